@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const client: NonNullable<CodegenConfig['generates']>[string] = {
+  preset: 'client',
+  presetConfig: { fragmentMasking: false },
+  config: {
+    enumsAsTypes: true,
+    useTypeImports: true,
+    strictScalars: true,
+    scalars: { DateTime: 'string', EventCursor: 'string' },
+  },
+};
+
+const config: CodegenConfig = {
+  schema: 'schema/schema.graphql',
+  importExtension: '.ts',
+  ignoreNoDocuments: true,
+  generates: {
+    'test/support/gql/': { ...client, documents: ['test/**/*.ts', 'scripts/**/*.ts', '!test/support/gql/**'] },
+    // The dashboard sees nothing outside its folder, so what it asks is generated inside it.
+    ...(existsSync('src/dashboard/tsconfig.json') && {
+      'src/dashboard/gql/': { ...client, documents: ['src/dashboard/**/*.{ts,tsx}', '!src/dashboard/gql/**'] },
+    }),
+  },
+};
+
+export default config;

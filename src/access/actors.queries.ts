@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import type { Asker } from '../database/database.ts';
+import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { users } from '../workspaces/workspaces.table.ts';
+import { apiKeys } from './access.table.ts';
+import { type Actor, SYSTEM_ACTOR } from './actor.ts';
+import type { ActorKind, ActorRef } from './viewer.ts';
+
+type Known<Kind extends ActorKind> = Extract<Actor, { readonly kind: Kind }>;
+
+const usersById = statement<{ ids: string }, Known<'USER'>>(sql`
+  select 'USER' as kind, id, display_name, email, role from ${users}
+  where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
+const apiKeysById = statement<{ ids: string }, Known<'API_KEY'>>(sql`
+  select 'API_KEY' as kind, id, display_name, scopes, created_at, case when sees_held() then last_used_at end as last_used_at, revoked_at
+  from ${apiKeys}
+  where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
+/** Some users by their ids, in no order. */
+export function usersByIds(asker: Asker, ids: readonly string[]): Promise<Known<'USER'>[]> {
+  return byIds(asker, usersById, ids);
+}
+
+/** Some API keys by their ids, in no order. */
+export function apiKeysByIds(asker: Asker, ids: readonly string[]): Promise<Known<'API_KEY'>[]> {
+  return byIds(asker, apiKeysById, ids);
+}
+
+/** Who they are, in the order asked for. Users and keys are never deleted, so each of them is known. */
+export async function actorsOf(asker: Asker, refs: readonly ActorRef[]): Promise<Actor[]> {
+  const [people, keys] = await Promise.all([
+    usersByIds(asker, idsOf(refs, 'USER')),
+    apiKeysByIds(asker, idsOf(refs, 'API_KEY')),
+  ]);
+  const known = new Map<string | null, Actor>([...people, ...keys].map((actor) => [actor.id, actor]));
+  return refs.map(({ kind, id }) => {
+    const actor = kind === 'SYSTEM' ? SYSTEM_ACTOR : known.get(id);
+    if (actor === undefined) throw new Error(`An actor of kind ${kind} is named where none is stored.`);
+    return actor;
+  });
+}
+
+function idsOf(refs: readonly ActorRef[], wanted: ActorKind): string[] {
+  return [...new Set(refs.flatMap(({ kind, id }) => (kind === wanted && id !== null ? [id] : [])))];
+}
+
+async function byIds<Row extends object>(
+  asker: Asker,
+  asked: Statement<{ ids: string }, Row>,
+  ids: readonly string[],
+): Promise<Row[]> {
+  return ids.length === 0 ? [] : asker.run(asked, { ids: idList(ids) });
+}

@@ -1,0 +1,54 @@
+import type { Role, Scope, Viewer } from './viewer.ts';
+
+/**
+ * Everything that can be allowed: the scopes of API keys, and what only people may.
+ * `held:read` is sight of what is held; an API key has it with `tickets:read`.
+ */
+export type Permission = Scope | 'viewer:read' | 'held:read' | 'users:read' | 'audit:read' | 'workspace:manage';
+
+const AGENT: readonly Permission[] = ['viewer:read', 'contacts:read', 'tickets:read', 'tickets:write', 'users:read'];
+
+const SUPERVISOR: readonly Permission[] = [
+  ...AGENT,
+  'held:read',
+  'contacts:block',
+  'contacts:unblock',
+  'tickets:release',
+  'tickets:delete',
+  'audit:read',
+];
+
+const ADMIN: readonly Permission[] = [...SUPERVISOR, 'messages:ingest', 'workspace:manage'];
+
+const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
+  AGENT: new Set(AGENT),
+  SUPERVISOR: new Set(SUPERVISOR),
+  ADMIN: new Set(ADMIN),
+};
+
+/** Whether the viewer may, whatever the workspace's settings add. */
+export function may(viewer: Viewer, permission: Permission): boolean {
+  if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
+  if (permission === 'viewer:read') return true;
+  if (permission === 'held:read') return viewer.scopes.includes('tickets:read');
+  return viewer.scopes.some((scope) => scope === permission);
+}
+
+export function maySeeHeld(viewer: Viewer): boolean {
+  return may(viewer, 'held:read');
+}
+
+/** Agents block only where the workspace lets them. */
+export function mayBlock(viewer: Viewer, settings: { readonly agentsMayBlock: boolean }): boolean {
+  return may(viewer, 'contacts:block') || (viewer.role === 'AGENT' && settings.agentsMayBlock);
+}
+
+/** Agents unblock only where the workspace lets them, and never to delete. */
+export function mayUnblock(
+  viewer: Viewer,
+  policy: 'UNBLOCK_ALL' | 'DELETE_ALL',
+  settings: { readonly agentsMayUnblock: boolean },
+): boolean {
+  if (policy === 'DELETE_ALL') return may(viewer, 'contacts:unblock') && may(viewer, 'tickets:delete');
+  return may(viewer, 'contacts:unblock') || (viewer.role === 'AGENT' && settings.agentsMayUnblock);
+}

@@ -1,0 +1,83 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { storableText } from '../inbound/inboundMessage.ts';
+import { ROLES, type Role } from './viewer.ts';
+
+/** What a user's token says. */
+export interface TokenClaims {
+  readonly subject: string;
+  /** The workspace's slug. */
+  readonly workspace: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+export type Verify = (token: string) => Promise<TokenClaims | null>;
+
+const CLOCK_TOLERANCE_SECONDS = 30;
+const LONGEST_TOKEN = 8_192;
+
+/** Verifies tokens signed with a shared secret (HS256). */
+export function verifyWithSecret(secret: string): Verify {
+  const key = new TextEncoder().encode(secret);
+  return verifying((token) =>
+    jwtVerify(token, key, { algorithms: ['HS256'], clockTolerance: CLOCK_TOLERANCE_SECONDS }),
+  );
+}
+
+/** Verifies tokens of an identity provider by its published keys, which are kept and fetched anew when an unknown one appears. */
+export function verifyWithJwks(url: string, issuer: string, audience: string): Verify {
+  const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+  return verifying((token) =>
+    jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    }),
+  );
+}
+
+/** Signs a token as an identity provider would: for development, the tests and the command line. */
+export function signToken(
+  secret: string,
+  claims: Omit<TokenClaims, 'expiresAt'>,
+  lifetimeSeconds: number,
+): Promise<string> {
+  const { subject, workspace, role, name, email } = claims;
+  return new SignJWT({ workspace, role, name, email })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1_000) + lifetimeSeconds)
+    .sign(new TextEncoder().encode(secret));
+}
+
+function verifying(verify: (token: string) => Promise<{ payload: JWTPayload }>): Verify {
+  return async (token) => {
+    if (token.length > LONGEST_TOKEN) return null;
+    try {
+      return claimsOf((await verify(token)).payload);
+    } catch (error) {
+      // A token that is not good is an answer; a provider whose keys cannot be fetched is a fault.
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
+      throw error;
+    }
+  };
+}
+
+function claimsOf({ sub, exp, ...claims }: JWTPayload): TokenClaims | null {
+  const { workspace, role, name, email } = claims;
+  const known = ROLES.find((one) => one === role);
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255 || typeof exp !== 'number') return null;
+  if (typeof workspace !== 'string' || known === undefined) return null;
+  return {
+    subject: storableText(sub, 255),
+    workspace,
+    role: known,
+    name: storableText(typeof name === 'string' && name !== '' ? name : sub, 200),
+    email: storableText(typeof email === 'string' ? email : '', 320),
+    expiresAt: new Date(exp * 1_000),
+  };
+}

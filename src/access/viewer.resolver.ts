@@ -1,0 +1,30 @@
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { WorkspaceSettingsType, WorkspaceType } from '../workspaces/workspace.graphql.ts';
+import { loadSettings, loadWorkspace } from '../workspaces/workspaces.queries.ts';
+import { ActorType } from './actor.graphql.ts';
+import type { Request } from './request.ts';
+import { ViewerType } from './viewer.graphql.ts';
+import type { Viewer } from './viewer.ts';
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @Query(() => ViewerType, { description: 'Who you are here, and what you may do.' })
+  viewer(@Ctx() { viewer }: Request) {
+    return viewer;
+  }
+
+  @FieldResolver(() => WorkspaceType, { description: 'The workspace that everything you read and do is in.' })
+  workspace(@Ctx() { reader }: Request) {
+    return loadWorkspace(reader);
+  }
+
+  @FieldResolver(() => ActorType, { description: 'You, as what you do is recorded.' })
+  actor(@Root() { actor }: Viewer, @Ctx() { loaders }: Request) {
+    return loaders.actor.load(actor);
+  }
+
+  @FieldResolver(() => WorkspaceSettingsType, { description: 'The settings of the workspace, as they are now.' })
+  settings(@Ctx() { reader }: Request) {
+    return loadSettings(reader);
+  }
+}

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Asker } from '../database/database.ts';
+import type { Reader } from '../database/reader.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
+import { tickets } from '../tickets/tickets.table.ts';
+import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
+import { blocks } from './blocks.table.ts';
+
+/** The record that a contact is or was blocked, as it is shown. */
+export interface ContactBlock {
+  readonly id: string;
+  readonly contactId: string;
+  readonly reason: BlockReason;
+  readonly note: string | null;
+  readonly blockedBy: ActorRef;
+  readonly blockedAt: Date;
+  readonly expiresAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly endedBy: ActorRef | null;
+  readonly endCause: BlockEndCause | null;
+  readonly policy: UnblockPolicy | null;
+  readonly ticketsReleased: number;
+  /** 0 to those who may not see what is held: they never knew that it was there. */
+  readonly ticketsDeleted: number;
+}
+
+const SHOWN = sql`id, contact_id, reason, note, jsonb_build_object('kind', blocked_by_kind, 'id', blocked_by_id) as blocked_by,
+  blocked_at, expires_at, ended_at,
+  case when ended_by_kind is not null then jsonb_build_object('kind', ended_by_kind, 'id', ended_by_id) end as ended_by,
+  end_cause, policy, tickets_released, case when sees_held() then tickets_deleted else 0 end as tickets_deleted`;
+
+const byIds = statement<{ ids: string }, ContactBlock>(sql`
+  select ${SHOWN} from ${blocks} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
+const history = statement<Place & { contactId: string; most: number }, ContactBlock>(sql`
+  select ${SHOWN} from ${blocks}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid
+    and (blocked_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+  order by blocked_at desc, id desc
+  limit ${param('most')}::integer`);
+
+const blockedSince = statement<{ ticketId: string }, { blockedAt: Date }>(sql`
+  select blocks.blocked_at from ${tickets} join ${blocks} on blocks.workspace_id = ${thisWorkspace}
+    and blocks.contact_id = tickets.contact_id and blocks.ended_at is null
+  where tickets.workspace_id = ${thisWorkspace} and tickets.id = ${param('ticketId')}::uuid`);
+
+/** Of every workspace: the system ends them. `now()`, because the index cannot be asked for a moment that moves. */
+const due = statement<{ most: number }, DueBlock>(sql`
+  select workspace_id, contact_id from ${blocks}
+  where ended_at is null and expires_at <= now()
+  order by expires_at
+  limit ${param('most')}::integer`);
+
+const MOST_DUE = 100;
+
+export interface DueBlock {
+  readonly workspaceId: string;
+  readonly contactId: string;
+}
+
+/** Some blocks by their ids, in no order. */
+export function blocksByIds(reader: Reader, ids: readonly string[]): Promise<ContactBlock[]> {
+  return reader.run(byIds, { ids: idList(ids) });
+}
+
+/** One page of all the blocks a contact ever had, the newest first. */
+export async function blockHistory(
+  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  contactId: string,
+  request: PageRequest,
+): Promise<Page<ContactBlock>> {
+  const purpose = `blocks ${reader.scope.workspaceId} ${contactId}`;
+  const rows = await reader.run(history, {
+    ...placeAfter(sealer, purpose, request),
+    contactId,
+    most: request.first + 1,
+  });
+  return pageOf(rows, request, ({ blockedAt, id }) => cursorAt(sealer, purpose, blockedAt, id));
+}
+
+/** Since when the contact of the ticket has been blocked; null when it is not. */
+export async function loadBlockedSince(asker: Asker, ticketId: string): Promise<Date | null> {
+  const [block] = await asker.run(blockedSince, { ticketId });
+  return block?.blockedAt ?? null;
+}
+
+/** Blocks in force whose time has passed, the longest overdue first. Asked across workspaces, by the system. */
+export function dueBlocks(asker: Asker): Promise<DueBlock[]> {
+  return asker.run(due, { most: MOST_DUE });
+}

@@ -1,0 +1,108 @@
+import { sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
+import { blocks } from './blocks.table.ts';
+
+export interface NewBlock {
+  readonly id: string;
+  readonly contactId: string;
+  readonly reason: BlockReason;
+  readonly note: string | null;
+  readonly expiresAt: Date | null;
+}
+
+export interface BlockEnd {
+  readonly cause: BlockEndCause;
+  readonly policy: UnblockPolicy;
+  readonly ticketsReleased: number;
+  readonly ticketsDeleted: number;
+  readonly messagesDeleted: number;
+}
+
+export interface BlockInForce {
+  readonly id: string;
+  readonly reason: BlockReason;
+  readonly note: string | null;
+  readonly expiresAt: Date | null;
+}
+
+interface ActorValues {
+  readonly actorKind: string;
+  readonly actorId: string | null;
+}
+
+const insert = statement<
+  { blockId: string; contactId: string; reason: string; note: string | null; expiresAt: Date | null } & ActorValues,
+  never
+>(sql`
+  insert into ${blocks} (workspace_id, id, contact_id, reason, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at)
+  values (${thisWorkspace}, ${param('blockId')}::uuid, ${param('contactId')}::uuid, ${param('reason')}::text, ${param('note')}::text,
+    ${param('actorKind')}::text, ${param('actorId')}::uuid, clock_timestamp(), ${param('expiresAt')}::timestamptz)`);
+
+const loadInForce = statement<{ contactId: string }, BlockInForce>(sql`
+  select id, reason, note, expires_at from ${blocks}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and ended_at is null`);
+
+const now = statement<object, { now: Date }>(sql`select clock_timestamp() as now`);
+
+const change = statement<{ blockId: string; reason: string; note: string | null; expiresAt: Date | null }, never>(sql`
+  update ${blocks}
+  set reason = ${param('reason')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz
+  where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
+
+const end = statement<
+  { blockId: string; cause: string; policy: string; released: number; deleted: number; messages: number } & ActorValues,
+  never
+>(sql`
+  update ${blocks}
+  set ended_at = clock_timestamp(), ended_by_kind = ${param('actorKind')}::text, ended_by_id = ${param('actorId')}::uuid,
+    end_cause = ${param('cause')}::text, policy = ${param('policy')}::text, tickets_released = ${param('released')}::integer,
+    tickets_deleted = ${param('deleted')}::integer, messages_deleted = ${param('messages')}::integer
+  where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
+
+export async function addBlock(transaction: Transaction, block: NewBlock, by: ActorRef): Promise<void> {
+  await transaction.run(insert, {
+    blockId: block.id,
+    contactId: block.contactId,
+    reason: block.reason,
+    note: block.note,
+    expiresAt: block.expiresAt,
+    actorKind: by.kind,
+    actorId: by.id,
+  });
+}
+
+/** The database's clock: nodes disagree about the time, and a block must not end on one while it holds on another. */
+export async function loadNow(transaction: Transaction): Promise<Date> {
+  const [clock] = await transaction.run(now, {});
+  if (clock === undefined) throw new Error('The database did not say what time it is.');
+  return clock.now;
+}
+
+export async function loadBlockInForce(transaction: Transaction, contactId: string): Promise<BlockInForce | null> {
+  const [block] = await transaction.run(loadInForce, { contactId });
+  return block ?? null;
+}
+
+export async function changeBlock(
+  transaction: Transaction,
+  blockId: string,
+  to: { readonly reason: BlockReason; readonly note: string | null; readonly expiresAt: Date | null },
+): Promise<void> {
+  await transaction.run(change, { blockId, ...to });
+}
+
+export async function endBlock(transaction: Transaction, blockId: string, how: BlockEnd, by: ActorRef): Promise<void> {
+  await transaction.run(end, {
+    blockId,
+    cause: how.cause,
+    policy: how.policy,
+    released: how.ticketsReleased,
+    deleted: how.ticketsDeleted,
+    messages: how.messagesDeleted,
+    actorKind: by.kind,
+    actorId: by.id,
+  });
+}

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { ACTOR_KINDS } from '../access/viewer.ts';
+import { contacts } from '../contacts/contacts.table.ts';
+import { moment, workspaceId } from '../database/columns.ts';
+import { BLOCK_END_CAUSES, BLOCK_REASONS, UNBLOCK_POLICIES } from './block.ts';
+
+export const blocks = pgTable(
+  'blocks',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    reason: text('reason', { enum: BLOCK_REASONS }).notNull(),
+    note: text('note'),
+    blockedByKind: text('blocked_by_kind', { enum: ACTOR_KINDS }).notNull(),
+    blockedById: uuid('blocked_by_id'),
+    blockedAt: moment('blocked_at').notNull(),
+    expiresAt: moment('expires_at'),
+    endedAt: moment('ended_at'),
+    endedByKind: text('ended_by_kind', { enum: ACTOR_KINDS }),
+    endedById: uuid('ended_by_id'),
+    endCause: text('end_cause', { enum: BLOCK_END_CAUSES }),
+    policy: text('policy', { enum: UNBLOCK_POLICIES }),
+    ticketsReleased: integer('tickets_released').notNull().default(0),
+    ticketsDeleted: integer('tickets_deleted').notNull().default(0),
+    messagesDeleted: integer('messages_deleted').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      name: 'blocks_contact',
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    uniqueIndex('blocks_in_force').on(table.workspaceId, table.contactId).where(sql`ended_at is null`),
+    index('blocks_of_contact').on(table.workspaceId, table.contactId, table.blockedAt, table.id),
+    index('blocks_due').on(table.expiresAt).where(sql`ended_at is null and expires_at is not null`),
+  ],
+);

@@ -1,0 +1,116 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../database/reader.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { MOST_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
+import { type SearchPatterns, searchPatterns, searchText } from '../paging/search.ts';
+import { accepted } from '../refusals/refusal.ts';
+import { tallies } from '../tickets/tallies.queries.ts';
+import type { Contact, ContactTab } from './contact.ts';
+import { contactIdentities, contacts } from './contacts.table.ts';
+import { normaliseIdentity } from './identity.library.ts';
+import type { IdentityInput } from './identity.ts';
+
+const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
+
+const ON_TAB: Record<ContactTab, SQL> = {
+  ALL: sql`true`,
+  ACTIVE: sql`block_id is null`,
+  BLOCKED: sql`block_id is not null`,
+};
+
+const FOUND = sql`id in (select search_contacts(${param('pattern')}::text, ${param('digits')}::text))`;
+
+function pageStatement(tab: ContactTab, found: SQL) {
+  return statement<{ at: string; id: string; most: number; pattern?: string; digits?: string | null }, Contact>(sql`
+    select ${COLUMNS} from ${contacts}
+    where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${found}
+      and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+    order by updated_at desc, id desc
+    limit ${param('most')}::integer`);
+}
+
+/** Each tab and each kind of question is a statement of its own, because each is served by another index. */
+const pages = {
+  ALL: { listed: pageStatement('ALL', sql`true`), searched: pageStatement('ALL', FOUND) },
+  ACTIVE: { listed: pageStatement('ACTIVE', sql`true`), searched: pageStatement('ACTIVE', FOUND) },
+  BLOCKED: { listed: pageStatement('BLOCKED', sql`true`), searched: pageStatement('BLOCKED', FOUND) },
+} satisfies Record<ContactTab, object>;
+
+function countStatement(tab: ContactTab) {
+  return statement<SearchPatterns, { count: number }>(sql`
+    select count(*)::integer as count from (
+      select 1 from ${contacts} where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${FOUND}
+      limit ${sql.raw(String(MOST_COUNTED))}) counted`);
+}
+
+const counts = {
+  ALL: countStatement('ALL'),
+  ACTIVE: countStatement('ACTIVE'),
+  BLOCKED: countStatement('BLOCKED'),
+} satisfies Record<ContactTab, object>;
+
+const byIds = statement<{ ids: string }, Contact>(sql`
+  select ${COLUMNS} from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
+const byIdentity = statement<{ kind: string; value: string; channelId: string | null }, Contact>(sql`
+  select ${COLUMNS} from ${contacts}
+  where workspace_id = ${thisWorkspace} and id = (
+    select contact_id from ${contactIdentities}
+    where workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text
+      and channel_id is not distinct from ${param('channelId')}::uuid)`);
+
+/** What a list of contacts was asked for; an unnamed tab is the one with everybody, and a blank search is none. */
+export interface ContactFilter {
+  readonly tab: ContactTab | null;
+  readonly search: string | null | undefined;
+}
+
+/** A page whose list is counted only when somebody asks. */
+export interface ContactList extends Page<Contact> {
+  count(): Promise<number>;
+}
+
+/** One page of a tab, the newest change first. */
+export async function contactPage(
+  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  filter: ContactFilter,
+  request: PageRequest,
+): Promise<ContactList> {
+  const tab = filter.tab ?? 'ALL';
+  const search = searchText(filter.search);
+  const purpose = `contacts ${reader.scope.workspaceId} ${JSON.stringify([tab, search])}`;
+  const place = { ...placeAfter(sealer, purpose, request), most: request.first + 1 };
+  const rows =
+    search === null
+      ? await reader.run(pages[tab].listed, place)
+      : await reader.run(pages[tab].searched, { ...place, ...searchPatterns(search) });
+  return {
+    ...pageOf(rows, request, ({ updatedAt, id }) => cursorAt(sealer, purpose, updatedAt, id)),
+    count: () => (search === null ? tabTotal(reader, tab) : countFound(reader, tab, search)),
+  };
+}
+
+/** Some contacts by their ids, in no order. */
+export function contactsByIds(reader: Reader, ids: readonly string[]): Promise<Contact[]> {
+  return reader.run(byIds, { ids: idList(ids) });
+}
+
+/** Whose identity this is, however it was written; null when it is nobody's that the viewer may know of. */
+export async function contactByIdentity(reader: Reader, input: IdentityInput): Promise<Contact | null> {
+  const { kind, value, channelId } = accepted(normaliseIdentity(input));
+  const [found] = await reader.run(byIdentity, { kind, value, channelId });
+  return found ?? null;
+}
+
+async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
+  const figures = await tallies(reader);
+  const everybody = figures.get('CONTACTS') ?? 0;
+  const blocked = figures.get('BLOCKED_CONTACTS') ?? 0;
+  return { ALL: everybody, ACTIVE: everybody - blocked, BLOCKED: blocked }[tab];
+}
+
+async function countFound(reader: Reader, tab: ContactTab, search: string): Promise<number> {
+  const [found] = await reader.run(counts[tab], searchPatterns(search));
+  return found?.count ?? 0;
+}

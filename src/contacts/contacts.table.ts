@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { moment, workspaceId } from '../database/columns.ts';
+import { channels, workspaces } from '../workspaces/workspaces.table.ts';
+import { IDENTITY_KINDS } from './identity.ts';
+
+export const CONTACT_IDENTITY_KEY = 'contact_identities_key';
+
+export const contacts = pgTable(
+  'contacts',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: uuid('id').notNull(),
+    displayName: text('display_name').notNull(),
+    /** The block in force; null while the contact is active. */
+    blockId: uuid('block_id'),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
+    index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),
+    index('contacts_name_search').using('gin', table.workspaceId, sql`${table.displayName} gin_trgm_ops`),
+  ],
+);
+
+export const contactIdentities = pgTable(
+  'contact_identities',
+  {
+    workspaceId: workspaceId(),
+    contactId: uuid('contact_id').notNull(),
+    kind: text('kind', { enum: IDENTITY_KINDS }).notNull(),
+    value: text('value').notNull(),
+    /** Null for kinds that hold across channels. */
+    channelId: uuid('channel_id'),
+    /** Learned from a message that was held: agents must not see it appear. */
+    held: boolean('held').notNull().default(false),
+    createdAt: moment('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    unique(CONTACT_IDENTITY_KEY).on(table.workspaceId, table.kind, table.value, table.channelId).nullsNotDistinct(),
+    foreignKey({
+      name: 'contact_identities_contact',
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    foreignKey({
+      name: 'contact_identities_channel',
+      columns: [table.workspaceId, table.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    index('contact_identities_contact').on(table.workspaceId, table.contactId),
+    index('contact_identities_search').using('gin', table.workspaceId, sql`${table.value} gin_trgm_ops`),
+  ],
+);

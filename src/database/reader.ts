@@ -1,0 +1,34 @@
+import type { Asker, Database, Scope, Transaction } from './database.ts';
+
+/** Reads for one request. What is asked in the same turn of the event loop goes as one transaction, in one round trip. */
+export interface Reader extends Asker {
+  readonly scope: Scope;
+}
+
+interface Waiting {
+  send(transaction: Transaction): Promise<void>;
+  reject(reason: unknown): void;
+}
+
+export function createReader(database: Database, scope: Scope): Reader {
+  let waiting: Waiting[] = [];
+
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    database
+      .read(scope, (transaction) => Promise.all(batch.map((one) => one.send(transaction))))
+      .catch((error: unknown) => {
+        for (const one of batch) one.reject(error);
+      });
+  }
+
+  return {
+    scope,
+    run: (asked, values) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ send: async (transaction) => resolve(await transaction.run(asked, values)), reject });
+      }),
+  };
+}

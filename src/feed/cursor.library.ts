@@ -1,0 +1,23 @@
+import type { Sealer } from '../paging/seal.library.ts';
+import { type Refused, refuse } from '../refusals/refusal.ts';
+import { type Position, positionAt, readPosition, writePosition } from './position.ts';
+
+/** A position as clients keep it: opaque, and worth nothing in another workspace. */
+export function cursorOf(sealer: Sealer, workspaceId: string, position: Position): string {
+  return sealer.seal(purpose(workspaceId), writePosition(position));
+}
+
+/** The cursor of a list that was read in one snapshot: subscribing after it misses nothing and repeats nothing. */
+export function feedCursorOf(sealer: Sealer, workspaceId: string, epoch: string, snapshot: string): string {
+  return cursorOf(sealer, workspaceId, positionAt(epoch, snapshot));
+}
+
+export function positionOf(sealer: Sealer, workspaceId: string, cursor: string): Position | Refused {
+  const text = sealer.open(purpose(workspaceId), cursor);
+  const position = text === null ? null : readPosition(text);
+  return position ?? refuse('BAD_USER_INPUT', 'This is no cursor of this feed.', 'after');
+}
+
+function purpose(workspaceId: string): string {
+  return `feed ${workspaceId}`;
+}

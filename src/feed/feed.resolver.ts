@@ -1,0 +1,87 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { ActorType } from '../access/actor.graphql.ts';
+import type { Request } from '../access/request.ts';
+import type { ActorRef } from '../access/viewer.ts';
+import { EventCursor } from '../paging/scalars.graphql.ts';
+import { QueueCountsType } from '../tickets/queueCounts.graphql.ts';
+import type { QueueCounts } from '../tickets/tallies.queries.ts';
+import { BlockedTicketEventUnion, BlockedTicketReleasedType } from './blockedTicketEvent.graphql.ts';
+import { type BlockedTicketEvent, blockedTicketEvents } from './blockedTicketEvents.live.ts';
+import { ContactEventUnion } from './contactEvent.graphql.ts';
+import { type ContactEvent, contactEvents } from './contactEvents.live.ts';
+import { queueCountEvents } from './queueCounts.live.ts';
+import { TicketEventUnion } from './ticketEvent.graphql.ts';
+import { type TicketEvent, ticketEvents } from './ticketEvents.live.ts';
+
+interface Subscribing<Values> {
+  readonly context: Request;
+  readonly args: Values;
+}
+
+type Given = string | null | undefined;
+
+const AFTER = {
+  nullable: true,
+  description: 'Go on after this event. Left out, the feed begins with what happens from now on.',
+} as const;
+
+@Resolver(() => BlockedTicketReleasedType)
+export class FeedResolver {
+  @Subscription(() => BlockedTicketEventUnion, {
+    description:
+      "The supervisors' live blocked ticket list. Read `blockedTickets` first and subscribe after its `feedCursor`: nothing is missed.",
+    subscribe: ({ context, args }: Subscribing<{ after?: Given; channelId?: Given }>) =>
+      blockedTicketEvents(context, args),
+  })
+  blockedTicketEvents(
+    @Root() event: BlockedTicketEvent,
+    @Arg('after', () => EventCursor, AFTER) _after: Given,
+    @Arg('channelId', () => ID, {
+      nullable: true,
+      description: 'Only tickets on this channel. That a contact was unblocked is told all the same.',
+    })
+    _channelId: Given,
+  ): BlockedTicketEvent {
+    return event;
+  }
+
+  @Subscription(() => ContactEventUnion, {
+    description:
+      'Who is blocked and unblocked, for contact lists and 360 views. Refused with CONTACT_NOT_FOUND for a contact that does not exist.',
+    subscribe: ({ context, args }: Subscribing<{ after?: Given; contactId?: Given }>) => contactEvents(context, args),
+  })
+  contactEvents(
+    @Root() event: ContactEvent,
+    @Arg('contactId', () => ID, { nullable: true, description: 'Only this contact; left out, all.' }) _contactId: Given,
+    @Arg('after', () => EventCursor, AFTER) _after: Given,
+  ): ContactEvent {
+    return event;
+  }
+
+  @Subscription(() => TicketEventUnion, {
+    description:
+      'A chat screen (`ticketId`) or a queue (without). What is held reaches no agent. Refused with TICKET_NOT_FOUND for a ticket that you may not see.',
+    subscribe: ({ context, args }: Subscribing<{ after?: Given; ticketId?: Given }>) => ticketEvents(context, args),
+  })
+  ticketEvents(
+    @Root() event: TicketEvent,
+    @Arg('ticketId', () => ID, { nullable: true, description: 'Only this ticket; left out, all that you may see.' })
+    _ticketId: Given,
+    @Arg('after', () => EventCursor, AFTER) _after: Given,
+  ): TicketEvent {
+    return event;
+  }
+
+  @Subscription(() => QueueCountsType, {
+    description: 'The figures on the tabs: at once, and then when one of them changed, at most a few times a second.',
+    subscribe: ({ context }: Subscribing<object>) => queueCountEvents(context),
+  })
+  queueCounts(@Root() counts: QueueCounts): QueueCounts {
+    return counts;
+  }
+
+  @FieldResolver(() => ActorType, { description: 'Who released it.' })
+  releasedBy(@Root() { by }: { readonly by: ActorRef }, @Ctx() { loaders }: Request) {
+    return loaders.actor.load(by);
+  }
+}

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { bigint, customType, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { ACTOR_KINDS } from '../access/viewer.ts';
+import { moment, workspaceId } from '../database/columns.ts';
+import { workspaces } from '../workspaces/workspaces.table.ts';
+import { AUDIENCES, EVENT_TYPES, type EventData } from './event.ts';
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Feed, timeline and audit in one. Appended in the transaction that did it, never changed, no message text. */
+export const events = pgTable(
+  'events',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    /** The writing transaction: what a snapshot tells seen from unseen by. */
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    type: text('type', { enum: EVENT_TYPES }).notNull(),
+    audience: text('audience', { enum: AUDIENCES }).notNull(),
+    contactId: uuid('contact_id'),
+    ticketId: uuid('ticket_id'),
+    actorKind: text('actor_kind', { enum: ACTOR_KINDS }).notNull(),
+    actorId: uuid('actor_id'),
+    data: jsonb('data').$type<EventData>().notNull(),
+    occurredAt: moment('occurred_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('events_xid').on(table.xid),
+    index('events_of_contact').on(table.workspaceId, table.contactId, table.id),
+    index('events_deleting_ticket').on(table.workspaceId, table.ticketId).where(sql`type = 'ticket.deleted'`),
+    index('events_of_actor').on(table.workspaceId, table.actorId, table.id),
+  ],
+);
+
+/** One row: which history the event log is, and the key that seals cursors. */
+export const logs = pgTable('logs', {
+  epoch: uuid('epoch').primaryKey(),
+  /** The cluster and database the log was written in: another one means a restored copy. */
+  home: text('home').notNull(),
+  sealingKey: text('sealing_key').notNull(),
+});

@@ -1,0 +1,24 @@
+import type { Identity } from '../contacts/identity.ts';
+
+export const MAX_BODY = 8_000;
+export const MAX_EXTERNAL_ID = 512;
+export const MAX_DISPLAY_NAME = 200;
+
+/** A customer's message as every channel hands it to the one gate. */
+export interface InboundMessage {
+  readonly channelId: string;
+  /** All that the channel knows its writer by: one person's, at least one. */
+  readonly identities: readonly Identity[];
+  readonly displayName: string | null;
+  readonly body: string;
+  /** The provider's own id of the message: taken once on a channel, however often it arrives. */
+  readonly externalId: string;
+  /** The provider's time, for display only: clocks differ and deliveries overtake each other. */
+  readonly sentAt: Date | null;
+}
+
+/** The text as the database can hold it: at most `longest` UTF-16 units, no NUL, no half of a surrogate pair. */
+export function storableText(text: string, longest: number): string {
+  const cut = text.length > longest ? text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '') : text;
+  return cut.replace(/[\0\p{Cs}]/gu, '\uFFFD');
+}

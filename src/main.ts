@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { BadConfiguration, readConfig } from './server/config.ts';
+import { createLog } from './server/log.ts';
+import { projectRoot } from './server/root.ts';
+import { serve } from './server/serve.ts';
+import { explainStart } from './server/startFault.ts';
+
+const HELP = `Serves Blockdesk: the API, its live feed and the schema explorer.
+
+  npm start            on http://localhost:4000, with a database of its own under .data/
+  npm start -- --help  this text
+
+Everything is configured by environment variables: docs/environment.md.
+`;
+
+const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+if (values.help) {
+  process.stdout.write(HELP);
+} else {
+  await start();
+}
+
+async function start(): Promise<void> {
+  try {
+    const config = readConfig();
+    const log = createLog(config);
+    const server = await serve(config, projectRoot(), log);
+    log.info({ port: server.port }, `Blockdesk is on http://localhost:${server.port}`);
+
+    let stopping = false;
+    const stop = (signal: NodeJS.Signals) => {
+      // Impatience must not cut off what is being finished.
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, 'stopping');
+      const forced = setTimeout(() => {
+        log.warn('not everything finished in time');
+        process.exit(1);
+      }, config.shutdownGraceMs);
+      forced.unref();
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.fatal({ fault: String(error) }, 'could not stop cleanly');
+          process.exit(1);
+        },
+      );
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  } catch (error) {
+    process.stderr.write(`${error instanceof BadConfiguration ? error.message : explainStart(error)}\n`);
+    process.exitCode = 1;
+  }
+}

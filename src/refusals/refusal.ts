@@ -1,0 +1,58 @@
+/** Every way Blockdesk says no. Each code is stable, and has its line in docs/refusals.md. */
+export const REFUSAL_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'BLOCK_DISABLED',
+  'CONTACT_NOT_FOUND',
+  'TICKET_NOT_FOUND',
+  'CHANNEL_NOT_FOUND',
+  'USER_NOT_FOUND',
+  'API_KEY_NOT_FOUND',
+  'TICKET_BLOCKED',
+  'TICKET_NOT_BLOCKED',
+  'TICKET_CLOSED',
+  'CONTACT_BLOCKED',
+  'CONTACT_NOT_BLOCKED',
+  'EXPIRY_IN_PAST',
+  'BULK_TOO_LARGE',
+  'RATE_LIMITED',
+  'TOO_MANY_SUBSCRIPTIONS',
+  'QUERY_TOO_COMPLEX',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'SERVICE_UNAVAILABLE',
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A no that a decision answers: a value, so that a decision stays a plain function. */
+export interface Refused {
+  readonly refused: RefusalCode;
+  readonly message: string;
+  /** The argument at fault, where one is. */
+  readonly field?: string;
+}
+
+export function refuse(code: RefusalCode, message: string, field?: string): Refused {
+  return field === undefined ? { refused: code, message } : { refused: code, message, field };
+}
+
+/** A refusal on its way out: thrown by a command, it undoes the transaction and reaches the caller with its code. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly field: string | undefined;
+
+  constructor({ refused, message, field }: Refused, options?: ErrorOptions) {
+    super(message, options);
+    this.code = refused;
+    this.field = field;
+  }
+}
+
+/** The decision's yes, or its no thrown. */
+export function accepted<Decision extends object>(outcome: Decision | Refused): Decision {
+  if ('refused' in outcome) throw new Refusal(outcome);
+  return outcome;
+}

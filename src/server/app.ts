@@ -1,0 +1,141 @@
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import { v7 as newId } from 'uuid';
+import { createAuthentication } from '../access/authentication.live.ts';
+import { maySeeHeld } from '../access/permission.ts';
+import type { Request } from '../access/request.ts';
+import type { Verify } from '../access/tokens.library.ts';
+import { SYSTEM, type Viewer } from '../access/viewer.ts';
+import { connect } from '../database/connection.ts';
+import { createDatabase, type Database } from '../database/database.ts';
+import { createReader } from '../database/reader.ts';
+import type { Feed } from '../feed/delivery.live.ts';
+import { loadLogIdentity } from '../feed/log.queries.ts';
+import { startTail } from '../feed/tail.live.ts';
+import { receiveMessage } from '../inbound/receive.commands.ts';
+import { whatsAppAdapter } from '../inbound/whatsapp.adapter.ts';
+import { createLoaders } from '../loading/loaders.queries.ts';
+import { createSealer } from '../paging/seal.library.ts';
+import { findChannelByAddress } from '../workspaces/workspaces.queries.ts';
+import type { Config } from './config.ts';
+import { explorer } from './explorer.ts';
+import { createDocuments } from './gate/documents.ts';
+import { createGate } from './gate/gate.ts';
+import { describeFault } from './gate/mask.ts';
+import { health } from './health.ts';
+import { graphqlOverHttp } from './http.ts';
+import { startMaintenance } from './maintenance.ts';
+import { answerOutside } from './outside.ts';
+import { createSignIn } from './signIn.ts';
+import { CLOSE } from './socketSession.ts';
+import { createSockets } from './sockets.ts';
+import { subscriptionServer } from './subscriptions.ts';
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  readonly schema: GraphQLSchema;
+  readonly verify: Verify;
+  readonly log: Logger;
+  readonly explorerFolder: string;
+  /** Routes that exist in development only. */
+  readonly development?: (app: FastifyInstance) => void;
+}
+
+export interface App {
+  readonly database: Database;
+  /** Starts to listen, and answers where. */
+  listen(): Promise<{ readonly port: number }>;
+  /** Stops taking requests, lets those under way finish, sends sockets elsewhere, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Everything wired together by hand. The database must have been migrated and prepared. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, schema, log } = options;
+  const { limits } = config;
+  const onFault = (error: unknown) => log.error({ fault: describeFault(error) }, 'fault');
+  let draining = false;
+
+  const database = createDatabase(
+    connect({
+      url: options.databaseUrl,
+      connections: config.databaseConnections,
+      statementTimeoutMs: config.statementTimeoutMs,
+      lockTimeoutMs: config.lockTimeoutMs,
+    }),
+  );
+  const { epoch, sealingKey } = await database.system(loadLogIdentity);
+  const sealer = createSealer(sealingKey);
+  const tail = await startTail({ database, pollMs: config.feedPollMs, onFault });
+  database.onChange(tail.wake);
+  const feed: Feed = { database, tail, epoch, onFault };
+  const maintenance = startMaintenance({ database, onFault });
+
+  const signIn = createSignIn(createAuthentication({ database, verify: options.verify, newId }), limits);
+  const documents = createDocuments(schema, limits);
+  const gate = createGate({ schema, documents, limits, openSchema: !config.production });
+  const requestOf = (viewer: Viewer): Request => {
+    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
+    return { viewer, reader, loaders: createLoaders(reader), sealer, feed, database, newId };
+  };
+
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    genReqId: () => newId(),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.frameBytes,
+    forceCloseConnections: 'idle',
+    requestTimeout: 10_000,
+  });
+  answerOutside(app, log);
+  await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
+  await app.register(health({ database, isDraining: () => draining }));
+  await app.register(explorer({ folder: options.explorerFolder }));
+  await app.register(graphqlOverHttp({ schema, documents, gate, signIn, log, requestOf }));
+  if (config.whatsApp !== null) {
+    await app.register(
+      whatsAppAdapter({
+        ...config.whatsApp,
+        findChannel: (slug, phoneNumberId) =>
+          findChannelByAddress(database, { slug, type: 'WHATSAPP', address: phoneNumberId }),
+        receive: (workspaceId, message) => receiveMessage({ database, newId }, workspaceId, message, SYSTEM),
+      }),
+    );
+  }
+  options.development?.(app);
+
+  const sockets = createSockets({
+    http: app.server,
+    path: '/graphql',
+    limits,
+    allowedOrigins: config.allowedOrigins,
+    onFault,
+  });
+  sockets.serve(subscriptionServer({ schema, gate, signIn, limits, log, requestOf, enter: sockets.enter }));
+  tail.onBatch(({ events }) => {
+    for (const { type, data } of events) {
+      if (type !== 'api_key.revoked') continue;
+      sockets.closeWhere(({ actor }) => actor.kind === 'API_KEY' && actor.id === data.apiKeyId, CLOSE.ended);
+    }
+  });
+
+  return {
+    database,
+    async listen() {
+      await app.listen({ host: config.host, port: config.port });
+      const address = app.server.address();
+      return { port: typeof address === 'object' && address !== null ? address.port : config.port };
+    },
+    async stop() {
+      draining = true;
+      await Promise.all([sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000)), maintenance.stop()]);
+      await app.close();
+      await tail.stop();
+      await database.close();
+    },
+  };
+}

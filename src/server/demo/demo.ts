@@ -1,0 +1,108 @@
+import type { FastifyInstance } from 'fastify';
+import { v7 as newId } from 'uuid';
+import { signToken } from '../../access/tokens.library.ts';
+import { SYSTEM, type Viewer } from '../../access/viewer.ts';
+import { blockIdentity } from '../../blocks/block.commands.ts';
+import { normaliseIdentity } from '../../contacts/identity.library.ts';
+import type { Identity } from '../../contacts/identity.ts';
+import type { Database } from '../../database/database.ts';
+import { receiveMessage } from '../../inbound/receive.commands.ts';
+import { accepted } from '../../refusals/refusal.ts';
+import { assignTicket, closeTicket, sendMessage } from '../../tickets/handling.commands.ts';
+import { loadPlaces } from '../../tickets/places.queries.ts';
+import { createChannel } from '../../workspaces/channels.commands.ts';
+import { upsertUser } from '../../workspaces/users.steps.ts';
+import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
+import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
+import { DEMO_CHANNELS, DEMO_CONTACTS, DEMO_USERS, DEMO_WORKSPACE, type DemoContact } from './people.ts';
+
+const TOKEN_HOURS = 12;
+
+interface Demo {
+  readonly database: Database;
+  readonly newId: () => string;
+  readonly workspaceId: string;
+  readonly users: ReadonlyMap<string, Viewer>;
+}
+
+/** Development only: the users that the sign-in offers, each with a token of this machine. */
+export function demoRoutes(app: FastifyInstance, secret: string): void {
+  app.get('/dev/users', () =>
+    Promise.all(
+      DEMO_USERS.map(async ({ subject, name, role }) => ({
+        name,
+        role,
+        token: await signToken(
+          secret,
+          { subject, workspace: DEMO_WORKSPACE.slug, role, name, email: `${subject}@example.com` },
+          TOKEN_HOURS * 3_600,
+        ),
+      })),
+    ),
+  );
+}
+
+/** A workspace worth looking at, made by the same commands that everybody's requests run, unless there is one already. */
+export async function demoWorkspace(database: Database): Promise<void> {
+  if ((await database.system((asker) => findWorkspace(asker, DEMO_WORKSPACE.slug))) !== null) return;
+  const { id: workspaceId } = await createWorkspace({ database, newId }, DEMO_WORKSPACE);
+  const users = new Map<string, Viewer>();
+  for (const { subject, name, role } of DEMO_USERS) {
+    const user = { id: newId(), subject, displayName: name, email: `${subject}@example.com`, role };
+    const id = await database.change(workspaceId, (transaction) => upsertUser(transaction, user));
+    users.set(subject, { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt: null });
+  }
+  const demo: Demo = { database, newId, workspaceId, users };
+  const channels = new Map<string, string>();
+  for (const { key, ...channel } of DEMO_CHANNELS) {
+    const made = await createChannel(demo, userOf(demo, 'demo-admin'), channel);
+    channels.set(key, made.id);
+  }
+  for (const contact of DEMO_CONTACTS) await tell(demo, contact, channels.get(contact.channel) ?? '');
+}
+
+/** What happened between the workspace and one contact. */
+async function tell(demo: Demo, contact: DemoContact, channelId: string): Promise<void> {
+  const identity = accepted(normaliseIdentity({ kind: contact.kind, value: contact.value, channelId }));
+  await write(demo, contact, channelId, identity, contact.writes);
+  if (contact.handled !== undefined) await handle(demo, contact.handled, channelId, identity);
+  if (contact.blocked === undefined) return;
+  const { reason, note, thenWrites } = contact.blocked;
+  const terms = { reason, note, expiresAt: null, openTickets: 'CLOSE' } as const;
+  await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, terms);
+  await write(demo, contact, channelId, identity, thenWrites);
+}
+
+async function write(
+  demo: Demo,
+  { name }: DemoContact,
+  channelId: string,
+  identity: Identity,
+  bodies: readonly string[],
+): Promise<void> {
+  for (const body of bodies) {
+    const message = { channelId, identities: [identity], displayName: name, body, externalId: newId(), sentAt: null };
+    await receiveMessage(demo, demo.workspaceId, message, SYSTEM);
+  }
+}
+
+async function handle(
+  demo: Demo,
+  { by, reply, close }: NonNullable<DemoContact['handled']>,
+  channelId: string,
+  identity: Identity,
+): Promise<void> {
+  const scope = { workspaceId: demo.workspaceId, seesHeld: false };
+  const [place] = await demo.database.read(scope, (asker) => loadPlaces(asker, [identity], channelId));
+  const ticketId = place?.openTicketId ?? '';
+  const agent = userOf(demo, by);
+  await assignTicket(demo, agent, ticketId, agent.actor.id);
+  await sendMessage(demo, agent, ticketId, reply);
+  if (close === true) await closeTicket(demo, agent, ticketId);
+}
+
+function userOf({ users }: Demo, subject: string): Viewer {
+  const user = users.get(subject);
+  if (user === undefined) throw new Error(`The demo has no user ${subject}.`);
+  return user;
+}

@@ -1,0 +1,34 @@
+/** How much of the server one asker can use. Every number is configurable; docs/environment.md has them with their reasons. */
+export interface Limits {
+  readonly frameBytes: number;
+  readonly tokens: number;
+  readonly depth: number;
+  readonly complexity: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  readonly errors: number;
+  readonly subscriptionsPerSocket: number;
+  readonly socketsPerCredential: number;
+  readonly socketsPending: number;
+  readonly messagesPerSecond: number;
+  readonly requestsPerMinute: number;
+  readonly failedSignInsPerMinute: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  frameBytes: 64 * 1024,
+  tokens: 1_000,
+  depth: 8,
+  complexity: 10_000,
+  aliases: 15,
+  directives: 5,
+  rootFields: 5,
+  errors: 5,
+  subscriptionsPerSocket: 8,
+  socketsPerCredential: 10,
+  socketsPending: 100,
+  messagesPerSecond: 50,
+  requestsPerMinute: 3_000,
+  failedSignInsPerMinute: 30,
+};

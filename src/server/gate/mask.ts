@@ -1,0 +1,54 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { faultCode } from '../../database/fault.ts';
+import { Refusal } from '../../refusals/refusal.ts';
+
+export type Mask = (error: unknown) => GraphQLFormattedError;
+
+/**
+ * What leaves the server of an error. A refusal goes out with its code. Anything else is a fault: logged once, with the
+ * request's id, and answered with that id alone. What a fault says may quote what a customer wrote, so it is not logged either.
+ */
+export function createMask(log: Logger, requestId: string): Mask {
+  return (error) => {
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const path = error instanceof GraphQLError && error.path !== undefined ? { path: error.path } : {};
+    const refusal = refusalIn(cause);
+    if (refusal !== null) {
+      const { code, field, message } = refusal;
+      return { message, ...path, extensions: field === undefined ? { code } : { code, field } };
+    }
+    if (cause instanceof GraphQLError) {
+      return { message: 'The operation does not fit the schema.', ...path, extensions: { code: 'BAD_USER_INPUT' } };
+    }
+    log.error(
+      { requestId, fault: describeFault(cause), path: 'path' in path ? path.path.join('.') : undefined },
+      'fault',
+    );
+    return {
+      message: `Something went wrong. Quote ${requestId} when you ask about it.`,
+      ...path,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+    };
+  };
+}
+
+function refusalIn(cause: unknown): Refusal | null {
+  if (cause instanceof Refusal) return cause;
+  return cause instanceof Error && cause.cause instanceof Refusal ? cause.cause : null;
+}
+
+/** Where a fault came from, in words that no customer can have written: PostgreSQL quotes values in its messages. */
+export function describeFault(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8);
+  const named = Object.fromEntries(
+    (['routine', 'table_name', 'constraint_name', 'severity'] as const).flatMap((key) =>
+      key in error && typeof Reflect.get(error, key) === 'string' ? [[key, Reflect.get(error, key)]] : [],
+    ),
+  );
+  return { name: error.name, code: faultCode(error), ...named, stack: frames };
+}

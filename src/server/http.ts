@@ -1,0 +1,107 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { Logger } from 'pino';
+import type { Request } from '../access/request.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { bearerOf } from './credential.ts';
+import type { Documents } from './gate/documents.ts';
+import type { Asked, Gate } from './gate/gate.ts';
+import { createMask, type Mask } from './gate/mask.ts';
+import { RETRY_AFTER, statusOf } from './refusing.ts';
+import type { SignIn } from './signIn.ts';
+
+export interface HttpOptions {
+  readonly schema: GraphQLSchema;
+  readonly documents: Documents;
+  readonly gate: Gate;
+  readonly signIn: SignIn;
+  readonly log: Logger;
+  readonly requestOf: (viewer: Viewer) => Request;
+}
+
+/** What Apollo hands to resolvers: the request, and how its errors are to leave. Without a viewer there is only introspection. */
+type Context = Partial<Request> & { readonly mask: Mask };
+
+const KINDS = [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
+
+/** `POST /graphql`: the gate first, then Apollo Server executes what it admitted. */
+export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
+  const { schema, documents, gate, signIn, log, requestOf } = options;
+
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: true, // The gate decides who may.
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    // Documents that the gate has read are neither parsed nor validated again.
+    documentStore: {
+      get: async (key) => documents.find(key.slice(-SHA256_HEX)),
+      set: async () => {},
+      delete: async () => {},
+    },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      {
+        requestDidStart: async () => ({
+          async willSendResponse({ response, errors, contextValue }) {
+            if (errors === undefined || response.body.kind !== 'single') return;
+            response.body.singleResult.errors = errors.map(contextValue.mask);
+          },
+        }),
+      },
+    ],
+  });
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const mask = createMask(log, request.id);
+    let viewer: Viewer | null;
+    try {
+      viewer = await signIn.viewerOf(bearerOf(request.headers.authorization), request.ip);
+      if (viewer !== null) await signIn.count(viewer);
+      gate.admit(askedIn(request.body), viewer, KINDS);
+    } catch (error) {
+      return refuseRequest(reply, mask(error));
+    }
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
+      context: async () => (viewer === null ? { mask } : { ...requestOf(viewer), mask }),
+    });
+    for (const [name, value] of answered.headers) reply.header(name, value);
+    return reply.code(answered.status ?? 200).send(answered.body.kind === 'complete' ? answered.body.string : '');
+  }
+
+  return async (app) => {
+    await apollo.start();
+    app.addHook('onClose', () => apollo.stop());
+    app.post('/graphql', answer);
+    app.get('/graphql', (_request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'POST')
+        .send({ errors: [{ message: 'Send operations by POST.', extensions: { code: 'BAD_USER_INPUT' } }] }),
+    );
+  };
+}
+
+const SHA256_HEX = 64;
+
+function askedIn(body: unknown): Asked {
+  const { query, operationName, variables }: Record<string, unknown> =
+    typeof body === 'object' && !Array.isArray(body) ? { ...body } : {};
+  return { source: query, operationName, variables };
+}
+
+function refuseRequest(reply: FastifyReply, error: ReturnType<Mask>): FastifyReply {
+  const code = error.extensions?.code;
+  const wait = typeof code === 'string' && code in RETRY_AFTER ? Reflect.get(RETRY_AFTER, code) : undefined;
+  if (wait !== undefined) reply.header('retry-after', String(wait));
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+  return reply.code(statusOf(code)).send({ errors: [error] });
+}

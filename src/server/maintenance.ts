@@ -1,0 +1,65 @@
+import { dueBlocks } from '../blocks/blocks.queries.ts';
+import { expireBlock } from '../blocks/unblock.commands.ts';
+import type { Database } from '../database/database.ts';
+import { workspacesToFold } from '../tickets/tallies.queries.ts';
+import { foldTallies } from '../tickets/tallies.steps.ts';
+
+export interface MaintenanceOptions {
+  readonly database: Database;
+  readonly onFault: (error: unknown) => void;
+}
+
+const EXPIRY_EVERY_MS = 1_000;
+const FOLDING_EVERY_MS = 5_000;
+
+/**
+ * What happens by itself. Every node does it: whoever locks the contact first ends its block and the others find it ended, so there
+ * is no leader to lose.
+ */
+export function startMaintenance({ database, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
+  const rounds = [
+    every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
+    every(FOLDING_EVERY_MS, () => foldEverywhere(database), onFault),
+  ];
+  return {
+    async stop() {
+      await Promise.all(rounds.map((stop) => stop()));
+    },
+  };
+}
+
+async function endDueBlocks(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  for (const { workspaceId, contactId } of await database.system(dueBlocks)) {
+    // One contact that cannot be unblocked must not keep the others blocked.
+    await expireBlock({ database }, workspaceId, contactId).catch(onFault);
+  }
+}
+
+async function foldEverywhere(database: Database): Promise<void> {
+  for (const workspaceId of await database.system(workspacesToFold)) await database.change(workspaceId, foldTallies);
+}
+
+/** Runs a round again and again, never two at once, and answers how to stop after the one under way. */
+function every(
+  milliseconds: number,
+  round: () => Promise<void>,
+  onFault: (error: unknown) => void,
+): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let timer = setTimeout(run, milliseconds);
+  let stopped = false;
+
+  function run(): void {
+    running = round()
+      .catch(onFault)
+      .finally(() => {
+        if (!stopped) timer = setTimeout(run, milliseconds * (0.8 + Math.random() * 0.4));
+      });
+  }
+
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Verify, verifyWithJwks, verifyWithSecret } from '../access/tokens.library.ts';
+import { startEmbedded } from '../database/embedded.ts';
+import { faultCode } from '../database/fault.ts';
+import { migrateDatabase } from '../database/migrate.ts';
+import { prepareDatabase } from '../database/prepare.ts';
+import type { AuthConfig, Config } from './config.ts';
+
+/** The database to use, migrated and prepared: the one configured, or the embedded one beside the project. */
+export async function readyDatabase(
+  config: Config,
+  root: string,
+  onExit: (message: string) => void,
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
+  const embedded =
+    config.databaseUrl === null ? await startEmbedded({ folder: join(root, '.data', 'postgres'), onExit }) : null;
+  const url = embedded?.url ?? config.databaseUrl ?? '';
+  try {
+    await migrateDatabase(url, join(root, 'drizzle'));
+    await prepareDatabase(url);
+    return { url, stop: async () => embedded?.stop() };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** The secret that tokens of this machine are signed with in development: made once, kept with the data. */
+export async function developmentSecret(root: string): Promise<string> {
+  const file = join(root, '.data', 'auth-secret');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (faultCode(error) !== 'ENOENT') throw error;
+    await mkdir(join(root, '.data'), { recursive: true });
+    const secret = randomBytes(32).toString('base64url');
+    await writeFile(file, secret, { mode: 0o600 });
+    return secret;
+  }
+}
+
+/** How tokens are verified, and the secret to sign some with where it is this server's own. */
+export async function readyTokens(
+  auth: AuthConfig,
+  root: string,
+): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
+  if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
+  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(root);
+  return { verify: verifyWithSecret(secret), secret };
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  subscribe,
+} from 'graphql';
+import { type ConnectionInitMessage, makeServer, type OperationResult, type Server } from 'graphql-ws';
+import type { Logger } from 'pino';
+import type { Request } from '../access/request.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { FellBehind } from '../feed/follow.live.ts';
+import { Refusal, refuse } from '../refusals/refusal.ts';
+import { bearerOf } from './credential.ts';
+import type { Gate } from './gate/gate.ts';
+import type { Limits } from './gate/limits.ts';
+import { createMask } from './gate/mask.ts';
+import type { SignIn } from './signIn.ts';
+import { CLOSE, type Session } from './socketSession.ts';
+
+export interface SubscriptionOptions {
+  readonly schema: GraphQLSchema;
+  readonly gate: Gate;
+  readonly signIn: SignIn;
+  readonly limits: Limits;
+  readonly log: Logger;
+  readonly requestOf: (viewer: Viewer) => Request;
+  /** Takes the session in as the viewer's, or answers false when they have too many sockets. */
+  readonly enter: (session: Session, viewer: Viewer) => boolean;
+}
+
+const LONGEST_OPERATION_ID = 128;
+const INIT_WAIT_MS = 3_000;
+
+/** The graphql-transport-ws protocol behind the same gate as HTTP. Only subscriptions run here. */
+export function subscriptionServer(options: SubscriptionOptions): Server<Session> {
+  const { schema, gate, signIn, limits, log, requestOf, enter } = options;
+
+  async function connect(session: Session, params: ConnectionInitMessage['payload']): Promise<boolean> {
+    try {
+      const viewer = await signIn.viewerOf(bearerOf(params?.authorization), session.address);
+      if (viewer === null) return false;
+      if (enter(session, viewer)) return true;
+      session.close(CLOSE.tooManySockets);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') return false;
+      if (error instanceof Refusal && error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
+      else hangUpOn(error, session);
+    }
+    return false;
+  }
+
+  /** Nothing that goes wrong here is the client's fault, so it is told to come again. */
+  function hangUpOn(error: unknown, session: Session): void {
+    if (error instanceof FellBehind) {
+      session.close(CLOSE.fellBehind);
+    } else {
+      const masked = createMask(log, randomUUID())(error);
+      session.close(masked.extensions?.code === 'INTERNAL_SERVER_ERROR' ? CLOSE.failed : CLOSE.overloaded);
+    }
+  }
+
+  /** An iterator rather than a generator: a generator that waits for the next event would not hear that its reader left. */
+  function watched(
+    results: AsyncIterator<ExecutionResult, void, void>,
+    session: Session,
+  ): AsyncIterableIterator<ExecutionResult, void, void> {
+    return {
+      async next() {
+        try {
+          return await results.next();
+        } catch (error) {
+          hangUpOn(error, session);
+          return { done: true, value: undefined };
+        }
+      },
+      return: async () => (await results.return?.()) ?? { done: true, value: undefined },
+      throw: async (error) => (await results.throw?.(error)) ?? { done: true, value: undefined },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  return makeServer<ConnectionInitMessage['payload'], Session>({
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: ({ extra, connectionParams }) => connect(extra, connectionParams),
+    onSubscribe({ extra, subscriptions }, id, payload): ExecutionArgs | readonly GraphQLError[] {
+      const { viewer } = extra;
+      try {
+        if (id.length > LONGEST_OPERATION_ID)
+          throw new Refusal(refuse('BAD_USER_INPUT', 'The operation id is too long.', 'id'));
+        if (viewer === null) throw new Refusal(refuse('UNAUTHENTICATED', 'Sign in first.'));
+        if (Object.keys(subscriptions).length > limits.subscriptionsPerSocket) {
+          throw new Refusal(
+            refuse(
+              'TOO_MANY_SUBSCRIPTIONS',
+              `A socket carries at most ${limits.subscriptionsPerSocket} subscriptions.`,
+            ),
+          );
+        }
+        const { query, operationName, variables } = payload;
+        const admitted = gate.admit({ source: query, operationName, variables }, viewer, [
+          OperationTypeNode.SUBSCRIPTION,
+        ]);
+        return {
+          schema,
+          document: admitted.document,
+          operationName: operationName ?? null,
+          variableValues: { ...admitted.variables },
+          contextValue: requestOf(viewer),
+        };
+      } catch (error) {
+        return [
+          new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error(String(error)) }),
+        ];
+      }
+    },
+    subscribe,
+    async onOperation({ extra }, _id, _payload, _args, operation) {
+      const result = await operation;
+      if (isIterable(result)) return watched(result, extra);
+      const away = ('errors' in result ? result.errors : undefined)?.find(
+        ({ originalError }) => originalError instanceof Refusal && originalError.code === 'SERVICE_UNAVAILABLE',
+      );
+      if (away !== undefined) hangUpOn(away.originalError, extra);
+    },
+    onNext: (_ctx, _id, _payload, _args, { errors, data }) =>
+      errors === undefined ? undefined : { data: data ?? null, errors: errors.map(createMask(log, randomUUID())) },
+    onError: (_ctx, _id, _payload, errors) => errors.map(createMask(log, randomUUID())),
+  });
+}
+
+function isIterable(result: Awaited<OperationResult>): result is AsyncGenerator<ExecutionResult, void, void> {
+  return Symbol.asyncIterator in result;
+}

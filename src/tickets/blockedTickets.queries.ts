@@ -1,0 +1,95 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { statement } from '../database/statement.ts';
+import { feedCursorOf } from '../feed/cursor.library.ts';
+import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { cursorAt, placeAfter } from '../paging/seal.library.ts';
+import { type SearchPatterns, searchPatterns } from '../paging/search.ts';
+import { HELD_TALLY } from './tallies.queries.ts';
+import {
+  type Asking,
+  counted,
+  cut,
+  FOUND,
+  NEWEST,
+  OF_CONTACT,
+  ON_CHANNEL,
+  SHOWN,
+  type Ticket,
+} from './tickets.queries.ts';
+
+export interface BlockedTicketFilter {
+  readonly search: string | null;
+  readonly channelId: string | null;
+  readonly contactId: string | null;
+}
+
+/** A page of what is held, and where the feed goes on from it. */
+export interface BlockedTicketList extends Page<Ticket> {
+  readonly totalCount: number;
+  readonly feedCursor: string;
+}
+
+interface Values extends Place {
+  readonly most: number;
+  readonly channelId?: string | null;
+  readonly contactId?: string | null;
+  readonly pattern?: SearchPatterns['pattern'];
+  readonly digits?: SearchPatterns['digits'];
+}
+
+type Row = { readonly snapshot: string; readonly totalCount: number } & (Ticket | { readonly id: null });
+
+/** List, figure and snapshot are one statement's, so that they belong together; an empty list still has the other two. */
+function listStatement(condition: SQL, count: SQL) {
+  return statement<Values, Row>(sql`
+    select pg_current_snapshot()::text as snapshot, ${count} as total_count, shown.*
+    from (values (1)) always left join (select ${SHOWN} from (${cut(condition)}) page join ${NEWEST}) shown on true
+    order by shown.last_message_at desc, shown.id desc`);
+}
+
+const HELD = sql`status = 'BLOCKED'`;
+
+function narrowed(condition: SQL) {
+  return listStatement(condition, counted(condition));
+}
+
+/** Everything that is held is counted already; of one contact, or searched for, it is found by other indexes. */
+const lists = {
+  all: listStatement(HELD, HELD_TALLY),
+  channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
+  contact: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${OF_CONTACT}`),
+  searched: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${FOUND}`),
+  contactSearched: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${OF_CONTACT} and ${FOUND}`),
+};
+
+function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
+  if (search !== null) return contactId === null ? lists.searched : lists.contactSearched;
+  if (contactId !== null) return lists.contact;
+  return channelId === null ? lists.all : lists.channel;
+}
+
+/** One page of what is held, the newest message first: subscribe after its `feedCursor`, and nothing falls between. */
+export async function blockedTicketPage(
+  { reader, sealer, feed }: Asking & { readonly feed: { readonly epoch: string } },
+  filter: BlockedTicketFilter,
+  request: PageRequest,
+): Promise<BlockedTicketList> {
+  const { search, channelId, contactId } = filter;
+  const { workspaceId } = reader.scope;
+  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId])}`;
+  const rows = await reader.run(listOf(filter), {
+    ...placeAfter(sealer, purpose, request),
+    most: request.first + 1,
+    channelId,
+    contactId,
+    ...(search === null ? {} : searchPatterns(search)),
+  });
+  const [first] = rows;
+  if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
+  const found = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);
+  return {
+    ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(sealer, purpose, lastMessageAt, id)),
+    totalCount: first.totalCount,
+    feedCursor: feedCursorOf(sealer, workspaceId, feed.epoch, first.snapshot),
+  };
+}

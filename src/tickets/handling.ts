@@ -1,0 +1,55 @@
+import { maySeeHeld } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { type Refused, refuse } from '../refusals/refusal.ts';
+import type { TicketStatus } from './ticket.ts';
+
+export const NO_SUCH_TICKET = refuse('TICKET_NOT_FOUND', 'There is no such ticket.');
+
+interface Handled {
+  readonly status: TicketStatus;
+  readonly assigneeId: string | null;
+  readonly releasedAt: Date | null;
+}
+
+/** Rules 9 and 10: what is held is not handled, and to an agent it does not exist. */
+function unheld<Ticket extends Pick<Handled, 'status'>>(viewer: Viewer, ticket: Ticket | null): Ticket | Refused {
+  if (ticket === null) return NO_SUCH_TICKET;
+  if (ticket.status !== 'BLOCKED') return ticket;
+  return maySeeHeld(viewer) ? refuse('TICKET_BLOCKED', 'The ticket is held: release it first.') : NO_SUCH_TICKET;
+}
+
+/** A blocked contact is not written to, unless on a ticket that was released since it was blocked. */
+export function decideReply(
+  viewer: Viewer,
+  ticket: Handled | null,
+  blockedSince: Date | null,
+): { readonly effect: 'SEND' } | Refused {
+  const open = unheld(viewer, ticket);
+  if ('refused' in open) return open;
+  if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
+  const released =
+    blockedSince !== null && open.releasedAt !== null && open.releasedAt.getTime() >= blockedSince.getTime();
+  if (blockedSince !== null && !released) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
+  return { effect: 'SEND' };
+}
+
+/** Assigning to nobody returns the ticket to the unassigned. */
+export function decideAssignment(
+  viewer: Viewer,
+  ticket: Handled | null,
+  userId: string | null,
+  userExists: boolean,
+): { readonly effect: 'ASSIGN' | 'NONE'; readonly status: 'ASSIGNED' | 'UNASSIGNED' } | Refused {
+  const open = unheld(viewer, ticket);
+  if ('refused' in open) return open;
+  if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
+  if (userId !== null && !userExists) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
+  const status = userId === null ? 'UNASSIGNED' : 'ASSIGNED';
+  return { effect: open.status === status && open.assigneeId === userId ? 'NONE' : 'ASSIGN', status };
+}
+
+export function decideClosing(viewer: Viewer, ticket: Handled | null): { readonly effect: 'CLOSE' | 'NONE' } | Refused {
+  const handled = unheld(viewer, ticket);
+  if ('refused' in handled) return handled;
+  return { effect: handled.status === 'CLOSED' ? 'NONE' : 'CLOSE' };
+}

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Reader } from '../database/reader.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
+import type { MessageDirection } from './ticket.ts';
+import { messages, tickets } from './tickets.table.ts';
+
+export interface Message {
+  readonly id: string;
+  readonly direction: MessageDirection;
+  readonly body: string;
+  /** Null for what a customer wrote. */
+  readonly author: ActorRef | null;
+  readonly externalId: string | null;
+  readonly sentAt: Date;
+  readonly storedAt: Date;
+}
+
+const COLUMNS = sql`message.id, message.direction, message.body,
+  case when message.author_kind is not null
+    then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
+  message.external_id, message.sent_at, message.stored_at`;
+
+/** Whoever may not see a ticket may not see what is written in it: row-level security answers for the ticket. */
+const OF_SEEN_TICKET = sql`exists (
+  select 1 from ${tickets} ticket where ticket.workspace_id = ${thisWorkspace} and ticket.id = message.ticket_id)`;
+
+const byIds = statement<{ ids: string }, Message>(sql`
+  select ${COLUMNS} from ${messages} message
+  where message.workspace_id = ${thisWorkspace} and message.id = any(${param('ids')}::uuid[]) and ${OF_SEEN_TICKET}`);
+
+const ofTicket = statement<{ ticketId: string; most: number } & Place, Message>(sql`
+  select ${COLUMNS} from ${messages} message
+  where message.workspace_id = ${thisWorkspace} and message.ticket_id = ${param('ticketId')}::uuid and ${OF_SEEN_TICKET}
+    and (message.stored_at, message.id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+  order by message.stored_at desc, message.id desc
+  limit ${param('most')}::integer`);
+
+/** Some messages by their ids, in no order. */
+export function messagesByIds(reader: Reader, ids: readonly string[]): Promise<Message[]> {
+  return reader.run(byIds, { ids: idList(ids) });
+}
+
+/** One page of a ticket's messages, the last that came in first, whatever time its sender gives it. */
+export async function messagePage(
+  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  ticketId: string,
+  request: PageRequest,
+): Promise<Page<Message>> {
+  const purpose = `messages ${reader.scope.workspaceId} ${ticketId}`;
+  const place = placeAfter(sealer, purpose, request);
+  const rows = await reader.run(ofTicket, { ticketId, ...place, most: request.first + 1 });
+  return pageOf(rows, request, ({ storedAt, id }) => cursorAt(sealer, purpose, storedAt, id));
+}

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { MessageDirection } from './ticket.ts';
+import { acceptedMessages, messages } from './tickets.table.ts';
+
+export interface NewMessage {
+  readonly id: string;
+  readonly ticketId: string;
+  readonly direction: MessageDirection;
+  readonly body: string;
+  /** Null for what a customer wrote. */
+  readonly author: ActorRef | null;
+  readonly externalId: string | null;
+  /** What the sender says; null where it says nothing. */
+  readonly sentAt: Date | null;
+}
+
+const accept = statement<{ channelId: string; externalId: string }, { externalId: string }>(sql`
+  insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
+  values (${thisWorkspace}, ${param('channelId')}::uuid, ${param('externalId')}::text)
+  on conflict do nothing
+  returning external_id`);
+
+const insert = statement<
+  {
+    messageId: string;
+    ticketId: string;
+    direction: string;
+    body: string;
+    authorKind: string | null;
+    authorId: string | null;
+    externalId: string | null;
+    sentAt: Date | null;
+  },
+  never
+>(sql`
+  insert into ${messages} (workspace_id, id, ticket_id, direction, body, author_kind, author_id, external_id, sent_at, stored_at)
+  select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, ${param('direction')}::text, ${param('body')}::text,
+    ${param('authorKind')}::text, ${param('authorId')}::uuid, ${param('externalId')}::text,
+    coalesce(${param('sentAt')}::timestamptz, moment), moment
+  from clock_timestamp() as moment`);
+
+/** Takes the message's id, and answers whether it was new on its channel. */
+export async function acceptMessage(transaction: Transaction, channelId: string, externalId: string): Promise<boolean> {
+  const taken = await transaction.run(accept, { channelId, externalId });
+  return taken.length === 1;
+}
+
+export async function addMessage(transaction: Transaction, message: NewMessage): Promise<void> {
+  await transaction.run(insert, {
+    messageId: message.id,
+    ticketId: message.ticketId,
+    direction: message.direction,
+    body: message.body,
+    authorKind: message.author?.kind ?? null,
+    authorId: message.author?.id ?? null,
+    externalId: message.externalId,
+    sentAt: message.sentAt,
+  });
+}

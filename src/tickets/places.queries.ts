@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { contactIdentities } from '../contacts/contacts.table.ts';
+import type { Identity } from '../contacts/identity.ts';
+import type { Asker } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { acceptedMessages, tickets } from './tickets.table.ts';
+
+/** Where a contact's next message on a channel could go. */
+export interface Places {
+  readonly contactId: string;
+  readonly heldTicketId: string | null;
+  readonly openTicketId: string | null;
+}
+
+const places = statement<{ identities: string; channelId: string }, Places>(sql`
+  select known.contact_id,
+    (select id from ${tickets}
+      where workspace_id = ${thisWorkspace} and contact_id = known.contact_id
+        and channel_id = ${param('channelId')}::uuid and status = 'BLOCKED') as held_ticket_id,
+    (select id from ${tickets}
+      where workspace_id = ${thisWorkspace} and contact_id = known.contact_id
+        and channel_id = ${param('channelId')}::uuid and status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
+      order by last_message_at desc, id desc limit 1) as open_ticket_id
+  from (
+    select distinct identity.contact_id
+    from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
+    join ${contactIdentities} identity
+      on identity.workspace_id = ${thisWorkspace} and identity.kind = asked.kind and identity.value = asked.value
+      and identity.channel_id is not distinct from asked."channelId") known`);
+
+const accepted = statement<{ channelId: string; externalId: string }, { externalId: string }>(sql`
+  select external_id from ${acceptedMessages}
+  where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid and external_id = ${param('externalId')}::text`);
+
+/** The places of every contact that one of the identities belongs to. */
+export function loadPlaces(asker: Asker, identities: readonly Identity[], channelId: string): Promise<Places[]> {
+  return asker.run(places, { identities: JSON.stringify(identities), channelId });
+}
+
+export async function wasAccepted(asker: Asker, channelId: string, externalId: string): Promise<boolean> {
+  const rows = await asker.run(accepted, { channelId, externalId });
+  return rows.length === 1;
+}

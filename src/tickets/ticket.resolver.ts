@@ -1,0 +1,117 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { ActorType, UserType } from '../access/actor.graphql.ts';
+import type { Request } from '../access/request.ts';
+import { ContactType } from '../contacts/contact.graphql.ts';
+import { After, First } from '../paging/arguments.graphql.ts';
+import { ChannelType } from '../workspaces/channel.graphql.ts';
+import { blockedTicketPage } from './blockedTickets.queries.ts';
+import { MessageConnection } from './message.graphql.ts';
+import { messagePage } from './messages.queries.ts';
+import { QueueCountsType } from './queueCounts.graphql.ts';
+import { queueCounts } from './tallies.queries.ts';
+import { BlockedTicketConnection, TicketConnection, TicketStatusEnum, TicketType } from './ticket.graphql.ts';
+import type { TicketStatus } from './ticket.ts';
+import { type Ticket, type TicketList, ticketPage } from './tickets.queries.ts';
+
+type Given<Value> = Value | null | undefined;
+
+const SEARCH = {
+  nullable: true,
+  description:
+    "Part of the contact's name, number or address, or of the first 160 characters of a message, in whatever case; null or empty for all.",
+} as const;
+const CHANNEL = { nullable: true, description: 'Only tickets on this channel.' } as const;
+const CONTACT = { nullable: true, description: 'Only tickets of this contact.' } as const;
+
+@Resolver(() => TicketType)
+export class TicketResolver {
+  @Query(() => TicketType, {
+    nullable: true,
+    description: 'A ticket by its id; null when there is none that you may see. To an agent, a held ticket is none.',
+  })
+  ticket(@Ctx() request: Request, @Arg('id', () => ID) id: string) {
+    return request.loaders.ticket.load(id);
+  }
+
+  @Query(() => TicketConnection, { description: 'The tickets of one status, the newest message first.' })
+  tickets(
+    @Ctx() request: Request,
+    @Arg('status', () => TicketStatusEnum, { description: 'Where they stand. An agent finds nothing under `BLOCKED`.' })
+    status: TicketStatus,
+    @Arg('search', () => String, SEARCH) search: Given<string>,
+    @Arg('channelId', () => ID, CHANNEL) channelId: Given<string>,
+    @Arg('contactId', () => ID, CONTACT) contactId: Given<string>,
+    @Arg('assigneeId', () => ID, { nullable: true, description: 'Only tickets assigned to this user.' })
+    assigneeId: Given<string>,
+    @First() first: number,
+    @After() after: string | null,
+  ) {
+    const filter = {
+      status,
+      search: search || null,
+      channelId: channelId ?? null,
+      contactId: contactId ?? null,
+      assigneeId: assigneeId ?? null,
+    };
+    return ticketPage(request, filter, { first, after });
+  }
+
+  @Query(() => BlockedTicketConnection, {
+    description: 'What is held, the newest message first. For supervisors, admins and keys with `tickets:read`.',
+  })
+  blockedTickets(
+    @Ctx() request: Request,
+    @Arg('search', () => String, SEARCH) search: Given<string>,
+    @Arg('channelId', () => ID, CHANNEL) channelId: Given<string>,
+    @Arg('contactId', () => ID, CONTACT) contactId: Given<string>,
+    @First() first: number,
+    @After() after: string | null,
+  ) {
+    const filter = { search: search || null, channelId: channelId ?? null, contactId: contactId ?? null };
+    return blockedTicketPage(request, filter, { first, after });
+  }
+
+  @Query(() => QueueCountsType, { description: 'The figures on the tabs, as they are now.' })
+  queueCounts(@Ctx() { reader }: Request) {
+    return queueCounts(reader);
+  }
+
+  @FieldResolver(() => ContactType, { description: 'Whose conversation it is.' })
+  contact(@Root() { contactId }: Ticket, @Ctx() { loaders }: Request) {
+    return loaders.contact.load(contactId);
+  }
+
+  @FieldResolver(() => ChannelType, { description: 'The channel that it came in by.' })
+  channel(@Root() { channelId }: Ticket, @Ctx() { loaders }: Request) {
+    return loaders.channel.load(channelId);
+  }
+
+  @FieldResolver(() => UserType, { nullable: true, description: 'The user it is assigned to; null for nobody.' })
+  assignee(@Root() { assigneeId }: Ticket, @Ctx() { loaders }: Request) {
+    return assigneeId && loaders.actor.load({ kind: 'USER', id: assigneeId });
+  }
+
+  @FieldResolver(() => ActorType, {
+    nullable: true,
+    description: 'Who released it; null if it never was held, or still is.',
+  })
+  releasedBy(@Root() { releasedBy }: Ticket, @Ctx() { loaders }: Request) {
+    return releasedBy && loaders.actor.load(releasedBy);
+  }
+
+  @FieldResolver(() => MessageConnection, { description: 'What was written, the newest first.' })
+  messages(@Root() { id }: Ticket, @Ctx() request: Request, @First(50) first: number, @After() after: string | null) {
+    return messagePage(request, id, { first, after });
+  }
+}
+
+@Resolver(() => TicketConnection)
+export class TicketConnectionResolver {
+  @FieldResolver(() => Int, {
+    description:
+      'How many tickets the whole list has. By status alone it is exact; narrowed by anything else it is counted up to 10,000, which then means that many or more.',
+  })
+  totalCount(@Root() list: TicketList) {
+    return list.count();
+  }
+}

@@ -1,0 +1,164 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Reader } from '../database/reader.ts';
+import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { MOST_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
+import { searchPatterns } from '../paging/search.ts';
+import { tallyOf } from './tallies.queries.ts';
+import type { TicketStatus } from './ticket.ts';
+import { messages, tickets } from './tickets.table.ts';
+
+/** One conversation of a contact on a channel, as it is shown. */
+export interface Ticket {
+  readonly id: string;
+  readonly number: number;
+  readonly contactId: string;
+  readonly channelId: string;
+  readonly status: TicketStatus;
+  readonly assigneeId: string | null;
+  readonly preview: string;
+  readonly messageCount: number;
+  readonly blockedAt: Date | null;
+  readonly releasedAt: Date | null;
+  readonly releasedBy: ActorRef | null;
+  readonly createdAt: Date;
+  readonly lastMessageAt: Date;
+  readonly closedAt: Date | null;
+}
+
+/** A page whose list is counted only when somebody asks. */
+export interface TicketList extends Page<Ticket> {
+  count(): Promise<number>;
+}
+
+export interface Asking {
+  readonly reader: Reader;
+  readonly sealer: Sealer;
+}
+
+export interface TicketFilter {
+  readonly status: TicketStatus;
+  readonly search: string | null;
+  readonly channelId: string | null;
+  readonly contactId: string | null;
+  readonly assigneeId: string | null;
+}
+
+/** The shown columns of `page`, some tickets with their `newest` messages: cut first, so that no other message is read. */
+export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id, page.status, page.assignee_id,
+  left(newest.body, 160) as preview, page.message_count, page.blocked_at, page.released_at,
+  case when page.released_by_kind is not null
+    then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
+  page.created_at, page.last_message_at, page.closed_at`;
+
+export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
+
+export const FOUND = sql`id in (select search_tickets(${param('pattern')}::text, ${param('digits')}::text))`;
+
+export const ON_CHANNEL = sql`(${param('channelId')}::uuid is null or channel_id = ${param('channelId')}::uuid)`;
+
+export const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
+
+/** The tickets of a condition after a place, newest message first: at most as many as asked for. */
+export function cut(condition: SQL): SQL {
+  return sql`
+    select * from ${tickets}
+    where workspace_id = ${thisWorkspace} and ${condition}
+      and (last_message_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+    order by last_message_at desc, id desc
+    limit ${param('most')}::integer`;
+}
+
+/** Beyond what anybody reads, a figure is not worth its cost. */
+export function counted(condition: SQL): SQL {
+  return sql`
+    (select count(*)::integer from (
+      select 1 from ${tickets} where workspace_id = ${thisWorkspace} and ${condition} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
+}
+
+interface TicketListStatements<Values extends object> {
+  readonly page: Statement<Values & Place & { most: number }, Ticket>;
+  readonly count: Statement<Values, { count: number }>;
+}
+
+function listStatements<Values extends object>(condition: SQL): TicketListStatements<Values> {
+  return {
+    page: statement(sql`
+      select ${SHOWN} from (${cut(condition)}) page join ${NEWEST} order by page.last_message_at desc, page.id desc`),
+    count: statement(sql`select ${counted(condition)} as count`),
+  };
+}
+
+type Filtered = Omit<TicketFilter, 'search'>;
+type Searched = Filtered & ReturnType<typeof searchPatterns>;
+
+const IN_QUEUE = sql`status = ${param('status')}::text and ${ON_CHANNEL}
+  and (${param('assigneeId')}::uuid is null or assignee_id = ${param('assigneeId')}::uuid)`;
+
+/** A contact's tickets and a queue's are found by different indexes, and what is searched for by others again. */
+const lists = {
+  queue: listStatements<Filtered>(IN_QUEUE),
+  queueSearched: listStatements<Searched>(sql`${IN_QUEUE} and ${FOUND}`),
+  contact: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_CONTACT}`),
+  contactSearched: listStatements<Searched>(sql`${IN_QUEUE} and ${OF_CONTACT} and ${FOUND}`),
+  ofContact: listStatements<{ contactId: string; statuses: string | null }>(sql`
+    ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
+};
+
+const byIds = statement<{ ids: string }, Ticket>(sql`
+  select ${SHOWN} from ${tickets} page join ${NEWEST}
+  where page.workspace_id = ${thisWorkspace} and page.id = any(${param('ids')}::uuid[])`);
+
+/** One page of a queue, the newest message first. */
+export function ticketPage(asking: Asking, filter: TicketFilter, request: PageRequest): Promise<TicketList> {
+  const { search, ...filtered } = filter;
+  const { status, channelId, contactId, assigneeId } = filtered;
+  const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
+  if (search !== null) {
+    const list = contactId === null ? lists.queueSearched : lists.contactSearched;
+    return listOf(asking, list, { ...filtered, ...searchPatterns(search) }, purpose, request);
+  }
+  const isWhole = channelId === null && contactId === null && assigneeId === null;
+  const list = contactId === null ? lists.queue : lists.contact;
+  return listOf(asking, list, filtered, purpose, request, isWhole ? () => tallyOf(asking.reader, status) : undefined);
+}
+
+/** One page of a contact's tickets; with null, of whatever status. */
+export function contactTicketPage(
+  asking: Asking,
+  contactId: string,
+  statuses: readonly TicketStatus[] | null,
+  request: PageRequest,
+): Promise<TicketList> {
+  const values = { contactId, statuses: statuses === null ? null : idList(statuses) };
+  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request);
+}
+
+/** Some tickets by their ids, in no order. */
+export function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
+  return reader.run(byIds, { ids: idList(ids) });
+}
+
+async function listOf<Values extends object>(
+  { reader, sealer }: Asking,
+  list: TicketListStatements<Values>,
+  values: Values,
+  purpose: string,
+  request: PageRequest,
+  count = () => countOf(reader, list, values),
+): Promise<TicketList> {
+  const sealed = `${purpose} ${reader.scope.workspaceId}`;
+  const place = placeAfter(sealer, sealed, request);
+  const rows = await reader.run(list.page, { ...values, ...place, most: request.first + 1 });
+  return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(sealer, sealed, lastMessageAt, id)), count };
+}
+
+async function countOf<Values extends object>(
+  reader: Reader,
+  { count }: TicketListStatements<Values>,
+  values: Values,
+): Promise<number> {
+  const [found] = await reader.run(count, values);
+  return found?.count ?? 0;
+}

@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { ACTOR_KINDS } from '../access/viewer.ts';
+import { contacts } from '../contacts/contacts.table.ts';
+import { moment, workspaceId } from '../database/columns.ts';
+import { channels, users, workspaces } from '../workspaces/workspaces.table.ts';
+import { MESSAGE_DIRECTIONS, TICKET_STATUSES } from './ticket.ts';
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    number: integer('number').notNull(),
+    contactId: uuid('contact_id').notNull(),
+    channelId: uuid('channel_id').notNull(),
+    status: text('status', { enum: TICKET_STATUSES }).notNull(),
+    assigneeId: uuid('assignee_id'),
+    /** The newest message, whose start is the preview: text lives in messages alone. */
+    lastMessageId: uuid('last_message_id').notNull(),
+    lastMessageAt: moment('last_message_at').notNull(),
+    messageCount: integer('message_count').notNull(),
+    blockedAt: moment('blocked_at'),
+    releasedAt: moment('released_at'),
+    releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),
+    releasedById: uuid('released_by_id'),
+    createdAt: moment('created_at').notNull(),
+    closedAt: moment('closed_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      name: 'tickets_contact',
+      columns: [table.workspaceId, table.contactId],
+      foreignColumns: [contacts.workspaceId, contacts.id],
+    }),
+    foreignKey({
+      name: 'tickets_channel',
+      columns: [table.workspaceId, table.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+    foreignKey({
+      name: 'tickets_assignee',
+      columns: [table.workspaceId, table.assigneeId],
+      foreignColumns: [users.workspaceId, users.id],
+    }),
+    check('tickets_status', sql`status in ('BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED')`),
+    unique('tickets_number_key').on(table.workspaceId, table.number),
+    uniqueIndex('tickets_one_held')
+      .on(table.workspaceId, table.contactId, table.channelId)
+      .where(sql`status = 'BLOCKED'`),
+    index('tickets_queue').on(table.workspaceId, table.status, table.lastMessageAt, table.id),
+    index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),
+  ],
+);
+
+export const messages = pgTable(
+  'messages',
+  {
+    workspaceId: workspaceId(),
+    id: uuid('id').notNull(),
+    ticketId: uuid('ticket_id').notNull(),
+    direction: text('direction', { enum: MESSAGE_DIRECTIONS }).notNull(),
+    body: text('body').notNull(),
+    authorKind: text('author_kind', { enum: ACTOR_KINDS }),
+    authorId: uuid('author_id'),
+    externalId: text('external_id'),
+    /** When the sender says it was written: to show, never to order by. */
+    sentAt: moment('sent_at').notNull(),
+    storedAt: moment('stored_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      name: 'messages_ticket',
+      columns: [table.workspaceId, table.ticketId],
+      foreignColumns: [tickets.workspaceId, tickets.id],
+    }),
+    index('messages_of_ticket').on(table.workspaceId, table.ticketId, table.storedAt, table.id),
+    index('messages_preview_search').using('gin', table.workspaceId, sql`left(${table.body}, 160) gin_trgm_ops`),
+  ],
+);
+
+/** Every message id ever taken on a channel. It outlives its message, so that a late retry brings nothing back. */
+export const acceptedMessages = pgTable(
+  'accepted_messages',
+  {
+    workspaceId: workspaceId(),
+    channelId: uuid('channel_id').notNull(),
+    externalId: text('external_id').notNull(),
+    acceptedAt: moment('accepted_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.channelId, table.externalId] }),
+    foreignKey({
+      name: 'accepted_messages_channel',
+      columns: [table.workspaceId, table.channelId],
+      foreignColumns: [channels.workspaceId, channels.id],
+    }),
+  ],
+);
+
+/** A row of its own, so that handing out a number locks nothing else of the workspace. */
+export const ticketNumbers = pgTable('ticket_numbers', {
+  workspaceId: workspaceId()
+    .primaryKey()
+    .references(() => workspaces.id),
+  last: integer('last').notNull().default(0),
+});
+
+/** How many tickets and contacts there are of each kind, folded from the deltas. */
+export const tallies = pgTable(
+  'tallies',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    subject: text('subject').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.subject] })],
+);
+
+/** Changes to the tallies not folded in yet: appended, so that no two writers wait for each other. */
+export const tallyDeltas = pgTable(
+  'tally_deltas',
+  {
+    workspaceId: workspaceId().references(() => workspaces.id),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    subject: text('subject').notNull(),
+    delta: integer('delta').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+);

@@ -1,0 +1,51 @@
+export const CHANNEL_TYPES = [
+  'WHATSAPP',
+  'WEBCHAT',
+  'EMAIL',
+  'SMS',
+  'INSTAGRAM',
+  'FACEBOOK',
+  'TELEGRAM',
+  'LINE',
+  'API',
+] as const;
+export type ChannelType = (typeof CHANNEL_TYPES)[number];
+
+export interface Channel {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly name: string;
+  readonly botActive: boolean;
+  /** How the provider names this channel (for WhatsApp the phone number id), or null. */
+  readonly address: string | null;
+}
+
+/** The bot answers only where both the channel and the workspace let it (rule 4). */
+export function isBotActive(
+  channel: { readonly botActive: boolean },
+  settings: { readonly botEnabled: boolean },
+): boolean {
+  return channel.botActive && settings.botEnabled;
+}
+
+/** What an administrator asks to change; what is left out or null stays as it is. */
+export interface ChannelChange {
+  readonly name?: string | null | undefined;
+  readonly botActive?: boolean | null | undefined;
+  readonly address?: string | null | undefined;
+}
+
+/** The channel after the change, and the names of the fields that differ. */
+export function changeChannel(
+  old: Channel,
+  change: ChannelChange,
+): { readonly channel: Channel; readonly changed: readonly (keyof ChannelChange)[] } {
+  const channel = {
+    ...old,
+    name: change.name ?? old.name,
+    botActive: change.botActive ?? old.botActive,
+    address: change.address ?? old.address,
+  };
+  const names = ['name', 'botActive', 'address'] as const;
+  return { channel, changed: names.filter((name) => channel[name] !== old[name]) };
+}

@@ -1,0 +1,42 @@
+import type { Role } from '../access/viewer.ts';
+
+export interface WorkspaceSettings {
+  readonly blockContactEnabled: boolean;
+  readonly botEnabled: boolean;
+  readonly agentsMayBlock: boolean;
+  readonly agentsMayUnblock: boolean;
+}
+
+export interface Workspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface User {
+  readonly id: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+/** Lower-case words joined by hyphens; it stands in tokens and in webhook addresses. */
+export const WORKSPACE_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** What an administrator asks to change; what is left out or null stays as it is. */
+export type SettingsChange = { readonly [Setting in keyof WorkspaceSettings]?: boolean | null | undefined };
+
+/** The settings after the change, and the names of those that differ. */
+export function changeSettings(
+  old: WorkspaceSettings,
+  change: SettingsChange,
+): { readonly settings: WorkspaceSettings; readonly changed: readonly (keyof WorkspaceSettings)[] } {
+  const settings = {
+    blockContactEnabled: change.blockContactEnabled ?? old.blockContactEnabled,
+    botEnabled: change.botEnabled ?? old.botEnabled,
+    agentsMayBlock: change.agentsMayBlock ?? old.agentsMayBlock,
+    agentsMayUnblock: change.agentsMayUnblock ?? old.agentsMayUnblock,
+  };
+  const names = ['blockContactEnabled', 'botEnabled', 'agentsMayBlock', 'agentsMayUnblock'] as const;
+  return { settings, changed: names.filter((name) => settings[name] !== old[name]) };
+}

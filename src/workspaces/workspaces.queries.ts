@@ -1,0 +1,113 @@
+import { sql } from 'drizzle-orm';
+import type { Asker, Database } from '../database/database.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Channel, ChannelType } from './channel.ts';
+import type { User, Workspace, WorkspaceSettings } from './workspace.ts';
+import { channels, users, workspaces } from './workspaces.table.ts';
+
+const settings = statement<object, WorkspaceSettings>(sql`
+  select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock
+  from ${workspaces} where id = ${thisWorkspace}`);
+
+const workspace = statement<object, Workspace>(
+  sql`select id, slug, name from ${workspaces} where id = ${thisWorkspace}`,
+);
+
+const bySlug = statement<{ slug: string }, Workspace>(sql`
+  select id, slug, name from ${workspaces} where slug = ${param('slug')}::text`);
+
+const everyWorkspace = statement<object, Workspace>(sql`select id, slug, name from ${workspaces} order by slug`);
+
+const byAddress = statement<{ type: string; address: string }, { id: string }>(sql`
+  select id from ${channels}
+  where workspace_id = ${thisWorkspace} and type = ${param('type')}::text and address = ${param('address')}::text`);
+
+const channel = statement<{ channelId: string }, Channel>(sql`
+  select id, type, name, bot_active, address from ${channels}
+  where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
+
+const everyChannel = statement<object, Channel>(sql`
+  select id, type, name, bot_active, address from ${channels} where workspace_id = ${thisWorkspace} order by name, id`);
+
+const channelsOf = statement<{ ids: string }, Channel>(sql`
+  select id, type, name, bot_active, address from ${channels}
+  where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
+const botChannels = statement<object, { id: string }>(sql`
+  select channels.id from ${channels} join ${workspaces} on workspaces.id = channels.workspace_id
+  where channels.workspace_id = ${thisWorkspace} and channels.bot_active and workspaces.bot_enabled
+  for share`);
+
+const user = statement<{ userId: string }, { id: string }>(sql`
+  select id from ${users} where workspace_id = ${thisWorkspace} and id = ${param('userId')}::uuid`);
+
+const everyUser = statement<object, User>(sql`
+  select id, display_name, email, role from ${users} where workspace_id = ${thisWorkspace} order by display_name, id`);
+
+export async function loadWorkspace(asker: Asker): Promise<Workspace> {
+  const [found] = await asker.run(workspace, {});
+  if (found === undefined) throw new Error('The workspace of an authenticated viewer does not exist.');
+  return found;
+}
+
+/** The workspace of a token or an address. Asked by the system: nobody is in a workspace yet. */
+export async function findWorkspace(asker: Asker, slug: string): Promise<Workspace | null> {
+  const [found] = await asker.run(bySlug, { slug });
+  return found ?? null;
+}
+
+/** Asked by the system, for whoever operates the server. */
+export function listWorkspaces(asker: Asker): Promise<Workspace[]> {
+  return asker.run(everyWorkspace, {});
+}
+
+/** The channel of a workspace that a provider knows by this address, or null. */
+export async function findChannelByAddress(
+  database: Database,
+  { slug, type, address }: { readonly slug: string; readonly type: ChannelType; readonly address: string },
+): Promise<{ readonly workspaceId: string; readonly channelId: string } | null> {
+  const found = await database.system((asker) => findWorkspace(asker, slug));
+  if (found === null) return null;
+  const { id: workspaceId } = found;
+  const [at] = await database.read({ workspaceId, seesHeld: false }, (asker) =>
+    asker.run(byAddress, { type, address }),
+  );
+  return at === undefined ? null : { workspaceId, channelId: at.id };
+}
+
+export async function loadSettings(asker: Asker): Promise<WorkspaceSettings> {
+  const [found] = await asker.run(settings, {});
+  if (found === undefined) throw new Error('The workspace of an authenticated viewer does not exist.');
+  return found;
+}
+
+export async function loadChannel(asker: Asker, channelId: string): Promise<Channel | null> {
+  const [found] = await asker.run(channel, { channelId });
+  return found ?? null;
+}
+
+/** Every channel, by name. */
+export function listChannels(asker: Asker): Promise<Channel[]> {
+  return asker.run(everyChannel, {});
+}
+
+/** Some channels by their ids, in no order. */
+export function channelsByIds(asker: Asker, ids: readonly string[]): Promise<Channel[]> {
+  return asker.run(channelsOf, { ids: idList(ids) });
+}
+
+/** Every user who ever signed in, by name. */
+export function listUsers(asker: Asker): Promise<User[]> {
+  return asker.run(everyUser, {});
+}
+
+/** The channels whose bot is active, kept so until the transaction ends: what it releases goes where the bot is at that commit (rule 4). */
+export async function lockBotChannels(asker: Asker): Promise<string[]> {
+  const rows = await asker.run(botChannels, {});
+  return rows.map(({ id }) => id);
+}
+
+export async function userExists(asker: Asker, userId: string): Promise<boolean> {
+  const rows = await asker.run(user, { userId });
+  return rows.length === 1;
+}

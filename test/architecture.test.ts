@@ -1,0 +1,188 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { FLOOR_RULES, floorOf } from './architecture/floors.ts';
+import { readSource } from './architecture/readSource.ts';
+import { parseSource } from './architecture/source.ts';
+import { TIDINESS_RULES } from './architecture/tidiness.ts';
+
+const RULES = [...FLOOR_RULES, ...TIDINESS_RULES];
+const house = await readSource(fileURLToPath(new URL('..', import.meta.url)));
+
+/** What all rules say of a made-up tree of files. */
+function faultsOf(tree: Readonly<Record<string, string>>): string[] {
+  const files = Object.entries(tree).map(([path, text]) => parseSource(path, text));
+  return RULES.flatMap((rule) => rule.faults(files));
+}
+
+describe('the house', () => {
+  it('is read: the test sees the files it judges', () => {
+    expect(house.length).toBeGreaterThan(10);
+    expect(house.some(({ imports }) => imports.length > 0)).toBe(true);
+  });
+
+  it.each(RULES.map((rule) => [rule.says, rule] as const))('keeps that %s', (_, rule) => {
+    expect(rule.faults(house)).toEqual([]);
+  });
+});
+
+describe('a file stands on the floor its name tells', () => {
+  it.each([
+    ['src/main.ts', 4],
+    ['src/server/http.ts', 4],
+    ['src/blocks/block.resolver.ts', 3],
+    ['src/inbound/whatsapp.adapter.ts', 3],
+    ['src/blocks/block.commands.ts', 2],
+    ['src/contacts/contacts.steps.ts', 2],
+    ['src/feed/tail.live.ts', 2],
+    ['src/access/request.ts', 2],
+    ['src/blocks/blocks.store.ts', 1],
+    ['src/contacts/phone.library.ts', 1],
+    ['src/database/connection.ts', 1],
+    ['src/blocks/block.ts', 0],
+    ['src/dashboard/main.tsx', null],
+    ['src/explorer/ask.ts', null],
+    ['test/support/desk.ts', null],
+  ])('%s on %s', (path, floor) => {
+    expect(floorOf(path)).toBe(floor);
+  });
+});
+
+/** One tree for each thing that must not be, and the whole of what is then said. */
+const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, string>>, fault: string])[] = [
+  [
+    'a decision that imports a command',
+    { 'src/blocks/block.ts': "import { block } from './block.commands.ts';" },
+    'src/blocks/block.ts:1 imports src/blocks/block.commands.ts: a file imports its own floor or a lower one',
+  ],
+  [
+    'a store that imports the type of a resolver',
+    { 'src/blocks/blocks.store.ts': "\nimport type { Blocks } from './block.resolver.ts';" },
+    'src/blocks/blocks.store.ts:2 imports src/blocks/block.resolver.ts: a file imports its own floor',
+  ],
+  [
+    'a door that asks the database itself',
+    { 'src/inbound/whatsapp.adapter.ts': "import { ask } from '../database/connection.ts';" },
+    'imports src/database/connection.ts: a door (floor 3) hands the database on',
+  ],
+  [
+    'a decision that needs a package',
+    { 'src/contacts/contact.ts': "import { v7 } from 'uuid';" },
+    'src/contacts/contact.ts:1 imports uuid: floor 0 imports no package',
+  ],
+  [
+    'a decision that loads a part of Node when it runs',
+    { 'src/contacts/contact.ts': "export const hash = async () => (await import('node:crypto')).createHash('md5');" },
+    'src/contacts/contact.ts:1 imports node:crypto: floor 0 imports no package',
+  ],
+  [
+    'a decision that reads the clock',
+    { 'src/blocks/block.ts': 'export const now = () => new Date();' },
+    'src/blocks/block.ts:1 has «new Date»: floor 0 has no clock and no dice',
+  ],
+  [
+    'a decision that reads the clock as a number',
+    { 'src/blocks/block.ts': 'export const now = () => Date.now();' },
+    'src/blocks/block.ts:1 has «Date.now»: floor 0 has no clock and no dice',
+  ],
+  [
+    'a decision that throws dice',
+    { 'src/blocks/block.ts': 'export const id = () => globalThis.crypto.randomUUID();' },
+    'src/blocks/block.ts:1 has «globalThis.crypto.randomUUID»: floor 0 has no clock and no dice',
+  ],
+  [
+    "a command that takes another module's store",
+    { 'src/inbound/receive.commands.ts': "import { save } from '../contacts/contacts.store.ts';" },
+    "imports src/contacts/contacts.store.ts: another module's store is never imported",
+  ],
+  [
+    "a store that takes another module's table",
+    { 'src/tickets/tickets.store.ts': "import { contacts } from '../contacts/contacts.table.ts';" },
+    "imports src/contacts/contacts.table.ts: another module's tables are for queries",
+  ],
+  [
+    'a resolver that imports drizzle',
+    { 'src/tickets/ticket.resolver.ts': "import { sql } from 'drizzle-orm/pg-core';" },
+    'imports drizzle-orm/pg-core: a resolver calls one command or query',
+  ],
+  [
+    'a resolver that imports its own store',
+    { 'src/tickets/ticket.resolver.ts': "import { load } from './tickets.store.ts';" },
+    'imports src/tickets/tickets.store.ts: a resolver calls one command or query',
+  ],
+  [
+    'a resolver that decides',
+    { 'src/tickets/ticket.resolver.ts': 'export function run(held: boolean) {\n  if (held) return 1;\n  return 2;\n}' },
+    'src/tickets/ticket.resolver.ts:2 has «if»: a resolver decides nothing',
+  ],
+  [
+    'a resolver that catches',
+    { 'src/tickets/ticket.resolver.ts': 'export function run() {\n  try { go(); } finally { stop(); }\n}' },
+    'src/tickets/ticket.resolver.ts:2 has «try»: a resolver decides nothing',
+  ],
+  [
+    'a dashboard that imports the server',
+    { 'src/dashboard/list.tsx': "import type { Ticket } from '../tickets/ticket.ts';" },
+    'src/dashboard/list.tsx:1 imports src/tickets/ticket.ts: pages and the server share no file',
+  ],
+  [
+    'a server that imports the dashboard',
+    { 'src/server/http.ts': "import { page } from '../dashboard/page.ts';" },
+    'src/server/http.ts:1 imports src/dashboard/page.ts: pages and the server share no file',
+  ],
+  ['a barrel by name', { 'src/blocks/index.ts': 'export const one = 1;' }, 'src/blocks/index.ts: no barrels'],
+  [
+    'a barrel by what it does',
+    { 'src/blocks/blocks.ts': "export * from './block.ts';" },
+    'src/blocks/blocks.ts:1 imports src/blocks/block.ts: no barrels',
+  ],
+  [
+    'a folder for whatever',
+    { 'src/utils/text.ts': 'export const empty = "";' },
+    'src/utils/text.ts: a folder is named after what it is about',
+  ],
+  [
+    'a file of 251 lines',
+    { 'src/blocks/block.ts': '// a line\n'.repeat(251) },
+    'src/blocks/block.ts: no file above 250 lines',
+  ],
+  [
+    'the environment read outside the configuration',
+    { 'src/server/http.ts': 'export const port = process.env.PORT;' },
+    'src/server/http.ts:1 has «process.env»: the environment is read in src/server/config.ts only',
+  ],
+  [
+    'the environment taken by another name',
+    { 'src/server/http.ts': "import { env } from 'node:process';" },
+    'src/server/http.ts:1 has «import»: the environment is read in src/server/config.ts only',
+  ],
+  [
+    'a circle of three files, also by types alone',
+    {
+      'src/blocks/a.ts': "import { b } from './b.ts';",
+      'src/blocks/b.ts': "import type { C } from './c.ts';",
+      'src/blocks/c.ts': "import { a } from './a.ts';",
+    },
+    'src/blocks/a.ts imports src/blocks/b.ts imports src/blocks/c.ts imports src/blocks/a.ts: imports go round',
+  ],
+];
+
+describe('the rules name the file, the import and the rule for', () => {
+  it.each(FAULTS)('%s', (_, tree, fault) => {
+    expect(faultsOf(tree)).toEqual([expect.stringContaining(fault)]);
+  });
+
+  it('nothing in a tree that keeps them', () => {
+    const tree = {
+      'src/main.ts': "import { config } from './server/config.ts';",
+      'src/server/config.ts': 'export const config = process.env;',
+      'src/blocks/block.resolver.ts': "import type { Database } from '../database/connection.ts';",
+      'src/blocks/block.commands.ts':
+        "import { lock } from '../contacts/contacts.steps.ts';\nif (Date.now() > 1) go();",
+      'src/contacts/contacts.steps.ts': "import { tickets } from '../tickets/tickets.table.ts';",
+      'src/contacts/phone.library.ts': "import { parse } from 'libphonenumber-js';",
+      'src/contacts/contact.ts':
+        "// import './contact.resolver.ts'\nimport type { Sql } from 'postgres';\nnew Date(0);",
+    };
+    expect(faultsOf(tree)).toEqual([]);
+  });
+});

@@ -1,0 +1,109 @@
+import { posix } from 'node:path';
+import { parseSync, type Span, Visitor } from 'oxc-parser';
+
+/** What one file takes from another, or from a package. */
+export interface Import {
+  readonly line: number;
+  readonly from: string;
+  /** The file in the project, or null for a package or a part of Node. */
+  readonly target: string | null;
+  /** Nothing of it is left when the program runs. */
+  readonly typeOnly: boolean;
+  readonly passedOn: boolean;
+}
+
+export type Habit = 'clock' | 'dice' | 'environment' | 'branch';
+
+/** A file as the rules see it: what it imports, and what it does that not every floor may. */
+export interface SourceFile {
+  readonly path: string;
+  readonly lineCount: number;
+  readonly imports: readonly Import[];
+  readonly habits: readonly { readonly line: number; readonly habit: Habit; readonly text: string }[];
+}
+
+const HABIT_OF_MEMBER: Readonly<Record<string, Habit>> = {
+  'Date.now': 'clock',
+  'performance.now': 'clock',
+  'process.hrtime': 'clock',
+  'Math.random': 'dice',
+  'crypto.randomUUID': 'dice',
+  'crypto.getRandomValues': 'dice',
+  'process.env': 'environment',
+};
+
+export function parseSource(path: string, text: string): SourceFile {
+  const parsed = parseSync(path, text);
+  const fault = parsed.errors[0];
+  if (fault !== undefined) throw new Error(`${path} cannot be read: ${fault.message}`);
+
+  const imports: Import[] = [];
+  const habits: { line: number; habit: Habit; text: string }[] = [];
+  const lineOf = (place: Span) => text.slice(0, place.start).split('\n').length;
+  const take = (place: Span, from: string, typeOnly: boolean, passedOn: boolean) =>
+    imports.push({ line: lineOf(place), from, target: targetOf(path, from), typeOnly, passedOn });
+  const see = (place: Span, habit: Habit) =>
+    habits.push({
+      line: lineOf(place),
+      habit,
+      text:
+        text
+          .slice(place.start, place.end)
+          .split(/[\n({]/, 1)[0]
+          ?.trim() ?? '',
+    });
+
+  new Visitor({
+    ImportDeclaration(node) {
+      const named = node.specifiers.map((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
+      const typeOnly = node.importKind === 'type' || (named.length > 0 && named.every(Boolean));
+      take(node, node.source.value, typeOnly, false);
+      if (/^(node:)?process$/.test(node.source.value) && !typeOnly) see(node, 'environment');
+      const dice = node.specifiers.some(
+        (one) => one.type === 'ImportSpecifier' && text.slice(one.imported.start, one.imported.end) === 'randomUUID',
+      );
+      if (dice) see(node, 'dice');
+    },
+    ExportNamedDeclaration(node) {
+      if (node.source !== null) take(node, node.source.value, node.exportKind === 'type', true);
+    },
+    ExportAllDeclaration(node) {
+      take(node, node.source.value, node.exportKind === 'type', true);
+    },
+    ImportExpression(node) {
+      if (node.source.type === 'Literal') take(node, String(node.source.value), false, false);
+    },
+    TSImportType(node) {
+      take(node, node.source.value, true, false);
+    },
+    MemberExpression(node) {
+      const habit = HABIT_OF_MEMBER[text.slice(node.start, node.end).replace('globalThis.', '')];
+      if (habit !== undefined) see(node, habit);
+    },
+    NewExpression(node) {
+      if (node.arguments.length === 0 && isDate(node.callee)) see(node, 'clock');
+    },
+    CallExpression(node) {
+      if (isDate(node.callee)) see(node, 'clock');
+    },
+    IfStatement(node) {
+      see(node, 'branch');
+    },
+    SwitchStatement(node) {
+      see(node, 'branch');
+    },
+    TryStatement(node) {
+      see(node, 'branch');
+    },
+  }).visit(parsed.program);
+
+  return { path, lineCount: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), imports, habits };
+}
+
+function isDate(callee: { readonly type: string; readonly name?: unknown }): boolean {
+  return callee.type === 'Identifier' && callee.name === 'Date';
+}
+
+function targetOf(path: string, from: string): string | null {
+  return from.startsWith('.') ? posix.join(posix.dirname(path), from) : null;
+}

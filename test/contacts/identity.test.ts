@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { normaliseIdentity } from '../../src/contacts/identity.library.ts';
+import { IDENTITY_KINDS, type IdentityKind } from '../../src/contacts/identity.ts';
+
+const CHANNEL = 'b1f0a0d2-5c1e-4a8b-9d64-0c8b4a3b7c11';
+
+function canonical(kind: IdentityKind, value: string, channelId: string | null = CHANNEL): string | null {
+  const identity = normaliseIdentity({ kind, value, channelId });
+  return 'refused' in identity ? null : identity.value;
+}
+
+const separator = fc.constantFrom(
+  '',
+  '',
+  ' ',
+  '-',
+  '.',
+  '\u00a0',
+  '\u200b',
+  '\u2011',
+  '\u2013',
+  '/',
+  '\u202d',
+  '\u2060',
+);
+const zero = fc.constantFrom(0x30, 0xff10, 0x0660, 0x06f0, 0x0966, 0x1040, 0x116da, 0x1d7ce, 0x1d7f6);
+const prefix = fc.constantFrom('+', '00', '\uff0b', 'tel:+', '\u202a+', ' +', '\u0660\u0660');
+const suffix = fc.constantFrom('', ' ', '\u202c', ';ext=12', ' ext. 7', ' x99', '\u200f');
+const phones = fc.constantFrom(
+  '6281234567890',
+  '14155550123',
+  '442071838750',
+  '390612345678',
+  '525512345678',
+  '5491123456789',
+  '5551985765432',
+  '2290197123456',
+  '999123456789',
+  '22507070707',
+);
+
+/** The same digits, each in some script, with something between them that a person or a machine would put there. */
+const spelled = phones.chain((digits) =>
+  fc
+    .tuple(prefix, suffix, fc.array(fc.tuple(separator, zero), { minLength: digits.length, maxLength: digits.length }))
+    .map(([before, after, marks]) => ({
+      digits,
+      text: before + [...digits].map((digit, i) => glyph(Number(digit), marks[i])).join('') + after,
+    })),
+);
+
+function glyph(digit: number, [between, start]: [string, number] = ['', 0x30]): string {
+  return between + String.fromCodePoint(start + digit);
+}
+
+describe('a phone number', () => {
+  test('is one identity however it is formatted, in whatever digits', () => {
+    fc.assert(
+      fc.property(spelled, ({ digits, text }) => canonical('PHONE', text) === `+${digits}`),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
+    ['Indonesia, as a person writes it', '+62 812-3456-7890', '+6281234567890'],
+    ['Indonesia, as WhatsApp writes it', '6281234567890', '+6281234567890'],
+    ['Indonesia, with the trunk prefix kept', '+62 (0)812 3456 7890', '+6281234567890'],
+    ['Italy, whose leading nought belongs to the number', '+39 06 1234 5678', '+390612345678'],
+    ['Mexico with the mobile 1 that ended in 2019', '+52 1 55 1234 5678', '+525512345678'],
+    ['Mexico with 044', '+52 044 55 1234 5678', '+525512345678'],
+    ['Argentina without the mobile 9', '+54 11 2345 6789', '+5491123456789'],
+    ['Argentina with the local 15', '+54 11 15 2345-6789', '+5491123456789'],
+    ['Argentina with both', '+54 9 11 15 2345 6789', '+5491123456789'],
+    ['Brazil without the ninth digit', '555185765432', '+5551985765432'],
+    ['a Brazilian landline, which never had a ninth digit', '+55 11 3876-5432', '+551138765432'],
+    ['Benin before its numbers had ten digits', '+229 97 12 34 56', '+2290197123456'],
+    ['a number nobody knows, with its plus', '+999 123 456 789', '+999123456789'],
+    ['Twilio', 'whatsapp:+6281234567890', '+6281234567890'],
+  ])('from %s takes its canonical form', (_case, written, value) => {
+    expect(canonical('PHONE', written)).toBe(value);
+  });
+
+  test.each([
+    ['national', '0812-3456-7890'],
+    ['without a country code that exists', '8 (912) 345-67-89'],
+    ['too short to have its country code', '555 1234'],
+    ['spelled with letters', '+1 800 FLOWERS'],
+    ['of six digits', '+123456'],
+    ['of sixteen digits', '+1234567890123456'],
+    ['with a plus inside', '+62+81234567890'],
+    ['with a NUL inside', '+62812\u00003456789'],
+    ['empty', ' '],
+  ])('that is %s is refused, and not taken for another', (_case, written) => {
+    expect(normaliseIdentity({ kind: 'PHONE', value: written })).toMatchObject({
+      refused: 'BAD_USER_INPUT',
+      field: 'identity.value',
+    });
+  });
+
+  test('of any digits is accepted with its plus when it has seven to fifteen and no leading nought', () => {
+    const digits = fc.stringMatching(/^[1-9]\d{6,12}$/);
+    fc.assert(fc.property(digits, (written) => /^\+\d{6,15}$/.test(canonical('PHONE', `+${written}`) ?? '')));
+  });
+});
+
+describe('an e-mail address', () => {
+  test.each([
+    ['Ann.Smith@Example.COM', 'ann.smith@example.com'],
+    ['Ann Smith <ann@example.com>', 'ann@example.com'],
+    ['"Smith, Ann <office>" <ann@example.com>', 'ann@example.com'],
+    ['mailto:ann@example.com?subject=Hello', 'ann@example.com'],
+    ['ann+anything@example.com', 'ann@example.com'],
+    ['"ann"@example.com', 'ann@example.com'],
+    ['ann@example.com.', 'ann@example.com'],
+    ['a\u200bnn\u00ad@exam\u2060ple.com', 'ann@example.com'],
+    ['\uff41\uff4e\uff4e\uff20example\uff0ecom', 'ann@example.com'],
+    ['ann@B\u00fccher.example', 'ann@xn--bcher-kva.example'],
+    ['ann@xn--bcher-kva.example', 'ann@xn--bcher-kva.example'],
+    ['a.n.n+shop@googlemail.com', 'ann@gmail.com'],
+  ])('%j is %s', (written, value) => {
+    expect(canonical('EMAIL', written)).toBe(value);
+  });
+
+  test('keeps its dots outside Gmail, since there they name another mailbox', () => {
+    expect(canonical('EMAIL', 'a.nn@example.com')).not.toBe(canonical('EMAIL', 'ann@example.com'));
+  });
+
+  test.each([
+    'ann',
+    '@example.com',
+    'ann@',
+    'a b@example.com',
+    'a@b@example.com',
+    'ann@exa mple.com',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b'.repeat(64)}.com`,
+    '...@gmail.com',
+    'ann@-.com',
+  ])('%j is refused', (written) => {
+    expect(canonical('EMAIL', written)).toBeNull();
+  });
+
+  test('is one identity in any case, with any tag and any invisible character', () => {
+    const noise = fc.constantFrom('', '\u200b', '\u200d', '\u2066', '\ufe0f');
+    const address = fc.array(fc.tuple(fc.constantFrom(...'ann.smith'), noise, fc.boolean()), {
+      minLength: 3,
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(address, fc.stringMatching(/^[a-z0-9+.-]{0,8}$/), (letters, tag) => {
+        const plain = letters.map(([letter]) => letter).join('');
+        const noisy = letters.map(([letter, mark, upper]) => mark + (upper ? letter.toUpperCase() : letter)).join('');
+        return canonical('EMAIL', ` ${noisy}+${tag}@Example.com `) === `${plain}@example.com`;
+      }),
+    );
+  });
+});
+
+describe('a handle or an external id', () => {
+  test('a handle is one identity with or without @, in any case', () => {
+    expect(
+      ['Ann_Lee', '@ann_lee', ' @ANN\u200b_LEE ', '\uff20ann_lee'].map((handle) => canonical('HANDLE', handle)),
+    ).toEqual(Array(4).fill('ann_lee'));
+  });
+
+  test('an invisible character does not keep a letter from its accent', () => {
+    expect(canonical('HANDLE', 'jose\u200d\u0301')).toBe(canonical('HANDLE', 'jos\u00e9'));
+  });
+
+  test('a sharp s is one handle in small letters, in capitals and as SS', () => {
+    expect(['gro\u00df', 'GRO\u1e9e', 'GROSS'].map((handle) => canonical('HANDLE', handle))).toEqual(
+      Array(3).fill('gross'),
+    );
+  });
+
+  test('an external id is kept as it is, so that ids which differ in case stay two', () => {
+    expect(canonical('EXTERNAL_ID', ' US.aB1 ')).toBe('US.aB1');
+  });
+
+  test.each(['HANDLE', 'EXTERNAL_ID'] as const)('a %s without its channel is refused', (kind) => {
+    expect(normaliseIdentity({ kind, value: 'ann' })).toMatchObject({
+      refused: 'BAD_USER_INPUT',
+      field: 'identity.channelId',
+    });
+  });
+
+  test.each(['@', ' ', 'a'.repeat(101)])('a handle %j is refused for its length', (handle) => {
+    expect(canonical('HANDLE', handle)).toBeNull();
+  });
+});
+
+describe('every identity', () => {
+  test('normalised again is the same', () => {
+    const shaped = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc
+        .tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.domain())
+        .map(([local, domain]) => `${local}@${domain}`),
+      fc
+        .tuple(
+          fc.constantFrom('52', '54', '549', '55', '229', '62', '44', '39', '7', ''),
+          fc.stringMatching(/^\d{5,14}$/),
+        )
+        .map(([code, rest]) => `+${code}${rest}`),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...IDENTITY_KINDS), shaped, (kind, written) => {
+        const once = canonical(kind, written);
+        return once === null || canonical(kind, once) === once;
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test('holds on its channel only when it is a handle or an external id', () => {
+    const channelOf = (kind: IdentityKind, value: string) => normaliseIdentity({ kind, value, channelId: CHANNEL });
+    expect(channelOf('PHONE', '+6281234567890')).toMatchObject({ channelId: null });
+    expect(channelOf('EMAIL', 'ann@example.com')).toMatchObject({ channelId: null });
+    expect(channelOf('HANDLE', 'ann')).toMatchObject({ channelId: CHANNEL });
+    expect(channelOf('EXTERNAL_ID', 'ann')).toMatchObject({ channelId: CHANNEL });
+  });
+
+  test('longer than 320 characters, or with half a surrogate pair, is refused before anything reads it', () => {
+    for (const kind of IDENTITY_KINDS) {
+      expect(canonical(kind, `+62812${' '.repeat(320)}`)).toBeNull();
+      expect(canonical(kind, 'a\ud83d@example.com')).toBeNull();
+    }
+  });
+});

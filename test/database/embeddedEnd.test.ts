@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { isAlive } from '../../src/database/embeddedProcess.ts';
+import { ask, firstLine, makeGround, serverProcess, startElsewhere, until } from '../support/embeddedGround.ts';
+
+describe('the end of an embedded database', () => {
+  it('leaves no PostgreSQL behind when its process is killed, and starts again at once', async () => {
+    const { folder, start } = await makeGround();
+    const child = startElsewhere(folder);
+    expect(await firstLine(child)).toBe('started');
+    const server = await serverProcess(folder);
+    child.kill('SIGKILL');
+    await until(() => expect(isAlive(server)).toBe(false));
+    expect((await start()).owned).toBe(true);
+    expect(await readFile(join(folder, 'server.log'), 'utf8')).not.toContain('not properly shut down');
+  });
+
+  it('still answers after Ctrl-C reached the whole process group, until it is stopped', async () => {
+    const { folder } = await makeGround();
+    const child = startElsewhere(
+      folder,
+      `process.once('SIGINT', async () => {
+      const sql = postgres(database.url);
+      const [row] = await sql\`select 'still here' as answer\`;
+      await sql.end();
+      await database.stop();
+      console.log(row.answer);
+      clearInterval(life);
+    });`,
+    );
+    await firstLine(child);
+    const server = await serverProcess(folder);
+    process.kill(-(child.pid ?? Number.NaN), 'SIGINT');
+    expect(await firstLine(child)).toBe('still here');
+    await once(child, 'exit');
+    expect(isAlive(server)).toBe(false);
+  });
+
+  it('lets a program end that forgot to stop it, and ends with it', async () => {
+    const { folder } = await makeGround();
+    const child = startElsewhere(folder, 'clearInterval(life);');
+    await firstLine(child);
+    const server = await serverProcess(folder);
+    if (child.exitCode === null) await once(child, 'exit');
+    await until(() => expect(isAlive(server)).toBe(false));
+  });
+
+  it('tells that the server ended by itself, and starts again after such a crash', async () => {
+    const { folder, start } = await makeGround();
+    const onExit = vi.fn();
+    const first = await start({ onExit });
+    await ask(first.url, 'create table survived ()');
+    process.kill(await serverProcess(folder), 'SIGKILL');
+    await until(() => expect(onExit).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('ended by itself')));
+    const { url, owned } = await start();
+    expect(owned).toBe(true);
+    expect(await ask(url, 'select * from survived')).toEqual([]);
+  });
+
+  it('says nothing of an end that was asked for', async () => {
+    const { start } = await makeGround();
+    const onExit = vi.fn();
+    const database = await start({ onExit });
+    await Promise.all([database.stop(), database.stop()]);
+    expect(onExit).not.toHaveBeenCalled();
+  });
+
+  it('is not hindered by a lock file whose process number now belongs to something else', async () => {
+    const { folder, start } = await makeGround();
+    const first = await start();
+    const lockFile = join(folder, 'cluster', 'data', 'postmaster.pid');
+    const lock = await readFile(lockFile, 'utf8');
+    await first.stop();
+    const { uid, gid } = await stat(join(folder, 'cluster'));
+    const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
+    onTestFinished(() => {
+      stranger.kill();
+    });
+    await once(stranger, 'spawn');
+    await writeFile(lockFile, lock.replace(/^\d+/, String(stranger.pid)));
+    expect((await start()).owned).toBe(true);
+  });
+
+  it('begins again when it was killed while it made its data', async () => {
+    const { folder, start } = await makeGround();
+    const child = startElsewhere(folder);
+    await until(async () => {
+      const making = (await readdir(folder)).find((name) => name.startsWith('making-')) ?? '';
+      await stat(join(folder, making, 'data', 'global'));
+    });
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    const { url } = await start();
+    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect((await readdir(folder)).sort()).toEqual(['cluster', 'server.log']);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BlockContact,
+  BlockedTicketEvents,
+  BlockedTickets,
+  Contact360,
+  QueueCounts,
+  Ticket,
+  Tickets,
+  UnblockContact,
+  UnblockTicket,
+  UpdateChannel,
+} from './support/operations.ts';
+import { theOnly } from './support/workspace.ts';
+import { aWorld } from './support/world.ts';
+
+const world = await aWorld();
+
+describe('what a blocked customer writes', () => {
+  it('is held in one ticket a channel, which supervisors see and search, and agents do not', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    expect(await customer.writes('buy cheap watches')).toBe('HELD');
+    expect(await customer.writes('last chance')).toBe('HELD');
+
+    const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, { search: 'LAST' });
+    expect(blockedTickets.totalCount).toBe(1);
+    expect(theOnly(blockedTickets.edges).node).toMatchObject({
+      preview: 'last chance',
+      messageCount: 2,
+      contact: { id: customer.id },
+    });
+
+    const held = await workspace.heldTicketOf(customer.id);
+    expect(await workspace.agent.refusal(BlockedTickets, {})).toBe('FORBIDDEN');
+    expect((await workspace.agent.ask(Ticket, { id: held })).ticket).toBeNull();
+    expect((await workspace.agent.ask(Tickets, { status: 'BLOCKED' })).tickets.totalCount).toBe(0);
+    expect((await workspace.agent.ask(QueueCounts, {})).queueCounts.blocked).toBe(0);
+  });
+
+  it('arrives live at a supervisor, and the ticket leaves the list live when it is released', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    const feed = await workspace.subscribe(workspace.supervisor, BlockedTicketEvents, {
+      after: await workspace.feedCursor(),
+    });
+
+    await customer.writes('first');
+    expect((await feed.next()).blockedTicketEvents).toMatchObject({
+      __typename: 'BlockedTicketAdded',
+      ticket: { preview: 'first' },
+    });
+    await customer.writes('second');
+    expect((await feed.next()).blockedTicketEvents).toMatchObject({
+      __typename: 'BlockedTicketUpdated',
+      ticket: { messageCount: 2 },
+    });
+
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    await workspace.supervisor.ask(UnblockTicket, { ticketId });
+    expect((await feed.next()).blockedTicketEvents).toMatchObject({
+      __typename: 'BlockedTicketReleased',
+      ticketId,
+      movedTo: 'UNASSIGNED',
+    });
+    await feed.stop();
+  });
+
+  it('changes nothing that an agent can read of the contact', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    const before = await workspace.agent.ask(Contact360, { id: customer.id });
+    await customer.writes('held');
+    expect(await workspace.agent.ask(Contact360, { id: customer.id })).toEqual(before);
+  });
+});
+
+describe('unblockTicket', () => {
+  it('releases to the bot where the bot is active at that moment, and the contact stays blocked', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await customer.writes('held');
+    await workspace.admin.ask(UpdateChannel, { channelId: customer.channelId, botActive: true });
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    const { unblockTicket } = await workspace.supervisor.ask(UnblockTicket, { ticketId });
+    expect(unblockTicket).toMatchObject({ changed: true, ticket: { status: 'BOT' } });
+    expect((await workspace.supervisor.ask(UnblockTicket, { ticketId })).unblockTicket.changed).toBe(false);
+    expect(await customer.writes('again')).toBe('HELD');
+    expect(await workspace.heldTicketOf(customer.id)).not.toBe(ticketId);
+  });
+});
+
+describe('unblockContact', () => {
+  it('DELETE_ALL leaves no byte of what was held in the database', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await customer.writes('a secret confession');
+    const { unblockContact } = await workspace.supervisor.ask(UnblockContact, {
+      contactId: customer.id,
+      policy: 'DELETE_ALL',
+    });
+    expect(unblockContact).toMatchObject({
+      changed: true,
+      ticketsDeleted: 1,
+      ticketsReleased: 0,
+      contact: { blocked: false },
+    });
+    const rows = await world.db.owner`select 1 from messages where body like '%confession%'`;
+    expect(rows).toHaveLength(0);
+    expect(await customer.writes('hello again')).toBe('DELIVERED');
+  });
+
+  it('UNBLOCK_ALL releases everything, and blocking again starts anew', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await customer.writes('held');
+    const { unblockContact } = await workspace.supervisor.ask(UnblockContact, {
+      contactId: customer.id,
+      policy: 'UNBLOCK_ALL',
+    });
+    expect(unblockContact).toMatchObject({ changed: true, ticketsReleased: 1 });
+    const { blockContact } = await workspace.supervisor.ask(BlockContact, { contactId: customer.id });
+    expect(blockContact.changed).toBe(true);
+    expect(blockContact.closedTickets).toHaveLength(1);
+  });
+});

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { storableText } from '../../src/inbound/inboundMessage.ts';
+import { parseWhatsApp } from '../../src/inbound/whatsapp.ts';
+
+const BSUID = 'ID.13491208655302741918';
+const ANN = { profile: { name: 'Ann', username: 'ann.s' }, wa_id: '6281234567890', user_id: BSUID };
+const TEXT = { from: '6281234567890', id: 'wamid.1', timestamp: '1772000000', type: 'text', text: { body: 'Hello' } };
+
+function webhook(...values: unknown[]): unknown {
+  return {
+    object: 'whatsapp_business_account',
+    entry: values.map((value) => ({ changes: [{ field: 'messages', value }] })),
+  };
+}
+
+function value(message: unknown, contacts: unknown = [ANN]): unknown {
+  return { metadata: { phone_number_id: '1065' }, contacts, messages: [message] };
+}
+
+function bodyOf(message: object): string | undefined {
+  return parseWhatsApp(webhook(value({ ...TEXT, ...message }))).messages[0]?.body;
+}
+
+describe('a webhook of the WhatsApp Cloud API', () => {
+  test('gives each text message verbatim, with its writer, its number and its time', () => {
+    expect(parseWhatsApp(webhook(value({ ...TEXT, from_user_id: BSUID, text: { body: ' *Hi* \n👩‍👩‍👧 ' } })))).toEqual({
+      messages: [
+        {
+          phoneNumberId: '1065',
+          messageId: 'wamid.1',
+          identities: [
+            { kind: 'PHONE', value: '+6281234567890' },
+            { kind: 'EXTERNAL_ID', value: BSUID },
+          ],
+          displayName: 'Ann',
+          body: ' *Hi* \n👩‍👩‍👧 ',
+          sentAt: new Date(1_772_000_000_000),
+        },
+      ],
+      ignored: [],
+    });
+  });
+
+  test('from a writer who hides the number has the user id alone, and the username where there is no name', () => {
+    const { from: _hidden, ...hidden } = { ...TEXT, from_user_id: BSUID };
+    const [message] = parseWhatsApp(
+      webhook(value(hidden, [{ profile: { username: 'ann.s' }, user_id: BSUID }])),
+    ).messages;
+    expect(message).toMatchObject({ identities: [{ kind: 'EXTERNAL_ID', value: BSUID }], displayName: 'ann.s' });
+  });
+
+  test('with a user id in the place of the number takes it for an id, never for a number', () => {
+    const [message] = parseWhatsApp(webhook(value({ ...TEXT, from: BSUID }, []))).messages;
+    expect(message?.identities).toEqual([{ kind: 'EXTERNAL_ID', value: BSUID }]);
+  });
+
+  test('never gives one writer the identities of another', () => {
+    const eve = { ...TEXT, id: 'wamid.2', from: '14155550123', from_user_id: 'US.666' };
+    const strangers = [{ ...ANN }, { profile: { name: 'Eve' }, wa_id: '14155550123', user_id: 'US.666' }];
+    const together = { metadata: { phone_number_id: '1065' }, contacts: strangers, messages: [eve, TEXT] };
+    const mismatched = value(eve, [ANN]);
+    const alone = {
+      metadata: { phone_number_id: '1065' },
+      contacts: [ANN],
+      messages: [TEXT, { ...eve, from_user_id: undefined }],
+    };
+    const found = parseWhatsApp(webhook(together, mismatched, alone)).messages;
+    const ids = found.map(({ identities, displayName }) => [
+      displayName,
+      ...identities.map((identity) => identity.value),
+    ]);
+    expect(ids).toEqual([
+      ['Eve', '+14155550123', 'US.666'],
+      ['Ann', '+6281234567890', BSUID],
+      [null, '+14155550123', 'US.666'],
+      ['Ann', '+6281234567890', BSUID],
+      [null, '+14155550123'],
+    ]);
+  });
+
+  test('of a changed number names the old and the new, so that a block goes along', () => {
+    const system = {
+      type: 'user_changed_number',
+      body: 'Ann changed',
+      wa_id: '6289999999999',
+      user_id: 'ID.2',
+      previous_user_id: BSUID,
+    };
+    const [message] = parseWhatsApp(
+      webhook(value({ ...TEXT, type: 'system', text: undefined, system }, undefined)),
+    ).messages;
+    expect(message?.identities.map((identity) => identity.value)).toEqual([
+      '+6281234567890',
+      BSUID,
+      '+6289999999999',
+      'ID.2',
+    ]);
+    expect(message?.body).toBe('[system] Ann changed');
+  });
+
+  test.each([
+    [{ type: 'image', image: { id: '1', caption: 'My parcel' } }, '[image] My parcel'],
+    [{ type: 'video', video: { id: '1' } }, '[video]'],
+    [{ type: 'audio', audio: { voice: true } }, '[voice]'],
+    [{ type: 'audio', audio: { voice: false } }, '[audio]'],
+    [{ type: 'sticker', sticker: { animated: true } }, '[sticker]'],
+    [{ type: 'document', document: { filename: 'bill.pdf', caption: 'March' } }, '[document] bill.pdf March'],
+    [
+      { type: 'location', location: { name: 'Monas', address: 'Jakarta', latitude: -6.1 } },
+      '[location] Monas, Jakarta',
+    ],
+    [{ type: 'location', location: { latitude: -6.17, longitude: 106.82 } }, '[location] -6.17, 106.82'],
+    [
+      { type: 'contacts', contacts: [{ name: { formatted_name: 'Bo' }, phones: [{ phone: '+1 2' }] }, {}] },
+      '[contacts] Bo +1 2',
+    ],
+    [
+      { type: 'interactive', interactive: { type: 'button_reply', button_reply: { id: 'y', title: 'Yes' } } },
+      '[button] Yes',
+    ],
+    [
+      { type: 'interactive', interactive: { type: 'list_reply', list_reply: { title: 'Big', description: '5 kg' } } },
+      '[list] Big 5 kg',
+    ],
+    [{ type: 'interactive', interactive: { type: 'nfm_reply', nfm_reply: { body: 'Sent' } } }, '[form] Sent'],
+    [{ type: 'button', button: { text: 'Stop', payload: 'p' } }, '[button] Stop'],
+    [{ type: 'reaction', reaction: { emoji: '👍' } }, '[reaction] 👍'],
+    [{ type: 'reaction', reaction: {} }, '[reaction removed]'],
+    [{ type: 'order', order: { product_items: [{}, {}], text: 'Soon' } }, '[order] 2 products Soon'],
+    [{ type: 'edit', edit: { message: { type: 'text', text: { body: 'Sorry' } } } }, '[edited] Sorry'],
+    [{ type: 'revoke', revoke: { original_message_id: 'w' } }, '[deleted by the sender]'],
+    [{ type: 'unsupported', errors: [{ title: 'Message type unknown' }] }, '[unsupported] Message type unknown'],
+    [{ type: 'hologram', hologram: {} }, '[hologram]'],
+    [{ type: 'constructor' }, '[constructor]'],
+    [{ type: '<img src=x>' }, '[message]'],
+    [{ type: 'text', text: 7 }, '[text]'],
+  ])('of another type than text says so in a short line: %j', (message, body) => {
+    expect(bodyOf(message)).toBe(body);
+  });
+
+  test('keeps at most 8,000 characters of a body, no half of an emoji and nothing the database refuses', () => {
+    expect(bodyOf({ text: { body: `${'a'.repeat(7_999)}😀 more` } })).toBe('a'.repeat(7_999));
+    expect(bodyOf({ text: { body: 'a\0b\ud83d' } })).toBe('a\ufffdb\ufffd');
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.nat(9),
+        (text, longest) => storableText(text, longest).length <= longest,
+      ),
+    );
+  });
+
+  test('with one bad part keeps the others, and says nothing of statuses but that they came', () => {
+    const batch = parseWhatsApp({
+      object: 'whatsapp_business_account',
+      entry: [
+        null,
+        { changes: [7, { field: 'history', value: value(TEXT) }, { field: 'messages', value: { messages: [TEXT] } }] },
+        { changes: [{ field: 'messages', value: { metadata: { phone_number_id: '1065' }, statuses: [{ id: 's' }] } }] },
+        { changes: [{ field: 'messages', value: value({ ...TEXT, id: undefined }) }] },
+        { changes: [{ field: 'messages', value: value({ ...TEXT, from: 'nobody' }, []) }] },
+        { changes: [{ field: 'messages', value: { metadata: { phone_number_id: '1065' }, messages: ['x', TEXT] } }] },
+      ],
+    });
+    expect(batch.messages.map(({ messageId }) => messageId)).toEqual(['wamid.1']);
+    expect(batch.ignored.map(({ reason }) => reason)).toEqual([
+      'UNREADABLE',
+      'UNREADABLE',
+      'OTHER_FIELD',
+      'NO_PHONE_NUMBER_ID',
+      'STATUS',
+      'NO_MESSAGE_ID',
+      'NO_SENDER',
+      'UNREADABLE',
+    ]);
+  });
+
+  test('of any shape is read without a throw', () => {
+    const odd = fc.jsonValue({ maxDepth: 3 });
+    const message = fc.record(
+      {
+        ...fieldsOf(TEXT, odd),
+        type: fc.constantFrom('text', 'image', 'contacts', 'system', 'edit', 'order'),
+        system: odd,
+        image: odd,
+        contacts: odd,
+        edit: odd,
+        order: odd,
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(fc.property(odd, (anything) => parseWhatsApp(anything).messages.length === 0));
+    fc.assert(
+      fc.property(message, odd, (written, contacts) =>
+        parseWhatsApp(webhook(value(written, contacts))).messages.every(
+          ({ body, identities }) => body !== '' && identities.length > 0,
+        ),
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+function fieldsOf<Odd>(known: object, odd: fc.Arbitrary<Odd>): Record<string, fc.Arbitrary<unknown>> {
+  return Object.fromEntries(Object.entries(known).map(([name, usual]) => [name, fc.oneof(fc.constant(usual), odd)]));
+}

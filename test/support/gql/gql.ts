@@ -1,0 +1,202 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": typeof types.WhoAmIDocument,
+    "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": typeof types.ReceiveMessageDocument,
+    "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": typeof types.BlockContactDocument,
+    "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": typeof types.UnblockContactDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": typeof types.UnblockTicketDocument,
+    "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": typeof types.DeleteBlockedTicketDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockIdentityDocument,
+    "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": typeof types.UnblockIdentityDocument,
+    "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": typeof types.SendMessageDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": typeof types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": typeof types.CloseTicketDocument,
+    "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": typeof types.CreateChannelDocument,
+    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": typeof types.UpdateChannelDocument,
+    "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": typeof types.UpdateSettingsDocument,
+    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n": typeof types.RevokeApiKeyDocument,
+    "\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n": typeof types.ContactsDocument,
+    "\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId } } }\n    }\n  }\n": typeof types.Contact360Document,
+    "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n": typeof types.ContactByIdentityDocument,
+    "\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n": typeof types.TicketDocument,
+    "\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.TicketsDocument,
+    "\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.BlockedTicketsDocument,
+    "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": typeof types.QueueCountsDocument,
+    "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId }\n      ... on BlockedTicketsCleared { contactId policy count }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.BlockedTicketEventsDocument,
+    "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": typeof types.ContactEventsDocument,
+    "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.TicketEventsDocument,
+    "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": typeof types.QueueCountEventsDocument,
+};
+const documents: Documents = {
+    "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": types.WhoAmIDocument,
+    "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": types.ReceiveMessageDocument,
+    "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": types.BlockContactDocument,
+    "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": types.UnblockContactDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": types.UnblockTicketDocument,
+    "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": types.DeleteBlockedTicketDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n": types.BlockIdentityDocument,
+    "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": types.UnblockIdentityDocument,
+    "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": types.SendMessageDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": types.CloseTicketDocument,
+    "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": types.CreateChannelDocument,
+    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": types.UpdateChannelDocument,
+    "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": types.UpdateSettingsDocument,
+    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n": types.RevokeApiKeyDocument,
+    "\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n": types.ContactsDocument,
+    "\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId } } }\n    }\n  }\n": types.Contact360Document,
+    "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n": types.ContactByIdentityDocument,
+    "\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n": types.TicketDocument,
+    "\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.TicketsDocument,
+    "\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.BlockedTicketsDocument,
+    "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": types.QueueCountsDocument,
+    "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId }\n      ... on BlockedTicketsCleared { contactId policy count }\n      ... on FeedReset { reason }\n    }\n  }\n": types.BlockedTicketEventsDocument,
+    "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": types.ContactEventsDocument,
+    "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": types.TicketEventsDocument,
+    "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": types.QueueCountEventsDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"): (typeof documents)["\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n"): (typeof documents)["\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n"): (typeof documents)["\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n"): (typeof documents)["\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n"): (typeof documents)["\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n"): (typeof documents)["\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n"): (typeof documents)["\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n"): (typeof documents)["\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n"): (typeof documents)["\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n"): (typeof documents)["\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n"): (typeof documents)["\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n"): (typeof documents)["\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n"): (typeof documents)["\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId } } }\n    }\n  }\n"): (typeof documents)["\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n"): (typeof documents)["\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n"): (typeof documents)["\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"): (typeof documents)["\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId }\n      ... on BlockedTicketsCleared { contactId policy count }\n      ... on FeedReset { reason }\n    }\n  }\n"): (typeof documents)["\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId }\n      ... on BlockedTicketsCleared { contactId policy count }\n      ... on FeedReset { reason }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n"): (typeof documents)["\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n"): (typeof documents)["\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"): (typeof documents)["\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

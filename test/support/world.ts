@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { v7 as newId } from 'uuid';
+import { afterAll } from 'vitest';
+import { signToken, verifyWithSecret } from '../../src/access/tokens.library.ts';
+import type { Role } from '../../src/access/viewer.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createApp } from '../../src/server/app.ts';
+import { type Config, readConfig } from '../../src/server/config.ts';
+import { projectRoot } from '../../src/server/root.ts';
+import { buildBlockdeskSchema } from '../../src/server/schema.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
+import { type TestDatabase, testDatabase } from './testDatabase.ts';
+import { type TestWorkspace, workspaceOf } from './workspace.ts';
+
+const SECRET = 'a secret for tests only, long enough to sign with';
+
+export interface TestServer {
+  readonly url: string;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+/** A real server on a database of this file's own. */
+export interface World extends TestServer {
+  readonly db: TestDatabase;
+  /** Every line that the server logged. */
+  readonly logged: readonly string[];
+  /** Another process's worth of server on the same database. */
+  anotherServer(): Promise<TestServer>;
+  /** A workspace of its own, with nobody and nothing in it but who asks. */
+  aWorkspace(): Promise<TestWorkspace>;
+  token(claims: TokenFor): Promise<string>;
+}
+
+export interface TokenFor {
+  readonly workspace: string;
+  readonly role: Role;
+  readonly subject?: string;
+  readonly lifetimeSeconds?: number;
+}
+
+/** Starts the world of a test file, and ends it after the file's last test. */
+export async function aWorld(settings: Partial<Config> = {}): Promise<World> {
+  const db = await testDatabase();
+  const logged: string[] = [];
+  const servers: TestServer[] = [];
+  const log = pino(
+    { level: 'info', base: null },
+    new Writable({
+      write(line: Buffer, _encoding, done) {
+        logged.push(line.toString());
+        done();
+      },
+    }),
+  );
+
+  async function server(): Promise<TestServer> {
+    const config: Config = {
+      ...readConfig({ PORT: '0', HOST: '127.0.0.1', AUTH_SECRET: SECRET, FEED_POLL_MS: '100', SHUTDOWN_GRACE_MS: '0' }),
+      ...settings,
+    };
+    const app = await createApp({
+      config,
+      databaseUrl: db.url,
+      schema: await buildBlockdeskSchema(),
+      verify: verifyWithSecret(SECRET),
+      log,
+      explorerFolder: join(projectRoot(), 'dist', 'explorer'),
+    });
+    const { port } = await app.listen();
+    const started = { url: `http://127.0.0.1:${port}`, database: app.database, stop: app.stop };
+    servers.push(started);
+    return started;
+  }
+
+  const first = await server();
+  const token = ({
+    workspace,
+    role,
+    subject = `${role.toLowerCase()}-of-${workspace}`,
+    lifetimeSeconds = 600,
+  }: TokenFor) =>
+    signToken(SECRET, { subject, workspace, role, name: subject, email: `${subject}@example.com` }, lifetimeSeconds);
+
+  afterAll(async () => {
+    await Promise.all(servers.map((one) => one.stop()));
+    await db.drop();
+  });
+
+  return {
+    ...first,
+    db,
+    logged,
+    anotherServer: server,
+    token,
+    async aWorkspace() {
+      const slug = `w-${newId()}`;
+      const { id } = await createWorkspace({ database: first.database, newId }, { slug, name: slug });
+      return workspaceOf({ url: first.url, slug, id, token });
+    },
+  };
+}

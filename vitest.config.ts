@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+export default defineConfig({
+  resolve: {
+    // Node loads graphql's CommonJS build and Vite would load its ESM build. Two copies are two sets
+    // of classes, and each refuses the other's schema: "another module or realm".
+    alias: [{ find: /^graphql$/, replacement: require.resolve('graphql') }],
+  },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      // Reads the source and starts no database, so that `npm run check` stays quick.
+      { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'blockdesk',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/architecture.test.ts'],
+          globalSetup: ['test/support/globalSetup.ts'],
+        },
+      },
+    ],
+  },
+});
