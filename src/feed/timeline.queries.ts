@@ -8,7 +8,7 @@ import { positionAfter, type Sealer } from '../paging/seal.library.ts';
 import type { EventData, EventType } from './event.ts';
 import { events } from './feed.table.ts';
 import { summaryOf } from './summary.ts';
-import { entryId, eventNumber, type TimelineEntry } from './timeline.ts';
+import type { TimelineEntry } from './timeline.ts';
 
 /** Whose deeds, and what happened to whom; null for everybody's and everybody. */
 export interface TimelineFilter {
@@ -24,6 +24,11 @@ interface EventRow {
   readonly contactId: string | null;
   readonly ticketId: string | null;
   readonly occurredAt: Date;
+}
+
+interface Asking {
+  readonly reader: Reader;
+  readonly sealer: Sealer;
 }
 
 interface Values {
@@ -62,11 +67,11 @@ const NEWEST = '9223372036854775807';
 
 /** One page of what happened, the newest first. */
 export async function timelinePage(
-  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  { reader, sealer }: Asking,
   { actorId, contactId }: TimelineFilter,
   request: PageRequest,
 ): Promise<Page<TimelineEntry>> {
-  const { workspaceId, seesHeld } = reader.scope;
+  const { workspaceId } = reader.scope;
   const purpose = `timeline ${workspaceId} ${JSON.stringify([actorId, contactId])}`;
   const rows = await reader.run(pages[deedsOf(actorId)][contactId === null ? 'everybody' : 'contact'], {
     before: positionAfter(sealer, purpose, request) ?? NEWEST,
@@ -74,16 +79,21 @@ export async function timelinePage(
     ...(actorId === null ? {} : { actorId }),
     ...(contactId === null ? {} : { contactId }),
   });
-  const entries = rows.map((row) => entryOf(row, seesHeld));
-  return pageOf(entries, request, ({ id }) => sealer.seal(purpose, String(eventNumber(id))));
+  const page = pageOf(rows, request, ({ id }) => sealer.seal(purpose, String(id)));
+  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: entryOf(node, reader, sealer) })) };
 }
 
 /** One entry by its id, or null where there is none that the viewer may see. */
-export async function timelineEntry(reader: Reader, id: string): Promise<TimelineEntry | null> {
-  const number = eventNumber(id);
+export async function timelineEntry({ reader, sealer }: Asking, id: string): Promise<TimelineEntry | null> {
+  const number = eventNumberOf(sealer, reader.scope.workspaceId, id);
   if (number === null) return null;
   const [row] = await reader.run(byId, { id: number });
-  return row === undefined ? null : entryOf(row, reader.scope.seesHeld);
+  return row === undefined ? null : entryOf(row, reader, sealer);
+}
+
+/** The number of the event whose entry has this id; null for any other id. */
+export function eventNumberOf(sealer: Sealer, workspaceId: string, id: string): number | null {
+  return sealer.openNumber(entryOfEvent(workspaceId), id);
 }
 
 function deedsOf(actorId: string | null): keyof typeof pages {
@@ -91,6 +101,12 @@ function deedsOf(actorId: string | null): keyof typeof pages {
   return actorId === SYSTEM_ACTOR.id ? 'system' : 'one';
 }
 
-function entryOf({ id, data, ...row }: EventRow, seesHeld: boolean): TimelineEntry {
-  return { ...row, id: entryId(id), summary: summaryOf(row.type, data, seesHeld) };
+function entryOf({ id, data, ...row }: EventRow, { scope }: Reader, sealer: Sealer): TimelineEntry {
+  return {
+    ...row,
+    id: sealer.sealNumber(entryOfEvent(scope.workspaceId), id),
+    summary: summaryOf(row.type, data, scope.seesHeld),
+  };
 }
+
+const entryOfEvent = (workspaceId: string) => `entry ${workspaceId}`;

@@ -7,9 +7,9 @@ import { contacts } from '../contacts/contacts.table.ts';
 import type { Reader } from '../database/reader.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../feed/feed.table.ts';
-import { timelineEntry } from '../feed/timeline.queries.ts';
-import { eventNumber } from '../feed/timeline.ts';
+import { eventNumberOf, timelineEntry } from '../feed/timeline.queries.ts';
 import type { Loaders } from '../loading/loaders.queries.ts';
+import type { Sealer } from '../paging/seal.library.ts';
 import { messages, tickets } from '../tickets/tickets.table.ts';
 import { channels, users } from '../workspaces/workspaces.table.ts';
 import { NODE_KINDS, type NodeKind } from './node.ts';
@@ -23,6 +23,7 @@ export interface FoundNode {
 interface Asking {
   readonly reader: Reader;
   readonly loaders: Loaders;
+  readonly sealer: Sealer;
 }
 
 const HERE = sql`workspace_id = ${thisWorkspace} and id = ${param('id')}::uuid`;
@@ -49,8 +50,8 @@ const LOAD: Record<NodeKind, (asking: Asking, id: string) => Promise<{ readonly 
   ContactBlock: ({ loaders }, id) => loaders.block.load(id),
   Ticket: ({ loaders }, id) => loaders.ticket.load(id),
   Message: ({ loaders }, id) => loaders.message.load(id),
-  ContactEvent: ({ reader }, id) => timelineEntry(reader, id),
-  WorkspaceEvent: ({ reader }, id) => timelineEntry(reader, id),
+  ContactEvent: (asking, id) => timelineEntry(asking, id),
+  WorkspaceEvent: (asking, id) => timelineEntry(asking, id),
 };
 
 /** Whatever has this id, or null where there is nothing that the viewer may see. */
@@ -58,7 +59,8 @@ export async function loadNode(
   { viewer, ...asking }: Asking & { readonly viewer: Viewer },
   id: string,
 ): Promise<FoundNode | null> {
-  const [found] = await asking.reader.run(kindOf, { id, eventNumber: eventNumber(id) });
+  const eventNumber = eventNumberOf(asking.sealer, viewer.workspaceId, id);
+  const [found] = await asking.reader.run(kindOf, { id, eventNumber });
   if (found === undefined || !may(viewer, NODE_KINDS[found.kind].permission)) return null;
   const node = await LOAD[found.kind](asking, id);
   return node && { ...node, __typename: NODE_KINDS[found.kind].type };
