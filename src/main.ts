@@ -25,7 +25,9 @@ async function start(): Promise<void> {
     const config = readConfig();
     const log = createLog(config);
     const server = await serve(config, projectRoot(), log);
-    log.info({ port: server.port }, `Blockdesk is on http://localhost:${server.port}`);
+    log.info(
+      `Blockdesk is on http://localhost:${server.port}, its schema explorer on http://localhost:${server.port}/explorer`,
+    );
 
     let stopping = false;
     const stop = (signal: NodeJS.Signals) => {
@@ -50,6 +52,6 @@ async function start(): Promise<void> {
     process.on('SIGTERM', stop);
   } catch (error) {
     process.stderr.write(`${error instanceof BadConfiguration ? error.message : explainStart(error)}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -95,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
   await app.register(health({ database, isDraining: () => draining }));
   await app.register(explorer({ folder: options.explorerFolder }));
+  app.get('/', (_request, reply) => reply.redirect('/explorer/'));
   await app.register(graphqlOverHttp({ schema, documents, gate, signIn, log, requestOf }));
   if (config.whatsApp !== null) {
     await app.register(
@@ -126,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     database,
     async listen() {
-      await app.listen({ host: config.host, port: config.port });
+      await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
       const address = app.server.address();
       return { port: typeof address === 'object' && address !== null ? address.port : config.port };
     },

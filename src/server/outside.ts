@@ -13,8 +13,9 @@ export function answerOutside(app: FastifyInstance, log: Logger): void {
 
   app.addHook('onResponse', async (request, reply) => {
     if (reply.log.level === 'silent' || request.routeOptions.logLevel === 'silent') return;
+    const asset = request.routeOptions.url?.startsWith('/explorer') === true;
     // The route, never the address as sent: people put secrets into query strings.
-    log.info(
+    log[asset ? 'debug' : 'info'](
       {
         requestId: request.id,
         method: request.method,
