@@ -8,8 +8,7 @@ export interface NewApiKey extends Pick<ApiKey, 'id' | 'displayName' | 'scopes'>
   readonly secretHash: string;
 }
 
-/** Scopes as JSON, because the driver is not asked for what it knows of arrays. */
-export const API_KEY_COLUMNS = sql`id, display_name, array_to_json(scopes) as scopes, created_at, last_used_at, revoked_at`;
+export const API_KEY_COLUMNS = sql`id, display_name, scopes, created_at, last_used_at, revoked_at`;
 
 const insert = statement<{ keyId: string; displayName: string; secretHash: string; scopes: string }, ApiKey>(sql`
   insert into ${apiKeys} (workspace_id, id, display_name, secret_hash, scopes)

@@ -12,9 +12,9 @@ import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { NewEvent } from '../feed/event.ts';
 import { appendEvents } from '../feed/log.steps.ts';
-import { accepted } from '../refusals/refusal.ts';
+import { accepted, Refusal, refuse } from '../refusals/refusal.ts';
 import { closeOpenTickets } from '../tickets/tickets.steps.ts';
-import { loadSettings } from '../workspaces/workspaces.queries.ts';
+import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
 import { type BlockChange, type BlockRequest, decideBlock, decideBlockUpdate } from './blocking.ts';
 import { addBlock, changeBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
 import { endContactBlock } from './ending.commands.ts';
@@ -52,10 +52,14 @@ export function blockIdentity(
   request: BlockRequest,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, [known]] = await Promise.all([
+    const [, [known], channel] = await Promise.all([
       lockContactsOf(transaction, [identity]),
       loadContactsOf(transaction, [identity]),
+      identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
     ]);
+    if (identity.channelId !== null && channel === null) {
+      throw new Refusal(refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', 'identity.channelId'));
+    }
     if (known !== undefined) return block(transaction, newId, viewer, known, request);
     const contact = { id: newId(), displayName: identity.value, blockId: null };
     // Decided before anything is written, so that a refusal leaves no contact behind even for a moment.

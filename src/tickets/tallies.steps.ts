@@ -4,7 +4,7 @@ import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { tallies, tallyDeltas } from './tickets.table.ts';
 
 /** A fold is one short statement, however many differences wait. */
-export const MOST_FOLDED = 10_000;
+const MOST_FOLDED = 10_000;
 
 /**
  * Two nodes may fold at once. Each difference is added by whoever deletes it, in one statement, so that none is lost and none is

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -19,6 +19,8 @@ export const TEMPLATE = 'template_of_tests';
 /** One PostgreSQL for the whole run; each test file clones a migrated database of it. Durability is of no use to tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk-tests-'));
+  // Started by root, PostgreSQL runs as somebody else, who must be able to come in here.
+  await chmod(folder, 0o755);
   const binaries = process.env.TEST_POSTGRES_BINARIES;
   const cluster = await startEmbedded({
     folder: join(folder, 'postgres'),
