@@ -11,6 +11,8 @@ import type { Viewer } from './viewer.ts';
 /** Tells who is asking from their credential: a user's token or a partner's API key. Null when it is not good. */
 export interface Authentication {
   viewerOf(credential: string): Promise<Viewer | null>;
+  /** The key was revoked: it is looked up again when it comes back. */
+  forget(keyId: string): void;
 }
 
 export interface AuthenticationOptions {
@@ -19,15 +21,15 @@ export interface AuthenticationOptions {
   readonly newId: () => string;
 }
 
-/** So long a key may go on that was revoked elsewhere; where it was revoked, its sockets are closed at once by the event. */
+/** So long a token is not verified again: its signature cannot change, and its end is looked at each time. */
+const TOKEN_KEPT_MS = 60_000;
+/** So long a revoked key may go on should the event that tells of it be late. */
 const KEY_KEPT_MS = 3_000;
-/** So long a user's row may lag behind their token. */
-const USER_KEPT_MS = 60_000;
 const MOST_KEPT = 10_000;
 
 export function createAuthentication({ database, verify, newId }: AuthenticationOptions): Authentication {
   const keys = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: KEY_KEPT_MS });
-  const users = new LRUCache<string, { workspaceId: string; userId: string }>({ max: MOST_KEPT, ttl: USER_KEPT_MS });
+  const users = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: TOKEN_KEPT_MS });
 
   async function partner(credential: string): Promise<Viewer | null> {
     const key = parseApiKey(credential);
@@ -50,24 +52,30 @@ export function createAuthentication({ database, verify, newId }: Authentication
   }
 
   async function user(credential: string): Promise<Viewer | null> {
+    const known = users.get(credential);
+    if (known !== undefined) return hasEnded(known) ? null : known;
     const claims = await verify(credential);
     if (claims === null) return null;
-    const { subject, workspace, role, name, email, expiresAt } = claims;
-    const remembered = JSON.stringify([workspace, subject, role, name, email]);
-    const known = users.get(remembered) ?? (await remember(workspace, { subject, role, displayName: name, email }));
-    if (known === null) return null;
-    users.set(remembered, known);
-    return { workspaceId: known.workspaceId, actor: { kind: 'USER', id: known.userId }, role, scopes: [], expiresAt };
-  }
-
-  async function remember(slug: string, claimed: Omit<Parameters<typeof upsertUser>[1], 'id'>) {
-    const workspace = await database.system((asker) => findWorkspace(asker, slug));
+    const workspace = await database.system((asker) => findWorkspace(asker, claims.workspace));
     if (workspace === null) return null;
-    const userId = await database.change(workspace.id, (transaction) =>
-      upsertUser(transaction, { id: newId(), ...claimed }),
+    const { subject, role, name: displayName, email, expiresAt } = claims;
+    const workspaceId = workspace.id;
+    const id = await database.change(workspaceId, (transaction) =>
+      upsertUser(transaction, { id: newId(), subject, role, displayName, email }),
     );
-    return { workspaceId: workspace.id, userId };
+    const viewer: Viewer = { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt };
+    users.set(credential, viewer);
+    return viewer;
   }
 
-  return { viewerOf: (credential) => (credential.startsWith('bdk_') ? partner(credential) : user(credential)) };
+  return {
+    viewerOf: (credential) => (credential.startsWith('bdk_') ? partner(credential) : user(credential)),
+    forget(keyId) {
+      for (const [credential, { actor }] of keys.entries()) if (actor.id === keyId) keys.delete(credential);
+    },
+  };
+}
+
+function hasEnded({ expiresAt }: Viewer): boolean {
+  return expiresAt !== null && expiresAt.getTime() <= Date.now();
 }

@@ -79,8 +79,8 @@ export async function timelinePage(
     ...(actorId === null ? {} : { actorId }),
     ...(contactId === null ? {} : { contactId }),
   });
-  const page = pageOf(rows, request, ({ id }) => sealer.seal(purpose, String(id)));
-  return { ...page, edges: page.edges.map(({ cursor, node }) => ({ cursor, node: entryOf(node, reader, sealer) })) };
+  const entries = rows.map((row) => ({ number: row.id, ...entryOf(row, reader, sealer) }));
+  return pageOf(entries, request, ({ number }) => sealer.seal(purpose, String(number)));
 }
 
 /** One entry by its id, or null where there is none that the viewer may see. */

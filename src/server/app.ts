@@ -74,7 +74,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const feed: Feed = { database, tail, epoch, onFault };
   const maintenance = startMaintenance({ database, onFault });
 
-  const signIn = createSignIn(createAuthentication({ database, verify: options.verify, newId }), limits);
+  const authentication = createAuthentication({ database, verify: options.verify, newId });
+  const signIn = createSignIn(authentication, limits);
   const documents = createDocuments(schema, limits);
   const gate = createGate({ schema, documents, limits, openSchema: !config.production });
   const requestOf = (viewer: Viewer): Request => {
@@ -119,7 +120,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   sockets.serve(subscriptionServer({ schema, gate, signIn, limits, log, requestOf, enter: sockets.enter }));
   tail.onBatch(({ events }) => {
     for (const { type, data } of events) {
-      if (type !== 'api_key.revoked') continue;
+      if (type !== 'api_key.revoked' || data.apiKeyId === undefined) continue;
+      authentication.forget(data.apiKeyId);
       sockets.closeWhere(({ actor }) => actor.kind === 'API_KEY' && actor.id === data.apiKeyId, CLOSE.ended);
     }
   });
@@ -133,10 +135,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async stop() {
       draining = true;
-      await Promise.all([sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000)), maintenance.stop()]);
+      await sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000));
+      console.log('drained');
+      await maintenance.stop();
+      console.log('maint');
       await app.close();
+      console.log('closed');
       await tail.stop();
+      console.log('tail');
       await database.close();
+      console.log('db');
     },
   };
 }

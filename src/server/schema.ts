@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type PubSub } from 'type-graphql';
+import { buildSchema, getMetadataStorage, type PubSub } from 'type-graphql';
 import { ApiKeyType, SystemActorType, UserType } from '../access/actor.graphql.ts';
 import { ApiKeyResolver } from '../access/apiKeys.resolver.ts';
 import { ViewerResolver } from '../access/viewer.resolver.ts';
@@ -32,6 +32,8 @@ const NO_PUB_SUB: PubSub = {
 
 /** The schema as it is served: every resolver, and ids taken for what they are. */
 export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
+  // A field without a resolver is a property read: type-graphql would wrap each in a function of its own.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const schema = await buildSchema({
     resolvers: [
       ApiKeyResolver,
