@@ -24,7 +24,10 @@ export function issueApiKey(workspaceId: string, keyId: string): { readonly key:
 export function parseApiKey(text: string): ApiKeyCredential | null {
   const [, owner, secret] = WRITTEN.exec(text) ?? [];
   if (owner === undefined || secret === undefined) return null;
-  const ids = Buffer.from(owner, 'base64url').toString('hex');
+  const named = Buffer.from(owner, 'base64url');
+  // Base64 has several spellings of the same bytes; only the one that was handed out counts.
+  if (named.toString('base64url') !== owner) return null;
+  const ids = named.toString('hex');
   return {
     workspaceId: uuidOf(ids.slice(0, UUID_DIGITS)),
     keyId: uuidOf(ids.slice(UUID_DIGITS)),

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { storableText } from '../inbound/inboundMessage.ts';
+import { Refusal, refuse } from '../refusals/refusal.ts';
 import { ROLES, type Role } from './viewer.ts';
 
 /** What a user's token says. */
@@ -17,6 +18,9 @@ export type Verify = (token: string) => Promise<TokenClaims | null>;
 
 const CLOCK_TOLERANCE_SECONDS = 30;
 const LONGEST_TOKEN = 8_192;
+
+/** What jose calls an answer that is none, one that is no key set, and one that is late. */
+const PROVIDER_FAULTS: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
 
 /** Verifies tokens signed with a shared secret (HS256). */
 export function verifyWithSecret(secret: string): Verify {
@@ -60,11 +64,16 @@ function verifying(verify: (token: string) => Promise<{ payload: JWTPayload }>):
     try {
       return claimsOf((await verify(token)).payload);
     } catch (error) {
-      // A token that is not good is an answer; a provider whose keys cannot be fetched is a fault.
-      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) return null;
-      throw error;
+      if (error instanceof errors.JOSEError && !PROVIDER_FAULTS.has(error.code)) return null;
+      throw providerAway(error);
     }
   };
+}
+
+/** Nothing is known of a token whose provider cannot be asked for its keys: it is no wrong token. */
+function providerAway(cause: unknown): Refusal {
+  const message = 'The identity provider cannot be reached right now. Try again in a moment.';
+  return new Refusal(refuse('SERVICE_UNAVAILABLE', message), { cause });
 }
 
 function claimsOf({ sub, exp, ...claims }: JWTPayload): TokenClaims | null {

@@ -83,7 +83,7 @@ export function updateBlock(
       loadBlockInForce(transaction, contactId),
       loadNow(transaction),
     ]);
-    const { effect, terms } = accepted(
+    const { effect, terms, changed } = accepted(
       decideBlockUpdate(viewer, settings, contact === null ? null : { inForce }, change, now),
     );
     const blockId = inForce?.id ?? '';
@@ -97,7 +97,7 @@ export function updateBlock(
             contactId,
             ticketId: null,
             actor: viewer.actor,
-            data: { blockId, changed: Object.keys(change) },
+            data: { blockId, changed },
           },
         ]),
       ]);

@@ -52,7 +52,7 @@ export function decideBlockUpdate(
   contact: { readonly inForce: Terms | null } | null,
   change: BlockChange,
   now: Date,
-): (Decision<'UPDATE'> & { readonly terms: Terms }) | Refused {
+): (Decision<'UPDATE'> & { readonly terms: Terms; readonly changed: readonly (keyof Terms)[] }) | Refused {
   if (!mayBlock(viewer, settings)) return MAY_NOT_BLOCK;
   if (isPast(change.expiresAt ?? null, now)) return expiryInPast();
   if (contact === null) return NO_SUCH_CONTACT;
@@ -63,9 +63,9 @@ export function decideBlockUpdate(
     note: change.note === undefined ? old.note : change.note,
     expiresAt: change.expiresAt === undefined ? old.expiresAt : change.expiresAt,
   };
-  const same =
-    terms.reason === old.reason && terms.note === old.note && terms.expiresAt?.getTime() === old.expiresAt?.getTime();
-  return { effect: same ? 'NONE' : 'UPDATE', terms };
+  const names = ['reason', 'note', 'expiresAt'] as const;
+  const changed = names.filter((name) => terms[name]?.valueOf() !== old[name]?.valueOf());
+  return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', terms, changed };
 }
 
 /** Rule 6. Unblocking the active has no effect (rule 8). */

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import type { ReservedSql, Sql } from 'postgres';
 import { Refusal, refuse } from '../refusals/refusal.ts';
-import { isConflict, isConnectionLost, isDatabaseAway } from './fault.ts';
-import { param, type Statement, statement } from './statement.ts';
+import { isConflict, isDatabaseAway } from './fault.ts';
+import type { Pool } from './pool.ts';
+import { param, type Statement, statement, type Value } from './statement.ts';
 
 /** What a transaction is bound to: row-level security shows it nothing else. */
 export interface Scope {
@@ -35,8 +35,6 @@ export interface Database {
 }
 
 const MOST_TRIES = 4;
-/** How long a request waits for a connection before it is told to come again. */
-const POOL_WAIT_MS = 3_000;
 
 type Bounds = Statement<{ workspaceId: string; held: string }, object>;
 
@@ -48,7 +46,7 @@ const asSystem: Bounds = statement(sql`
   select set_config('role', 'blockdesk_system', true),
     set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
 
-export function createDatabase(pool: Sql): Database {
+export function createDatabase(pool: Pool): Database {
   const listeners: (() => void)[] = [];
 
   async function change<Result>(
@@ -74,70 +72,57 @@ export function createDatabase(pool: Sql): Database {
       inTransaction(pool, 'begin read only', asWorkspace, workspaceId, seesHeld, work),
     system: (work) => inTransaction(pool, 'begin read only', asSystem, '', false, work),
     onChange: (listener) => void listeners.push(listener),
-    close: () => pool.end({ timeout: 5 }),
+    close: () => pool.end(),
   };
 }
 
 /**
- * `begin` and the bounds are sent together with the first statements, so that a read is one round trip.
- * A reserved connection that was lost is back in the pool already, and may be another's: it is neither used nor released again.
+ * `begin` and the bounds are sent together with the first statements, so that a read is one round trip. Once the transaction has ended or
+ * its connection was lost, nothing more is sent: it would be sent outside of any bounds, or into somebody else's transaction.
  */
 async function inTransaction<Result>(
-  pool: Sql,
+  pool: Pool,
   begin: string,
   bounds: Bounds,
   workspaceId: string,
   seesHeld: boolean,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await reserve(pool);
-  let lost = false;
+  const connection = await pool.take().catch(rethrown);
+  let over = false;
+  let clean = false;
 
-  async function send<Row extends object>(
-    text: string,
-    values: Parameters<Sql['unsafe']>[1],
-    prepare: boolean,
-  ): Promise<Row[]> {
-    if (lost) throw away();
-    try {
-      return await connection.unsafe<Row[]>(text, values, { prepare });
-    } catch (error) {
-      if (isConnectionLost(error)) lost = true;
-      throw isDatabaseAway(error) ? away(error) : error;
-    }
+  async function send<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
+    if (connection.lost) throw away();
+    return connection.ask<Row>(text, values, prepare).catch(rethrown);
   }
-  const run: Asker['run'] = (asked, values) => send(asked.text, asked.bind({ workspaceId, ...values }), true);
+  async function end(how: 'commit' | 'rollback'): Promise<void> {
+    over = true;
+    await send(how, [], false);
+    clean = true;
+  }
+  const run: Asker['run'] = async (asked, values) => {
+    if (over) throw new Error('A statement was put to a transaction that has ended.');
+    return send(asked.text, asked.bind({ workspaceId, ...values }), true);
+  };
 
   try {
     const begun = send(begin, [], false);
     const bound = run(bounds, { workspaceId, held: seesHeld ? 'on' : 'off' });
     const [result] = await Promise.all([work({ workspaceId, run }), begun, bound]);
-    await send('commit', [], false);
+    await end('commit');
     return result;
   } catch (error) {
-    if (!lost) await send('rollback', [], false);
+    // Where that fails the connection is given up, and PostgreSQL undoes the transaction by itself.
+    if (!connection.lost) await end('rollback').catch(() => {});
     throw error;
   } finally {
-    if (!lost) connection.release();
+    pool.giveBack(connection, clean);
   }
 }
 
-async function reserve(pool: Sql): Promise<ReservedSql> {
-  const reserved = pool.reserve();
-  const waited = new AbortController();
-  try {
-    const connection = await Promise.race([reserved, delay(POOL_WAIT_MS, null, { signal: waited.signal })]);
-    if (connection !== null) return connection;
-    reserved.then(
-      (late) => late.release(),
-      () => {},
-    );
-    throw away();
-  } catch (error) {
-    throw isDatabaseAway(error) ? away(error) : error;
-  } finally {
-    waited.abort();
-  }
+function rethrown(error: unknown): never {
+  throw isDatabaseAway(error) ? away(error) : error;
 }
 
 function away(cause?: unknown): Refusal {

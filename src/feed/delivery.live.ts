@@ -37,9 +37,12 @@ export interface Showing<Shown, Content> {
   readonly load: (shown: Shown, event: LoggedEvent) => Promise<Content | null>;
 }
 
+/** So many events are loaded at once, so that a long absence is not all in memory. */
+const MOST_AT_ONCE = 100;
+
 /**
  * The events of a feed with their content, each exactly once and in order, from the cursor on or from now on. Content is loaded when it is
- * delivered, once for all events that came together, so it is what the subscriber may see at that moment.
+ * delivered, together for events that came together, so it is what the subscriber may see at that moment.
  */
 export function deliver<Shown, Content extends object>(
   { reader, sealer, feed }: Delivering,
@@ -54,7 +57,7 @@ export function deliver<Shown, Content extends object>(
   async function delivered({ event, partsHad, positionAfter }: Followed): Promise<(Content & Delivered)[]> {
     const parts = partsOf(event);
     const contents = await Promise.all(
-      parts.map((part, at) => (part === null || at < partsHad ? null : loaded(part, event))),
+      parts.map((part, at) => (part === null || at < partsHad ? null : load(part, event))),
     );
     return contents.flatMap((content, at) => {
       if (content === null) return [];
@@ -63,14 +66,26 @@ export function deliver<Shown, Content extends object>(
     });
   }
 
-  /** An event whose content cannot be loaded is passed over, so that it does not stop everybody's feed. */
-  async function loaded(shown: Shown, event: LoggedEvent): Promise<Content | null> {
+  /** One event that cannot be told fails those that are loaded with it. Loaded alone it fails alone. */
+  async function deliveredTogether(events: readonly Followed[]): Promise<(Content & Delivered)[]> {
     try {
-      return await load(shown, event);
+      return (await Promise.all(events.map(delivered))).flat();
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const alone: (Content & Delivered)[] = [];
+      for (const event of events) alone.push(...(await deliveredAlone(event)));
+      return alone;
+    }
+  }
+
+  /** An event that cannot be told is passed over, so that it does not stop everybody's feed. */
+  async function deliveredAlone(event: Followed): Promise<(Content & Delivered)[]> {
+    try {
+      return await delivered(event);
     } catch (error) {
       if (error instanceof Refusal) throw error;
       feed.onFault(error);
-      return null;
+      return [];
     }
   }
 
@@ -80,7 +95,9 @@ export function deliver<Shown, Content extends object>(
         yield { show: 'FeedReset', cursor: cursor(next.reset), occurredAt: new Date(), reason: next.reason };
         continue;
       }
-      for (const events of await Promise.all(next.events.map(delivered))) yield* events;
+      for (let at = 0; at < next.events.length; at += MOST_AT_ONCE) {
+        yield* await deliveredTogether(next.events.slice(at, at + MOST_AT_ONCE));
+      }
     }
   });
 }

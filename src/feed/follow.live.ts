@@ -16,7 +16,7 @@ export interface Followed {
 /** What a reader gets next: events in order, or word that it must read its list again and go on from the position. */
 export type Next = { readonly events: readonly Followed[] } | { readonly reset: Position; readonly reason: string };
 
-/** More than this unread, and the reader is too slow to be waited for. */
+/** A reader that has left more than this unread when more arrives is too slow to be waited for. */
 const MOST_UNREAD = 1_000;
 
 export interface Following {
@@ -50,7 +50,8 @@ export function interruptible<Value>(
 
 /**
  * Every event of the workspace from the position on, or from now on, exactly once. Live batches are kept from the first moment, and what
- * lies between the position and that moment is read from the log: nothing falls between the two and nothing is in both.
+ * lies between the position and that moment is read from the log: nothing falls between the two and nothing is in both. A position that
+ * another server handed out, or a list, can lie ahead of this server's tail: so the tail goes on first.
  */
 export async function* follow(
   { database, tail, epoch }: Following,
@@ -58,46 +59,73 @@ export async function* follow(
   from: Position | null,
   left: AbortSignal,
 ): AsyncGenerator<Next, void, void> {
-  const unread: Batch[] = [];
-  let unreadEvents = 0;
-  let arrived: () => void = () => {};
-  left.addEventListener('abort', () => arrived());
+  if (from !== null) await tail.catchUp();
   const joinedAt = tail.snapshot();
-  const leave = tail.onBatch((batch) => {
-    const events = batch.events.filter((event) => isFor(event, scope));
-    if (events.length === 0) return;
-    unread.push({ ...batch, events });
-    unreadEvents += events.length;
-    arrived();
-  });
-
+  const unread = gather(tail, scope, left);
+  const reset = (reason: string): Next => ({ reset: positionAt(epoch, joinedAt), reason });
   try {
     if (from !== null && from.epoch !== epoch) {
-      yield {
-        reset: positionAt(epoch, joinedAt),
-        reason: 'The event log was restored from a copy: the position belongs to another history.',
-      };
+      yield reset('The event log was restored from a copy: the position belongs to another history.');
     } else if (from !== null) {
-      for (const batch of await database.read(scope, (asker) => readRest(asker, from, joinedAt))) {
+      const batches = await database.read(scope, (asker) => readRest(asker, from, joinedAt));
+      if (batches === null) yield reset('Too much has happened since.');
+      for (const batch of batches ?? []) {
         const events = followed(epoch, batch, from);
         if (events.length > 0) yield { events };
       }
     }
-    while (!left.aborted) {
-      if (unreadEvents > MOST_UNREAD) throw new FellBehind();
-      const batch = unread.shift();
-      if (batch === undefined) {
-        await new Promise<void>((resolve) => {
-          arrived = resolve;
-        });
-        continue;
-      }
-      unreadEvents -= batch.events.length;
+    for (;;) {
+      const batch = await unread.next();
+      if (batch === null) return;
       yield { events: followed(epoch, batch, null) };
     }
   } finally {
-    leave();
+    unread.leave();
   }
+}
+
+interface Unread {
+  /** The next batch, once there is one; null when the reader has left. */
+  next(): Promise<Batch | null>;
+  leave(): void;
+}
+
+/** Keeps what arrives for a reader until it is taken, and no longer than the reader is worth waiting for. */
+function gather(tail: Tail, scope: Scope, left: AbortSignal): Unread {
+  let batches: Batch[] = [];
+  let count = 0;
+  let fellBehind = false;
+  let wake: () => void = () => {};
+  left.addEventListener('abort', () => wake());
+  const leave = tail.onBatch((batch) => {
+    const events = batch.events.filter((event) => isFor(event, scope));
+    if (events.length === 0) return;
+    if (count > MOST_UNREAD) {
+      fellBehind = true;
+      batches = [];
+      leave();
+    } else {
+      batches.push({ ...batch, events });
+      count += events.length;
+    }
+    wake();
+  });
+
+  return {
+    leave,
+    async next() {
+      while (batches.length === 0 && !fellBehind && !left.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      if (left.aborted) return null;
+      if (fellBehind) throw new FellBehind();
+      const batch = batches.shift() ?? null;
+      count -= batch?.events.length ?? 0;
+      return batch;
+    },
+  };
 }
 
 function isFor(event: LoggedEvent, { workspaceId, seesHeld }: Scope): boolean {

@@ -49,19 +49,24 @@ const difference = statement<{ before: string }, { after: string } & (EventRow |
     and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
   order by event.id`);
 
+/** More than this missed, and reading the list again is quicker for everybody. */
+const MOST_MISSED = 10_000;
+
 /** The rest of the batch that the position lies in, then what came after that batch, as far as `until` shows. */
 const rest = statement<
-  { before: string; after: string; id: number; until: string },
+  { before: string; after: string; id: number; until: string; most: number },
   EventRow & { inBatch: boolean }
 >(sql`
-  select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${COLUMNS}
-  from ${events} event
-  where event.workspace_id = ${thisWorkspace}
-    and event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
-    and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
-    and pg_visible_in_snapshot(event.xid, ${param('until')}::pg_snapshot)
-    and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))
-  order by in_batch desc, event.id`);
+  select * from (
+    select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${COLUMNS}
+    from ${events} event
+    where event.workspace_id = ${thisWorkspace}
+      and event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
+      and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
+      and pg_visible_in_snapshot(event.xid, ${param('until')}::pg_snapshot)
+      and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))
+    limit ${param('most')}::integer) missed
+  order by in_batch desc, id`);
 
 export async function loadLogIdentity(asker: Asker): Promise<LogIdentity> {
   const [found] = await asker.run(identity, {});
@@ -85,11 +90,12 @@ export async function readSince(asker: Asker, before: string): Promise<Batch> {
 
 /**
  * What a reader at the position has not had, as far as the snapshot `until`, in two batches: positions within the
- * first still count from the reader's old batch, positions within the second from its end.
+ * first still count from the reader's old batch, positions within the second from its end. Null when it is too much.
  */
-export async function readRest(asker: Asker, position: Position, until: string): Promise<readonly Batch[]> {
+export async function readRest(asker: Asker, position: Position, until: string): Promise<readonly Batch[] | null> {
   const { before, after, id } = position;
-  const rows = await asker.run(rest, { before, after, id, until });
+  const rows = await asker.run(rest, { before, after, id, until, most: MOST_MISSED + 1 });
+  if (rows.length > MOST_MISSED) return null;
   const eventsOf = (inBatch: boolean) => rows.filter((row) => row.inBatch === inBatch).map(logged);
   return [
     { before, after, events: eventsOf(true) },

@@ -55,7 +55,7 @@ export interface App {
 /** Everything wired together by hand. The database must have been migrated and prepared. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, schema, log } = options;
-  const { limits } = config;
+  const { limits, trustedProxies } = config;
   const onFault = (error: unknown) => log.error({ fault: describeFault(error) }, 'fault');
   let draining = false;
 
@@ -93,11 +93,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     requestTimeout: 10_000,
   });
   answerOutside(app, log);
+  // Closing waits for every connection, and one that was answered after closing began would be kept for a minute.
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining) reply.header('connection', 'close');
+  });
   await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
   await app.register(health({ database, isDraining: () => draining }));
   await app.register(explorer({ folder: options.explorerFolder }));
   app.get('/', (_request, reply) => reply.redirect('/explorer/'));
-  await app.register(graphqlOverHttp({ schema, documents, gate, signIn, log, requestOf }));
+  await app.register(graphqlOverHttp({ schema, documents, gate, signIn, limits, trustedProxies, log, requestOf }));
   if (config.whatsApp !== null) {
     await app.register(
       whatsAppAdapter({
@@ -115,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     path: '/graphql',
     limits,
     allowedOrigins: config.allowedOrigins,
+    trustedProxies,
     onFault,
   });
   sockets.serve(subscriptionServer({ schema, gate, signIn, limits, log, requestOf, enter: sockets.enter }));
@@ -135,16 +140,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async stop() {
       draining = true;
-      await sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000));
-      console.log('drained');
-      await maintenance.stop();
-      console.log('maint');
+      await Promise.all([sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000)), maintenance.stop()]);
       await app.close();
-      console.log('closed');
       await tail.stop();
-      console.log('tail');
       await database.close();
-      console.log('db');
     },
   };
 }

@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from './gate/limits.ts';
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
 /** What the server is told by its environment: the only place that reads it. docs/environment.md says what each means. */
 export interface Config {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Null for the embedded database. */
   readonly databaseUrl: string | null;
+  /** Where development keeps its database and its secret; null for .data/ beside the project. */
+  readonly dataFolder: string | null;
   readonly databaseConnections: number;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
@@ -16,6 +20,8 @@ export interface Config {
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
   readonly allowedOrigins: readonly string[];
+  /** How many proxies stand before the server, each of which adds whom it heard to `X-Forwarded-For`. */
+  readonly trustedProxies: number;
   readonly whatsApp: { readonly appSecret: string; readonly verifyToken: string } | null;
   readonly limits: Limits;
 }
@@ -39,15 +45,17 @@ export class BadConfiguration extends Error {
   }
 }
 
+/** A whole number in plain digits: `1e3`, `0x10` and `4000 ` would be numbers too, but nobody means them. */
 const count = (fallback: number, least: number, most: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${least} to ${most}` })
-    .int()
-    .min(least)
-    .max(most)
+  z
+    .string()
+    .refine((digits) => /^\d{1,9}$/.test(digits) && Number(digits) >= least && Number(digits) <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
     .default(fallback);
 
-const text = z.string().trim().min(1).optional();
+const text = z.string().trim().optional();
 
 const LIMIT_NAMES = {
   LIMIT_FRAME_BYTES: 'frameBytes',
@@ -66,52 +74,60 @@ const LIMIT_NAMES = {
   LIMIT_FAILED_SIGN_INS_PER_MINUTE: 'failedSignInsPerMinute',
 } as const satisfies Record<string, keyof Limits>;
 
-const environment = z
-  .object({
-    NODE_ENV: text,
-    HOST: text,
-    PORT: count(4000, 0, 65_535),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-      .optional(),
-    DATABASE_CONNECTIONS: count(10, 2, 500),
-    DATABASE_STATEMENT_TIMEOUT_MS: count(10_000, 100, 600_000),
-    DATABASE_LOCK_TIMEOUT_MS: count(5_000, 100, 600_000),
-    FEED_POLL_MS: count(1_000, 50, 10_000),
-    SHUTDOWN_GRACE_MS: count(20_000, 0, 300_000),
-    AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-    AUTH_JWKS_URL: z.url('must be a URL').optional(),
-    AUTH_ISSUER: text,
-    AUTH_AUDIENCE: text,
-    ALLOWED_ORIGINS: text,
-    WHATSAPP_APP_SECRET: text,
-    WHATSAPP_VERIFY_TOKEN: text,
-    ...Object.fromEntries(
-      Object.entries(LIMIT_NAMES).map(([name, limit]) => [name, count(DEFAULT_LIMITS[limit], 1, 10_000_000)]),
-    ),
-  })
-  .superRefine((env, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    const production = env.NODE_ENV === 'production';
-    if (env.AUTH_SECRET !== undefined && env.AUTH_JWKS_URL !== undefined)
-      fault('AUTH_JWKS_URL', 'and AUTH_SECRET exclude each other');
-    if (env.AUTH_JWKS_URL !== undefined && env.AUTH_ISSUER === undefined)
-      fault('AUTH_ISSUER', 'is needed with AUTH_JWKS_URL');
-    if (env.AUTH_JWKS_URL !== undefined && env.AUTH_AUDIENCE === undefined)
-      fault('AUTH_AUDIENCE', 'is needed with AUTH_JWKS_URL');
-    if (production && env.DATABASE_URL === undefined) fault('DATABASE_URL', 'is needed in production');
-    if (production && env.AUTH_SECRET === undefined && env.AUTH_JWKS_URL === undefined)
-      fault('AUTH_SECRET', 'or AUTH_JWKS_URL is needed in production');
-    if ((env.WHATSAPP_APP_SECRET === undefined) !== (env.WHATSAPP_VERIFY_TOKEN === undefined)) {
-      fault('WHATSAPP_VERIFY_TOKEN', 'and WHATSAPP_APP_SECRET are needed together');
-    }
-    for (const origin of originsOf(env.ALLOWED_ORIGINS)) {
-      if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-        fault('ALLOWED_ORIGINS', `holds ${origin}, which is no origin such as https://desk.example.com`);
-    }
-  });
+const environment = z.object({
+  // A misspelt `production` must not start a server for everybody.
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').optional(),
+  HOST: text,
+  PORT: count(4000, 0, 65_535),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_FOLDER: text,
+  DATABASE_CONNECTIONS: count(10, 2, 500),
+  DATABASE_STATEMENT_TIMEOUT_MS: count(10_000, 100, 600_000),
+  DATABASE_LOCK_TIMEOUT_MS: count(5_000, 100, 600_000),
+  FEED_POLL_MS: count(1_000, 50, 10_000),
+  SHUTDOWN_GRACE_MS: count(20_000, 0, 300_000),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  AUTH_ISSUER: text,
+  AUTH_AUDIENCE: text,
+  ALLOWED_ORIGINS: text,
+  TRUSTED_PROXIES: count(0, 0, 10),
+  WHATSAPP_APP_SECRET: text,
+  WHATSAPP_VERIFY_TOKEN: text,
+  ...Object.fromEntries(
+    Object.entries(LIMIT_NAMES).map(([name, limit]) => [name, count(DEFAULT_LIMITS[limit], 1, 10_000_000)]),
+  ),
+});
+
+/** What each variable may be on its own, the environment says; this is what they may be together. */
+function faultsBetween(env: Readonly<Record<string, string | undefined>>): string[] {
+  const needsIssuer = env.AUTH_JWKS_URL !== undefined;
+  const production = env.NODE_ENV === 'production';
+  const rules: readonly (readonly [boolean, string])[] = [
+    [needsIssuer && env.AUTH_SECRET !== undefined, 'AUTH_JWKS_URL and AUTH_SECRET exclude each other'],
+    [needsIssuer && env.AUTH_ISSUER === undefined, 'AUTH_ISSUER is needed with AUTH_JWKS_URL'],
+    [needsIssuer && env.AUTH_AUDIENCE === undefined, 'AUTH_AUDIENCE is needed with AUTH_JWKS_URL'],
+    [production && env.DATABASE_URL === undefined, 'DATABASE_URL is needed in production'],
+    [
+      production && env.AUTH_SECRET === undefined && !needsIssuer,
+      'AUTH_SECRET or AUTH_JWKS_URL is needed in production',
+    ],
+    [
+      (env.WHATSAPP_APP_SECRET === undefined) !== (env.WHATSAPP_VERIFY_TOKEN === undefined),
+      'WHATSAPP_VERIFY_TOKEN and WHATSAPP_APP_SECRET are needed together',
+    ],
+  ];
+  return [
+    ...rules.flatMap(([broken, fault]) => (broken ? [fault] : [])),
+    ...originsOf(env.ALLOWED_ORIGINS)
+      .filter((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+      .map((origin) => `ALLOWED_ORIGINS holds ${origin}, which is no origin such as https://desk.example.com`),
+  ];
+}
 
 /** Every variable there is, so that a test can tell whether each is documented. */
 export const VARIABLES: readonly string[] = Object.keys(environment.shape);
@@ -119,11 +135,12 @@ export const VARIABLES: readonly string[] = Object.keys(environment.shape);
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   // An empty variable is how a deployment file says "not set".
   const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => VARIABLES.includes(name) && value !== ''),
+    Object.entries(env).filter(([name, value]) => VARIABLES.includes(name) && value?.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
-  if (!parsed.success)
-    throw new BadConfiguration(parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`));
+  const single = parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
+  const faults = [...single, ...faultsBetween(given)];
+  if (!parsed.success || faults.length > 0) throw new BadConfiguration(faults);
   const read = parsed.data;
   const production = read.NODE_ENV === 'production';
   const limits = Object.fromEntries(
@@ -135,6 +152,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     databaseUrl: read.DATABASE_URL ?? null,
+    dataFolder: read.DATA_FOLDER ?? null,
     databaseConnections: read.DATABASE_CONNECTIONS,
     statementTimeoutMs: read.DATABASE_STATEMENT_TIMEOUT_MS,
     lockTimeoutMs: read.DATABASE_LOCK_TIMEOUT_MS,
@@ -142,6 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
     auth: authOf(read),
     allowedOrigins: originsOf(read.ALLOWED_ORIGINS),
+    trustedProxies: read.TRUSTED_PROXIES,
     whatsApp:
       read.WHATSAPP_APP_SECRET === undefined || read.WHATSAPP_VERIFY_TOKEN === undefined
         ? null

@@ -5,9 +5,11 @@ import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Request } from '../access/request.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { addressOf } from './address.ts';
 import { bearerOf } from './credential.ts';
 import type { Documents } from './gate/documents.ts';
 import type { Asked, Gate } from './gate/gate.ts';
+import type { Limits } from './gate/limits.ts';
 import { createMask, type Mask } from './gate/mask.ts';
 import { RETRY_AFTER, statusOf } from './refusing.ts';
 import type { SignIn } from './signIn.ts';
@@ -17,6 +19,8 @@ export interface HttpOptions {
   readonly documents: Documents;
   readonly gate: Gate;
   readonly signIn: SignIn;
+  readonly limits: Limits;
+  readonly trustedProxies: number;
   readonly log: Logger;
   readonly requestOf: (viewer: Viewer) => Request;
 }
@@ -28,13 +32,14 @@ const KINDS = [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
 
 /** `POST /graphql`: the gate first, then Apollo Server executes what it admitted. */
 export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
-  const { schema, documents, gate, signIn, log, requestOf } = options;
+  const { schema, documents, gate, signIn, limits, trustedProxies, log, requestOf } = options;
 
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: true, // The gate decides who may.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     // Documents that the gate has read are neither parsed nor validated again.
     documentStore: {
@@ -48,7 +53,7 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
         requestDidStart: async () => ({
           async willSendResponse({ response, errors, contextValue }) {
             if (errors === undefined || response.body.kind !== 'single') return;
-            response.body.singleResult.errors = errors.map(contextValue.mask);
+            response.body.singleResult.errors = errors.slice(0, limits.errors).map(contextValue.mask);
           },
         }),
       },
@@ -57,20 +62,32 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const mask = createMask(log, request.id);
+    const accept = acceptedOf(request);
+    const { source, operationName, variables } = askedIn(request.body);
     let viewer: Viewer | null;
     try {
-      viewer = await signIn.viewerOf(bearerOf(request.headers.authorization), request.ip);
+      const address = addressOf(request.raw, trustedProxies);
+      viewer = await signIn.viewerOf(bearerOf(request.headers.authorization), address);
       if (viewer !== null) await signIn.count(viewer);
-      gate.admit(askedIn(request.body), viewer, KINDS);
+      gate.admit({ source, operationName, variables }, viewer, KINDS);
     } catch (error) {
-      return refuseRequest(reply, mask(error));
+      return refuseRequest(reply.type(`${accept}; charset=utf-8`), mask(error));
     }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    }
+    // Apollo is given what was admitted and nothing else, so that there is nothing for it to understand otherwise than the gate.
     const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body },
+      httpGraphQLRequest: {
+        method: 'POST',
+        headers: new HeaderMap([
+          ['content-type', 'application/json'],
+          ['accept', accept],
+        ]),
+        search: '',
+        body: {
+          query: source,
+          ...(operationName != null && { operationName }),
+          ...(variables != null && { variables }),
+        },
+      },
       context: async () => (viewer === null ? { mask } : { ...requestOf(viewer), mask }),
     });
     for (const [name, value] of answered.headers) reply.header(name, value);
@@ -91,6 +108,13 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
 }
 
 const SHA256_HEX = 64;
+const JSON_ANSWER = 'application/json';
+const GRAPHQL_ANSWER = 'application/graphql-response+json';
+
+/** The form of the answer: the newer one for whoever names it. Nobody is refused for their `Accept`. */
+function acceptedOf({ headers }: FastifyRequest): string {
+  return headers.accept?.toLowerCase().includes(GRAPHQL_ANSWER) === true ? GRAPHQL_ANSWER : JSON_ANSWER;
+}
 
 function askedIn(body: unknown): Asked {
   const { query, operationName, variables }: Record<string, unknown> =

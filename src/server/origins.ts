@@ -9,5 +9,6 @@ export function isOriginAllowed(
 ): boolean {
   if (origin === undefined) return true;
   if (allowed.includes(origin)) return true;
-  return URL.canParse(origin) && host !== undefined && new URL(origin).host === host.toLowerCase();
+  if (host === undefined || !/^https?:/i.test(origin) || !URL.canParse(origin)) return false;
+  return new URL(origin).host === host.toLowerCase();
 }

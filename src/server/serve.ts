@@ -20,7 +20,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
   };
 
   try {
-    const { verify, secret } = await readyTokens(config.auth, root);
+    const { verify, secret } = await readyTokens(config, root);
     const database = await readyDatabase(config, root, (message) => log.fatal(message));
     stopping.push(database.stop);
     const development =

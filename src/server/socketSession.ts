@@ -1,13 +1,14 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Limits } from './gate/limits.ts';
 
-/** Why a socket is closed. Stock clients reconnect after 1012, 1013 and 4403, and never after 4400 and 4429. */
+/** Why a socket is closed. Stock clients reconnect after 1012, 1013 and 4403, and never after 4400, 4409 and 4429. */
 export const CLOSE = {
   draining: [1012, 'The server is restarting'],
   overloaded: [1013, 'Try again in a moment'],
   failed: [1013, 'Something went wrong'],
   fellBehind: [1013, 'Too slow: go on from the last cursor'],
   malformed: [4400, 'Malformed message'],
+  repeated: [4409, 'An operation with this id is under way'],
   ended: [4403, 'The credential has ended'],
   forbidden: [4403, 'The credential is not good'],
   tooManyMessages: [4429, 'Too many messages'],
@@ -20,11 +21,16 @@ export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE];
 /** Longest time that setTimeout can wait; a token that ends later is looked at again then. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
+const RECHECK_EVERY_MS = 30_000;
+
 /** One socket from its opening to its end. */
 export class Session {
   /** Whose socket it is, once the connection was initialised. */
   viewer: Viewer | null = null;
+  /** The ids of operations that have begun and not wholly ended. */
+  readonly operations = new Set<string>();
   private tokenEnd: NodeJS.Timeout | null = null;
+  private rechecking: NodeJS.Timeout | null = null;
   private tokens: number;
   private filledAt: number;
 
@@ -54,12 +60,18 @@ export class Session {
     this.endWith(viewer);
   }
 
+  /** Looks again and again whether the credential still holds: the event that tells of its end can be missed. */
+  recheck(look: () => void): void {
+    this.rechecking = setInterval(look, RECHECK_EVERY_MS);
+  }
+
   close([code, reason]: CloseReason): void {
     this.hangUp(code, reason);
   }
 
   closed(): void {
     if (this.tokenEnd !== null) clearTimeout(this.tokenEnd);
+    if (this.rechecking !== null) clearInterval(this.rechecking);
   }
 
   private endWith(viewer: Viewer): void {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type Server as GraphQLServer, handleProtocols } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../access/viewer.ts';
+import { addressOf } from './address.ts';
 import type { Limits } from './gate/limits.ts';
 import { isOriginAllowed } from './origins.ts';
 import { CLOSE, type CloseReason, Session } from './socketSession.ts';
@@ -12,6 +13,7 @@ export interface SocketsOptions {
   readonly path: string;
   readonly limits: Limits;
   readonly allowedOrigins: readonly string[];
+  readonly trustedProxies: number;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -28,7 +30,8 @@ export interface Sockets {
 
 const PING_EVERY_MS = 12_000;
 
-export function createSockets({ http, path, limits, allowedOrigins, onFault }: SocketsOptions): Sockets {
+export function createSockets(options: SocketsOptions): Sockets {
+  const { http, path, limits, allowedOrigins, trustedProxies, onFault } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -46,20 +49,25 @@ export function createSockets({ http, path, limits, allowedOrigins, onFault }: S
     [...sessions.values()].filter((session) => session.viewer === null && session.address === address).length;
 
   http.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const [pathname] = (request.url ?? '').split('?');
     if (pathname !== path) return refuseUpgrade(socket, '404 Not Found');
     if (!isOriginAllowed(request.headers.origin, request.headers.host, allowedOrigins))
       return refuseUpgrade(socket, '403 Forbidden');
-    if (draining || pending(addressOf(request)) >= limits.socketsPending)
+    if (draining || pending(addressOf(request, trustedProxies)) >= limits.socketsPending)
       return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 2\r\n');
     server.handleUpgrade(request, socket, head, (opened) => open(opened, request));
   });
 
   function open(socket: WebSocket, request: IncomingMessage): void {
-    const session = new Session(addressOf(request), limits, (code, reason) => socket.close(code, reason), Date.now);
+    const hangUp = (code: number, reason: string) => socket.close(code, reason);
+    const session = new Session(addressOf(request, trustedProxies), limits, hangUp, Date.now);
     sessions.set(socket, session);
     // ws closes the socket by itself after a broken or too large frame; there is nothing more to do about it.
     socket.on('error', () => socket.terminate());
+    // ws answers these by itself, which is work too.
+    socket.on('ping', () => {
+      if (!session.allowsMessage()) session.close(CLOSE.tooManyMessages);
+    });
     const stopPinging = keepAlive(socket);
     const closed = protocol?.opened(
       {
@@ -165,10 +173,9 @@ function sameCredential(one: Viewer, other: Viewer): boolean {
   );
 }
 
-function addressOf(request: IncomingMessage): string {
-  return request.socket.remoteAddress ?? 'unknown';
-}
-
 function refuseUpgrade(socket: Duplex, status: string, headers = ''): void {
+  // Node leaves an upgrading socket to us: unheard, its breaking would end the process.
+  socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${headers}\r\n`);
 }

@@ -6,7 +6,7 @@ import { startEmbedded } from '../database/embedded.ts';
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../database/prepare.ts';
-import type { AuthConfig, Config } from './config.ts';
+import type { Config } from './config.ts';
 
 /** The database to use, migrated and prepared: the one configured, or the embedded one beside the project. */
 export async function readyDatabase(
@@ -15,7 +15,9 @@ export async function readyDatabase(
   onExit: (message: string) => void,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const embedded =
-    config.databaseUrl === null ? await startEmbedded({ folder: join(root, '.data', 'postgres'), onExit }) : null;
+    config.databaseUrl === null
+      ? await startEmbedded({ folder: join(dataFolder(config, root), 'postgres'), onExit })
+      : null;
   const url = embedded?.url ?? config.databaseUrl ?? '';
   try {
     await migrateDatabase(url, join(root, 'drizzle'));
@@ -28,13 +30,13 @@ export async function readyDatabase(
 }
 
 /** The secret that tokens of this machine are signed with in development: made once, kept with the data. */
-export async function developmentSecret(root: string): Promise<string> {
-  const file = join(root, '.data', 'auth-secret');
+async function developmentSecret(folder: string): Promise<string> {
+  const file = join(folder, 'auth-secret');
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (faultCode(error) !== 'ENOENT') throw error;
-    await mkdir(join(root, '.data'), { recursive: true });
+    await mkdir(folder, { recursive: true });
     const secret = randomBytes(32).toString('base64url');
     await writeFile(file, secret, { mode: 0o600 });
     return secret;
@@ -43,10 +45,15 @@ export async function developmentSecret(root: string): Promise<string> {
 
 /** How tokens are verified, and the secret to sign some with where it is this server's own. */
 export async function readyTokens(
-  auth: AuthConfig,
+  config: Pick<Config, 'auth' | 'dataFolder'>,
   root: string,
 ): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
+  const { auth } = config;
   if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
-  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(root);
+  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(dataFolder(config, root));
   return { verify: verifyWithSecret(secret), secret };
+}
+
+function dataFolder({ dataFolder: folder }: Pick<Config, 'dataFolder'>, root: string): string {
+  return folder ?? join(root, '.data');
 }

@@ -40,16 +40,31 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
 
   async function connect(session: Session, params: ConnectionInitMessage['payload']): Promise<boolean> {
     try {
-      const viewer = await signIn.viewerOf(bearerOf(params?.authorization), session.address);
+      const credential = bearerOf(params?.authorization);
+      const viewer = await signIn.viewerOf(credential, session.address);
       if (viewer === null) return false;
-      if (enter(session, viewer)) return true;
-      session.close(CLOSE.tooManySockets);
+      if (!enter(session, viewer)) {
+        session.close(CLOSE.tooManySockets);
+        return false;
+      }
+      session.recheck(() => recheck(session, credential));
+      return true;
     } catch (error) {
       if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') return false;
       if (error instanceof Refusal && error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
       else hangUpOn(error, session);
     }
     return false;
+  }
+
+  async function recheck(session: Session, credential: string | null | undefined): Promise<void> {
+    try {
+      await signIn.viewerOf(credential, session.address);
+    } catch (error) {
+      if (!(error instanceof Refusal)) hangUpOn(error, session);
+      // Whoever cannot be asked about now is asked about again.
+      else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.ended);
+    }
   }
 
   /** Nothing that goes wrong here is the client's fault, so it is told to come again. */
@@ -87,13 +102,23 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
   return makeServer<ConnectionInitMessage['payload'], Session>({
     connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: ({ extra, connectionParams }) => connect(extra, connectionParams),
-    onSubscribe({ extra, subscriptions }, id, payload): ExecutionArgs | readonly GraphQLError[] {
-      const { viewer } = extra;
+    async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
+      const { viewer, operations } = extra;
+      if (operations.has(id)) {
+        // The protocol keeps operations by their ids: it would lose sight of the first, which would never end.
+        extra.close(CLOSE.repeated);
+        return [new GraphQLError('repeated')];
+      }
+      operations.add(id);
       try {
         if (id.length > LONGEST_OPERATION_ID)
           throw new Refusal(refuse('BAD_USER_INPUT', 'The operation id is too long.', 'id'));
         if (viewer === null) throw new Refusal(refuse('UNAUTHENTICATED', 'Sign in first.'));
-        if (Object.keys(subscriptions).length > limits.subscriptionsPerSocket) {
+        // Those that were completed count until they have wholly ended, with room for as many again to take their places.
+        if (
+          Object.keys(subscriptions).length > limits.subscriptionsPerSocket ||
+          operations.size > limits.subscriptionsPerSocket * 2
+        ) {
           throw new Refusal(
             refuse(
               'TOO_MANY_SUBSCRIPTIONS',
@@ -101,6 +126,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
             ),
           );
         }
+        await signIn.count(viewer);
         const { query, operationName, variables } = payload;
         const admitted = gate.admit({ source: query, operationName, variables }, viewer, [
           OperationTypeNode.SUBSCRIPTION,
@@ -113,6 +139,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
           contextValue: requestOf(viewer),
         };
       } catch (error) {
+        release(extra, id);
         return [
           new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error(String(error)) }),
         ];
@@ -127,10 +154,18 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
       );
       if (away !== undefined) hangUpOn(away.originalError, extra);
     },
+    onComplete: ({ extra }, id) => release(extra, id),
     onNext: (_ctx, _id, _payload, _args, { errors, data }) =>
-      errors === undefined ? undefined : { data: data ?? null, errors: errors.map(createMask(log, randomUUID())) },
+      errors === undefined
+        ? undefined
+        : { data: data ?? null, errors: errors.slice(0, limits.errors).map(createMask(log, randomUUID())) },
     onError: (_ctx, _id, _payload, errors) => errors.map(createMask(log, randomUUID())),
   });
+}
+
+/** The id may be used again once the protocol has let go of it too, which it does later in this turn. */
+function release({ operations }: Session, id: string): void {
+  setImmediate(() => operations.delete(id));
 }
 
 function isIterable(result: Awaited<OperationResult>): result is AsyncGenerator<ExecutionResult, void, void> {

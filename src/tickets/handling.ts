@@ -27,8 +27,8 @@ export function decideReply(
   const open = unheld(viewer, ticket);
   if ('refused' in open) return open;
   if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
-  const released =
-    blockedSince !== null && open.releasedAt !== null && open.releasedAt.getTime() >= blockedSince.getTime();
+  // Not in the same millisecond: a block that follows the end of another begins as the other's tickets are released.
+  const released = blockedSince !== null && open.releasedAt !== null && open.releasedAt > blockedSince;
   if (blockedSince !== null && !released) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
   return { effect: 'SEND' };
 }

@@ -22,9 +22,12 @@ export interface TicketState {
 }
 
 /**
- * Numbers rise by a random step: if they rose by one, an agent could tell from a missing number that a ticket is held.
+ * Numbers rise by a random step: if they rose by one, an agent could tell from a missing number that a ticket is held. Each further
+ * step has this chance, so that no gap is too wide to be a single one's.
  */
-const MOST_NUMBERS_SKIPPED = 9;
+const CHANCE_OF_A_FURTHER_STEP = 0.9;
+
+const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
 
 const insert = statement<
   { ticketId: string; contactId: string; channelId: string; status: string; messageId: string },
@@ -32,7 +35,7 @@ const insert = statement<
 >(sql`
   with drawn as (
     insert into ${ticketNumbers} (workspace_id, last)
-    values (${thisWorkspace}, 1 + floor(random() * ${sql.raw(String(MOST_NUMBERS_SKIPPED))})::integer)
+    values (${thisWorkspace}, ${STEP})
     on conflict (workspace_id) do update set last = ticket_numbers.last + excluded.last
     returning last)
   insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,

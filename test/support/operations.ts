@@ -195,3 +195,44 @@ export const TicketEvents = graphql(`
 export const QueueCountEvents = graphql(`
   subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }
 `);
+
+export const UpdateBlock = graphql(`
+  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
+    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {
+      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }
+    }
+  }
+`);
+
+export const BlockContacts = graphql(`
+  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {
+      changedCount items { id changed errorCode errorMessage }
+    }
+  }
+`);
+
+export const UnblockContacts = graphql(`
+  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
+    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }
+  }
+`);
+
+export const UnblockTickets = graphql(`
+  mutation UnblockTickets($ticketIds: [ID!]!) {
+    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }
+  }
+`);
+
+export const AuditLog = graphql(`
+  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {
+    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {
+      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export const Users = graphql(`
+  query Users { users { id displayName } }
+`);

@@ -3,13 +3,14 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
-import { signToken, verifyWithSecret } from '../../src/access/tokens.library.ts';
+import { signToken } from '../../src/access/tokens.library.ts';
 import type { Role } from '../../src/access/viewer.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { buildBlockdeskSchema } from '../../src/server/schema.ts';
+import { readyTokens } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
 import { type TestWorkspace, workspaceOf } from './workspace.ts';
@@ -27,8 +28,8 @@ export interface World extends TestServer {
   readonly db: TestDatabase;
   /** Every line that the server logged. */
   readonly logged: readonly string[];
-  /** Another process's worth of server on the same database. */
-  anotherServer(): Promise<TestServer>;
+  /** Another process's worth of server on the same database, which `databaseUrl` may lead to by another way. */
+  anotherServer(changes?: Partial<Config>): Promise<TestServer>;
   /** A workspace of its own, with nobody and nothing in it but who asks. */
   aWorkspace(): Promise<TestWorkspace>;
   token(claims: TokenFor): Promise<string>;
@@ -56,16 +57,17 @@ export async function aWorld(settings: Partial<Config> = {}): Promise<World> {
     }),
   );
 
-  async function server(): Promise<TestServer> {
+  async function server(changes: Partial<Config> = {}): Promise<TestServer> {
     const config: Config = {
       ...readConfig({ PORT: '0', HOST: '127.0.0.1', AUTH_SECRET: SECRET, FEED_POLL_MS: '100', SHUTDOWN_GRACE_MS: '0' }),
       ...settings,
+      ...changes,
     };
     const app = await createApp({
       config,
-      databaseUrl: db.url,
+      databaseUrl: config.databaseUrl ?? db.url,
       schema: await buildBlockdeskSchema(),
-      verify: verifyWithSecret(SECRET),
+      verify: (await readyTokens(config, projectRoot())).verify,
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
     });

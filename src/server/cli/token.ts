@@ -15,6 +15,7 @@ const HELP = `Prints a user's token, signed with AUTH_SECRET or, in development,
   --subject ID                    who it is: the same id is the same user (the role)
   --name NAME  --email ADDRESS
   --hours N                       how long it holds (12)
+  --help    this text
 `;
 
 const { values } = parseArgs({
@@ -40,7 +41,7 @@ async function token(): Promise<string> {
   const hours = Number(values.hours);
   if (role === undefined) throw new Error(`There is no role ${values.role}. ${HELP}`);
   if (!(hours > 0)) throw new Error('--hours takes a number above 0.');
-  const { secret } = await readyTokens(readConfig().auth, projectRoot());
+  const { secret } = await readyTokens(readConfig(), projectRoot());
   if (secret === null) throw new Error('With AUTH_JWKS_URL, tokens come from the identity provider.');
   const subject = values.subject ?? `demo-${role.toLowerCase()}`;
   return signToken(

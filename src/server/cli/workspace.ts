@@ -14,6 +14,7 @@ const HELP = `Makes and lists workspaces.
 
   npm run workspace -- create SLUG [--name NAME]
   npm run workspace -- list
+  npm run workspace -- --help
 `;
 
 const { values, positionals } = parseArgs({

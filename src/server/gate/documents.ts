@@ -4,13 +4,15 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
+  isValueNode,
   Kind,
   parse,
+  print,
   specifiedRules,
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { Refusal, refuse } from '../../refusals/refusal.ts';
+import { Refusal, type Refused, refuse } from '../../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
 
 /** A document that may be executed: parsed within its limits, and valid. */
@@ -38,7 +40,7 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
     const document = parsed(source, limits);
     const [error] = validate(schema, document, specifiedRules, { maxErrors: limits.errors });
     if (error !== undefined)
-      throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(error.message)), { cause: error });
+      throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValues(error))));
     const fragments = new Map(
       document.definitions.flatMap((definition) =>
         definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
@@ -56,14 +58,26 @@ function parsed(source: string, limits: Limits): DocumentNode {
   try {
     return parse(source, { maxTokens: limits.tokens });
   } catch (error) {
-    if (!(error instanceof GraphQLError)) throw error;
-    const long = error.message.includes('token limit');
-    throw new Refusal(
-      long
-        ? refuse('QUERY_TOO_COMPLEX', `The document has more than ${limits.tokens} tokens.`)
-        : refuse('GRAPHQL_PARSE_FAILED', error.message),
-    );
+    throw error instanceof GraphQLError ? new Refusal(unreadable(error, limits), { cause: error }) : error;
   }
+}
+
+function unreadable(error: GraphQLError, { tokens }: Limits): Refused {
+  return /more tha[nt] \d+ tokens/.test(error.message)
+    ? refuse('QUERY_TOO_COMPLEX', `The document has more than ${tokens} tokens.`)
+    : // What is quoted may be what a customer wrote.
+      refuse('GRAPHQL_PARSE_FAILED', `${error.message.replace(/ "[\s\S]*$/, '')}${placeOf(error)}`);
+}
+
+function placeOf({ locations }: GraphQLError): string {
+  const [place] = locations ?? [];
+  return place === undefined ? '.' : ` at ${place.line}:${place.column}.`;
+}
+
+/** A value of the wrong type is not repeated: it may be what a customer wrote. */
+function withoutValues({ message, nodes }: GraphQLError): string {
+  const [node] = nodes ?? [];
+  return node !== undefined && isValueNode(node) ? message.replace(print(node), `the ${node.kind} given`) : message;
 }
 
 /** Names that were not asked for are not given away: they would be introspection by guessing. */

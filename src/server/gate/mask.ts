@@ -41,8 +41,10 @@ function refusalIn(cause: unknown): Refusal | null {
 /** Where a fault came from, in words that no customer can have written: PostgreSQL quotes values in its messages. */
 export function describeFault(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
+  // A stack begins with the message, which may have lines that look like frames.
   const frames = error.stack
-    ?.split('\n')
+    ?.slice(error.stack.indexOf(error.message) + error.message.length)
+    .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8);
   const named = Object.fromEntries(

@@ -2,14 +2,18 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
+  getNullableType,
   isInterfaceType,
+  isListType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { Refusal, type Refused, refuse } from '../../refusals/refusal.ts';
@@ -33,17 +37,25 @@ interface Walk {
   readonly limits: Limits;
   readonly meetField: (met: FieldMet) => Refused | null;
   readonly meetType: (name: string) => Refused | null;
-  readonly seen: { aliases: number; fields: number };
+  readonly seen: { aliases: number; directives: number; fields: number; rootFields: number };
 }
+
+/** What a list without pages is taken to hold. */
+const UNPAGED = 10;
 
 /**
  * Walks an operation as it would be executed, fragments included, and stops at the first thing that is too much or not allowed.
- * Fields cost one each, and a list costs what one of its items does times `first`.
+ * Fields cost one each, and a list costs what one of its items does times `first`, or times ten where it has no pages.
  */
 export function walkOperation(operation: OperationDefinitionNode, walk: Omit<Walk, 'seen'>): void {
   const root = walk.schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`There are no ${operation.operation}s.`);
-  const cost = costOf({ ...walk, seen: { aliases: 0, fields: 0 } }, operation.selectionSet, root, 1);
+  const cost = costOf(
+    { ...walk, seen: { aliases: 0, directives: 0, fields: 0, rootFields: 0 } },
+    operation.selectionSet,
+    root,
+    1,
+  );
   if (cost > walk.limits.complexity)
     tooMuch(`cost ${cost}, with ${walk.limits.complexity} allowed: ask for shorter lists`);
 }
@@ -51,15 +63,11 @@ export function walkOperation(operation: OperationDefinitionNode, walk: Omit<Wal
 function costOf(walk: Walk, { selections }: SelectionSetNode, parent: GraphQLNamedType, depth: number): number {
   const { limits, schema, fragments } = walk;
   if (depth > limits.depth) tooMuch(`nests deeper than ${limits.depth}`);
-  if (depth === 1 && selections.length > limits.rootFields)
-    tooMuch(`has more than ${limits.rootFields} fields at its root`);
   let cost = 0;
   for (const selection of selections) {
-    if ((selection.directives?.length ?? 0) > limits.directives)
-      tooMuch(`has more than ${limits.directives} directives in one place`);
-    walk.seen.fields += 1;
-    if (walk.seen.fields > limits.complexity) tooMuch('repeats its fragments too often');
+    countSelection(walk, selection);
     if (selection.kind === Kind.FIELD) {
+      if (depth === 1) countRootField(walk);
       cost += costOfField(walk, selection, parent, depth);
       continue;
     }
@@ -74,13 +82,9 @@ function costOf(walk: Walk, { selections }: SelectionSetNode, parent: GraphQLNam
 }
 
 function costOfField(walk: Walk, node: FieldNode, parent: GraphQLNamedType, depth: number): number {
-  if (node.alias !== undefined) {
-    walk.seen.aliases += 1;
-    if (walk.seen.aliases > walk.limits.aliases) tooMuch(`has more than ${walk.limits.aliases} aliases`);
-  }
   const name = node.name.value;
-  // Introspection has its own bound among the validation rules.
-  if (name.startsWith('__') || !(isObjectType(parent) || isInterfaceType(parent))) return 1;
+  if (name.startsWith('__')) return 1 + countIntrospection(walk, node.selectionSet);
+  if (!(isObjectType(parent) || isInterfaceType(parent))) return 1;
   const field = parent.getFields()[name];
   if (field === undefined) return 1;
   const values = getArgumentValues(field, node, { ...walk.variables });
@@ -88,8 +92,45 @@ function costOfField(walk: Walk, node: FieldNode, parent: GraphQLNamedType, dept
   refuseWith(walk.meetField({ parent: parent.name, name, answers: type.name, values, depth }));
   if (node.selectionSet === undefined) return 1;
   if (depth > 1) refuseWith(walk.meetType(type.name));
-  const times = typeof values.first === 'number' ? values.first : 1;
-  return 1 + times * costOf(walk, node.selectionSet, type, depth + 1);
+  return 1 + timesOf(field, values) * costOf(walk, node.selectionSet, type, depth + 1);
+}
+
+function timesOf(field: GraphQLField<unknown, unknown>, values: Readonly<Record<string, unknown>>): number {
+  if (typeof values.first === 'number') return values.first;
+  // Null means what leaving it out means.
+  const usual = field.args.find(({ name }) => name === 'first')?.defaultValue;
+  if (typeof usual === 'number') return usual;
+  // The edges of a page were counted with the `first` of their connection.
+  return isListType(getNullableType(field.type)) && field.name !== 'edges' ? UNPAGED : 1;
+}
+
+/** How deep introspection goes has its own bound among the validation rules; how broad it is, is counted like anything else. */
+function countIntrospection(walk: Walk, selectionSet: SelectionSetNode | undefined): number {
+  let cost = 0;
+  for (const selection of selectionSet?.selections ?? []) {
+    countSelection(walk, selection);
+    const inner =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? walk.fragments.get(selection.name.value)?.selectionSet
+        : selection.selectionSet;
+    cost += 1 + countIntrospection(walk, inner);
+  }
+  return cost;
+}
+
+function countSelection({ seen, limits }: Walk, selection: SelectionNode): void {
+  seen.fields += 1;
+  if (seen.fields > limits.complexity) tooMuch('repeats its fragments too often');
+  seen.directives += selection.directives?.length ?? 0;
+  if (seen.directives > limits.directives) tooMuch(`has more than ${limits.directives} directives`);
+  if (selection.kind !== Kind.FIELD || selection.alias === undefined) return;
+  seen.aliases += 1;
+  if (seen.aliases > limits.aliases) tooMuch(`has more than ${limits.aliases} aliases`);
+}
+
+function countRootField({ seen, limits }: Walk): void {
+  seen.rootFields += 1;
+  if (seen.rootFields > limits.rootFields) tooMuch(`has more than ${limits.rootFields} fields at its root`);
 }
 
 function refuseWith(refused: Refused | null): void {

@@ -14,6 +14,14 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.ContactsPageDocument,
+    "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.TicketsPageDocument,
+    "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.BlockedTicketsPageDocument,
+    "\n  query MessagesPage($id: ID!, $first: Int, $after: String) {\n    ticket(id: $id) { messages(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.MessagesPageDocument,
+    "\n  query ContactTicketsPage($id: ID!, $statuses: [TicketStatus!], $first: Int, $after: String) {\n    contact(id: $id) { tickets(statuses: $statuses, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.ContactTicketsPageDocument,
+    "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.TimelinePageDocument,
+    "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.BlockHistoryPageDocument,
+    "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.AuditLogPageDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": typeof types.WhoAmIDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": typeof types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": typeof types.BlockContactDocument,
@@ -41,8 +49,22 @@ type Documents = {
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": typeof types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.TicketEventsDocument,
     "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": typeof types.QueueCountEventsDocument,
+    "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": typeof types.UpdateBlockDocument,
+    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
+    "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AuditLogDocument,
+    "\n  query Users { users { id displayName } }\n": typeof types.UsersDocument,
 };
 const documents: Documents = {
+    "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.ContactsPageDocument,
+    "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.TicketsPageDocument,
+    "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.BlockedTicketsPageDocument,
+    "\n  query MessagesPage($id: ID!, $first: Int, $after: String) {\n    ticket(id: $id) { messages(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.MessagesPageDocument,
+    "\n  query ContactTicketsPage($id: ID!, $statuses: [TicketStatus!], $first: Int, $after: String) {\n    contact(id: $id) { tickets(statuses: $statuses, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.ContactTicketsPageDocument,
+    "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.TimelinePageDocument,
+    "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.BlockHistoryPageDocument,
+    "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.AuditLogPageDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": types.WhoAmIDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": types.BlockContactDocument,
@@ -70,6 +92,12 @@ const documents: Documents = {
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason } }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": types.TicketEventsDocument,
     "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n": types.QueueCountEventsDocument,
+    "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": types.UpdateBlockDocument,
+    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
+    "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AuditLogDocument,
+    "\n  query Users { users { id displayName } }\n": types.UsersDocument,
 };
 
 /**
@@ -86,6 +114,38 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): (typeof documents)["\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): (typeof documents)["\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): (typeof documents)["\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessagesPage($id: ID!, $first: Int, $after: String) {\n    ticket(id: $id) { messages(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"): (typeof documents)["\n  query MessagesPage($id: ID!, $first: Int, $after: String) {\n    ticket(id: $id) { messages(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ContactTicketsPage($id: ID!, $statuses: [TicketStatus!], $first: Int, $after: String) {\n    contact(id: $id) { tickets(statuses: $statuses, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"): (typeof documents)["\n  query ContactTicketsPage($id: ID!, $statuses: [TicketStatus!], $first: Int, $after: String) {\n    contact(id: $id) { tickets(statuses: $statuses, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"): (typeof documents)["\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"): (typeof documents)["\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): (typeof documents)["\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -194,6 +254,30 @@ export function graphql(source: "\n  subscription TicketEvents($ticketId: ID, $a
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"): (typeof documents)["\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users { users { id displayName } }\n"): (typeof documents)["\n  query Users { users { id displayName } }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

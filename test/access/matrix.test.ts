@@ -1,0 +1,249 @@
+import { isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { OBJECTS, OPERATIONS } from '../../src/access/operations.ts';
+import { may, type Permission } from '../../src/access/permission.ts';
+import { ROLES, SCOPES, type Viewer } from '../../src/access/viewer.ts';
+import { buildBlockdeskSchema } from '../../src/server/schema.ts';
+import { key, user } from '../blocks/viewers.ts';
+import { type Client, clientOf } from '../support/client.ts';
+import { errorsAt } from '../support/doors.ts';
+import { type Askable, minimal, rootFields } from '../support/minimal.ts';
+import { openSocket } from '../support/rawSocket.ts';
+import { aWorld } from '../support/world.ts';
+
+const world = await aWorld({ production: true });
+const workspace = await world.aWorkspace();
+const schema = await buildBlockdeskSchema();
+const roots = rootFields(schema);
+
+/** Who asks, and as whom the rules know them. Null is nobody. */
+interface Asker {
+  readonly called: string;
+  readonly client: Client;
+  readonly viewer: Viewer | null;
+}
+
+const ASKERS: readonly Asker[] = [
+  { called: 'nobody', client: clientOf(world.url, null), viewer: null },
+  ...(await Promise.all(
+    ROLES.map(async (role) => ({ called: role, client: await workspace.as(role), viewer: user(role) })),
+  )),
+  ...(await Promise.all(
+    SCOPES.map(async (scope) => ({
+      called: `a key with ${scope}`,
+      client: await workspace.withKey(scope),
+      viewer: key(scope),
+    })),
+  )),
+  ...(await Promise.all(
+    SCOPES.map(async (without) => {
+      const scopes = SCOPES.filter((scope) => scope !== without);
+      return { called: `a key without ${without}`, client: await workspace.withKey(...scopes), viewer: key(...scopes) };
+    }),
+  )),
+];
+
+/** What the gate must say: nothing where the operation may begin. */
+function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
+  if (viewer === null) return { code: 'UNAUTHENTICATED' };
+  const required = OPERATIONS[name];
+  return required === undefined || (required !== 'SETTINGS' && !may(viewer, required))
+    ? { code: 'FORBIDDEN', field: field.name }
+    : null;
+}
+
+/** What a command may still say of a caller whom the gate let through, where the settings have the last word. */
+function saysTheCommand({ name }: Askable, viewer: Viewer | null): boolean {
+  return OPERATIONS[name] === 'SETTINGS' && viewer !== null;
+}
+
+describe('the operations', () => {
+  it('of the schema are those that src/access/operations.ts says who may use, one for one', () => {
+    expect(Object.keys(OPERATIONS).sort()).toEqual(roots.map(({ name }) => name).sort());
+  });
+
+  it.each(roots.filter(({ operation }) => operation !== 'subscription').map((root) => [root.name, root] as const))(
+    '%s is allowed to whom it is allowed, and to nobody else',
+    async (_, root) => {
+      for (const { called, client, viewer } of ASKERS) {
+        const { errors } = await client.send(minimal(root));
+        const [refused] = errors ?? [];
+        const expected = expectedOf(root, viewer);
+        const where = `${root.name} by ${called}`;
+        if (expected !== null) expect(refused?.extensions, where).toEqual(expected);
+        else if (!saysTheCommand(root, viewer)) {
+          expect(['UNAUTHENTICATED', 'FORBIDDEN', 'INTERNAL_SERVER_ERROR'], where).not.toContain(
+            refused?.extensions.code,
+          );
+        }
+      }
+    },
+  );
+
+  it.each(roots.filter(({ operation }) => operation === 'subscription').map((root) => [root.name, root] as const))(
+    '%s is allowed to whom it is allowed, and to nobody else',
+    async (_, root) => {
+      for (const { called, client, viewer } of ASKERS) {
+        if (client.token === null) continue;
+        const errors = await errorsAt('WebSocket', world.url, client.token, minimal(root)).catch(
+          () => 'ended' as const,
+        );
+        const where = `${root.name} by ${called}`;
+        const expected = expectedOf(root, viewer);
+        if (expected !== null) expect(errors === 'ended' ? errors : errors[0]?.extensions, where).toEqual(expected);
+        else expect(JSON.stringify(errors), where).not.toMatch(/UNAUTHENTICATED|FORBIDDEN|INTERNAL/);
+      }
+    },
+  );
+
+  it('nobody subscribes without signing in: the socket does not open to them', async () => {
+    const socket = await openSocket(world.url);
+    socket.send({ type: 'connection_init' });
+    expect(await socket.closed).toMatchObject({ code: 4403 });
+    expect(socket.arrived).toEqual([]);
+  });
+});
+
+describe('SETTINGS operations', () => {
+  it.each<[string, Permission]>([
+    ['Mutation.blockContact', 'contacts:block'],
+    ['Mutation.blockIdentity', 'contacts:block'],
+    ['Mutation.updateBlock', 'contacts:block'],
+    ['Mutation.unblockContact', 'contacts:unblock'],
+    ['Mutation.unblockIdentity', 'contacts:unblock'],
+  ])('%s: whoever has not %s is refused, where the settings add nothing', async (name, permission) => {
+    const root = roots.find((one) => one.name === name);
+    if (root === undefined) throw new Error(`There is no ${name}.`);
+    for (const { called, client, viewer } of ASKERS) {
+      if (viewer === null) continue;
+      const given = name.startsWith('Mutation.unblock') ? { policy: 'UNBLOCK_ALL' } : {};
+      const [refused] = (await client.send(minimal(root, given))).errors ?? [];
+      const where = `${name} by ${called}`;
+      if (may(viewer, permission)) expect(refused?.extensions.code, where).not.toBe('FORBIDDEN');
+      else expect(refused?.extensions.code, where).toBe('FORBIDDEN');
+    }
+  });
+
+  it.each([
+    ['blockContacts', 'mutation { blockContacts(contactIds: ["x"]) { items { errorCode } } }', 'contacts:block'],
+    [
+      'unblockContacts',
+      'mutation { unblockContacts(contactIds: ["x"], policy: UNBLOCK_ALL) { items { errorCode } } }',
+      'contacts:unblock',
+    ],
+  ] as const)('%s: the refusal is that of each item', async (_, query, permission) => {
+    for (const { called, client, viewer } of ASKERS) {
+      if (viewer === null) continue;
+      const answer = JSON.stringify(await client.send({ query }));
+      if (may(viewer, permission)) expect(answer, called).not.toContain('FORBIDDEN');
+      else expect(answer, called).toContain('FORBIDDEN');
+    }
+  });
+
+  it.each(ASKERS.filter(({ viewer }) => viewer !== null).map((asker) => [asker.called, asker] as const))(
+    'DELETE_ALL by %s needs the right to delete besides',
+    async (_, { client, viewer }) => {
+      const query = 'mutation { unblockContact(contactId: "x", policy: DELETE_ALL) { __typename } }';
+      const [refused] = (await client.send({ query })).errors ?? [];
+      const allowed = viewer !== null && may(viewer, 'contacts:unblock') && may(viewer, 'tickets:delete');
+      expect(refused?.extensions.code).toBe(allowed ? 'CONTACT_NOT_FOUND' : 'FORBIDDEN');
+    },
+  );
+});
+
+/** What only holds other objects together: whoever reads into it meets these, and each of them is asked about. */
+const HOLDS_OTHERS = /(Connection|Edge|Payload|Event|Item)$|^(PageInfo|Query|Mutation|Subscription|FeedReset)$/;
+
+describe('the objects', () => {
+  const eventTypes = new Set(
+    Object.values(schema.getTypeMap()).flatMap((type) =>
+      isUnionType(type) || (isInterfaceType(type) && type.name === 'FeedEvent')
+        ? schema.getPossibleTypes(type).map(({ name }) => name)
+        : [],
+    ),
+  );
+
+  it('of the schema each have an entry that says what it takes to read them', () => {
+    const without = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) &&
+      !type.name.startsWith('__') &&
+      !HOLDS_OTHERS.test(type.name) &&
+      !eventTypes.has(type.name) &&
+      !(type.name in OBJECTS)
+        ? [type.name]
+        : [],
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('that have an entry are in the schema', () => {
+    expect(Object.keys(OBJECTS).filter((name) => !isObjectType(schema.getType(name)))).toEqual([]);
+  });
+
+  /** Ways to an object other than asking for it: by what a scope may do or read, to what it may not read. */
+  const WAYS: readonly (readonly [scope: (typeof SCOPES)[number], query: string, object: string])[] = [
+    ['contacts:block', 'mutation { blockContact(contactId: "x") { contact { id } } }', 'Contact'],
+    ['contacts:block', 'mutation { blockContact(contactId: "x") { block { note } } }', 'ContactBlock'],
+    ['contacts:block', 'mutation { blockContact(contactId: "x") { closedTickets { preview } } }', 'Ticket'],
+    [
+      'contacts:block',
+      'mutation { blockContact(contactId: "x") { ...P } } fragment P on BlockContactPayload { contact { tickets { edges { node { messages { edges { node { body } } } } } } } }',
+      'Contact',
+    ],
+    [
+      'contacts:unblock',
+      'mutation { unblockContact(contactId: "x", policy: UNBLOCK_ALL) { contact { displayName } } }',
+      'Contact',
+    ],
+    ['tickets:release', 'mutation { unblockTicket(ticketId: "x") { ticket { preview } } }', 'Ticket'],
+    ['tickets:write', 'mutation { closeTicket(ticketId: "x") { contact { displayName } } }', 'Contact'],
+    ['tickets:write', 'mutation { closeTicket(ticketId: "x") { messages { edges { node { body } } } } }', 'Message'],
+    ['tickets:read', '{ ticket(id: "x") { contact { displayName } } }', 'Contact'],
+    ['tickets:read', '{ ticket(id: "x") { ... { ... on Ticket { contact { identities { value } } } } } }', 'Contact'],
+    ['contacts:read', '{ contact(id: "x") { tickets { edges { node { preview } } } } }', 'Ticket'],
+    ['contacts:read', '{ contact(id: "x") { tickets { edges { node { ... on Node { id } } } } } }', 'Ticket'],
+    ['contacts:read', '{ node(id: "x") { ... on Message { body } } }', 'Message'],
+    ['contacts:read', '{ node(id: "x") { ... on ApiKey { scopes } } }', 'ApiKey'],
+    ['contacts:read', '{ contact(id: "x") { block { blockedBy { ... on ApiKey { lastUsedAt } } } } }', 'ApiKey'],
+    ['tickets:read', '{ node(id: "x") { ...F } } fragment F on Contact { displayName }', 'Contact'],
+  ];
+
+  it.each(WAYS)('a key with %s that asks %s is not let into a %s', async (scope, query, object) => {
+    const partner = await workspace.withKey(scope);
+    const { data, errors } = await partner.send({ query });
+    expect(data).toBeUndefined();
+    expect(errors).toEqual([{ message: `You may not read a ${object}.`, extensions: { code: 'FORBIDDEN' } }]);
+    const all = await workspace.withKey(...SCOPES);
+    if (object === 'ApiKey') return;
+    const [refused] = (await all.send({ query })).errors ?? [];
+    expect(['FORBIDDEN', 'INTERNAL_SERVER_ERROR']).not.toContain(refused?.extensions.code);
+  });
+
+  it.each([
+    [
+      'tickets:read',
+      'subscription { ticketEvents { ... on TicketMessageAdded { ticket { contact { displayName } } } } }',
+    ],
+    [
+      'tickets:read',
+      'subscription { blockedTicketEvents { ... on BlockedTicketReleased { releasedBy { ... on ApiKey { scopes } } } } }',
+    ],
+  ] as const)('a key with %s that subscribes to %s is not let in', async (scope, query) => {
+    const partner = await workspace.withKey(scope);
+    const [refused] = await errorsAt('WebSocket', world.url, partner.token ?? '', { query });
+    expect(refused?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('over a WebSocket', () => {
+  it.each(roots.filter(({ operation }) => operation !== 'subscription').map((root) => [root.name, root] as const))(
+    '%s is refused, even to an admin, and does nothing',
+    async (_, root) => {
+      const [refused] = await errorsAt('WebSocket', world.url, workspace.admin.token ?? '', minimal(root));
+      expect(refused).toMatchObject({
+        message: 'Only subscriptions run over a WebSocket: send queries and mutations by HTTP POST.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    },
+  );
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { may, mayBlock, maySeeHeld, mayUnblock, type Permission } from '../../src/access/permission.ts';
+import { SCOPES, type Viewer } from '../../src/access/viewer.ts';
+import { key, user } from '../blocks/viewers.ts';
+
+const PEOPLE = { agent: user('AGENT'), supervisor: user('SUPERVISOR'), admin: user('ADMIN') } as const;
+
+describe('what a role may', () => {
+  it.each<[Permission, boolean, boolean, boolean]>([
+    // permission, agent, supervisor, admin
+    ['viewer:read', true, true, true],
+    ['users:read', true, true, true],
+    ['contacts:read', true, true, true],
+    ['tickets:read', true, true, true],
+    ['tickets:write', true, true, true],
+    ['held:read', false, true, true],
+    ['audit:read', false, true, true],
+    ['contacts:block', false, true, true],
+    ['contacts:unblock', false, true, true],
+    ['tickets:release', false, true, true],
+    ['tickets:delete', false, true, true],
+    ['messages:ingest', false, false, true],
+    ['workspace:manage', false, false, true],
+  ])('%s: agent %s, supervisor %s, admin %s', (permission, agent, supervisor, admin) => {
+    expect({
+      agent: may(PEOPLE.agent, permission),
+      supervisor: may(PEOPLE.supervisor, permission),
+      admin: may(PEOPLE.admin, permission),
+    }).toEqual({ agent, supervisor, admin });
+  });
+});
+
+describe('what an API key may', () => {
+  it.each(SCOPES)('with %s: that, and to know who it is; a key reads what is held with tickets:read', (scope) => {
+    const others = SCOPES.filter((other) => other !== scope);
+    expect(may(key(scope), scope)).toBe(true);
+    expect(may(key(scope), 'viewer:read')).toBe(true);
+    expect(may(key(...others), scope)).toBe(false);
+    expect(maySeeHeld(key(scope))).toBe(scope === 'tickets:read');
+  });
+
+  it.each<Permission>(['users:read', 'audit:read', 'workspace:manage'])(
+    'never %s, whatever its scopes',
+    (permission) => {
+      expect(may(key(...SCOPES), permission)).toBe(false);
+    },
+  );
+});
+
+describe('what the settings add', () => {
+  it.each<[string, Viewer, boolean, boolean]>([
+    ['an agent', PEOPLE.agent, false, true],
+    ['a supervisor', PEOPLE.supervisor, true, true],
+    ['an admin', PEOPLE.admin, true, true],
+    ['a key with contacts:block', key('contacts:block'), true, true],
+    ['a key without it', key('contacts:unblock', 'tickets:release'), false, false],
+  ])('%s blocks: %s, and where agents may: %s', (_, viewer, usually, whereAgentsMay) => {
+    expect(mayBlock(viewer, { agentsMayBlock: false })).toBe(usually);
+    expect(mayBlock(viewer, { agentsMayBlock: true })).toBe(whereAgentsMay);
+  });
+
+  it.each<[string, Viewer, boolean, boolean, boolean]>([
+    ['an agent', PEOPLE.agent, false, true, false],
+    ['a supervisor', PEOPLE.supervisor, true, true, true],
+    ['an admin', PEOPLE.admin, true, true, true],
+    ['a key with contacts:unblock', key('contacts:unblock'), true, true, false],
+    ['a key with tickets:delete too', key('contacts:unblock', 'tickets:delete'), true, true, true],
+    ['a key with contacts:block', key('contacts:block'), false, false, false],
+  ])('%s unblocks: %s, where agents may: %s, deleting: %s', (_, viewer, usually, whereAgentsMay, deleting) => {
+    expect(mayUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: false })).toBe(usually);
+    expect(mayUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: true })).toBe(whereAgentsMay);
+    expect(mayUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: false })).toBe(deleting);
+    expect(mayUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: true })).toBe(deleting);
+  });
+});

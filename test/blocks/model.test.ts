@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
+import type { Client } from '../support/client.ts';
+import {
+  AssignTicket,
+  BlockIdentity,
+  CloseTicket,
+  DeleteBlockedTicket,
+  ReceiveMessage,
+  UnblockIdentity,
+  UnblockTicket,
+  UpdateChannel,
+  UpdateSettings,
+  Users,
+} from '../support/operations.ts';
+import type { TestWorkspace } from '../support/workspace.ts';
+import { aWorld } from '../support/world.ts';
+import { type TicketModel, WorkspaceModel } from './model.ts';
+import { expectWholeness } from './witness.ts';
+
+const RUNS = 30;
+const MOST_COMMANDS = 40;
+
+const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
+const { owner } = world.db;
+
+interface Real {
+  readonly workspace: TestWorkspace;
+  readonly channelIds: readonly string[];
+  readonly userId: string;
+}
+
+interface Sides<Side> {
+  readonly sides: readonly Side[];
+}
+
+type Command = fc.AsyncCommand<Sides<WorkspaceModel>, Sides<Real>>;
+
+async function aRealWorkspace(): Promise<Real> {
+  const workspace = await world.aWorkspace();
+  const channelIds = [await workspace.aChannel({ botActive: true }), await workspace.aChannel()];
+  const [user] = (await workspace.admin.ask(Users, {})).users;
+  return { workspace, channelIds, userId: user?.id ?? '' };
+}
+
+const identityOf = (contact: number) => ({ kind: 'EMAIL', value: `person-${contact}@example.com` }) as const;
+
+/** The real ticket that was made by the model's message of that channel and external id. */
+async function realTicket({ workspace, channelIds }: Real, { name }: TicketModel): Promise<string> {
+  const [channel, externalId] = name.split(' ');
+  const [row] = await owner<{ id: string }[]>`
+    select ticket_id as id from messages join tickets on tickets.id = messages.ticket_id
+    where messages.workspace_id = ${workspace.id} and channel_id = ${channelIds[Number(channel)] ?? ''}
+      and external_id = ${externalId ?? ''}`;
+  if (row === undefined) throw new Error(`There is no ticket of ${name}.`);
+  return row.id;
+}
+
+const answerOrCode = (asked: Promise<unknown>) =>
+  asked.catch((error: unknown) => /"code": "(\w+)"/.exec(String(error))?.[1] ?? String(error));
+
+/** Does the same on both sides of one of the two workspaces, and compares what is answered. */
+function command(
+  name: string,
+  side: number,
+  act: (model: WorkspaceModel) => unknown,
+  ask: (real: Real, client: Client) => Promise<unknown>,
+): Command {
+  return {
+    check: () => true,
+    toString: () => `${name} in workspace ${side}`,
+    async run({ sides: models }, { sides: reals }) {
+      const [model, real] = [models[side], reals[side]];
+      if (model === undefined || real === undefined) throw new Error('There are two workspaces.');
+      expect(await answerOrCode(ask(real, real.workspace.admin))).toEqual(act(model));
+    },
+  };
+}
+
+/** Acts on one of the tickets that there are, whichever the number falls on; on none when there is none. */
+function onTicket(
+  name: string,
+  side: number,
+  pick: number,
+  act: (model: WorkspaceModel, ticket: TicketModel) => unknown,
+  ask: (real: Real, client: Client, ticketId: string) => Promise<unknown>,
+): Command {
+  return {
+    check: ({ sides }) => (sides[side]?.tickets.length ?? 0) > 0,
+    toString: () => `${name} of ticket ${pick} in workspace ${side}`,
+    async run({ sides: models }, { sides: reals }) {
+      const [model, real] = [models[side], reals[side]];
+      const ticket = model?.tickets[pick % model.tickets.length];
+      if (model === undefined || real === undefined || ticket === undefined) throw new Error('There is such a ticket.');
+      const ticketId = await realTicket(real, ticket);
+      expect(await answerOrCode(ask(real, real.workspace.admin, ticketId))).toEqual(act(model, ticket));
+    },
+  };
+}
+
+const side = fc.integer({ min: 0, max: 1 });
+const contact = fc.integer({ min: 0, max: 2 });
+const channel = fc.integer({ min: 0, max: 1 });
+const pick = fc.nat({ max: 20 });
+
+const receive = fc.tuple(side, contact, channel, fc.integer({ min: 0, max: 30 })).map(([where, who, on, id]) =>
+  command(
+    `person ${who} writes message ${id} on channel ${on}`,
+    where,
+    (model) => model.receive(who, on, String(id)),
+    async ({ channelIds }, client) => {
+      const message = { channelId: channelIds[on] ?? '', from: identityOf(who), body: 'x', externalId: String(id) };
+      return (await client.ask(ReceiveMessage, message)).receiveMessage.outcome;
+    },
+  ),
+);
+
+const COMMANDS = [
+  receive,
+  receive,
+  fc.tuple(side, contact).map(([where, who]) =>
+    command(
+      `block person ${who}`,
+      where,
+      (model) => model.block(who, true),
+      async (_, client) => (await client.ask(BlockIdentity, { identity: identityOf(who) })).blockIdentity.changed,
+    ),
+  ),
+  fc.tuple(side, contact, fc.constantFrom('UNBLOCK_ALL', 'DELETE_ALL')).map(([where, who, policy]) =>
+    command(
+      `${policy} person ${who}`,
+      where,
+      (model) => (model.contacts.has(who) ? model.unblock(who, policy).changed : 'CONTACT_NOT_FOUND'),
+      async (_, client) =>
+        (await client.ask(UnblockIdentity, { identity: identityOf(who), policy })).unblockIdentity.changed,
+    ),
+  ),
+  fc.tuple(side, pick).map(([where, which]) =>
+    onTicket(
+      'release',
+      where,
+      which,
+      (model, ticket) => model.unblockTicket(ticket),
+      async (_, client, ticketId) => (await client.ask(UnblockTicket, { ticketId })).unblockTicket.changed,
+    ),
+  ),
+  fc.tuple(side, pick).map(([where, which]) =>
+    onTicket(
+      'delete',
+      where,
+      which,
+      (model, ticket) => model.deleteTicket(ticket),
+      async (_, client, ticketId) => (await client.ask(DeleteBlockedTicket, { ticketId })).deleteBlockedTicket.changed,
+    ),
+  ),
+  fc.tuple(side, pick).map(([where, which]) =>
+    onTicket(
+      'close',
+      where,
+      which,
+      (model, ticket) => model.close(ticket),
+      async (_, client, ticketId) => (await client.ask(CloseTicket, { ticketId })).closeTicket.status,
+    ),
+  ),
+  fc.tuple(side, pick).map(([where, which]) =>
+    onTicket(
+      'assign',
+      where,
+      which,
+      (model, ticket) => model.assign(ticket),
+      async ({ userId }, client, ticketId) =>
+        (await client.ask(AssignTicket, { ticketId, userId })).assignTicket.status,
+    ),
+  ),
+  fc.tuple(side, fc.option(channel), fc.boolean()).map(([where, on, active]) =>
+    command(
+      `bot of ${on === null ? 'the workspace' : `channel ${on}`} ${active ? 'on' : 'off'}`,
+      where,
+      (model) => model.switchBot(on, active),
+      async ({ channelIds }, client) => {
+        if (on === null) await client.ask(UpdateSettings, { botEnabled: active });
+        else await client.ask(UpdateChannel, { channelId: channelIds[on] ?? '', botActive: active });
+      },
+    ),
+  ),
+] satisfies fc.Arbitrary<Command>[];
+
+/** What the workspace holds, in the model's words. */
+async function stateOf({ workspace, channelIds }: Real) {
+  const tickets = await owner<
+    { contact: string; channel: string; status: string; messages: number; released: boolean }[]
+  >`
+    select identity.value as contact, ticket.channel_id as channel, ticket.status, ticket.message_count as messages,
+      ticket.released_at is not null as released
+    from tickets ticket
+    join contact_identities identity on identity.workspace_id = ticket.workspace_id and identity.contact_id = ticket.contact_id
+    where ticket.workspace_id = ${workspace.id}`;
+  const contacts = await owner<{ value: string; blocked: boolean }[]>`
+    select value, block_id is not null as blocked from contacts
+    join contact_identities identity on identity.workspace_id = contacts.workspace_id and contact_id = contacts.id
+    where contacts.workspace_id = ${workspace.id} order by value`;
+  const events = await owner<{ type: string }[]>`
+    select type from events where workspace_id = ${workspace.id} and type <> 'channel.created'`;
+  return {
+    tickets: tickets.map((row) => line({ ...row, channel: channelIds.indexOf(row.channel) })).sort(),
+    contacts: contacts.map(({ value, blocked }) => `${value} ${blocked}`),
+    events: events.map(({ type }) => type).sort(),
+  };
+}
+
+function line(ticket: { contact: string; channel: number; status: string; messages: number; released: boolean }) {
+  return `${ticket.contact} ${ticket.channel} ${ticket.status} ${ticket.messages} ${ticket.released}`;
+}
+
+function modelled(model: WorkspaceModel) {
+  return {
+    tickets: model.tickets.map((ticket) => line({ ...ticket, contact: identityOf(ticket.contact).value })).sort(),
+    contacts: [...model.contacts].map(([who, { blocked }]) => `${identityOf(who).value} ${blocked}`).sort(),
+    events: [...model.events].sort(),
+  };
+}
+
+it('whatever is asked of two workspaces in whatever order, they answer and hold what the rules say', async () => {
+  // A failure prints its seed and path: give both to `assert` to see it again.
+  await fc.assert(
+    fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: MOST_COMMANDS, size: 'max' }), async (commands) => {
+      const reals = [await aRealWorkspace(), await aRealWorkspace()];
+      const models = [new WorkspaceModel(), new WorkspaceModel()];
+      await fc.asyncModelRun(() => ({ model: { sides: models }, real: { sides: reals } }), commands);
+      for (const [index, real] of reals.entries()) {
+        const model = models[index];
+        if (model !== undefined) expect(await stateOf(real)).toEqual(modelled(model));
+      }
+    }),
+    { numRuns: RUNS, endOnFailure: false },
+  );
+  await expectWholeness(world);
+}, 120_000);

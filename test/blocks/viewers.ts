@@ -1,0 +1,34 @@
+import type { Role, Scope, Viewer } from '../../src/access/viewer.ts';
+
+/** Viewers for the tables of decisions: nothing but who they are matters there. */
+export const viewers = {
+  agent: user('AGENT'),
+  supervisor: user('SUPERVISOR'),
+  admin: user('ADMIN'),
+  'key without scopes': key(),
+  'key messages:ingest': key('messages:ingest'),
+  'key contacts:read': key('contacts:read'),
+  'key contacts:block': key('contacts:block'),
+  'key contacts:unblock': key('contacts:unblock'),
+  'key tickets:read': key('tickets:read'),
+  'key tickets:write': key('tickets:write'),
+  'key tickets:release': key('tickets:release'),
+  'key tickets:delete': key('tickets:delete'),
+  'key contacts:unblock tickets:delete': key('contacts:unblock', 'tickets:delete'),
+  'key tickets:write tickets:read': key('tickets:write', 'tickets:read'),
+} as const satisfies Record<string, Viewer>;
+
+export type ViewerName = keyof typeof viewers;
+
+export function user(role: Role): Viewer {
+  return { workspaceId: 'w', actor: { kind: 'USER', id: 'u' }, role, scopes: [], expiresAt: null };
+}
+
+export function key(...scopes: Scope[]): Viewer {
+  return { workspaceId: 'w', actor: { kind: 'API_KEY', id: 'k' }, role: null, scopes, expiresAt: null };
+}
+
+/** The refusal's code, or whatever else was decided. */
+export function outcome<Decision extends object>(decision: Decision): unknown {
+  return 'refused' in decision ? decision.refused : decision;
+}

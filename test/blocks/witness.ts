@@ -1,0 +1,70 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { expect } from 'vitest';
+import type { Client } from '../support/client.ts';
+import { digestOf } from '../support/digest.ts';
+import { checkInvariants } from '../support/invariants.ts';
+import type { TestWorkspace } from '../support/workspace.ts';
+import type { World } from '../support/world.ts';
+
+/** One event as the log holds it, looked at behind the server's back. */
+export interface Logged {
+  readonly id: string;
+  readonly type: string;
+  readonly audience: string;
+  readonly contactId: string | null;
+  readonly ticketId: string | null;
+  readonly actorKind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What happened in the workspace during the act: the events that it added to the log, in order. */
+export async function eventsDuring(
+  world: World,
+  workspace: TestWorkspace,
+  act: () => Promise<unknown>,
+): Promise<Logged[]> {
+  const logged = () => world.db.owner<Logged[]>`
+    select id::text, type, audience, contact_id as "contactId", ticket_id as "ticketId", actor_kind as "actorKind", data
+    from events where workspace_id = ${workspace.id} order by id`;
+  const before = new Set((await logged()).map(({ id }) => id));
+  await act();
+  return (await logged()).filter(({ id }) => !before.has(id));
+}
+
+export async function typesDuring(world: World, workspace: TestWorkspace, act: () => Promise<unknown>) {
+  return (await eventsDuring(world, workspace, act)).map(({ type }) => type);
+}
+
+/** Every table is after the act as it was before. */
+export async function changesNothing(world: World, act: () => Promise<unknown>): Promise<void> {
+  const before = await digestOf(world.db.owner);
+  await act();
+  expect(await digestOf(world.db.owner)).toEqual(before);
+}
+
+/** The refusal has the code, and left every table as it was. */
+export function refusedWith<Data, Values>(
+  world: World,
+  code: string,
+  who: Client,
+  document: TypedDocumentNode<Data, Values>,
+  values: Values,
+): Promise<void> {
+  return changesNothing(world, async () => expect(await who.refusal(document, values)).toBe(code));
+}
+
+/** What must hold of the whole database whenever nothing is under way. */
+export async function expectWholeness(world: World): Promise<void> {
+  const checked = await checkInvariants(world.db.owner);
+  expect(checked.filter(({ violations }) => violations > 0)).toEqual([]);
+  const [counts] = await world.db.owner`
+    select count(*)::integer as wrong from (
+      select workspace_id, subject from (
+        select workspace_id, subject, count from tallies
+        union all select workspace_id, subject, delta from tally_deltas
+        union all select workspace_id, status, -1 from tickets
+        union all select workspace_id, 'CONTACTS', -1 from contacts
+        union all select workspace_id, 'BLOCKED_CONTACTS', -1 from contacts where block_id is not null) counted
+      group by workspace_id, subject having sum(count) <> 0) wrong`;
+  expect(counts).toEqual({ wrong: 0 });
+}

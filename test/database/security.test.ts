@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../support/testDatabase.ts';
+
+const db = await testDatabase();
+const { owner } = db;
+afterAll(() => db.drop());
+
+const ROLES = ['blockdesk_app', 'blockdesk_system', 'blockdesk_search'];
+
+/** Runs as the role, bound to a workspace or to none, and answers the rows or the code of the refusal. */
+async function as(role: string, workspaceId: string | null, text: string): Promise<readonly object[] | string> {
+  const session = await owner.reserve();
+  try {
+    await session.unsafe('begin');
+    await session`select set_config('role', ${role}, true), set_config('blockdesk.workspace', ${workspaceId ?? ''}, true),
+      set_config('blockdesk.held', 'on', true)`;
+    return await session.unsafe(text);
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  } finally {
+    await session.unsafe('rollback');
+    session.release();
+  }
+}
+
+const FORBIDDEN = '42501';
+
+async function aWorkspaceWithEverything(): Promise<string> {
+  const [id, channel, contact, ticket, block] = Array.from({ length: 5 }, () => randomUUID());
+  if (id === undefined) throw new Error('No id.');
+  await owner.begin(async (sql) => {
+    await sql`insert into workspaces (id, slug, name) values (${id}, ${id}, 'Of a test')`;
+    await sql`insert into channels (workspace_id, id, type, name) values (${id}, ${channel ?? ''}, 'WHATSAPP', 'One')`;
+    await sql`insert into users (workspace_id, id, subject, display_name, email, role) values (${id}, ${randomUUID()}, 's', 's', 's@example.com', 'AGENT')`;
+    await sql`insert into api_keys (workspace_id, id, display_name, secret_hash, scopes, created_at) values (${id}, ${randomUUID()}, 'k', 'h', '{}', now())`;
+    await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${contact ?? ''}, 'Budi')`;
+    await sql`insert into contact_identities (workspace_id, contact_id, kind, value, held) values (${id}, ${contact ?? ''}, 'PHONE', '+628123456789', false)`;
+    await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
+    await sql`
+      insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, blocked_at, created_at)
+      values (${id}, ${ticket ?? ''}, 1, ${contact ?? ''}, ${channel ?? ''}, 'BLOCKED', ${randomUUID()}, now(), 1, now(), now())`;
+    await sql`
+      insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
+      values (${id}, ${randomUUID()}, ${ticket ?? ''}, 'INBOUND', 'held', now(), now())`;
+    await sql`insert into accepted_messages (workspace_id, channel_id, external_id) values (${id}, ${channel ?? ''}, 'x')`;
+    await sql`insert into ticket_numbers (workspace_id, last) values (${id}, 1)`;
+    await sql`insert into tallies (workspace_id, subject, count) values (${id}, 'BLOCKED', 1)`;
+    await sql`
+      insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
+      values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
+  });
+  return id;
+}
+
+const tables = await owner<{ name: string; secured: boolean; forced: boolean }[]>`
+  select relname as name, relrowsecurity as secured, relforcerowsecurity as forced from pg_class
+  where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`;
+
+describe('Every table', () => {
+  it('has row-level security, enabled and forced', () => {
+    expect(tables.length).toBeGreaterThan(12);
+    expect(tables.filter(({ secured, forced }) => !secured || !forced)).toEqual([]);
+  });
+
+  it('has policies for named roles only, none of them for everybody', async () => {
+    const policies = await owner<{ tablename: string; policyname: string; roles: string[] }[]>`
+      select tablename, policyname, roles::text[] from pg_policies where schemaname = 'public'`;
+    const [me] = await owner<{ name: string }[]>`select current_user as name`;
+    const named = [...ROLES, me?.name];
+    expect(policies.filter(({ roles }) => roles.some((role) => !named.includes(role)))).toEqual([]);
+    const withPolicy = new Set(policies.map(({ tablename }) => tablename));
+    expect(tables.map(({ name }) => name).filter((name) => !withPolicy.has(name))).toEqual([]);
+  });
+
+  it('shows a request of one workspace nothing of another, asked without any condition', async () => {
+    const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const seen: Record<string, number> = {};
+    for (const { name } of tables) {
+      const column = name === 'workspaces' ? 'id' : 'workspace_id';
+      const rows = await as('blockdesk_app', mine, `select * from ${name}`);
+      if (typeof rows === 'string') {
+        expect([name, rows]).toEqual(['logs', FORBIDDEN]);
+        continue;
+      }
+      const owners = new Set(rows.map((row) => Reflect.get(row, column)));
+      expect(owners, name).not.toContain(theirs);
+      expect([...owners], name).toEqual([mine]);
+      expect(await as('blockdesk_app', null, `select * from ${name}`), name).toEqual([]);
+      seen[name] = rows.length;
+    }
+    expect(Object.values(seen).every((count) => count > 0)).toBe(true);
+    expect(Object.keys(seen)).toHaveLength(tables.length - 1);
+  });
+
+  it('takes no row for another workspace, and gives none away', async () => {
+    const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const channel = `'${theirs}', '${randomUUID()}', 'WEBCHAT', 'Planted'`;
+    expect(
+      await as('blockdesk_app', mine, `insert into channels (workspace_id, id, type, name) values (${channel})`),
+    ).toBe(FORBIDDEN);
+    expect(await as('blockdesk_app', mine, `update channels set workspace_id = '${theirs}'`)).toBe(FORBIDDEN);
+    expect(
+      await as('blockdesk_app', mine, `update channels set name = 'x' where workspace_id = '${theirs}' returning id`),
+    ).toEqual([]);
+    expect(
+      await as('blockdesk_app', mine, `delete from tickets where workspace_id = '${theirs}' returning id`),
+    ).toEqual([]);
+  });
+});
+
+describe('The roles that requests run as', () => {
+  it('cannot log in, own nothing but the search functions, and bypass nothing', async () => {
+    const roles = await owner`
+      select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles
+      where rolname = any(${ROLES}) order by rolname`;
+    expect(roles).toHaveLength(3);
+    for (const { rolname, ...can } of roles)
+      expect([rolname, Object.values(can)]).toEqual([rolname, Array(6).fill(false)]);
+    const owned = await owner`select relname from pg_class where relowner::regrole::text = any(${ROLES})`;
+    expect(owned).toEqual([]);
+  });
+
+  it.each([
+    'create table mine (id int)',
+    'create function mine() returns int language sql return 1',
+    'alter table tickets disable row level security',
+    'alter table tickets no force row level security',
+    'create policy everything on tickets to blockdesk_app using (true)',
+    'drop policy workspace on tickets',
+    'drop table tickets',
+    'truncate events',
+    'truncate messages',
+    'update events set data = null',
+    'delete from events',
+    'update accepted_messages set external_id = null',
+    'delete from accepted_messages',
+    'delete from contacts',
+    'delete from blocks',
+    'select * from logs',
+    'update logs set epoch = gen_random_uuid()',
+    'select * from pg_authid',
+    `copy tickets to program 'cat'`,
+    `copy tickets from '/etc/passwd'`,
+    `select pg_read_file('/etc/passwd')`,
+    'alter role blockdesk_app superuser',
+    'alter role blockdesk_app bypassrls',
+    'grant blockdesk_system to blockdesk_app',
+    'create role mine',
+    'set log_statement to none',
+    `select lo_import('/etc/passwd')`,
+  ])('are refused: %s', async (text) => {
+    const workspaceId = await aWorkspaceWithEverything();
+    expect(await as('blockdesk_app', workspaceId, text)).toBe(FORBIDDEN);
+  });
+
+  it('see past no border as the system role: it reads what the feed and expiry need, writes nothing, and reads no text', async () => {
+    const workspaceId = await aWorkspaceWithEverything();
+    for (const table of ['messages', 'tickets', 'contacts', 'contact_identities', 'users', 'api_keys', 'channels'])
+      expect([table, await as('blockdesk_system', workspaceId, `select * from ${table}`)]).toEqual([table, FORBIDDEN]);
+    for (const table of ['events', 'workspaces', 'blocks', 'tally_deltas', 'logs']) {
+      expect([table, await as('blockdesk_system', workspaceId, `delete from ${table}`)]).toEqual([table, FORBIDDEN]);
+    }
+    expect(await as('blockdesk_system', workspaceId, 'select note from blocks')).toBe(FORBIDDEN);
+  });
+
+  it('carry nothing by NOTIFY: whoever listens to any channel hears nothing, and nobody sends', async () => {
+    const functions = await owner`
+      select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ilike '%notify%'`;
+    expect(functions).toEqual([]);
+    const triggers = await owner<
+      { name: string }[]
+    >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
+    expect(triggers.map(({ name }) => name).sort()).toEqual(['tally_contacts', 'tally_tickets']);
+  });
+});
+
+describe('Every unique index', () => {
+  it('begins with the workspace, so that it never tells that another workspace has the same', async () => {
+    const unique = await owner<{ name: string; first: string }[]>`
+      select index.indrelid::regclass::text as name, attname as first from pg_index index
+      join pg_attribute on attrelid = index.indrelid and attnum = index.indkey[0]
+      where indisunique and index.indrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)`;
+    const others = unique.filter(({ first }) => first !== 'workspace_id').map(({ name, first }) => `${name}.${first}`);
+    expect(others.sort()).toEqual(['logs.epoch', 'workspaces.id', 'workspaces.slug']);
+  });
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/access/viewer.ts';
+import { EVENT_TYPES, type EventData, type EventType, type LoggedEvent } from '../../src/feed/event.ts';
+import { blockedTicketShown, contactShown, ticketShown } from '../../src/feed/showing.ts';
+
+function event(type: EventType, data: EventData = {}, about: Partial<LoggedEvent> = {}): LoggedEvent {
+  const ids = { contactId: 'contact', ticketId: type.startsWith('ticket.') ? 'ticket' : null };
+  return {
+    id: 1,
+    workspaceId: 'w',
+    type,
+    audience: 'EVERYONE',
+    ...ids,
+    actor: SYSTEM,
+    data,
+    occurredAt: new Date(0),
+    ...about,
+  };
+}
+
+const released = {
+  blockId: 'block',
+  policy: 'UNBLOCK_ALL',
+  ticketsReleased: 2,
+  ticketsDeleted: 0,
+  ticketIds: ['a', 'b'],
+} as const;
+const deleted = {
+  blockId: 'block',
+  policy: 'DELETE_ALL',
+  ticketsReleased: 0,
+  ticketsDeleted: 2,
+  ticketIds: ['a', 'b'],
+} as const;
+const nothingHeld = {
+  blockId: 'block',
+  policy: 'UNBLOCK_ALL',
+  ticketsReleased: 0,
+  ticketsDeleted: 0,
+  ticketIds: [],
+} as const;
+
+describe('the blocked ticket list', () => {
+  it.each<[string, LoggedEvent, string | null, unknown[]]>([
+    [
+      'a new held ticket',
+      event('ticket.held', { channelId: 'here' }),
+      null,
+      [{ show: 'BlockedTicketAdded', ticketId: 'ticket' }],
+    ],
+    [
+      'another held message',
+      event('ticket.held_more', { channelId: 'here' }),
+      null,
+      [{ show: 'BlockedTicketUpdated', ticketId: 'ticket' }],
+    ],
+    [
+      'a release',
+      event('ticket.released', { channelId: 'here', to: 'BOT' }),
+      null,
+      [{ show: 'BlockedTicketReleased', ticketId: 'ticket', movedTo: 'BOT' }],
+    ],
+    [
+      'a deletion',
+      event('ticket.deleted', { channelId: 'here' }),
+      null,
+      [{ show: 'BlockedTicketDeleted', ticketId: 'ticket' }],
+    ],
+    [
+      'its own channel',
+      event('ticket.held', { channelId: 'here' }),
+      'here',
+      [{ show: 'BlockedTicketAdded', ticketId: 'ticket' }],
+    ],
+    ['another channel', event('ticket.held', { channelId: 'there' }), 'here', []],
+    [
+      'an unblocked contact',
+      event('contact.unblocked', released),
+      null,
+      [{ show: 'BlockedTicketsCleared', contactId: 'contact', policy: 'UNBLOCK_ALL', count: 2 }],
+    ],
+    [
+      'an unblocked contact, whatever the channel',
+      event('contact.unblocked', deleted),
+      'here',
+      [{ show: 'BlockedTicketsCleared', contactId: 'contact', policy: 'DELETE_ALL', count: 2 }],
+    ],
+    ['an unblocked contact of whom nothing was held', event('contact.unblocked', nothingHeld), null, []],
+    ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
+    ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
+  ])('shows of %s what it means there', (_, happened, channelId, shown) => {
+    expect(blockedTicketShown(happened, channelId)).toEqual(shown);
+  });
+});
+
+describe('who is blocked', () => {
+  it.each<[EventType, string | null, unknown[]]>([
+    ['contact.blocked', null, [{ show: 'ContactBlocked', contactId: 'contact', blockId: 'block' }]],
+    ['contact.unblocked', null, [{ show: 'ContactUnblocked', contactId: 'contact', blockId: 'block' }]],
+    ['contact.blocked', 'contact', [{ show: 'ContactBlocked', contactId: 'contact', blockId: 'block' }]],
+    ['contact.blocked', 'another', []],
+    ['block.updated', null, []],
+    // A ticket closed by a block names the block; it is no news of the contact.
+    ['ticket.closed', null, []],
+  ])('of %s, for the reader of %s: %j', (type, only, shown) => {
+    expect(contactShown(event(type, { blockId: 'block' }), only)).toEqual(shown);
+  });
+});
+
+describe('a chat screen or a queue', () => {
+  const message = { show: 'TicketMessageAdded', ticketId: 'ticket', messageId: 'm' };
+  const changed = (ticketId: string) => ({ show: 'TicketStatusChanged', ticketId, from: 'BLOCKED' });
+  const gone = (ticketId: string) => ({ show: 'TicketGone', ticketId });
+
+  it.each<[string, LoggedEvent, string | null, boolean, unknown[]]>([
+    ['an opened ticket', event('ticket.opened', { messageId: 'm', to: 'BOT' }), null, false, [message]],
+    ['a message', event('ticket.message_received', { messageId: 'm' }), null, false, [message]],
+    ['a reply', event('ticket.message_sent', { messageId: 'm' }), 'ticket', false, [message]],
+    ['a message elsewhere', event('ticket.message_received', { messageId: 'm' }), 'another', false, [null]],
+    [
+      'an assignment',
+      event('ticket.assigned', { from: 'BOT', to: 'ASSIGNED' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'BOT' }],
+    ],
+    [
+      'a closing',
+      event('ticket.closed', { from: 'BOT', to: 'CLOSED' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'BOT' }],
+    ],
+    ['a release', event('ticket.released', { from: 'BLOCKED', to: 'BOT' }), null, false, [changed('ticket')]],
+    ['a release of all', event('contact.unblocked', released), null, false, [changed('a'), changed('b')]],
+    ['a release of all, on one screen', event('contact.unblocked', released), 'b', false, [null, changed('b')]],
+    ['a deletion of all', event('contact.unblocked', deleted), null, true, [gone('a'), gone('b')]],
+    ['a deletion of all, to who never saw it', event('contact.unblocked', deleted), null, false, []],
+    ['nothing held', event('contact.unblocked', nothingHeld), null, false, []],
+    [
+      'more than are named',
+      event('contact.unblocked', { policy: 'UNBLOCK_ALL', ticketsReleased: 101 }),
+      null,
+      false,
+      [{ show: 'FeedReset' }],
+    ],
+    [
+      'more than are named, on one screen',
+      event('contact.unblocked', { policy: 'UNBLOCK_ALL', ticketsReleased: 101 }),
+      'ticket',
+      false,
+      [{ show: 'FeedReset' }],
+    ],
+    [
+      'more deleted than are named',
+      event('contact.unblocked', { policy: 'DELETE_ALL', ticketsDeleted: 101 }),
+      null,
+      false,
+      [],
+    ],
+    ['a deletion', event('ticket.deleted'), null, true, [gone('ticket')]],
+    ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
+    ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
+  ])('shows of %s what it means there', (_, happened, only, seesHeld, shown) => {
+    expect(ticketShown(happened, only, seesHeld)).toEqual(shown);
+  });
+
+  it.each(EVENT_TYPES)('has as many parts of %s whatever screen asks, so that a cursor fits every screen', (type) => {
+    for (const data of [{}, { messageId: 'm' }, { from: 'BOT' as const }, released, deleted]) {
+      const parts = (only: string | null) => ticketShown(event(type, data), only, true).length;
+      expect(parts('a')).toBe(parts(null));
+    }
+  });
+});

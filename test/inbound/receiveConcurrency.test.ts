@@ -1,0 +1,124 @@
+import { v7 as newId } from 'uuid';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../src/access/viewer.ts';
+import type { Identity } from '../../src/contacts/identity.ts';
+import { receiveMessage } from '../../src/inbound/receive.commands.ts';
+import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
+import { answersOf, expectNoFaults, together } from '../blocks/crowd.ts';
+import { expectWholeness, typesDuring } from '../blocks/witness.ts';
+import { clientOf } from '../support/client.ts';
+import { BlockIdentity, ReceiveMessage, UnblockContact } from '../support/operations.ts';
+import type { TestWorkspace } from '../support/workspace.ts';
+import { aWorld } from '../support/world.ts';
+
+const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
+const other = await world.anotherServer();
+afterEach(() => expectWholeness(world));
+afterAll(() => expectNoFaults(world, []));
+
+function tally(outcomes: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  return counts;
+}
+
+/** Hands in on either server. */
+function handingIn(workspace: TestWorkspace) {
+  const clients = [workspace.admin, clientOf(other.url, workspace.admin.token)];
+  return async (index: number, channelId: string, value: string, externalId: string): Promise<string> => {
+    const client = clients[index % 2] ?? workspace.admin;
+    const from = { kind: 'EMAIL', value } as const;
+    const { receiveMessage: answer } = await client.ask(ReceiveMessage, { channelId, from, body: 'x', externalId });
+    return answer.outcome;
+  };
+}
+
+describe('sixteen at once, on two servers', () => {
+  it.each([
+    ['one known sender', true, () => 'ann@example.com'],
+    ['one new sender', false, () => 'ann@example.com'],
+    ['sixteen new senders', false, (index: number) => `ann${index}@example.com`],
+  ])('of the same externalId from %s: one is taken and fifteen are duplicates', async (_, known, sender) => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const handIn = handingIn(workspace);
+    if (known) await handIn(0, channelId, 'ann@example.com', newId());
+    const types = await typesDuring(world, workspace, async () => {
+      const settled = await together(16, (index) => handIn(index, channelId, sender(index), 'the same'));
+      expect(tally(answersOf(settled))).toEqual({ DELIVERED: 1, DUPLICATE: 15 });
+    });
+    expect(types).toEqual([known ? 'ticket.message_received' : 'ticket.opened']);
+    const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
+    expect(contacts).toHaveLength(1);
+  });
+
+  it('first messages of one new sender make one contact and one ticket with all of them', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const handIn = handingIn(workspace);
+    const settled = await together(16, (index) => handIn(index, channelId, 'ann@example.com', `id-${index}`));
+    expect(tally(answersOf(settled))).toEqual({ DELIVERED: 16 });
+    const tickets = await world.db.owner`
+      select message_count from tickets where workspace_id = ${workspace.id}`;
+    expect(tickets.map((row) => row.message_count)).toEqual([16]);
+  });
+
+  it('first messages of one new sender with two identities, in either order, make one contact', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const identities: Identity[] = [
+      { kind: 'PHONE', value: '+628120001111', channelId: null },
+      { kind: 'EXTERNAL_ID', value: 'user-4711', channelId },
+    ];
+    const settled = await together(16, (index) =>
+      receiveMessage(
+        { database: index % 4 < 2 ? world.database : other.database, newId },
+        workspace.id,
+        {
+          channelId,
+          identities: index % 2 === 0 ? identities : [...identities].reverse(),
+          displayName: null,
+          body: 'x',
+          externalId: `id-${index}`,
+          sentAt: null,
+        },
+        SYSTEM,
+      ),
+    );
+    expect(tally(answersOf(settled))).toEqual({ DELIVERED: 16 });
+    const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
+    expect(contacts).toHaveLength(1);
+  });
+
+  it('first messages of a sender who is being blocked by identity are delivered before, and held from then on', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const handIn = handingIn(workspace);
+    const identity = { kind: 'EMAIL', value: 'ann@example.com' } as const;
+    const settled = await together(16, async (index) => {
+      if (index !== 8) return handIn(index, channelId, identity.value, `id-${index}`);
+      const { blockIdentity } = await workspace.supervisor.ask(BlockIdentity, { identity });
+      return blockIdentity.changed ? 'BLOCKED' : 'NOT CHANGED';
+    });
+    const outcomes = tally(answersOf(settled));
+    expect(outcomes.BLOCKED).toBe(1);
+    expect((outcomes.DELIVERED ?? 0) + (outcomes.HELD ?? 0)).toBe(15);
+    expect(await handIn(0, channelId, identity.value, 'later')).toBe('HELD');
+  });
+
+  it('a flood on two channels while the contact is unblocked loses nothing, whatever the policy', async () => {
+    const workspace = await world.aWorkspace();
+    for (const policy of ['UNBLOCK_ALL', 'DELETE_ALL'] as const) {
+      const customer = await workspace.aBlockedCustomer();
+      const elsewhere = await workspace.aCustomer({ identity: customer.identity });
+      const settled = await together(24, async (index): Promise<string> => {
+        if (index !== 12) return (index % 2 === 0 ? customer : elsewhere).writes(`message ${index}`);
+        const { unblockContact } = await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy });
+        return unblockContact.changed ? 'UNBLOCKED' : 'NOT CHANGED';
+      });
+      expectNoFaults(world, settled);
+      expect(tally(answersOf(settled)).UNBLOCKED).toBe(1);
+      expect(await customer.writes('after it all')).toBe('DELIVERED');
+    }
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { decideArrival, decideSender } from '../../src/inbound/arrival.ts';
+import { isBotActive } from '../../src/workspaces/channel.ts';
+
+const ANN = { id: 'ann', blocked: false };
+const BOB = { id: 'bob', blocked: false };
+const EVE = { id: 'eve', blocked: true };
+
+describe('decideSender', () => {
+  it.each([
+    ['nobody knows', [], null],
+    ['one contact has', [ANN], ANN],
+    ['one blocked contact has', [EVE], EVE],
+    ['two contacts have', [ANN, BOB], ANN],
+    ['a contact and then a blocked one have', [ANN, EVE], EVE],
+    ['a blocked contact and then another have', [EVE, ANN], EVE],
+  ])('takes a message whose identities %s to be theirs: a blocked one before any other', (_, known, sender) => {
+    expect(decideSender(known)).toBe(sender);
+  });
+});
+
+describe('decideArrival (rules 2, 3 and 4)', () => {
+  it.each([
+    [false, null, null, false, { outcome: 'DELIVERED', open: 'UNASSIGNED' }],
+    [false, null, null, true, { outcome: 'DELIVERED', open: 'BOT' }],
+    [false, null, 'open', false, { outcome: 'DELIVERED', join: 'open' }],
+    [false, null, 'open', true, { outcome: 'DELIVERED', join: 'open' }],
+    [true, null, null, false, { outcome: 'HELD', open: 'BLOCKED' }],
+    [true, null, null, true, { outcome: 'HELD', open: 'BLOCKED' }],
+    [true, null, 'open', true, { outcome: 'HELD', open: 'BLOCKED' }],
+    [true, 'held', null, false, { outcome: 'HELD', join: 'held' }],
+    [true, 'held', 'open', true, { outcome: 'HELD', join: 'held' }],
+    // Nothing of a contact who is not blocked is held; should a held ticket be there, nothing joins it.
+    [false, 'held', null, false, { outcome: 'DELIVERED', open: 'UNASSIGNED' }],
+    [false, 'held', 'open', false, { outcome: 'DELIVERED', join: 'open' }],
+  ])(
+    'blocked %s, held in %s, open %s, bot active %s: %j',
+    (blocked, heldTicketId, openTicketId, botActive, expected) => {
+      expect(decideArrival({ blocked, heldTicketId, openTicketId, botActive })).toEqual(expected);
+    },
+  );
+});
+
+describe('isBotActive (rule 4)', () => {
+  it.each([
+    [true, true, true],
+    [true, false, false],
+    [false, true, false],
+    [false, false, false],
+  ])('channel %s and workspace %s: %s', (botActive, botEnabled, expected) => {
+    expect(isBotActive({ botActive }, { botEnabled })).toBe(expected);
+  });
+});

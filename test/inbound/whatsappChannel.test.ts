@@ -1,0 +1,84 @@
+import { createHmac } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { BlockedTickets, BlockIdentity, ContactByIdentity, Ticket, Tickets } from '../support/operations.ts';
+import { theOnly } from '../support/workspace.ts';
+import { aWorld } from '../support/world.ts';
+
+const SECRET = 'the app secret of the tests';
+const world = await aWorld({ whatsApp: { appSecret: SECRET, verifyToken: 'the verify token of the tests' } });
+
+interface Sender {
+  readonly phone?: string;
+  readonly userId?: string;
+}
+
+/** A webhook as Meta sends it: what people hide is not in it. */
+function webhook(phoneNumberId: string, { phone, userId }: Sender, id: string, text: string) {
+  const contact = { profile: { name: 'Wira' }, ...(phone && { wa_id: phone }), ...(userId && { user_id: userId }) };
+  const message = {
+    ...(phone && { from: phone }),
+    ...(userId && { from_user_id: userId }),
+    id,
+    timestamp: '1700000000',
+    type: 'text',
+    text: { body: text },
+  };
+  const metadata = { display_phone_number: '6215550100', phone_number_id: phoneNumberId };
+  const value = { messaging_product: 'whatsapp', metadata, contacts: [contact], messages: [message] };
+  return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
+}
+
+async function deliver(slug: string, payload: object, secret = SECRET): Promise<number> {
+  const body = JSON.stringify(payload);
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  const response = await fetch(`${world.url}/webhooks/whatsapp/${slug}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` },
+    body,
+  });
+  return response.status;
+}
+
+it('A WhatsApp message opens a ticket; a forged one, and the same one again, change nothing', async () => {
+  const workspace = await world.aWorkspace();
+  await workspace.aChannel({ type: 'WHATSAPP', address: '5550100' });
+  const payload = webhook('5550100', { phone: '628123456789' }, 'wamid.1', 'Hello from WhatsApp');
+
+  expect(await deliver(workspace.slug, payload, 'a guess')).toBe(401);
+  expect((await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
+
+  expect(await Promise.all([1, 2, 3].map(() => deliver(workspace.slug, payload)))).toEqual([200, 200, 200]);
+  const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
+  expect(theOnly(tickets.edges).node).toMatchObject({
+    preview: 'Hello from WhatsApp',
+    contact: { displayName: 'Wira' },
+  });
+  const { ticket } = await workspace.agent.ask(Ticket, { id: theOnly(tickets.edges).node.id });
+  expect(ticket?.messageCount).toBe(1);
+});
+
+it('Somebody blocked by number stays blocked when they hide it, and when they change it', async () => {
+  const workspace = await world.aWorkspace();
+  await workspace.aChannel({ type: 'WHATSAPP', address: '5550101' });
+  const say = (sender: Sender, id: string, text: string) =>
+    deliver(workspace.slug, webhook('5550101', sender, id, text));
+
+  await workspace.supervisor.ask(BlockIdentity, { identity: { kind: 'PHONE', value: '+62 811-1111-111' } });
+  expect(await say({ phone: '628111111111', userId: 'ID.4711' }, 'wamid.a', 'with my number')).toBe(200);
+  expect(await say({ userId: 'ID.4711' }, 'wamid.b', 'and now without')).toBe(200);
+  expect(await say({ phone: '628222222222', userId: 'ID.4711' }, 'wamid.c', 'and with another')).toBe(200);
+
+  const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});
+  expect(theOnly(blockedTickets.edges).node).toMatchObject({ messageCount: 3, preview: 'and with another' });
+  const identity = { kind: 'PHONE' as const, value: '+628222222222' };
+  expect((await workspace.agent.ask(ContactByIdentity, { identity })).contactByIdentity).toBeNull();
+  expect((await workspace.supervisor.ask(ContactByIdentity, { identity })).contactByIdentity?.blocked).toBe(true);
+});
+
+it('A message for a number of another workspace is taken by nobody', async () => {
+  const [one, other] = [await world.aWorkspace(), await world.aWorkspace()];
+  await one.aChannel({ type: 'WHATSAPP', address: '5550102' });
+  expect(await deliver(other.slug, webhook('5550102', { phone: '628123456000' }, 'wamid.x', 'hello'))).toBe(200);
+  expect((await one.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
+  expect((await other.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
+});

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { projectRoot } from '../src/server/root.ts';
+import { clientOf } from './support/client.ts';
+import { CreateChannel, WhoAmI } from './support/operations.ts';
+import { testDatabase } from './support/testDatabase.ts';
+
+const NOTHING_SET = { HOME: tmpdir() };
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly exit: Promise<number | null>;
+  /** Everything printed so far. */
+  said(): string;
+  /** The first match in what is printed; fails when the process ends without it. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+function start(script: string, args: readonly string[], env: Record<string, string>): Started {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    cwd: projectRoot(),
+    env: { ...NOTHING_SET, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const exit = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  child.stdout.on('data', (data: Buffer) => {
+    printed += data.toString();
+  });
+  child.stderr.on('data', (data: Buffer) => {
+    printed += data.toString();
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
+  return {
+    child,
+    exit,
+    said: () => printed,
+    async says(pattern) {
+      for (;;) {
+        const found = pattern.exec(printed);
+        if (found !== null) return found;
+        const more = Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
+        const ended = await Promise.race([more.then(() => false), exit.then(() => true)]);
+        if (ended && !pattern.test(printed)) throw new Error(`It ended without saying ${pattern}: ${printed}`);
+      }
+    },
+  };
+}
+
+it('A wrong environment is named whole, and nothing starts', async () => {
+  const server = start('src/main.ts', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
+  expect(await server.exit).toBe(1);
+  for (const name of ['PORT', 'AUTH_SECRET', 'DATABASE_URL']) expect(server.said()).toContain(name);
+});
+
+it('A database that is away is said to be away, within seconds', async () => {
+  const server = start('src/main.ts', [], { DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none' });
+  expect(await server.exit).toBe(1);
+  expect(server.said()).toContain('the database of DATABASE_URL cannot be reached');
+  expect(server.said()).not.toContain('secret-password');
+});
+
+it('A port that is taken is said to be taken, and what to do about it', async () => {
+  const db = await testDatabase();
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  onTestFinished(async () => {
+    holder.close();
+    await db.drop();
+  });
+  const address = holder.address();
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const server = start('src/main.ts', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET: 'x'.repeat(32) });
+  expect(await server.exit).toBe(1);
+  expect(server.said()).toMatch(/Something else listens on that port[\s\S]*PORT=/);
+});
+
+it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start finds its data again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'blockdesk main '));
+  await chmod(folder, 0o755);
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const env = { DATA_FOLDER: folder, PORT: '0' };
+  const name = 'Made before the restart';
+
+  const first = start('src/main.ts', [], env);
+  await use(first, async (url, admin) => {
+    await clientOf(url, admin).ask(CreateChannel, { type: 'SMS', name });
+  });
+  first.child.kill('SIGINT');
+  first.child.kill('SIGINT');
+  expect(await first.exit).toBe(0);
+  expect(existsSync(join(folder, 'postgres', 'cluster', 'data', 'postmaster.pid'))).toBe(false);
+
+  const second = start('src/main.ts', [], env);
+  await use(second, async (url, admin) => {
+    const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
+    expect(JSON.stringify(answer.data)).toContain(name);
+    const printed = start('src/server/cli/token.ts', ['--role', 'agent'], env);
+    const token = (await printed.says(/^(?<token>ey\S+)$/m)).groups?.token ?? '';
+    expect((await clientOf(url, token).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
+    const made = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    expect(await made.exit).toBe(0);
+    const again = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    expect(await again.exit).toBe(1);
+    expect(again.said()).toContain('There is a workspace with this slug already.');
+  });
+  second.child.kill('SIGTERM');
+  expect(await second.exit).toBe(0);
+});
+
+it.each(['src/main.ts', 'src/server/cli/token.ts', 'src/server/cli/workspace.ts'])(
+  '%s answers --help',
+  async (script) => {
+    const helped = start(script, ['--help'], {});
+    expect(await helped.exit).toBe(0);
+    expect(helped.said()).toContain('--help');
+  },
+);
+
+async function use(server: Started, act: (url: string, admin: string) => Promise<void>): Promise<void> {
+  const url = (await server.says(/Blockdesk is on (?<url>http:\/\/localhost:\d+)/)).groups?.url ?? '';
+  const answer = await fetch(`${url}/dev/users`);
+  const users = (await answer.json()) as { readonly role: string; readonly token: string }[];
+  await act(url, users.find(({ role }) => role === 'ADMIN')?.token ?? '');
+}

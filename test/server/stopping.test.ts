@@ -1,0 +1,32 @@
+import { expect, it, vi } from 'vitest';
+import { clientOf } from '../support/client.ts';
+import { ReceiveMessage } from '../support/operations.ts';
+import { aWorld } from '../support/world.ts';
+
+const world = await aWorld();
+/** Far below the minute for which a connection is otherwise kept for the next request. */
+const SOON_MS = 5_000;
+
+it('a server that is stopped under a request answers it, and does not wait for the next one on the same connection', async () => {
+  const workspace = await world.aWorkspace();
+  const customer = await workspace.aCustomer();
+  await customer.writes('Hello');
+  const contactId = await customer.contactId();
+  const server = await world.anotherServer();
+  const admin = clientOf(server.url, workspace.admin.token);
+  const message = { channelId: customer.channelId, from: customer.identity, body: 'More', externalId: 'more' };
+
+  const { answering, stopping } = await world.db.owner.begin(async (transaction) => {
+    await transaction`select from contacts where id = ${contactId} for update`;
+    const answering = admin.ask(ReceiveMessage, message);
+    await vi.waitFor(async () => {
+      const waiting = await world.db.owner`select from pg_locks where not granted`;
+      expect(waiting.length).toBeGreaterThan(0);
+    });
+    return { answering: { answer: answering }, stopping: { stopped: server.stop(), since: Date.now() } };
+  });
+
+  expect((await answering.answer).receiveMessage.outcome).toBe('DELIVERED');
+  await stopping.stopped;
+  expect(Date.now() - stopping.since).toBeLessThan(SOON_MS);
+});

@@ -1,0 +1,26 @@
+import type { Sql } from 'postgres';
+
+/** One digest of each table: every row as text, in order. What changed nothing leaves all of them as they were. */
+export type Digest = Readonly<Record<string, string>>;
+
+/** Rows that a change of nothing may change: tallies are folded, and tokens make users and are noted as used, whatever is asked. */
+const APART = ['tallies', 'tally_deltas', 'users', 'api_keys'];
+
+/** As the owner, who sees every row of every workspace. */
+export async function digestOf(owner: Sql): Promise<Digest> {
+  const tables = await owner<{ name: string }[]>`
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${APART}) order by tablename`;
+  const entries = tables.map(async ({ name }) => {
+    const [row] = await owner<{ digest: string }[]>`
+      select count(*) || ' ' || coalesce(md5(string_agg(line, E'\n' order by line)), '') as digest
+      from (select listed::text as line from ${owner(name)} listed) lines`;
+    return [name, row?.digest ?? ''] as const;
+  });
+  const [sums] = await owner<{ digest: string }[]>`
+    select coalesce(string_agg(workspace_id || ' ' || subject || ' ' || count, ',' order by workspace_id, subject), '') as digest
+    from (
+      select workspace_id, subject, sum(count) as count
+      from (select workspace_id, subject, count from tallies union all select workspace_id, subject, delta from tally_deltas) counted
+      group by workspace_id, subject having sum(count) <> 0) sums`;
+  return { ...Object.fromEntries(await Promise.all(entries)), tallies: sums?.digest ?? '' };
+}

@@ -1,0 +1,228 @@
+/*
+ * What must hold of the whole database whenever nothing is under way, told from the rows and the log alone. Everything about one contact
+ * happens under its lock and events are appended there, so the ids of a contact's events are in the order of their commits.
+ *
+ * What SQL cannot see: a CLOSE that closed none of the open tickets looks like LEAVE_OPEN, and how active a bot was before its last
+ * change is not in the log. It sees all that is in the log: do not check a database whose old events were pruned.
+ */
+export const INVARIANT_VIEWS = `
+  create temporary view block_turns as
+    select *, lag(type) over wider as turn_before from events
+    where type in ('contact.blocked', 'contact.unblocked')
+    window wider as (partition by workspace_id, contact_id order by id);
+
+  create temporary view arrivals as
+    select arrival.*, (
+        select turn.type from events turn
+        where turn.workspace_id = arrival.workspace_id and turn.contact_id = arrival.contact_id and turn.id < arrival.id
+          and turn.type in ('contact.blocked', 'contact.unblocked')
+        order by turn.id desc limit 1) is not distinct from 'contact.blocked' as from_blocked
+    from events arrival
+    where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
+
+  -- Every ticket that was held, and the first event that ended that.
+  create temporary view holdings as
+    select held.workspace_id, held.contact_id, held.ticket_id, held.id as held_at, ending.id as ended_at, ending.type as ended_by,
+      ending.data->>'policy' as policy,
+      (select count(*) from events more
+        where more.workspace_id = held.workspace_id and more.contact_id = held.contact_id and more.ticket_id = held.ticket_id
+          and more.type in ('ticket.held', 'ticket.held_more')) as messages
+    from events held
+    left join lateral (
+      select * from events later
+      where later.workspace_id = held.workspace_id and later.contact_id = held.contact_id and later.id > held.id
+        and (later.type = 'contact.unblocked'
+          or (later.type in ('ticket.released', 'ticket.deleted') and later.ticket_id = held.ticket_id))
+      order by later.id limit 1) ending on true
+    where held.type = 'ticket.held';
+
+  create temporary view unblocks as
+    select turn.workspace_id, turn.id, turn.contact_id, turn.data->>'policy' as policy,
+      coalesce((turn.data->>'ticketsReleased')::integer, 0) as released,
+      coalesce((turn.data->>'ticketsDeleted')::integer, 0) as deleted,
+      coalesce((turn.data->>'messagesDeleted')::integer, 0) as messages_deleted,
+      count(held.ticket_id) as held, coalesce(sum(held.messages), 0) as messages
+    from events turn
+    left join holdings held on held.workspace_id = turn.workspace_id and held.ended_at = turn.id
+    where turn.type = 'contact.unblocked'
+    group by turn.workspace_id, turn.id, turn.contact_id, turn.data;
+`;
+
+/** Each selects the rows that break it. */
+export const INVARIANT_RULES: readonly { readonly id: string; readonly says: string; readonly broken: string }[] = [
+  {
+    id: 'I1',
+    says: 'while a contact is blocked, nothing of it is open but what was released since, or left open',
+    broken: `
+      select ticket.id from tickets ticket
+      join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
+      join events blocked on blocked.workspace_id = contact.workspace_id and blocked.contact_id = contact.id
+        and blocked.type = 'contact.blocked' and blocked.data->>'blockId' = contact.block_id::text
+      where ticket.status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
+        and not exists (select from events released
+          where released.workspace_id = ticket.workspace_id and released.contact_id = contact.id
+            and released.ticket_id = ticket.id and released.type = 'ticket.released' and released.id > blocked.id)
+        and exists (select from events known
+          where known.workspace_id = ticket.workspace_id and known.contact_id = contact.id and (
+            (known.type in ('ticket.opened', 'ticket.held') and known.ticket_id = ticket.id and known.id > blocked.id)
+            or (known.type = 'ticket.closed' and known.data->>'blockId' = contact.block_id::text)))`,
+  },
+  {
+    id: 'I1 gate',
+    says: 'what a blocked contact wrote was held, and nothing else was',
+    broken: `select id from arrivals where from_blocked <> (type in ('ticket.held', 'ticket.held_more'))`,
+  },
+  {
+    id: 'I2',
+    says: 'a contact that is not blocked has no BLOCKED ticket',
+    broken: `
+      select ticket.id from tickets ticket
+      join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
+      where ticket.status = 'BLOCKED' and contact.block_id is null`,
+  },
+  {
+    id: 'I3',
+    says: 'at most one BLOCKED ticket a workspace, contact and channel',
+    broken: `
+      select contact_id from tickets where status = 'BLOCKED' group by workspace_id, contact_id, channel_id having count(*) > 1`,
+  },
+  {
+    id: 'I4',
+    says: 'a released ticket is in BOT exactly if the bot was active (told since the last change of a bot)',
+    broken: `
+      select held.ticket_id from holdings held
+      join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
+      join channels channel on channel.workspace_id = ticket.workspace_id and channel.id = ticket.channel_id
+      join workspaces workspace on workspace.id = ticket.workspace_id
+      where ticket.status in ('BOT', 'UNASSIGNED') and held.ended_by in ('ticket.released', 'contact.unblocked')
+        and (ticket.status = 'BOT') <> (channel.bot_active and workspace.bot_enabled)
+        and not exists (select from events later
+          where later.workspace_id = ticket.workspace_id and later.id > held.ended_at and (
+            later.type in ('settings.updated', 'channel.updated')
+            or (later.contact_id = ticket.contact_id and later.ticket_id = ticket.id and later.type = 'ticket.assigned')))`,
+  },
+  {
+    id: 'I5',
+    says: 'DELETE_ALL removed exactly what was held at its commit, and says how much that was',
+    broken: `
+      select id from unblocks
+      where policy = 'DELETE_ALL' and (deleted <> held or messages_deleted <> messages or released <> 0)
+      union all
+      select null from holdings held
+      join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
+      where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'
+      union all
+      select null from holdings held
+      join messages message on message.workspace_id = held.workspace_id and message.ticket_id = held.ticket_id
+      where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'`,
+  },
+  {
+    id: 'I6',
+    says: 'UNBLOCK_ALL moved all that was held and lost none',
+    broken: `
+      select id from unblocks
+      where policy = 'UNBLOCK_ALL' and (released <> held or deleted <> 0 or messages_deleted <> 0)
+      union all
+      select null from holdings held
+      left join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
+      where (held.policy = 'UNBLOCK_ALL' or held.ended_by = 'ticket.released')
+        and (ticket.id is null or ticket.status = 'BLOCKED' or ticket.released_at is null
+          or held.messages > (select count(*) from messages message
+            where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id))`,
+  },
+  {
+    id: 'I7',
+    says: 'every accepted id is stored at most once, and nothing came in without one',
+    broken: `
+      select min(message.id::text) from messages message
+      join tickets ticket on ticket.workspace_id = message.workspace_id and ticket.id = message.ticket_id
+      where message.direction = 'INBOUND'
+      group by message.workspace_id, ticket.channel_id, message.external_id having count(*) > 1
+      union all
+      select message.id::text from messages message
+      join tickets ticket on ticket.workspace_id = message.workspace_id and ticket.id = message.ticket_id
+      where message.direction = 'INBOUND' and not exists (select from accepted_messages accepted
+        where accepted.workspace_id = message.workspace_id and accepted.channel_id = ticket.channel_id
+          and accepted.external_id = message.external_id)`,
+  },
+  {
+    id: 'I8',
+    says: 'messages accepted = messages on tickets + messages that a recorded deletion took',
+    broken: `
+      select id from workspaces workspace
+      where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
+        <> (select count(*) from messages message where message.workspace_id = workspace.id and message.direction = 'INBOUND')
+          + (select coalesce(sum((data->>'messagesDeleted')::bigint), 0) from events event
+            where event.workspace_id = workspace.id and event.type in ('contact.unblocked', 'ticket.deleted'))`,
+  },
+  {
+    id: 'I9',
+    says: 'nobody was blocked twice or unblocked twice in a row, and no ticket was released or deleted twice',
+    broken: `
+      select id from block_turns where type is not distinct from turn_before
+        or (turn_before is null and type = 'contact.unblocked')
+      union all
+      select min(id) from events where type in ('ticket.released', 'ticket.deleted')
+      group by workspace_id, ticket_id having count(*) > 1`,
+  },
+  {
+    id: 'I11',
+    says: 'an event exists exactly if its effect does: blocks, their ends, messages, tickets',
+    broken: `
+      select block.id::text from blocks block
+      where (select count(*) from events event where event.workspace_id = block.workspace_id
+          and event.contact_id = block.contact_id and event.type = 'contact.blocked' and event.data->>'blockId' = block.id::text) <> 1
+        or (select count(*) from events event where event.workspace_id = block.workspace_id
+          and event.contact_id = block.contact_id and event.type = 'contact.unblocked' and event.data->>'blockId' = block.id::text)
+          <> (case when block.ended_at is null then 0 else 1 end)
+      union all
+      select event.id::text from events event
+      where event.type in ('contact.blocked', 'contact.unblocked') and not exists (select from blocks block
+        where block.workspace_id = event.workspace_id and block.id::text = event.data->>'blockId')
+      union all
+      (select message_id from (
+          select workspace_id, id::text as message_id, 1 as step from messages
+          union all
+          select told.workspace_id, told.data->>'messageId', -1 from events told
+          where told.data ? 'messageId' and not exists (select from holdings held
+            where held.workspace_id = told.workspace_id and held.ticket_id = told.ticket_id
+              and (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'))) counted
+        group by workspace_id, message_id having sum(step) <> 0)
+      union all
+      select ticket.id::text from tickets ticket
+      where ticket.message_count <> (select count(*) from messages message
+        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id)`,
+  },
+  {
+    id: 'I12',
+    says: "no row refers to another workspace's row, and the log holds ids and fixed words only",
+    broken: `
+      select contact.id::text from contacts contact
+      where contact.block_id is not null and not exists (select from blocks block
+        where block.workspace_id = contact.workspace_id and block.id = contact.block_id and block.contact_id = contact.id
+          and block.ended_at is null)
+      union all
+      select block.id::text from blocks block
+      where block.ended_at is null and not exists (select from contacts contact
+        where contact.workspace_id = block.workspace_id and contact.id = block.contact_id and contact.block_id = block.id)
+      union all
+      select ticket.id::text from tickets ticket
+      where not exists (select from messages message
+        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.id = ticket.last_message_id)
+      union all
+      select event.id::text from events event
+      where (event.contact_id is not null and not exists (select from contacts contact
+          where contact.workspace_id = event.workspace_id and contact.id = event.contact_id))
+        or exists (select from tickets ticket
+          where ticket.id = event.ticket_id
+            and (ticket.workspace_id <> event.workspace_id or ticket.contact_id <> event.contact_id))
+        or (event.actor_kind = 'USER' and not exists (select from users actor
+          where actor.workspace_id = event.workspace_id and actor.id = event.actor_id))
+        or (event.actor_kind = 'API_KEY' and not exists (select from api_keys actor
+          where actor.workspace_id = event.workspace_id and actor.id = event.actor_id))
+      union all
+      select event.id::text from events event
+      cross join jsonb_path_query(event.data, 'strict $.** ? (@.type() == "string")') as said
+      where said #>> '{}' !~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Za-z_]{1,40})$'`,
+  },
+];

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { decideAssignment, decideClosing, decideReply } from '../../src/tickets/handling.ts';
+import type { TicketStatus } from '../../src/tickets/ticket.ts';
+import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+
+const EARLIER = new Date('2026-11-21T08:00:00.000Z');
+const BLOCKED = new Date('2026-11-21T09:00:00.000Z');
+const LATER = new Date('2026-11-21T10:00:00.000Z');
+
+function ticket(status: TicketStatus, releasedAt: Date | null = null, assigneeId: string | null = null) {
+  return { status, releasedAt, assigneeId };
+}
+
+describe('decideReply (rules 9 and 10)', () => {
+  it.each<[ViewerName, string, ReturnType<typeof ticket> | null, Date | null, unknown]>([
+    ['agent', 'with the bot', ticket('BOT'), null, { effect: 'SEND' }],
+    ['agent', 'unassigned', ticket('UNASSIGNED'), null, { effect: 'SEND' }],
+    ['agent', 'assigned', ticket('ASSIGNED'), null, { effect: 'SEND' }],
+    ['agent', 'closed', ticket('CLOSED'), null, 'TICKET_CLOSED'],
+    ['agent', 'nowhere', null, null, 'TICKET_NOT_FOUND'],
+    ['agent', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
+    ['key tickets:write', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
+    ['key tickets:write tickets:read', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['supervisor', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['admin', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['supervisor', 'left open by the block', ticket('ASSIGNED'), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'left open by the block', ticket('BOT'), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'released since the block', ticket('ASSIGNED', LATER), BLOCKED, { effect: 'SEND' }],
+    ['agent', 'released before the block', ticket('ASSIGNED', EARLIER), BLOCKED, 'CONTACT_BLOCKED'],
+    // A block that follows the end of another can begin in the millisecond in which the first released the ticket.
+    ['agent', 'released as the block began', ticket('ASSIGNED', BLOCKED), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'released since, and closed', ticket('CLOSED', LATER), BLOCKED, 'TICKET_CLOSED'],
+    ['agent', 'closed by the block', ticket('CLOSED'), BLOCKED, 'TICKET_CLOSED'],
+    ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, { effect: 'SEND' }],
+  ])('%s writes on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
+    expect(outcome(decideReply(viewers[who], to, blockedSince))).toEqual(expected);
+  });
+});
+
+describe('decideAssignment (rules 9 and 10)', () => {
+  it.each<[ViewerName, ReturnType<typeof ticket> | null, string | null, 'known' | 'unknown', unknown]>([
+    ['agent', ticket('UNASSIGNED'), 'ann', 'known', { effect: 'ASSIGN', status: 'ASSIGNED' }],
+    ['agent', ticket('BOT'), 'ann', 'known', { effect: 'ASSIGN', status: 'ASSIGNED' }],
+    ['agent', ticket('BOT'), null, 'unknown', { effect: 'ASSIGN', status: 'UNASSIGNED' }],
+    ['agent', ticket('ASSIGNED', null, 'bob'), 'ann', 'known', { effect: 'ASSIGN', status: 'ASSIGNED' }],
+    ['agent', ticket('ASSIGNED', null, 'bob'), null, 'unknown', { effect: 'ASSIGN', status: 'UNASSIGNED' }],
+    ['agent', ticket('ASSIGNED', null, 'ann'), 'ann', 'known', { effect: 'NONE', status: 'ASSIGNED' }],
+    ['agent', ticket('UNASSIGNED'), null, 'unknown', { effect: 'NONE', status: 'UNASSIGNED' }],
+    ['agent', ticket('UNASSIGNED'), 'ann', 'unknown', 'USER_NOT_FOUND'],
+    ['agent', ticket('CLOSED'), 'ann', 'known', 'TICKET_CLOSED'],
+    ['agent', ticket('CLOSED', null, 'ann'), 'ann', 'known', 'TICKET_CLOSED'],
+    ['agent', null, 'ann', 'known', 'TICKET_NOT_FOUND'],
+    ['agent', ticket('BLOCKED'), 'ann', 'known', 'TICKET_NOT_FOUND'],
+    // Who is told that the ticket is not there must not learn more from a wrong user.
+    ['agent', ticket('BLOCKED'), 'ann', 'unknown', 'TICKET_NOT_FOUND'],
+    ['supervisor', ticket('BLOCKED'), 'ann', 'known', 'TICKET_BLOCKED'],
+    ['key tickets:write', ticket('BLOCKED'), 'ann', 'known', 'TICKET_NOT_FOUND'],
+  ])('%s assigns %j to %s, who is %s: %j', (who, to, userId, known, expected) => {
+    expect(outcome(decideAssignment(viewers[who], to, userId, known === 'known'))).toEqual(expected);
+  });
+});
+
+describe('decideClosing (rules 9 and 10)', () => {
+  it.each<[ViewerName, ReturnType<typeof ticket> | null, unknown]>([
+    ['agent', ticket('BOT'), { effect: 'CLOSE' }],
+    ['agent', ticket('UNASSIGNED'), { effect: 'CLOSE' }],
+    ['agent', ticket('ASSIGNED', null, 'ann'), { effect: 'CLOSE' }],
+    ['agent', ticket('CLOSED'), { effect: 'NONE' }],
+    ['agent', ticket('BLOCKED'), 'TICKET_NOT_FOUND'],
+    ['supervisor', ticket('BLOCKED'), 'TICKET_BLOCKED'],
+    ['key tickets:write', ticket('BLOCKED'), 'TICKET_NOT_FOUND'],
+    ['agent', null, 'TICKET_NOT_FOUND'],
+    ['supervisor', null, 'TICKET_NOT_FOUND'],
+  ])('%s closes %j: %j', (who, to, expected) => {
+    expect(outcome(decideClosing(viewers[who], to))).toEqual(expected);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/crowd.ts';
+import { expectWholeness, typesDuring } from '../blocks/witness.ts';
+import { clientOf } from '../support/client.ts';
+import {
+  AssignTicket,
+  BlockContact,
+  CloseTicket,
+  SendMessage,
+  Ticket,
+  UnblockTickets,
+  Users,
+} from '../support/operations.ts';
+import { aWorld } from '../support/world.ts';
+
+const world = await aWorld({ databaseConnections: 20 });
+const other = await world.anotherServer();
+afterEach(() => expectWholeness(world));
+
+async function anOpenTicket() {
+  const workspace = await world.aWorkspace();
+  const customer = await workspace.aCustomer();
+  await customer.writes('hello');
+  const contactId = await customer.contactId();
+  const [user] = (await workspace.agent.ask(Users, {})).users;
+  const ticketId = await workspace.ticketOf(contactId, 'UNASSIGNED');
+  return { workspace, customer, contactId, ticketId, userId: user?.id ?? '' };
+}
+
+describe('an open ticket', () => {
+  it('assigned, or closed, sixteen times at once on two servers is so once, with one event', async () => {
+    const { workspace, ticketId, userId } = await anOpenTicket();
+    const client = (index: number) => (index % 2 === 0 ? workspace.agent : clientOf(other.url, workspace.agent.token));
+    const types = await typesDuring(world, workspace, async () => {
+      answersOf(await together(16, (index) => client(index).ask(AssignTicket, { ticketId, userId })));
+      answersOf(await together(16, (index) => client(index).ask(CloseTicket, { ticketId })));
+    });
+    expect(types).toEqual(['ticket.assigned', 'ticket.closed']);
+  });
+
+  it('that is being closed is not assigned again, nor written on, by who waited for it', async () => {
+    const { workspace, contactId, ticketId, userId } = await anOpenTicket();
+    const settled = await atTheDoor(world, contactId, [
+      () => workspace.agent.ask(CloseTicket, { ticketId }),
+      () => workspace.agent.ask(AssignTicket, { ticketId, userId }),
+      () => workspace.agent.ask(SendMessage, { ticketId, body: 'late' }),
+    ]);
+    expectNoFaults(world, settled);
+    for (const late of settled.slice(1)) expect(JSON.stringify(reasonOf(late))).toContain('TICKET_CLOSED');
+    expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket).toMatchObject({
+      status: 'CLOSED',
+      assignee: null,
+      messageCount: 1,
+    });
+  });
+
+  it('of a contact who is being blocked is not written on by who waited for it', async () => {
+    const { workspace, contactId, ticketId } = await anOpenTicket();
+    const settled = await atTheDoor(world, contactId, [
+      () => workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' }),
+      () => workspace.agent.ask(SendMessage, { ticketId, body: 'late' }),
+    ]);
+    expect(JSON.stringify(reasonOf(settled[1]))).toContain('CONTACT_BLOCKED');
+  });
+
+  it('that is being closed takes no message that waited for it: the message opens another', async () => {
+    const { workspace, customer, contactId, ticketId } = await anOpenTicket();
+    const settled = await atTheDoor(world, contactId, [
+      () => workspace.agent.ask(CloseTicket, { ticketId }),
+      () => customer.writes('one'),
+      () => customer.writes('two'),
+    ]);
+    expect(answersOf(settled).slice(1)).toEqual(['DELIVERED', 'DELIVERED']);
+    const open = await workspace.ticketOf(contactId, 'UNASSIGNED');
+    expect((await workspace.agent.ask(Ticket, { id: open })).ticket).toMatchObject({ messageCount: 2 });
+  });
+
+  it('closing and assigning at once, in whatever order, ends closed or is refused', async () => {
+    const { workspace, ticketId, userId } = await anOpenTicket();
+    const settled = await together(
+      16,
+      (index): Promise<unknown> =>
+        index % 2 === 0
+          ? workspace.agent.ask(CloseTicket, { ticketId })
+          : workspace.agent.ask(AssignTicket, { ticketId, userId: index % 4 === 1 ? userId : null }),
+    );
+    expectNoFaults(world, settled);
+    expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.status).toBe('CLOSED');
+  });
+});
+
+describe('unblockTickets', () => {
+  it('of the same tickets eight times at once releases each of them once', async () => {
+    const workspace = await world.aWorkspace();
+    const ticketIds: string[] = [];
+    for (let count = 0; count < 6; count += 1) {
+      const customer = await workspace.aBlockedCustomer();
+      await customer.writes('held');
+      ticketIds.push(await workspace.heldTicketOf(customer.id));
+    }
+    const types = await typesDuring(world, workspace, async () => {
+      const settled = await together(8, (index) =>
+        workspace.supervisor.ask(UnblockTickets, { ticketIds: index % 2 === 0 ? ticketIds : [...ticketIds].reverse() }),
+      );
+      const counts = answersOf(settled).map(({ unblockTickets }) => unblockTickets.changedCount);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ticketIds.length);
+    });
+    expect(types).toEqual(ticketIds.map(() => 'ticket.released'));
+  });
+});
+
+function reasonOf(settled: PromiseSettledResult<unknown> | undefined): string {
+  if (settled?.status !== 'rejected') throw new Error('It was not refused.');
+  return String(settled.reason);
+}

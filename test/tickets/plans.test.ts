@@ -1,0 +1,204 @@
+import { v7 as newId } from 'uuid';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { contactPage } from '../../src/contacts/contacts.queries.ts';
+import type { Reader } from '../../src/database/reader.ts';
+import { createSealer } from '../../src/paging/seal.library.ts';
+import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
+import { contactTicketPage, ticketPage } from '../../src/tickets/tickets.queries.ts';
+import type { TestWorkspace } from '../support/workspace.ts';
+import { aWorld } from '../support/world.ts';
+
+/** With as many rows that a plan shows whether it reads a page or everything, the lists read a page. */
+
+const world = await aWorld();
+const { owner } = world.db;
+const CONTACTS = 5_000;
+const TICKETS_OF_EACH = 4;
+const LARGE = ['contacts', 'contact_identities', 'messages', 'tickets'];
+
+let workspace: TestWorkspace;
+
+async function fill({ id: workspaceId }: TestWorkspace, channelId: string): Promise<void> {
+  await owner`
+    insert into contacts (workspace_id, id, display_name, updated_at)
+    select ${workspaceId}, gen_random_uuid(), 'Person ' || md5(n::text), now() - n * interval '1 second'
+    from generate_series(1, ${CONTACTS}) n`;
+  await owner`
+    insert into contact_identities (workspace_id, contact_id, kind, value)
+    select ${workspaceId}, id, 'PHONE', '+62' || (80000000000 + row_number() over (order by id))
+    from contacts where workspace_id = ${workspaceId}`;
+  await owner`
+    with numbered as (
+      select contacts.id as contact_id, n, gen_random_uuid() as id, gen_random_uuid() as message_id,
+        (row_number() over (order by contacts.id, n))::integer as number
+      from contacts, generate_series(1, ${TICKETS_OF_EACH}) n where workspace_id = ${workspaceId}),
+    written as (
+      insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, created_at)
+      select ${workspaceId}, id, number, contact_id, ${channelId},
+        case when number % 20 = 1 then 'BLOCKED' when n = 2 then 'UNASSIGNED' else 'CLOSED' end,
+        message_id, now() - number * interval '1 second', 1, now()
+      from numbered)
+    insert into messages (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
+    select ${workspaceId}, message_id, id, 'INBOUND', 'message ' || md5(number::text), number, now(), now() from numbered`;
+}
+
+beforeAll(async () => {
+  workspace = await world.aWorkspace();
+  for (const one of [workspace, await world.aWorkspace()]) await fill(one, await one.aChannel());
+  await owner`vacuum analyze`;
+});
+
+interface Asked {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What a query function asks of the database, without asking it. */
+async function statementsOf(
+  ask: (asking: { reader: Reader; sealer: ReturnType<typeof createSealer> }) => Promise<unknown>,
+) {
+  const asked: Asked[] = [];
+  const reader: Reader = {
+    scope: { workspaceId: workspace.id, seesHeld: true },
+    async run(statement, values) {
+      asked.push({ text: statement.text, values: statement.bind({ ...values, workspaceId: workspace.id }) });
+      return [];
+    },
+  };
+  // A list that misses its snapshot says so; what it asked is known by then.
+  await ask({ reader, sealer: createSealer('a key for plans only') }).catch(() => {});
+  return asked;
+}
+
+interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** As a request runs it: with its role, bound to its workspace. */
+async function planOf({ text, values }: Asked): Promise<PlanNode> {
+  return owner.begin(async (sql) => {
+    await sql`
+      select set_config('role', 'blockdesk_app', true), set_config('blockdesk.workspace', ${workspace.id}, true),
+        set_config('blockdesk.held', 'on', true)`;
+    const [row] = await sql.unsafe<{ 'QUERY PLAN': readonly [{ Plan: PlanNode }] }[]>(
+      `explain (analyze, buffers, format json) ${text}`,
+      values.map((value) => (value === null || typeof value === 'string' ? value : String(value))),
+    );
+    if (row === undefined) throw new Error('PostgreSQL explained nothing.');
+    return row['QUERY PLAN'][0].Plan;
+  });
+}
+
+function everyNode(plan: PlanNode): PlanNode[] {
+  return [plan, ...(plan.Plans ?? []).flatMap(everyNode)];
+}
+
+async function pagePlan(ask: Parameters<typeof statementsOf>[0]) {
+  const [page] = await statementsOf(ask);
+  if (page === undefined) throw new Error('Nothing was asked.');
+  const plan = await planOf(page);
+  const nodes = everyNode(plan);
+  return {
+    indexes: nodes.flatMap((node) => node['Index Name'] ?? []),
+    readWhole: nodes
+      .filter((node) => node['Node Type'] === 'Seq Scan' && LARGE.includes(node['Relation Name'] ?? ''))
+      .map((node) => node['Relation Name']),
+    buffers: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+  };
+}
+
+const FIRST = { first: 20, after: null };
+const ANY = { search: null, channelId: null, contactId: null, assigneeId: null };
+
+describe('a page', () => {
+  it.each<[string, string, Parameters<typeof statementsOf>[0]]>([
+    ['of a queue', 'tickets_queue', (asking) => ticketPage(asking, { ...ANY, status: 'UNASSIGNED' }, FIRST)],
+    [
+      'of what is held',
+      'tickets_queue',
+      (asking) => blockedTicketPage({ ...asking, feed: { epoch: 'epoch' } }, ANY, FIRST),
+    ],
+    ['of everybody', 'contacts_recent', (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST)],
+    ['of a contact’s tickets', 'tickets_of_contact', (asking) => contactTicketPage(asking, newId(), null, FIRST)],
+  ])('%s is found by its index (%s), and reads few blocks of many', async (_, index, ask) => {
+    const { indexes, readWhole, buffers } = await pagePlan(ask);
+    expect(indexes).toContain(index);
+    expect(readWhole).toEqual([]);
+    expect(buffers).toBeLessThan(200);
+  });
+
+  it('deep in a queue costs what the first one costs', async () => {
+    const deep = await owner`
+      select last_message_at, id from tickets where workspace_id = ${workspace.id} and status = 'UNASSIGNED'
+      order by last_message_at, id limit 1 offset 100`;
+    const [asked] = await statementsOf((asking) => ticketPage(asking, { ...ANY, status: 'UNASSIGNED' }, FIRST));
+    const at: unknown = deep[0]?.last_message_at;
+    if (asked === undefined || !(at instanceof Date)) throw new Error('There is no such page.');
+    const start = '9999-12-31T23:59:59.999Z';
+    const values = asked.values.map((value) => (value === start ? at.toISOString() : value));
+    expect(values).not.toEqual(asked.values);
+    const plan = await planOf({ ...asked, values });
+    expect(plan['Shared Hit Blocks'] + plan['Shared Read Blocks']).toBeLessThan(200);
+  });
+});
+
+describe('a search', () => {
+  /** What a function does inside is in no plan; the tables' own figures tell it. */
+  async function scansDuring(ask: Parameters<typeof statementsOf>[0]) {
+    const [asked] = await statementsOf(ask);
+    if (asked === undefined) throw new Error('Nothing was asked.');
+    const figures = async () => {
+      await owner`select pg_stat_clear_snapshot()`;
+      const indexes = await owner<{ name: string; scans: string }[]>`
+        select indexrelname as name, idx_scan as scans from pg_stat_user_indexes where indexrelname like '%search'`;
+      const [whole] = await owner<{ rows: string }[]>`
+        select sum(seq_tup_read) as rows from pg_stat_user_tables
+        where relname = any(${LARGE})`;
+      return { indexes: new Map(indexes.map(({ name, scans }) => [name, Number(scans)])), rows: Number(whole?.rows) };
+    };
+    const before = await figures();
+    await owner.begin(async (sql) => {
+      await sql`
+        select set_config('role', 'blockdesk_app', true), set_config('blockdesk.workspace', ${workspace.id}, true),
+          set_config('blockdesk.held', 'on', true)`;
+      await sql.unsafe(
+        asked.text,
+        asked.values.map((value) => (value === null || typeof value === 'string' ? value : String(value))),
+      );
+      await sql`select pg_stat_force_next_flush()`;
+    });
+    const after = await figures();
+    return {
+      used: [...after.indexes]
+        .filter(([name, scans]) => scans > (before.indexes.get(name) ?? 0))
+        .map(([name]) => name)
+        .sort(),
+      rowsReadWhole: after.rows - before.rows,
+    };
+  }
+
+  it.each<[string, readonly string[], Parameters<typeof statementsOf>[0]]>([
+    [
+      'of people',
+      ['contact_identities_search', 'contacts_name_search'],
+      (asking) => contactPage(asking, { tab: 'ALL', search: 'c4ca4238a0b9' }, FIRST),
+    ],
+    [
+      'of a queue',
+      ['contact_identities_search', 'contacts_name_search', 'messages_preview_search'],
+      (asking) => ticketPage(asking, { ...ANY, status: 'UNASSIGNED', search: 'c4ca4238a0b9' }, FIRST),
+    ],
+    [
+      'of what is held',
+      ['contact_identities_search', 'contacts_name_search', 'messages_preview_search'],
+      (asking) => blockedTicketPage({ ...asking, feed: { epoch: 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
+    ],
+  ])('%s uses the indexes %j and reads no table whole', async (_, indexes, ask) => {
+    expect(await scansDuring(ask)).toEqual({ used: indexes, rowsReadWhole: 0 });
+  });
+});

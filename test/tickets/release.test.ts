@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { decideDeletion, decideRelease } from '../../src/tickets/release.ts';
+import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+
+const AT = new Date('2026-11-21T08:00:00.000Z');
+const TICKETS = {
+  none: null,
+  held: { status: 'BLOCKED', releasedAt: null },
+  'opened with the bot': { status: 'BOT', releasedAt: null },
+  'opened unassigned': { status: 'UNASSIGNED', releasedAt: null },
+  assigned: { status: 'ASSIGNED', releasedAt: null },
+  closed: { status: 'CLOSED', releasedAt: null },
+  'released to the bot': { status: 'BOT', releasedAt: AT },
+  'released and assigned': { status: 'ASSIGNED', releasedAt: AT },
+  'released and closed': { status: 'CLOSED', releasedAt: AT },
+} as const;
+
+describe('decideRelease (rules 4, 5 and 8)', () => {
+  it.each<[ViewerName, keyof typeof TICKETS, 'active' | 'not active', unknown]>([
+    ['supervisor', 'held', 'active', { to: 'BOT' }],
+    ['supervisor', 'held', 'not active', { to: 'UNASSIGNED' }],
+    ['admin', 'held', 'active', { to: 'BOT' }],
+    ['key tickets:release', 'held', 'not active', { to: 'UNASSIGNED' }],
+    ['agent', 'held', 'active', 'FORBIDDEN'],
+    ['agent', 'none', 'active', 'FORBIDDEN'],
+    ['key contacts:unblock', 'held', 'active', 'FORBIDDEN'],
+    ['key tickets:delete', 'held', 'active', 'FORBIDDEN'],
+    ['supervisor', 'none', 'active', 'TICKET_NOT_FOUND'],
+    ['supervisor', 'released to the bot', 'active', { to: null }],
+    ['supervisor', 'released and assigned', 'active', { to: null }],
+    ['supervisor', 'released and closed', 'active', { to: null }],
+    ['supervisor', 'opened with the bot', 'active', 'TICKET_NOT_BLOCKED'],
+    ['supervisor', 'opened unassigned', 'active', 'TICKET_NOT_BLOCKED'],
+    ['supervisor', 'assigned', 'active', 'TICKET_NOT_BLOCKED'],
+    ['supervisor', 'closed', 'active', 'TICKET_NOT_BLOCKED'],
+  ])('%s releases a ticket that is %s, the bot %s: %j', (who, ticket, bot, expected) => {
+    expect(outcome(decideRelease(viewers[who], TICKETS[ticket], bot === 'active'))).toEqual(expected);
+  });
+});
+
+describe('decideDeletion', () => {
+  it.each<[ViewerName, keyof typeof TICKETS, 'deleted before' | 'never deleted', unknown]>([
+    ['supervisor', 'held', 'never deleted', { effect: 'DELETE' }],
+    ['admin', 'held', 'never deleted', { effect: 'DELETE' }],
+    ['key tickets:delete', 'held', 'never deleted', { effect: 'DELETE' }],
+    ['key tickets:release', 'held', 'never deleted', 'FORBIDDEN'],
+    ['agent', 'held', 'never deleted', 'FORBIDDEN'],
+    ['agent', 'none', 'deleted before', 'FORBIDDEN'],
+    ['supervisor', 'none', 'never deleted', 'TICKET_NOT_FOUND'],
+    ['supervisor', 'none', 'deleted before', { effect: 'NONE' }],
+    ['supervisor', 'released to the bot', 'never deleted', 'TICKET_NOT_BLOCKED'],
+    ['supervisor', 'opened unassigned', 'never deleted', 'TICKET_NOT_BLOCKED'],
+    ['supervisor', 'closed', 'never deleted', 'TICKET_NOT_BLOCKED'],
+  ])('%s deletes a ticket that is %s and was %s: %j', (who, ticket, before, expected) => {
+    expect(outcome(decideDeletion(viewers[who], TICKETS[ticket], before === 'deleted before'))).toEqual(expected);
+  });
+});
