@@ -83,7 +83,7 @@ function claimsOf({ sub, exp, ...claims }: JWTPayload): TokenClaims | null {
   if (typeof workspace !== 'string' || known === undefined) return null;
   return {
     subject: storableText(sub, 255),
-    workspace,
+    workspace: storableText(workspace, 200),
     role: known,
     name: storableText(typeof name === 'string' && name !== '' ? name : sub, 200),
     email: storableText(typeof email === 'string' ? email : '', 320),

@@ -100,7 +100,7 @@ function onTicket(
 }
 
 const side = fc.integer({ min: 0, max: 1 });
-const contact = fc.integer({ min: 0, max: 2 });
+const contact = fc.integer({ min: 0, max: 1 });
 const channel = fc.integer({ min: 0, max: 1 });
 const pick = fc.nat({ max: 20 });
 
@@ -173,7 +173,7 @@ const COMMANDS = [
         (await client.ask(AssignTicket, { ticketId, userId })).assignTicket.status,
     ),
   ),
-  fc.tuple(side, fc.option(channel), fc.boolean()).map(([where, on, active]) =>
+  fc.tuple(side, fc.constantFrom(null, 0, 1), fc.boolean()).map(([where, on, active]) =>
     command(
       `bot of ${on === null ? 'the workspace' : `channel ${on}`} ${active ? 'on' : 'off'}`,
       where,

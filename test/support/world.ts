@@ -15,7 +15,8 @@ import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
 import { type TestWorkspace, workspaceOf } from './workspace.ts';
 
-const SECRET = 'a secret for tests only, long enough to sign with';
+/** What tokens are signed with here. */
+export const SECRET = 'a secret for tests only, long enough to sign with';
 
 export interface TestServer {
   readonly url: string;
