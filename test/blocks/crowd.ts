@@ -26,7 +26,8 @@ export async function atTheDoor<Answers extends readonly unknown[]>(
   return Promise.allSettled(begun);
 }
 
-async function waiting(world: World, wanted: number): Promise<void> {
+/** Until as many wait for a lock. */
+export async function waiting(world: World, wanted: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const [found] = await world.db.owner<{ count: number }[]>`

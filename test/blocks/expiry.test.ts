@@ -12,6 +12,7 @@ import {
 } from '../support/operations.ts';
 import { theOnly } from '../support/workspace.ts';
 import { aWorld } from '../support/world.ts';
+import { waiting } from './crowd.ts';
 import { eventsDuring, expectWholeness } from './witness.ts';
 
 const world = await aWorld();
@@ -132,5 +133,22 @@ describe('a block whose time has passed and that nobody has ended yet', () => {
     expect(await workspace.agent.refusal(SendMessage, { ticketId, body: 'reply' })).toBe('CONTACT_BLOCKED');
     expect(await customer.writes('held again')).toBe('HELD');
     expect(await workspace.heldTicketOf(customer.id)).not.toBe(ticketId);
+  });
+
+  it('stays in force when it is given a later end before a server gets to end it', async () => {
+    const { workspace, customer, ticketId, release } = await passed();
+    const happened = await eventsDuring(world, workspace, async () => {
+      const expiresAt = '2038-01-01T00:00:00.000Z';
+      const asked = workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, expiresAt });
+      // The change and both servers, which come to end the block.
+      await waiting(world, 3);
+      await release();
+      await asked.catch(() => {});
+    });
+    const types = happened.map(({ type }) => type);
+    const stayed = types.length === 1 && types[0] === 'block.updated';
+    expect(stayed ? await workspace.heldTicketOf(customer.id) : await workspace.ticketOf(customer.id, 'UNASSIGNED')).toBe(
+      ticketId,
+    );
   });
 });

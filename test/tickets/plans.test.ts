@@ -156,10 +156,11 @@ describe('a search', () => {
       await owner`select pg_stat_clear_snapshot()`;
       const indexes = await owner<{ name: string; scans: string }[]>`
         select indexrelname as name, idx_scan as scans from pg_stat_user_indexes where indexrelname like '%search'`;
-      const [whole] = await owner<{ rows: string }[]>`
-        select sum(seq_tup_read) as rows from pg_stat_user_tables
-        where relname = any(${LARGE})`;
-      return { indexes: new Map(indexes.map(({ name, scans }) => [name, Number(scans)])), rows: Number(whole?.rows) };
+      // Read whole, or by an index that found no more than whose rows they are.
+      const [read] = await owner<{ rows: string }[]>`
+        select (select sum(seq_tup_read) from pg_stat_user_tables where relname = any(${LARGE}))
+          + (select sum(idx_tup_read) from pg_stat_user_indexes where relname = any(${LARGE})) as rows`;
+      return { indexes: new Map(indexes.map(({ name, scans }) => [name, Number(scans)])), rows: Number(read?.rows) };
     };
     const before = await figures();
     await owner.begin(async (sql) => {
@@ -178,7 +179,7 @@ describe('a search', () => {
         .filter(([name, scans]) => scans > (before.indexes.get(name) ?? 0))
         .map(([name]) => name)
         .sort(),
-      rowsReadWhole: after.rows - before.rows,
+      rowsRead: after.rows - before.rows,
     };
   }
 
@@ -198,7 +199,9 @@ describe('a search', () => {
       ['contact_identities_search', 'contacts_name_search', 'messages_preview_search'],
       (asking) => blockedTicketPage({ ...asking, feed: { epoch: 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
     ],
-  ])('%s uses the indexes %j and reads no table whole', async (_, indexes, ask) => {
-    expect(await scansDuring(ask)).toEqual({ used: indexes, rowsReadWhole: 0 });
+  ])('%s uses the indexes %j and reads few rows of many', async (_, indexes, ask) => {
+    const { used, rowsRead } = await scansDuring(ask);
+    expect(used).toEqual(indexes);
+    expect(rowsRead).toBeLessThan(100);
   });
 });
