@@ -54,7 +54,8 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
-export const FOUND = sql`id in (select search_tickets(${param('pattern')}::text, ${param('digits')}::text))`;
+/** An array, so that PostgreSQL looks up what was found rather than walk the list until it has met enough of it. */
+export const FOUND = sql`id = any(array(select search_tickets(${param('pattern')}::text, ${param('digits')}::text)))`;
 
 export const ON_CHANNEL = sql`(${param('channelId')}::uuid is null or channel_id = ${param('channelId')}::uuid)`;
 

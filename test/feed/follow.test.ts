@@ -39,10 +39,11 @@ describe('A reader who goes on from a cursor', () => {
       return count;
     })();
     const newest = process.follow(workspaceId, all.at(-1)?.cursor ?? null);
+    const early = await take(newest, 10);
     const resumed = all.map(({ cursor }, at) => ({ at, reader: process.follow(workspaceId, cursor) }));
     const firsts = await Promise.all(resumed.map(({ at, reader }) => take(reader, all.length - at)));
     writing = false;
-    const added = (await take(newest, await more)).map(told);
+    const added = [...early, ...(await take(newest, (await more) - early.length))].map(told);
     for (const { at, reader } of resumed) {
       const first = firsts[at] ?? [];
       const last = await take(reader, all.length - 1 - at + added.length - first.length);

@@ -1,4 +1,5 @@
 import { afterAll } from 'vitest';
+import type { Request } from '../../src/access/request.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
@@ -13,7 +14,7 @@ import { type TestDatabase, testDatabase } from '../support/testDatabase.ts';
 export type Told = ({ readonly show: 'Told'; readonly told: string; readonly about: string } & Delivered) | Reset;
 
 /** A process with a feed, without the server round it. */
-export interface FeedProcess {
+export interface FeedProcess extends Pick<Request, 'database' | 'sealer' | 'feed'> {
   readonly tail: Tail;
   readonly faults: unknown[];
   /** Everything of the workspace; events with `ticketIds` in as many parts. */
@@ -50,6 +51,9 @@ export async function aGround(): Promise<Ground> {
         await database.close();
       });
       return {
+        database,
+        sealer,
+        feed,
         tail,
         faults,
         follow(workspaceId, after, load = async () => {}) {

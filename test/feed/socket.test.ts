@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { feedCursorOf } from '../../src/feed/cursor.library.ts';
+import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aGround, type FeedProcess } from './ground.ts';
+import { liveServer } from './liveServer.ts';
+import { append, aWorkspaceRow } from './writers.ts';
+
+const ground = await aGround();
+const { owner } = ground.db;
+
+async function cursorNow({ tail, sealer, feed }: FeedProcess, workspaceId: string): Promise<string> {
+  await tail.catchUp();
+  return feedCursorOf(sealer, workspaceId, feed.epoch, tail.snapshot());
+}
+
+const listening = (process: FeedProcess) =>
+  expect.poll(() => process.tail.listeners(), { timeout: 5_000, interval: 5 });
+
+const MESSAGES = `subscription ($after: EventCursor) {
+  ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body again: body oncemore: body } } }
+}`;
+const FIRST_MESSAGES = `subscription ($after: EventCursor) { ticketEvents(after: $after) { ... on TicketMessageAdded { message { id } } } }`;
+const CONTACTS = 'subscription ($after: EventCursor) { contactEvents(after: $after) { ... on FeedEvent { cursor } } }';
+const COUNTS = 'subscription { queueCounts { bot } }';
+
+const subscribe = (socket: RawSocket, id: string, query: string, after: string | null = null) =>
+  socket.send({ type: 'subscribe', id, payload: { query, variables: { after } } });
+
+describe('A subscriber who leaves', () => {
+  it('by completing, by closing the socket, or by vanishing leaves nothing behind, whether waiting or catching up', async () => {
+    const process = await ground.aProcess();
+    const workspaceId = await aWorkspaceRow(owner);
+    const url = await liveServer(process, workspaceId);
+    const old = await cursorNow(process, workspaceId);
+    for (let turn = 0; turn < 20; turn += 1) await append(owner, workspaceId);
+
+    const leave: Record<string, (socket: RawSocket) => void> = {
+      completes: (socket) => {
+        for (const id of ['live', 'late', 'counts']) socket.send({ type: 'complete', id });
+      },
+      closes: (socket) => socket.ws.close(1000),
+      vanishes: (socket) => socket.ws.terminate(),
+    };
+    for (const [how, act] of Object.entries(leave)) {
+      const waiting = await signedInSocket(url, null);
+      subscribe(waiting, 'live', CONTACTS);
+      subscribe(waiting, 'late', CONTACTS, old);
+      subscribe(waiting, 'counts', COUNTS);
+      await waiting.next(({ id }) => id === 'counts');
+      await listening(process).toBe(3);
+      act(waiting);
+      await listening(process).toBe(0);
+
+      const hasty = await signedInSocket(url, null);
+      subscribe(hasty, 'late', CONTACTS, old);
+      subscribe(hasty, 'counts', COUNTS);
+      act(hasty);
+      await listening(process).toBe(0);
+      if (how === 'completes') expect(hasty.isOpen).toBe(true);
+      for (const socket of [waiting, hasty]) socket.close();
+    }
+    expect(process.faults).toEqual([]);
+  });
+});
+
+/** A ticket that long messages arrive for, as many as are asked for in one transaction. */
+async function aBusyTicket(workspaceId: string): Promise<(count: number) => Promise<void>> {
+  const [channelId, contactId, ticketId, messageId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await owner`insert into channels (workspace_id, id, type, name) values (${workspaceId}, ${channelId}, 'WHATSAPP', 'One')`;
+  await owner`insert into contacts (workspace_id, id, display_name) values (${workspaceId}, ${contactId}, 'Budi')`;
+  await owner`
+    insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, created_at)
+    values (${workspaceId}, ${ticketId}, 1, ${contactId}, ${channelId}, 'UNASSIGNED', ${messageId}, now(), 1, now())`;
+  await owner`
+    insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
+    values (${workspaceId}, ${messageId}, ${ticketId}, 'INBOUND', 'first', now(), now())`;
+  return async (count) => {
+    await owner`
+      with made as (
+        insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
+        select ${workspaceId}, gen_random_uuid(), ${ticketId}, 'INBOUND', repeat('x', 8000), now(), now() from generate_series(1, ${count})
+        returning id)
+      insert into events (workspace_id, type, audience, contact_id, ticket_id, actor_kind, data, occurred_at)
+      select ${workspaceId}, 'ticket.message_received', 'EVERYONE', ${contactId}, ${ticketId}, 'SYSTEM', jsonb_build_object('messageId', id), now()
+      from made`;
+  };
+}
+
+interface MessageTold {
+  readonly cursor: string;
+  readonly message: { readonly id: string };
+}
+
+const toldIn = ({ payload }: WireMessage): MessageTold =>
+  (payload as { data: { ticketEvents: MessageTold } }).data.ticketEvents;
+const toldOn = (socket: RawSocket): MessageTold[] => socket.arrived.filter(({ type }) => type === 'next').map(toldIn);
+
+describe('A subscriber who does not read', () => {
+  it('is closed with 1013, delays nobody, costs no memory, and goes on from the last cursor with nothing lost', async () => {
+    const process = await ground.aProcess();
+    const workspaceId = await aWorkspaceRow(owner);
+    const url = await liveServer(process, workspaceId);
+    const arrive = await aBusyTicket(workspaceId);
+    const after = await cursorNow(process, workspaceId);
+    const [stalled, quick] = [await signedInSocket(url, null), await signedInSocket(url, null)];
+    subscribe(stalled, 'feed', MESSAGES, after);
+    subscribe(quick, 'feed', FIRST_MESSAGES, after);
+    await listening(process).toBe(2);
+    stalled.ws.pause();
+
+    const total = 2_400;
+    for (let arrived = 0; arrived < total; arrived += 300) {
+      await arrive(300);
+      for (let turn = 0; turn < 300; turn += 1) await quick.next(({ type }) => type === 'next');
+    }
+    expect(process.tail.listeners()).toBe(1);
+    expect(stalled.isOpen).toBe(true);
+
+    stalled.ws.resume();
+    expect(await stalled.closed).toMatchObject({ code: 1013 });
+    const before = toldOn(stalled);
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.length).toBeLessThan(total);
+
+    const again = await signedInSocket(url, null);
+    subscribe(again, 'feed', MESSAGES, before.at(-1)?.cursor ?? null);
+    for (let had = before.length; had < total; had += 1) await again.next(({ type }) => type === 'next');
+    const all = [...before, ...toldOn(again)].map(({ message }) => message.id);
+    expect(all).toEqual(toldOn(quick).map(({ message }) => message.id));
+    expect(new Set(all).size).toBe(total);
+    for (const socket of [quick, again]) socket.close();
+    await listening(process).toBe(0);
+  }, 60_000);
+});
