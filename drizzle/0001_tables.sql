@@ -198,6 +198,7 @@ CREATE INDEX "contacts_recent" ON "contacts" USING btree ("workspace_id","update
 CREATE INDEX "contacts_blocked_recent" ON "contacts" USING btree ("workspace_id","updated_at","id") WHERE block_id is not null;--> statement-breakpoint
 CREATE INDEX "contacts_name_search" ON "contacts" USING gin ("workspace_id","display_name" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "events_xid" ON "events" USING btree ("xid");--> statement-breakpoint
+CREATE INDEX "events_of_workspace" ON "events" USING btree ("workspace_id","xid");--> statement-breakpoint
 CREATE INDEX "events_of_contact" ON "events" USING btree ("workspace_id","contact_id","id");--> statement-breakpoint
 CREATE INDEX "events_deleting_ticket" ON "events" USING btree ("workspace_id","ticket_id") WHERE type = 'ticket.deleted';--> statement-breakpoint
 CREATE INDEX "events_of_actor" ON "events" USING btree ("workspace_id","actor_id","id");--> statement-breakpoint

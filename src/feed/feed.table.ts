@@ -27,6 +27,7 @@ export const events = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('events_xid').on(table.xid),
+    index('events_of_workspace').on(table.workspaceId, table.xid),
     index('events_of_contact').on(table.workspaceId, table.contactId, table.id),
     index('events_deleting_ticket').on(table.workspaceId, table.ticketId).where(sql`type = 'ticket.deleted'`),
     index('events_of_actor').on(table.workspaceId, table.actorId, table.id),
