@@ -38,8 +38,8 @@ export const DeleteBlockedTicket = graphql(`
 `);
 
 export const BlockIdentity = graphql(`
-  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {
-    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }
+  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }
   }
 `);
 

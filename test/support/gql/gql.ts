@@ -28,7 +28,7 @@ type Documents = {
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": typeof types.UnblockContactDocument,
     "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": typeof types.UnblockTicketDocument,
     "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": typeof types.DeleteBlockedTicketDocument,
-    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockIdentityDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": typeof types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": typeof types.SendMessageDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": typeof types.AssignTicketDocument,
@@ -71,7 +71,7 @@ const documents: Documents = {
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": types.UnblockContactDocument,
     "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": types.UnblockTicketDocument,
     "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": types.DeleteBlockedTicketDocument,
-    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n": types.BlockIdentityDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": types.SendMessageDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": types.AssignTicketDocument,
@@ -173,7 +173,7 @@ export function graphql(source: "\n  mutation DeleteBlockedTicket($ticketId: ID!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt) { changed contact { id displayName blocked } }\n  }\n"];
+export function graphql(source: "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
