@@ -49,6 +49,6 @@ export function mayUnblock(
   policy: 'UNBLOCK_ALL' | 'DELETE_ALL',
   settings: { readonly agentsMayUnblock: boolean },
 ): boolean {
-  if (policy === 'DELETE_ALL') return may(viewer, 'contacts:unblock') && may(viewer, 'tickets:delete');
+  if (policy === 'DELETE_ALL') return may(viewer, 'tickets:delete');
   return may(viewer, 'contacts:unblock') || (viewer.role === 'AGENT' && settings.agentsMayUnblock);
 }

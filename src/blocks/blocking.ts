@@ -45,7 +45,7 @@ export function decideBlock(
   return { effect: 'BLOCK' };
 }
 
-/** Changes the terms of the block in force: allowed to whoever may block. */
+/** Changes the terms of the block in force. Whoever may not unblock may not let it end sooner either. */
 export function decideBlockUpdate(
   viewer: Viewer,
   settings: WorkspaceSettings,
@@ -63,6 +63,9 @@ export function decideBlockUpdate(
     note: change.note === undefined ? old.note : change.note,
     expiresAt: change.expiresAt === undefined ? old.expiresAt : change.expiresAt,
   };
+  if (endsSooner(terms.expiresAt, old.expiresAt) && !mayUnblock(viewer, 'UNBLOCK_ALL', settings)) {
+    return refuse('FORBIDDEN', 'You may not let a block end sooner in this workspace.', 'expiresAt');
+  }
   const names = ['reason', 'note', 'expiresAt'] as const;
   const changed = names.filter((name) => terms[name]?.valueOf() !== old[name]?.valueOf());
   return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', terms, changed };
@@ -83,6 +86,10 @@ export function decideUnblock(
   }
   if (contact === null) return NO_SUCH_CONTACT;
   return { effect: contact.blocked ? 'UNBLOCK' : 'NONE' };
+}
+
+function endsSooner(expiresAt: Date | null, before: Date | null): boolean {
+  return expiresAt !== null && (before === null || expiresAt.getTime() < before.getTime());
 }
 
 function isPast(expiresAt: Date | null, now: Date): boolean {

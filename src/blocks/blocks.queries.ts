@@ -54,7 +54,8 @@ const due = statement<{ most: number }, DueBlock>(sql`
   order by expires_at
   limit ${param('most')}::integer`);
 
-const MOST_DUE = 100;
+/** A round takes so many. */
+export const MOST_DUE = 100;
 
 export interface DueBlock {
   readonly workspaceId: string;

@@ -1,3 +1,4 @@
+import { maySeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
 import { type LockedContact, loadContactsOf, lockContact, lockContactsOf } from '../contacts/contacts.steps.ts';
 import type { Identity } from '../contacts/identity.ts';
@@ -36,8 +37,8 @@ export function unblockIdentity(
 ): Promise<UnblockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const [, [contact]] = await Promise.all([
-      lockContactsOf(transaction, [identity]),
-      loadContactsOf(transaction, [identity]),
+      lockContactsOf(transaction, [identity], maySeeHeld(viewer)),
+      loadContactsOf(transaction, [identity], maySeeHeld(viewer)),
     ]);
     return unblock(transaction, viewer, contact ?? null, policy);
   });

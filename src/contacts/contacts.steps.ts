@@ -1,24 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
-import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import { tickets } from '../tickets/tickets.table.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
+import { CONCERNED } from './people.queries.ts';
 
 export interface LockedContact {
   readonly id: string;
   readonly displayName: string;
   readonly blockId: string | null;
 }
-
-/** Identities go to PostgreSQL as one JSON text: it is the same parameter type however many there are. */
-const askedIdentities = sql`
-  jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)`;
-
-const sameIdentity = sql`
-  known.workspace_id = ${thisWorkspace} and known.kind = asked.kind and known.value = asked.value
-  and known.channel_id is not distinct from asked."channelId"`;
 
 const lockById = statement<{ contactId: string }, LockedContact>(sql`
   select id, display_name, block_id from ${contacts}
@@ -31,18 +24,34 @@ const lockByTicket = statement<{ ticketId: string }, { id: string }>(sql`
     select contact_id from ${tickets} where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid)
   for no key update`);
 
-const lockByIdentities = statement<{ identities: string }, LockedContact>(sql`
-  select id, display_name, block_id from ${contacts}
-  where workspace_id = ${thisWorkspace} and id in (
-    select known.contact_id from ${askedIdentities} join ${contactIdentities} known on ${sameIdentity})
+/** A contact that identities concern. */
+export interface ConcernedContact extends LockedContact {
+  /** Those of the identities that are its own. */
+  readonly identities: readonly Identity[];
+  /** Whether any is; else it is known to be the same person as one whose they are. */
+  readonly direct: boolean;
+}
+
+interface Sought {
+  readonly identities: string;
+  readonly heldToo: boolean;
+}
+
+const lockConcerned = statement<Sought, { id: string }>(sql`
+  select id from ${contacts}
+  where workspace_id = ${thisWorkspace} and id in (select contact_id from ${CONCERNED} concerned)
   order by id
   for no key update`);
 
-const loadByIdentities = statement<{ identities: string }, LockedContact>(sql`
-  select id, display_name, block_id from ${contacts}
-  where workspace_id = ${thisWorkspace} and id in (
-    select known.contact_id from ${askedIdentities} join ${contactIdentities} known on ${sameIdentity})
-  order by id`);
+const loadConcerned = statement<Sought, ConcernedContact>(sql`
+  select contacts.id, contacts.display_name, contacts.block_id, concerned.identities, concerned.direct
+  from ${CONCERNED} concerned
+  join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = concerned.contact_id
+  order by concerned.direct desc, contacts.id`);
+
+const setSameAs = statement<{ contactIds: string; contactId: string }, never>(sql`
+  update ${contacts} set same_as = ${param('contactId')}::uuid
+  where workspace_id = ${thisWorkspace} and id = any(${param('contactIds')}::uuid[])`);
 
 const insertContact = statement<{ contactId: string; displayName: string }, never>(sql`
   insert into ${contacts} (workspace_id, id, display_name)
@@ -51,7 +60,7 @@ const insertContact = statement<{ contactId: string; displayName: string }, neve
 const insertIdentities = statement<{ contactId: string; identities: string; held: boolean }, { value: string }>(sql`
   insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held)
   select ${thisWorkspace}, ${param('contactId')}::uuid, asked.kind, asked.value, asked."channelId", ${param('held')}::boolean
-  from ${askedIdentities}
+  from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
   on conflict do nothing
   returning value`);
 
@@ -79,14 +88,37 @@ export async function lockContactOfTicket(transaction: Transaction, ticketId: st
   await transaction.run(lockByTicket, { ticketId });
 }
 
-/** Locks every contact that one of the identities belongs to, always in the same order. */
-export function lockContactsOf(transaction: Transaction, identities: readonly Identity[]): Promise<LockedContact[]> {
-  return transaction.run(lockByIdentities, { identities: JSON.stringify(identities) });
+/**
+ * Locks every contact that the identities concern, always in the same order. `heldToo`: also by identities that were learned from
+ * what is held, which agents must not be told of.
+ */
+export async function lockContactsOf(
+  transaction: Transaction,
+  identities: readonly Identity[],
+  heldToo = true,
+): Promise<void> {
+  await transaction.run(lockConcerned, { identities: JSON.stringify(identities), heldToo });
 }
 
-/** The same contacts as they are now. Asked after the lock, because the lock may have waited for a change. */
-export function loadContactsOf(transaction: Transaction, identities: readonly Identity[]): Promise<LockedContact[]> {
-  return transaction.run(loadByIdentities, { identities: JSON.stringify(identities) });
+/**
+ * The same contacts as they are now, those first that the identities belong to. Asked after the lock, because the lock may have waited
+ * for a change.
+ */
+export function loadContactsOf(
+  transaction: Transaction,
+  identities: readonly Identity[],
+  heldToo = true,
+): Promise<ConcernedContact[]> {
+  return transaction.run(loadConcerned, { identities: JSON.stringify(identities), heldToo });
+}
+
+/** Remembers that these are the same person as the contact, so that a block of it holds whichever identity they come with. */
+export async function linkContacts(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  contactId: string,
+): Promise<void> {
+  await transaction.run(setSameAs, { contactIds: idList(contactIds), contactId });
 }
 
 /** Makes the contact that nobody knew. Whoever made it first in the meantime is found when the transaction begins again. */
@@ -103,14 +135,16 @@ export async function addContact(
   if (added.length < identities.length) throw new LostRace();
 }
 
-/** Adds the identities that are nobody's yet; `held` when they were learned from a message that is held. */
+/** Adds identities that were nobody's; `held` when they were learned from a message that is held. */
 export async function addIdentities(
   transaction: Transaction,
   contactId: string,
   identities: readonly Identity[],
   held: boolean,
 ): Promise<void> {
-  await transaction.run(insertIdentities, { contactId, identities: JSON.stringify(identities), held });
+  const added = await transaction.run(insertIdentities, { contactId, identities: JSON.stringify(identities), held });
+  // One that became somebody's in the meantime may be a blocked contact's.
+  if (added.length < identities.length) throw new LostRace();
 }
 
 /** What was learned of the contact while it was held is for everyone from now on. */

@@ -14,11 +14,18 @@ export const contacts = pgTable(
     displayName: text('display_name').notNull(),
     /** The block in force; null while the contact is active. */
     blockId: uuid('block_id'),
+    /** A blocked contact that turned out to be the same person. Never shown: it was learned from what is held. */
+    sameAs: uuid('same_as'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    foreignKey({
+      name: 'contacts_same_person',
+      columns: [table.workspaceId, table.sameAs],
+      foreignColumns: [table.workspaceId, table.id],
+    }),
     index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
     index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),
     index('contacts_name_search').using('gin', table.workspaceId, sql`${table.displayName} gin_trgm_ops`),

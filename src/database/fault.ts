@@ -36,16 +36,22 @@ export function isDatabaseAway(error: unknown): boolean {
   return isConnectionLost(error) || AWAY.has(faultCode(error) ?? '');
 }
 
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
+const CONFLICTS = new Set([
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '23505', // unique violation
+]);
 
 /** Somebody else made the same thing first: begun again, the transaction will find it. */
 export class LostRace extends Error {
   override readonly name = 'LostRace';
 }
 
-/** Two transactions stood in each other's way and PostgreSQL chose this one to begin again. */
+/**
+ * Two transactions stood in each other's way and this one is to begin again: PostgreSQL chose it, or the other was first to make what
+ * there may be once, such as a ticket with a number.
+ */
 export function isConflict(error: unknown): boolean {
   const code = faultCode(error);
-  return error instanceof LostRace || code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  return error instanceof LostRace || (code !== undefined && CONFLICTS.has(code));
 }

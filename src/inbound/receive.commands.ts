@@ -1,5 +1,14 @@
 import type { ActorRef } from '../access/viewer.ts';
-import { addContact, addIdentities, loadContactsOf, lockContactsOf, touchContact } from '../contacts/contacts.steps.ts';
+import {
+  addContact,
+  addIdentities,
+  type ConcernedContact,
+  linkContacts,
+  loadContactsOf,
+  lockContactsOf,
+  touchContact,
+} from '../contacts/contacts.steps.ts';
+import { identityKey } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { appendEvents } from '../feed/log.steps.ts';
 import { accepted, type Refused, refuse } from '../refusals/refusal.ts';
@@ -8,7 +17,7 @@ import { loadPlaces, wasAccepted } from '../tickets/places.queries.ts';
 import { addTicket, joinTicket } from '../tickets/tickets.steps.ts';
 import { type Channel, isBotActive } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
-import { type Arrival, decideArrival, decideSender } from './arrival.ts';
+import { type Arrival, decideArrival, decideSender, type Sender } from './arrival.ts';
 import { arrivalEvent } from './arrivalEvent.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
@@ -67,11 +76,27 @@ async function receive(
   const [, wasNew] = await Promise.all([
     sender === null
       ? addContact(transaction, contactId, message.displayName ?? shownName(message), message.identities)
-      : addIdentities(transaction, contactId, message.identities, sender.blocked),
+      : learn(transaction, sender, known, message),
     store(transaction, newId, arrival, contactId, message, by),
   ]);
   if (!wasNew) throw new TakenBefore();
   return arrival.outcome;
+}
+
+/** What the message shows of its sender: further identities, and contacts that turn out to be the same person as a blocked one. */
+async function learn(
+  transaction: Transaction,
+  sender: Sender,
+  known: readonly ConcernedContact[],
+  { identities }: InboundMessage,
+): Promise<void> {
+  const owned = new Set(known.flatMap((contact) => contact.identities.map(identityKey)));
+  const fresh = identities.filter((identity) => !owned.has(identityKey(identity)));
+  const others = known.filter(({ id, direct }) => direct && id !== sender.id).map(({ id }) => id);
+  await Promise.all([
+    fresh.length > 0 ? addIdentities(transaction, sender.id, fresh, sender.blocked) : undefined,
+    sender.blocked && others.length > 0 ? linkContacts(transaction, others, sender.id) : undefined,
+  ]);
 }
 
 /** Stores the message where it belongs, and answers whether its id was new on the channel. */

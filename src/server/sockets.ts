@@ -36,6 +36,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     noServer: true,
     maxPayload: limits.frameBytes,
     perMessageDeflate: false,
+    autoPong: false,
     handleProtocols,
   });
   const sessions = new Map<WebSocket, Session>();
@@ -64,9 +65,11 @@ export function createSockets(options: SocketsOptions): Sockets {
     sessions.set(socket, session);
     // ws closes the socket by itself after a broken or too large frame; there is nothing more to do about it.
     socket.on('error', () => socket.terminate());
-    // ws answers these by itself, which is work too.
-    socket.on('ping', () => {
-      if (!session.allowsMessage()) session.close(CLOSE.tooManyMessages);
+    // Answering these is work too.
+    socket.on('ping', (data) => {
+      if (socket.readyState !== socket.OPEN) return;
+      if (session.allowsMessage()) socket.pong(data);
+      else session.close(CLOSE.tooManyMessages);
     });
     const stopPinging = keepAlive(socket);
     const closed = protocol?.opened(

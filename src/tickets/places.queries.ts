@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { contactIdentities } from '../contacts/contacts.table.ts';
 import type { Identity } from '../contacts/identity.ts';
+import { CONCERNED } from '../contacts/people.queries.ts';
 import type { Asker } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { acceptedMessages, tickets } from './tickets.table.ts';
@@ -12,7 +12,7 @@ export interface Places {
   readonly openTicketId: string | null;
 }
 
-const places = statement<{ identities: string; channelId: string }, Places>(sql`
+const places = statement<{ identities: string; heldToo: boolean; channelId: string }, Places>(sql`
   select known.contact_id,
     (select id from ${tickets}
       where workspace_id = ${thisWorkspace} and contact_id = known.contact_id
@@ -21,20 +21,15 @@ const places = statement<{ identities: string; channelId: string }, Places>(sql`
       where workspace_id = ${thisWorkspace} and contact_id = known.contact_id
         and channel_id = ${param('channelId')}::uuid and status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
       order by last_message_at desc, id desc limit 1) as open_ticket_id
-  from (
-    select distinct identity.contact_id
-    from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
-    join ${contactIdentities} identity
-      on identity.workspace_id = ${thisWorkspace} and identity.kind = asked.kind and identity.value = asked.value
-      and identity.channel_id is not distinct from asked."channelId") known`);
+  from ${CONCERNED} known`);
 
 const accepted = statement<{ channelId: string; externalId: string }, { externalId: string }>(sql`
   select external_id from ${acceptedMessages}
   where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid and external_id = ${param('externalId')}::text`);
 
-/** The places of every contact that one of the identities belongs to. */
+/** The places of every contact whom the identities concern. */
 export function loadPlaces(asker: Asker, identities: readonly Identity[], channelId: string): Promise<Places[]> {
-  return asker.run(places, { identities: JSON.stringify(identities), channelId });
+  return asker.run(places, { identities: JSON.stringify(identities), heldToo: true, channelId });
 }
 
 export async function wasAccepted(asker: Asker, channelId: string, externalId: string): Promise<boolean> {

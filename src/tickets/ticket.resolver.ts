@@ -3,6 +3,7 @@ import { ActorType, UserType } from '../access/actor.graphql.ts';
 import type { Request } from '../access/request.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { searchText } from '../paging/search.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { blockedTicketPage } from './blockedTickets.queries.ts';
 import { MessageConnection } from './message.graphql.ts';
@@ -48,7 +49,7 @@ export class TicketResolver {
   ) {
     const filter = {
       status,
-      search: search || null,
+      search: searchText(search),
       channelId: channelId ?? null,
       contactId: contactId ?? null,
       assigneeId: assigneeId ?? null,
@@ -67,7 +68,7 @@ export class TicketResolver {
     @First() first: number,
     @After() after: string | null,
   ) {
-    const filter = { search: search || null, channelId: channelId ?? null, contactId: contactId ?? null };
+    const filter = { search: searchText(search), channelId: channelId ?? null, contactId: contactId ?? null };
     return blockedTicketPage(request, filter, { first, after });
   }
 

@@ -27,23 +27,37 @@ export interface TicketState {
  */
 const CHANCE_OF_A_FURTHER_STEP = 0.9;
 
+/**
+ * A held ticket takes a number that was passed over and leaves the count alone: many of them at once would make a gap of their own. About
+ * nine in ten are free, so one is as good as always found.
+ */
+const TRIES_FOR_A_NUMBER = 20;
+
 const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
 
 const insert = statement<
   { ticketId: string; contactId: string; channelId: string; status: string; messageId: string },
   never
 >(sql`
-  with drawn as (
+  with passed_over as (
+    select number from (
+      select 1 + floor(random() * numbers.last)::integer as number
+      from ${ticketNumbers} numbers, generate_series(1, ${sql.raw(String(TRIES_FOR_A_NUMBER))})
+      where numbers.workspace_id = ${thisWorkspace} and ${param('status')}::text = 'BLOCKED') candidate
+    where not exists (
+      select from ${tickets} taken where taken.workspace_id = ${thisWorkspace} and taken.number = candidate.number)
+    limit 1),
+  drawn as (
     insert into ${ticketNumbers} (workspace_id, last)
-    values (${thisWorkspace}, ${STEP})
+    select ${thisWorkspace}, ${STEP} where not exists (select from passed_over)
     on conflict (workspace_id) do update set last = ticket_numbers.last + excluded.last
     returning last)
   insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,
     message_count, blocked_at, created_at)
-  select ${thisWorkspace}, ${param('ticketId')}::uuid, drawn.last, ${param('contactId')}::uuid, ${param('channelId')}::uuid,
+  select ${thisWorkspace}, ${param('ticketId')}::uuid, given.number, ${param('contactId')}::uuid, ${param('channelId')}::uuid,
     ${param('status')}::text, ${param('messageId')}::uuid, moment, 1,
     case when ${param('status')}::text = 'BLOCKED' then moment end, moment
-  from drawn, clock_timestamp() as moment`);
+  from (select number from passed_over union all select last from drawn) given(number), clock_timestamp() as moment`);
 
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   update ${tickets}

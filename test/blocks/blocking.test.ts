@@ -67,6 +67,7 @@ describe('decideBlock (rule 1)', () => {
 
 describe('decideBlockUpdate', () => {
   const OLD = { reason: 'SPAM', note: 'a note', expiresAt: FUTURE } as const;
+  const FOR_GOOD = { ...OLD, expiresAt: null } as const;
   const LATER = new Date('2026-12-01T00:00:00.000Z');
 
   it.each([
@@ -89,7 +90,7 @@ describe('decideBlockUpdate', () => {
     expect(decideBlockUpdate(viewers.supervisor, settings(), contact, change, NOW)).toEqual({ effect, terms, changed });
   });
 
-  it.each<[ViewerName, Setting[], { inForce: typeof OLD | null } | null, Date | null, string]>([
+  it.each<[ViewerName, Setting[], { inForce: typeof OLD | typeof FOR_GOOD | null } | null, Date | null, string]>([
     ['agent', [], { inForce: OLD }, null, 'FORBIDDEN'],
     ['agent', ['agentsMayBlock'], { inForce: OLD }, null, 'UPDATE'],
     ['key contacts:block', [], { inForce: OLD }, null, 'UPDATE'],
@@ -100,6 +101,12 @@ describe('decideBlockUpdate', () => {
     ['supervisor', [], { inForce: OLD }, NOW, 'EXPIRY_IN_PAST'],
     // New blocks are refused there; a block in force can still be changed.
     ['supervisor', [], { inForce: OLD }, LATER, 'UPDATE'],
+    // To let it end sooner is to unblock: whoever may only block may not.
+    ['agent', ['agentsMayBlock'], { inForce: FOR_GOOD }, LATER, 'FORBIDDEN'],
+    ['agent', ['agentsMayBlock', 'agentsMayUnblock'], { inForce: FOR_GOOD }, LATER, 'UPDATE'],
+    ['key contacts:block', [], { inForce: FOR_GOOD }, LATER, 'FORBIDDEN'],
+    ['agent', ['agentsMayBlock'], { inForce: OLD }, LATER, 'UPDATE'],
+    ['supervisor', [], { inForce: FOR_GOOD }, LATER, 'UPDATE'],
   ])('%s with %j of %j to end %s: %s', (who, on, contact, expiresAt, expected) => {
     const decided = decideBlockUpdate(viewers[who], settings(...on), contact, { expiresAt }, NOW);
     expect('effect' in decided ? decided.effect : decided.refused).toBe(expected);
@@ -118,6 +125,8 @@ describe('decideUnblock (rule 6)', () => {
     ['key contacts:unblock', [], 'blocked', 'UNBLOCK_ALL', 'UNBLOCK'],
     ['key contacts:unblock', [], 'blocked', 'DELETE_ALL', 'FORBIDDEN'],
     ['key contacts:unblock tickets:delete', [], 'blocked', 'DELETE_ALL', 'UNBLOCK'],
+    ['key tickets:delete', [], 'blocked', 'DELETE_ALL', 'UNBLOCK'],
+    ['key tickets:delete', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['key tickets:release', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['key contacts:block', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['supervisor', [], 'nobody', 'UNBLOCK_ALL', 'CONTACT_NOT_FOUND'],

@@ -1,6 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { BlockedTickets, BlockIdentity, ContactByIdentity, Ticket, Tickets } from '../support/operations.ts';
+import {
+  BlockedTickets,
+  BlockIdentity,
+  ContactByIdentity,
+  Ticket,
+  Tickets,
+  UnblockIdentity,
+  UpdateSettings,
+} from '../support/operations.ts';
 import { theOnly } from '../support/workspace.ts';
 import { aWorld } from '../support/world.ts';
 
@@ -73,6 +81,46 @@ it('Somebody blocked by number stays blocked when they hide it, and when they ch
   const identity = { kind: 'PHONE' as const, value: '+628222222222' };
   expect((await workspace.agent.ask(ContactByIdentity, { identity })).contactByIdentity).toBeNull();
   expect((await workspace.supervisor.ask(ContactByIdentity, { identity })).contactByIdentity?.blocked).toBe(true);
+});
+
+it('Somebody known by id alone, then blocked by number, is held as soon as one message shows that they are the same', async () => {
+  const workspace = await world.aWorkspace();
+  await workspace.aChannel({ type: 'WHATSAPP', address: '5550103' });
+  const say = (sender: Sender, id: string, text: string) =>
+    deliver(workspace.slug, webhook('5550103', sender, id, text));
+
+  await say({ userId: 'ID.1' }, 'wamid.1a', 'known by id');
+  const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
+  const ticketId = theOnly(tickets.edges).node.id;
+  await workspace.supervisor.ask(BlockIdentity, { identity: { kind: 'PHONE', value: '+628333333333' } });
+  await say({ phone: '628333333333', userId: 'ID.1' }, 'wamid.1b', 'shows both');
+  await say({ userId: 'ID.1' }, 'wamid.1c', 'hides the number again');
+
+  const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});
+  expect(theOnly(blockedTickets.edges).node).toMatchObject({ messageCount: 2, preview: 'hides the number again' });
+  expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(1);
+
+  await workspace.supervisor.ask(UnblockIdentity, {
+    identity: { kind: 'PHONE', value: '+628333333333' },
+    policy: 'DELETE_ALL',
+  });
+  await say({ userId: 'ID.1' }, 'wamid.1d', 'welcome again');
+  expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(2);
+});
+
+it('An agent who may unblock cannot ask for somebody by an identity that was learned from what is held', async () => {
+  const workspace = await world.aWorkspace();
+  await workspace.aChannel({ type: 'WHATSAPP', address: '5550104' });
+  await workspace.admin.ask(UpdateSettings, { agentsMayUnblock: true });
+  const known = { kind: 'PHONE' as const, value: '+628444444444' };
+  const hidden = { kind: 'PHONE' as const, value: '+628555555555' };
+  await workspace.supervisor.ask(BlockIdentity, { identity: known });
+  const say = (sender: Sender, id: string) => deliver(workspace.slug, webhook('5550104', sender, id, 'held'));
+  await say({ phone: '628444444444', userId: 'ID.2' }, 'wamid.2a');
+  await say({ phone: '628555555555', userId: 'ID.2' }, 'wamid.2b');
+  const ask = (identity: typeof known) => ({ identity, policy: 'UNBLOCK_ALL' as const });
+  expect(await workspace.agent.refusal(UnblockIdentity, ask(hidden))).toBe('CONTACT_NOT_FOUND');
+  expect((await workspace.agent.ask(UnblockIdentity, ask(known))).unblockIdentity.changed).toBe(true);
 });
 
 it('A message for a number of another workspace is taken by nobody', async () => {

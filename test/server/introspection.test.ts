@@ -44,6 +44,15 @@ describe('in production', () => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   });
 
+  it.each(['{ viewer { rolle } }', '{ viewer {', 'nonsense', 'subscription { nothing }'])(
+    'a stranger learns nothing of it from what %s gets wrong',
+    async (query) => {
+      const { status, errors } = await stranger.send({ query });
+      expect(status).toBe(401);
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    },
+  );
+
   it.each(Object.entries(VARIANTS))('nobody does over a WebSocket, by %s', async (_, query) => {
     const refused = await refusalAt('WebSocket', world.url, agent.token ?? '', { query });
     expect(refused.extensions.code).toBe('BAD_USER_INPUT');

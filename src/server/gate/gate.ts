@@ -44,9 +44,13 @@ export interface GateOptions {
   readonly openSchema: boolean;
 }
 
+const STRANGER = refuse('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer …` with a token or an API key.');
+
 export function createGate({ schema, documents, limits, openSchema }: GateOptions): Gate {
   return {
     admit({ source, operationName, variables }, viewer, kinds) {
+      // Before anything is read: what a stranger's document gets wrong would tell them what the schema has.
+      if (viewer === null && !openSchema) throw new Refusal(STRANGER);
       const text = textOf(source, 'query');
       const name =
         operationName === undefined || operationName === null ? null : textOf(operationName, 'operationName');
@@ -56,11 +60,7 @@ export function createGate({ schema, documents, limits, openSchema }: GateOption
         throw new Refusal(
           refuse('BAD_USER_INPUT', 'Say by operationName which of the operations to run.', 'operationName'),
         );
-      if (viewer === null && !(openSchema && isIntrospection(operation))) {
-        throw new Refusal(
-          refuse('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer …` with a token or an API key.'),
-        );
-      }
+      if (viewer === null && !isIntrospection(operation)) throw new Refusal(STRANGER);
       if (!kinds.includes(operation.operation)) throw new Refusal(wrongDoor(operation.operation));
       const given = recordOf(variables);
       const values = coerced(schema, operation, given, limits);

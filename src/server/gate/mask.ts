@@ -18,8 +18,9 @@ export function createMask(log: Logger, requestId: string): Mask {
       const { code, field, message } = refusal;
       return { message, ...path, extensions: field === undefined ? { code } : { code, field } };
     }
-    if (cause instanceof GraphQLError) {
-      return { message: 'The operation does not fit the schema.', ...path, extensions: { code: 'BAD_USER_INPUT' } };
+    // One with a path came of what a resolver answered, not of what was asked.
+    if (cause instanceof GraphQLError && !('path' in path)) {
+      return { message: 'The operation does not fit the schema.', extensions: { code: 'BAD_USER_INPUT' } };
     }
     log.error(
       { requestId, fault: describeFault(cause), path: 'path' in path ? path.path.join('.') : undefined },

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { BadConfiguration, readConfig, VARIABLES } from '../../src/server/config.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function faultsOf(env: Environment): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof BadConfiguration) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+const SECRET = 'a secret of more than thirty-two characters';
+const PRODUCTION = { NODE_ENV: 'production', DATABASE_URL: 'postgres://blockdesk@db/blockdesk', AUTH_SECRET: SECRET };
+const NUMBERS = VARIABLES.filter((name) => /^(PORT|DATABASE_[CSL]|FEED_|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name));
+
+describe('the environment', () => {
+  it('may be empty: a developer needs nothing', () => {
+    expect(readConfig({})).toMatchObject({ production: false, host: '127.0.0.1', port: 4000, databaseUrl: null });
+    expect(readConfig({}).auth).toEqual({ kind: 'generated' });
+  });
+
+  it('may hold other programs’ variables, and empty ones, which count as not set', () => {
+    const blank = Object.fromEntries(VARIABLES.map((name, at) => [name, at % 2 === 0 ? '' : '  ']));
+    expect(readConfig({ ...blank, PATH: '/usr/bin', LIMIT_OF_ANOTHER: 'x' })).toEqual(readConfig({}));
+  });
+
+  it('in production needs a database and a way to know users, and listens to the network', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
+      'DATABASE_URL is needed in production',
+      'AUTH_SECRET or AUTH_JWKS_URL is needed in production',
+    ]);
+    expect(readConfig(PRODUCTION)).toMatchObject({ production: true, host: '0.0.0.0', auth: { kind: 'secret' } });
+  });
+
+  it.each(['prod', 'Production', 'PRODUCTION', 'live'])('does not take %j for a developer’s machine', (name) => {
+    expect(faultsOf({ NODE_ENV: name })).toEqual(['NODE_ENV must be production, development or test']);
+  });
+
+  it.each(NUMBERS)('%s is a whole number in plain digits within its bounds', (name) => {
+    for (const value of [
+      'x',
+      '1.5',
+      '-1',
+      '1e3',
+      '0x10',
+      'Infinity',
+      'NaN',
+      '5 apples',
+      '99999999999999999999',
+      '1_000',
+    ]) {
+      const [fault, ...others] = faultsOf({ [name]: value });
+      expect(fault).toMatch(new RegExp(`^${name} must be a whole number from \\d+ to \\d+$`));
+      expect(others).toEqual([]);
+    }
+  });
+
+  it('is told every fault of at once, those of single variables and those between them', () => {
+    const faults = faultsOf({
+      NODE_ENV: 'production',
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://db',
+      AUTH_SECRET: 'short',
+      AUTH_JWKS_URL: 'file:///etc/passwd',
+      ALLOWED_ORIGINS: 'https://desk.example.com, https://desk.example.com/path, *, null',
+      WHATSAPP_APP_SECRET: 'x',
+      LIMIT_DEPTH: '0',
+    });
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'PORT',
+      'LOG_LEVEL',
+      'DATABASE_URL',
+      'AUTH_SECRET',
+      'AUTH_JWKS_URL',
+      'LIMIT_DEPTH',
+      'AUTH_JWKS_URL',
+      'AUTH_ISSUER',
+      'AUTH_AUDIENCE',
+      'WHATSAPP_VERIFY_TOKEN',
+      'ALLOWED_ORIGINS',
+      'ALLOWED_ORIGINS',
+      'ALLOWED_ORIGINS',
+    ]);
+    expect(new BadConfiguration(faults).message.split('\n')).toHaveLength(faults.length + 2);
+  });
+
+  it('never has its secrets in what is said of it', () => {
+    const short = 'hunter2';
+    const said = faultsOf({
+      ...PRODUCTION,
+      AUTH_SECRET: short,
+      DATABASE_URL: `mysql://user:${short}@db`,
+      WHATSAPP_APP_SECRET: short,
+    });
+    expect(said.length).toBe(3);
+    expect(said.join('\n')).not.toContain(short);
+  });
+
+  it('says where tokens come from', () => {
+    const provider = {
+      AUTH_JWKS_URL: 'https://id.example.com/jwks',
+      AUTH_ISSUER: 'https://id.example.com',
+      AUTH_AUDIENCE: 'blockdesk',
+    };
+    expect(readConfig({ ...PRODUCTION, AUTH_SECRET: undefined, ...provider }).auth).toEqual({
+      kind: 'jwks',
+      url: provider.AUTH_JWKS_URL,
+      issuer: provider.AUTH_ISSUER,
+      audience: provider.AUTH_AUDIENCE,
+    });
+    expect(faultsOf({ ...PRODUCTION, ...provider })).toEqual(['AUTH_JWKS_URL and AUTH_SECRET exclude each other']);
+  });
+
+  it('lists origins with commas between', () => {
+    expect(readConfig({ ALLOWED_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).allowedOrigins).toEqual([
+      'https://a.example.com',
+      'http://localhost:5173',
+    ]);
+  });
+});

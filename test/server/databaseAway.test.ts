@@ -1,0 +1,88 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { blackHole } from '../support/blackHole.ts';
+import { clientOf } from '../support/client.ts';
+import { openSocket, signedInSocket } from '../support/rawSocket.ts';
+import { aWorld } from '../support/world.ts';
+
+// What is registered first runs last: the servers stop while their database can still be reached.
+let closeNetwork = async () => {};
+afterAll(() => closeNetwork());
+const world = await aWorld({ production: true });
+const workspace = await world.aWorkspace();
+const network = await blackHole(world.db.url);
+closeNetwork = network.close;
+
+/** A server that reaches its database through a network that can be cut; the world's own server goes on meanwhile. */
+const cutOff = await world.anotherServer({ databaseUrl: network.url });
+const supervisor = clientOf(cutOff.url, workspace.supervisor.token);
+const VIEWER = { query: '{ viewer { settings { botEnabled } } }' };
+const HELD =
+  'subscription ($after: EventCursor) { blockedTicketEvents(after: $after) { ... on BlockedTicketAdded { cursor ticket { preview } } } }';
+
+const UNAVAILABLE = [expect.objectContaining({ extensions: { code: 'SERVICE_UNAVAILABLE' } })];
+
+async function timed<Result>(act: () => Promise<Result>): Promise<{ readonly result: Result; readonly ms: number }> {
+  const started = performance.now();
+  const result = await act();
+  return { result, ms: performance.now() - started };
+}
+
+async function expectRecovered(): Promise<void> {
+  await expect
+    .poll(async () => (await supervisor.send(VIEWER)).errors, { timeout: 20_000, interval: 200 })
+    .toBeUndefined();
+}
+
+describe.each([
+  ['cut', () => network.swallow(), () => network.cut()],
+  ['silent', () => network.swallow(), () => {}],
+])('a database that is away because the network is %s', (_, swallow, cut) => {
+  it('is answered with SERVICE_UNAVAILABLE within five seconds, and comes back by itself with nothing lost', async () => {
+    expect((await supervisor.send(VIEWER)).errors).toBeUndefined();
+    const customer = await workspace.aBlockedCustomer();
+    const after = await workspace.feedCursor();
+    const listening = await signedInSocket(cutOff.url, supervisor.token);
+    listening.send({ type: 'subscribe', id: '1', payload: { query: HELD, variables: { after } } });
+    listening.send({ type: 'subscribe', id: 'ready', payload: { query: 'subscription { queueCounts { bot } }' } });
+    await listening.next(({ id }) => id === 'ready');
+
+    swallow();
+    cut();
+    await customer.writes('written meanwhile');
+
+    const known = await timed(() => supervisor.send(VIEWER));
+    expect(known.result.errors).toEqual(UNAVAILABLE);
+    expect(known.ms).toBeLessThan(5_000);
+    const newcomer = await world.token({
+      workspace: workspace.slug,
+      role: 'SUPERVISOR',
+      subject: `newcomer-${performance.now()}`,
+    });
+    const stranger = await timed(() => clientOf(cutOff.url, newcomer).send(VIEWER));
+    expect(stranger.result).toMatchObject({ status: 503, errors: UNAVAILABLE });
+    expect(stranger.ms).toBeLessThan(5_000);
+    expect((await fetch(`${cutOff.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${cutOff.url}/healthz`)).status).toBe(200);
+
+    const knocking = await openSocket(cutOff.url);
+    knocking.send({ type: 'connection_init', payload: { authorization: `Bearer ${newcomer}` } });
+    const refused = await timed(() => knocking.closed);
+    expect(refused.result.code).toBe(1013);
+    expect(refused.ms).toBeLessThan(5_000);
+
+    network.flow();
+    await expectRecovered();
+    // Whoever was listening either waited, or was told to come again with a code that stock clients come again after.
+    const heard = await Promise.race([listening.closed, listening.next(({ id }) => id === '1')]);
+    if ('code' in heard) {
+      expect(heard.code).toBe(1013);
+      const again = await signedInSocket(cutOff.url, supervisor.token);
+      again.send({ type: 'subscribe', id: '1', payload: { query: HELD, variables: { after } } });
+      expect(JSON.stringify(await again.next(({ id }) => id === '1'))).toContain('written meanwhile');
+      again.close();
+    } else {
+      expect(JSON.stringify(heard)).toContain('written meanwhile');
+    }
+    listening.close();
+  }, 60_000);
+});
