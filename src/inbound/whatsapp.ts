@@ -124,7 +124,9 @@ function displayNameOf({ profile, username }: JsonObject): string | null {
 }
 
 function momentOf(timestamp: unknown): Date | null {
-  const seconds = /^\d{1,11}$/.test(String(timestamp)) ? Number(timestamp) : 0;
+  // Nothing else may be asked for its text: what was parsed from JSON can have a `toString` of its own.
+  const written = typeof timestamp === 'string' || typeof timestamp === 'number' ? String(timestamp) : '';
+  const seconds = /^\d{1,11}$/.test(written) ? Number(written) : 0;
   return seconds > 0 ? new Date(seconds * 1_000) : null;
 }
 

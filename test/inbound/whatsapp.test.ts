@@ -176,6 +176,13 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     ]);
   });
 
+  test('with a timestamp that is neither text nor number is read, and says no moment', () => {
+    for (const timestamp of [{ toString: false }, { valueOf: null }, [1], true, null]) {
+      const batch = parseWhatsApp(webhook(value({ ...TEXT, timestamp })));
+      expect(batch.messages.map(({ sentAt }) => sentAt)).toEqual([null]);
+    }
+  });
+
   test('of any shape is read without a throw', () => {
     const odd = fc.jsonValue({ maxDepth: 3 });
     const message = fc.record(

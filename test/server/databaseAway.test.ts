@@ -7,7 +7,8 @@ import { aWorld } from '../support/world.ts';
 // What is registered first runs last: the servers stop while their database can still be reached.
 let closeNetwork = async () => {};
 afterAll(() => closeNetwork());
-const world = await aWorld({ production: true });
+// A silent network is given up after the statement timeout and two seconds more.
+const world = await aWorld({ production: true, statementTimeoutMs: 1_000 });
 const workspace = await world.aWorkspace();
 const network = await blackHole(world.db.url);
 closeNetwork = network.close;
