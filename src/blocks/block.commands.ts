@@ -12,8 +12,9 @@ import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { NewEvent } from '../feed/event.ts';
 import { appendEvents } from '../feed/log.steps.ts';
-import { accepted, Refusal, refuse } from '../refusals/refusal.ts';
+import { accepted, Refusal } from '../refusals/refusal.ts';
 import { closeOpenTickets } from '../tickets/tickets.steps.ts';
+import { noSuchChannel } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
 import { type BlockChange, type BlockRequest, decideBlock, decideBlockUpdate } from './blocking.ts';
 import { addBlock, changeBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
@@ -58,7 +59,7 @@ export function blockIdentity(
       identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
     ]);
     if (identity.channelId !== null && channel === null) {
-      throw new Refusal(refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', 'identity.channelId'));
+      throw new Refusal(noSuchChannel('identity.channelId'));
     }
     if (known !== undefined) return block(transaction, newId, viewer, known, request);
     const contact = { id: newId(), displayName: identity.value, blockId: null };

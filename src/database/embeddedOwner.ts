@@ -18,7 +18,7 @@ const STORE = '/var/lib/blockdesk';
 /**
  * PostgreSQL refuses to run as root. A normal user runs it himself. Root runs it as the owner of the data, or as
  * `nobody` where there is none yet; and the folder stays where it was asked for as long as that user gets there: then
- * people find it, copy it and delete it as any folder. Only where he cannot (a project in root's own home) does it
+ * people find it, copy it and delete it like every folder. Only where he cannot (a project in root's own home) does it
  * live under /var/lib/blockdesk, with a link in its place.
  */
 export async function settle(folder: string): Promise<Home> {

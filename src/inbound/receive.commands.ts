@@ -11,11 +11,11 @@ import {
 import { identityKey } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { appendEvents } from '../feed/log.steps.ts';
-import { accepted, type Refused, refuse } from '../refusals/refusal.ts';
+import { accepted, type Refused } from '../refusals/refusal.ts';
 import { acceptMessage, addMessage } from '../tickets/messages.steps.ts';
 import { loadPlaces, wasAccepted } from '../tickets/places.queries.ts';
 import { addTicket, joinTicket } from '../tickets/tickets.steps.ts';
-import { type Channel, isBotActive } from '../workspaces/channel.ts';
+import { type Channel, isBotActive, noSuchChannel } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
 import { type Arrival, decideArrival, decideSender, type Sender } from './arrival.ts';
 import { arrivalEvent } from './arrivalEvent.ts';
@@ -125,7 +125,7 @@ async function store(
 }
 
 function existing(channel: Channel | null): Channel | Refused {
-  return channel ?? refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', 'channelId');
+  return channel ?? noSuchChannel('channelId');
 }
 
 function shownName({ identities: [first] }: InboundMessage): string {

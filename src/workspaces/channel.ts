@@ -1,3 +1,5 @@
+import { type Refused, refuse } from '../refusals/refusal.ts';
+
 export const CHANNEL_TYPES = [
   'WHATSAPP',
   'WEBCHAT',
@@ -10,6 +12,10 @@ export const CHANNEL_TYPES = [
   'API',
 ] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
+
+/** `field` is the argument that named the channel. */
+export const noSuchChannel = (field: string): Refused =>
+  refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', field);
 
 export interface Channel {
   readonly id: string;

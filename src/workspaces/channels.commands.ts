@@ -3,10 +3,10 @@ import type { Database } from '../database/database.ts';
 import type { EventType, NewEvent } from '../feed/event.ts';
 import { appendEvents } from '../feed/log.steps.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
-import { type Channel, type ChannelChange, changeChannel } from './channel.ts';
+import { type Channel, type ChannelChange, changeChannel, noSuchChannel } from './channel.ts';
 import { addChannel, lockChannel, saveChannel } from './workspaces.store.ts';
 
-const NO_SUCH_CHANNEL = refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', 'channelId');
+const NO_SUCH_CHANNEL = noSuchChannel('channelId');
 const ADDRESS_TAKEN = refuse('BAD_USER_INPUT', 'Another channel of this type has this address.', 'address');
 
 /** Connects a new way in. */

@@ -204,6 +204,20 @@ describe('what is held (rules 2 and 10)', () => {
     });
     expect(plain.at(-1)).toBeGreaterThan(withHeld[9] ?? 0);
   });
+
+  it('takes a number that was passed over, so that many at once leave the count where it was', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const customers = await Promise.all(Array.from({ length: 30 }, () => workspace.aBlockedCustomer({ channelId })));
+    const last = async () => {
+      const rows = await world.db.owner`select last from ticket_numbers where workspace_id = ${workspace.id}`;
+      return rows[0]?.last;
+    };
+    const before = await last();
+    const outcomes = await Promise.all(customers.map((customer) => customer.writes('held')));
+    expect(new Set(outcomes)).toEqual(new Set(['HELD']));
+    expect(await last()).toBe(before);
+  });
 });
 
 async function firstHeld(workspace: TestWorkspace, contactId: string): Promise<string> {
