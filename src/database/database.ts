@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { Refusal, refuse } from '../refusals/refusal.ts';
-import { isConflict, isDatabaseAway } from './fault.ts';
+import { isAborted, isConflict, isDatabaseAway } from './fault.ts';
 import type { Pool } from './pool.ts';
 import { param, type Statement, statement, type Value } from './statement.ts';
 
@@ -91,10 +91,14 @@ async function inTransaction<Result>(
   const connection = await pool.take().catch(rethrown);
   let over = false;
   let clean = false;
+  let cause: unknown = null;
 
   async function send<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
     if (connection.lost) throw away();
-    return connection.ask<Row>(text, values, prepare).catch(rethrown);
+    return connection.ask<Row>(text, values, prepare).catch((error: unknown) => {
+      cause ??= error;
+      return rethrown(error);
+    });
   }
   async function end(how: 'commit' | 'rollback'): Promise<void> {
     over = true;
@@ -115,6 +119,8 @@ async function inTransaction<Result>(
   } catch (error) {
     // Where that fails the connection is given up, and PostgreSQL undoes the transaction by itself.
     if (!connection.lost) await end('rollback').catch(() => {});
+    // Of statements sent together the one that failed fails all behind it, and theirs may be heard of first.
+    if (isAborted(error)) rethrown(cause);
     throw error;
   } finally {
     pool.giveBack(connection, clean);

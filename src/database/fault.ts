@@ -55,3 +55,8 @@ export function isConflict(error: unknown): boolean {
   const code = faultCode(error);
   return error instanceof LostRace || (code !== undefined && CONFLICTS.has(code));
 }
+
+/** Refused for no reason of its own: an earlier statement of the transaction had failed. */
+export function isAborted(error: unknown): boolean {
+  return faultCode(error) === '25P02';
+}

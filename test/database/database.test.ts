@@ -73,6 +73,19 @@ async function outcomeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('A change', () => {
+  it('that fails says what failed first, however many statements behind it failed for it', async () => {
+    const database = aDatabase({ connections: 1 });
+    const { id, one } = await aWorkspace();
+    const divide = statement<object, object>(sql`select 1 / 0`);
+    const failing = database.change(id, async (transaction) => {
+      const first = transaction.run(divide, {});
+      const behind = transaction.run(rename, { id: one, name: 'never' });
+      const heardLate = first.finally(() => behind.catch(() => {}));
+      await Promise.all([heardLate, behind]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+  });
+
   it('that met another in a deadlock is begun again, and both take effect', async () => {
     const database = aDatabase({ statementTimeoutMs: 10_000 });
     const { id, one, two } = await aWorkspace();
