@@ -41,6 +41,7 @@ describe('a file stands on the floor its name tells', () => {
     ['src/blocks/block.ts', 0],
     ['src/dashboard/main.tsx', null],
     ['src/explorer/ask.ts', null],
+    ['src/client/line.ts', null],
     ['test/support/desk.ts', null],
   ])('%s on %s', (path, floor) => {
     expect(floorOf(path)).toBe(floor);
@@ -129,6 +130,21 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
     { 'src/server/http.ts': "import { page } from '../dashboard/page.ts';" },
     'src/server/http.ts:1 imports src/dashboard/page.ts: pages and the server share no file',
   ],
+  [
+    'a server that imports the client',
+    { 'src/server/http.ts': "import { openFeeds } from '../client/feeds.ts';" },
+    'src/server/http.ts:1 imports src/client/feeds.ts: pages and the server share no file',
+  ],
+  [
+    'a client that imports the server',
+    { 'src/client/failure.ts': "import { CLOSE } from '../server/socketSession.ts';" },
+    'src/client/failure.ts:1 imports src/server/socketSession.ts: pages and the server share no file',
+  ],
+  [
+    'a client that imports a page',
+    { 'src/client/feeds.ts': "import { page } from '../dashboard/page.ts';" },
+    'src/client/feeds.ts:1 imports src/dashboard/page.ts: pages and the server share no file',
+  ],
   ['a barrel by name', { 'src/blocks/index.ts': 'export const one = 1;' }, 'src/blocks/index.ts: no barrels'],
   [
     'a barrel by what it does',
@@ -175,6 +191,7 @@ describe('the rules name the file, the import and the rule for', () => {
     const tree = {
       'src/main.ts': "import { config } from './server/config.ts';",
       'src/server/config.ts': 'export const config = process.env;',
+      'src/dashboard/list.tsx': "import { openFeeds } from '../client/feeds.ts';",
       'src/blocks/block.resolver.ts': "import type { Database } from '../database/connection.ts';",
       'src/blocks/block.commands.ts':
         "import { lock } from '../contacts/contacts.steps.ts';\nif (Date.now() > 1) go();",

@@ -24,10 +24,12 @@ it('Every variable has its line in docs/environment.md, and no line names a vari
 
 it('The limits and numbers have the defaults that docs/environment.md gives them', async () => {
   const config = readConfig({});
-  const known = [...Object.values(config.limits), config.port, config.databaseConnections, config.feedPollMs];
+  const { days, events } = config.logKeep;
+  const known = [config.port, config.databaseConnections, config.feedPollMs, days, events];
   const lines = (await page('environment.md')).split('\n');
   const limits = lines.filter((line) => line.startsWith('| `LIMIT_')).map((line) => Number(/`(\d+)`/.exec(line)?.[1]));
   expect(limits).toEqual(Object.values(config.limits));
   const named = (name: string) => Number(new RegExp(`\`${name}\`.*\`(\\d+)\``).exec(lines.join('\n'))?.[1]);
-  expect([named('PORT'), named('DATABASE_CONNECTIONS'), named('FEED_POLL_MS')]).toEqual(known.slice(-3));
+  const names = ['PORT', 'DATABASE_CONNECTIONS', 'FEED_POLL_MS', 'LOG_KEEP_DAYS', 'LOG_KEEP_EVENTS'];
+  expect(names.map(named)).toEqual(known);
 });

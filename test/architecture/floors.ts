@@ -18,6 +18,8 @@ const FLOORS: readonly (readonly [RegExp, Floor])[] = [
 ];
 
 const PAGES = ['dashboard', 'explorer'];
+/** What runs in a browser and any page may take: it sees only the schema, too. */
+const CLIENT = 'client';
 const DATABASE = /^src\/database\//;
 const RESOLVER = /\.resolver\.ts$/;
 const DRIVER = /^(drizzle-orm|postgres)(\/|$)/;
@@ -34,7 +36,7 @@ function moduleOf(path: string): string {
 
 function pageOf(path: string): string | null {
   const module = moduleOf(path);
-  return PAGES.includes(module) ? module : null;
+  return module === CLIENT || PAGES.includes(module) ? module : null;
 }
 
 /** The faults of a rule that looks at one import at a time. */
@@ -103,6 +105,7 @@ export const FLOOR_RULES: readonly Rule[] = [
     ({ path }, habit) => RESOLVER.test(path) && habit === 'branch',
   ),
   everyImport('pages and the server share no file: a page sees only the schema', ({ path }, { target }) => {
-    return target !== null && pageOf(path) !== pageOf(target);
+    if (target === null || pageOf(path) === pageOf(target)) return false;
+    return pageOf(path) === null || pageOf(target) !== CLIENT;
   }),
 ];
