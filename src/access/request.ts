@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
-import type { Feed } from '../feed/delivery.live.ts';
+import type { Tail } from '../feed/tail.live.ts';
 import type { Loaders } from '../loading/loaders.queries.ts';
 import type { Sealer } from '../paging/seal.library.ts';
 import type { Viewer } from './viewer.ts';
@@ -11,7 +11,8 @@ export interface Request {
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly sealer: Sealer;
-  readonly feed: Feed;
+  /** Says which history of the log lists are read in. */
+  readonly tail: Pick<Tail, 'epoch'>;
   readonly database: Database;
   readonly newId: () => string;
 }

@@ -4,12 +4,27 @@ import { createDeadline } from './deadline.ts';
 import { type Connection, createPool, type Pool } from './pool.ts';
 import type { Value } from './statement.ts';
 
-export interface ConnectionOptions {
+export interface SessionOptions {
   readonly url: string;
-  readonly connections: number;
+  /** What PostgreSQL lists its sessions as. */
+  readonly name: string;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
 }
+
+export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
+  readonly connections: number;
+}
+
+/** What a connection tells without being asked. */
+export interface Hearing {
+  onNotification(payload: string): void;
+  /** Called once, however it was lost. */
+  onLost(reason: Error): void;
+}
+
+/** Makes connections, each lost for good once it is lost. */
+export type Dial = (hearing?: Hearing) => Connection;
 
 const BIGINT = 20;
 const TEXT_ARRAY = 1009;
@@ -18,20 +33,20 @@ const GRACE_MS = 2_000;
 const IDLE_MS = 60_000;
 const WAIT_MS = 3_000;
 
-/** The pool. Where the URL names several hosts, each new connection tries the next. */
-export function connect(options: ConnectionOptions): Pool {
+export function connect({ connections, ...options }: ConnectionOptions): Pool {
+  const dial = createDial({ ...options, name: 'blockdesk' });
+  return createPool({ make: () => dial(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
+}
+
+/** Where the URL names several hosts, each new connection tries the next. */
+export function createDial(options: SessionOptions): Dial {
   const { host, port } = postgres(options.url, { max: 1 }).options;
   let made = 0;
-  return createPool({
-    make() {
-      const connection = createConnection(options, host[made % host.length], port[made % port.length]);
-      made += 1;
-      return connection;
-    },
-    size: options.connections,
-    idleMs: IDLE_MS,
-    waitMs: WAIT_MS,
-  });
+  return (hearing) => {
+    const connection = createConnection(options, hearing, host[made % host.length], port[made % port.length]);
+    made += 1;
+    return connection;
+  };
 }
 
 class Lost extends Error {
@@ -46,7 +61,8 @@ class Lost extends Error {
  * else: drizzle() is never given this client, because it changes its parsers.
  */
 function createConnection(
-  { url, statementTimeoutMs, lockTimeoutMs }: ConnectionOptions,
+  { url, name, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
+  hearing: Hearing | undefined,
   host = 'localhost',
   port = 5432,
 ): Connection {
@@ -56,9 +72,12 @@ function createConnection(
 
   /** The driver forgets some of what was asked of a lost connection. Here nothing waits forever. */
   function lose(): void {
+    const reason = new Lost();
+    const already = lost;
     lost = true;
-    for (const fail of awaiting) fail(new Lost());
+    for (const fail of awaiting) fail(reason);
     socket?.destroy();
+    if (!already) hearing?.onLost(reason);
   }
   const options = {
     host,
@@ -71,6 +90,7 @@ function createConnection(
     // Fails with nobody to hear it, and so ends the process, when the connection is lost at that moment.
     fetch_types: false,
     onnotice: () => {},
+    onnotify: (_channel: string, payload: string) => hearing?.onNotification(payload),
     onclose: lose,
     transform: { column: { from: postgres.toCamel } },
     types: {
@@ -80,13 +100,17 @@ function createConnection(
       words: { to: TEXT_ARRAY, from: [TEXT_ARRAY], parse: words, serialize: String },
     },
     connection: {
-      application_name: 'blockdesk',
+      application_name: name,
       statement_timeout: statementTimeoutMs,
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,
     },
     socket({ path }: { readonly path?: string | false }) {
-      if (socket !== null) throw new Lost();
+      if (socket !== null) {
+        // The driver begins again when the first socket closed before the session was there, and says so to nobody.
+        lose();
+        throw new Lost();
+      }
       socket = socketTo(path || null, host, port);
       return socket;
     },

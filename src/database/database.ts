@@ -29,6 +29,8 @@ export interface Database {
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads what the feed, expiry and sign-in need across workspaces: events, due blocks, slugs. */
   system<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** One transaction that deletes what is old from a workspace's log, and can do nothing else. */
+  maintain<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Called after every committed change, in this process. */
   onChange(listener: () => void): void;
   close(): Promise<void>;
@@ -44,6 +46,10 @@ const asWorkspace: Bounds = statement(sql`
 
 const asSystem: Bounds = statement(sql`
   select set_config('role', 'blockdesk_system', true),
+    set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
+
+const asMaintenance: Bounds = statement(sql`
+  select set_config('role', 'blockdesk_maintenance', true),
     set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
 
 export function createDatabase(pool: Pool): Database {
@@ -71,6 +77,7 @@ export function createDatabase(pool: Pool): Database {
     read: ({ workspaceId, seesHeld }, work) =>
       inTransaction(pool, 'begin read only', asWorkspace, workspaceId, seesHeld, work),
     system: (work) => inTransaction(pool, 'begin read only', asSystem, '', false, work),
+    maintain: (workspaceId, work) => inTransaction(pool, 'begin', asMaintenance, workspaceId, false, work),
     onChange: (listener) => void listeners.push(listener),
     close: () => pool.end(),
   };

@@ -1,8 +1,9 @@
 import type { Request } from '../access/request.ts';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Ticket } from '../tickets/tickets.queries.ts';
-import { type Delivered, deliver, type Reset } from './delivery.live.ts';
+import type { Delivered, Reset } from './contents.live.ts';
 import type { LoggedEvent } from './event.ts';
+import { Asked, positionGiven } from './question.live.ts';
 import { type BlockedTicketShown, blockedTicketShown } from './showing.ts';
 
 /** What a supervisor is told of the blocked ticket list. */
@@ -17,10 +18,12 @@ export type BlockedTicketEvent = (BlockedTicketContent & Delivered) | Reset;
 export function blockedTicketEvents(
   request: Request,
   { after, channelId }: { readonly after?: string | null | undefined; readonly channelId?: string | null | undefined },
-): AsyncIterable<BlockedTicketEvent> {
-  return deliver(request, after, {
-    partsOf: (event) => blockedTicketShown(event, channelId ?? null),
-    load: (shown, event) => contentOf(request, shown, event),
+): Asked {
+  return new Asked({
+    after: positionGiven(request, after),
+    contentsOf: (reading, event) =>
+      Promise.all(blockedTicketShown(event, channelId ?? null).map((shown) => contentOf(reading, shown, event))),
+    updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
   });
 }
 

@@ -4,12 +4,12 @@ import type { Request } from '../access/request.ts';
 import type { ActorRef } from '../access/viewer.ts';
 import { EventCursor } from '../paging/scalars.graphql.ts';
 import { QueueCountsType } from '../tickets/queueCounts.graphql.ts';
-import type { QueueCounts } from '../tickets/tallies.queries.ts';
+import { type QueueCounts, queueCounts } from '../tickets/tallies.queries.ts';
 import { BlockedTicketEventUnion, BlockedTicketReleasedType } from './blockedTicketEvent.graphql.ts';
 import { type BlockedTicketEvent, blockedTicketEvents } from './blockedTicketEvents.live.ts';
 import { ContactEventUnion } from './contactEvent.graphql.ts';
 import { type ContactEvent, contactEvents } from './contactEvents.live.ts';
-import { queueCountEvents } from './queueCounts.live.ts';
+import { Asked } from './question.live.ts';
 import { TicketEventUnion } from './ticketEvent.graphql.ts';
 import { type TicketEvent, ticketEvents } from './ticketEvents.live.ts';
 
@@ -74,7 +74,7 @@ export class FeedResolver {
 
   @Subscription(() => QueueCountsType, {
     description: 'The figures on the tabs: at once, and then when one of them changed, at most a few times a second.',
-    subscribe: ({ context }: Subscribing<object>) => queueCountEvents(context),
+    subscribe: () => new Asked({ figures: ({ reader }) => queueCounts(reader) }),
   })
   queueCounts(@Root() counts: QueueCounts): QueueCounts {
     return counts;

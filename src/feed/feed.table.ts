@@ -7,7 +7,7 @@ import { AUDIENCES, EVENT_TYPES, type EventData } from './event.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
-/** Feed, timeline and audit in one. Appended in the transaction that did it, never changed, no message text. */
+/** Feed, timeline and audit in one. Appended in the transaction that did it, never changed, deleted only by age, no message text. */
 export const events = pgTable(
   'events',
   {
@@ -34,10 +34,23 @@ export const events = pgTable(
   ],
 );
 
+/** How far each workspace's log was pruned: no deleted event had a greater number or transaction. Written in the transaction that deletes. */
+export const logHorizons = pgTable(
+  'log_horizons',
+  {
+    workspaceId: workspaceId()
+      .primaryKey()
+      .references(() => workspaces.id),
+    id: bigint('id', { mode: 'number' }).notNull(),
+    xid: xid8('xid').notNull(),
+  },
+  (table) => [index('log_horizons_xid').on(table.xid)],
+);
+
 /** One row: which history the event log is, and the key that seals cursors. */
 export const logs = pgTable('logs', {
   epoch: uuid('epoch').primaryKey(),
-  /** The cluster and database the log was written in: another one means a restored copy. */
+  /** Where the log was written, as `log_home()` says: elsewhere it is a restored copy, or the log of a server that took over. */
   home: text('home').notNull(),
   sealingKey: text('sealing_key').notNull(),
 });

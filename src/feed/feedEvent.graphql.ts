@@ -1,6 +1,6 @@
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
 import { DateTime, EventCursor } from '../paging/scalars.graphql.ts';
-import type { Delivered, Reset } from './delivery.live.ts';
+import type { Delivered, Reset } from './contents.live.ts';
 
 /** Events carry the name of their type. */
 export const shownType = (event: object): string | undefined => ('show' in event ? String(event.show) : undefined);

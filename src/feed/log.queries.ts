@@ -1,15 +1,36 @@
-import { sql } from 'drizzle-orm';
+import { type SQLWrapper, sql } from 'drizzle-orm';
 import type { ActorKind } from '../access/viewer.ts';
 import type { Asker } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Audience, EventData, EventType, LoggedEvent } from './event.ts';
-import { events, logs } from './feed.table.ts';
+import { events, logHorizons, logs } from './feed.table.ts';
 import type { Position } from './position.ts';
+import type { ResetCause } from './reset.ts';
 
 /** Which log this is, and what its cursors are sealed with. */
 export interface LogIdentity {
   readonly epoch: string;
   readonly sealingKey: string;
+}
+
+/** Where in which log a reading stands. */
+export interface LogPlace {
+  readonly epoch: string;
+  readonly snapshot: string;
+}
+
+/** How the log differs from the one that was read before. */
+export interface LogState {
+  /** Null where there is no log, such as while a copy is being restored. */
+  readonly epoch: string | null;
+  /** False where it was written elsewhere: it was restored from a copy, or another server took over. */
+  readonly atHome: boolean;
+  /** True on a standby: what it shows may lag behind what was shown before. */
+  readonly standby: boolean;
+  /** Fewer transactions have ended than before: the log is an older state of itself. */
+  readonly wentBack: boolean;
+  /** Events that were not read yet were deleted for their age. */
+  readonly pruned: boolean;
 }
 
 /** What was committed between two snapshots. */
@@ -38,26 +59,61 @@ const COLUMNS = sql`
 
 const identity = statement<object, LogIdentity>(sql`select epoch, sealing_key from ${logs}`);
 
-const snapshot = statement<object, { snapshot: string }>(sql`select pg_current_snapshot()::text as snapshot`);
+const AT_HOME = sql`coalesce(log.home = log_home(), false)`;
 
-/** One statement, so that the rows and the snapshot belong together; joined from the snapshot, so that it comes back even alone. */
-const difference = statement<{ before: string }, { after: string } & (EventRow | { id: null })>(sql`
-  select seen.snapshot::text as after, ${COLUMNS}
-  from (select pg_current_snapshot() as snapshot) seen
-  left join ${events} event
-    on event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
-    and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
+const place = statement<object, LogPlace & { atHome: boolean }>(sql`
+  select log.epoch, pg_current_snapshot()::text as snapshot, ${AT_HOME} as at_home from ${logs} log`);
+
+/** Deleted events may be among those that the snapshot does not show. */
+const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)`;
+
+/**
+ * One statement, so that the log's state, the rows and the snapshot belong together; joined from the state, so that it comes back even
+ * alone. Of another log nothing is read: all of it could seem new. `offset 0` keeps the planner from looking at the log first. The range is
+ * taken from columns, because from parameters it would be planned anew each time.
+ */
+const difference = statement<LogPlace, { after: string } & LogState & (EventRow | { id: null })>(sql`
+  with read_last as (select ${param('snapshot')}::pg_snapshot as shown),
+  found as (
+    select pg_current_snapshot() as shown, read_last.shown as before, log.epoch, ${AT_HOME} as at_home,
+      pg_is_in_recovery() as standby,
+      pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax(read_last.shown) as went_back,
+      exists (select 1 from ${logHorizons} horizon where ${prunedSince(sql`read_last.shown`)}) as pruned
+    from read_last left join ${logs} log on true),
+  state as materialized (
+    select *, at_home and not standby and not went_back and not pruned and epoch = ${param('epoch')}::uuid as same,
+      pg_snapshot_xmin(before) as least, pg_snapshot_xmax(shown) as past
+    from found)
+  select state.shown::text as after, state.epoch, state.at_home, state.standby, state.went_back, state.pruned, event.*
+  from state left join lateral (
+    select ${COLUMNS} from ${events} event
+    where state.same and event.xid >= state.least and event.xid < state.past
+      and not pg_visible_in_snapshot(event.xid, state.before)
+    offset 0) event on true
   order by event.id`);
 
 /** More than this missed, and reading the list again is quicker for everybody. */
 const MOST_MISSED = 10_000;
 
+/** What a reader has not had. */
+export interface Rest {
+  /** Updates that were put off when its position was handed out. */
+  readonly owed: readonly LoggedEvent[];
+  readonly batches: readonly Batch[];
+}
+
 /** The rest of the batch that the position lies in, then what came after that batch, as far as `until` shows. */
 const rest = statement<
-  { before: string; after: string; id: number; until: string; most: number },
-  EventRow & { inBatch: boolean }
+  { before: string; after: string; id: number; next: number; until: string; most: number },
+  { pruned: boolean; ahead: boolean } & ((EventRow & { inBatch: boolean }) | { id: null })
 >(sql`
-  select * from (
+  select state.*, missed.* from (
+    select exists (
+        select 1 from ${logHorizons} horizon
+        where horizon.workspace_id = ${thisWorkspace} and ${prunedSince(param('before'))}
+          and (horizon.id >= ${param('next')}::bigint or ${prunedSince(param('after'))})) as pruned,
+      pg_snapshot_xmax(${param('after')}::pg_snapshot) > pg_snapshot_xmax(${param('until')}::pg_snapshot) as ahead) state
+  left join (
     select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${COLUMNS}
     from ${events} event
     where event.workspace_id = ${thisWorkspace}
@@ -65,8 +121,13 @@ const rest = statement<
       and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
       and pg_visible_in_snapshot(event.xid, ${param('until')}::pg_snapshot)
       and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))
-    limit ${param('most')}::integer) missed
+    limit ${param('most')}::integer) missed on true
   order by in_batch desc, id`);
+
+const owedEvents = statement<{ ids: string }, EventRow>(sql`
+  select ${COLUMNS} from ${events} event
+  where event.workspace_id = ${thisWorkspace} and event.id = any (string_to_array(${param('ids')}, ',')::bigint[])
+  order by event.id`);
 
 export async function loadLogIdentity(asker: Asker): Promise<LogIdentity> {
   const [found] = await asker.run(identity, {});
@@ -75,32 +136,53 @@ export async function loadLogIdentity(asker: Asker): Promise<LogIdentity> {
   return found;
 }
 
-export async function currentSnapshot(asker: Asker): Promise<string> {
-  const [row] = await asker.run(snapshot, {});
-  if (row === undefined) throw new Error('PostgreSQL answered no snapshot.');
-  return row.snapshot;
+/** Where the log stands now; null where it is not at home, or there is none. */
+export async function currentPlace(asker: Asker): Promise<LogPlace | null> {
+  const [found] = await asker.run(place, {});
+  return found?.atHome === true ? { epoch: found.epoch, snapshot: found.snapshot } : null;
 }
 
-/** Everything committed since the snapshot, of every workspace. */
-export async function readSince(asker: Asker, before: string): Promise<Batch> {
-  const rows = await asker.run(difference, { before });
-  const after = rows[0]?.after ?? before;
-  return { before, after, events: rows.flatMap((row) => (row.id === null ? [] : [logged(row)])) };
+/** Everything committed since, of every workspace; nothing when it is not the same log any more, as the state says. */
+export async function readSince(asker: Asker, since: LogPlace): Promise<Batch & { readonly state: LogState }> {
+  const rows = await asker.run(difference, since);
+  const [first] = rows;
+  if (first === undefined) throw new Error('PostgreSQL answered no snapshot.');
+  const { after, epoch, atHome, standby, wentBack, pruned } = first;
+  return {
+    before: since.snapshot,
+    after,
+    events: rows.flatMap((row) => (row.id === null ? [] : [logged(row)])),
+    state: { epoch, atHome, standby, wentBack, pruned },
+  };
 }
 
 /**
  * What a reader at the position has not had, as far as the snapshot `until`, in two batches: positions within the
- * first still count from the reader's old batch, positions within the second from its end. Null when it is too much.
+ * first still count from the reader's old batch, positions within the second from its end. Or why that cannot be told in full.
  */
-export async function readRest(asker: Asker, position: Position, until: string): Promise<readonly Batch[] | null> {
-  const { before, after, id } = position;
-  const rows = await asker.run(rest, { before, after, id, until, most: MOST_MISSED + 1 });
-  if (rows.length > MOST_MISSED) return null;
-  const eventsOf = (inBatch: boolean) => rows.filter((row) => row.inBatch === inBatch).map(logged);
-  return [
-    { before, after, events: eventsOf(true) },
-    { before: after, after: until, events: eventsOf(false) },
-  ];
+export async function readRest(
+  asker: Asker,
+  position: Position,
+  until: string,
+): Promise<Rest | { readonly reset: ResetCause }> {
+  const { before, after, id, part, owed } = position;
+  const next = part === null ? id + 1 : id;
+  const [rows, late] = await Promise.all([
+    asker.run(rest, { before, after, id, next, until, most: MOST_MISSED + 1 }),
+    owed.length === 0 ? [] : asker.run(owedEvents, { ids: owed.join() }),
+  ]);
+  if (rows[0]?.ahead !== false) return { reset: 'ANOTHER_HISTORY' };
+  if (rows[0].pruned || late.length < owed.length) return { reset: 'PRUNED' };
+  const missed = rows.flatMap((row) => (row.id === null ? [] : [row]));
+  if (missed.length > MOST_MISSED) return { reset: 'TOO_MUCH' };
+  const eventsOf = (inBatch: boolean) => missed.filter((row) => row.inBatch === inBatch).map(logged);
+  return {
+    owed: late.map(logged),
+    batches: [
+      { before, after, events: eventsOf(true) },
+      { before: after, after: until, events: eventsOf(false) },
+    ],
+  };
 }
 
 function logged({ actorKind, actorId, ...row }: EventRow): LoggedEvent {

@@ -11,26 +11,29 @@ export interface Position {
   readonly id: number;
   /** How many parts of event `id` were had; null for all of them. */
   readonly part: number | null;
+  /** Updates that lie before this position and were put off: the reader has not had these events. */
+  readonly owed: readonly number[];
 }
 
-/** The position of a reader who has had all that the snapshot shows. */
-export function positionAt(epoch: string, snapshot: string): Position {
-  return { epoch, before: snapshot, after: snapshot, id: 0, part: null };
+/** The position of a reader who has had all that the snapshot shows, besides what is owed. */
+export function positionAt(epoch: string, snapshot: string, owed: readonly number[] = []): Position {
+  return { epoch, before: snapshot, after: snapshot, id: 0, part: null, owed };
 }
 
-export function writePosition({ epoch, before, after, id, part }: Position): string {
-  return [epoch, before, after === before ? '' : after, id, part ?? ''].join(' ');
+export function writePosition({ epoch, before, after, id, part, owed }: Position): string {
+  return [epoch, before, after === before ? '' : after, id, part ?? '', owed.join()].join(' ');
 }
 
 export function readPosition(text: string): Position | null {
-  const [epoch, before, after, id, part] = text.split(' ');
-  if (epoch === undefined || before === undefined || after === undefined || id === undefined || part === undefined)
-    return null;
+  const [epoch, before, after, id, part, owed] = text.split(' ');
+  if (epoch === undefined || before === undefined || after === undefined) return null;
+  if (id === undefined || part === undefined || owed === undefined) return null;
   return {
     epoch,
     before,
     after: after === '' ? before : after,
     id: Number(id),
     part: part === '' ? null : Number(part),
+    owed: owed === '' ? [] : owed.split(',').map(Number),
   };
 }

@@ -4,7 +4,8 @@ import { NO_SUCH_TICKET } from '../tickets/handling.ts';
 import type { Message } from '../tickets/messages.queries.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { Ticket } from '../tickets/tickets.queries.ts';
-import { type Delivered, deliver, type Reset } from './delivery.live.ts';
+import type { Delivered, Reset } from './contents.live.ts';
+import { Asked, contentsOfParts, positionGiven } from './question.live.ts';
 import { type TicketShown, ticketShown } from './showing.ts';
 
 export type TicketContent =
@@ -18,12 +19,15 @@ export type TicketEvent = (TicketContent & Delivered) | Reset;
 export async function ticketEvents(
   request: Request,
   { after, ticketId }: { readonly after?: string | null | undefined; readonly ticketId?: string | null | undefined },
-): Promise<AsyncIterable<TicketEvent>> {
+): Promise<Asked> {
   const only = ticketId ?? null;
   if (only !== null && (await request.loaders.ticket.load(only)) === null) throw new Refusal(NO_SUCH_TICKET);
-  return deliver(request, after, {
-    partsOf: (event) => ticketShown(event, only, request.reader.scope.seesHeld),
-    load: (shown) => contentOf(request, shown),
+  const { seesHeld } = request.reader.scope;
+  return new Asked({
+    after: positionGiven(request, after),
+    contentsOf: (reading, event, partsHad) =>
+      contentsOfParts(ticketShown(event, only, seesHeld), partsHad, (shown) => contentOf(reading, shown)),
+    updateOf: () => null,
   });
 }
 

@@ -13,9 +13,9 @@ import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel } from '../workspaces/channel.ts';
 import { channelsByIds } from '../workspaces/workspaces.queries.ts';
 
-/** What fields of many rows need, gathered into one statement a kind. Nothing is cached: a subscription's next event must see what changed. */
+/** What fields of many rows need, gathered into one statement a kind. */
 export interface Loaders {
-  readonly actor: DataLoader<ActorRef, Actor>;
+  readonly actor: DataLoader<ActorRef, Actor, string>;
   readonly block: DataLoader<string, ContactBlock | null>;
   readonly contact: DataLoader<string, Contact | null>;
   /** By the contact's id. */
@@ -27,29 +27,43 @@ export interface Loaders {
   readonly channel: DataLoader<string, Channel | null>;
 }
 
-export function createLoaders(reader: Reader): Loaders {
+/**
+ * Each row is loaded `ONCE` for what is told to many at one time. For an operation it is loaded `ANEW` each time: one mutation of it must see
+ * what another one changed.
+ */
+export type Loading = 'ONCE' | 'ANEW';
+
+export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loaders {
+  const once = loading === 'ONCE';
   return {
-    actor: loader((refs) => actorsOf(reader, refs)),
-    block: rowLoader((ids) => blocksByIds(reader, ids)),
-    contact: rowLoader((ids) => contactsByIds(reader, ids)),
-    identities: loader((contactIds) => identitiesOf(reader, contactIds)),
-    ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds)),
-    ticket: rowLoader((ids) => ticketsByIds(reader, ids)),
-    message: rowLoader((ids) => messagesByIds(reader, ids)),
-    channel: rowLoader((ids) => channelsByIds(reader, ids)),
+    actor: loader((refs) => actorsOf(reader, refs), once),
+    block: rowLoader((ids) => blocksByIds(reader, ids), once),
+    contact: rowLoader((ids) => contactsByIds(reader, ids), once),
+    identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
+    ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
+    ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),
+    message: rowLoader((ids) => messagesByIds(reader, ids), once),
+    channel: rowLoader((ids) => channelsByIds(reader, ids), once),
   };
 }
 
 /** One row an id, or null where there is none that the viewer may see. */
 function rowLoader<Row extends { readonly id: string }>(
   load: (ids: readonly string[]) => Promise<readonly Row[]>,
-): DataLoader<string, Row | null> {
+  once: boolean,
+): DataLoader<string, Row | null, string> {
   return loader(async (ids) => {
     const rows = new Map((await load(ids)).map((row) => [row.id, row]));
     return ids.map((id) => rows.get(id) ?? null);
-  });
+  }, once);
 }
 
-function loader<Key, Found>(load: (keys: readonly Key[]) => Promise<readonly Found[]>): DataLoader<Key, Found> {
-  return new DataLoader(load, { cache: false });
+function loader<Key, Found>(
+  load: (keys: readonly Key[]) => Promise<readonly Found[]>,
+  once: boolean,
+): DataLoader<Key, Found, string> {
+  return new DataLoader(load, {
+    cache: once,
+    cacheKeyFn: (key) => (typeof key === 'string' ? key : JSON.stringify(key)),
+  });
 }

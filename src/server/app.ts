@@ -10,13 +10,15 @@ import type { Verify } from '../access/tokens.library.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
 import { connect } from '../database/connection.ts';
 import { createDatabase, type Database } from '../database/database.ts';
+import { prepareDatabase } from '../database/prepare.ts';
 import { createReader } from '../database/reader.ts';
-import type { Feed } from '../feed/delivery.live.ts';
+import { createHub } from '../feed/hub.live.ts';
 import { loadLogIdentity } from '../feed/log.queries.ts';
 import { startTail } from '../feed/tail.live.ts';
+import { startWaking } from '../feed/waking.live.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
 import { whatsAppAdapter } from '../inbound/whatsapp.adapter.ts';
-import { createLoaders } from '../loading/loaders.queries.ts';
+import { createLoaders, type Loading } from '../loading/loaders.queries.ts';
 import { createSealer } from '../paging/seal.library.ts';
 import { findChannelByAddress } from '../workspaces/workspaces.queries.ts';
 import type { Config } from './config.ts';
@@ -24,6 +26,7 @@ import { explorer } from './explorer.ts';
 import { createDocuments } from './gate/documents.ts';
 import { createGate } from './gate/gate.ts';
 import { describeFault } from './gate/mask.ts';
+import { createHangUp } from './hangUp.ts';
 import { health } from './health.ts';
 import { graphqlOverHttp } from './http.ts';
 import { startMaintenance } from './maintenance.ts';
@@ -67,21 +70,30 @@ export async function createApp(options: AppOptions): Promise<App> {
       lockTimeoutMs: config.lockTimeoutMs,
     }),
   );
-  const { epoch, sealingKey } = await database.system(loadLogIdentity);
+  const { sealingKey } = await database.system(loadLogIdentity);
   const sealer = createSealer(sealingKey);
-  const tail = await startTail({ database, pollMs: config.feedPollMs, onFault });
+  const tail = await startTail({
+    database,
+    pollMs: config.feedPollMs,
+    onFault,
+    prepare: (left) => prepareDatabase(options.databaseUrl, left),
+  });
   database.onChange(tail.wake);
-  const feed: Feed = { database, tail, epoch, onFault };
-  const maintenance = startMaintenance({ database, onFault });
+  const waking = config.feedNotify
+    ? startWaking({ databaseUrl: options.databaseUrl, onWake: tail.wake, onFault })
+    : null;
+  if (waking !== null) database.onChange(waking.announce);
+  const maintenance = startMaintenance({ database, logKeep: config.logKeep, onFault });
 
   const authentication = createAuthentication({ database, verify: options.verify, newId });
   const signIn = createSignIn(authentication, limits);
   const documents = createDocuments(schema, limits);
   const gate = createGate({ schema, documents, limits, openSchema: !config.production });
-  const requestOf = (viewer: Viewer): Request => {
+  const requestOf = (viewer: Viewer, loading?: Loading): Request => {
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
-    return { viewer, reader, loaders: createLoaders(reader), sealer, feed, database, newId };
+    return { viewer, reader, loaders: createLoaders(reader, loading), sealer, tail, database, newId };
   };
+  const hub = createHub({ tail, database, sealer, open: (viewer) => requestOf(viewer, 'ONCE'), onFault });
 
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -121,8 +133,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     allowedOrigins: config.allowedOrigins,
     trustedProxies,
     onFault,
+    onFailure: createHangUp(log),
   });
-  sockets.serve(subscriptionServer({ schema, gate, signIn, limits, log, requestOf, enter: sockets.enter }));
+  sockets.serve(subscriptionServer({ schema, gate, signIn, hub, limits, log, requestOf, enter: sockets.enter }));
   tail.onBatch(({ events }) => {
     for (const { type, data } of events) {
       if (type !== 'api_key.revoked' || data.apiKeyId === undefined) continue;
@@ -142,7 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       draining = true;
       await Promise.all([sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000)), maintenance.stop()]);
       await app.close();
-      await tail.stop();
+      await Promise.all([tail.stop(), waking?.stop()]);
       await database.close();
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LogKeep } from '../feed/retention.ts';
 import { DEFAULT_LIMITS, type Limits } from './gate/limits.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -17,6 +18,9 @@ export interface Config {
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
   readonly feedPollMs: number;
+  /** Whether processes tell each other that there is something to read. */
+  readonly feedNotify: boolean;
+  readonly logKeep: LogKeep;
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
   readonly allowedOrigins: readonly string[];
@@ -67,8 +71,11 @@ const LIMIT_NAMES = {
   LIMIT_ROOT_FIELDS: 'rootFields',
   LIMIT_ERRORS: 'errors',
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: 'subscriptionsPerSocket',
+  LIMIT_SOCKETS: 'sockets',
+  LIMIT_SOCKETS_PER_WORKSPACE: 'socketsPerWorkspace',
   LIMIT_SOCKETS_PER_CREDENTIAL: 'socketsPerCredential',
   LIMIT_SOCKETS_PENDING: 'socketsPending',
+  LIMIT_UNSENT_BYTES: 'unsentBytes',
   LIMIT_MESSAGES_PER_SECOND: 'messagesPerSecond',
   LIMIT_REQUESTS_PER_MINUTE: 'requestsPerMinute',
   LIMIT_FAILED_SIGN_INS_PER_MINUTE: 'failedSignInsPerMinute',
@@ -89,6 +96,9 @@ const environment = z.object({
   DATABASE_STATEMENT_TIMEOUT_MS: count(10_000, 100, 600_000),
   DATABASE_LOCK_TIMEOUT_MS: count(5_000, 100, 600_000),
   FEED_POLL_MS: count(1_000, 50, 10_000),
+  FEED_NOTIFY: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  LOG_KEEP_DAYS: count(400, 0, 36_500),
+  LOG_KEEP_EVENTS: count(0, 0, 999_999_999),
   SHUTDOWN_GRACE_MS: count(20_000, 0, 300_000),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -157,6 +167,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     statementTimeoutMs: read.DATABASE_STATEMENT_TIMEOUT_MS,
     lockTimeoutMs: read.DATABASE_LOCK_TIMEOUT_MS,
     feedPollMs: read.FEED_POLL_MS,
+    feedNotify: read.FEED_NOTIFY === 'on',
+    logKeep: { days: read.LOG_KEEP_DAYS, events: read.LOG_KEEP_EVENTS },
     shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
     auth: authOf(read),
     allowedOrigins: originsOf(read.ALLOWED_ORIGINS),

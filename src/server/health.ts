@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Database } from '../database/database.ts';
-import { currentSnapshot } from '../feed/log.queries.ts';
+import { currentPlace } from '../feed/log.queries.ts';
 
 export interface HealthOptions {
   readonly database: Database;
@@ -14,7 +14,7 @@ const PATIENCE_MS = 2_000;
 /** `/healthz`: the process lives, whatever else is away. `/readyz`: it can serve, so a balancer may send it requests. */
 export function health({ database, isDraining }: HealthOptions): FastifyPluginAsync {
   async function databaseAnswers(): Promise<boolean> {
-    const answered = database.system(currentSnapshot).then(
+    const answered = database.system(currentPlace).then(
       () => true,
       () => false,
     );

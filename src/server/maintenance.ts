@@ -1,11 +1,14 @@
 import { dueBlocks, MOST_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
 import type { Database } from '../database/database.ts';
+import { pruneLogs } from '../feed/retention.commands.ts';
+import type { LogKeep } from '../feed/retention.ts';
 import { workspacesToFold } from '../tickets/tallies.queries.ts';
 import { foldTallies } from '../tickets/tallies.steps.ts';
 
 export interface MaintenanceOptions {
   readonly database: Database;
+  readonly logKeep: LogKeep;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -13,18 +16,23 @@ const EXPIRY_EVERY_MS = 1_000;
 /** Few at a time, so that requests find connections too. */
 const AT_A_TIME = 4;
 const FOLDING_EVERY_MS = 5_000;
+const PRUNING_EVERY_MS = 600_000;
 
 /**
  * What happens by itself. Every node does it: whoever locks the contact first ends its block and the others find it ended, so there
  * is no leader to lose.
  */
-export function startMaintenance({ database, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
+export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const pruning = { database, keep: logKeep, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
+    every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
   ];
   return {
     async stop() {
+      stopping.abort();
       await Promise.all(rounds.map((stop) => stop()));
     },
   };
@@ -57,10 +65,10 @@ async function foldEverywhere(database: Database, onFault: (error: unknown) => v
 /** Runs a round again and again, never two at once, and answers how to stop after the one under way. */
 function every(
   milliseconds: number,
-  round: () => Promise<void>,
+  round: () => Promise<unknown>,
   onFault: (error: unknown) => void,
 ): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   let timer = setTimeout(run, milliseconds);
   let stopped = false;
 

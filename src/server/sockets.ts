@@ -1,10 +1,13 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Server as GraphQLServer, handleProtocols } from 'graphql-ws';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../access/viewer.ts';
 import { addressOf } from './address.ts';
+import { Counter } from './counter.ts';
 import type { Limits } from './gate/limits.ts';
+import { Line } from './line.ts';
 import { isOriginAllowed } from './origins.ts';
 import { CLOSE, type CloseReason, Session } from './socketSession.ts';
 
@@ -15,11 +18,13 @@ export interface SocketsOptions {
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly onFault: (error: unknown) => void;
+  /** Something went wrong with a session that is not its client's fault. */
+  readonly onFailure: (error: unknown, session: Session) => void;
 }
 
 /** All sockets of this process. */
 export interface Sockets {
-  /** Takes a session in as its viewer's; false when the viewer has as many sockets as one credential may. */
+  /** Takes a session in as its viewer's, or closes it when the viewer, or the workspace, has as many sockets as it may. */
   enter(session: Session, viewer: Viewer): boolean;
   serve(protocol: GraphQLServer<Session>): void;
   /** Closes the sockets of whoever `isOver` says it is over for. */
@@ -28,10 +33,10 @@ export interface Sockets {
   drain(overMs: number): Promise<void>;
 }
 
-const PING_EVERY_MS = 12_000;
+const TICK_MS = 1_000;
 
 export function createSockets(options: SocketsOptions): Sockets {
-  const { http, path, limits, allowedOrigins, trustedProxies, onFault } = options;
+  const { http, path, limits, allowedOrigins, trustedProxies, onFault, onFailure } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
@@ -40,48 +45,54 @@ export function createSockets(options: SocketsOptions): Sockets {
     handleProtocols,
   });
   const sessions = new Map<WebSocket, Session>();
+  const pending = new Counter();
+  const ofCredential = new Counter();
+  const ofWorkspace = new Counter();
   let protocol: GraphQLServer<Session> | null = null;
   let draining = false;
 
-  const entered = (viewer: Viewer) =>
-    [...sessions.values()].filter((session) => session.viewer !== null && sameCredential(session.viewer, viewer))
-      .length;
-  const pending = (address: string) =>
-    [...sessions.values()].filter((session) => session.viewer === null && session.address === address).length;
+  const ticking = setInterval(() => {
+    for (const session of sessions.values()) session.tick();
+  }, TICK_MS);
 
   http.on('upgrade', (request, socket, head) => {
     const [pathname] = (request.url ?? '').split('?');
     if (pathname !== path) return refuseUpgrade(socket, '404 Not Found');
     if (!isOriginAllowed(request.headers.origin, request.headers.host, allowedOrigins))
       return refuseUpgrade(socket, '403 Forbidden');
-    if (draining || pending(addressOf(request, trustedProxies)) >= limits.socketsPending)
+    const isFull = sessions.size >= limits.sockets;
+    if (draining || isFull || pending.of(addressOf(request, trustedProxies)) >= limits.socketsPending)
       return refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 2\r\n');
-    server.handleUpgrade(request, socket, head, (opened) => open(opened, request));
+    // Not the request: everything in it would be kept for as long as the socket is.
+    const from = { address: addressOf(request, trustedProxies), socket };
+    server.handleUpgrade(request, socket, head, (opened) => open(opened, from));
   });
 
-  function open(socket: WebSocket, request: IncomingMessage): void {
-    const hangUp = (code: number, reason: string) => socket.close(code, reason);
-    const session = new Session(addressOf(request, trustedProxies), limits, hangUp, Date.now);
-    sessions.set(socket, session);
+  function open(ws: WebSocket, { address, socket }: { readonly address: string; readonly socket: Duplex }): void {
+    if (!(socket instanceof Socket)) throw new TypeError('A server socket is a network socket.');
+    const line = new Line(ws, socket);
+    const session = new Session({ address, limits, line, now: Date.now, onFailure });
+    sessions.set(ws, session);
+    pending.add(address);
     // ws closes the socket by itself after a broken or too large frame; there is nothing more to do about it.
-    socket.on('error', () => socket.terminate());
+    ws.on('error', () => ws.terminate());
     // Answering these is work too.
-    socket.on('ping', (data) => {
-      if (socket.readyState !== socket.OPEN) return;
-      if (session.allowsMessage()) socket.pong(data);
+    ws.on('ping', (data) => {
+      if (ws.readyState !== ws.OPEN) return;
+      if (session.allowsMessage()) ws.pong(data);
       else session.close(CLOSE.tooManyMessages);
     });
-    const stopPinging = keepAlive(socket);
+    ws.on('pong', () => session.pongReceived());
     const closed = protocol?.opened(
       {
-        protocol: socket.protocol,
-        send: (data) => sent(socket, data),
-        close: (code, reason) => socket.close(code, reason),
+        protocol: ws.protocol,
+        send: (data) => sent(ws, data),
+        close: (code, reason) => ws.close(code, reason),
         onMessage: (handle) =>
-          socket.on(
+          ws.on(
             'message',
             (data, isBinary) =>
-              void receive(socket, session, handle, data, isBinary).catch((error: unknown) => {
+              void receive(ws, session, handle, data, isBinary).catch((error: unknown) => {
                 onFault(error);
                 session.close(CLOSE.failed);
               }),
@@ -89,18 +100,33 @@ export function createSockets(options: SocketsOptions): Sockets {
       },
       session,
     );
-    socket.once('close', (code, reason) => {
-      stopPinging();
-      session.closed();
-      sessions.delete(socket);
+    ws.once('close', (code, reason) => {
+      sessions.delete(ws);
+      leave(session);
       void closed?.(code, reason.toString());
     });
   }
 
+  function leave({ viewer, address }: Session): void {
+    if (viewer === null) {
+      pending.remove(address);
+    } else {
+      ofCredential.remove(credentialOf(viewer));
+      ofWorkspace.remove(viewer.workspaceId);
+    }
+  }
+
   return {
     enter(session, viewer) {
-      if (entered(viewer) >= limits.socketsPerCredential) return false;
+      const full = ofCredential.of(credentialOf(viewer)) >= limits.socketsPerCredential;
+      if (full || ofWorkspace.of(viewer.workspaceId) >= limits.socketsPerWorkspace) {
+        session.close(full ? CLOSE.tooManySockets : CLOSE.crowded);
+        return false;
+      }
+      leave(session);
       session.belongTo(viewer);
+      ofCredential.add(credentialOf(viewer));
+      ofWorkspace.add(viewer.workspaceId);
       return true;
     },
     serve: (served) => {
@@ -125,6 +151,7 @@ export function createSockets(options: SocketsOptions): Sockets {
           }),
       );
       await Promise.all(closing);
+      clearInterval(ticking);
       server.close();
     },
   };
@@ -157,23 +184,8 @@ function sent(socket: WebSocket, data: string): Promise<void> {
   });
 }
 
-function keepAlive(socket: WebSocket): () => void {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, PING_EVERY_MS);
-  return () => clearInterval(timer);
-}
-
-function sameCredential(one: Viewer, other: Viewer): boolean {
-  return (
-    one.workspaceId === other.workspaceId && one.actor.kind === other.actor.kind && one.actor.id === other.actor.id
-  );
+function credentialOf({ workspaceId, actor }: Viewer): string {
+  return `${workspaceId} ${actor.kind} ${actor.id}`;
 }
 
 function refuseUpgrade(socket: Duplex, status: string, headers = ''): void {

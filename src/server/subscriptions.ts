@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import {
+  createSourceEventStream,
   type ExecutionArgs,
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
   OperationTypeNode,
-  subscribe,
 } from 'graphql';
-import { type ConnectionInitMessage, makeServer, type OperationResult, type Server } from 'graphql-ws';
+import { type ConnectionInitMessage, makeServer, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Request } from '../access/request.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { FellBehind } from '../feed/follow.live.ts';
+import type { Hub } from '../feed/hub.live.ts';
+import { Asked } from '../feed/question.live.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { bearerOf } from './credential.ts';
 import type { Gate } from './gate/gate.ts';
 import type { Limits } from './gate/limits.ts';
 import { createMask } from './gate/mask.ts';
+import { createRendering, isAway } from './rendering.ts';
 import type { SignIn } from './signIn.ts';
 import { CLOSE, type Session } from './socketSession.ts';
 
@@ -24,10 +26,11 @@ export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
   readonly gate: Gate;
   readonly signIn: SignIn;
+  readonly hub: Hub;
   readonly limits: Limits;
   readonly log: Logger;
   readonly requestOf: (viewer: Viewer) => Request;
-  /** Takes the session in as the viewer's, or answers false when they have too many sockets. */
+  /** Takes the session in as the viewer's, or closes it and answers false. */
   readonly enter: (session: Session, viewer: Viewer) => boolean;
 }
 
@@ -36,23 +39,21 @@ const INIT_WAIT_MS = 3_000;
 
 /** The graphql-transport-ws protocol behind the same gate as HTTP. Only subscriptions run here. */
 export function subscriptionServer(options: SubscriptionOptions): Server<Session> {
-  const { schema, gate, signIn, limits, log, requestOf, enter } = options;
+  const { schema, gate, signIn, hub, limits, log, requestOf, enter } = options;
+  const renderingOf = createRendering(schema, limits, log);
 
   async function connect(session: Session, params: ConnectionInitMessage['payload']): Promise<boolean> {
     try {
       const credential = bearerOf(params?.authorization);
       const viewer = await signIn.viewerOf(credential, session.address);
       if (viewer === null) return false;
-      if (!enter(session, viewer)) {
-        session.close(CLOSE.tooManySockets);
-        return false;
-      }
+      if (!enter(session, viewer)) return false;
       session.recheck(() => recheck(session, credential));
       return true;
     } catch (error) {
       if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') return false;
       if (error instanceof Refusal && error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
-      else hangUpOn(error, session);
+      else session.fail(error);
     }
     return false;
   }
@@ -61,42 +62,10 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
     try {
       await signIn.viewerOf(credential, session.address);
     } catch (error) {
-      if (!(error instanceof Refusal)) hangUpOn(error, session);
+      if (!(error instanceof Refusal)) session.fail(error);
       // Whoever cannot be asked about now is asked about again.
       else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.ended);
     }
-  }
-
-  /** Nothing that goes wrong here is the client's fault, so it is told to come again. */
-  function hangUpOn(error: unknown, session: Session): void {
-    if (error instanceof FellBehind) {
-      session.close(CLOSE.fellBehind);
-    } else {
-      const masked = createMask(log, randomUUID())(error);
-      session.close(masked.extensions?.code === 'INTERNAL_SERVER_ERROR' ? CLOSE.failed : CLOSE.overloaded);
-    }
-  }
-
-  /** An iterator rather than a generator: a generator that waits for the next event would not hear that its reader left. */
-  function watched(
-    results: AsyncIterator<ExecutionResult, void, void>,
-    session: Session,
-  ): AsyncIterableIterator<ExecutionResult, void, void> {
-    return {
-      async next() {
-        try {
-          return await results.next();
-        } catch (error) {
-          hangUpOn(error, session);
-          return { done: true, value: undefined };
-        }
-      },
-      return: async () => (await results.return?.()) ?? { done: true, value: undefined },
-      throw: async (error) => (await results.throw?.(error)) ?? { done: true, value: undefined },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
   }
 
   return makeServer<ConnectionInitMessage['payload'], Session>({
@@ -109,7 +78,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
         extra.close(CLOSE.repeated);
         return [new GraphQLError('repeated')];
       }
-      operations.add(id);
+      operations.set(id, null);
       try {
         if (id.length > LONGEST_OPERATION_ID)
           throw new Refusal(refuse('BAD_USER_INPUT', 'The operation id is too long.', 'id'));
@@ -131,6 +100,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
         const admitted = gate.admit({ source: query, operationName, variables }, viewer, [
           OperationTypeNode.SUBSCRIPTION,
         ]);
+        operations.set(id, renderingOf(admitted, operationName ?? null));
         return {
           schema,
           document: admitted.document,
@@ -145,14 +115,16 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
         ];
       }
     },
-    subscribe,
-    async onOperation({ extra }, _id, _payload, _args, operation) {
+    subscribe: ask,
+    async onOperation({ extra }, id, _payload, _args, operation) {
       const result = await operation;
-      if (isIterable(result)) return watched(result, extra);
-      const away = ('errors' in result ? result.errors : undefined)?.find(
-        ({ originalError }) => originalError instanceof Refusal && originalError.code === 'SERVICE_UNAVAILABLE',
-      );
-      if (away !== undefined) hangUpOn(away.originalError, extra);
+      const { viewer, operations } = extra;
+      const rendering = operations.get(id);
+      if (result instanceof Asked && viewer !== null && rendering) {
+        return hub.join({ viewer, operation: { ...rendering, question: result.question }, id, outlet: extra });
+      }
+      const away = ('errors' in result ? result.errors : undefined)?.find(({ originalError }) => isAway(originalError));
+      if (away !== undefined) extra.fail(away.originalError);
     },
     onComplete: ({ extra }, id) => release(extra, id),
     onNext: (_ctx, _id, _payload, _args, { errors, data }) =>
@@ -168,6 +140,9 @@ function release({ operations }: Session, id: string): void {
   setImmediate(() => operations.delete(id));
 }
 
-function isIterable(result: Awaited<OperationResult>): result is AsyncGenerator<ExecutionResult, void, void> {
-  return Symbol.asyncIterator in result;
+/** What the subscription asks of the feed, or why it may not. */
+async function ask(args: ExecutionArgs): Promise<Asked | ExecutionResult> {
+  const answer = await createSourceEventStream(args);
+  if (answer instanceof Asked || !(Symbol.asyncIterator in answer)) return answer;
+  throw new Error('A subscription answers what it asks of the feed.');
 }

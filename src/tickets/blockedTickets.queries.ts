@@ -70,13 +70,15 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
 
 /** One page of what is held, the newest message first: subscribe after its `feedCursor`, and nothing falls between. */
 export async function blockedTicketPage(
-  { reader, sealer, feed }: Asking & { readonly feed: { readonly epoch: string } },
+  { reader, sealer, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
 ): Promise<BlockedTicketList> {
   const { search, channelId, contactId } = filter;
   const { workspaceId } = reader.scope;
   const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId])}`;
+  // Before the list is read: a list of another history than the epoch says would pass over what was lost between the two.
+  const epoch = tail.epoch();
   const rows = await reader.run(listOf(filter), {
     ...placeAfter(sealer, purpose, request),
     most: request.first + 1,
@@ -90,6 +92,6 @@ export async function blockedTicketPage(
   return {
     ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(sealer, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
-    feedCursor: feedCursorOf(sealer, workspaceId, feed.epoch, first.snapshot),
+    feedCursor: feedCursorOf(sealer, workspaceId, epoch, first.snapshot),
   };
 }

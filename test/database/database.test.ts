@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
 import { sql } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -269,6 +270,28 @@ describe('A request', () => {
     expect(Date.now() - began).toBeLessThan(STATEMENT_TIMEOUT_MS + 2_000 + 1_500);
     network.flow();
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
+  });
+
+  it('whose connection is taken and dropped by something before the database is refused at once, every time', async () => {
+    const wire = createServer((socket) => socket.destroy());
+    await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
+    const address = wire.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const behind = createDatabase(
+      connect({
+        url: `postgres://u:p@127.0.0.1:${port}/d`,
+        connections: 2,
+        statementTimeoutMs: 20_000,
+        lockTimeoutMs: 5_000,
+      }),
+    );
+    const began = performance.now();
+    for (let turn = 0; turn < 5; turn += 1) {
+      await expect(behind.system((asker) => asker.run(backend, {}))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    }
+    expect(performance.now() - began).toBeLessThan(20_000);
+    await behind.close();
+    await new Promise((resolve) => wire.close(resolve));
   });
 
   it('while the database is away is refused at once, and answered as soon as it is back', async () => {

@@ -6,7 +6,7 @@ const db = await testDatabase();
 const { owner } = db;
 afterAll(() => db.drop());
 
-const ROLES = ['blockdesk_app', 'blockdesk_system', 'blockdesk_search'];
+const ROLES = ['blockdesk_app', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance'];
 
 /** Runs as the role, bound to a workspace or to none, and answers the rows or the code of the refusal. */
 async function as(role: string, workspaceId: string | null, text: string): Promise<readonly object[] | string> {
@@ -48,7 +48,8 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into tallies (workspace_id, subject, count) values (${id}, 'BLOCKED', 1)`;
     await sql`
       insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
-      values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
+      values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
+    await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;
 }
@@ -114,7 +115,7 @@ describe('The roles that requests run as', () => {
     const roles = await owner`
       select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles
       where rolname = any(${ROLES}) order by rolname`;
-    expect(roles).toHaveLength(3);
+    expect(roles).toHaveLength(ROLES.length);
     for (const { rolname, ...can } of roles)
       expect([rolname, Object.values(can)]).toEqual([rolname, Array(6).fill(false)]);
     const owned = await owner`select relname from pg_class where relowner::regrole::text = any(${ROLES})`;
@@ -133,6 +134,9 @@ describe('The roles that requests run as', () => {
     'truncate messages',
     'update events set data = null',
     'delete from events',
+    'delete from log_horizons',
+    'update log_horizons set id = 0',
+    'grant blockdesk_maintenance to blockdesk_app',
     'update accepted_messages set external_id = null',
     'delete from accepted_messages',
     'delete from contacts',
@@ -158,10 +162,27 @@ describe('The roles that requests run as', () => {
     const workspaceId = await aWorkspaceWithEverything();
     for (const table of ['messages', 'tickets', 'contacts', 'contact_identities', 'users', 'api_keys', 'channels'])
       expect([table, await as('blockdesk_system', workspaceId, `select * from ${table}`)]).toEqual([table, FORBIDDEN]);
-    for (const table of ['events', 'workspaces', 'blocks', 'tally_deltas', 'logs']) {
+    for (const table of ['events', 'workspaces', 'blocks', 'tally_deltas', 'logs', 'log_horizons']) {
       expect([table, await as('blockdesk_system', workspaceId, `delete from ${table}`)]).toEqual([table, FORBIDDEN]);
     }
     expect(await as('blockdesk_system', workspaceId, 'select note from blocks')).toBe(FORBIDDEN);
+  });
+
+  it('as the maintenance role see and delete events of its own workspace, none that tells of a deleted ticket, and nothing else', async () => {
+    const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const run = (text: string) => as('blockdesk_maintenance', mine, text);
+    for (const { name } of tables.filter((table) => !['events', 'log_horizons'].includes(table.name)))
+      for (const text of [`select * from ${name}`, `delete from ${name}`, `insert into ${name} default values`])
+        expect([text, await run(text)]).toEqual([text, FORBIDDEN]);
+    for (const text of ['select data from events', 'select actor_id from events', `update events set type = 'x'`])
+      expect([text, await run(text)]).toEqual([text, FORBIDDEN]);
+    expect(await run('delete from log_horizons')).toBe(FORBIDDEN);
+    expect(await run(`insert into log_horizons (workspace_id, id, xid) values ('${theirs}', 1, '3')`)).toBe(FORBIDDEN);
+    expect(await run('select workspace_id from log_horizons')).toEqual([{ workspace_id: mine }]);
+    expect(await run('delete from events returning workspace_id, type')).toEqual([
+      { workspace_id: mine, type: 'ticket.held' },
+    ]);
+    expect(await as('blockdesk_maintenance', null, 'delete from events returning id')).toEqual([]);
   });
 
   it('carry nothing by NOTIFY: whoever listens to any channel hears nothing, and nobody sends', async () => {

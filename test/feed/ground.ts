@@ -1,24 +1,43 @@
+import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
 import type { Request } from '../../src/access/request.ts';
+import { SYSTEM, type Viewer } from '../../src/access/viewer.ts';
 import { connect } from '../../src/database/connection.ts';
-import { createDatabase } from '../../src/database/database.ts';
+import { createDatabase, type Database } from '../../src/database/database.ts';
+import { prepareDatabase } from '../../src/database/prepare.ts';
 import { createReader } from '../../src/database/reader.ts';
-import { type Delivered, deliver, type Feed, type Reset } from '../../src/feed/delivery.live.ts';
+import type { Delivered, Reset } from '../../src/feed/contents.live.ts';
 import type { LoggedEvent } from '../../src/feed/event.ts';
+import { createHub, type Hub } from '../../src/feed/hub.live.ts';
 import { loadLogIdentity } from '../../src/feed/log.queries.ts';
+import type { Outlet } from '../../src/feed/member.live.ts';
+import { contentsOfParts, type EventsQuestion, positionGiven } from '../../src/feed/question.live.ts';
 import { startTail, type Tail } from '../../src/feed/tail.live.ts';
-import { createSealer } from '../../src/paging/seal.library.ts';
+import { createLoaders } from '../../src/loading/loaders.queries.ts';
+import { createSealer, type Sealer } from '../../src/paging/seal.library.ts';
 import { type TestDatabase, testDatabase } from '../support/testDatabase.ts';
+import { messagesIn } from './frames.ts';
 
 /** One part of an event, by its mark and its place among the parts. */
 export type Told = ({ readonly show: 'Told'; readonly told: string; readonly about: string } & Delivered) | Reset;
 
+/** What somebody who follows the feed is told. */
+export interface Reader extends AsyncIterator<Told> {
+  readonly failures: unknown[];
+  return(): Promise<IteratorResult<Told>>;
+}
+
 /** A process with a feed, without the server round it. */
-export interface FeedProcess extends Pick<Request, 'database' | 'sealer' | 'feed'> {
+export interface FeedProcess {
+  readonly database: Database;
+  readonly sealer: Sealer;
   readonly tail: Tail;
+  readonly hub: Hub;
   readonly faults: unknown[];
+  readonly onFault: (error: unknown) => void;
+  requestOf(viewer: Viewer): Request;
   /** Everything of the workspace; events with `ticketIds` in as many parts. */
-  follow(workspaceId: string, after: string | null, load?: (told: string) => Promise<void>): AsyncIterator<Told>;
+  follow(workspaceId: string, after: string | null, load?: (told: string) => Promise<void>): Reader;
 }
 
 export interface Ground {
@@ -40,12 +59,17 @@ export async function aGround(): Promise<Ground> {
       const database = createDatabase(
         connect({ url: db.url, connections: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 }),
       );
-      const { epoch, sealingKey } = await database.system(loadLogIdentity);
+      const { sealingKey } = await database.system(loadLogIdentity);
       const sealer = createSealer(sealingKey);
       const faults: unknown[] = [];
       const onFault = (error: unknown) => void faults.push(error);
-      const tail = await startTail({ database, pollMs, onFault });
-      const feed: Feed = { database, tail, epoch, onFault };
+      const prepare = (left: string | null) => prepareDatabase(db.url, left);
+      const tail = await startTail({ database, pollMs, onFault, prepare });
+      const requestOf = (viewer: Viewer): Request => {
+        const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: true });
+        return { viewer, reader, loaders: createLoaders(reader), sealer, tail, database, newId };
+      };
+      const hub = createHub({ database, tail, sealer, open: requestOf, onFault });
       stopping.push(async () => {
         await tail.stop();
         await database.close();
@@ -53,21 +77,81 @@ export async function aGround(): Promise<Ground> {
       return {
         database,
         sealer,
-        feed,
         tail,
+        hub,
         faults,
+        onFault,
+        requestOf,
         follow(workspaceId, after, load = async () => {}) {
-          const reader = createReader(database, { workspaceId, seesHeld: true });
-          const events = deliver({ reader, sealer, feed }, after, {
-            partsOf,
-            async load(told, { contactId }) {
-              await load(told);
-              return { show: 'Told' as const, told, about: contactId ?? '' };
-            },
+          const viewer = aSupervisor(workspaceId);
+          const question: EventsQuestion = {
+            after: positionGiven(requestOf(viewer), after),
+            contentsOf: (_request, event, partsHad) =>
+              contentsOfParts(partsOf(event), partsHad, async (mark) => {
+                await load(mark);
+                return { show: 'Told', told: mark, about: event.contactId ?? '' };
+              }),
+            updateOf: () => null,
+          };
+          const render = async (content: object) => Buffer.from(JSON.stringify(content));
+          const desk = aDesk();
+          const joined = hub.join({
+            viewer,
+            operation: { key: newId(), question, render },
+            id: 'followed',
+            outlet: desk.outlet,
           });
-          return events[Symbol.asyncIterator]();
+          return {
+            failures: desk.failures,
+            next: () => desk.next(),
+            async return() {
+              await joined.return?.();
+              return desk.leave();
+            },
+          };
         },
       };
+    },
+  };
+}
+
+export function aSupervisor(workspaceId: string): Viewer {
+  return { workspaceId, actor: SYSTEM, role: 'SUPERVISOR', scopes: [], expiresAt: null };
+}
+
+/** A reader who reads everything at once, and is asked for it one by one. */
+function aDesk() {
+  const arrived: Told[] = [];
+  const failures: unknown[] = [];
+  let left = false;
+  let wake: () => void = () => {};
+  const outlet: Outlet = {
+    hasRoom: true,
+    room: async () => {},
+    fellBehind: () => void failures.push('fell behind'),
+    fail: (error) => void failures.push(error),
+    send(frames) {
+      for (const { payload } of messagesIn(frames)) arrived.push(payload as Told);
+      wake();
+      return true;
+    },
+  };
+  return {
+    outlet,
+    failures,
+    async next(): Promise<IteratorResult<Told>> {
+      while (arrived.length === 0 && !left) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      const value = arrived.shift();
+      return value === undefined ? { done: true, value: undefined } : { done: false, value };
+    },
+    leave(): IteratorResult<Told> {
+      left = true;
+      wake();
+      return { done: true, value: undefined };
     },
   };
 }

@@ -300,8 +300,10 @@ describe('A cursor', () => {
     const after = await workspace.feedCursor();
     await customer.writes('lost to the old cursor');
     // What a copy looks like: it lies elsewhere, and its transaction numbers are those of another cluster, here far ahead.
-    await world.db.owner`update logs set home = 'another cluster'`;
-    await world.db.owner`update events set xid = '4000000000000'`;
+    await world.db.owner.begin(async (sql) => {
+      await sql`update logs set home = 'another cluster'`;
+      await sql`update events set xid = '4000000000000'`;
+    });
     await prepareDatabase(world.db.url);
     const restored = await world.anotherServer();
 

@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, expect, it } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
+import { prepareDatabase } from '../../src/database/prepare.ts';
 import { startTail, type Tail } from '../../src/feed/tail.live.ts';
 import { testDatabase } from '../support/testDatabase.ts';
 import { append, aWorkspaceRow, disorderlyWriters } from './writers.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
 });
 
 async function aTail(pollMs = 5): Promise<{ readonly tail: Tail; readonly heard: string[] }> {
-  const tail = await startTail({ database, pollMs, onFault });
+  const tail = await startTail({ database, pollMs, onFault, prepare: (left) => prepareDatabase(db.url, left) });
   tails.push(tail);
   const heard: string[] = [];
   tail.onBatch(({ events }) => heard.push(...events.map(({ contactId }) => contactId ?? '')));

@@ -15,7 +15,7 @@ function faultsOf(env: Environment): readonly string[] {
 
 const SECRET = 'a secret of more than thirty-two characters';
 const PRODUCTION = { NODE_ENV: 'production', DATABASE_URL: 'postgres://blockdesk@db/blockdesk', AUTH_SECRET: SECRET };
-const NUMBERS = VARIABLES.filter((name) => /^(PORT|DATABASE_[CSL]|FEED_|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name));
+const NUMBERS = VARIABLES.filter((name) => /^(PORT|DATABASE_[CSL]|FEED_POLL|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name));
 
 describe('the environment', () => {
   it('may be empty: a developer needs nothing', () => {

@@ -60,7 +60,15 @@ export async function aWorld(settings: Partial<Config> = {}): Promise<World> {
 
   async function server(changes: Partial<Config> = {}): Promise<TestServer> {
     const config: Config = {
-      ...readConfig({ PORT: '0', HOST: '127.0.0.1', AUTH_SECRET: SECRET, FEED_POLL_MS: '100', SHUTDOWN_GRACE_MS: '0' }),
+      ...readConfig({
+        PORT: '0',
+        HOST: '127.0.0.1',
+        AUTH_SECRET: SECRET,
+        FEED_POLL_MS: '100',
+        // biome-ignore lint/style/noProcessEnv: a run of all tests with processes that do not wake each other
+        FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,
+        SHUTDOWN_GRACE_MS: '0',
+      }),
       ...settings,
       ...changes,
     };

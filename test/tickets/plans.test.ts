@@ -121,7 +121,7 @@ describe('a page', () => {
     [
       'of what is held',
       'tickets_queue',
-      (asking) => blockedTicketPage({ ...asking, feed: { epoch: 'epoch' } }, ANY, FIRST),
+      (asking) => blockedTicketPage({ ...asking, tail: { epoch: () => 'epoch' } }, ANY, FIRST),
     ],
     ['of everybody', 'contacts_recent', (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST)],
     ['of a contact’s tickets', 'tickets_of_contact', (asking) => contactTicketPage(asking, newId(), null, FIRST)],
@@ -197,7 +197,8 @@ describe('a search', () => {
     [
       'of what is held',
       ['contact_identities_search', 'contacts_name_search', 'messages_preview_search'],
-      (asking) => blockedTicketPage({ ...asking, feed: { epoch: 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
+      (asking) =>
+        blockedTicketPage({ ...asking, tail: { epoch: () => 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
     ],
   ])('%s uses the indexes %j and reads few rows of many', async (_, indexes, ask) => {
     // Other connections tell their figures late, and then in the midst of ours: the least of three is nearest to our own.

@@ -17,6 +17,8 @@ import type { Limits } from './limits.ts';
 
 /** A document that may be executed: parsed within its limits, and valid. */
 export interface KnownDocument {
+  /** SHA-256 of its source. */
+  readonly hash: string;
   readonly document: DocumentNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
@@ -46,7 +48,7 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
         definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
       ),
     );
-    const read = { document, fragments };
+    const read = { hash, document, fragments };
     kept.set(hash, read);
     return read;
   }

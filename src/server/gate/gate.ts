@@ -24,6 +24,8 @@ export interface Asked {
 
 export interface Admitted {
   readonly document: DocumentNode;
+  /** The same for the same source. */
+  readonly documentHash: string;
   readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -65,7 +67,7 @@ export function createGate({ schema, documents, limits, openSchema }: GateOption
       const given = recordOf(variables);
       const values = coerced(schema, operation, given, limits);
       allow(known, operation, values, viewer);
-      return { document: known.document, operation, variables: given };
+      return { document: known.document, documentHash: known.hash, operation, variables: given };
     },
   };
 

@@ -9,8 +9,11 @@ export interface Limits {
   readonly rootFields: number;
   readonly errors: number;
   readonly subscriptionsPerSocket: number;
+  readonly sockets: number;
+  readonly socketsPerWorkspace: number;
   readonly socketsPerCredential: number;
   readonly socketsPending: number;
+  readonly unsentBytes: number;
   readonly messagesPerSecond: number;
   readonly requestsPerMinute: number;
   readonly failedSignInsPerMinute: number;
@@ -26,8 +29,11 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 5,
   errors: 5,
   subscriptionsPerSocket: 8,
+  sockets: 20_000,
+  socketsPerWorkspace: 5_000,
   socketsPerCredential: 10,
   socketsPending: 100,
+  unsentBytes: 1024 * 1024,
   messagesPerSecond: 50,
   requestsPerMinute: 3_000,
   failedSignInsPerMinute: 30,

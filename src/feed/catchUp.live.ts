@@ -1,0 +1,150 @@
+import type { Database, Scope } from '../database/database.ts';
+import type { Due } from './contents.live.ts';
+import type { LoggedEvent } from './event.ts';
+import type { EventsGroup, Occasion } from './group.live.ts';
+import { type Batch, type Rest, readRest } from './log.queries.ts';
+import type { Member } from './member.live.ts';
+import { Parcel, parcelsOf } from './parcel.ts';
+import { type Position, writePosition } from './position.ts';
+import type { ResetCause } from './reset.ts';
+import type { Tail } from './tail.live.ts';
+import type { Turns } from './turns.live.ts';
+import type { Writer } from './writer.live.ts';
+
+export interface CatchUpOptions {
+  readonly scope: Scope;
+  readonly database: Database;
+  readonly tail: Tail;
+  readonly writer: Writer;
+  readonly turns: Turns;
+  /** New loads each time: what is told is as it is then. */
+  readonly occasion: () => Occasion;
+}
+
+type Missed = Due & { readonly batch: number };
+
+/** So many events are loaded at once, so that a long absence is not all in memory. */
+const MOST_AT_ONCE = 100;
+
+/**
+ * Tells those who come with a cursor what they missed, and then lets them have what is happening. From the moment that divides the two, what
+ * happens is kept behind what was missed: nothing falls between them and nothing is in both. Everybody was cut off at the same moment, so many come
+ * with the same cursor: while they wait for their turn they become one reading.
+ */
+export class CatchUp {
+  private readonly waiting = new Map<string, Member[]>();
+
+  constructor(
+    private readonly group: EventsGroup,
+    private readonly options: CatchUpOptions,
+  ) {}
+
+  join(member: Member, from: Position): void {
+    const key = writePosition(from);
+    const others = this.waiting.get(key);
+    if (others !== undefined) others.push(member);
+    else {
+      this.waiting.set(key, [member]);
+      void this.options.turns.take(() => this.run(key, from));
+    }
+  }
+
+  private async run(key: string, from: Position): Promise<void> {
+    const { tail, database, scope } = this.options;
+    let members: readonly Member[] = [];
+    const take = () => {
+      members = this.waiting.get(key) ?? [];
+      this.waiting.delete(key);
+    };
+    try {
+      // A position that another server handed out, or a list, can lie ahead of this server's tail.
+      await tail.catchUp();
+      take();
+      const [until, batch, epoch] = [tail.snapshot(), tail.batches(), tail.epoch()];
+      for (const member of members) member.catchUpTo(batch);
+      const rest =
+        from.epoch === epoch
+          ? await database.read(scope, (asker) => readRest(asker, from, until))
+          : { reset: 'ANOTHER_HISTORY' as const };
+      if ('reset' in rest) await this.reset(members, { batch, epoch, after: until, reset: rest.reset });
+      else await this.tell(members, this.missed(rest, from, batch));
+    } catch (error) {
+      if (members.length === 0) take();
+      for (const member of members) if (member.isHere) member.outlet.fail(error);
+    }
+  }
+
+  private async reset(
+    members: readonly Member[],
+    place: { readonly batch: number; readonly epoch: string; readonly after: string; readonly reset: ResetCause },
+  ): Promise<void> {
+    const telling = await this.group.resetAt(place, this.options.occasion());
+    await this.send(members, new Parcel([telling]));
+    for (const member of members) member.caughtUp();
+  }
+
+  private async tell(members: readonly Member[], dues: readonly Missed[]): Promise<void> {
+    let present: readonly Member[] = members.filter(({ isHere }) => isHere);
+    for (let at = 0; at < dues.length && present.length > 0; at += MOST_AT_ONCE) {
+      const tellings = await this.group.tell(dues.slice(at, at + MOST_AT_ONCE), this.options.occasion());
+      present = await this.hand(present, parcelsOf(tellings), dues.slice(at + MOST_AT_ONCE));
+    }
+    for (const member of present) member.caughtUp();
+  }
+
+  /** Answers who goes on together. Whoever has no room for more goes on by itself when it has: the others do not wait for it. */
+  private async hand(
+    members: readonly Member[],
+    parcels: readonly Parcel[],
+    rest: readonly Missed[],
+  ): Promise<readonly Member[]> {
+    let present = members;
+    for (const [at, parcel] of parcels.entries()) {
+      await this.send(present, parcel);
+      const full = new Set(present.filter(({ isHere, outlet }) => isHere && !outlet.hasRoom));
+      for (const member of full) void this.goOnLater(member, parcels.slice(at + 1), rest);
+      present = present.filter((member) => member.isHere && !full.has(member));
+    }
+    return present;
+  }
+
+  private async goOnLater(member: Member, parcels: readonly Parcel[], rest: readonly Missed[]): Promise<void> {
+    try {
+      await member.outlet.room();
+      await this.tell(await this.hand([member], parcels, rest), rest);
+    } catch (error) {
+      if (member.isHere) member.outlet.fail(error);
+    }
+  }
+
+  private send(members: readonly Member[], parcel: Parcel): Promise<void> {
+    return this.options.writer.tell(parcel, members, 'send');
+  }
+
+  /** Of updates of one ticket the newest says it all. */
+  private missed({ owed, batches }: Rest, from: Position, batch: number): Missed[] {
+    const dues = [
+      ...owed.map((event, at) => ({ ...due(event, batch), positionAfter: () => stillOwed(from, owed.slice(at + 1)) })),
+      ...batches.flatMap((part) => missedOf(part, from, batch)),
+    ];
+    const tickets = dues.map(({ event }) => this.group.updateOf(event));
+    const newest = new Map(tickets.map((ticket, at) => [ticket, at]));
+    return dues.filter((_, at) => tickets[at] === null || newest.get(tickets[at] ?? null) === at);
+  }
+}
+
+function due(event: LoggedEvent, batch: number) {
+  return { event, batch, partsHad: 0 };
+}
+
+function stillOwed(from: Position, owed: readonly LoggedEvent[]): Position {
+  return { ...from, owed: owed.map(({ id }) => id) };
+}
+
+function missedOf({ before, after, events }: Batch, { epoch, id, part: partsHad }: Position, batch: number): Missed[] {
+  return events.flatMap((event) => {
+    const positionAfter = (part: number | null): Position => ({ epoch, before, after, id: event.id, part, owed: [] });
+    if (event.id !== id) return [{ ...due(event, batch), positionAfter }];
+    return partsHad === null ? [] : [{ ...due(event, batch), partsHad, positionAfter }];
+  });
+}

@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Request } from '../access/request.ts';
+import type { Render } from './group.live.ts';
+import type { Member } from './member.live.ts';
+import { Parcel } from './parcel.ts';
+import type { FiguresQuestion } from './question.live.ts';
+import type { Writer } from './writer.live.ts';
+
+/** However many changes there are, the figures are told no more often than this. */
+const SHORTEST_PAUSE_MS = 300;
+
+export interface FiguresOptions {
+  readonly question: FiguresQuestion;
+  readonly render: Render;
+  readonly writer: Writer;
+  readonly open: () => Request;
+}
+
+/** Everybody who watches the same figures: read once for all of them when something happened, and told when one of them changed. */
+export class FiguresGroup {
+  private readonly members = new Set<Member>();
+  private told: { readonly figures: string; readonly parcel: Parcel } | null = null;
+  private stale = true;
+  private reading = false;
+
+  constructor(private readonly options: FiguresOptions) {}
+
+  get size(): number {
+    return this.members.size;
+  }
+
+  enter(member: Member): void {
+    member.joinedAt = 0;
+    this.members.add(member);
+    if (this.told === null) void this.read();
+    else void this.options.writer.tell(this.told.parcel, [member]);
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+  }
+
+  /** Something happened that the figures may tell of. */
+  touch(): void {
+    this.stale = true;
+    void this.read();
+  }
+
+  private async read(): Promise<void> {
+    if (this.reading) return;
+    this.reading = true;
+    try {
+      while (this.stale && this.members.size > 0) {
+        this.stale = false;
+        await this.tell();
+        await delay(SHORTEST_PAUSE_MS, undefined, { ref: false });
+      }
+    } catch (error) {
+      this.stale = true;
+      for (const member of this.members) member.outlet.fail(error);
+    } finally {
+      this.reading = false;
+    }
+  }
+
+  private async tell(): Promise<void> {
+    const { question, render, writer } = this.options;
+    const request = this.options.open();
+    const content = await question.figures(request);
+    const figures = JSON.stringify(content);
+    // What is held must not even make an agent's figures arrive again.
+    if (figures === this.told?.figures) return;
+    const parcel = new Parcel([{ batch: Number.POSITIVE_INFINITY, payload: await render(content, request) }]);
+    this.told = { figures, parcel };
+    await writer.tell(parcel, [...this.members]);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Request } from '../access/request.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { SYSTEM } from '../access/viewer.ts';
+import type { Database } from '../database/database.ts';
+import type { Sealer } from '../paging/seal.library.ts';
+import { Audience, type Operation } from './audience.live.ts';
+import { cursorOf } from './cursor.library.ts';
+import type { LoggedEvent } from './event.ts';
+import type { Arrival, Occasion } from './group.live.ts';
+import { Member, type Outlet } from './member.live.ts';
+import { type Position, writePosition } from './position.ts';
+import type { Tail } from './tail.live.ts';
+import { createTurns } from './turns.live.ts';
+import { createWriter } from './writer.live.ts';
+
+export interface HubOptions {
+  readonly database: Database;
+  readonly tail: Tail;
+  readonly sealer: Sealer;
+  readonly open: (viewer: Viewer) => Request;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** One subscription that begins. */
+export interface Joining {
+  readonly viewer: Viewer;
+  readonly operation: Operation;
+  /** The id that the client gave the operation. */
+  readonly id: string;
+  readonly outlet: Outlet;
+}
+
+/**
+ * Tells subscribers what happens. It costs per distinct question, not per subscriber: who asks the same with the same right to see is told
+ * together, from one load, one execution and one serialisation.
+ */
+export interface Hub {
+  /** The frames are written to the outlet. What comes back yields nothing, and ends when it is returned: that is how one leaves. */
+  join(joining: Joining): AsyncIterableIterator<never, void, void>;
+  subscribers(): number;
+}
+
+/** So many readers catch up at a time, so that requests find connections too. */
+const CATCHING_UP_AT_A_TIME = 4;
+
+export function createHub({ database, tail, sealer, open, onFault }: HubOptions): Hub {
+  const writer = createWriter();
+  const turns = createTurns(CATCHING_UP_AT_A_TIME);
+  const workspaces = new Map<string, Map<string, Audience>>();
+
+  function occasion(viewer: Viewer): Occasion {
+    const cursors = new Map<string, string>();
+    return {
+      request: open(viewer),
+      cursorOf(position: Position) {
+        const text = writePosition(position);
+        const cursor = cursors.get(text) ?? cursorOf(sealer, viewer.workspaceId, position);
+        cursors.set(text, cursor);
+        return cursor;
+      },
+    };
+  }
+
+  function audienceOf(joining: Viewer): Audience {
+    // Nobody in particular: what one of them is told, all are.
+    const viewer: Viewer = { ...joining, actor: SYSTEM, expiresAt: null };
+    const audiences = workspaces.get(viewer.workspaceId) ?? new Map<string, Audience>();
+    const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');
+    const audience =
+      audiences.get(key) ?? new Audience({ viewer, database, tail, writer, turns, open, occasion, onFault });
+    workspaces.set(viewer.workspaceId, audiences.set(key, audience));
+    return audience;
+  }
+
+  function sweep({ workspaceId }: Viewer): void {
+    const audiences = workspaces.get(workspaceId);
+    for (const [key, audience] of audiences ?? []) if (audience.isEmpty) audiences?.delete(key);
+    if (audiences?.size === 0) workspaces.delete(workspaceId);
+  }
+
+  tail.onBatch(({ before, after, events }) => {
+    const place = { batch: tail.batches(), epoch: tail.epoch(), before, after };
+    for (const [workspaceId, mine] of byWorkspace(events)) {
+      for (const audience of workspaces.get(workspaceId)?.values() ?? []) audience.arrive({ ...place, events: mine });
+    }
+  });
+  tail.onRestored(() => {
+    const arrival: Arrival = {
+      batch: tail.batches(),
+      epoch: tail.epoch(),
+      after: tail.snapshot(),
+      reset: 'ANOTHER_HISTORY',
+    };
+    for (const audiences of workspaces.values()) for (const audience of audiences.values()) audience.arrive(arrival);
+  });
+
+  return {
+    join({ viewer, operation, id, outlet }) {
+      const member = new Member(id, outlet);
+      const leave = audienceOf(viewer).join(member, operation);
+      return new Attendance(() => {
+        leave();
+        sweep(viewer);
+      });
+    },
+    subscribers() {
+      const audiences = [...workspaces.values()].flatMap((some) => [...some.values()]);
+      return audiences.reduce((sum, audience) => sum + audience.size, 0);
+    },
+  };
+}
+
+function byWorkspace(events: readonly LoggedEvent[]): Map<string, LoggedEvent[]> {
+  const found = new Map<string, LoggedEvent[]>();
+  for (const event of events) {
+    const others = found.get(event.workspaceId);
+    if (others === undefined) found.set(event.workspaceId, [event]);
+    else others.push(event);
+  }
+  return found;
+}
+
+/** Waits until it is left. */
+class Attendance implements AsyncIterableIterator<never, void, void> {
+  private end: (() => void) | null = null;
+  private isOver = false;
+
+  constructor(private readonly leave: () => void) {}
+
+  async next(): Promise<IteratorReturnResult<void>> {
+    if (!this.isOver) {
+      await new Promise<void>((resolve) => {
+        this.end = resolve;
+      });
+    }
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorReturnResult<void>> {
+    if (!this.isOver) this.leave();
+    this.isOver = true;
+    this.end?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
