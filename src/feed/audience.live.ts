@@ -16,6 +16,8 @@ export interface AudienceOptions extends Omit<CatchUpOptions, 'occasion' | 'scop
   readonly open: (viewer: Viewer) => Request;
   readonly occasion: (viewer: Viewer) => Occasion;
   readonly onFault: (error: unknown) => void;
+  /** Nobody is in the audience any more. */
+  readonly onEmpty: (audience: Audience) => void;
 }
 
 /** How a subscription is answered: operations with the same `key` get the same answers. */
@@ -53,27 +55,27 @@ export class Audience {
     return groups.reduce((sum, group) => sum + group.size, 0);
   }
 
-  get isEmpty(): boolean {
-    return this.places.size === 0 && this.boards.size === 0;
-  }
-
-  /** Answers how to leave. */
-  join(member: Member, { key, question, render }: Operation): () => void {
+  join(member: Member, { key, question, render }: Operation): Seat {
     if (!isAboutEvents(question)) {
       const { writer, open, viewer } = this.options;
-      const made = () => new FiguresGroup({ question, render, writer, open: () => open(viewer) });
-      return enter(this.boards, key, made, member, (group) => group);
+      const board =
+        this.boards.get(key) ?? new FiguresGroup({ key, question, render, writer, open: () => open(viewer) });
+      this.boards.set(key, board);
+      return new Seat(this, board, member);
     }
-    const leave = enter(
-      this.places,
-      key,
-      () => this.placeFor(question, render),
-      member,
-      ({ group }) => group,
-    );
+    const place = this.places.get(key) ?? this.placeFor(key, question, render);
+    this.places.set(key, place);
+    const seat = new Seat(this, place.group, member);
     if (question.after === null) member.joinedAt = this.options.tail.batches();
-    else this.places.get(key)?.catchUp.join(member, question.after);
-    return leave;
+    else place.catchUp.join(member, question.after);
+    return seat;
+  }
+
+  /** Nobody is in the group any more. */
+  close(group: EventsGroup | FiguresGroup): void {
+    if (this.boards.get(group.key) === group) this.boards.delete(group.key);
+    if (this.places.get(group.key)?.group === group) this.places.delete(group.key);
+    if (this.places.size === 0 && this.boards.size === 0) this.options.onEmpty(this);
   }
 
   arrive(happened: Arrival): void {
@@ -97,13 +99,13 @@ export class Audience {
     return { ...happened, events: happened.events.filter(({ audience }) => audience === 'EVERYONE') };
   }
 
-  private placeFor(question: EventsQuestion, render: Render): Place {
+  private placeFor(key: string, question: EventsQuestion, render: Render): Place {
     const { viewer, writer, onFault, occasion } = this.options;
     const onDue = () => {
       this.due = true;
       void this.tell();
     };
-    const group = new EventsGroup({ question, render, writer, onFault, onDue });
+    const group = new EventsGroup({ key, question, render, writer, onFault, onDue });
     const scope = { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) };
     const catchUp = new CatchUp(group, { ...this.options, scope, occasion: () => occasion(viewer) });
     return { group, catchUp };
@@ -163,27 +165,19 @@ export class Audience {
   }
 }
 
-interface Enterable {
-  readonly size: number;
-  enter(member: Member): void;
-  leave(member: Member): void;
-}
+/** A member's place in a group. */
+export class Seat {
+  constructor(
+    private readonly audience: Audience,
+    private readonly group: EventsGroup | FiguresGroup,
+    private readonly member: Member,
+  ) {
+    group.enter(member);
+  }
 
-/** Takes the member into the group of the key, which is there for as long as somebody is in it. */
-function enter<Entry>(
-  entries: Map<string, Entry>,
-  key: string,
-  make: () => Entry,
-  member: Member,
-  groupIn: (entry: Entry) => Enterable,
-): () => void {
-  const entry = entries.get(key) ?? make();
-  const group = groupIn(entry);
-  entries.set(key, entry);
-  group.enter(member);
-  return () => {
-    member.leave();
-    group.leave(member);
-    if (group.size === 0 && entries.get(key) === entry) entries.delete(key);
-  };
+  leave(): void {
+    this.member.leave();
+    this.group.leave(this.member);
+    if (this.group.size === 0) this.audience.close(this.group);
+  }
 }

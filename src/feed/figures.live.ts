@@ -10,6 +10,7 @@ import type { Writer } from './writer.live.ts';
 const SHORTEST_PAUSE_MS = 300;
 
 export interface FiguresOptions {
+  readonly key: string;
   readonly question: FiguresQuestion;
   readonly render: Render;
   readonly writer: Writer;
@@ -24,6 +25,10 @@ export class FiguresGroup {
   private reading = false;
 
   constructor(private readonly options: FiguresOptions) {}
+
+  get key(): string {
+    return this.options.key;
+  }
 
   get size(): number {
     return this.members.size;

@@ -44,6 +44,7 @@ interface Item {
 }
 
 export interface GroupOptions {
+  readonly key: string;
   readonly question: EventsQuestion;
   readonly render: Render;
   readonly writer: Writer;
@@ -57,10 +58,14 @@ export class EventsGroup {
   private readonly members = new Set<Member>();
   private roll: readonly Member[] | null = null;
   private pace: Pace<Item> = unhurried();
-  private seen: { readonly epoch: string; readonly after: string } | null = null;
+  private newest: Item | null = null;
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: GroupOptions) {}
+
+  get key(): string {
+    return this.options.key;
+  }
 
   get size(): number {
     return this.members.size;
@@ -83,23 +88,23 @@ export class EventsGroup {
 
   /** Makes ready what arrived and what is due, and answers how to tell it. Until then nothing has changed, so it can be made ready again. */
   async ready(arrivals: readonly Arrival[], occasion: Occasion): Promise<() => Promise<void>> {
-    let [pace, seen] = [this.pace, this.seen];
+    let [pace, newest] = [this.pace, this.newest];
     const tellings: Telling[] = [];
     for (const part of inTurn(arrivals)) {
       if ('reset' in part) {
-        [pace, seen] = [unhurried(), part];
+        [pace, newest] = [unhurried(), null];
         tellings.push(await this.resetAt(part, occasion));
         continue;
       }
       const chosen = choose(pace, part.items, ({ event }) => this.updateOf(event), Date.now());
       pace = chosen.pace;
-      seen = part.items.at(-1) ?? seen;
-      const now = seen;
-      const dues = chosen.chosen.map(({ item, late, owed }) => dueOf(item, late ? now : null, owed));
+      newest = part.items.at(-1) ?? newest;
+      const behind = newest;
+      const dues = chosen.chosen.map(({ item, late, owed }) => dueOf(item, late ? (behind ?? item) : item, owed));
       tellings.push(...(await this.tell(dues, occasion)));
     }
     return async () => {
-      [this.pace, this.seen] = [pace, seen];
+      [this.pace, this.newest] = [pace, newest];
       this.setTimer();
       for (const parcel of parcelsOf(tellings)) {
         this.roll ??= [...this.members];
@@ -162,14 +167,17 @@ function inTurn(arrivals: readonly Arrival[]): Part[] {
   return [...parts, { items }];
 }
 
-/** One that is late has its place after all that was seen meanwhile. */
-function dueOf(
-  { event, batch, epoch, before, after }: Item,
-  late: { readonly epoch: string; readonly after: string } | null,
-  owed: readonly Item[],
-): Due & { readonly batch: number } {
+/** One that is late has its place behind the newest that was told or passed over: of a batch told in parts, more may follow. */
+function dueOf({ event, batch }: Item, place: Item, owed: readonly Item[]): Due & { readonly batch: number } {
+  const { epoch, before, after } = place;
   const ids = owed.map((item) => item.event.id);
-  const positionAfter = (part: number | null): Position =>
-    late === null ? { epoch, before, after, id: event.id, part, owed: ids } : positionAt(late.epoch, late.after, ids);
+  const positionAfter = (part: number | null): Position => ({
+    epoch,
+    before,
+    after,
+    id: place.event.id,
+    part,
+    owed: ids,
+  });
   return { event, batch, partsHad: 0, positionAfter };
 }

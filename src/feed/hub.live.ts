@@ -3,7 +3,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { SYSTEM } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { Sealer } from '../paging/seal.library.ts';
-import { Audience, type Operation } from './audience.live.ts';
+import { Audience, type Operation, type Seat } from './audience.live.ts';
 import { cursorOf } from './cursor.library.ts';
 import type { LoggedEvent } from './event.ts';
 import type { Arrival, Occasion } from './group.live.ts';
@@ -66,16 +66,16 @@ export function createHub({ database, tail, sealer, open, onFault }: HubOptions)
     const viewer: Viewer = { ...joining, actor: SYSTEM, expiresAt: null };
     const audiences = workspaces.get(viewer.workspaceId) ?? new Map<string, Audience>();
     const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');
-    const audience =
-      audiences.get(key) ?? new Audience({ viewer, database, tail, writer, turns, open, occasion, onFault });
-    workspaces.set(viewer.workspaceId, audiences.set(key, audience));
-    return audience;
-  }
-
-  function sweep({ workspaceId }: Viewer): void {
-    const audiences = workspaces.get(workspaceId);
-    for (const [key, audience] of audiences ?? []) if (audience.isEmpty) audiences?.delete(key);
-    if (audiences?.size === 0) workspaces.delete(workspaceId);
+    const known = audiences.get(key);
+    if (known !== undefined) return known;
+    const onEmpty = (empty: Audience) => {
+      if (audiences.get(key) === empty) audiences.delete(key);
+      if (audiences.size === 0 && workspaces.get(viewer.workspaceId) === audiences)
+        workspaces.delete(viewer.workspaceId);
+    };
+    const made = new Audience({ viewer, database, tail, writer, turns, open, occasion, onFault, onEmpty });
+    workspaces.set(viewer.workspaceId, audiences.set(key, made));
+    return made;
   }
 
   tail.onBatch(({ before, after, events }) => {
@@ -96,12 +96,7 @@ export function createHub({ database, tail, sealer, open, onFault }: HubOptions)
 
   return {
     join({ viewer, operation, id, outlet }) {
-      const member = new Member(id, outlet);
-      const leave = audienceOf(viewer).join(member, operation);
-      return new Attendance(() => {
-        leave();
-        sweep(viewer);
-      });
+      return new Attendance(audienceOf(viewer).join(new Member(id, outlet), operation));
     },
     subscribers() {
       const audiences = [...workspaces.values()].flatMap((some) => [...some.values()]);
@@ -125,7 +120,7 @@ class Attendance implements AsyncIterableIterator<never, void, void> {
   private end: (() => void) | null = null;
   private isOver = false;
 
-  constructor(private readonly leave: () => void) {}
+  constructor(private readonly seat: Seat) {}
 
   async next(): Promise<IteratorReturnResult<void>> {
     if (!this.isOver) {
@@ -137,7 +132,7 @@ class Attendance implements AsyncIterableIterator<never, void, void> {
   }
 
   async return(): Promise<IteratorReturnResult<void>> {
-    if (!this.isOver) this.leave();
+    if (!this.isOver) this.seat.leave();
     this.isOver = true;
     this.end?.();
     return { done: true, value: undefined };

@@ -1,8 +1,12 @@
 import type { Socket } from 'node:net';
+import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 
-/** A socket's two ends: the protocol's, and the network's, which frames are written to as they are. */
-export class Line {
+/** A socket's two ends: the protocol's, which speaks in messages, and the network's, which frames are written to as they are. */
+export class Line implements ProtocolSocket {
+  /** What the protocol does with a message. */
+  handle: (data: string) => Promise<void> = async () => {};
+
   constructor(
     private readonly ws: WebSocket,
     private readonly socket: Socket,
@@ -22,6 +26,22 @@ export class Line {
     return this.socket.bytesWritten - this.socket.writableLength;
   }
 
+  get protocol(): string {
+    return this.ws.protocol;
+  }
+
+  onMessage(handle: (data: string) => Promise<void>): void {
+    this.handle = handle;
+  }
+
+  /** A socket that breaks while it is written to also closes, and that is where it is dealt with. */
+  send(data: string): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.isOpen) this.ws.send(data, () => resolve());
+      else resolve();
+    });
+  }
+
   write(frames: Buffer): void {
     this.socket.write(frames);
   }
@@ -39,6 +59,10 @@ export class Line {
       socket.on('drain', done);
       socket.on('close', done);
     });
+  }
+
+  pong(data: Buffer): void {
+    this.ws.pong(data);
   }
 
   ping(): void {

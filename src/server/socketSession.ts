@@ -11,6 +11,7 @@ export const CLOSE = {
   failed: [1013, 'Something went wrong'],
   fellBehind: [1013, 'Too slow: go on from the last cursor'],
   crowded: [1013, 'The workspace has too many sockets'],
+  silent: [4408, 'Connection initialisation timeout'],
   malformed: [4400, 'Malformed message'],
   repeated: [4409, 'An operation with this id is under way'],
   ended: [4403, 'The credential has ended'],
@@ -22,9 +23,7 @@ export const CLOSE = {
 
 export type CloseReason = (typeof CLOSE)[keyof typeof CLOSE];
 
-/** The part of a line that a session needs. */
-export type SessionLine = Pick<Line, 'isOpen' | 'unsent' | 'sent' | 'write' | 'drained' | 'ping' | 'close' | 'hangUp'>;
-
+const GREETING_MS = 3_000;
 const RECHECK_EVERY_MS = 30_000;
 const PING_EVERY_MS = 12_000;
 /** Frames that wait longer than this wait for a reader who does not read. */
@@ -34,10 +33,12 @@ const GOODBYE_MS = 5_000;
 /** A reader that is catching up is given more once it is down to this. */
 const ROOM_BYTES = 64 * 1024;
 
+/** A line as a session sees it. */
+export type SessionLine = Pick<Line, keyof Line>;
+
+/** What all sessions have in common. */
 export interface SessionOptions {
-  readonly address: string;
   readonly limits: Limits;
-  readonly line: SessionLine;
   readonly now: () => number;
   /** Something went wrong that is not the client's fault. */
   readonly onFailure: (error: unknown, session: Session) => void;
@@ -47,12 +48,16 @@ export interface SessionOptions {
 export class Session implements Outlet {
   /** Whose socket it is, once the connection was initialised. */
   viewer: Viewer | null = null;
-  /** The operations that have begun and not wholly ended, by their ids; null while one is looked at. */
+  /** The operations that have begun and not wholly ended, by their ids; null once what they ask was taken up. */
   readonly operations = new Map<string, Rendering | null>();
-  private readonly options: SessionOptions;
+  /** What the protocol does when the socket has closed. */
+  onClosed: ((code: number, reason: string) => Promise<void>) | null = null;
+  isOver = false;
+  private greeted = false;
   private endsAt = Number.POSITIVE_INFINITY;
   private look: (() => void) | null = null;
   private lookAt = Number.POSITIVE_INFINITY;
+  private readonly openedAt: number;
   private pingAt: number;
   private answered = true;
   /** How much will have been sent when what is unsent now has been, and since when that is waited for. */
@@ -62,15 +67,15 @@ export class Session implements Outlet {
   private tokens: number;
   private filledAt: number;
 
-  constructor(options: SessionOptions) {
-    this.options = options;
+  constructor(
+    readonly address: string,
+    readonly line: SessionLine,
+    private readonly options: SessionOptions,
+  ) {
     this.tokens = options.limits.messagesPerSecond * 2;
-    this.filledAt = options.now();
-    this.pingAt = this.filledAt + PING_EVERY_MS;
-  }
-
-  get address(): string {
-    return this.options.address;
+    this.openedAt = options.now();
+    this.filledAt = this.openedAt;
+    this.pingAt = this.openedAt + PING_EVERY_MS;
   }
 
   /** Counts a message, and answers whether there were not too many: so many a second, twice as many at once. */
@@ -98,24 +103,42 @@ export class Session implements Outlet {
 
   close([code, reason]: CloseReason): void {
     this.closedAt = Math.min(this.closedAt, this.options.now());
-    this.options.line.close(code, reason);
+    this.line.close(code, reason);
   }
 
-  pongReceived(): void {
+  /** The client says who it is: it is not silent. */
+  greet(): void {
+    this.greeted = true;
+  }
+
+  /** Answering these is work too. */
+  pinged(data: Buffer): void {
+    if (!this.line.isOpen) return;
+    if (this.allowsMessage()) this.line.pong(data);
+    else this.close(CLOSE.tooManyMessages);
+  }
+
+  ponged(): void {
     this.answered = true;
+  }
+
+  over(code: number, reason: string): void {
+    this.isOver = true;
+    void this.onClosed?.(code, reason);
   }
 
   /** What has to be looked at again and again; called about once a second. */
   tick(): void {
-    const { now: clock, line } = this.options;
-    const now = clock();
+    const { line } = this;
+    const now = this.options.now();
     if (now - this.closedAt >= GOODBYE_MS) line.hangUp();
     else if (line.isOpen && !this.closeWhenEnded(now)) this.watch(now);
   }
 
   send(frames: Buffer): boolean {
-    const { line, limits } = this.options;
-    if (this.closeWhenEnded(this.options.now()) || !line.isOpen) return true;
+    const { line } = this;
+    const { limits, now } = this.options;
+    if (this.closeWhenEnded(now()) || !line.isOpen) return true;
     if (line.unsent > limits.unsentBytes) {
       this.fellBehind();
       return true;
@@ -125,11 +148,11 @@ export class Session implements Outlet {
   }
 
   get hasRoom(): boolean {
-    return this.options.line.unsent <= ROOM_BYTES;
+    return this.line.unsent <= ROOM_BYTES;
   }
 
   room(): Promise<void> {
-    return this.options.line.drained();
+    return this.line.drained();
   }
 
   fellBehind(): void {
@@ -148,6 +171,7 @@ export class Session implements Outlet {
   }
 
   private watch(now: number): void {
+    if (!this.greeted && now - this.openedAt >= GREETING_MS) this.close(CLOSE.silent);
     if (this.isStalled(now)) this.fellBehind();
     if (now >= this.lookAt) {
       this.lookAt = now + RECHECK_EVERY_MS;
@@ -157,7 +181,7 @@ export class Session implements Outlet {
   }
 
   private ping(now: number): void {
-    const { line } = this.options;
+    const { line } = this;
     this.pingAt = now + PING_EVERY_MS;
     if (this.answered) line.ping();
     else line.hangUp();
@@ -165,7 +189,7 @@ export class Session implements Outlet {
   }
 
   private isStalled(now: number): boolean {
-    const { unsent, sent } = this.options.line;
+    const { unsent, sent } = this.line;
     if (unsent === 0 || sent >= this.awaitedBytes) {
       this.awaitedBytes = sent + unsent;
       this.awaitedSince = now;

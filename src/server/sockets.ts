@@ -45,6 +45,7 @@ export function createSockets(options: SocketsOptions): Sockets {
     handleProtocols,
   });
   const sessions = new Map<WebSocket, Session>();
+  const shared = { limits, now: Date.now, onFailure };
   const pending = new Counter();
   const ofCredential = new Counter();
   const ofWorkspace = new Counter();
@@ -70,41 +71,53 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   function open(ws: WebSocket, { address, socket }: { readonly address: string; readonly socket: Duplex }): void {
     if (!(socket instanceof Socket)) throw new TypeError('A server socket is a network socket.');
-    const line = new Line(ws, socket);
-    const session = new Session({ address, limits, line, now: Date.now, onFailure });
+    const session = new Session(address, new Line(ws, socket), shared);
     sessions.set(ws, session);
     pending.add(address);
-    // ws closes the socket by itself after a broken or too large frame; there is nothing more to do about it.
-    ws.on('error', () => ws.terminate());
-    // Answering these is work too.
-    ws.on('ping', (data) => {
-      if (ws.readyState !== ws.OPEN) return;
-      if (session.allowsMessage()) ws.pong(data);
-      else session.close(CLOSE.tooManyMessages);
-    });
-    ws.on('pong', () => session.pongReceived());
-    const closed = protocol?.opened(
-      {
-        protocol: ws.protocol,
-        send: (data) => sent(ws, data),
-        close: (code, reason) => ws.close(code, reason),
-        onMessage: (handle) =>
-          ws.on(
-            'message',
-            (data, isBinary) =>
-              void receive(ws, session, handle, data, isBinary).catch((error: unknown) => {
-                onFault(error);
-                session.close(CLOSE.failed);
-              }),
-          ),
-      },
-      session,
-    );
-    ws.once('close', (code, reason) => {
-      sessions.delete(ws);
-      leave(session);
-      void closed?.(code, reason.toString());
-    });
+    ws.on('error', broken).on('ping', pinged).on('pong', ponged).on('message', said).once('close', closed);
+    session.onClosed = protocol?.opened(session.line, session) ?? null;
+  }
+
+  // The same functions for all sockets, since one more of each for every socket is much of what a socket takes of memory.
+
+  /** ws closes the socket by itself after a broken or too large frame; there is nothing more to do about it. */
+  function broken(this: WebSocket): void {
+    this.terminate();
+  }
+
+  function pinged(this: WebSocket, data: Buffer): void {
+    sessions.get(this)?.pinged(data);
+  }
+
+  function ponged(this: WebSocket): void {
+    sessions.get(this)?.ponged();
+  }
+
+  function said(this: WebSocket, data: RawData, isBinary: boolean): void {
+    const session = sessions.get(this);
+    if (session === undefined || !session.line.isOpen) return;
+    if (!session.allowsMessage()) session.close(CLOSE.tooManyMessages);
+    else if (isBinary) session.close(CLOSE.malformed);
+    // Its promise lasts as long as a subscription does, so it holds on to nothing but the session.
+    else session.line.handle(data.toString()).catch((error: unknown) => stumbled(session, error));
+  }
+
+  function stumbled(session: Session, error: unknown): void {
+    // graphql-ws throws at messages that only a server may send.
+    if (error instanceof Error && error.message.startsWith('Unexpected message')) {
+      session.close(CLOSE.malformed);
+    } else {
+      onFault(error);
+      session.close(CLOSE.failed);
+    }
+  }
+
+  function closed(this: WebSocket, code: number, reason: Buffer): void {
+    const session = sessions.get(this);
+    if (session === undefined) return;
+    sessions.delete(this);
+    leave(session);
+    session.over(code, reason.toString());
   }
 
   function leave({ viewer, address }: Session): void {
@@ -118,6 +131,8 @@ export function createSockets(options: SocketsOptions): Sockets {
 
   return {
     enter(session, viewer) {
+      // Vanished while it was asked who they are: nobody would ever count them out again.
+      if (session.isOver) return false;
       const full = ofCredential.of(credentialOf(viewer)) >= limits.socketsPerCredential;
       if (full || ofWorkspace.of(viewer.workspaceId) >= limits.socketsPerWorkspace) {
         session.close(full ? CLOSE.tooManySockets : CLOSE.crowded);
@@ -155,33 +170,6 @@ export function createSockets(options: SocketsOptions): Sockets {
       server.close();
     },
   };
-}
-
-async function receive(
-  socket: WebSocket,
-  session: Session,
-  handle: (data: string) => Promise<void>,
-  data: RawData,
-  isBinary: boolean,
-): Promise<void> {
-  if (socket.readyState !== socket.OPEN) return;
-  if (!session.allowsMessage()) return session.close(CLOSE.tooManyMessages);
-  if (isBinary) return session.close(CLOSE.malformed);
-  try {
-    await handle(data.toString());
-  } catch (error) {
-    // graphql-ws throws at messages that only a server may send.
-    if (error instanceof Error && error.message.startsWith('Unexpected message')) return session.close(CLOSE.malformed);
-    throw error;
-  }
-}
-
-function sent(socket: WebSocket, data: string): Promise<void> {
-  return new Promise((resolve) => {
-    if (socket.readyState !== socket.OPEN) resolve();
-    // A socket that breaks while it is written to also closes, and that is where it is dealt with.
-    else socket.send(data, () => resolve());
-  });
 }
 
 function credentialOf({ workspaceId, actor }: Viewer): string {

@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
   OperationTypeNode,
 } from 'graphql';
-import { type ConnectionInitMessage, makeServer, type Server } from 'graphql-ws';
+import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Request } from '../access/request.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -35,7 +35,6 @@ export interface SubscriptionOptions {
 }
 
 const LONGEST_OPERATION_ID = 128;
-const INIT_WAIT_MS = 3_000;
 
 /** The graphql-transport-ws protocol behind the same gate as HTTP. Only subscriptions run here. */
 export function subscriptionServer(options: SubscriptionOptions): Server<Session> {
@@ -43,6 +42,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
   const renderingOf = createRendering(schema, limits, log);
 
   async function connect(session: Session, params: ConnectionInitMessage['payload']): Promise<boolean> {
+    session.greet();
     try {
       const credential = bearerOf(params?.authorization);
       const viewer = await signIn.viewerOf(credential, session.address);
@@ -69,7 +69,8 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
   }
 
   return makeServer<ConnectionInitMessage['payload'], Session>({
-    connectionInitWaitTimeout: INIT_WAIT_MS,
+    // The session looks after that: a timer of the protocol's own would stay with every socket.
+    connectionInitWaitTimeout: 0,
     onConnect: ({ extra, connectionParams }) => connect(extra, connectionParams),
     async onSubscribe({ extra, subscriptions }, id, payload): Promise<ExecutionArgs | readonly GraphQLError[]> {
       const { viewer, operations } = extra;
@@ -116,10 +117,12 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
       }
     },
     subscribe: ask,
-    async onOperation({ extra }, id, _payload, _args, operation) {
+    async onOperation({ extra }, id, payload, args, operation) {
       const result = await operation;
       const { viewer, operations } = extra;
       const rendering = operations.get(id);
+      operations.set(id, null);
+      letGo(payload, args);
       if (result instanceof Asked && viewer !== null && rendering) {
         return hub.join({ viewer, operation: { ...rendering, question: result.question }, id, outlet: extra });
       }
@@ -138,6 +141,15 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
 /** The id may be used again once the protocol has let go of it too, which it does later in this turn. */
 function release({ operations }: Session, id: string): void {
   setImmediate(() => operations.delete(id));
+}
+
+/**
+ * The protocol keeps what began an operation until the operation ends. Nobody looks at it again, and it is most of what a subscriber would take
+ * of memory: the text of the document, and a request with its loaders.
+ */
+function letGo(payload: SubscribePayload, args: ExecutionArgs): void {
+  Object.assign(payload, { query: '', variables: null, extensions: null });
+  Object.assign(args, { contextValue: null, variableValues: null });
 }
 
 /** What the subscription asks of the feed, or why it may not. */

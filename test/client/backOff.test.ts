@@ -40,6 +40,7 @@ describe('What is done', () => {
       failed: 'reconnect',
       fellBehind: 'reconnect',
       crowded: 'reconnect',
+      silent: 'reconnect',
       malformed: 'give up',
       repeated: 'give up',
       ended: 'another credential',
@@ -48,7 +49,7 @@ describe('What is done', () => {
       tooManySockets: 'stay away',
       tooManySignIns: 'stay away',
     });
-    expect(Object.keys(decided)).toHaveLength(12);
+    expect(Object.keys(decided)).toHaveLength(13);
   });
 
   it.each([1000, 1001, 1005, 1006, 1011, 1014, 4408, 4499, 4500, 4504])('after %d is to reconnect', (code) => {

@@ -8,6 +8,8 @@ afterEach(() => vi.useRealTimers());
 
 /** A network that takes as much as it is told to. */
 class HandLine implements SessionLine {
+  readonly protocol = 'graphql-transport-ws';
+  handle = async () => {};
   isOpen = true;
   unsent = 0;
   sent = 0;
@@ -29,6 +31,12 @@ class HandLine implements SessionLine {
 
   async drained(): Promise<void> {}
 
+  async send(): Promise<void> {}
+
+  onMessage(): void {}
+
+  pong(): void {}
+
   ping(): void {
     this.pings += 1;
   }
@@ -45,13 +53,12 @@ class HandLine implements SessionLine {
 
 function aSession() {
   const line = new HandLine();
-  const session = new Session({
-    address: '127.0.0.1',
+  const session = new Session('127.0.0.1', line, {
     limits: DEFAULT_LIMITS,
-    line,
     now: Date.now,
     onFailure: (_error, failed) => failed.close(CLOSE.failed),
   });
+  session.greet();
   const ticking = (milliseconds: number) => {
     for (let passed = 0; passed < milliseconds; passed += 1_000) {
       vi.advanceTimersByTime(1_000);
@@ -119,11 +126,11 @@ describe('A socket', () => {
     session.belongTo(viewerUntil(null));
     session.recheck(() => {
       looked += 1;
-      session.pongReceived();
+      session.ponged();
     });
     for (let half = 0; half < 5; half += 1) {
       ticking(12_000);
-      session.pongReceived();
+      session.ponged();
     }
     expect(looked).toBe(2);
     session.close(CLOSE.ended);
@@ -134,7 +141,7 @@ describe('A socket', () => {
   it('whose other end answers no ping is hung up on before the second one, and one that answers is not', () => {
     const { session, line, ticking } = aSession();
     ticking(12_000);
-    session.pongReceived();
+    session.ponged();
     ticking(12_000);
     expect([line.pings, line.hungUp]).toEqual([2, false]);
     ticking(12_000);
@@ -169,7 +176,7 @@ describe('A reader who does not read', () => {
     for (let second = 0; second < 60; second += 1) {
       session.send(Buffer.alloc(1_000));
       ticking(1_000);
-      session.pongReceived();
+      session.ponged();
       if (second >= 5) line.flow(1_000);
     }
     expect(line.unsent).toBeGreaterThan(0);
