@@ -38,6 +38,9 @@ export interface Database {
 
 const MOST_TRIES = 4;
 
+const READ = 'begin read only';
+const WRITE = 'begin';
+
 type Bounds = Statement<{ workspaceId: string; held: string }, object>;
 
 const asWorkspace: Bounds = statement(sql`
@@ -61,7 +64,7 @@ export function createDatabase(pool: Pool): Database {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await inTransaction(pool, 'begin', asWorkspace, workspaceId, true, work);
+        const result = await inTransaction(pool, WRITE, asWorkspace, workspaceId, true, work);
         for (const listener of listeners) listener();
         return result;
       } catch (error) {
@@ -74,22 +77,21 @@ export function createDatabase(pool: Pool): Database {
 
   return {
     change,
-    read: ({ workspaceId, seesHeld }, work) =>
-      inTransaction(pool, 'begin read only', asWorkspace, workspaceId, seesHeld, work),
-    system: (work) => inTransaction(pool, 'begin read only', asSystem, '', false, work),
-    maintain: (workspaceId, work) => inTransaction(pool, 'begin', asMaintenance, workspaceId, false, work),
+    read: ({ workspaceId, seesHeld }, work) => inTransaction(pool, READ, asWorkspace, workspaceId, seesHeld, work),
+    system: (work) => inTransaction(pool, READ, asSystem, '', false, work),
+    maintain: (workspaceId, work) => inTransaction(pool, WRITE, asMaintenance, workspaceId, false, work),
     onChange: (listener) => void listeners.push(listener),
     close: () => pool.end(),
   };
 }
 
 /**
- * `begin` and the bounds are sent together with the first statements, so that a read is one round trip. Once the transaction has ended or
+ * `begin` and the bounds are sent together with the first statements, and nobody waits for the end of a read, so that it is one round trip. Once the transaction has ended or
  * its connection was lost, nothing more is sent: it would be sent outside of any bounds, or into somebody else's transaction.
  */
 async function inTransaction<Result>(
   pool: Pool,
-  begin: string,
+  begin: typeof READ | typeof WRITE,
   bounds: Bounds,
   workspaceId: string,
   seesHeld: boolean,
@@ -98,6 +100,7 @@ async function inTransaction<Result>(
   const connection = await pool.take().catch(rethrown);
   let over = false;
   let clean = false;
+  let ending: Promise<void> | null = null;
   let cause: unknown = null;
 
   async function send<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
@@ -121,7 +124,9 @@ async function inTransaction<Result>(
     const begun = send(begin, [], false);
     const bound = run(bounds, { workspaceId, held: seesHeld ? 'on' : 'off' });
     const [result] = await Promise.all([work({ workspaceId, run }), begun, bound]);
-    await end('commit');
+    ending = end('commit');
+    // What was read is what it is, however the end of the transaction goes.
+    if (begin === WRITE) await ending;
     return result;
   } catch (error) {
     // Where that fails the connection is given up, and PostgreSQL undoes the transaction by itself.
@@ -130,7 +135,7 @@ async function inTransaction<Result>(
     if (isAborted(error)) rethrown(cause);
     throw error;
   } finally {
-    pool.giveBack(connection, clean);
+    void Promise.allSettled([ending]).then(() => pool.giveBack(connection, clean));
   }
 }
 

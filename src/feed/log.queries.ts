@@ -126,7 +126,7 @@ const rest = statement<
 
 const owedEvents = statement<{ ids: string }, EventRow>(sql`
   select ${COLUMNS} from ${events} event
-  where event.workspace_id = ${thisWorkspace} and event.id = any (string_to_array(${param('ids')}, ',')::bigint[])
+  where event.workspace_id = ${thisWorkspace} and event.id = any (${param('ids')}::bigint[])
   order by event.id`);
 
 export async function loadLogIdentity(asker: Asker): Promise<LogIdentity> {
@@ -169,7 +169,7 @@ export async function readRest(
   const next = part === null ? id + 1 : id;
   const [rows, late] = await Promise.all([
     asker.run(rest, { before, after, id, next, until, most: MOST_MISSED + 1 }),
-    owed.length === 0 ? [] : asker.run(owedEvents, { ids: owed.join() }),
+    owed.length === 0 ? [] : asker.run(owedEvents, { ids: `{${owed.join()}}` }),
   ]);
   if (rows[0]?.ahead !== false) return { reset: 'ANOTHER_HISTORY' };
   if (rows[0].pruned || late.length < owed.length) return { reset: 'PRUNED' };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -153,7 +154,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async stop() {
       draining = true;
-      await Promise.all([sockets.drain(Math.min(config.shutdownGraceMs / 2, 10_000)), maintenance.stop()]);
+      const { shutdownGraceMs } = config;
+      await Promise.all([
+        sockets.drain(Math.min(shutdownGraceMs / 2, 10_000)),
+        maintenance.stop(),
+        // Until balancers have seen it, they go on sending requests.
+        delay(Math.min(shutdownGraceMs / 10, 2_000)),
+      ]);
       await app.close();
       await Promise.all([tail.stop(), waking?.stop()]);
       await database.close();

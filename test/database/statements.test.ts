@@ -129,6 +129,9 @@ function fitting(type: number, id: string, ids: readonly string[], words: string
     case 21:
     case 23:
       return '100';
+    // Numbers of events, from the beginning.
+    case 1016:
+      return `{${Array.from({ length: 1_000 }, (_, number) => number).join(',')}}`;
     case 1184:
       return '2100-01-01T00:00:00Z';
     // A snapshot that shows everything in one place, and nothing in the others.
