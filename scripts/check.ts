@@ -25,6 +25,17 @@ const STEPS: readonly Step[] = [
     run: tool('tsc', '--noEmit', '-p', `src/${page}`),
     ...TYPES,
   })),
+  // Only where the bench's own packages are installed: nobody needs them to work on the product.
+  ...(existsSync(`${ROOT}bench/node_modules`)
+    ? [
+        {
+          name: 'types:bench',
+          holds: 'the bench and its peers type-check',
+          run: tool('tsc', '--noEmit', '-p', 'bench'),
+          ...TYPES,
+        },
+      ]
+    : []),
   {
     name: 'lint',
     holds: 'Biome finds nothing to say, and nothing to format',
