@@ -39,6 +39,7 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
   const idle = new Map<Connection, NodeJS.Timeout>();
   const waiting = new Set<() => void>();
   const taken = new Set<Connection>();
+  let ended = false;
 
   function free(): Connection | null {
     for (const [connection, timer] of [...idle].reverse()) {
@@ -76,6 +77,7 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
   return {
     async take() {
       for (;;) {
+        if (ended) throw new NoConnection();
         const connection = free();
         if (connection !== null) {
           taken.add(connection);
@@ -93,6 +95,7 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
       next?.();
     },
     async end() {
+      ended = true;
       for (const timer of idle.values()) clearTimeout(timer);
       await Promise.all([...idle.keys(), ...taken].map((connection) => connection.end()));
     },

@@ -1,12 +1,12 @@
 import type { Database, Scope } from '../database/database.ts';
-import type { Due } from './contents.live.ts';
+import type { Broken } from './backlog.ts';
+import type { Due, Occasion } from './contents.live.ts';
 import type { LoggedEvent } from './event.ts';
-import type { EventsGroup, Occasion } from './group.live.ts';
+import type { EventsGroup } from './group.live.ts';
 import { type Batch, type Rest, readRest } from './log.queries.ts';
 import type { Member } from './member.live.ts';
 import { Parcel, parcelsOf } from './parcel.ts';
 import { type Position, writePosition } from './position.ts';
-import type { ResetCause } from './reset.ts';
 import type { Tail } from './tail.live.ts';
 import type { Turns } from './turns.live.ts';
 import type { Writer } from './writer.live.ts';
@@ -21,10 +21,8 @@ export interface CatchUpOptions {
   readonly occasion: () => Occasion;
 }
 
-type Missed = Due & { readonly batch: number };
-
 /** So many events are loaded at once, so that a long absence is not all in memory. */
-const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 50;
 
 /**
  * Tells those who come with a cursor what they missed, and then lets them have what is happening. From the moment that divides the two, what
@@ -51,15 +49,13 @@ export class CatchUp {
 
   private async run(key: string, from: Position): Promise<void> {
     const { tail, database, scope } = this.options;
-    let members: readonly Member[] = [];
-    const take = () => {
-      members = this.waiting.get(key) ?? [];
-      this.waiting.delete(key);
-    };
+    let members = this.waiting.get(key)?.filter(({ isHere }) => isHere) ?? [];
     try {
       // A position that another server handed out, or a list, can lie ahead of this server's tail.
-      await tail.catchUp();
-      take();
+      if (members.length > 0) await tail.catchUp();
+      members = this.waiting.get(key)?.filter(({ isHere }) => isHere) ?? [];
+      this.waiting.delete(key);
+      if (members.length === 0) return;
       const [until, batch, epoch] = [tail.snapshot(), tail.batches(), tail.epoch()];
       for (const member of members) member.catchUpTo(batch);
       const rest =
@@ -67,62 +63,47 @@ export class CatchUp {
           ? await database.read(scope, (asker) => readRest(asker, from, until))
           : { reset: 'ANOTHER_HISTORY' as const };
       if ('reset' in rest) await this.reset(members, { batch, epoch, after: until, reset: rest.reset });
-      else await this.tell(members, this.missed(rest, from, batch));
+      else await this.tell(members, from, this.missed(rest, from, batch));
     } catch (error) {
-      if (members.length === 0) take();
-      for (const member of members) if (member.isHere) member.outlet.fail(error);
+      this.waiting.delete(key);
+      for (const member of members) if (member.isHere && !member.isLive) member.outlet.fail(error);
     }
   }
 
-  private async reset(
-    members: readonly Member[],
-    place: { readonly batch: number; readonly epoch: string; readonly after: string; readonly reset: ResetCause },
-  ): Promise<void> {
+  private async reset(members: readonly Member[], place: Broken): Promise<void> {
     const telling = await this.group.resetAt(place, this.options.occasion());
-    await this.send(members, new Parcel([telling]));
+    await this.options.writer.tell(new Parcel([telling]), members, 'send');
     for (const member of members) member.caughtUp();
   }
 
-  private async tell(members: readonly Member[], dues: readonly Missed[]): Promise<void> {
-    let present: readonly Member[] = members.filter(({ isHere }) => isHere);
+  private async tell(members: readonly Member[], from: Position, dues: readonly Due[]): Promise<void> {
+    let present = members;
+    let had = from;
     for (let at = 0; at < dues.length && present.length > 0; at += MOST_AT_ONCE) {
-      const tellings = await this.group.tell(dues.slice(at, at + MOST_AT_ONCE), this.options.occasion());
-      present = await this.hand(present, parcelsOf(tellings), dues.slice(at + MOST_AT_ONCE));
+      const tellings = await this.group.tellingsOf(dues.slice(at, at + MOST_AT_ONCE), this.options.occasion());
+      for (const parcel of parcelsOf(tellings)) {
+        await this.options.writer.tell(parcel, present, 'offer');
+        this.comeAgain(present, had);
+        present = present.filter(({ isHere, isFull }) => isHere && !isFull);
+        had = parcel.tellings.at(-1)?.position ?? had;
+      }
     }
     for (const member of present) member.caughtUp();
   }
 
-  /** Answers who goes on together. Whoever has no room for more goes on by itself when it has: the others do not wait for it. */
-  private async hand(
-    members: readonly Member[],
-    parcels: readonly Parcel[],
-    rest: readonly Missed[],
-  ): Promise<readonly Member[]> {
-    let present = members;
-    for (const [at, parcel] of parcels.entries()) {
-      await this.send(present, parcel);
-      const full = new Set(present.filter(({ isHere, outlet }) => isHere && !outlet.hasRoom));
-      for (const member of full) void this.goOnLater(member, parcels.slice(at + 1), rest);
-      present = present.filter((member) => member.isHere && !full.has(member));
+  /** Whoever had no room for more comes again when it has: the others do not wait for it, and nothing is kept for it meanwhile. */
+  private comeAgain(members: readonly Member[], had: Position): void {
+    for (const member of members) {
+      if (!member.isHere || !member.isFull) continue;
+      member.stepAside();
+      void member.outlet.room().then(() => {
+        if (member.isHere) this.join(member, had);
+      });
     }
-    return present;
-  }
-
-  private async goOnLater(member: Member, parcels: readonly Parcel[], rest: readonly Missed[]): Promise<void> {
-    try {
-      await member.outlet.room();
-      await this.tell(await this.hand([member], parcels, rest), rest);
-    } catch (error) {
-      if (member.isHere) member.outlet.fail(error);
-    }
-  }
-
-  private send(members: readonly Member[], parcel: Parcel): Promise<void> {
-    return this.options.writer.tell(parcel, members, 'send');
   }
 
   /** Of updates of one ticket the newest says it all. */
-  private missed({ owed, batches }: Rest, from: Position, batch: number): Missed[] {
+  private missed({ owed, batches }: Rest, from: Position, batch: number): Due[] {
     const dues = [
       ...owed.map((event, at) => ({ ...due(event, batch), positionAfter: () => stillOwed(from, owed.slice(at + 1)) })),
       ...batches.flatMap((part) => missedOf(part, from, batch)),
@@ -141,7 +122,7 @@ function stillOwed(from: Position, owed: readonly LoggedEvent[]): Position {
   return { ...from, owed: owed.map(({ id }) => id) };
 }
 
-function missedOf({ before, after, events }: Batch, { epoch, id, part: partsHad }: Position, batch: number): Missed[] {
+function missedOf({ before, after, events }: Batch, { epoch, id, part: partsHad }: Position, batch: number): Due[] {
   return events.flatMap((event) => {
     const positionAfter = (part: number | null): Position => ({ epoch, before, after, id: event.id, part, owed: [] });
     if (event.id !== id) return [{ ...due(event, batch), positionAfter }];

@@ -18,6 +18,7 @@ export interface Reset extends Delivered {
 
 /** An event that is to be told. */
 export interface Due {
+  readonly batch: number;
   readonly event: LoggedEvent;
   /** How many of its parts the reader had already. */
   readonly partsHad: number;
@@ -25,44 +26,53 @@ export interface Due {
   positionAfter(parts: number | null): Position;
 }
 
-export interface Telling {
-  readonly question: EventsQuestion;
+/** An event, or a part of one, with what it is to the reader. */
+export interface Content {
+  readonly batch: number;
+  readonly position: Position;
+  readonly content: Delivered;
+}
+
+/** Loads for what is told at one time, so that nothing is loaded twice. */
+export interface Occasion {
   readonly request: Request;
   readonly cursorOf: (position: Position) => string;
-  readonly onFault: (error: unknown) => void;
 }
 
 /**
- * The content of each event, in order: none, one, or one a part. Loaded together where that works. One event that cannot be told fails
+ * The contents of the events, in order: none of one, or one a part. Loaded together where that works. One event that cannot be told fails
  * those that are loaded with it; loaded alone it fails alone, and is passed over, so that it does not stop everybody's feed.
  */
-export async function contentsOf(telling: Telling, dues: readonly Due[]): Promise<readonly (readonly Delivered[])[]> {
+export async function contentsOf(
+  question: EventsQuestion,
+  occasion: Occasion,
+  dues: readonly Due[],
+  onFault: (error: unknown) => void,
+): Promise<readonly Content[]> {
   try {
-    return await Promise.all(dues.map((due) => contentOf(telling, due)));
+    return (await Promise.all(dues.map((due) => contentOf(question, occasion, due)))).flat();
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const alone: (readonly Delivered[])[] = [];
-    for (const due of dues) alone.push(await contentAlone(telling, due));
+    const alone: Content[] = [];
+    for (const due of dues) {
+      try {
+        alone.push(...(await contentOf(question, occasion, due)));
+      } catch (fault) {
+        if (fault instanceof Refusal) throw fault;
+        onFault(fault);
+      }
+    }
     return alone;
   }
 }
 
-async function contentAlone(telling: Telling, due: Due): Promise<readonly Delivered[]> {
-  try {
-    return await contentOf(telling, due);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    telling.onFault(error);
-    return [];
-  }
-}
-
-async function contentOf({ question, request, cursorOf }: Telling, due: Due): Promise<readonly Delivered[]> {
-  const { event, partsHad, positionAfter } = due;
+async function contentOf(question: EventsQuestion, { request, cursorOf }: Occasion, due: Due): Promise<Content[]> {
+  const { batch, event, partsHad, positionAfter } = due;
+  const { occurredAt } = event;
   const contents = await question.contentsOf(request, event, partsHad);
   return contents.flatMap((content, at) => {
     if (content === null || at < partsHad) return [];
-    const cursor = cursorOf(positionAfter(at + 1 === contents.length ? null : at + 1));
-    return [{ ...content, cursor, occurredAt: event.occurredAt }];
+    const position = positionAfter(at + 1 === contents.length ? null : at + 1);
+    return [{ batch, position, content: { ...content, cursor: cursorOf(position), occurredAt } }];
   });
 }

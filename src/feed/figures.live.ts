@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Request } from '../access/request.ts';
+import { Refusal } from '../refusals/refusal.ts';
 import type { Render } from './group.live.ts';
 import type { Member } from './member.live.ts';
 import { Parcel } from './parcel.ts';
@@ -8,6 +9,7 @@ import type { Writer } from './writer.live.ts';
 
 /** However many changes there are, the figures are told no more often than this. */
 const SHORTEST_PAUSE_MS = 300;
+const PAUSE_WHILE_AWAY_MS = 1_000;
 
 export interface FiguresOptions {
   readonly key: string;
@@ -37,8 +39,9 @@ export class FiguresGroup {
   enter(member: Member): void {
     member.joinedAt = 0;
     this.members.add(member);
-    if (this.told === null) void this.read();
-    else void this.options.writer.tell(this.told.parcel, [member]);
+    if (this.told !== null) void this.options.writer.tell(this.told.parcel, [member]);
+    // There may be something unread though nothing happens now: the last reading may have failed.
+    void this.read();
   }
 
   leave(member: Member): void {
@@ -62,7 +65,9 @@ export class FiguresGroup {
       }
     } catch (error) {
       this.stale = true;
-      for (const member of this.members) member.outlet.fail(error);
+      if (!(error instanceof Refusal)) for (const member of this.members) member.outlet.fail(error);
+      // The database is away. Who subscribed waits for it.
+      else void delay(PAUSE_WHILE_AWAY_MS, undefined, { ref: false }).then(() => this.read());
     } finally {
       this.reading = false;
     }
@@ -75,7 +80,9 @@ export class FiguresGroup {
     const figures = JSON.stringify(content);
     // What is held must not even make an agent's figures arrive again.
     if (figures === this.told?.figures) return;
-    const parcel = new Parcel([{ batch: Number.POSITIVE_INFINITY, payload: await render(content, request) }]);
+    const parcel = new Parcel([
+      { batch: Number.POSITIVE_INFINITY, position: null, payload: await render(content, request) },
+    ]);
     this.told = { figures, parcel };
     await writer.tell(parcel, [...this.members]);
   }

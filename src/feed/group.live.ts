@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Request } from '../access/request.ts';
-import { contentsOf, type Delivered, type Due } from './contents.live.ts';
+import { Refusal } from '../refusals/refusal.ts';
+import { type Arrival, Backlog, type Broken, type Taken } from './backlog.ts';
+import { contentsOf, type Due, type Occasion, type Reset } from './contents.live.ts';
 import type { LoggedEvent } from './event.ts';
 import type { Member } from './member.live.ts';
 import { choose, dueAt, type Pace, unhurried } from './pace.ts';
@@ -7,33 +10,11 @@ import { parcelsOf, type Telling } from './parcel.ts';
 import { type Position, positionAt } from './position.ts';
 import type { EventsQuestion } from './question.live.ts';
 import { RESET_REASONS } from './reset.ts';
+import type { Turns } from './turns.live.ts';
 import type { Writer } from './writer.live.ts';
 
 /** Executes the group's document for one content, and answers the `payload` of the message. */
 export type Render = (content: object, request: Request) => Promise<Buffer>;
-
-/** What the tail handed on, as far as it concerns an audience. */
-export type Arrival =
-  | {
-      readonly batch: number;
-      readonly epoch: string;
-      readonly before: string;
-      readonly after: string;
-      readonly events: readonly LoggedEvent[];
-    }
-  /** What lies before this place of the log cannot be told. */
-  | {
-      readonly batch: number;
-      readonly epoch: string;
-      readonly after: string;
-      readonly reset: keyof typeof RESET_REASONS;
-    };
-
-/** One audience's loads for what is told at one time, so that no group loads what another has loaded. */
-export interface Occasion {
-  readonly request: Request;
-  readonly cursorOf: (position: Position) => string;
-}
 
 interface Item {
   readonly event: LoggedEvent;
@@ -48,18 +29,33 @@ export interface GroupOptions {
   readonly question: EventsQuestion;
   readonly render: Render;
   readonly writer: Writer;
+  /** So that groups with much to load leave connections to the others. */
+  readonly turns: Turns;
+  /** Groups that begin in the same turn of the event loop share what they load. */
+  readonly occasion: () => Occasion;
   readonly onFault: (error: unknown) => void;
-  /** Something that was put off is due. */
-  readonly onDue: () => void;
 }
 
-/** Everybody who asks the same of the log with the same right to see: each event is loaded, executed and serialised once for all of them. */
+/** So many events are loaded at once. */
+const MOST_AT_ONCE = 25;
+const SHORTEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+/** Who was told nothing for so long is sent to another server. */
+const LONGEST_AWAY_MS = 30_000;
+
+/**
+ * Everybody who asks the same of the log with the same right to see: each event is loaded, executed and serialised once for all of them.
+ * What comes while something is told is told together.
+ */
 export class EventsGroup {
   private readonly members = new Set<Member>();
+  private readonly backlog = new Backlog();
   private roll: readonly Member[] | null = null;
   private pace: Pace<Item> = unhurried();
   private newest: Item | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private isDue = false;
+  private isTelling = false;
 
   constructor(private readonly options: GroupOptions) {}
 
@@ -86,23 +82,73 @@ export class EventsGroup {
     if (this.members.size === 0 && this.timer !== null) clearTimeout(this.timer);
   }
 
-  /** Makes ready what arrived and what is due, and answers how to tell it. Until then nothing has changed, so it can be made ready again. */
-  async ready(arrivals: readonly Arrival[], occasion: Occasion): Promise<() => Promise<void>> {
-    let [pace, newest] = [this.pace, this.newest];
-    const tellings: Telling[] = [];
-    for (const part of inTurn(arrivals)) {
-      if ('reset' in part) {
-        [pace, newest] = [unhurried(), null];
-        tellings.push(await this.resetAt(part, occasion));
-        continue;
+  arrive(arrival: Arrival): void {
+    this.backlog.add(arrival);
+    void this.tellAll();
+  }
+
+  /** What these events are to the group. */
+  async tellingsOf(dues: readonly Due[], occasion: Occasion): Promise<Telling[]> {
+    const { question, render, onFault } = this.options;
+    const contents = await contentsOf(question, occasion, dues, onFault);
+    return Promise.all(
+      contents.map(async ({ batch, position, content }) => ({
+        batch,
+        position,
+        payload: await render(content, occasion.request),
+      })),
+    );
+  }
+
+  async resetAt({ batch, epoch, after, reset }: Broken, { request, cursorOf }: Occasion): Promise<Telling> {
+    const position = positionAt(epoch, after);
+    const content: Reset = {
+      show: 'FeedReset',
+      cursor: cursorOf(position),
+      occurredAt: new Date(),
+      reason: RESET_REASONS[reset],
+    };
+    return { batch, position, payload: await this.options.render(content, request) };
+  }
+
+  private async tellAll(): Promise<void> {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    for (let failures = 0, since = 0; this.members.size > 0 && (this.isDue || !this.backlog.isEmpty); ) {
+      const taken = this.backlog.take(MOST_AT_ONCE);
+      this.isDue = false;
+      try {
+        const tell = await this.options.turns.take(() => this.ready(taken));
+        failures = 0;
+        await tell();
+      } catch (error) {
+        if (failures === 0) since = performance.now();
+        failures += 1;
+        if (error instanceof Refusal && performance.now() - since < LONGEST_AWAY_MS) {
+          // The database is away. Who subscribed waits for it.
+          this.backlog.putBack(taken);
+          this.isDue = true;
+          await delay(Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** failures), undefined, { ref: false });
+        } else {
+          failures = 0;
+          for (const member of this.members) member.outlet.fail(error);
+        }
       }
-      const chosen = choose(pace, part.items, ({ event }) => this.updateOf(event), Date.now());
-      pace = chosen.pace;
-      newest = part.items.at(-1) ?? newest;
-      const behind = newest;
-      const dues = chosen.chosen.map(({ item, late, owed }) => dueOf(item, late ? (behind ?? item) : item, owed));
-      tellings.push(...(await this.tell(dues, occasion)));
     }
+    this.backlog.clear();
+    this.isTelling = false;
+  }
+
+  /** Makes ready what is told next, and answers how to tell it. Until then nothing has changed, so it can be made ready again and nobody is told twice. */
+  private async ready({ broken, happened }: Taken): Promise<() => Promise<void>> {
+    const occasion = this.options.occasion();
+    const reset = broken === null ? [] : [await this.resetAt(broken, occasion)];
+    const items = happened.flatMap(({ events, ...place }) => events.map((event) => ({ event, ...place })));
+    const before = broken === null ? this.pace : unhurried<Item>();
+    const { chosen, pace } = choose(before, items, ({ event }) => this.updateOf(event), performance.now());
+    const newest = items.at(-1) ?? (broken === null ? this.newest : null);
+    const dues = chosen.map(({ item, late, owed }) => dueOf(item, late ? (newest ?? item) : item, owed));
+    const tellings = [...reset, ...(await this.tellingsOf(dues, occasion))];
     return async () => {
       [this.pace, this.newest] = [pace, newest];
       this.setTimer();
@@ -113,62 +159,21 @@ export class EventsGroup {
     };
   }
 
-  /** What these events are to the group. */
-  async tell(dues: readonly (Due & { readonly batch: number })[], occasion: Occasion): Promise<Telling[]> {
-    const { question, onFault } = this.options;
-    const contents = await contentsOf({ question, onFault, ...occasion }, dues);
-    const told = contents.flatMap((parts, at) => parts.map((content) => ({ content, batch: dues[at]?.batch ?? 0 })));
-    return this.render(told, occasion);
-  }
-
-  async resetAt(
-    { batch, epoch, after, reset }: Extract<Arrival, { reset: unknown }>,
-    occasion: Occasion,
-  ): Promise<Telling> {
-    const content = {
-      show: 'FeedReset',
-      cursor: occasion.cursorOf(positionAt(epoch, after)),
-      occurredAt: new Date(),
-      reason: RESET_REASONS[reset],
-    };
-    const payload = await this.options.render(content, occasion.request);
-    return { batch, payload };
-  }
-
-  private render(told: readonly { readonly content: Delivered; readonly batch: number }[], { request }: Occasion) {
-    return Promise.all(
-      told.map(async ({ content, batch }) => ({ batch, payload: await this.options.render(content, request) })),
-    );
-  }
-
   private setTimer(): void {
     const at = dueAt(this.pace);
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = at === null || this.members.size === 0 ? null : setTimeout(this.options.onDue, at - Date.now());
+    this.timer =
+      at === null || this.members.size === 0 ? null : setTimeout(() => this.tellDue(), at - performance.now());
   }
-}
 
-type Part = { readonly items: readonly Item[] } | Extract<Arrival, { reset: unknown }>;
-
-/** Batches that came together are chosen from together; a reset stands between what was before and after it. */
-function inTurn(arrivals: readonly Arrival[]): Part[] {
-  const parts: Part[] = [];
-  let items: Item[] = [];
-  for (const arrival of arrivals) {
-    if ('reset' in arrival) {
-      // What came before it is told no more: whoever reads the list again has it.
-      items = [];
-      parts.splice(0, parts.length, arrival);
-    } else {
-      const { events, ...place } = arrival;
-      items.push(...events.map((event) => ({ event, ...place })));
-    }
+  private tellDue(): void {
+    this.isDue = true;
+    void this.tellAll();
   }
-  return [...parts, { items }];
 }
 
 /** One that is late has its place behind the newest that was told or passed over: of a batch told in parts, more may follow. */
-function dueOf({ event, batch }: Item, place: Item, owed: readonly Item[]): Due & { readonly batch: number } {
+function dueOf({ event, batch }: Item, place: Item, owed: readonly Item[]): Due {
   const { epoch, before, after } = place;
   const ids = owed.map((item) => item.event.id);
   const positionAfter = (part: number | null): Position => ({

@@ -4,9 +4,9 @@ import { SYSTEM } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { Sealer } from '../paging/seal.library.ts';
 import { Audience, type Operation, type Seat } from './audience.live.ts';
+import type { Occasion } from './contents.live.ts';
 import { cursorOf } from './cursor.library.ts';
 import type { LoggedEvent } from './event.ts';
-import type { Arrival, Occasion } from './group.live.ts';
 import { Member, type Outlet } from './member.live.ts';
 import { type Position, writePosition } from './position.ts';
 import type { Tail } from './tail.live.ts';
@@ -40,12 +40,14 @@ export interface Hub {
   subscribers(): number;
 }
 
-/** So many readers catch up at a time, so that requests find connections too. */
-const CATCHING_UP_AT_A_TIME = 4;
+/** Few at a time, so that requests find connections too. */
+const TELLING_AT_A_TIME = 4;
+const CATCHING_UP_AT_A_TIME = 3;
 
 export function createHub({ database, tail, sealer, open, onFault }: HubOptions): Hub {
   const writer = createWriter();
-  const turns = createTurns(CATCHING_UP_AT_A_TIME);
+  const telling = createTurns(TELLING_AT_A_TIME);
+  const catchingUp = createTurns(CATCHING_UP_AT_A_TIME);
   const workspaces = new Map<string, Map<string, Audience>>();
 
   function occasion(viewer: Viewer): Occasion {
@@ -73,7 +75,18 @@ export function createHub({ database, tail, sealer, open, onFault }: HubOptions)
       if (audiences.size === 0 && workspaces.get(viewer.workspaceId) === audiences)
         workspaces.delete(viewer.workspaceId);
     };
-    const made = new Audience({ viewer, database, tail, writer, turns, open, occasion, onFault, onEmpty });
+    const made = new Audience({
+      viewer,
+      database,
+      tail,
+      writer,
+      telling,
+      catchingUp,
+      open,
+      occasion,
+      onFault,
+      onEmpty,
+    });
     workspaces.set(viewer.workspaceId, audiences.set(key, made));
     return made;
   }
@@ -84,13 +97,8 @@ export function createHub({ database, tail, sealer, open, onFault }: HubOptions)
       for (const audience of workspaces.get(workspaceId)?.values() ?? []) audience.arrive({ ...place, events: mine });
     }
   });
-  tail.onRestored(() => {
-    const arrival: Arrival = {
-      batch: tail.batches(),
-      epoch: tail.epoch(),
-      after: tail.snapshot(),
-      reset: 'ANOTHER_HISTORY',
-    };
+  tail.onRestored((reset) => {
+    const arrival = { batch: tail.batches(), epoch: tail.epoch(), after: tail.snapshot(), reset };
     for (const audiences of workspaces.values()) for (const audience of audiences.values()) audience.arrive(arrival);
   });
 

@@ -22,6 +22,8 @@ const MOST_KEPT_BYTES = 1024 * 1024;
 export class Member {
   /** The newest batch that was not for it any more; infinite until it has its place in the log. */
   joinedAt = Number.POSITIVE_INFINITY;
+  /** Had no room for what it was offered last. */
+  isFull = false;
   private readonly id: Buffer;
   /** What happened since its place, while it still catches up on what was before. */
   private kept: Parcel[] | null = null;
@@ -48,6 +50,19 @@ export class Member {
   catchUpTo(batch: number): void {
     this.joinedAt = batch;
     this.kept = [];
+    this.keptBytes = 0;
+    this.isFull = false;
+  }
+
+  /** Gives its place up until it comes again. */
+  stepAside(): void {
+    this.joinedAt = Number.POSITIVE_INFINITY;
+    this.kept = null;
+  }
+
+  /** Has caught up, and is told what happens when it happens. */
+  get isLive(): boolean {
+    return this.kept === null && this.joinedAt !== Number.POSITIVE_INFINITY;
   }
 
   /** Tells what is meanwhile, kept behind what is being caught up on. */
@@ -59,7 +74,13 @@ export class Member {
     else this.keep(mine, this.kept);
   }
 
-  /** Tells what was, ahead of what is kept. */
+  /** Tells what was, unless there is no room for it. */
+  offer(parcel: Parcel): void {
+    this.isFull = !this.outlet.hasRoom;
+    if (!this.isFull) this.send(parcel);
+  }
+
+  /** Tells ahead of what is kept. */
   send(parcel: Parcel): void {
     if (this.left) return;
     const taken = this.outlet.send(parcel.addressed(this.id));

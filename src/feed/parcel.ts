@@ -1,9 +1,12 @@
 import { frameLength, writeFrame } from './frame.ts';
+import type { Position } from './position.ts';
 
 /** One message for every subscriber of a group, serialised once. */
 export interface Telling {
   /** Which batch of the tail it came of: whoever joined later has it already, or asked for what came after. */
   readonly batch: number;
+  /** Where a reader goes on who has had it; null for what has no place in the log. */
+  readonly position: Position | null;
   /** The `payload` of the `next` message, as JSON. */
   readonly payload: Buffer;
 }

@@ -2,6 +2,7 @@ import type { Database } from '../database/database.ts';
 import { isDatabaseAway } from '../database/fault.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { type Batch, currentPlace, type LogPlace, type LogState, readSince } from './log.queries.ts';
+import type { ResetCause } from './reset.ts';
 
 /** Reads the log as it grows, once for the whole process, and hands on every event exactly once. */
 export interface Tail {
@@ -24,7 +25,7 @@ export interface Tail {
 }
 
 type BatchListener = (batch: Batch) => void;
-type RestoredListener = () => void;
+type RestoredListener = (cause: ResetCause) => void;
 
 export interface TailOptions {
   readonly database: Database;
@@ -60,11 +61,12 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
     return atHome && epoch === at.epoch && !wentBack && !pruned;
   }
 
-  async function beginAnew({ epoch, atHome, wentBack }: LogState): Promise<void> {
+  async function beginAnew({ epoch, atHome, wentBack, pruned }: LogState): Promise<void> {
     const left = wentBack && epoch === at.epoch ? epoch : null;
     at = await (atHome && left === null ? homePlace() : preparedPlace(left));
     batches += 1;
-    for (const listener of [...restoredListeners]) tell(listener);
+    const cause = pruned && atHome && epoch === at.epoch ? 'PRUNED' : 'ANOTHER_HISTORY';
+    for (const listener of [...restoredListeners]) tell(() => listener(cause));
   }
 
   async function homePlace(): Promise<LogPlace> {

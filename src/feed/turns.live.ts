@@ -1,6 +1,6 @@
 /** So many at a time; the others wait in line. */
 export interface Turns {
-  take(work: () => Promise<void>): Promise<void>;
+  take<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 export function createTurns(most: number): Turns {
@@ -12,7 +12,7 @@ export function createTurns(most: number): Turns {
       if (busy === most) await new Promise<void>((resolve) => line.push(resolve));
       else busy += 1;
       try {
-        await work();
+        return await work();
       } finally {
         const next = line.shift();
         if (next === undefined) busy -= 1;

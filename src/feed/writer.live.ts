@@ -1,8 +1,8 @@
 import type { Member } from './member.live.ts';
 import type { Parcel } from './parcel.ts';
 
-/** `take`: what happens, behind what is still being caught up on. `send`: what is being caught up on. */
-type Handing = 'take' | 'send';
+/** `take`: what happens, behind what is still being caught up on. `offer`: what is being caught up on, to whoever has room. `send`: whatever else there is. */
+type Handing = 'take' | 'offer' | 'send';
 
 /** Hands parcels to sockets, so many at a time: others want the event loop too. */
 export interface Writer {
@@ -57,7 +57,15 @@ function run(errand: Errand, most: number): number {
   const { parcel, members, how } = errand;
   const end = Math.min(members.length, errand.next + most);
   const begun = errand.next;
-  for (let at = begun; at < end; at += 1) members[at]?.[how](parcel);
   errand.next = end;
+  for (let at = begun; at < end; at += 1) {
+    const member = members[at];
+    try {
+      member?.[how](parcel);
+    } catch (error) {
+      // One socket that cannot be written to must not keep the others from what comes.
+      member?.outlet.fail(error);
+    }
+  }
   return end - begun;
 }

@@ -66,6 +66,7 @@ const LIMIT_NAMES = {
   LIMIT_TOKENS: 'tokens',
   LIMIT_DEPTH: 'depth',
   LIMIT_COMPLEXITY: 'complexity',
+  LIMIT_SUBSCRIPTION_COMPLEXITY: 'subscriptionComplexity',
   LIMIT_ALIASES: 'aliases',
   LIMIT_DIRECTIVES: 'directives',
   LIMIT_ROOT_FIELDS: 'rootFields',

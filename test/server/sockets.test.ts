@@ -161,6 +161,23 @@ describe('subscriptions of one socket', () => {
     socket.close();
   });
 
+  it('may ask less of each event than a query may of a screen, since it is paid for every event', async () => {
+    const socket = await signedInSocket(world.url, supervisor.token);
+    const asking = (first: number) => ({
+      query: `subscription { contactEvents { ... on ContactBlocked { contact { timeline(first: ${first}) { edges { node { id type summary occurredAt } } } } } } }`,
+    });
+    socket.send({ type: 'subscribe', id: 'much', payload: asking(100) });
+    expect(await socket.next(({ id }) => id === 'much')).toMatchObject({
+      type: 'error',
+      payload: [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }],
+    });
+    socket.send({ type: 'subscribe', id: 'counts', payload: COUNTS });
+    socket.send({ type: 'subscribe', id: 'little', payload: asking(20) });
+    expect(await socket.next(({ id }) => id === 'counts')).toMatchObject({ type: 'next' });
+    expect(socket.arrived.filter(({ id }) => id === 'little')).toEqual([]);
+    socket.close();
+  });
+
   it('cannot be more by using an id again before the operation that had it has ended', async () => {
     const socket = await signedInSocket(world.url, supervisor.token);
     for (let n = 0; n < 10; n += 1) {

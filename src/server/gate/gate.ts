@@ -77,11 +77,13 @@ export function createGate({ schema, documents, limits, openSchema }: GateOption
     variables: Readonly<Record<string, unknown>>,
     viewer: Viewer | null,
   ): void {
+    const { complexity, subscriptionComplexity } = limits;
+    const isPaidAgain = operation.operation === OperationTypeNode.SUBSCRIPTION;
     walkOperation(operation, {
       schema,
       fragments: known.fragments,
       variables,
-      limits,
+      limits: { ...limits, complexity: isPaidAgain ? subscriptionComplexity : complexity },
       meetField: (met) => forbidden(met, viewer) ?? outOfBounds(met.values),
       meetType: (name) => unreadable(name, viewer),
     });

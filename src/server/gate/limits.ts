@@ -4,6 +4,7 @@ export interface Limits {
   readonly tokens: number;
   readonly depth: number;
   readonly complexity: number;
+  readonly subscriptionComplexity: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
@@ -24,6 +25,7 @@ export const DEFAULT_LIMITS: Limits = {
   tokens: 1_000,
   depth: 8,
   complexity: 10_000,
+  subscriptionComplexity: 500,
   aliases: 15,
   directives: 5,
   rootFields: 5,
