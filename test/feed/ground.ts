@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
+import { maySeeHeld } from '../../src/access/permission.ts';
 import type { Request } from '../../src/access/request.ts';
 import { SYSTEM, type Viewer } from '../../src/access/viewer.ts';
 import { connect } from '../../src/database/connection.ts';
@@ -36,7 +37,7 @@ export interface FeedProcess {
   readonly faults: unknown[];
   readonly onFault: (error: unknown) => void;
   requestOf(viewer: Viewer): Request;
-  /** Everything of the workspace; events with `ticketIds` in as many parts. */
+  /** Everything of the workspace; events with `ticketIds` in as many parts. Held messages are updates of their ticket. */
   follow(workspaceId: string, after: string | null, load?: (told: string) => Promise<void>): Reader;
 }
 
@@ -66,7 +67,7 @@ export async function aGround(): Promise<Ground> {
       const prepare = (left: string | null) => prepareDatabase(db.url, left);
       const tail = await startTail({ database, pollMs, onFault, prepare });
       const requestOf = (viewer: Viewer): Request => {
-        const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: true });
+        const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
         return { viewer, reader, loaders: createLoaders(reader), sealer, tail, database, newId };
       };
       const hub = createHub({ database, tail, sealer, open: requestOf, onFault });
@@ -91,7 +92,7 @@ export async function aGround(): Promise<Ground> {
                 await load(mark);
                 return { show: 'Told', told: mark, about: event.contactId ?? '' };
               }),
-            updateOf: () => null,
+            updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
           };
           const render = async (content: object) => Buffer.from(JSON.stringify(content));
           const desk = aDesk();
@@ -120,7 +121,7 @@ export function aSupervisor(workspaceId: string): Viewer {
 }
 
 /** A reader who reads everything at once, and is asked for it one by one. */
-function aDesk() {
+export function aDesk() {
   const arrived: Told[] = [];
   const failures: unknown[] = [];
   let left = false;

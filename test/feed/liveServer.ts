@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { Viewer } from '../../src/access/viewer.ts';
 import { createDocuments } from '../../src/server/gate/documents.ts';
 import { createGate } from '../../src/server/gate/gate.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/server/gate/limits.ts';
@@ -10,16 +11,16 @@ import { createSockets } from '../../src/server/sockets.ts';
 import { subscriptionServer } from '../../src/server/subscriptions.ts';
 import { aSupervisor, type FeedProcess } from './ground.ts';
 
-/** The sockets of a server round a feed process that the test can look into. Everybody is a supervisor of the workspace. */
+/** The sockets of a server round a feed process that the test can look into. Everybody is a supervisor of the workspace, unless their credential says otherwise. */
 export async function liveServer(
   { hub, requestOf, onFault }: FeedProcess,
   workspaceId: string,
   changes: Partial<Limits> = {},
+  viewerOf: (credential: string | null | undefined) => Viewer = () => aSupervisor(workspaceId),
 ): Promise<string> {
   const schema = await buildBlockdeskSchema();
   const limits = { ...DEFAULT_LIMITS, ...changes };
   const log = pino({ level: 'silent' });
-  const viewer = aSupervisor(workspaceId);
   const http = createServer();
   const sockets = createSockets({
     http,
@@ -35,7 +36,7 @@ export async function liveServer(
     subscriptionServer({
       schema,
       gate: createGate({ schema, documents, limits, openSchema: true }),
-      signIn: { viewerOf: async () => viewer, count: async () => {} },
+      signIn: { viewerOf: async (credential) => viewerOf(credential), count: async () => {} },
       hub,
       limits,
       log,

@@ -1,18 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { feedCursorOf } from '../../src/feed/cursor.library.ts';
 import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
 import { aGround, type FeedProcess } from './ground.ts';
 import { liveServer } from './liveServer.ts';
+import { aBusyTicket, cursorNow } from './updates.ts';
 import { append, aWorkspaceRow } from './writers.ts';
 
 const ground = await aGround();
 const { owner } = ground.db;
-
-async function cursorNow({ tail, sealer }: FeedProcess, workspaceId: string): Promise<string> {
-  await tail.catchUp();
-  return feedCursorOf(sealer, workspaceId, tail.epoch(), tail.snapshot());
-}
 
 const listening = (process: FeedProcess) =>
   expect.poll(() => process.hub.subscribers(), { timeout: 5_000, interval: 5 });
@@ -64,29 +58,6 @@ describe('A subscriber who leaves', () => {
   });
 });
 
-/** A ticket that long messages arrive for, as many as are asked for in one transaction. */
-async function aBusyTicket(workspaceId: string): Promise<(count: number) => Promise<void>> {
-  const [channelId, contactId, ticketId, messageId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  await owner`insert into channels (workspace_id, id, type, name) values (${workspaceId}, ${channelId}, 'WHATSAPP', 'One')`;
-  await owner`insert into contacts (workspace_id, id, display_name) values (${workspaceId}, ${contactId}, 'Budi')`;
-  await owner`
-    insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, created_at)
-    values (${workspaceId}, ${ticketId}, 1, ${contactId}, ${channelId}, 'UNASSIGNED', ${messageId}, now(), 1, now())`;
-  await owner`
-    insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
-    values (${workspaceId}, ${messageId}, ${ticketId}, 'INBOUND', 'first', now(), now())`;
-  return async (count) => {
-    await owner`
-      with made as (
-        insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
-        select ${workspaceId}, gen_random_uuid(), ${ticketId}, 'INBOUND', repeat('x', 8000), now(), now() from generate_series(1, ${count})
-        returning id)
-      insert into events (workspace_id, type, audience, contact_id, ticket_id, actor_kind, data, occurred_at)
-      select ${workspaceId}, 'ticket.message_received', 'EVERYONE', ${contactId}, ${ticketId}, 'SYSTEM', jsonb_build_object('messageId', id), now()
-      from made`;
-  };
-}
-
 interface MessageTold {
   readonly cursor: string;
   readonly message: { readonly id: string };
@@ -101,7 +72,7 @@ describe('A subscriber who does not read', () => {
     const process = await ground.aProcess();
     const workspaceId = await aWorkspaceRow(owner);
     const url = await liveServer(process, workspaceId);
-    const arrive = await aBusyTicket(workspaceId);
+    const arrive = await aBusyTicket(owner, workspaceId);
     const after = await cursorNow(process, workspaceId);
     const [stalled, quick] = [await signedInSocket(url, null), await signedInSocket(url, null)];
     subscribe(stalled, 'feed', MESSAGES, after);
@@ -134,7 +105,7 @@ describe('A subscriber who does not read', () => {
     const process = await ground.aProcess();
     const workspaceId = await aWorkspaceRow(owner);
     const url = await liveServer(process, workspaceId, { unsentBytes: 1_000 });
-    const arrive = await aBusyTicket(workspaceId);
+    const arrive = await aBusyTicket(owner, workspaceId);
     const stalled = await signedInSocket(url, null);
     subscribe(stalled, 'feed', MESSAGES, await cursorNow(process, workspaceId));
     await listening(process).toBe(1);

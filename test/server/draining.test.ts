@@ -1,0 +1,129 @@
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
+import { clientOf } from '../support/client.ts';
+import { ReceiveMessage } from '../support/operations.ts';
+import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aWorld } from '../support/world.ts';
+
+const SPREAD_MS = 1_500;
+const world = await aWorld({
+  limits: { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000, socketsPerCredential: 1_000 },
+});
+
+const MESSAGES = `subscription ($after: EventCursor) { ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { body } } } }`;
+
+interface Told {
+  readonly cursor: string;
+  readonly message: { readonly body: string };
+}
+const toldOn = (socket: RawSocket): Told[] =>
+  socket.arrived
+    .filter(({ type }) => type === 'next')
+    .map(({ payload }: WireMessage) => (payload as { data: { ticketEvents: Told } }).data.ticketEvents);
+
+async function follow(url: string, token: string | null, after: string): Promise<RawSocket> {
+  const socket = await signedInSocket(url, token);
+  onTestFinished(() => socket.close());
+  socket.send({ type: 'subscribe', id: 'feed', payload: { query: MESSAGES, variables: { after } } });
+  return socket;
+}
+
+/** The head of the answer to an upgrade. */
+const upgrade = (url: string) =>
+  new Promise<string>((resolve, reject) => {
+    const { port } = new URL(url);
+    let heard = '';
+    const socket = connect(Number(port), '127.0.0.1', () =>
+      socket.write(
+        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      ),
+    );
+    socket.on('data', (data) => {
+      heard += data.toString();
+    });
+    socket.on('error', reject).on('close', () => resolve(heard));
+  });
+
+describe('A server that is stopped under load', () => {
+  it('sends everybody elsewhere bit by bit, finishes what is under way, and nobody misses or repeats anything', async () => {
+    const workspace = await world.aWorkspace();
+    const customers = await Promise.all(Array.from({ length: 4 }, () => workspace.aCustomer()));
+    const leaving = await world.anotherServer({ shutdownGraceMs: 2 * SPREAD_MS });
+    const after = await workspace.feedCursor();
+    const { token } = workspace.supervisor;
+    const steady = await follow(world.url, token, after);
+    const moved = await Promise.all(Array.from({ length: 40 }, () => follow(leaving.url, token, after)));
+    const closings = moved.map(async ({ closed }) => ({ ...(await closed), at: Date.now() }));
+
+    let url = leaving.url;
+    let writing = true;
+    const written: string[] = [];
+    const writers = customers.map(async ({ channelId, identity }, who) => {
+      for (let nth = 0; writing; nth += 1) {
+        const body = `${who} ${nth}`;
+        const message = { channelId, from: identity, body, externalId: body };
+        // Every answer of a server that is being stopped is a yes: what it took, it finishes.
+        const { receiveMessage } = await clientOf(url, workspace.admin.token).ask(ReceiveMessage, message);
+        expect(receiveMessage.outcome).toBe('DELIVERED');
+        written.push(body);
+      }
+    });
+    for (const socket of moved) await socket.next(({ type }) => type === 'next');
+
+    const stopped = leaving.stop();
+    const began = Date.now();
+    const [refused, ready, healthy] = await Promise.all([
+      upgrade(leaving.url),
+      fetch(`${leaving.url}/readyz`),
+      fetch(`${leaving.url}/healthz`),
+    ]);
+    expect(refused).toMatch(/^HTTP\/1\.1 503 /);
+    expect(refused).toMatch(/\r\nRetry-After: \d+\r\n/);
+    expect([ready.status, healthy.status]).toEqual([503, 200]);
+    // A balancer that asks whether it is ready sends what is new to another one.
+    url = world.url;
+
+    const again = await Promise.all(
+      closings.map(async (closing, n) => {
+        const { code, at } = await closing;
+        const had = moved[n] === undefined ? [] : toldOn(moved[n]);
+        const socket = await follow(world.url, token, had.at(-1)?.cursor ?? after);
+        return { code, at, had, socket };
+      }),
+    );
+    await stopped;
+    writing = false;
+    await Promise.all(writers);
+    const [last] = customers;
+    await last?.writes('the end');
+
+    expect(again.map(({ code }) => code)).toEqual(again.map(() => 1012));
+    const times = again.map(({ at }) => at - began).toSorted((one, other) => one - other);
+    expect(times.at(-1)).toBeLessThan(SPREAD_MS + 2_000);
+    // Forty by chance over the time: no quarter of them in a tenth of it.
+    for (const [n, time] of times.slice(0, 30).entries())
+      expect((times[n + 10] ?? 0) - time).toBeGreaterThan(SPREAD_MS / 20);
+
+    const ended = (socket: RawSocket) =>
+      expect.poll(() => toldOn(socket).at(-1)?.message.body, { timeout: 10_000 }).toBe('the end');
+    await ended(steady);
+    const all = toldOn(steady).map(({ message }) => message.body);
+    expect(all.toSorted()).toEqual([...written, 'the end'].toSorted());
+    for (const { had, socket } of again) {
+      await ended(socket);
+      expect([...had, ...toldOn(socket)].map(({ message }) => message.body)).toEqual(all);
+    }
+  });
+
+  it('does not wait for those who do not say goodbye', async () => {
+    const workspace = await world.aWorkspace();
+    const leaving = await world.anotherServer({ shutdownGraceMs: 400 });
+    const after = await workspace.feedCursor();
+    const silent = await follow(leaving.url, workspace.supervisor.token, after);
+    silent.ws.pause();
+    const began = Date.now();
+    await leaving.stop();
+    expect(Date.now() - began).toBeLessThan(5_000);
+  });
+});
