@@ -48,6 +48,8 @@ export async function startBlockdesk({ checkout, databaseUrl, secret, cpus }: Bl
       DATABASE_URL: databaseUrl,
       AUTH_SECRET: secret,
       LIMIT_SOCKETS_PENDING: ROOM,
+      LIMIT_SOCKETS_PER_WORKSPACE: '100000',
+      LIMIT_SOCKETS: '100000',
       LIMIT_REQUESTS_PER_MINUTE: ROOM,
     },
     cpus,
