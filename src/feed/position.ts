@@ -15,9 +15,9 @@ export interface Position {
   readonly owed: readonly number[];
 }
 
-/** The position of a reader who has had all that the snapshot shows, besides what is owed. */
-export function positionAt(epoch: string, snapshot: string, owed: readonly number[] = []): Position {
-  return { epoch, before: snapshot, after: snapshot, id: 0, part: null, owed };
+/** The position of a reader who has had all that the snapshot shows. */
+export function positionAt(epoch: string, snapshot: string): Position {
+  return { epoch, before: snapshot, after: snapshot, id: 0, part: null, owed: [] };
 }
 
 export function writePosition({ epoch, before, after, id, part, owed }: Position): string {

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createMask } from './gate/mask.ts';
-import { CLOSE, type Session } from './socketSession.ts';
+import { CLOSE, type CloseReason, type Session } from './socketSession.ts';
 
-/** Closes a socket over what is not its client's fault, so that the client is told to come again. A fault is logged once for each error. */
+/** Closes a socket over what is not its client's fault, so that the client is told to come again. One error that many are closed for is logged once. */
 export function createHangUp(log: Logger): (error: unknown, session: Session) => void {
-  const told = new WeakSet<object>();
-  return (error, session) => {
-    const known = typeof error === 'object' && error !== null && told.has(error);
-    if (known) return session.close(CLOSE.overloaded);
-    if (typeof error === 'object' && error !== null) told.add(error);
+  const reasons = new WeakMap<WeakKey, CloseReason>();
+
+  function reasonOf(error: unknown): CloseReason {
     const { extensions } = createMask(log, randomUUID())(error);
-    session.close(extensions?.code === 'INTERNAL_SERVER_ERROR' ? CLOSE.failed : CLOSE.overloaded);
+    return extensions?.code === 'INTERNAL_SERVER_ERROR' ? CLOSE.failed : CLOSE.overloaded;
+  }
+
+  return (error, session) => {
+    const key = error instanceof Error ? error : session;
+    const reason = reasons.get(key) ?? reasonOf(error);
+    reasons.set(key, reason);
+    session.close(reason);
   };
 }

@@ -180,17 +180,21 @@ describe('The example of the page for client authors', () => {
 
 describe('A feed on top of Apollo Client', () => {
   it('ends with the refusal, as any operation of Apollo Client does', async () => {
-    const workspace = await world.aWorkspace();
-    const client = apolloClient(new HttpLink({ uri: world.url }), feedsOf(workspace.agent, world.url));
-    const failed = new Promise((done) =>
+    const { agent } = await world.aWorkspace();
+    const feeds = feedsOf(agent, world.url);
+    const headers = { authorization: `Bearer ${agent.token}` };
+    const client = apolloClient(new HttpLink({ uri: `${world.url}/graphql`, headers }), feeds);
+    const refused = { name: 'CombinedGraphQLErrors', errors: [{ extensions: { code: 'FORBIDDEN' } }] };
+
+    const told: unknown[] = [];
+    await new Promise<void>((complete) =>
       client
         .subscribe({ query: BlockedTicketEvents, variables: { after: null }, fetchPolicy: 'no-cache' })
-        .subscribe(({ error }) => done(error)),
+        .subscribe({ next: ({ data, error }) => told.push(data ?? error), complete }),
     );
-    expect(await failed).toMatchObject({
-      name: 'CombinedGraphQLErrors',
-      errors: [{ extensions: { code: 'FORBIDDEN' } }],
-    });
+    expect(told).toMatchObject([refused]);
+    await turned(feeds, 'idle');
+    await expect(client.query({ query: BlockedTickets, fetchPolicy: 'no-cache' })).rejects.toMatchObject(refused);
   });
 
   it('asks anew for figures, which have no cursor, when the network was cut', async () => {

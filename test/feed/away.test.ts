@@ -1,5 +1,5 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { aSocket, type RawSocket, toldBy } from '../support/rawSocket.ts';
 import { aGround } from './ground.ts';
 import { liveServer } from './liveServer.ts';
 import { aChannelOfBlocked, cursorNow } from './updates.ts';
@@ -19,10 +19,7 @@ interface Told {
   readonly reason?: string;
   readonly ticket?: { readonly id: string };
 }
-const toldOn = (socket: RawSocket, operation: string): Told[] =>
-  socket.arrived
-    .filter(({ type, id }) => type === 'next' && id === operation)
-    .map(({ payload }: WireMessage) => (payload as { data: { blockedTicketEvents: Told } }).data.blockedTicketEvents);
+const toldOn = (socket: RawSocket, operation: string) => toldBy<Told>(socket, 'blockedTicketEvents', operation);
 const named = (told: Told[]) => told.map(({ ticket, reason }) => ticket?.id ?? reason);
 
 async function aHouse() {
@@ -32,10 +29,6 @@ async function aHouse() {
   const { hold } = await aChannelOfBlocked(owner, workspaceId);
   const tickets = await hold(40);
   const after = await cursorNow(process, workspaceId);
-  const sockets: RawSocket[] = [];
-  onTestFinished(() => {
-    for (const socket of sockets) socket.close();
-  });
   return {
     ...process,
     workspaceId,
@@ -43,11 +36,7 @@ async function aHouse() {
     tickets,
     after,
     hold,
-    async aSocket() {
-      const socket = await signedInSocket(url, null);
-      sockets.push(socket);
-      return socket;
-    },
+    aSocket: () => aSocket(url, null),
     /** Tells of tickets that are there already, while nobody can write or read tickets. */
     tell: (some: readonly string[]) => owner`
       insert into events (workspace_id, type, audience, ticket_id, actor_kind, data, occurred_at)

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { Member, type Outlet } from '../../src/feed/member.live.ts';
 import { Parcel } from '../../src/feed/parcel.ts';
 import { type EventsQuestion, positionGiven } from '../../src/feed/question.live.ts';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { type RawSocket, signedInSocket, toldBy } from '../support/rawSocket.ts';
 import { counted } from './counted.ts';
 import { aDesk, aGround, aSupervisor, take, told } from './ground.ts';
 import { liveServer } from './liveServer.ts';
@@ -158,10 +158,10 @@ describe('A reader who catches up', () => {
 const MESSAGES = `subscription ($after: EventCursor) {
   ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body } } }
 }`;
-const idOf = ({ payload }: WireMessage) =>
-  (payload as { data: { ticketEvents: { message: { id: string } } } }).data.ticketEvents.message.id;
 const idsTo = (socket: RawSocket, operation: string) =>
-  socket.arrived.filter(({ type, id }) => type === 'next' && id === operation).map(idOf);
+  toldBy<{ readonly message: { readonly id: string } }>(socket, 'ticketEvents', operation).map(
+    ({ message }) => message.id,
+  );
 
 describe('Over sockets', () => {
   it('messages of 8,000 characters reach all who come back, and one who does not read meanwhile gets them later, on all its operations', async () => {

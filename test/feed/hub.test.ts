@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aSocket, type RawSocket, type WireMessage } from '../support/rawSocket.ts';
 import { counted } from './counted.ts';
 import { aGround, aSupervisor } from './ground.ts';
 import { liveServer } from './liveServer.ts';
@@ -18,21 +18,13 @@ async function aHouse(viewerOf?: (workspaceId: string, credential: string | null
     viewerOf === undefined ? aSupervisor(workspaceId) : viewerOf(workspaceId, credential),
   );
   const channel = await aChannelOfBlocked(owner, workspaceId);
-  const sockets: RawSocket[] = [];
-  onTestFinished(() => {
-    for (const socket of sockets) socket.close();
-  });
   return {
     ...process,
     workspaceId,
     ...channel,
     cursor: () => cursorNow(process, workspaceId),
     here: (count: number) => expect.poll(() => process.hub.subscribers(), { timeout: 10_000, interval: 5 }).toBe(count),
-    async aSocket(token: string | null = null) {
-      const socket = await signedInSocket(url, token);
-      sockets.push(socket);
-      return socket;
-    },
+    aSocket: (token: string | null = null) => aSocket(url, token),
   };
 }
 

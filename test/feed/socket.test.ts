@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { type RawSocket, signedInSocket, toldBy } from '../support/rawSocket.ts';
 import { aGround, type FeedProcess } from './ground.ts';
 import { liveServer } from './liveServer.ts';
 import { aBusyTicket, cursorNow } from './updates.ts';
@@ -63,12 +63,10 @@ interface MessageTold {
   readonly message: { readonly id: string };
 }
 
-const toldIn = ({ payload }: WireMessage): MessageTold =>
-  (payload as { data: { ticketEvents: MessageTold } }).data.ticketEvents;
-const toldOn = (socket: RawSocket): MessageTold[] => socket.arrived.filter(({ type }) => type === 'next').map(toldIn);
+const toldOn = (socket: RawSocket) => toldBy<MessageTold>(socket, 'ticketEvents');
 
 describe('A subscriber who does not read', () => {
-  it('is closed with 1013, delays nobody, costs no memory, and goes on from the last cursor with nothing lost', async () => {
+  it('is closed with 1013, delays nobody, and goes on from the last cursor with nothing lost', async () => {
     const process = await ground.aProcess();
     const workspaceId = await aWorkspaceRow(owner);
     const url = await liveServer(process, workspaceId);

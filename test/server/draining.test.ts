@@ -1,9 +1,8 @@
-import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
 import { clientOf } from '../support/client.ts';
 import { ReceiveMessage } from '../support/operations.ts';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../support/rawSocket.ts';
 import { aWorld } from '../support/world.ts';
 
 const SPREAD_MS = 1_500;
@@ -17,33 +16,13 @@ interface Told {
   readonly cursor: string;
   readonly message: { readonly body: string };
 }
-const toldOn = (socket: RawSocket): Told[] =>
-  socket.arrived
-    .filter(({ type }) => type === 'next')
-    .map(({ payload }: WireMessage) => (payload as { data: { ticketEvents: Told } }).data.ticketEvents);
+const toldOn = (socket: RawSocket) => toldBy<Told>(socket, 'ticketEvents');
 
 async function follow(url: string, token: string | null, after: string): Promise<RawSocket> {
-  const socket = await signedInSocket(url, token);
-  onTestFinished(() => socket.close());
+  const socket = await aSocket(url, token);
   socket.send({ type: 'subscribe', id: 'feed', payload: { query: MESSAGES, variables: { after } } });
   return socket;
 }
-
-/** The head of the answer to an upgrade. */
-const upgrade = (url: string) =>
-  new Promise<string>((resolve, reject) => {
-    const { port } = new URL(url);
-    let heard = '';
-    const socket = connect(Number(port), '127.0.0.1', () =>
-      socket.write(
-        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-      ),
-    );
-    socket.on('data', (data) => {
-      heard += data.toString();
-    });
-    socket.on('error', reject).on('close', () => resolve(heard));
-  });
 
 describe('A server that is stopped under load', () => {
   it('sends everybody elsewhere bit by bit, finishes what is under way, and nobody misses or repeats anything', async () => {
@@ -74,7 +53,7 @@ describe('A server that is stopped under load', () => {
     const stopped = leaving.stop();
     const began = Date.now();
     const [refused, ready, healthy] = await Promise.all([
-      upgrade(leaving.url),
+      upgradeAnswer(leaving.url),
       fetch(`${leaving.url}/readyz`),
       fetch(`${leaving.url}/healthz`),
     ]);

@@ -8,7 +8,7 @@ import { aGround, type FeedProcess } from '../feed/ground.ts';
 import { liveServer } from '../feed/liveServer.ts';
 import { aBusyTicket, cursorNow } from '../feed/updates.ts';
 import { aWorkspaceRow } from '../feed/writers.ts';
-import { type RawSocket, signedInSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aSocket, type RawSocket, toldBy, type WireMessage } from '../support/rawSocket.ts';
 
 const ground = await aGround();
 const { owner } = ground.db;
@@ -22,10 +22,7 @@ interface Told {
   readonly cursor: string;
   readonly message: { readonly id: string };
 }
-const toldOn = (socket: RawSocket): Told[] =>
-  socket.arrived
-    .filter(({ type }) => type === 'next')
-    .map(({ payload }: WireMessage) => (payload as { data: { ticketEvents: Told } }).data.ticketEvents);
+const toldOn = (socket: RawSocket) => toldBy<Told>(socket, 'ticketEvents');
 const idsOn = (socket: RawSocket): string[] => toldOn(socket).map(({ message }) => message.id);
 
 /** A network on the client's side, in which what the server sends gets stuck. */
@@ -75,18 +72,13 @@ async function aHouse(limits: Parameters<typeof liveServer>[2] = {}) {
   const url = await liveServer(process, workspaceId, limits);
   const arrive = await aBusyTicket(owner, workspaceId);
   const after = await cursorNow(process, workspaceId);
-  const sockets: RawSocket[] = [];
-  onTestFinished(() => {
-    for (const socket of sockets) socket.close();
-  });
   return {
     ...process,
     url,
     arrive,
     after,
     async follow(at: string, query: string, from: string) {
-      const socket = await signedInSocket(at, null);
-      sockets.push(socket);
+      const socket = await aSocket(at, null);
       socket.send({ type: 'subscribe', id: 'feed', payload: { query, variables: { after: from } } });
       return socket;
     },

@@ -1,8 +1,7 @@
-import { connect } from 'node:net';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
 import { RevokeApiKey } from '../support/operations.ts';
-import { openSocket, type RawSocket, signedInSocket } from '../support/rawSocket.ts';
+import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../support/rawSocket.ts';
 import type { TestWorkspace } from '../support/workspace.ts';
 import { aWorld } from '../support/world.ts';
 
@@ -12,16 +11,6 @@ const world = await aWorld({ limits });
 const initOf = (token: string) => ({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
 const tokenOf = ({ slug }: TestWorkspace, subject: string) =>
   world.token({ workspace: slug, role: 'SUPERVISOR', subject });
-
-/** A socket that is closed with the test. */
-async function aSocket(token: string, url = world.url): Promise<RawSocket> {
-  const socket = await signedInSocket(url, token);
-  onTestFinished(async () => {
-    socket.close();
-    await socket.closed;
-  });
-  return socket;
-}
 
 /** What a newcomer is told: `in`, the code it is closed with, or how its upgrade was refused. */
 async function knocking(token: string): Promise<string> {
@@ -37,30 +26,15 @@ async function knocking(token: string): Promise<string> {
   }
 }
 
-const upgrade = (url: string) =>
-  new Promise<string>((resolve, reject) => {
-    const { port } = new URL(url);
-    let heard = '';
-    const socket = connect(Number(port), '127.0.0.1', () =>
-      socket.write(
-        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-      ),
-    );
-    socket.on('data', (data) => {
-      heard += data.toString();
-    });
-    socket.on('error', reject).on('close', () => resolve(heard));
-  });
-
 describe('A server', () => {
   it('that has as many sockets as it may refuses the upgrade with 503 and says when to come again, until one is closed', async () => {
     const sockets: RawSocket[] = [];
     for (let house = 0; house < 4; house += 1) {
       const workspace = await world.aWorkspace();
-      for (let n = 0; n < 3; n += 1) sockets.push(await aSocket(await tokenOf(workspace, 'one')));
+      for (let n = 0; n < 3; n += 1) sockets.push(await aSocket(world.url, await tokenOf(workspace, 'one')));
     }
     expect(sockets).toHaveLength(limits.sockets);
-    const refused = await upgrade(world.url);
+    const refused = await upgradeAnswer(world.url);
     expect(refused).toMatch(/^HTTP\/1\.1 503 /);
     expect(refused).toMatch(/\r\nRetry-After: \d+\r\n/);
     expect(sockets.every(({ isOpen }) => isOpen)).toBe(true);
@@ -75,7 +49,7 @@ describe('A workspace', () => {
     const [full, other] = [await world.aWorkspace(), await world.aWorkspace()];
     const sockets: RawSocket[] = [];
     for (let n = 0; n < limits.socketsPerWorkspace; n += 1)
-      sockets.push(await aSocket(await tokenOf(full, `person ${n}`)));
+      sockets.push(await aSocket(world.url, await tokenOf(full, `person ${n}`)));
     expect(await knocking(await tokenOf(full, 'one more'))).toBe('1013');
     expect(await knocking(await tokenOf(other, 'one'))).toBe('in');
     expect(sockets.every(({ isOpen }) => isOpen)).toBe(true);
@@ -117,7 +91,7 @@ describe('The count of sockets', () => {
       (await openSocket(world.url)).close();
       expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
     });
-    await Promise.all([0, 1, 2].map(() => aSocket(token)));
+    await Promise.all([0, 1, 2].map(() => aSocket(world.url, token)));
     expect(await knocking(token)).toBe('4429');
   });
 });
@@ -128,7 +102,7 @@ describe('A key that is revoked', () => {
     const customer = await workspace.aBlockedCustomer();
     const unwoken = await world.anotherServer({ feedNotify: false, feedPollMs: 1_000 });
     const revoked = await workspace.withKey('tickets:read');
-    const sockets = await Promise.all([world, unwoken].map(({ url }) => aSocket(revoked.token ?? '', url)));
+    const sockets = await Promise.all([world, unwoken].map(({ url }) => aSocket(url, revoked.token ?? '')));
     const query = 'subscription ($after: EventCursor) { blockedTicketEvents(after: $after) { __typename } }';
     const after = await workspace.feedCursor();
     await customer.writes('before');

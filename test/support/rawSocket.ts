@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 
 const PATIENCE_MS = 10_000;
@@ -101,4 +103,37 @@ export async function signedInSocket(url: string, token: string | null): Promise
   });
   await socket.next(({ type }) => type === 'connection_ack');
   return socket;
+}
+
+/** A signed-in socket that is closed with the test. */
+export async function aSocket(url: string, token: string | null): Promise<RawSocket> {
+  const socket = await signedInSocket(url, token);
+  onTestFinished(async () => {
+    socket.close();
+    await socket.closed;
+  });
+  return socket;
+}
+
+/** What a subscription field told on the socket so far: of one operation where `id` names it. */
+export function toldBy<Told>(socket: RawSocket, field: string, id?: string): Told[] {
+  return socket.arrived
+    .filter((message) => message.type === 'next' && (id === undefined || message.id === id))
+    .map(({ payload }) => (payload as { data: Record<string, Told> }).data[field] as Told);
+}
+
+/** The head of the answer to an upgrade that is refused. */
+export function upgradeAnswer(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () =>
+      socket.write(
+        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      ),
+    );
+    socket.on('data', (data) => {
+      heard += data.toString();
+    });
+    socket.on('error', reject).on('close', () => resolve(heard));
+  });
 }
