@@ -1,4 +1,4 @@
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ActorKind } from '../access/viewer.ts';
 import type { Asker } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
@@ -6,6 +6,7 @@ import type { Audience, EventData, EventType, LoggedEvent } from './event.ts';
 import { events, logHorizons, logs } from './feed.table.ts';
 import type { Position } from './position.ts';
 import type { ResetCause } from './reset.ts';
+import { lastingSnapshot, lastShown } from './snapshot.ts';
 
 /** Which log this is, and what its cursors are sealed with. */
 export interface LogIdentity {
@@ -27,7 +28,7 @@ export interface LogState {
   readonly atHome: boolean;
   /** True on a standby: what it shows may lag behind what was shown before. */
   readonly standby: boolean;
-  /** Fewer transactions have ended than before: the log is an older state of itself. */
+  /** A transaction that was read is yet to come: the log is an older state of itself. */
   readonly wentBack: boolean;
   /** Events that were not read yet were deleted for their age. */
   readonly pruned: boolean;
@@ -61,8 +62,27 @@ const identity = statement<object, LogIdentity>(sql`select epoch, sealing_key fr
 
 const AT_HOME = sql`coalesce(log.home = log_home(), false)`;
 
-const place = statement<object, LogPlace & { atHome: boolean }>(sql`
-  select log.epoch, pg_current_snapshot()::text as snapshot, ${AT_HOME} as at_home from ${logs} log`);
+/** The last transaction that wrote to the log of whoever asks, pruned events included; null where none ever did. */
+const lastWriting = (where: SQL) => sql`greatest(
+  (select xid from ${events} where ${where} order by xid desc limit 1),
+  (select xid from ${logHorizons} where ${where} order by xid desc limit 1))::text`;
+
+const place = statement<object, LogPlace & { last: string | null; atHome: boolean }>(sql`
+  select log.epoch, pg_current_snapshot()::text as snapshot, ${lastWriting(sql`true`)} as last, ${AT_HOME} as at_home
+  from ${logs} log`);
+
+/** What a statement that reads a list of one workspace shows of its log besides: `feedSnapshot` makes a snapshot of it. */
+export const FEED_SNAPSHOT = sql`
+  pg_current_snapshot()::text as snapshot, ${lastWriting(sql`workspace_id = ${thisWorkspace}`)} as last`;
+
+export interface FeedSnapshotRow {
+  readonly snapshot: string;
+  readonly last: string | null;
+}
+
+export function feedSnapshot({ snapshot, last }: FeedSnapshotRow): string {
+  return lastingSnapshot(snapshot, last === null ? null : BigInt(last));
+}
 
 /** Deleted events may be among those that the snapshot does not show. */
 const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)`;
@@ -72,7 +92,10 @@ const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmi
  * alone. Of another log nothing is read: all of it could seem new. `offset 0` keeps the planner from looking at the log first. The range is
  * taken from columns, because from parameters it would be planned anew each time.
  */
-const difference = statement<LogPlace, { after: string } & LogState & (EventRow | { id: null })>(sql`
+const difference = statement<
+  LogPlace,
+  { shown: string } & LogState & ((EventRow & { xid: string }) | { id: null })
+>(sql`
   with read_last as (select ${param('snapshot')}::pg_snapshot as shown),
   found as (
     select pg_current_snapshot() as shown, read_last.shown as before, log.epoch, ${AT_HOME} as at_home,
@@ -84,9 +107,9 @@ const difference = statement<LogPlace, { after: string } & LogState & (EventRow 
     select *, at_home and not standby and not went_back and not pruned and epoch = ${param('epoch')}::uuid as same,
       pg_snapshot_xmin(before) as least, pg_snapshot_xmax(shown) as past
     from found)
-  select state.shown::text as after, state.epoch, state.at_home, state.standby, state.went_back, state.pruned, event.*
+  select state.shown::text, state.epoch, state.at_home, state.standby, state.went_back, state.pruned, event.*
   from state left join lateral (
-    select ${COLUMNS} from ${events} event
+    select event.xid::text, ${COLUMNS} from ${events} event
     where state.same and event.xid >= state.least and event.xid < state.past
       and not pg_visible_in_snapshot(event.xid, state.before)
     offset 0) event on true
@@ -139,7 +162,7 @@ export async function loadLogIdentity(asker: Asker): Promise<LogIdentity> {
 /** Where the log stands now; null where it is not at home, or there is none. */
 export async function currentPlace(asker: Asker): Promise<LogPlace | null> {
   const [found] = await asker.run(place, {});
-  return found?.atHome === true ? { epoch: found.epoch, snapshot: found.snapshot } : null;
+  return found?.atHome === true ? { epoch: found.epoch, snapshot: feedSnapshot(found) } : null;
 }
 
 /** Everything committed since, of every workspace; nothing when it is not the same log any more, as the state says. */
@@ -147,11 +170,13 @@ export async function readSince(asker: Asker, since: LogPlace): Promise<Batch & 
   const rows = await asker.run(difference, since);
   const [first] = rows;
   if (first === undefined) throw new Error('PostgreSQL answered no snapshot.');
-  const { after, epoch, atHome, standby, wentBack, pruned } = first;
+  const { shown, epoch, atHome, standby, wentBack, pruned } = first;
+  const found = rows.flatMap((row) => (row.id === null ? [] : [row]));
+  const last = found.reduce((most, { xid }) => (BigInt(xid) > most ? BigInt(xid) : most), lastShown(since.snapshot));
   return {
     before: since.snapshot,
-    after,
-    events: rows.flatMap((row) => (row.id === null ? [] : [logged(row)])),
+    after: lastingSnapshot(shown, last),
+    events: found.map(logged),
     state: { epoch, atHome, standby, wentBack, pruned },
   };
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../database/statement.ts';
 import { feedCursorOf } from '../feed/cursor.library.ts';
+import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../feed/log.queries.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { cursorAt, placeAfter } from '../paging/seal.library.ts';
 import { type SearchPatterns, searchPatterns } from '../paging/search.ts';
@@ -37,12 +38,12 @@ interface Values extends Place {
   readonly digits?: SearchPatterns['digits'];
 }
 
-type Row = { readonly snapshot: string; readonly totalCount: number } & (Ticket | { readonly id: null });
+type Row = FeedSnapshotRow & { readonly totalCount: number } & (Ticket | { readonly id: null });
 
 /** List, figure and snapshot are one statement's, so that they belong together; an empty list still has the other two. */
 function listStatement(condition: SQL, count: SQL) {
   return statement<Values, Row>(sql`
-    select pg_current_snapshot()::text as snapshot, ${count} as total_count, shown.*
+    select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
     from (values (1)) always left join (select ${SHOWN} from (${cut(condition)}) page join ${NEWEST}) shown on true
     order by shown.last_message_at desc, shown.id desc`);
 }
@@ -92,6 +93,6 @@ export async function blockedTicketPage(
   return {
     ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(sealer, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
-    feedCursor: feedCursorOf(sealer, workspaceId, epoch, first.snapshot),
+    feedCursor: feedCursorOf(sealer, workspaceId, epoch, feedSnapshot(first)),
   };
 }
