@@ -16,6 +16,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.tickets': 'tickets:read',
   'Query.blockedTickets': 'held:read',
   'Query.queueCounts': 'tickets:read',
+  'Query.feedCursor': 'viewer:read',
   'Query.channels': 'viewer:read',
   'Query.users': 'users:read',
   'Query.apiKeys': 'workspace:manage',

@@ -11,8 +11,8 @@ export interface Request {
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly sealer: Sealer;
-  /** Says which history of the log lists are read in. */
-  readonly tail: Pick<Tail, 'epoch'>;
+  /** Says which history of the log lists are read in, and how far of it was handed on. */
+  readonly tail: Pick<Tail, 'epoch' | 'snapshot'>;
   readonly database: Database;
   readonly newId: () => string;
 }

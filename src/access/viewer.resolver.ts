@@ -3,8 +3,9 @@ import { WorkspaceSettingsType, WorkspaceType } from '../workspaces/workspace.gr
 import { loadSettings, loadWorkspace } from '../workspaces/workspaces.queries.ts';
 import { ActorType } from './actor.graphql.ts';
 import type { Request } from './request.ts';
-import { ViewerType } from './viewer.graphql.ts';
+import { ViewerPermissionEnum, ViewerType } from './viewer.graphql.ts';
 import type { Viewer } from './viewer.ts';
+import { permissionsOf } from './viewerPermission.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -26,5 +27,13 @@ export class ViewerResolver {
   @FieldResolver(() => WorkspaceSettingsType, { description: 'The settings of the workspace, as they are now.' })
   settings(@Ctx() { reader }: Request) {
     return loadSettings(reader);
+  }
+
+  @FieldResolver(() => [ViewerPermissionEnum], {
+    description:
+      'All that you may do here: what your role or scopes allow, with the settings of the workspace as they are now. Screens need no rules of their own.',
+  })
+  async permissions(@Root() viewer: Viewer, @Ctx() { reader }: Request) {
+    return permissionsOf(viewer, await loadSettings(reader));
   }
 }

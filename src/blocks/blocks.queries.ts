@@ -47,6 +47,10 @@ const blockedSince = statement<{ ticketId: string }, { blockedAt: Date }>(sql`
     and blocks.contact_id = tickets.contact_id and blocks.ended_at is null
   where tickets.workspace_id = ${thisWorkspace} and tickets.id = ${param('ticketId')}::uuid`);
 
+const inForce = statement<{ ids: string }, { contactId: string; blockedAt: Date }>(sql`
+  select contact_id, blocked_at from ${blocks}
+  where workspace_id = ${thisWorkspace} and contact_id = any(${param('ids')}::uuid[]) and ended_at is null`);
+
 /** Of every workspace: the system ends them. `now()`, because the index cannot be asked for a moment that moves. */
 const due = statement<{ most: number }, DueBlock>(sql`
   select workspace_id, contact_id from ${blocks}
@@ -86,6 +90,13 @@ export async function blockHistory(
 export async function loadBlockedSince(asker: Asker, ticketId: string): Promise<Date | null> {
   const [block] = await asker.run(blockedSince, { ticketId });
   return block?.blockedAt ?? null;
+}
+
+/** Since when each of the contacts has been blocked, in their order; null for one that is not. */
+export async function blockedSinceOf(asker: Asker, contactIds: readonly string[]): Promise<(Date | null)[]> {
+  const rows = await asker.run(inForce, { ids: idList(contactIds) });
+  const since = new Map(rows.map(({ contactId, blockedAt }) => [contactId, blockedAt]));
+  return contactIds.map((id) => since.get(id) ?? null);
 }
 
 /** Blocks in force whose time has passed, the longest overdue first. Asked across workspaces, by the system. */

@@ -76,9 +76,10 @@ export class Audience {
   }
 
   arrive(happened: Arrival): void {
-    for (const board of this.boards.values()) board.touch();
     const arrival = this.seenFrom(happened);
+    // Nor are figures read for what this audience may not know of: the next ones would come later for it.
     if ('events' in arrival && arrival.events.length === 0) return;
+    for (const board of this.boards.values()) board.touch();
     this.shared = null;
     for (const { group } of this.places.values()) group.arrive(arrival);
   }

@@ -5,13 +5,22 @@ import { ContactType } from '../contacts/contact.graphql.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts';
 
-@ObjectType('ContactBlocked', { implements: [FeedEventType], description: 'A contact was blocked.' })
+@ObjectType('ContactBlocked', {
+  implements: [FeedEventType],
+  description: 'A contact was blocked; or the reason, note or end of the block in force was changed (`updated`).',
+})
 export class ContactBlockedType extends FeedEventType {
   @Field(() => ContactType, { description: 'The contact as it is when the event is delivered.' })
   readonly contact!: Contact;
 
-  @Field(() => ContactBlockType, { description: 'The block that began.' })
+  @Field(() => ContactBlockType, { description: 'The block that began or was changed, as it is when delivered.' })
   readonly block!: ContactBlock;
+
+  @Field(() => Boolean, {
+    description:
+      'True when the contact was blocked before and the block was changed; false when they were just blocked.',
+  })
+  readonly updated!: boolean;
 }
 
 @ObjectType('ContactUnblocked', {
@@ -28,7 +37,7 @@ export class ContactUnblockedType extends FeedEventType {
 
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
-  description: 'Who is blocked and unblocked.',
+  description: 'Who is blocked and unblocked, and blocks that were changed.',
   types: () => [ContactBlockedType, ContactUnblockedType, FeedResetType] as const,
   resolveType: shownType,
 });

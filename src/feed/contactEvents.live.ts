@@ -10,6 +10,7 @@ export interface ContactContent {
   readonly show: ContactShown['show'];
   readonly contact: Contact;
   readonly block: ContactBlock;
+  readonly updated: boolean;
 }
 
 export type ContactEvent = (ContactContent & Delivered) | Reset;
@@ -31,8 +32,8 @@ export async function contactEvents(
 
 async function contentOf(
   { loaders }: Request,
-  { show, contactId, blockId }: ContactShown,
+  { show, contactId, blockId, updated }: ContactShown,
 ): Promise<ContactContent | null> {
   const [contact, block] = await Promise.all([loaders.contact.load(contactId), loaders.block.load(blockId)]);
-  return contact === null || block === null ? null : { show, contact, block };
+  return contact === null || block === null ? null : { show, contact, block, updated };
 }

@@ -12,6 +12,23 @@ export function feedCursorOf(sealer: Sealer, workspaceId: string, epoch: string,
   return cursorOf(sealer, workspaceId, positionAt(epoch, snapshot));
 }
 
+/** What is sealed is filled up to this, so that its length says nothing of the transactions that were under way. */
+const PRESENT_LENGTH = 256;
+
+/**
+ * The cursor of what the feed has handed on by now: earlier than anything that is read after the call. Anybody may ask for it as often as they
+ * like, so it differs each time: by one that stays the same until it moves, an agent would see that something was held.
+ */
+export function presentCursor(
+  sealer: Sealer,
+  workspaceId: string,
+  tail: { readonly epoch: () => string; readonly snapshot: () => string },
+): string {
+  const position = writePosition(positionAt(tail.epoch(), tail.snapshot()));
+  const length = Math.ceil(position.length / PRESENT_LENGTH) * PRESENT_LENGTH;
+  return sealer.sealAnew(purpose(workspaceId), position.padEnd(length));
+}
+
 export function positionOf(sealer: Sealer, workspaceId: string, cursor: string): Position | Refused {
   const text = sealer.open(purpose(workspaceId), cursor);
   const position = text === null ? null : readPosition(text);

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { ActorType } from '../access/actor.graphql.ts';
 import type { Request } from '../access/request.ts';
 import type { ActorRef } from '../access/viewer.ts';
@@ -9,6 +9,7 @@ import { BlockedTicketEventUnion, BlockedTicketReleasedType } from './blockedTic
 import { type BlockedTicketEvent, blockedTicketEvents } from './blockedTicketEvents.live.ts';
 import { ContactEventUnion } from './contactEvent.graphql.ts';
 import { type ContactEvent, contactEvents } from './contactEvents.live.ts';
+import { presentCursor } from './cursor.library.ts';
 import { Asked } from './question.live.ts';
 import { TicketEventUnion } from './ticketEvent.graphql.ts';
 import { type TicketEvent, ticketEvents } from './ticketEvents.live.ts';
@@ -27,6 +28,14 @@ const AFTER = {
 
 @Resolver(() => BlockedTicketReleasedType)
 export class FeedResolver {
+  @Query(() => EventCursor, {
+    description:
+      'The position of every feed now. Ask for it in the same operation as lists, any lists: it is earlier than all of them, so a subscription `after` it misses nothing that they do not show, and can tell again what they show already. It differs each time, also when nothing happened.',
+  })
+  feedCursor(@Ctx() { sealer, reader, tail }: Request): string {
+    return presentCursor(sealer, reader.scope.workspaceId, tail);
+  }
+
   @Subscription(() => BlockedTicketEventUnion, {
     description:
       "The supervisors' live blocked ticket list. Read `blockedTickets` first and subscribe after its `feedCursor`: nothing is missed.",
@@ -47,7 +56,7 @@ export class FeedResolver {
 
   @Subscription(() => ContactEventUnion, {
     description:
-      'Who is blocked and unblocked, for contact lists and 360 views. Refused with CONTACT_NOT_FOUND for a contact that does not exist.',
+      'Who is blocked and unblocked, and blocks that were changed, for contact lists and 360 views. Refused with CONTACT_NOT_FOUND for a contact that does not exist.',
     subscribe: ({ context, args }: Subscribing<{ after?: Given; contactId?: Given }>) => contactEvents(context, args),
   })
   contactEvents(
@@ -60,7 +69,7 @@ export class FeedResolver {
 
   @Subscription(() => TicketEventUnion, {
     description:
-      'A chat screen (`ticketId`) or a queue (without). What is held reaches no agent. Refused with TICKET_NOT_FOUND for a ticket that you may not see.',
+      'A chat screen (`ticketId`) or all queues (without): new tickets, messages either way, and every change of status or assignee. What is held reaches no agent. Refused with TICKET_NOT_FOUND for a ticket that you may not see.',
     subscribe: ({ context, args }: Subscribing<{ after?: Given; ticketId?: Given }>) => ticketEvents(context, args),
   })
   ticketEvents(

@@ -42,13 +42,16 @@ export interface ContactShown {
   readonly show: 'ContactBlocked' | 'ContactUnblocked';
   readonly contactId: string;
   readonly blockId: string;
+  /** The block was in force before, and its terms changed. */
+  readonly updated: boolean;
 }
 
-/** Who is blocked and unblocked; of one contact where `only` says so. */
+/** Who is blocked and unblocked, and blocks whose terms changed; of one contact where `only` says so. */
 export function contactShown({ type, contactId, data }: LoggedEvent, only: string | null): ContactShown[] {
   if (contactId === null || data.blockId === undefined || (only !== null && contactId !== only)) return [];
-  if (type === 'contact.blocked') return [{ show: 'ContactBlocked', contactId, blockId: data.blockId }];
-  if (type === 'contact.unblocked') return [{ show: 'ContactUnblocked', contactId, blockId: data.blockId }];
+  const about = { contactId, blockId: data.blockId, updated: type === 'block.updated' };
+  if (type === 'contact.blocked' || type === 'block.updated') return [{ show: 'ContactBlocked', ...about }];
+  if (type === 'contact.unblocked') return [{ show: 'ContactUnblocked', ...about }];
   return [];
 }
 

@@ -8,7 +8,8 @@ import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts'
 
 @ObjectType('TicketMessageAdded', {
   implements: [FeedEventType],
-  description: 'A ticket has a new message. For a new ticket it is the first.',
+  description:
+    'A ticket has a new message, of either direction. For a new ticket it is the first, and for a new contact their first: both are told by this alone. Held messages are told too, to those who may see what is held.',
 })
 export class TicketMessageAddedType extends FeedEventType {
   @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })
@@ -20,7 +21,8 @@ export class TicketMessageAddedType extends FeedEventType {
 
 @ObjectType('TicketStatusChanged', {
   implements: [FeedEventType],
-  description: 'A ticket was assigned, closed or released.',
+  description:
+    'A ticket was assigned, returned to the unassigned, closed or released. Assigned from one user to another, it stood at `ASSIGNED` before and still does.',
 })
 export class TicketStatusChangedType extends FeedEventType {
   @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Actor } from '../access/actor.ts';
 import { actorsOf } from '../access/actors.queries.ts';
 import type { ActorRef } from '../access/viewer.ts';
-import { blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { contactsByIds } from '../contacts/contacts.queries.ts';
 import { identitiesOf, type TicketCounts, ticketCountsOf } from '../contacts/details.queries.ts';
@@ -11,7 +11,7 @@ import type { Reader } from '../database/reader.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel } from '../workspaces/channel.ts';
-import { channelsByIds } from '../workspaces/workspaces.queries.ts';
+import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts';
 
 /** What fields of many rows need, gathered into one statement a kind. */
 export interface Loaders {
@@ -25,6 +25,10 @@ export interface Loaders {
   readonly ticket: DataLoader<string, Ticket | null>;
   readonly message: DataLoader<string, Message | null>;
   readonly channel: DataLoader<string, Channel | null>;
+  /** By the channel's id. */
+  readonly botActive: DataLoader<string, boolean>;
+  /** By the contact's id: since when the block in force is, or null without one. */
+  readonly blockedSince: DataLoader<string, Date | null>;
 }
 
 /**
@@ -44,6 +48,8 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),
     message: rowLoader((ids) => messagesByIds(reader, ids), once),
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),
+    botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
+    blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
   };
 }
 

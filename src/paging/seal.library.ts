@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { LIST_START, type PageRequest, type Place } from './page.ts';
 
@@ -10,6 +10,8 @@ import { LIST_START, type PageRequest, type Place } from './page.ts';
 export interface Sealer {
   /** The same position is sealed the same each time. */
   seal(purpose: string, position: string): string;
+  /** Otherwise each time, for those who must not see whether the position moved. */
+  sealAnew(purpose: string, position: string): string;
   /** The position, or null for what was not sealed here for this purpose. */
   open(purpose: string, sealed: string): string | null;
   /** A number in the form of an id. */
@@ -30,12 +32,18 @@ export function createSealer(key: string): Sealer {
   const marked = (secret: Buffer, ...parts: (string | Buffer)[]) =>
     parts.reduce((mark, part) => mark.update(part).update('\0'), createHmac('sha256', secret)).digest();
 
+  function sealed(iv: Buffer, purpose: string, position: string): string {
+    const cipher = createCipheriv(CIPHER, sealing, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(purpose));
+    return Buffer.concat([iv, cipher.update(position), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+  }
+
   return {
     seal(purpose, position) {
       // The nonce comes from what is sealed, so two positions never share one and none has to be remembered.
-      const iv = marked(choosing, purpose, position).subarray(0, IV_BYTES);
-      const cipher = createCipheriv(CIPHER, sealing, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(purpose));
-      return Buffer.concat([iv, cipher.update(position), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+      return sealed(marked(choosing, purpose, position).subarray(0, IV_BYTES), purpose, position);
+    },
+    sealAnew(purpose, position) {
+      return sealed(randomBytes(IV_BYTES), purpose, position);
     },
     open(purpose, sealed) {
       const bytes = Buffer.from(sealed, 'base64url');

@@ -1,4 +1,4 @@
-import { maySeeHeld } from '../access/permission.ts';
+import { may, maySeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import type { TicketStatus } from './ticket.ts';
@@ -24,6 +24,7 @@ export function decideReply(
   ticket: Handled | null,
   blockedSince: Date | null,
 ): { readonly effect: 'SEND' } | Refused {
+  if (!may(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not write to contacts.');
   const open = unheld(viewer, ticket);
   if ('refused' in open) return open;
   if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');

@@ -2,7 +2,8 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { QueueCounts } from './tallies.queries.ts';
 
 @ObjectType('QueueCounts', {
-  description: 'The figures on the tabs: how many tickets stand where, and how many contacts are blocked.',
+  description:
+    'The figures on the tabs: how many tickets stand where, and how many contacts there are and how many of them are blocked.',
 })
 export class QueueCountsType implements QueueCounts {
   @Field(() => Int, { description: 'Tickets that the bot answers.' })
@@ -22,4 +23,7 @@ export class QueueCountsType implements QueueCounts {
 
   @Field(() => Int, { description: 'Contacts with a block in force.' })
   readonly blockedContacts!: number;
+
+  @Field(() => Int, { description: 'Contacts, blocked or not: those who are active are the rest.' })
+  readonly contacts!: number;
 }

@@ -16,6 +16,7 @@ export interface QueueCounts {
   readonly blocked: number;
   readonly closed: number;
   readonly blockedContacts: number;
+  readonly contacts: number;
 }
 
 /** What was folded and what was not yet, read in one snapshot: a fold in between moves figures and changes no sum. */
@@ -58,6 +59,7 @@ export async function queueCounts(asker: Asker): Promise<QueueCounts> {
     blocked: of('BLOCKED'),
     closed: of('CLOSED'),
     blockedContacts: of('BLOCKED_CONTACTS'),
+    contacts: of('CONTACTS'),
   };
 }
 

@@ -8,6 +8,7 @@ import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { blockedTicketPage } from './blockedTickets.queries.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { messagePage } from './messages.queries.ts';
+import { releasesTo, replyRefusal } from './outlook.queries.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
 import { queueCounts } from './tallies.queries.ts';
 import { BlockedTicketConnection, TicketConnection, TicketStatusEnum, TicketType } from './ticket.graphql.ts';
@@ -98,6 +99,24 @@ export class TicketResolver {
   })
   releasedBy(@Root() { releasedBy }: Ticket, @Ctx() { loaders }: Request) {
     return releasedBy && loaders.actor.load(releasedBy);
+  }
+
+  @FieldResolver(() => TicketStatusEnum, {
+    nullable: true,
+    description:
+      "Where `unblockTicket` would move it at this moment: `BOT` or `UNASSIGNED`. Null when it is not held, or when you may not release it. It changes with the channel's bot and the settings, of which no event tells.",
+  })
+  releasesTo(@Root() ticket: Ticket, @Ctx() request: Request) {
+    return releasesTo(request, ticket);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The code with which `sendMessage` would be refused at this moment: `TICKET_BLOCKED`, `TICKET_CLOSED`, `CONTACT_BLOCKED` or `FORBIDDEN`; null when you may write. It also changes when its contact is blocked or unblocked, which `contactEvents` tells.',
+  })
+  replyRefusal(@Root() ticket: Ticket, @Ctx() request: Request) {
+    return replyRefusal(request, ticket);
   }
 
   @FieldResolver(() => MessageConnection, { description: 'What was written, the newest first.' })

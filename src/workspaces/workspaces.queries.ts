@@ -33,10 +33,15 @@ const channelsOf = statement<{ ids: string }, Channel>(sql`
   select id, type, name, bot_active, address from ${channels}
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
-const botChannels = statement<object, { id: string }>(sql`
+/** Rule 4 in SQL. */
+const BOT_CHANNELS = sql`
   select channels.id from ${channels} join ${workspaces} on workspaces.id = channels.workspace_id
-  where channels.workspace_id = ${thisWorkspace} and channels.bot_active and workspaces.bot_enabled
-  for share`);
+  where channels.workspace_id = ${thisWorkspace} and channels.bot_active and workspaces.bot_enabled`;
+
+const botChannels = statement<object, { id: string }>(sql`${BOT_CHANNELS} for share`);
+
+const botChannelsAmong = statement<{ ids: string }, { id: string }>(sql`
+  ${BOT_CHANNELS} and channels.id = any(${param('ids')}::uuid[])`);
 
 const user = statement<{ userId: string }, { id: string }>(sql`
   select id from ${users} where workspace_id = ${thisWorkspace} and id = ${param('userId')}::uuid`);
@@ -105,6 +110,13 @@ export function listUsers(asker: Asker): Promise<User[]> {
 export async function lockBotChannels(asker: Asker): Promise<string[]> {
   const rows = await asker.run(botChannels, {});
   return rows.map(({ id }) => id);
+}
+
+/** Whether the bot is active on each of the channels at this moment, in their order. */
+export async function botsActiveOn(asker: Asker, channelIds: readonly string[]): Promise<boolean[]> {
+  const rows = await asker.run(botChannelsAmong, { ids: idList(channelIds) });
+  const active = new Set(rows.map(({ id }) => id));
+  return channelIds.map((id) => active.has(id));
 }
 
 export async function userExists(asker: Asker, userId: string): Promise<boolean> {

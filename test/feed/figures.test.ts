@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Role } from '../../src/access/viewer.ts';
 import type { FiguresQuestion } from '../../src/feed/question.live.ts';
 import { aDesk, aGround, aSupervisor } from './ground.ts';
 import { append, aWorkspaceRow } from './writers.ts';
@@ -13,7 +14,7 @@ it('Figures that could not be read when they changed are read for whoever comes 
   const question: FiguresQuestion = {
     async figures() {
       if (away) throw new Error('The database is away.');
-      return { bot: 0, unassigned: 0, assigned: 0, blocked, closed: 0, blockedContacts: 0 };
+      return { bot: 0, unassigned: 0, assigned: 0, blocked, closed: 0, blockedContacts: 0, contacts: 0 };
     },
   };
   const render = async (figures: object) => Buffer.from(JSON.stringify(figures));
@@ -33,4 +34,43 @@ it('Figures that could not be read when they changed are read for whoever comes 
   away = false;
   const newcomer = aViewer();
   await expect.poll(async () => (await newcomer.next()).value, { timeout: 2_000 }).toMatchObject({ blocked: 1 });
+});
+
+it('What is held does not even have the figures of an agent read again: the next ones would come later for it', async () => {
+  const { hub, tail } = await ground.aProcess({ pollMs: 60_000 });
+  const workspaceId = await aWorkspaceRow(ground.db.owner);
+  const render = async (figures: object) => Buffer.from(JSON.stringify(figures));
+  const watching = (role: Role) => {
+    const desk = aDesk();
+    const readings: string[] = [];
+    const question: FiguresQuestion = {
+      async figures() {
+        readings.push('read');
+        return {
+          bot: readings.length,
+          unassigned: 0,
+          assigned: 0,
+          blocked: 0,
+          closed: 0,
+          blockedContacts: 0,
+          contacts: 0,
+        };
+      },
+    };
+    const viewer = { ...aSupervisor(workspaceId), role };
+    hub.join({ viewer, operation: { key: 'figures', question, render }, id: 'counts', outlet: desk.outlet });
+    return { readings, next: async () => (await desk.next()).value };
+  };
+  const [agent, supervisor] = [watching('AGENT'), watching('SUPERVISOR')];
+  for (const who of [agent, supervisor]) expect(await who.next()).toMatchObject({ bot: 1 });
+
+  await ground.db.owner`
+    insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
+    values (${workspaceId}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
+  await tail.catchUp();
+  expect(await supervisor.next()).toMatchObject({ bot: 2 });
+  expect(agent.readings).toHaveLength(1);
+  await append(ground.db.owner, workspaceId);
+  await tail.catchUp();
+  expect(await agent.next()).toMatchObject({ bot: 2 });
 });

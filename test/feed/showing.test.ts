@@ -94,12 +94,15 @@ describe('the blocked ticket list', () => {
 });
 
 describe('who is blocked', () => {
+  const about = { contactId: 'contact', blockId: 'block' };
+
   it.each<[EventType, string | null, unknown[]]>([
-    ['contact.blocked', null, [{ show: 'ContactBlocked', contactId: 'contact', blockId: 'block' }]],
-    ['contact.unblocked', null, [{ show: 'ContactUnblocked', contactId: 'contact', blockId: 'block' }]],
-    ['contact.blocked', 'contact', [{ show: 'ContactBlocked', contactId: 'contact', blockId: 'block' }]],
+    ['contact.blocked', null, [{ show: 'ContactBlocked', ...about, updated: false }]],
+    ['contact.unblocked', null, [{ show: 'ContactUnblocked', ...about, updated: false }]],
+    ['contact.blocked', 'contact', [{ show: 'ContactBlocked', ...about, updated: false }]],
     ['contact.blocked', 'another', []],
-    ['block.updated', null, []],
+    ['block.updated', null, [{ show: 'ContactBlocked', ...about, updated: true }]],
+    ['block.updated', 'another', []],
     // A ticket closed by a block names the block; it is no news of the contact.
     ['ticket.closed', null, []],
   ])('of %s, for the reader of %s: %j', (type, only, shown) => {
@@ -123,6 +126,13 @@ describe('a chat screen or a queue', () => {
       null,
       false,
       [{ ...changed('ticket'), from: 'BOT' }],
+    ],
+    [
+      'an assignment from one user to another',
+      event('ticket.assigned', { from: 'ASSIGNED', to: 'ASSIGNED', assigneeId: 'bob' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'ASSIGNED' }],
     ],
     [
       'a closing',

@@ -15,6 +15,15 @@ describe('A sealed position', () => {
     );
   });
 
+  it('anew is sealed otherwise each time, and opens to the same for its purpose alone', () => {
+    const [one, other] = [sealer.sealAnew('feed', 'epoch 7'), sealer.sealAnew('feed', 'epoch 7')];
+    expect(other).not.toBe(one);
+    for (const sealed of [one, other]) {
+      expect(sealer.open('feed', sealed)).toBe('epoch 7');
+      expect(sealer.open('another feed', sealed)).toBeNull();
+    }
+  });
+
   it('is nothing for another purpose, under another key, or with any one character changed', () => {
     const sealed = sealer.seal('contacts of one', '2026-11-21T00:00:00.000Z 7');
     expect(sealer.open('contacts of another', sealed)).toBeNull();

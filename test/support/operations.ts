@@ -6,6 +6,22 @@ export const WhoAmI = graphql(`
   query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }
 `);
 
+export const Permissions = graphql(`
+  query Permissions { viewer { permissions } }
+`);
+
+export const FeedCursor = graphql(`
+  query FeedCursor { feedCursor }
+`);
+
+export const QueueAndCursor = graphql(`
+  query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }
+`);
+
+export const TicketOutlook = graphql(`
+  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }
+`);
+
 export const ReceiveMessage = graphql(`
   mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {
     receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }
@@ -150,7 +166,7 @@ export const BlockedTickets = graphql(`
 `);
 
 export const QueueCounts = graphql(`
-  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts } }
+  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }
 `);
 
 export const BlockedTicketEvents = graphql(`
@@ -173,7 +189,7 @@ export const ContactEvents = graphql(`
     contactEvents(contactId: $contactId, after: $after) {
       __typename
       ... on FeedEvent { cursor }
-      ... on ContactBlocked { contact { id blocked } block { id reason } }
+      ... on ContactBlocked { contact { id blocked } block { id reason note } updated }
       ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }
     }
   }
@@ -185,7 +201,7 @@ export const TicketEvents = graphql(`
       __typename
       ... on FeedEvent { cursor }
       ... on TicketMessageAdded { ticket { id status } message { id body direction } }
-      ... on TicketStatusChanged { ticket { id status } from }
+      ... on TicketStatusChanged { ticket { id status assignee { id } } from }
       ... on TicketGone { ticketId }
       ... on FeedReset { reason }
     }
@@ -193,7 +209,7 @@ export const TicketEvents = graphql(`
 `);
 
 export const QueueCountEvents = graphql(`
-  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts } }
+  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }
 `);
 
 export const UpdateBlock = graphql(`

@@ -21,6 +21,8 @@ describe('decideReply (rules 9 and 10)', () => {
     ['agent', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
     ['key tickets:write', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
     ['key tickets:write tickets:read', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['key tickets:read', 'unassigned', ticket('UNASSIGNED'), null, 'FORBIDDEN'],
+    ['key tickets:read', 'held', ticket('BLOCKED'), BLOCKED, 'FORBIDDEN'],
     ['supervisor', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
     ['admin', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
     ['supervisor', 'left open by the block', ticket('ASSIGNED'), BLOCKED, 'CONTACT_BLOCKED'],

@@ -1,0 +1,57 @@
+import { decideBlock, decideBlockUpdate, decideUnblock } from '../blocks/blocking.ts';
+import type { Refused } from '../refusals/refusal.ts';
+import { decideDeletion, decideRelease } from '../tickets/release.ts';
+import type { WorkspaceSettings } from '../workspaces/workspace.ts';
+import { may } from './permission.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What a screen wants to know before it offers something: role, scopes and the workspace's settings taken together. */
+export const VIEWER_PERMISSIONS = [
+  'READ_CONTACTS',
+  'READ_TICKETS',
+  'READ_USERS',
+  'SEE_HELD',
+  'WRITE_TICKETS',
+  'BLOCK',
+  'UPDATE_BLOCK',
+  'UNBLOCK',
+  'DELETE_HELD',
+  'RELEASE',
+  'INGEST',
+  'READ_AUDIT',
+  'MANAGE_WORKSPACE',
+] as const;
+export type ViewerPermission = (typeof VIEWER_PERMISSIONS)[number];
+
+type Holds = (viewer: Viewer, settings: WorkspaceSettings) => boolean;
+
+const HELD = { status: 'BLOCKED', releasedAt: null } as const;
+const TERMS = { reason: 'SPAM', note: null, expiresAt: null } as const;
+/** Nothing here ends, so no decision looks at the clock. */
+const NO_MOMENT = new Date(0);
+
+/** Commands are asked what they would say where nothing but the viewer and the settings stands in the way. */
+const HOLDS: Record<ViewerPermission, Holds> = {
+  READ_CONTACTS: (viewer) => may(viewer, 'contacts:read'),
+  READ_TICKETS: (viewer) => may(viewer, 'tickets:read'),
+  READ_USERS: (viewer) => may(viewer, 'users:read'),
+  SEE_HELD: (viewer) => may(viewer, 'held:read'),
+  WRITE_TICKETS: (viewer) => may(viewer, 'tickets:write'),
+  BLOCK: (viewer, settings) => isYes(decideBlock(viewer, settings, { blocked: false }, TERMS, NO_MOMENT)),
+  UPDATE_BLOCK: (viewer, settings) => isYes(decideBlockUpdate(viewer, settings, { inForce: TERMS }, {}, NO_MOMENT)),
+  UNBLOCK: (viewer, settings) => isYes(decideUnblock(viewer, settings, { blocked: true }, 'UNBLOCK_ALL')),
+  DELETE_HELD: (viewer) => isYes(decideDeletion(viewer, HELD, false)),
+  RELEASE: (viewer) => isYes(decideRelease(viewer, HELD, false)),
+  INGEST: (viewer) => may(viewer, 'messages:ingest'),
+  READ_AUDIT: (viewer) => may(viewer, 'audit:read'),
+  MANAGE_WORKSPACE: (viewer) => may(viewer, 'workspace:manage'),
+};
+
+/** All that the viewer may do under these settings, always in the same order. */
+export function permissionsOf(viewer: Viewer, settings: WorkspaceSettings): ViewerPermission[] {
+  return VIEWER_PERMISSIONS.filter((permission) => HOLDS[permission](viewer, settings));
+}
+
+function isYes(decision: object | Refused): boolean {
+  return !('refused' in decision);
+}

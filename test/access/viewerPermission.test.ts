@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/access/viewer.ts';
+import { permissionsOf, type ViewerPermission } from '../../src/access/viewerPermission.ts';
+import type { WorkspaceSettings } from '../../src/workspaces/workspace.ts';
+import { viewers } from '../blocks/viewers.ts';
+import { BlockContact, Permissions, UnblockContact, UpdateBlock, UpdateSettings } from '../support/operations.ts';
+import { aWorld } from '../support/world.ts';
+
+const STRICT: WorkspaceSettings = {
+  blockContactEnabled: true,
+  botEnabled: true,
+  agentsMayBlock: false,
+  agentsMayUnblock: false,
+};
+const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
+const SUPERVISING = [
+  'READ_CONTACTS',
+  'READ_TICKETS',
+  'READ_USERS',
+  'SEE_HELD',
+  'WRITE_TICKETS',
+  'BLOCK',
+  'UPDATE_BLOCK',
+  'UNBLOCK',
+  'DELETE_HELD',
+  'RELEASE',
+] as const;
+
+describe('What a viewer may do', () => {
+  it.each<[string, Viewer, Partial<WorkspaceSettings>, readonly ViewerPermission[]]>([
+    ['an agent', viewers.agent, {}, [...READING, 'WRITE_TICKETS']],
+    [
+      'an agent who may block',
+      viewers.agent,
+      { agentsMayBlock: true },
+      [...READING, 'WRITE_TICKETS', 'BLOCK', 'UPDATE_BLOCK'],
+    ],
+    ['an agent who may unblock', viewers.agent, { agentsMayUnblock: true }, [...READING, 'WRITE_TICKETS', 'UNBLOCK']],
+    [
+      'an agent who might block, were it on',
+      viewers.agent,
+      { agentsMayBlock: true, blockContactEnabled: false },
+      [...READING, 'WRITE_TICKETS', 'UPDATE_BLOCK'],
+    ],
+    ['a supervisor', viewers.supervisor, {}, [...SUPERVISING, 'READ_AUDIT']],
+    [
+      'a supervisor while blocking is off',
+      viewers.supervisor,
+      { blockContactEnabled: false },
+      [...SUPERVISING.filter((one) => one !== 'BLOCK'), 'READ_AUDIT'],
+    ],
+    ['an admin', viewers.admin, {}, [...SUPERVISING, 'INGEST', 'READ_AUDIT', 'MANAGE_WORKSPACE']],
+    ['a key that only brings messages', viewers['key messages:ingest'], {}, ['INGEST']],
+    ['a key that reads tickets', viewers['key tickets:read'], {}, ['READ_TICKETS', 'SEE_HELD']],
+    ['a key that blocks', viewers['key contacts:block'], {}, ['BLOCK', 'UPDATE_BLOCK']],
+    [
+      'a key that unblocks and deletes',
+      viewers['key contacts:unblock tickets:delete'],
+      { agentsMayUnblock: true },
+      ['UNBLOCK', 'DELETE_HELD'],
+    ],
+    ['a key that releases', viewers['key tickets:release'], {}, ['RELEASE']],
+  ])('of %s is no more and no less', (_, viewer, settings, expected) => {
+    expect(permissionsOf(viewer, { ...STRICT, ...settings })).toEqual(expected);
+  });
+});
+
+describe('Viewer.permissions', () => {
+  it('follows the settings, and says of an agent what the commands then do', async () => {
+    const world = await aWorld();
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    const other = await workspace.aCustomer();
+    await other.writes('hello');
+    const [blocked, active] = [customer.id, await other.contactId()];
+    const flags = [false, true];
+    for (const agentsMayBlock of flags)
+      for (const agentsMayUnblock of flags)
+        for (const blockContactEnabled of flags) {
+          await workspace.admin.ask(UpdateSettings, { agentsMayBlock, agentsMayUnblock, blockContactEnabled });
+          const { permissions } = (await workspace.agent.ask(Permissions, {})).viewer;
+          const where = JSON.stringify({ agentsMayBlock, agentsMayUnblock, blockContactEnabled });
+          const refused = async (document: string, variables: object) => {
+            const { errors } = await workspace.agent.send({ query: document, variables });
+            return errors !== undefined;
+          };
+          const block = 'mutation ($id: ID!) { blockContact(contactId: $id) { changed } }';
+          const update = 'mutation ($id: ID!, $note: String) { updateBlock(contactId: $id, note: $note) { changed } }';
+          const unblock = 'mutation ($id: ID!) { unblockContact(contactId: $id, policy: UNBLOCK_ALL) { changed } }';
+          expect(await refused(block, { id: active }), where).toBe(!permissions.includes('BLOCK'));
+          expect(await refused(update, { id: blocked, note: where }), where).toBe(
+            !permissions.includes('UPDATE_BLOCK'),
+          );
+          expect(await refused(unblock, { id: blocked }), where).toBe(!permissions.includes('UNBLOCK'));
+          await workspace.admin.ask(UpdateSettings, { blockContactEnabled: true });
+          await workspace.supervisor.ask(UnblockContact, { contactId: active, policy: 'UNBLOCK_ALL' });
+          await workspace.supervisor.ask(BlockContact, { contactId: blocked });
+          await workspace.supervisor.ask(UpdateBlock, { contactId: blocked, note: null });
+        }
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { Database } from '../../src/database/database.ts';
+import { createReader } from '../../src/database/reader.ts';
+import { createLoaders } from '../../src/loading/loaders.queries.ts';
+import { createSealer } from '../../src/paging/seal.library.ts';
+import { releasesTo, replyRefusal } from '../../src/tickets/outlook.queries.ts';
+import { ticketsByIds } from '../../src/tickets/tickets.queries.ts';
+import type { Client } from '../support/client.ts';
+import {
+  AssignTicket,
+  BlockedTickets,
+  CloseTicket,
+  SendMessage,
+  TicketOutlook,
+  UnblockTicket,
+  UpdateChannel,
+  UpdateSettings,
+  WhoAmI,
+} from '../support/operations.ts';
+import type { TestWorkspace } from '../support/workspace.ts';
+import { aWorld } from '../support/world.ts';
+
+const world = await aWorld();
+
+async function outlookOf(who: Client, id: string) {
+  const { ticket } = await who.ask(TicketOutlook, { id });
+  return ticket;
+}
+
+/** A ticket of every kind there is. */
+async function everyKind(workspace: TestWorkspace) {
+  const [writer, closed, blocked, released] = [
+    await workspace.aCustomer(),
+    await workspace.aCustomer(),
+    await workspace.aBlockedCustomer({ openTickets: 'LEAVE_OPEN' }),
+    await workspace.aBlockedCustomer(),
+  ];
+  for (const customer of [writer, closed, blocked, released]) await customer.writes('hello');
+  const open = await workspace.ticketOf(await writer.contactId(), 'UNASSIGNED');
+  const done = await workspace.ticketOf(await closed.contactId(), 'UNASSIGNED');
+  await workspace.agent.ask(CloseTicket, { ticketId: done });
+  const leftOpen = await workspace.ticketOf(blocked.id, 'UNASSIGNED');
+  const held = await workspace.heldTicketOf(blocked.id);
+  const freed = await workspace.heldTicketOf(released.id);
+  await workspace.supervisor.ask(UnblockTicket, { ticketId: freed });
+  return { open, done, leftOpen, held, released: freed };
+}
+
+describe('Ticket.replyRefusal', () => {
+  it('is what sendMessage then says, of every kind of ticket and to everybody who sees it', async () => {
+    const workspace = await world.aWorkspace();
+    const kinds = await everyKind(workspace);
+    const askers = {
+      agent: workspace.agent,
+      supervisor: workspace.supervisor,
+      reader: await workspace.withKey('tickets:read'),
+      writer: await workspace.withKey('tickets:read', 'tickets:write'),
+    };
+    const said: Record<string, Record<string, string | null | undefined>> = {};
+    for (const [name, who] of Object.entries(askers)) {
+      said[name] = {};
+      for (const [kind, ticketId] of Object.entries(kinds)) {
+        const ticket = await outlookOf(who, ticketId);
+        said[name][kind] = ticket?.replyRefusal;
+        const { errors } = await who.send({
+          query: 'mutation ($ticketId: ID!) { sendMessage(ticketId: $ticketId, body: "Good day") { id } }',
+          variables: { ticketId },
+        });
+        if (ticket === null) continue;
+        expect(errors?.[0]?.extensions.code ?? null, `${name} on ${kind}`).toBe(ticket?.replyRefusal);
+      }
+    }
+    const people = { open: null, done: 'TICKET_CLOSED', leftOpen: 'CONTACT_BLOCKED', released: null };
+    expect(said).toEqual({
+      agent: { ...people, held: undefined },
+      supervisor: { ...people, held: 'TICKET_BLOCKED' },
+      writer: { ...people, held: 'TICKET_BLOCKED' },
+      reader: Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 'FORBIDDEN'])),
+    });
+  });
+});
+
+describe('Ticket.releasesTo', () => {
+  it('is where unblockTicket would move it as bot and settings are at that moment, and then moves it', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel({ botActive: false });
+    const customer = await workspace.aBlockedCustomer({ channelId });
+    await customer.writes('held');
+    const id = await workspace.heldTicketOf(customer.id);
+    const to = async () => (await outlookOf(workspace.supervisor, id))?.releasesTo;
+    expect(await to()).toBe('UNASSIGNED');
+    await workspace.admin.ask(UpdateChannel, { channelId, botActive: true });
+    expect(await to()).toBe('BOT');
+    await workspace.admin.ask(UpdateSettings, { botEnabled: false });
+    expect(await to()).toBe('UNASSIGNED');
+    await workspace.admin.ask(UpdateSettings, { botEnabled: true });
+    const { unblockTicket } = await workspace.supervisor.ask(UnblockTicket, { ticketId: id });
+    expect(unblockTicket.ticket.status).toBe('BOT');
+    expect(await to()).toBeNull();
+  });
+
+  it('is null for what is not held, and for a key that may see what is held but not release it', async () => {
+    const workspace = await world.aWorkspace();
+    const { open, held } = await everyKind(workspace);
+    const { viewer } = await workspace.agent.ask(WhoAmI, {});
+    await workspace.agent.ask(AssignTicket, { ticketId: open, userId: viewer.actor.id });
+    await workspace.agent.ask(SendMessage, { ticketId: open, body: 'Good day' });
+    expect((await outlookOf(workspace.supervisor, open))?.releasesTo).toBeNull();
+    const [reader, releaser] = [
+      await workspace.withKey('tickets:read'),
+      await workspace.withKey('tickets:read', 'tickets:release'),
+    ];
+    expect((await outlookOf(reader, held))?.releasesTo).toBeNull();
+    expect((await outlookOf(releaser, held))?.releasesTo).toBe('UNASSIGNED');
+    expect(await outlookOf(workspace.agent, held)).toBeNull();
+  });
+});
+
+it('What commands would do with a whole page of tickets takes one statement a question, not one a ticket', async () => {
+  const workspace = await world.aWorkspace();
+  for (let count = 0; count < 5; count += 1) await (await workspace.aBlockedCustomer()).writes('held');
+  const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});
+  const ids = blockedTickets.edges.map(({ node }) => node.id);
+  const asked: string[] = [];
+  const database: Database = {
+    ...world.database,
+    read: (scope, work) =>
+      world.database.read(scope, (transaction) =>
+        work({
+          ...transaction,
+          run(question, values) {
+            asked.push(question.text);
+            return transaction.run(question, values);
+          },
+        }),
+      ),
+  };
+  const viewer: Viewer = {
+    workspaceId: workspace.id,
+    actor: { kind: 'SYSTEM', id: null },
+    role: 'SUPERVISOR',
+    scopes: [],
+    expiresAt: null,
+  };
+  const reader = createReader(database, { workspaceId: workspace.id, seesHeld: true });
+  const tickets = await ticketsByIds(reader, ids);
+  const request = {
+    viewer,
+    reader,
+    database,
+    loaders: createLoaders(reader),
+    sealer: createSealer('a key for counting only'),
+    tail: { epoch: () => '', snapshot: () => '' },
+    newId: () => '',
+  };
+  asked.length = 0;
+  const told = await Promise.all(
+    tickets.flatMap((ticket) => [releasesTo(request, ticket), replyRefusal(request, ticket)]),
+  );
+  expect(told).toEqual(tickets.flatMap(() => ['UNASSIGNED', 'TICKET_BLOCKED']));
+  expect(asked).toHaveLength(2);
+});
