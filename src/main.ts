@@ -5,9 +5,9 @@ import { projectRoot } from './server/root.ts';
 import { serve } from './server/serve.ts';
 import { explainStart } from './server/startFault.ts';
 
-const HELP = `Serves Blockdesk: the API, its live feed and the schema explorer.
+const HELP = `Serves Blockdesk: the dashboard, the API with its live feed, and the schema explorer.
 
-  npm start            on http://localhost:4000, with a database of its own under .data/
+  npm start            the dashboard on http://localhost:4000, with a database of its own under .data/
   npm start -- --help  this text
 
 Everything is configured by environment variables: docs/environment.md.
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
     const log = createLog(config);
     const server = await serve(config, projectRoot(), log);
     log.info(
-      `Blockdesk is on http://localhost:${server.port}, its schema explorer on http://localhost:${server.port}/explorer`,
+      `Blockdesk is on http://localhost:${server.port} (its schema explorer on http://localhost:${server.port}/explorer)`,
     );
 
     let stopping = false;

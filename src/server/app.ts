@@ -23,6 +23,7 @@ import { createLoaders, type Loading } from '../loading/loaders.queries.ts';
 import { createSealer } from '../paging/seal.library.ts';
 import { findChannelByAddress } from '../workspaces/workspaces.queries.ts';
 import type { Config } from './config.ts';
+import { dashboard, type SignInWay } from './dashboard.ts';
 import { explorer } from './explorer.ts';
 import { createDocuments } from './gate/documents.ts';
 import { createGate } from './gate/gate.ts';
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly verify: Verify;
   readonly log: Logger;
   readonly explorerFolder: string;
+  /** Left out, there is no dashboard: tests of everything else need none. */
+  readonly dashboardFolder?: string;
   /** Routes that exist in development only. */
   readonly development?: (app: FastifyInstance) => void;
 }
@@ -113,7 +116,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
   await app.register(health({ database, isDraining: () => draining }));
   await app.register(explorer({ folder: options.explorerFolder }));
-  app.get('/', (_request, reply) => reply.redirect('/explorer/'));
+  if (options.dashboardFolder !== undefined) {
+    await app.register(dashboard({ folder: options.dashboardFolder, signIn: signInWay(options) }));
+  }
   await app.register(graphqlOverHttp({ schema, documents, gate, signIn, limits, trustedProxies, log, requestOf }));
   if (config.whatsApp !== null) {
     await app.register(
@@ -166,4 +171,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       await database.close();
     },
   };
+}
+
+function signInWay({ config, development }: AppOptions): SignInWay {
+  if (development !== undefined) return { kind: 'demo' };
+  return config.signIn === null ? { kind: 'token' } : { kind: 'oidc', ...config.signIn };
 }

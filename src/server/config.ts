@@ -23,6 +23,8 @@ export interface Config {
   readonly logKeep: LogKeep;
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
+  /** How users sign in to the dashboard by themselves; null where they bring a token. */
+  readonly signIn: OidcClient | null;
   readonly allowedOrigins: readonly string[];
   /** How many proxies stand before the server, each of which adds whom it heard to `X-Forwarded-For`. */
   readonly trustedProxies: number;
@@ -35,6 +37,16 @@ export type AuthConfig =
   | { readonly kind: 'jwks'; readonly url: string; readonly issuer: string; readonly audience: string }
   /** Development: a secret is made and kept beside the embedded database. */
   | { readonly kind: 'generated' };
+
+/** What the dashboard is to the identity provider that signs users' tokens. */
+export interface OidcClient {
+  /** Where the provider describes itself, and the `iss` of its tokens. */
+  readonly authority: string;
+  readonly clientId: string;
+  readonly scope: string;
+  /** The resource indicator of RFC 8707, for providers that give an access token for an API only to who names it. */
+  readonly resource: string | null;
+}
 
 /** Every fault of the environment at once, so that nobody mends them one restart at a time. */
 export class BadConfiguration extends Error {
@@ -60,6 +72,9 @@ const count = (fallback: number, least: number, most: number) =>
     .default(fallback);
 
 const text = z.string().trim().optional();
+
+/** `offline_access` asks for a refresh token, so that nobody is sent to the provider every few minutes. */
+const USUAL_SCOPE = 'openid profile email offline_access';
 
 const LIMIT_NAMES = {
   LIMIT_FRAME_BYTES: 'frameBytes',
@@ -105,6 +120,9 @@ const environment = z.object({
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   AUTH_ISSUER: text,
   AUTH_AUDIENCE: text,
+  AUTH_OIDC_CLIENT_ID: text,
+  AUTH_OIDC_SCOPE: text,
+  AUTH_OIDC_RESOURCE: z.url('must be a URL').optional(),
   ALLOWED_ORIGINS: text,
   TRUSTED_PROXIES: count(0, 0, 10),
   WHATSAPP_APP_SECRET: text,
@@ -122,6 +140,11 @@ function faultsBetween(env: Readonly<Record<string, string | undefined>>): strin
     [needsIssuer && env.AUTH_SECRET !== undefined, 'AUTH_JWKS_URL and AUTH_SECRET exclude each other'],
     [needsIssuer && env.AUTH_ISSUER === undefined, 'AUTH_ISSUER is needed with AUTH_JWKS_URL'],
     [needsIssuer && env.AUTH_AUDIENCE === undefined, 'AUTH_AUDIENCE is needed with AUTH_JWKS_URL'],
+    [env.AUTH_OIDC_CLIENT_ID !== undefined && !needsIssuer, 'AUTH_JWKS_URL is needed with AUTH_OIDC_CLIENT_ID'],
+    [
+      env.AUTH_OIDC_CLIENT_ID !== undefined && env.AUTH_ISSUER !== undefined && !isWebAddress(env.AUTH_ISSUER),
+      'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
+    ],
     [production && env.DATABASE_URL === undefined, 'DATABASE_URL is needed in production'],
     [
       production && env.AUTH_SECRET === undefined && !needsIssuer,
@@ -172,6 +195,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     logKeep: { days: read.LOG_KEEP_DAYS, events: read.LOG_KEEP_EVENTS },
     shutdownGraceMs: read.SHUTDOWN_GRACE_MS,
     auth: authOf(read),
+    signIn: signInOf(read),
     allowedOrigins: originsOf(read.ALLOWED_ORIGINS),
     trustedProxies: read.TRUSTED_PROXIES,
     whatsApp:
@@ -188,6 +212,21 @@ function authOf(read: z.infer<typeof environment>): AuthConfig {
   if (url !== undefined && issuer !== undefined && audience !== undefined)
     return { kind: 'jwks', url, issuer, audience };
   return { kind: 'generated' };
+}
+
+function signInOf(read: z.infer<typeof environment>): OidcClient | null {
+  const { AUTH_ISSUER: authority, AUTH_OIDC_CLIENT_ID: clientId } = read;
+  if (authority === undefined || clientId === undefined) return null;
+  return {
+    authority,
+    clientId,
+    scope: read.AUTH_OIDC_SCOPE ?? USUAL_SCOPE,
+    resource: read.AUTH_OIDC_RESOURCE ?? null,
+  };
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function originsOf(list: string | undefined): string[] {

@@ -2,6 +2,9 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createMask } from './gate/mask.ts';
 
+/** Files of pages: many, and none worth a line. */
+const ASSETS = ['/assets', '/explorer'];
+
 /** What is answered around the operations: request ids, one log line a request, and errors in the form of GraphQL's. */
 export function answerOutside(app: FastifyInstance, log: Logger): void {
   // Only JSON is taken: a form or plain text is what a foreign page could send without being asked.
@@ -13,7 +16,7 @@ export function answerOutside(app: FastifyInstance, log: Logger): void {
 
   app.addHook('onResponse', async (request, reply) => {
     if (reply.log.level === 'silent' || request.routeOptions.logLevel === 'silent') return;
-    const asset = request.routeOptions.url?.startsWith('/explorer') === true;
+    const asset = ASSETS.some((path) => request.routeOptions.url?.startsWith(path));
     // The route, never the address as sent: people put secrets into query strings.
     log[asset ? 'debug' : 'info'](
       {

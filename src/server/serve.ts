@@ -32,6 +32,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       verify,
       log,
       explorerFolder: join(root, 'dist', 'explorer'),
+      dashboardFolder: join(root, 'dist', 'dashboard'),
       ...development,
     });
     stopping.push(app.stop);

@@ -116,6 +116,32 @@ describe('the environment', () => {
     expect(faultsOf({ ...PRODUCTION, ...provider })).toEqual(['AUTH_JWKS_URL and AUTH_SECRET exclude each other']);
   });
 
+  it('says how people sign in, which needs a provider that they can be sent to', () => {
+    const provider = {
+      AUTH_JWKS_URL: 'https://id.example.com/jwks',
+      AUTH_ISSUER: 'https://id.example.com',
+      AUTH_AUDIENCE: 'blockdesk',
+    };
+    expect(readConfig(provider).signIn).toBeNull();
+    expect(readConfig({ ...provider, AUTH_OIDC_CLIENT_ID: 'desk' }).signIn).toEqual({
+      authority: 'https://id.example.com',
+      clientId: 'desk',
+      scope: 'openid profile email offline_access',
+      resource: null,
+    });
+    const asked = { AUTH_OIDC_SCOPE: 'openid desk', AUTH_OIDC_RESOURCE: 'urn:desk' };
+    expect(readConfig({ ...provider, ...asked, AUTH_OIDC_CLIENT_ID: 'desk' }).signIn).toMatchObject({
+      scope: 'openid desk',
+      resource: 'urn:desk',
+    });
+    expect(faultsOf({ ...PRODUCTION, AUTH_OIDC_CLIENT_ID: 'desk' })).toEqual([
+      'AUTH_JWKS_URL is needed with AUTH_OIDC_CLIENT_ID',
+    ]);
+    expect(faultsOf({ ...provider, AUTH_ISSUER: 'our provider', AUTH_OIDC_CLIENT_ID: 'desk' })).toEqual([
+      'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
+    ]);
+  });
+
   it('lists origins with commas between', () => {
     expect(readConfig({ ALLOWED_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).allowedOrigins).toEqual([
       'https://a.example.com',
