@@ -20,7 +20,12 @@ const config: CodegenConfig = {
     'test/support/gql/': { ...client, documents: ['test/**/*.ts', 'scripts/**/*.ts', '!test/support/gql/**'] },
     // The dashboard sees nothing outside its folder, so what it asks is generated inside it.
     ...(existsSync('src/dashboard/tsconfig.json') && {
-      'src/dashboard/gql/': { ...client, documents: ['src/dashboard/**/*.{ts,tsx}', '!src/dashboard/gql/**'] },
+      'src/dashboard/gql/': {
+        ...client,
+        // Text and not trees: a page that only sends what it asks needs no printer.
+        config: { ...client.config, documentMode: 'string' },
+        documents: ['src/dashboard/**/*.{ts,tsx}', '!src/dashboard/gql/**'],
+      },
     }),
   },
 };

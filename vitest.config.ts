@@ -22,8 +22,16 @@ export default defineConfig({
         test: {
           name: 'blockdesk',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts'],
+          exclude: ['test/architecture.test.ts', 'test/dashboard/**'],
           globalSetup: ['test/support/globalSetup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dashboard',
+          include: ['test/dashboard/**/*.test.ts'],
+          globalSetup: ['test/support/globalSetup.ts', 'test/support/dashboardSetup.ts'],
         },
       },
     ],

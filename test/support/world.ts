@@ -44,7 +44,7 @@ export interface TokenFor {
 }
 
 /** Starts the world of a test file, and ends it after the file's last test. */
-export async function aWorld(settings: Partial<Config> = {}): Promise<World> {
+export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: string): Promise<World> {
   const db = await testDatabase();
   const logged: string[] = [];
   const servers: TestServer[] = [];
@@ -79,6 +79,7 @@ export async function aWorld(settings: Partial<Config> = {}): Promise<World> {
       verify: (await readyTokens(config, projectRoot())).verify,
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
+      ...(dashboardFolder !== undefined && { dashboardFolder }),
     });
     const { port } = await app.listen();
     const started = { url: `http://127.0.0.1:${port}`, database: app.database, stop: app.stop };

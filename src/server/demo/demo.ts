@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
-import { signToken } from '../../access/tokens.library.ts';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import { blockIdentity } from '../../blocks/block.commands.ts';
 import { normaliseIdentity } from '../../contacts/identity.library.ts';
@@ -14,7 +13,9 @@ import { createChannel } from '../../workspaces/channels.commands.ts';
 import { upsertUser } from '../../workspaces/users.steps.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
+import { demoEmail, demoToken } from './demoToken.ts';
 import { DEMO_CHANNELS, DEMO_CONTACTS, DEMO_USERS, DEMO_WORKSPACE, type DemoContact } from './people.ts';
+import { playedCustomers } from './playedCustomers.ts';
 
 const TOKEN_HOURS = 12;
 
@@ -25,21 +26,18 @@ interface Demo {
   readonly users: ReadonlyMap<string, Viewer>;
 }
 
-/** Development only: the users that the sign-in offers, each with a token of this machine. */
+/** Development only: the users that the sign-in offers, each with a token of this machine, and the customers that they can play. */
 export function demoRoutes(app: FastifyInstance, secret: string): void {
   app.get('/dev/users', () =>
     Promise.all(
-      DEMO_USERS.map(async ({ subject, name, role }) => ({
-        name,
-        role,
-        token: await signToken(
-          secret,
-          { subject, workspace: DEMO_WORKSPACE.slug, role, name, email: `${subject}@example.com` },
-          TOKEN_HOURS * 3_600,
-        ),
+      DEMO_USERS.map(async (user) => ({
+        name: user.name,
+        role: user.role,
+        token: await demoToken(secret, user, TOKEN_HOURS * 3_600),
       })),
     ),
   );
+  playedCustomers(app, secret);
 }
 
 /** A workspace worth looking at, made by the same commands that everybody's requests run, unless there is one already. */
@@ -48,7 +46,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
   const { id: workspaceId } = await createWorkspace({ database, newId }, DEMO_WORKSPACE);
   const users = new Map<string, Viewer>();
   for (const { subject, name, role } of DEMO_USERS) {
-    const user = { id: newId(), subject, displayName: name, email: `${subject}@example.com`, role };
+    const user = { id: newId(), subject, displayName: name, email: demoEmail(subject), role };
     const id = await database.change(workspaceId, (transaction) => upsertUser(transaction, user));
     users.set(subject, { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt: null });
   }

@@ -5,7 +5,13 @@ import type { ChannelType } from '../../workspaces/channel.ts';
 
 export const DEMO_WORKSPACE = { slug: 'demo', name: 'Kopi & Co. Support' } as const;
 
-export const DEMO_USERS: readonly { readonly subject: string; readonly name: string; readonly role: Role }[] = [
+export interface DemoUser {
+  readonly subject: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export const DEMO_USERS: readonly DemoUser[] = [
   { subject: 'demo-supervisor', name: 'Rina Wijaya', role: 'SUPERVISOR' },
   { subject: 'demo-agent', name: 'Tom Becker', role: 'AGENT' },
   { subject: 'demo-agent-2', name: 'Ayu Lestari', role: 'AGENT' },

@@ -22,6 +22,7 @@ type Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.AuditLogPageDocument,
+    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": typeof types.WhoAmIDocument,
     "\n  query Permissions { viewer { permissions } }\n": typeof types.PermissionsDocument,
     "\n  query FeedCursor { feedCursor }\n": typeof types.FeedCursorDocument,
@@ -69,6 +70,7 @@ const documents: Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.AuditLogPageDocument,
+    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": types.WhoAmIDocument,
     "\n  query Permissions { viewer { permissions } }\n": types.PermissionsDocument,
     "\n  query FeedCursor { feedCursor }\n": types.FeedCursorDocument,
@@ -154,6 +156,10 @@ export function graphql(source: "\n  query BlockHistoryPage($id: ID!, $first: In
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"): (typeof documents)["\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

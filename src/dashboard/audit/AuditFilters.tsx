@@ -1,0 +1,106 @@
+import { Group, Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAddressBook, IconUser } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, useMay, useUsers } from '../desk/desk.ts';
+import { useContactName } from './EntryRow.tsx';
+import type { AuditFilter } from './filter.ts';
+import { ApiKeyNames, type AuditEntry, ContactsToChoose } from './queries.ts';
+
+interface AuditFiltersProps {
+  readonly filter: AuditFilter;
+  /** What is shown: whoever did something can be chosen, also where they are in no list. */
+  readonly entries: readonly AuditEntry[];
+  readonly onChange: (filter: AuditFilter) => void;
+}
+
+export function AuditFilters({ filter, entries, onChange }: AuditFiltersProps) {
+  return (
+    <Group px="md" pb="sm" gap="sm">
+      <ActorFilter filter={filter} entries={entries} onChange={onChange} />
+      <ContactFilter filter={filter} onChange={onChange} />
+    </Group>
+  );
+}
+
+function ActorFilter({ filter, entries, onChange }: AuditFiltersProps) {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const { data: users = [] } = useUsers();
+  const maySeeKeys = useMay('MANAGE_WORKSPACE');
+  const { data: keys = [] } = useQuery({
+    queryKey: ['apiKeyNames'],
+    queryFn: async ({ signal }) => (await ask(ApiKeyNames, {}, signal)).apiKeys,
+    enabled: maySeeKeys,
+    staleTime: 10_000,
+  });
+  const listed = new Set([...users, ...keys].map(({ id }) => id));
+  const others = new Map(
+    entries
+      .filter(({ actor }) => !listed.has(actor.id))
+      .map(({ actor }) => [actor.id, actor.__typename === 'SystemActor' ? t('audit.system') : actor.displayName]),
+  );
+  if (filter.actorId !== null && !listed.has(filter.actorId) && !others.has(filter.actorId))
+    others.set(filter.actorId, t('audit.somebody'));
+  const groups = [
+    { group: t('audit.users'), items: users.map(({ id, displayName }) => ({ value: id, label: displayName })) },
+    { group: t('audit.keys'), items: keys.map(({ id, displayName }) => ({ value: id, label: displayName })) },
+    { group: t('audit.others'), items: [...others].map(([value, label]) => ({ value, label })) },
+  ];
+  return (
+    <Select
+      aria-label={t('audit.byWhom')}
+      placeholder={t('audit.byWhom')}
+      leftSection={<IconUser size={16} aria-hidden />}
+      data={groups.filter(({ items }) => items.length > 0)}
+      value={filter.actorId}
+      onChange={(actorId) => onChange({ ...filter, actorId })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('audit.anybody'), 'aria-hidden': false, tabIndex: 0 }}
+      nothingFoundMessage={t('audit.nobodyFound')}
+      w={{ base: '100%', xs: 240 }}
+    />
+  );
+}
+
+function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>) {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 200);
+  const chosenName = useContactName(filter.contactId);
+  const { data: found = [] } = useQuery({
+    queryKey: ['contactsToChoose', search],
+    queryFn: async ({ signal }) => (await ask(ContactsToChoose, { search }, signal)).contacts.edges,
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+  const options = found.map(({ node }) => ({
+    value: node.id,
+    label: [node.displayName, node.identities[0]?.value].filter(Boolean).join(' · '),
+  }));
+  const { contactId } = filter;
+  const chosen = options.find(({ value }) => value === contactId);
+  const chosenLabel = chosen?.label ?? chosenName ?? t('audit.contact');
+  return (
+    <Select
+      aria-label={t('audit.ofContact')}
+      placeholder={t('audit.ofContact')}
+      leftSection={<IconAddressBook size={16} aria-hidden />}
+      data={contactId !== null && !chosen ? [{ value: contactId, label: chosenLabel }, ...options] : options}
+      filter={({ options: all }) => all}
+      value={contactId}
+      onChange={(id) => onChange({ ...filter, contactId: id })}
+      // What is shown of the chosen one is not searched for.
+      onSearchChange={(text) => setTyped(text === chosenLabel ? '' : text)}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('audit.anyContact'), 'aria-hidden': false, tabIndex: 0 }}
+      nothingFoundMessage={t('audit.nobodyFound')}
+      w={{ base: '100%', xs: 300 }}
+    />
+  );
+}

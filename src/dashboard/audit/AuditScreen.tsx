@@ -1,0 +1,59 @@
+import { Button, Group, Title } from '@mantine/core';
+import { IconArrowUp, IconHistory } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearch } from 'wouter';
+import { Empty } from '../looks/Empty.tsx';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { AuditFilters } from './AuditFilters.tsx';
+import { AuditList } from './AuditList.tsx';
+import { type AuditFilter, addressOf, filterIn } from './filter.ts';
+import { useAuditLog } from './useAuditLog.ts';
+
+/** Who did what. */
+export default function AuditScreen() {
+  const { t } = useTranslation();
+  const [, go] = useLocation();
+  const filter = filterIn(useSearch());
+  const { log, entries, newCount, showNew } = useAuditLog(filter);
+  const choose = (chosen: AuditFilter) => go(addressOf(chosen));
+  return (
+    <>
+      <Group justify="space-between" px="md" pt="md" pb="xs" mih={58}>
+        <Title order={2} size="h3">
+          {t('audit.title')}
+        </Title>
+        <div role="status">
+          {newCount !== 0 && (
+            <Button
+              size="compact-sm"
+              radius="xl"
+              leftSection={<IconArrowUp size={14} aria-hidden />}
+              loading={log.isRefetching && !log.isFetchingNextPage}
+              onClick={() => void showNew()}
+            >
+              {newCount === null ? t('audit.manyNew') : t('audit.new', { count: newCount })}
+            </Button>
+          )}
+        </div>
+      </Group>
+      <AuditFilters filter={filter} entries={entries} onChange={choose} />
+      {log.isPending && <Loading />}
+      {log.isError && entries.length === 0 && <Failed failure={log.error} onRetry={() => void log.refetch()} />}
+      {log.isSuccess && entries.length === 0 && (
+        <Empty title={t('audit.nothing')} icon={<IconHistory />}>
+          {filter.actorId !== null || filter.contactId !== null ? t('audit.nothingHere') : t('audit.nothingYet')}
+        </Empty>
+      )}
+      {entries.length > 0 && (
+        <AuditList
+          // Another filter, or the newest again, begins at the top.
+          key={`${addressOf(filter)} ${entries[0]?.id}`}
+          entries={entries}
+          more={log}
+          onActor={(actorId) => choose({ ...filter, actorId })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { ThemeIcon } from '@mantine/core';
+import {
+  IconBan,
+  IconCircleCheck,
+  IconCircleDot,
+  IconDoorExit,
+  IconHandStop,
+  IconKey,
+  IconLockOpen,
+  IconMessage,
+  IconMessageReply,
+  IconPencil,
+  IconPlugConnected,
+  IconSettings,
+  IconTicket,
+  IconTrash,
+  IconUserCheck,
+} from '@tabler/icons-react';
+
+const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: string]>> = {
+  'contact.blocked': [IconBan, 'orange'],
+  'contact.unblocked': [IconLockOpen, 'teal'],
+  'block.updated': [IconPencil, 'orange'],
+  'ticket.opened': [IconTicket, 'blue'],
+  'ticket.message_received': [IconMessage, 'gray'],
+  'ticket.message_sent': [IconMessageReply, 'gray'],
+  'ticket.assigned': [IconUserCheck, 'blue'],
+  'ticket.closed': [IconCircleCheck, 'gray'],
+  'ticket.held': [IconHandStop, 'orange'],
+  'ticket.held_more': [IconHandStop, 'orange'],
+  'ticket.released': [IconDoorExit, 'teal'],
+  'ticket.deleted': [IconTrash, 'red'],
+  'settings.updated': [IconSettings, 'grape'],
+  'channel.created': [IconPlugConnected, 'grape'],
+  'channel.updated': [IconPlugConnected, 'grape'],
+  'api_key.created': [IconKey, 'grape'],
+  'api_key.revoked': [IconKey, 'red'],
+};
+
+export function EntryIcon({ type }: { readonly type: string }) {
+  const [Icon, colour] = ICONS[type] ?? [IconCircleDot, 'gray'];
+  return (
+    <ThemeIcon variant="light" color={colour} radius="xl" size={30} aria-hidden>
+      <Icon size={16} stroke={1.7} />
+    </ThemeIcon>
+  );
+}

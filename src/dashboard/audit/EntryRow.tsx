@@ -1,0 +1,72 @@
+import { Anchor, Group, Text, Tooltip } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useDesk } from '../desk/desk.ts';
+import { momentText } from '../looks/moment.ts';
+import { EntryIcon } from './EntryIcon.tsx';
+import { type AuditEntry, ContactName } from './queries.ts';
+import { timeText } from './rows.ts';
+import { wordsOf } from './words.ts';
+
+interface EntryRowProps {
+  readonly entry: AuditEntry;
+  readonly onActor: (actorId: string) => void;
+}
+
+export function EntryRow({ entry, onActor }: EntryRowProps) {
+  const { t, i18n } = useTranslation();
+  const { actor, contactId, occurredAt, ticketId, type } = entry;
+  const { deed, detail } = wordsOf(entry);
+  const name = actor.__typename === 'SystemActor' ? t('audit.system') : actor.displayName;
+  return (
+    <Group wrap="nowrap" gap="sm" px="md" py={7} align="flex-start">
+      <EntryIcon type={type} />
+      <Group gap="4px 8px" flex={1} miw={0} pt={4}>
+        <Tooltip label={t('audit.onlyOf', { name })} openDelay={400}>
+          <Anchor component="button" type="button" size="sm" fw={600} c="inherit" onClick={() => onActor(actor.id)}>
+            <bdi>{name}</bdi>
+          </Anchor>
+        </Tooltip>
+        <Text size="sm" component="span">
+          {deed !== null && t(`audit.did.${deed}`)}
+          {deed !== null && detail !== null && ' · '}
+          {detail !== null && <span lang="en">{detail}</span>}
+        </Text>
+        {contactId !== null && <ContactLink id={contactId} />}
+        {ticketId !== null && type !== 'ticket.deleted' && (
+          <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/inbox/${ticketId}`}>
+            {t('audit.ticket')}
+          </Anchor>
+        )}
+      </Group>
+      <Tooltip label={momentText(occurredAt, i18n.language)} openDelay={300}>
+        <Text component="time" dateTime={occurredAt} size="xs" c="dimmed" pt={6} style={{ whiteSpace: 'nowrap' }}>
+          {timeText(occurredAt, i18n.language)}
+        </Text>
+      </Tooltip>
+    </Group>
+  );
+}
+
+/** The log names contacts by their ids alone. */
+function ContactLink({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const name = useContactName(id);
+  return (
+    <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/contacts/${id}`}>
+      <bdi>{name ?? t('audit.contact')}</bdi>
+    </Anchor>
+  );
+}
+
+/** Undefined until it is known. */
+export function useContactName(id: string | null): string | undefined {
+  const { ask } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['contactName', id],
+    queryFn: async ({ signal }) => (id === null ? null : (await ask(ContactName, { id }, signal)).contact),
+    enabled: id !== null,
+  });
+  return data?.displayName;
+}

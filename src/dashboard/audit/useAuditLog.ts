@@ -1,0 +1,58 @@
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useDesk, useFigures } from '../desk/desk.ts';
+import type { AuditLogQuery } from '../gql/graphql.ts';
+import type { AuditFilter } from './filter.ts';
+import { AuditLog, NewestEntries } from './queries.ts';
+import { countNew } from './rows.ts';
+
+const LOOKED_AT_EVERY_MS = 4_000;
+
+type Pages = InfiniteData<AuditLogQuery['auditLog'], string | null>;
+
+/**
+ * The log as it was read, and how many entries came since. No event tells of everything that is logged, so the newest are asked for again and again,
+ * and at once when a figure changed.
+ */
+export function useAuditLog(filter: AuditFilter) {
+  const { ask } = useDesk();
+  const client = useQueryClient();
+  const figures = useFigures();
+  const queryKey = ['audit', filter] as const;
+
+  const log = useInfiniteQuery({
+    queryKey,
+    queryFn: async ({ pageParam, signal }) => (await ask(AuditLog, { ...filter, after: pageParam }, signal)).auditLog,
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+    // What it was when it was last looked at is of no use.
+    gcTime: 0,
+  });
+  const entries = log.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
+
+  const newest = useQuery({
+    queryKey: ['auditNewest', filter],
+    queryFn: async ({ signal }) => (await ask(NewestEntries, { ...filter }, signal)).auditLog.edges,
+    enabled: log.isSuccess,
+    refetchInterval: LOOKED_AT_EVERY_MS,
+    gcTime: 0,
+  });
+  const { refetch } = newest;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures that changed mean that something was logged
+  useEffect(() => void refetch({ cancelRefetch: false }), [figures, refetch]);
+
+  const ids = newest.data?.map(({ node }) => node.id);
+  return {
+    log,
+    entries,
+    /** Null for more than were looked at. */
+    newCount: ids === undefined || !log.isSuccess ? 0 : countNew(ids, entries[0]?.id),
+    /** Begins at the newest again. */
+    async showNew(): Promise<void> {
+      client.setQueryData<Pages>(queryKey, (pages) =>
+        pages === undefined ? undefined : { pages: pages.pages.slice(0, 1), pageParams: pages.pageParams.slice(0, 1) },
+      );
+      await log.refetch();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** What we have words for, by `type`: `audit.did.…`. More kinds may come. */
+const BY_TYPE = {
+  'contact.blocked': 'blocked',
+  'contact.unblocked': 'unblocked',
+  'block.updated': 'blockChanged',
+  'ticket.opened': 'openedUnassigned',
+  'ticket.message_received': 'received',
+  'ticket.message_sent': 'sent',
+  'ticket.assigned': 'assigned',
+  'ticket.closed': 'closed',
+  'ticket.held': 'held',
+  'ticket.held_more': 'heldMore',
+  'ticket.released': 'releasedUnassigned',
+  'ticket.deleted': 'deleted',
+  'settings.updated': 'settingsChanged',
+  'channel.created': 'channelCreated',
+  'channel.updated': 'channelChanged',
+  'api_key.created': 'keyCreated',
+  'api_key.revoked': 'keyRevoked',
+} as const;
+
+/** Where one `type` says more than one thing, the beginning of its English tells which. */
+const BY_SUMMARY = {
+  'Block expired': 'expired',
+  'Ticket opened for the bot': 'openedBot',
+  'Ticket returned': 'returned',
+  'Ticket closed by the block': 'closedByBlock',
+  'Ticket released to the bot': 'releasedBot',
+} as const;
+
+type Deed = (typeof BY_TYPE)[keyof typeof BY_TYPE] | (typeof BY_SUMMARY)[keyof typeof BY_SUMMARY];
+
+export interface EntryWords {
+  /** Null for what we have no words for: then `detail` is all that the server says. */
+  readonly deed: Deed | null;
+  /** Figures, and names of what changed, in the server's English. */
+  readonly detail: string | null;
+}
+
+export function wordsOf({ type, summary }: { readonly type: string; readonly summary: string }): EntryWords {
+  if (!isKnown(type)) return { deed: null, detail: summary };
+  const special = Object.entries(BY_SUMMARY).find(([begins]) => summary.startsWith(begins));
+  const place = summary.indexOf(': ');
+  return { deed: special?.[1] ?? BY_TYPE[type], detail: place === -1 ? null : summary.slice(place + 2) };
+}
+
+function isKnown(type: string): type is keyof typeof BY_TYPE {
+  return type in BY_TYPE;
+}

@@ -1,0 +1,68 @@
+import { Chip, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { useId } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
+import type { BlockReason } from '../gql/graphql.ts';
+import { type BlockDraft, dateFault, REASONS, type Until } from './blockDraft.ts';
+
+interface BlockFieldsProps {
+  readonly draft: BlockDraft;
+  readonly onChange: (draft: BlockDraft) => void;
+  readonly untils: readonly Until[];
+  /** What the server said of the date. */
+  readonly dateRefusal?: string | undefined;
+  /** Before that nothing is said of what is not there yet. */
+  readonly wasSent: boolean;
+}
+
+/** Why, what colleagues should know, and for how long. */
+export function BlockFields({ draft, onChange, untils, dateRefusal, wasSent }: BlockFieldsProps) {
+  const { t } = useTranslation();
+  const untilId = useId();
+  const fault = dateFault(draft, new Date());
+  const isSaid = fault === 'datePast' || (fault !== null && wasSent);
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label={t('blocking.reason')}
+        data={REASONS.map((reason) => ({ value: reason, label: t(`looks.reason.${reason}`) }))}
+        value={draft.reason}
+        onChange={({ currentTarget }) => onChange({ ...draft, reason: currentTarget.value as BlockReason })}
+        data-autofocus
+      />
+      <Textarea
+        label={t('blocking.note')}
+        description={t('blocking.noteMore')}
+        value={draft.note}
+        onChange={({ currentTarget }) => onChange({ ...draft, note: currentTarget.value })}
+        maxLength={2_000}
+        autosize
+        minRows={2}
+        maxRows={6}
+        dir="auto"
+      />
+      <div role="radiogroup" aria-labelledby={untilId}>
+        <Input.Label id={untilId} labelElement="div" mb={6}>
+          {t('blocking.until')}
+        </Input.Label>
+        <Chip.Group value={draft.until} onChange={(until) => onChange({ ...draft, until: until as Until })}>
+          <Group gap={6}>
+            {untils.map((until) => (
+              <Chip key={until} value={until} size="xs" variant="outline">
+                {t(`blocking.untils.${until}`)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      </div>
+      {draft.until === 'DATE' && (
+        <TextInput
+          type="datetime-local"
+          label={t('blocking.date')}
+          value={draft.date}
+          onChange={({ currentTarget }) => onChange({ ...draft, date: currentTarget.value })}
+          error={isSaid ? t(`blocking.${fault}`) : dateRefusal}
+        />
+      )}
+    </Stack>
+  );
+}

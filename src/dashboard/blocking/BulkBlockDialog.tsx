@@ -1,0 +1,61 @@
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactRow } from '../contacts/contactPages.ts';
+import { BlockFields } from './BlockFields.tsx';
+import { dateFault, NEW_BLOCK, UNTILS } from './blockDraft.ts';
+import { Consequence } from './Consequence.tsx';
+import { Question } from './Question.tsx';
+import { Refusal } from './Refusal.tsx';
+import { useBulk } from './useBulk.ts';
+
+export interface BulkDialogProps {
+  readonly contacts: readonly ContactRow[];
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) {
+  const { t } = useTranslation();
+  const { block } = useBulk(contacts);
+  const [draft, setDraft] = useState(NEW_BLOCK);
+  const [wasSent, setSent] = useState(false);
+  const count = contacts.length;
+  return (
+    <Question title={t('blocking.blockManyTitle', { count })} onClose={onClose}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          setSent(true);
+          if (dateFault(draft, new Date()) !== null) return;
+          block.mutate(draft, {
+            onSuccess: () => {
+              onClose();
+              onDone();
+            },
+          });
+        }}
+      >
+        <Stack gap="md">
+          <BlockFields draft={draft} onChange={setDraft} untils={UNTILS} wasSent={wasSent} />
+          <Checkbox
+            label={t('blocking.closeTicketsOfAll')}
+            checked={draft.closesTickets}
+            onChange={({ currentTarget }) => setDraft({ ...draft, closesTickets: currentTarget.checked })}
+          />
+          <Consequence draft={draft} whom={count} openTickets={undefined} />
+          <Refusal failure={block.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('looks.cancel')}
+            </Button>
+            <Button type="submit" color="orange.5" autoContrast loading={block.isPending}>
+              {t('blocking.block')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Question>
+  );
+}

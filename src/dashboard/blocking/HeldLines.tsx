@@ -1,0 +1,39 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { Group, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { CustomersText } from '../looks/CustomersText.tsx';
+import { Moment } from '../looks/Moment.tsx';
+import { type HeldOf, LINES_SHOWN } from './queries.ts';
+
+type Held = NonNullable<ResultOf<typeof HeldOf>['contact']>['tickets'];
+
+/** The first lines of the newest few. */
+export function HeldLines({ held }: { readonly held: Held }) {
+  const { t } = useTranslation();
+  const shown = held.edges.slice(0, LINES_SHOWN);
+  const more = held.totalCount - shown.length;
+  return (
+    <>
+      <List
+        listStyleType="none"
+        spacing={6}
+        aria-label={t('blocking.heldLines')}
+        styles={{ itemWrapper: { display: 'block' } }}
+      >
+        {shown.map(({ node }) => (
+          <List.Item key={node.id}>
+            <Group gap="xs" wrap="nowrap" px="xs" py={4} bg="var(--mantine-color-default-hover)" bdrs="sm">
+              <ChannelIcon channel={node.channel} />
+              <CustomersText size="sm" flex={1} miw={0}>
+                {node.preview}
+              </CustomersText>
+              <Moment at={node.lastMessageAt} c="inherit" />
+            </Group>
+          </List.Item>
+        ))}
+      </List>
+      {more > 0 && <Text size="sm">{t('blocking.moreHeld', { count: more })}</Text>}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { useHeld } from './held.ts';
+import { isolated } from './isolated.ts';
+import { Question } from './Question.tsx';
+import { UnblockHeld } from './UnblockHeld.tsx';
+import { UnblockPlain } from './UnblockPlain.tsx';
+import { type Named, useBlocking } from './useBlocking.ts';
+
+interface UnblockDialogProps {
+  readonly contact: Named;
+  readonly onClose: () => void;
+}
+
+/** A plain question where nothing is held, or where whoever asks may not know of it. */
+export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
+  const { t } = useTranslation();
+  const { unblock } = useBlocking(contact);
+  const { data: read, isLoading, error, refetch } = useHeld(contact.id);
+  // What is being let go leaves while the answer is on its way: the question stays as it was put.
+  const [asked, setAsked] = useState(read);
+  if (!unblock.isPending && asked !== read) setAsked(read);
+  const name = isolated(contact.displayName);
+  const answer = {
+    failure: unblock.error,
+    pending: unblock.isPending ? unblock.variables : null,
+    onPolicy: (policy: 'UNBLOCK_ALL' | 'DELETE_ALL') => unblock.mutate(policy, { onSuccess: onClose }),
+    onClose,
+  };
+  return (
+    <Question title={t('blocking.unblockTitle', { name })} onClose={onClose}>
+      {isLoading && <Loading rows={2} />}
+      {!isLoading && error && asked === undefined && <Failed failure={error} onRetry={() => void refetch()} />}
+      {!isLoading &&
+        !(error && asked === undefined) &&
+        (asked && asked.totalCount > 0 ? (
+          <UnblockHeld name={name} held={asked} {...answer} />
+        ) : (
+          <UnblockPlain question={t('blocking.unblockPlain', { name })} {...answer} />
+        ))}
+    </Question>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { HeldLines } from './HeldLines.tsx';
+import { targetOf } from './held.ts';
+import { PolicyQuestion } from './PolicyQuestion.tsx';
+import type { HeldOf } from './queries.ts';
+import type { UnblockAnswer } from './UnblockPlain.tsx';
+
+interface UnblockHeldProps extends UnblockAnswer {
+  /** Isolated. */
+  readonly name: string;
+  readonly held: NonNullable<ResultOf<typeof HeldOf>['contact']>['tickets'];
+}
+
+export function UnblockHeld({ name, held, ...answer }: UnblockHeldProps) {
+  const { t } = useTranslation();
+  const target = targetOf(held.edges.map(({ node }) => node));
+  const count = held.totalCount;
+  return (
+    <PolicyQuestion count={count} sure={t('blocking.deleteSure', { count, name })} {...answer}>
+      <Stack gap="xs">
+        <Text fw={600} role="status">
+          {t('blocking.unblockHeld', { count, name })}
+        </Text>
+        <HeldLines held={held} />
+        <Text size="sm">{target ? t(`blocking.goesTo.${target}`) : t('blocking.goesToEach')}</Text>
+      </Stack>
+    </PolicyQuestion>
+  );
+}

@@ -1,0 +1,127 @@
+import { graphql } from '../gql/gql.ts';
+
+/** How many held tickets the dialog shows of those it counts. */
+export const LINES_SHOWN = 3;
+
+export const OpenTicketsOf = graphql(`
+  query OpenTicketsOf($contactId: ID!) {
+    contact(id: $contactId) {
+      id
+      openTicketCount
+    }
+  }
+`);
+
+export const HeldOf = graphql(`
+  query HeldOf($contactId: ID!) {
+    contact(id: $contactId) {
+      id
+      tickets(statuses: [BLOCKED], first: 20) {
+        totalCount
+        edges {
+          node {
+            id
+            preview
+            lastMessageAt
+            releasesTo
+            channel {
+              id
+              name
+              type
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const BlockContact = graphql(`
+  mutation BlockContact(
+    $contactId: ID!
+    $reason: BlockReason
+    $note: String
+    $expiresAt: DateTime
+    $openTickets: OpenTicketAction
+  ) {
+    blockContact(
+      contactId: $contactId
+      reason: $reason
+      note: $note
+      expiresAt: $expiresAt
+      openTickets: $openTickets
+    ) {
+      changed
+      closedTickets {
+        id
+      }
+      contact {
+        ...ContactRow
+      }
+    }
+  }
+`);
+
+export const UpdateBlock = graphql(`
+  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
+    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {
+      changed
+      contact {
+        ...ContactRow
+      }
+    }
+  }
+`);
+
+export const UnblockContact = graphql(`
+  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
+    unblockContact(contactId: $contactId, policy: $policy) {
+      changed
+      ticketsReleased
+      ticketsDeleted
+      contact {
+        ...ContactRow
+      }
+    }
+  }
+`);
+
+export const BlockContacts = graphql(`
+  mutation BlockContacts(
+    $contactIds: [ID!]!
+    $reason: BlockReason
+    $note: String
+    $expiresAt: DateTime
+    $openTickets: OpenTicketAction
+  ) {
+    blockContacts(
+      contactIds: $contactIds
+      reason: $reason
+      note: $note
+      expiresAt: $expiresAt
+      openTickets: $openTickets
+    ) {
+      changedCount
+      items {
+        id
+        changed
+        errorCode
+        errorMessage
+      }
+    }
+  }
+`);
+
+export const UnblockContacts = graphql(`
+  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
+    unblockContacts(contactIds: $contactIds, policy: $policy) {
+      changedCount
+      items {
+        id
+        changed
+        errorCode
+        errorMessage
+      }
+    }
+  }
+`);

@@ -1,0 +1,104 @@
+import { Box, Button, Loader, Menu, Text } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useUsers, useViewer } from '../desk/desk.ts';
+import { Failed } from '../looks/Failed.tsx';
+import classes from './Chat.module.css';
+import type { ChatTicket } from './queries.ts';
+import { useTicketActions } from './useTicketActions.ts';
+
+interface AssignMenuProps {
+  readonly ticket: ChatTicket;
+}
+
+/** Who has the ticket, and who else may get it. What nobody has can be taken at once. */
+export function AssignMenu({ ticket }: AssignMenuProps) {
+  const { t } = useTranslation();
+  const { actor } = useViewer();
+  const { assign, take } = useTicketActions(ticket);
+  const { assignee } = ticket;
+  const isBusy = assign.isPending || take.isPending;
+  return (
+    <>
+      {assignee === null && (
+        <Button size="compact-sm" loading={take.isPending} onClick={() => take.mutate()}>
+          {t('chat.take')}
+        </Button>
+      )}
+      <Menu position="bottom-end" width={240} shadow="md">
+        <Menu.Target>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={isBusy}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-label={
+              assignee === null ? t('chat.assign') : `${t('chat.assignedTo', { name: assignee.displayName })}`
+            }
+            className={classes.assignee ?? ''}
+          >
+            {assignee === null ? t('chat.assign') : assignee.id === actor.id ? t('chat.you') : assignee.displayName}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('chat.assignTo')}</Menu.Label>
+          {assignee?.id !== actor.id && (
+            <Menu.Item
+              leftSection={<IconUserCheck size={16} aria-hidden />}
+              onClick={() => (assignee === null ? take.mutate() : assign.mutate(actor.id))}
+            >
+              {t('chat.toMe')}
+            </Menu.Item>
+          )}
+          <OtherPeople assigneeId={assignee?.id ?? null} onAssign={(userId) => assign.mutate(userId)} />
+          {assignee !== null && (
+            <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => assign.mutate(null)}>
+              {t('chat.nobody')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+interface OtherPeopleProps {
+  readonly assigneeId: string | null;
+  readonly onAssign: (userId: string) => void;
+}
+
+function OtherPeople({ assigneeId, onAssign }: OtherPeopleProps) {
+  const { t } = useTranslation();
+  const { actor } = useViewer();
+  const { data: users, error, refetch } = useUsers();
+  if (users === undefined)
+    return error === null ? (
+      <Loader size="xs" m="sm" aria-label={t('looks.loading')} />
+    ) : (
+      <Failed failure={error} onRetry={() => void refetch()} />
+    );
+  return (
+    <Box mah={260} style={{ overflowY: 'auto' }}>
+      {users
+        .filter(({ id }) => id !== actor.id)
+        .map(({ id, displayName, role }) => (
+          <Menu.Item
+            key={id}
+            disabled={id === assigneeId}
+            rightSection={
+              id === assigneeId ? (
+                <IconCheck size={14} aria-hidden />
+              ) : (
+                <Text size="xs" className={classes.quiet ?? ''}>
+                  {t(`looks.role.${role}`)}
+                </Text>
+              )
+            }
+            onClick={() => onAssign(id)}
+          >
+            {displayName}
+          </Menu.Item>
+        ))}
+    </Box>
+  );
+}

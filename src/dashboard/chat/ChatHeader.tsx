@@ -1,0 +1,64 @@
+import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useMay } from '../desk/desk.ts';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { CustomersText } from '../looks/CustomersText.tsx';
+import { Face } from '../looks/Face.tsx';
+import { StatusBadge } from '../looks/StatusBadge.tsx';
+import { AssignMenu } from './AssignMenu.tsx';
+import { BackButton } from './BackButton.tsx';
+import classes from './Chat.module.css';
+import { ChatMenu } from './ChatMenu.tsx';
+import { CloseTicket } from './CloseTicket.tsx';
+import type { ChatTicket } from './queries.ts';
+
+interface ChatHeaderProps {
+  readonly ticket: ChatTicket;
+  readonly onClose: (() => void) | undefined;
+}
+
+export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
+  const { t } = useTranslation();
+  const mayWrite = useMay('WRITE_TICKETS');
+  const { contact, channel, number, status, assignee } = ticket;
+  const isHandled = mayWrite && status !== 'CLOSED' && status !== 'BLOCKED';
+  return (
+    <Group component="header" className={classes.header ?? ''} gap="sm" px="md" py="xs">
+      {onClose && <BackButton ml={-8} onClick={onClose} />}
+      <Face name={contact.displayName} />
+      <Stack gap={2} miw={0} flex={1}>
+        <Anchor
+          component={Link}
+          href={`~/contacts/${contact.id}`}
+          c="inherit"
+          fw={600}
+          size="sm"
+          display="block"
+          miw={0}
+        >
+          <CustomersText size="sm" fw={600}>
+            {contact.displayName}
+          </CustomersText>
+        </Anchor>
+        <Group gap={6} wrap="nowrap" miw={0}>
+          <ChannelIcon channel={channel} size={14} />
+          <Text size="xs" className={classes.quiet ?? ''} style={{ flexShrink: 0 }}>
+            {t('chat.title', { number })}
+          </Text>
+          <StatusBadge status={status} size="sm" style={{ flexShrink: 0 }} />
+          {!isHandled && assignee !== null && (
+            <Text size="xs" className={classes.quiet ?? ''} truncate>
+              {assignee.displayName}
+            </Text>
+          )}
+        </Group>
+      </Stack>
+      <Group gap={6} wrap="nowrap" className={classes.actions ?? ''}>
+        {isHandled && <AssignMenu ticket={ticket} />}
+        {isHandled && <CloseTicket ticket={ticket} />}
+        <ChatMenu ticket={ticket} />
+      </Group>
+    </Group>
+  );
+}

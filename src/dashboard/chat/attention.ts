@@ -1,0 +1,49 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** Which tickets got messages since they were last looked at. Moments are the server's, so that no clock has to agree. */
+export interface Attention {
+  /** A customer wrote. To be told of the same again changes nothing. */
+  arrived(ticketId: string, lastMessageAt: string): void;
+  /** Somebody sees the ticket as it was at that moment. */
+  looked(ticketId: string, lastMessageAt: string): void;
+  isUnread(ticketId: string): boolean;
+  /** Rises with each change. */
+  version(): number;
+  subscribe(changed: () => void): () => void;
+}
+
+const KEPT = new WeakMap<QueryClient, Attention>();
+
+/** What whoever is signed in has looked at: another session begins with nothing. */
+export function attentionOf(client: QueryClient): Attention {
+  const kept = KEPT.get(client);
+  if (kept !== undefined) return kept;
+  const attention = createAttention();
+  KEPT.set(client, attention);
+  return attention;
+}
+
+export function createAttention(): Attention {
+  const arrivals = new Map<string, string>();
+  const looks = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  let version = 0;
+
+  const raise = (moments: Map<string, string>, ticketId: string, at: string) => {
+    if (at <= (moments.get(ticketId) ?? '')) return;
+    moments.set(ticketId, at);
+    version += 1;
+    for (const changed of listeners) changed();
+  };
+
+  return {
+    arrived: (ticketId, at) => raise(arrivals, ticketId, at),
+    looked: (ticketId, at) => raise(looks, ticketId, at),
+    isUnread: (ticketId) => (arrivals.get(ticketId) ?? '') > (looks.get(ticketId) ?? ''),
+    version: () => version,
+    subscribe(changed) {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+  };
+}

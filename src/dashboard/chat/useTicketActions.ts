@@ -1,0 +1,64 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../asking/failure.ts';
+import { useDesk, useViewer } from '../desk/desk.ts';
+import { useFailureText } from '../looks/useFailureText.ts';
+import { putTicket } from './fold.ts';
+import { AssignChat, type ChatTicket, CloseChat, ReadChatTicket, ReleaseChat } from './queries.ts';
+
+/** What can be done with a ticket. A refusal is told in words, and the ticket read again. */
+export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const { actor } = useViewer();
+  const client = useQueryClient();
+  const textOf = useFailureText();
+  const calmly = (message: string) => notifications.show({ message, color: 'gray' });
+
+  const onError = (failure: Error) => {
+    void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
+    if (failure instanceof Refused && QUICKER.has(failure.code)) calmly(textOf(failure));
+    else notifications.show({ message: textOf(failure), color: 'red' });
+  };
+
+  const assign = useMutation({
+    mutationFn: async (userId: string | null) => (await ask(AssignChat, { ticketId, userId })).assignTicket,
+    onSuccess: (ticket) => putTicket(client, ticket),
+    onError,
+  });
+
+  /** Assigning takes it from whoever has it, so it is looked at once more before. */
+  const take = useMutation({
+    async mutationFn() {
+      const { ticket } = await ask(ReadChatTicket, { id: ticketId });
+      if (ticket === null || (ticket.assignee !== null && ticket.assignee.id !== actor.id)) return ticket;
+      return (await ask(AssignChat, { ticketId, userId: actor.id })).assignTicket;
+    },
+    onSuccess(ticket) {
+      if (ticket === null) void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
+      else putTicket(client, ticket);
+    },
+    onError,
+  });
+
+  const close = useMutation({
+    mutationFn: async () => (await ask(CloseChat, { ticketId })).closeTicket,
+    onSuccess: (ticket) => putTicket(client, ticket),
+    onError,
+  });
+
+  const release = useMutation({
+    mutationFn: async () => (await ask(ReleaseChat, { ticketId })).unblockTicket,
+    onSuccess({ changed, ticket }) {
+      putTicket(client, ticket);
+      if (!changed) calmly(t('chat.quicker'));
+    },
+    onError,
+  });
+
+  return { assign, take, close, release };
+}
+
+/** Somebody else was quicker, which is no fault. */
+const QUICKER: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);

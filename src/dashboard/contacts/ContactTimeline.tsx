@@ -1,0 +1,45 @@
+import { Group, Text, Timeline } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../looks/Moment.tsx';
+import { PartOfContact } from './PartOfContact.tsx';
+import { type TimelineEntryRead, TimelineOf } from './queries.ts';
+import { useTimelineText } from './timelineText.ts';
+import { usePart } from './usePart.ts';
+
+export function ContactTimeline({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const part = usePart({
+    id,
+    part: 'timeline',
+    document: TimelineOf,
+    connectionOf: ({ contact }) => contact?.timeline,
+  });
+  return (
+    <PartOfContact part={part} none={t('contacts.noTimeline')} isEndless>
+      <Timeline bulletSize={10} lineWidth={2} aria-label={t('contacts.timeline')}>
+        {part.nodes.map((entry) => (
+          <Timeline.Item key={entry.id}>
+            <Entry entry={entry} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </PartOfContact>
+  );
+}
+
+function Entry({ entry }: { readonly entry: TimelineEntryRead }) {
+  const { t } = useTranslation();
+  const textOf = useTimelineText();
+  return (
+    <Group gap="xs">
+      <Text size="sm">{textOf(entry)}</Text>
+      {/* Of a message it is whose key handed it in, which is nobody to the reader. */}
+      {entry.type !== 'ticket.message_received' && (
+        <Text size="xs" c="dimmed" component="bdi">
+          {t('contacts.happenedBy', { name: entry.actor.displayName })}
+        </Text>
+      )}
+      <Moment at={entry.occurredAt} />
+    </Group>
+  );
+}

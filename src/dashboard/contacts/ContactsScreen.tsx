@@ -1,0 +1,51 @@
+import { Box } from '@mantine/core';
+import { IconAddressBook } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useRoute } from 'wouter';
+import { Empty } from '../looks/Empty.tsx';
+import { useLooking } from './address.ts';
+import { ContactsPane } from './ContactsPane.tsx';
+import classes from './ContactsScreen.module.css';
+import { ContactView } from './ContactView.tsx';
+
+/** The list, and beside it whoever was opened; on a small screen instead of it. */
+export default function ContactsScreen() {
+  const { t } = useTranslation();
+  const looking = useLooking();
+  const [, params] = useRoute('/:id');
+  const openId = params?.id ?? null;
+
+  function leave(): void {
+    looking.open(null);
+    // Where the list was behind the view, it can be focused once it is shown.
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-contact="${CSS.escape(openId ?? '')}"]`)?.focus();
+    });
+  }
+
+  return (
+    <div className={classes.screen}>
+      <div className={`${classes.pane} ${openId === null ? '' : classes.behind}`}>
+        <ContactsPane {...looking} openId={openId} />
+      </div>
+      {openId === null ? (
+        <Box flex={1} visibleFrom="md">
+          <Empty title={t('contacts.choose')} icon={<IconAddressBook />}>
+            {t('contacts.chooseMore')}
+          </Empty>
+        </Box>
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: what is focused in it is left by a key
+        <div
+          className={classes.view}
+          onKeyDown={({ key, target, currentTarget }) => {
+            // What is typed into a dialog comes here too, and is not meant for the view.
+            if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) leave();
+          }}
+        >
+          <ContactView key={openId} id={openId} onBack={leave} />
+        </div>
+      )}
+    </div>
+  );
+}

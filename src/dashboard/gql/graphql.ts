@@ -1,0 +1,2034 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How a block came to its end. */
+export type BlockEndCause =
+  /** Its time had passed; its blocked tickets were released. */
+  | 'EXPIRED'
+  /** Somebody unblocked the contact. */
+  | 'UNBLOCKED';
+
+/** Why a contact is blocked. It is for people to read; it changes nothing about the block. */
+export type BlockReason =
+  /** Insults or threats. */
+  | 'ABUSE'
+  /** Deceit about orders or payments. */
+  | 'FRAUD'
+  /** Pursuing somebody of the team. */
+  | 'HARASSMENT'
+  /** They asked not to be talked to. */
+  | 'OPT_OUT'
+  /** None of these: say it in the note. */
+  | 'OTHER'
+  /** Trying to get at passwords or data. */
+  | 'PHISHING'
+  /** Unwanted advertising, or the same again and again. */
+  | 'SPAM';
+
+/** What kind of way in a channel is. */
+export type ChannelType =
+  /** A system of your own, which hands messages in by `receiveMessage`. */
+  | 'API'
+  /** A mailbox. */
+  | 'EMAIL'
+  /** A Facebook page. */
+  | 'FACEBOOK'
+  /** An Instagram account. */
+  | 'INSTAGRAM'
+  /** A LINE account. */
+  | 'LINE'
+  /** A number that takes text messages. */
+  | 'SMS'
+  /** A Telegram account. */
+  | 'TELEGRAM'
+  /** A chat on a web site. */
+  | 'WEBCHAT'
+  /** A WhatsApp number. */
+  | 'WHATSAPP';
+
+/** Which contacts a list holds. */
+export type ContactTab =
+  /** Those without a block in force. */
+  | 'ACTIVE'
+  /** Everybody. */
+  | 'ALL'
+  /** Those with a block in force. */
+  | 'BLOCKED';
+
+/** By what a contact is recognised. */
+export type IdentityKind =
+  /** An e-mail address, the same person on every channel. Stored in lower case, without a `+tag`. */
+  | 'EMAIL'
+  /** The id that the provider of one channel gives its user. Stored as it was given, letter case and all. */
+  | 'EXTERNAL_ID'
+  /** A name on one channel, such as `@ann`. Stored in lower case, without the `@`. */
+  | 'HANDLE'
+  /** A telephone number, the same person on every channel. Stored as E.164: `+6281234567890`. */
+  | 'PHONE';
+
+/** Which way a message went. */
+export type MessageDirection =
+  /** The contact wrote it. */
+  | 'INBOUND'
+  /** It was sent to the contact. */
+  | 'OUTBOUND'
+  /** Blockdesk put it there. */
+  | 'SYSTEM';
+
+/** What blocking does with the tickets of the contact that are open at that moment. */
+export type OpenTicketAction =
+  /** They are closed. */
+  | 'CLOSE'
+  /** They stay where they are. What the contact writes from now on is held all the same. */
+  | 'LEAVE_OPEN';
+
+/** What a user may do. Each role may do all that the one before it may. */
+export type Role =
+  /** Also manages settings, channels and API keys. */
+  | 'ADMIN'
+  /** Answers customers. Meets nothing of what is held, and blocks or unblocks only where the workspace lets agents. */
+  | 'AGENT'
+  /** Also sees what is held, blocks, unblocks, releases and deletes. */
+  | 'SUPERVISOR';
+
+/** Where a ticket stands. `BOT`, `UNASSIGNED` and `ASSIGNED` are the open ones. */
+export type TicketStatus =
+  /** Its `assignee` answers it. */
+  | 'ASSIGNED'
+  /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it. */
+  | 'BLOCKED'
+  /** The channel's bot answers it. */
+  | 'BOT'
+  /** It is done with. What the contact writes next makes a new ticket. */
+  | 'CLOSED'
+  /** It waits for somebody to take it. */
+  | 'UNASSIGNED';
+
+/** What unblocking a contact does with its blocked tickets. */
+export type UnblockPolicy =
+  /** Deletes them and their messages for good. Nothing brings them back. */
+  | 'DELETE_ALL'
+  /** Releases them: to the bot where the bot of their channel is active, else to the unassigned. */
+  | 'UNBLOCK_ALL';
+
+/** Something a screen can offer. More may come: let unknown ones pass. What stands in the way of one contact or ticket is said by it, not here. */
+export type ViewerPermission =
+  /** `blockContact`, `blockContacts`, `blockIdentity`. Nobody has it while `blockContactEnabled` is off; an agent only while `agentsMayBlock` is on. */
+  | 'BLOCK'
+  /** `deleteBlockedTicket`, and unblocking with `DELETE_ALL`. */
+  | 'DELETE_HELD'
+  /** `receiveMessage`. */
+  | 'INGEST'
+  /** Settings, channels and API keys. */
+  | 'MANAGE_WORKSPACE'
+  /** `auditLog`. */
+  | 'READ_AUDIT'
+  /** `contact`, `contacts`, `contactByIdentity`, `contactEvents`. */
+  | 'READ_CONTACTS'
+  /** `ticket`, `tickets`, `queueCounts`, `ticketEvents`. */
+  | 'READ_TICKETS'
+  /** `users`. */
+  | 'READ_USERS'
+  /** `unblockTicket`, `unblockTickets`. */
+  | 'RELEASE'
+  /** What is held, wherever it is met: `blockedTickets`, `blockedTicketEvents`. */
+  | 'SEE_HELD'
+  /** `unblockContact`, `unblockContacts`, `unblockIdentity`, with `UNBLOCK_ALL`. An agent has it only while `agentsMayUnblock` is on. */
+  | 'UNBLOCK'
+  /** `updateBlock`. It stays while `blockContactEnabled` is off. Whoever has not `UNBLOCK` too may not let a block end sooner. */
+  | 'UPDATE_BLOCK'
+  /** `sendMessage`, `assignTicket`, `closeTicket`. */
+  | 'WRITE_TICKETS';
+
+export type AuditLogQueryVariables = Exact<{
+  actorId?: string | number | null | undefined;
+  contactId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, contactId: string | null, ticketId: string | null, actor:
+          | { __typename: 'ApiKey', id: string, displayName: string }
+          | { __typename: 'SystemActor', id: string, displayName: string }
+          | { __typename: 'User', id: string, displayName: string }
+         } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NewestEntriesQueryVariables = Exact<{
+  actorId?: string | number | null | undefined;
+  contactId?: string | number | null | undefined;
+}>;
+
+
+export type NewestEntriesQuery = { auditLog: { edges: Array<{ node: { id: string } }> } };
+
+export type ContactNameQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ContactNameQuery = { contact: { displayName: string } | null };
+
+export type ContactsToChooseQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ContactsToChooseQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ value: string }> } }> } };
+
+export type ApiKeyNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeyNamesQuery = { apiKeys: Array<{ id: string, displayName: string }> };
+
+export type OpenTicketsOfQueryVariables = Exact<{
+  contactId: string | number;
+}>;
+
+
+export type OpenTicketsOfQuery = { contact: { id: string, openTicketCount: number } | null };
+
+export type HeldOfQueryVariables = Exact<{
+  contactId: string | number;
+}>;
+
+
+export type HeldOfQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
+
+export type BlockContactMutationVariables = Exact<{
+  contactId: string | number;
+  reason?: BlockReason | null | undefined;
+  note?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+  openTickets?: OpenTicketAction | null | undefined;
+}>;
+
+
+export type BlockContactMutation = { blockContact: { changed: boolean, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type UpdateBlockMutationVariables = Exact<{
+  contactId: string | number;
+  reason?: BlockReason | null | undefined;
+  note?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+}>;
+
+
+export type UpdateBlockMutation = { updateBlock: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type UnblockContactMutationVariables = Exact<{
+  contactId: string | number;
+  policy: UnblockPolicy;
+}>;
+
+
+export type UnblockContactMutation = { unblockContact: { changed: boolean, ticketsReleased: number, ticketsDeleted: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type BlockContactsMutationVariables = Exact<{
+  contactIds: Array<string | number> | string | number;
+  reason?: BlockReason | null | undefined;
+  note?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+  openTickets?: OpenTicketAction | null | undefined;
+}>;
+
+
+export type BlockContactsMutation = { blockContacts: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+
+export type UnblockContactsMutationVariables = Exact<{
+  contactIds: Array<string | number> | string | number;
+  policy: UnblockPolicy;
+}>;
+
+
+export type UnblockContactsMutation = { unblockContacts: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+
+export type ReadChatTicketQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+            , endedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+             | null } }> } }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+
+export type ReadMessagesQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type SendReplyMutationVariables = Exact<{
+  ticketId: string | number;
+  body: string;
+}>;
+
+
+export type SendReplyMutation = { sendMessage: { id: string } };
+
+export type AssignChatMutationVariables = Exact<{
+  ticketId: string | number;
+  userId?: string | number | null | undefined;
+}>;
+
+
+export type AssignChatMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } };
+
+export type CloseChatMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type CloseChatMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } };
+
+export type ReleaseChatMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type ReleaseChatMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } } };
+
+export type ContactsQueryVariables = Exact<{
+  tab: ContactTab;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactsQuery = { contacts: { totalCount: number, edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type WholeContactQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WholeContactQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+      , endedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       | null } | null } | null };
+
+export type TicketsOfQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketsOfQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+
+export type HistoryOfQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HistoryOfQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+
+export type TimelineOfQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TimelineOfQuery = { contact: { id: string, timeline: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, ticketId: string | null, actor:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+
+export type OpenDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenDeskQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ViewingFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
+
+export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } };
+
+export type MessageRowFragment = { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null };
+
+export type BlockFactsFragment = { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+  , endedBy:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null };
+
+export type ContactRowFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , endedBy:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null } | null };
+
+export type TicketEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketEventsSubscription = { ticketEvents:
+    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+    | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } }, message: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+   };
+
+export type BlockedTicketEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockedTicketEventsSubscription = { blockedTicketEvents:
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+    | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string }
+    | { __typename: 'BlockedTicketReleased', cursor: string, occurredAt: string, ticketId: string, movedTo: TicketStatus, releasedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+    | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
+    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+   };
+
+export type ContactEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactEventsSubscription = { contactEvents:
+    | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+   };
+
+export type FiguresSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FiguresSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
+
+export type QueueFiguresFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
+
+export type ReleaseHeldTicketMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type ReleaseHeldTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } } };
+
+export type ReleaseHeldTicketsMutationVariables = Exact<{
+  ticketIds: Array<string | number> | string | number;
+}>;
+
+
+export type ReleaseHeldTicketsMutation = { unblockTickets: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+
+export type DeleteHeldTicketMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean } };
+
+export type WhoSignsInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhoSignsInQuery = { viewer: { role: Role | null } };
+
+export type UpdateSettingsMutationVariables = Exact<{
+  blockContactEnabled?: boolean | null | undefined;
+  botEnabled?: boolean | null | undefined;
+  agentsMayBlock?: boolean | null | undefined;
+  agentsMayUnblock?: boolean | null | undefined;
+}>;
+
+
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+
+export type CreateChannelMutationVariables = Exact<{
+  type: ChannelType;
+  name: string;
+  address?: string | null | undefined;
+  botActive?: boolean | null | undefined;
+}>;
+
+
+export type CreateChannelMutation = { createChannel: { id: string } };
+
+export type UpdateChannelMutationVariables = Exact<{
+  channelId: string | number;
+  name?: string | null | undefined;
+  address?: string | null | undefined;
+  botActive?: boolean | null | undefined;
+}>;
+
+
+export type UpdateChannelMutation = { updateChannel: { id: string } };
+
+export type ApiKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiKeysQuery = { apiKeys: Array<{ id: string, displayName: string, scopes: Array<string>, createdAt: string, lastUsedAt: string | null, revokedAt: string | null }> };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  displayName: string;
+  scopes: Array<string> | string;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey: { secret: string } };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  apiKeyId: string | number;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey: { id: string } };
+
+export type ContactsToPlayQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type ContactsToPlayQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string } | null }> } }> } };
+
+export type ReadTicketsQueryVariables = Exact<{
+  status: TicketStatus;
+  channelId?: string | number | null | undefined;
+  contactId?: string | number | null | undefined;
+  assigneeId?: string | number | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadHeldTicketsQueryVariables = Exact<{
+  channelId?: string | number | null | undefined;
+  contactId?: string | number | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const ViewingFragmentDoc = new TypedDocumentString(`
+    fragment Viewing on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}
+    `, {"fragmentName":"Viewing"}) as unknown as TypedDocumentString<ViewingFragment, unknown>;
+export const TicketRowFragmentDoc = new TypedDocumentString(`
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}
+    `, {"fragmentName":"TicketRow"}) as unknown as TypedDocumentString<TicketRowFragment, unknown>;
+export const MessageRowFragmentDoc = new TypedDocumentString(`
+    fragment MessageRow on Message {
+  id
+  body
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+export const BlockFactsFragmentDoc = new TypedDocumentString(`
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+    `, {"fragmentName":"BlockFacts"}) as unknown as TypedDocumentString<BlockFactsFragment, unknown>;
+export const ContactRowFragmentDoc = new TypedDocumentString(`
+    fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
+export const QueueFiguresFragmentDoc = new TypedDocumentString(`
+    fragment QueueFigures on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}
+    `, {"fragmentName":"QueueFigures"}) as unknown as TypedDocumentString<QueueFiguresFragment, unknown>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($actorId: ID, $contactId: ID, $after: String) {
+  auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {
+    edges {
+      node {
+        id
+        type
+        summary
+        occurredAt
+        contactId
+        ticketId
+        actor {
+          __typename
+          id
+          displayName
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const NewestEntriesDocument = new TypedDocumentString(`
+    query NewestEntries($actorId: ID, $contactId: ID) {
+  auditLog(actorId: $actorId, contactId: $contactId, first: 50) {
+    edges {
+      node {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewestEntriesQuery, NewestEntriesQueryVariables>;
+export const ContactNameDocument = new TypedDocumentString(`
+    query ContactName($id: ID!) {
+  contact(id: $id) {
+    displayName
+  }
+}
+    `) as unknown as TypedDocumentString<ContactNameQuery, ContactNameQueryVariables>;
+export const ContactsToChooseDocument = new TypedDocumentString(`
+    query ContactsToChoose($search: String) {
+  contacts(search: $search, first: 20) {
+    edges {
+      node {
+        id
+        displayName
+        identities {
+          value
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactsToChooseQuery, ContactsToChooseQueryVariables>;
+export const ApiKeyNamesDocument = new TypedDocumentString(`
+    query ApiKeyNames {
+  apiKeys {
+    id
+    displayName
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeyNamesQuery, ApiKeyNamesQueryVariables>;
+export const OpenTicketsOfDocument = new TypedDocumentString(`
+    query OpenTicketsOf($contactId: ID!) {
+  contact(id: $contactId) {
+    id
+    openTicketCount
+  }
+}
+    `) as unknown as TypedDocumentString<OpenTicketsOfQuery, OpenTicketsOfQueryVariables>;
+export const HeldOfDocument = new TypedDocumentString(`
+    query HeldOf($contactId: ID!) {
+  contact(id: $contactId) {
+    id
+    tickets(statuses: [BLOCKED], first: 20) {
+      totalCount
+      edges {
+        node {
+          id
+          preview
+          lastMessageAt
+          releasesTo
+          channel {
+            id
+            name
+            type
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldOfQuery, HeldOfQueryVariables>;
+export const BlockContactDocument = new TypedDocumentString(`
+    mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+  blockContact(
+    contactId: $contactId
+    reason: $reason
+    note: $note
+    expiresAt: $expiresAt
+    openTickets: $openTickets
+  ) {
+    changed
+    closedTickets {
+      id
+    }
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<BlockContactMutation, BlockContactMutationVariables>;
+export const UpdateBlockDocument = new TypedDocumentString(`
+    mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
+  updateBlock(
+    contactId: $contactId
+    reason: $reason
+    note: $note
+    expiresAt: $expiresAt
+  ) {
+    changed
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<UpdateBlockMutation, UpdateBlockMutationVariables>;
+export const UnblockContactDocument = new TypedDocumentString(`
+    mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
+  unblockContact(contactId: $contactId, policy: $policy) {
+    changed
+    ticketsReleased
+    ticketsDeleted
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<UnblockContactMutation, UnblockContactMutationVariables>;
+export const BlockContactsDocument = new TypedDocumentString(`
+    mutation BlockContacts($contactIds: [ID!]!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+  blockContacts(
+    contactIds: $contactIds
+    reason: $reason
+    note: $note
+    expiresAt: $expiresAt
+    openTickets: $openTickets
+  ) {
+    changedCount
+    items {
+      id
+      changed
+      errorCode
+      errorMessage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BlockContactsMutation, BlockContactsMutationVariables>;
+export const UnblockContactsDocument = new TypedDocumentString(`
+    mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
+  unblockContacts(contactIds: $contactIds, policy: $policy) {
+    changedCount
+    items {
+      id
+      changed
+      errorCode
+      errorMessage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnblockContactsMutation, UnblockContactsMutationVariables>;
+export const ReadChatTicketDocument = new TypedDocumentString(`
+    query ReadChatTicket($id: ID!) {
+  ticket(id: $id) {
+    ...TicketRow
+    contact {
+      blockHistory(first: 1) {
+        edges {
+          node {
+            ...BlockFacts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}
+fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}`) as unknown as TypedDocumentString<ReadChatTicketQuery, ReadChatTicketQueryVariables>;
+export const ReadMessagesDocument = new TypedDocumentString(`
+    query ReadMessages($id: ID!, $after: String) {
+  ticket(id: $id) {
+    messages(first: 50, after: $after) {
+      edges {
+        node {
+          ...MessageRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MessageRow on Message {
+  id
+  body
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
+export const SendReplyDocument = new TypedDocumentString(`
+    mutation SendReply($ticketId: ID!, $body: String!) {
+  sendMessage(ticketId: $ticketId, body: $body) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
+export const AssignChatDocument = new TypedDocumentString(`
+    mutation AssignChat($ticketId: ID!, $userId: ID) {
+  assignTicket(ticketId: $ticketId, userId: $userId) {
+    ...TicketRow
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<AssignChatMutation, AssignChatMutationVariables>;
+export const CloseChatDocument = new TypedDocumentString(`
+    mutation CloseChat($ticketId: ID!) {
+  closeTicket(ticketId: $ticketId) {
+    ...TicketRow
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<CloseChatMutation, CloseChatMutationVariables>;
+export const ReleaseChatDocument = new TypedDocumentString(`
+    mutation ReleaseChat($ticketId: ID!) {
+  unblockTicket(ticketId: $ticketId) {
+    changed
+    ticket {
+      ...TicketRow
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<ReleaseChatMutation, ReleaseChatMutationVariables>;
+export const ContactsDocument = new TypedDocumentString(`
+    query Contacts($tab: ContactTab!, $search: String, $after: String) {
+  contacts(tab: $tab, search: $search, after: $after, first: 50) {
+    totalCount
+    edges {
+      node {
+        ...ContactRow
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
+export const WholeContactDocument = new TypedDocumentString(`
+    query WholeContact($id: ID!) {
+  contact(id: $id) {
+    ...ContactRow
+    createdAt
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<WholeContactQuery, WholeContactQueryVariables>;
+export const TicketsOfDocument = new TypedDocumentString(`
+    query TicketsOf($id: ID!, $after: String) {
+  contact(id: $id) {
+    id
+    tickets(first: 20, after: $after) {
+      edges {
+        node {
+          ...TicketRow
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<TicketsOfQuery, TicketsOfQueryVariables>;
+export const HistoryOfDocument = new TypedDocumentString(`
+    query HistoryOf($id: ID!, $after: String) {
+  contact(id: $id) {
+    id
+    blockHistory(first: 20, after: $after) {
+      edges {
+        node {
+          ...BlockFacts
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}`) as unknown as TypedDocumentString<HistoryOfQuery, HistoryOfQueryVariables>;
+export const TimelineOfDocument = new TypedDocumentString(`
+    query TimelineOf($id: ID!, $after: String) {
+  contact(id: $id) {
+    id
+    timeline(first: 30, after: $after) {
+      edges {
+        node {
+          id
+          type
+          summary
+          occurredAt
+          ticketId
+          actor {
+            id
+            displayName
+          }
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TimelineOfQuery, TimelineOfQueryVariables>;
+export const OpenDeskDocument = new TypedDocumentString(`
+    query OpenDesk {
+  feedCursor
+  queueCounts {
+    ...QueueFigures
+  }
+  viewer {
+    ...Viewing
+  }
+}
+    fragment Viewing on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}
+fragment QueueFigures on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}`) as unknown as TypedDocumentString<OpenDeskQuery, OpenDeskQueryVariables>;
+export const ReadViewerDocument = new TypedDocumentString(`
+    query ReadViewer {
+  viewer {
+    ...Viewing
+  }
+}
+    fragment Viewing on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
+export const ChannelsDocument = new TypedDocumentString(`
+    query Channels {
+  channels {
+    id
+    name
+    type
+    address
+    botActive
+  }
+}
+    `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users {
+    id
+    displayName
+    email
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+export const TicketEventsDocument = new TypedDocumentString(`
+    subscription TicketEvents($after: EventCursor) {
+  ticketEvents(after: $after) {
+    __typename
+    ... on FeedEvent {
+      cursor
+      occurredAt
+    }
+    ... on TicketStatusChanged {
+      from
+      ticket {
+        ...TicketRow
+      }
+    }
+    ... on TicketMessageAdded {
+      ticket {
+        ...TicketRow
+      }
+      message {
+        ...MessageRow
+      }
+    }
+    ... on TicketGone {
+      ticketId
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}
+fragment MessageRow on Message {
+  id
+  body
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
+export const BlockedTicketEventsDocument = new TypedDocumentString(`
+    subscription BlockedTicketEvents($after: EventCursor) {
+  blockedTicketEvents(after: $after) {
+    __typename
+    ... on FeedEvent {
+      cursor
+      occurredAt
+    }
+    ... on BlockedTicketAdded {
+      ticket {
+        ...TicketRow
+      }
+    }
+    ... on BlockedTicketUpdated {
+      ticket {
+        ...TicketRow
+      }
+    }
+    ... on BlockedTicketReleased {
+      ticketId
+      movedTo
+      releasedBy {
+        id
+        displayName
+      }
+    }
+    ... on BlockedTicketDeleted {
+      ticketId
+    }
+    ... on BlockedTicketsCleared {
+      contactId
+      policy
+      count
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<BlockedTicketEventsSubscription, BlockedTicketEventsSubscriptionVariables>;
+export const ContactEventsDocument = new TypedDocumentString(`
+    subscription ContactEvents($after: EventCursor) {
+  contactEvents(after: $after) {
+    __typename
+    ... on FeedEvent {
+      cursor
+      occurredAt
+    }
+    ... on ContactBlocked {
+      contact {
+        ...ContactRow
+      }
+      block {
+        ...BlockFacts
+      }
+    }
+    ... on ContactUnblocked {
+      contact {
+        ...ContactRow
+      }
+      block {
+        ...BlockFacts
+      }
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactRow on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  identities {
+    kind
+    value
+    channel {
+      id
+      name
+      type
+    }
+  }
+  block {
+    ...BlockFacts
+  }
+}`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
+export const FiguresDocument = new TypedDocumentString(`
+    subscription Figures {
+  queueCounts {
+    ...QueueFigures
+  }
+}
+    fragment QueueFigures on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}`) as unknown as TypedDocumentString<FiguresSubscription, FiguresSubscriptionVariables>;
+export const ReleaseHeldTicketDocument = new TypedDocumentString(`
+    mutation ReleaseHeldTicket($ticketId: ID!) {
+  unblockTicket(ticketId: $ticketId) {
+    changed
+    ticket {
+      ...TicketRow
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<ReleaseHeldTicketMutation, ReleaseHeldTicketMutationVariables>;
+export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
+    mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
+  unblockTickets(ticketIds: $ticketIds) {
+    changedCount
+    items {
+      id
+      changed
+      errorCode
+      errorMessage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseHeldTicketsMutation, ReleaseHeldTicketsMutationVariables>;
+export const DeleteHeldTicketDocument = new TypedDocumentString(`
+    mutation DeleteHeldTicket($ticketId: ID!) {
+  deleteBlockedTicket(ticketId: $ticketId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
+export const WhoSignsInDocument = new TypedDocumentString(`
+    query WhoSignsIn {
+  viewer {
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<WhoSignsInQuery, WhoSignsInQueryVariables>;
+export const UpdateSettingsDocument = new TypedDocumentString(`
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {
+  updateWorkspaceSettings(
+    blockContactEnabled: $blockContactEnabled
+    botEnabled: $botEnabled
+    agentsMayBlock: $agentsMayBlock
+    agentsMayUnblock: $agentsMayUnblock
+  ) {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const CreateChannelDocument = new TypedDocumentString(`
+    mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {
+  createChannel(
+    type: $type
+    name: $name
+    address: $address
+    botActive: $botActive
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CreateChannelMutation, CreateChannelMutationVariables>;
+export const UpdateChannelDocument = new TypedDocumentString(`
+    mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {
+  updateChannel(
+    channelId: $channelId
+    name: $name
+    address: $address
+    botActive: $botActive
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateChannelMutation, UpdateChannelMutationVariables>;
+export const ApiKeysDocument = new TypedDocumentString(`
+    query ApiKeys {
+  apiKeys {
+    id
+    displayName
+    scopes
+    createdAt
+    lastUsedAt
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {
+  createApiKey(displayName: $displayName, scopes: $scopes) {
+    secret
+  }
+}
+    `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($apiKeyId: ID!) {
+  revokeApiKey(apiKeyId: $apiKeyId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ContactsToPlayDocument = new TypedDocumentString(`
+    query ContactsToPlay($search: String) {
+  contacts(search: $search, first: 20) {
+    edges {
+      node {
+        id
+        displayName
+        identities {
+          kind
+          value
+          channel {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ContactsToPlayQuery, ContactsToPlayQueryVariables>;
+export const ReadTicketsDocument = new TypedDocumentString(`
+    query ReadTickets($status: TicketStatus!, $channelId: ID, $contactId: ID, $assigneeId: ID, $search: String, $after: String) {
+  tickets(
+    status: $status
+    channelId: $channelId
+    contactId: $contactId
+    assigneeId: $assigneeId
+    search: $search
+    after: $after
+    first: 50
+  ) {
+    edges {
+      node {
+        ...TicketRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<ReadTicketsQuery, ReadTicketsQueryVariables>;
+export const ReadHeldTicketsDocument = new TypedDocumentString(`
+    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
+  blockedTickets(
+    channelId: $channelId
+    contactId: $contactId
+    search: $search
+    after: $after
+    first: 50
+  ) {
+    edges {
+      node {
+        ...TicketRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<ReadHeldTicketsQuery, ReadHeldTicketsQueryVariables>;

@@ -1,0 +1,88 @@
+import { Group, Title } from '@mantine/core';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { IconMessages } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
+import { Empty } from '../looks/Empty.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { onDemand } from '../looks/onDemand.tsx';
+import type { TicketListHandle } from '../tickets/TicketList.tsx';
+import classes from './Inbox.module.css';
+import { InboxTabs } from './InboxTabs.tsx';
+import { InboxTickets } from './InboxTickets.tsx';
+import { tabNamed } from './inboxTabs.ts';
+
+const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+
+const PHONE = '(max-width: 48em)';
+
+export default function InboxScreen() {
+  return (
+    <Switch>
+      <Route path="/:ticketId?">
+        <Inbox />
+      </Route>
+    </Switch>
+  );
+}
+
+/** The list and the conversation side by side; on a phone one of them. */
+function Inbox() {
+  const { t } = useTranslation();
+  const { ticketId = null } = useParams<{ readonly ticketId?: string }>();
+  const [search] = useSearchParams();
+  const [, go] = useLocation();
+  const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
+  const tab = tabNamed(search.get('tab'));
+  const list = useRef<TicketListHandle>(null);
+  const chat = useRef<HTMLDivElement>(null);
+  const query = search.size > 0 ? `?${search}` : '';
+
+  const open = (id: string) => go(`/${id}${query}`);
+  const leave = () => {
+    go(`/${query}`);
+    if (ticketId !== null) list.current?.focus(ticketId);
+  };
+  const focusReply = () => chat.current?.querySelector<HTMLElement>('[data-reply]')?.focus();
+  useHotkeys([['c', focusReply]]);
+
+  const onEscape = (event: KeyboardEvent<HTMLElement>) => {
+    // Menus and dialogs of the chat lie outside it, and are left by themselves.
+    if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Node)) return;
+    if (event.currentTarget.contains(event.target)) leave();
+  };
+
+  return (
+    <div className={classes.inbox}>
+      {(!isPhone || ticketId === null) && (
+        <div className={classes.tickets}>
+          <Group px="md" pt="sm" pb={4}>
+            <Title order={2} size="h4">
+              {t('inbox.title')}
+            </Title>
+          </Group>
+          <InboxTabs tab={tab} />
+          <InboxTickets key={tab} tab={tab} openId={ticketId} onOpen={open} list={list} />
+        </div>
+      )}
+      {(!isPhone || ticketId !== null) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from whatever has the focus within
+        <div ref={chat} className={classes.chat} onKeyDown={onEscape}>
+          {isPhone && (
+            <Title order={2} className={classes.unseen ?? ''}>
+              {t('inbox.title')}
+            </Title>
+          )}
+          {ticketId === null ? (
+            <Empty title={t('inbox.nothingOpen')} icon={<IconMessages />}>
+              {t('inbox.nothingOpenMore')}
+            </Empty>
+          ) : (
+            <ChatPanel ticketId={ticketId} onClose={isPhone ? leave : undefined} />
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

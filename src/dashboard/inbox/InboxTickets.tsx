@@ -1,0 +1,60 @@
+import { useHotkeys } from '@mantine/hooks';
+import { type RefObject, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../desk/desk.ts';
+import { Empty } from '../looks/Empty.tsx';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { TicketList, type TicketListHandle } from '../tickets/TicketList.tsx';
+import { useTickets } from '../tickets/ticketLists.ts';
+import { type InboxTab, listOf } from './inboxTabs.ts';
+import { useUnread } from './useUnread.ts';
+
+interface InboxTicketsProps {
+  readonly tab: InboxTab;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
+  readonly list: RefObject<TicketListHandle | null>;
+}
+
+export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
+  const { t } = useTranslation();
+  const { actor } = useViewer();
+  const { status, filter } = listOf(tab, actor.id);
+  const { data, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = useTickets(
+    status,
+    filter,
+  );
+  const isUnread = useUnread();
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const tickets = useMemo(() => data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [], [data]);
+  const rows = tickets.map((ticket) => (isUnread(ticket.id) ? { ...ticket, preview: `● ${ticket.preview}` } : ticket));
+
+  const step = (by: number) => {
+    const at = rows.findIndex(({ id }) => id === (activeId ?? openId));
+    const to = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
+    if (to !== undefined) list.current?.focus(to.id);
+  };
+  useHotkeys([
+    ['j', () => step(1)],
+    ['k', () => step(-1)],
+  ]);
+
+  if (data === undefined)
+    return error === null ? <Loading /> : <Failed failure={error} onRetry={() => void refetch()} />;
+  if (rows.length === 0) return <Empty title={t(`inbox.empty.${tab}`)}>{t(`inbox.emptyMore.${tab}`)}</Empty>;
+  return (
+    <TicketList
+      ref={list}
+      rows={rows}
+      label={t('inbox.list', { tab: t(`inbox.tab.${tab}`) })}
+      selectedId={openId}
+      onSelect={onOpen}
+      onActive={setActiveId}
+      hasMore={hasNextPage}
+      loadMore={() => void fetchNextPage()}
+      isLoadingMore={isFetchingNextPage}
+      failure={isFetchNextPageError ? error : null}
+    />
+  );
+}

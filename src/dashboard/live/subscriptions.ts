@@ -1,0 +1,212 @@
+import type { ResultOf } from '@graphql-typed-document-node/core';
+import { graphql } from '../gql/gql.ts';
+
+graphql(`
+  fragment TicketRow on Ticket {
+    id
+    number
+    status
+    preview
+    createdAt
+    lastMessageAt
+    messageCount
+    blockedAt
+    closedAt
+    releasesTo
+    replyRefusal
+    assignee {
+      id
+      displayName
+    }
+    channel {
+      id
+      name
+      type
+    }
+    contact {
+      id
+      displayName
+      blocked
+    }
+  }
+`);
+
+graphql(`
+  fragment MessageRow on Message {
+    id
+    body
+    direction
+    sentAt
+    author {
+      id
+      displayName
+    }
+  }
+`);
+
+graphql(`
+  fragment BlockFacts on ContactBlock {
+    id
+    reason
+    note
+    blockedAt
+    expiresAt
+    endedAt
+    endCause
+    blockedBy {
+      id
+      displayName
+    }
+    endedBy {
+      id
+      displayName
+    }
+    policy
+    ticketsReleased
+    ticketsDeleted
+  }
+`);
+
+graphql(`
+  fragment ContactRow on Contact {
+    id
+    displayName
+    blocked
+    updatedAt
+    openTicketCount
+    blockedTicketCount
+    identities {
+      kind
+      value
+      channel {
+        id
+        name
+        type
+      }
+    }
+    block {
+      ...BlockFacts
+    }
+  }
+`);
+
+export const TicketEvents = graphql(`
+  subscription TicketEvents($after: EventCursor) {
+    ticketEvents(after: $after) {
+      __typename
+      ... on FeedEvent {
+        cursor
+        occurredAt
+      }
+      ... on TicketStatusChanged {
+        from
+        ticket {
+          ...TicketRow
+        }
+      }
+      ... on TicketMessageAdded {
+        ticket {
+          ...TicketRow
+        }
+        message {
+          ...MessageRow
+        }
+      }
+      ... on TicketGone {
+        ticketId
+      }
+    }
+  }
+`);
+
+export const BlockedTicketEvents = graphql(`
+  subscription BlockedTicketEvents($after: EventCursor) {
+    blockedTicketEvents(after: $after) {
+      __typename
+      ... on FeedEvent {
+        cursor
+        occurredAt
+      }
+      ... on BlockedTicketAdded {
+        ticket {
+          ...TicketRow
+        }
+      }
+      ... on BlockedTicketUpdated {
+        ticket {
+          ...TicketRow
+        }
+      }
+      ... on BlockedTicketReleased {
+        ticketId
+        movedTo
+        releasedBy {
+          id
+          displayName
+        }
+      }
+      ... on BlockedTicketDeleted {
+        ticketId
+      }
+      ... on BlockedTicketsCleared {
+        contactId
+        policy
+        count
+      }
+    }
+  }
+`);
+
+export const ContactEvents = graphql(`
+  subscription ContactEvents($after: EventCursor) {
+    contactEvents(after: $after) {
+      __typename
+      ... on FeedEvent {
+        cursor
+        occurredAt
+      }
+      ... on ContactBlocked {
+        contact {
+          ...ContactRow
+        }
+        block {
+          ...BlockFacts
+        }
+      }
+      ... on ContactUnblocked {
+        contact {
+          ...ContactRow
+        }
+        block {
+          ...BlockFacts
+        }
+      }
+    }
+  }
+`);
+
+export const Figures = graphql(`
+  subscription Figures {
+    queueCounts {
+      ...QueueFigures
+    }
+  }
+`);
+
+graphql(`
+  fragment QueueFigures on QueueCounts {
+    bot
+    unassigned
+    assigned
+    blocked
+    closed
+    contacts
+    blockedContacts
+  }
+`);
+
+export type TicketEvent = ResultOf<typeof TicketEvents>['ticketEvents'];
+export type BlockedTicketEvent = ResultOf<typeof BlockedTicketEvents>['blockedTicketEvents'];
+export type ContactEvent = ResultOf<typeof ContactEvents>['contactEvents'];
+/** Whatever the feed tells, of whichever subscription. */
+export type LiveEvent = TicketEvent | BlockedTicketEvent | ContactEvent;

@@ -1,0 +1,74 @@
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Loading } from '../looks/Loading.tsx';
+import { onDemand } from '../looks/onDemand.tsx';
+import { type TicketFilter, useTickets } from '../tickets/ticketLists.ts';
+import { QueueFilters } from './QueueFilters.tsx';
+import { QueueList } from './QueueList.tsx';
+import classes from './Queues.module.css';
+import type { Queue } from './queues.ts';
+import { SidePanel } from './SidePanel.tsx';
+import { useQueueAddress } from './useQueueAddress.ts';
+import { useQueueKeys } from './useQueueKeys.ts';
+import { useQueueList } from './useQueueList.ts';
+
+const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+
+interface OpenQueueProps {
+  readonly queue: Queue;
+  readonly openId: string | null;
+  readonly filter: TicketFilter;
+}
+
+/** A queue of what is not held: a row opens its conversation beside the list. */
+export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
+  const { t } = useTranslation();
+  const { narrow, open } = useQueueAddress(queue);
+  const searchField = useRef<HTMLInputElement>(null);
+  const list = useQueueList({
+    name: JSON.stringify(filter),
+    pages: useTickets(queue.status, filter),
+    openId,
+  });
+  const { setActiveId } = list;
+  const become = useCallback(
+    (id: string) => {
+      setActiveId(id);
+      if (openId !== null && openId !== id) open(id, { replace: true });
+    },
+    [setActiveId, openId, open],
+  );
+  useQueueKeys({
+    j: () => list.move(1),
+    k: () => list.move(-1),
+    '/': () => searchField.current?.focus(),
+    Escape: () => open(null),
+  });
+  return (
+    <>
+      <div className={classes.column}>
+        <QueueFilters
+          filter={filter}
+          hasAssignees={queue.fields.includes('assigneeId')}
+          contactName={filter.contactId === undefined ? null : (list.tickets[0]?.contact.displayName ?? null)}
+          searchField={searchField}
+          onNarrow={narrow}
+        />
+        <QueueList
+          queue={queue}
+          list={list}
+          openId={openId}
+          isNarrowed={Object.keys(filter).length > 0}
+          onOpen={open}
+          onActive={become}
+          onWiden={() => narrow({ channelId: null, contactId: null, assigneeId: null, search: null })}
+        />
+      </div>
+      {openId !== null && (
+        <SidePanel label={t('queues.preview.conversation')} onClose={() => open(null)}>
+          <ChatPanel ticketId={openId} onClose={() => open(null)} />
+        </SidePanel>
+      )}
+    </>
+  );
+}

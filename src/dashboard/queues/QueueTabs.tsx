@@ -1,0 +1,64 @@
+import { Badge, Tabs } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { useFigures } from '../desk/desk.ts';
+import classes from './Queues.module.css';
+import { QUEUES, type Queue } from './queues.ts';
+
+interface QueueTabsProps {
+  readonly queue: Queue;
+  /** What the chosen queue holds. */
+  readonly children: ReactNode;
+}
+
+export function QueueTabs({ queue, children }: QueueTabsProps) {
+  const { t } = useTranslation();
+  const figures = useFigures();
+  const [, go] = useLocation();
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone not all tabs are in sight.
+  useEffect(() => {
+    list.current?.querySelector(`[data-queue="${queue.path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [queue.path]);
+  return (
+    <Tabs
+      value={queue.path}
+      onChange={(path) => go(`/${path}`)}
+      keepMounted={false}
+      classNames={{
+        root: classes.tabs ?? '',
+        panel: classes.panel ?? '',
+        list: classes.tabList ?? '',
+        tab: classes.tab ?? '',
+      }}
+    >
+      <Tabs.List ref={list} aria-label={t('queues.tabs')}>
+        {QUEUES.map(({ path, status, figure }) => {
+          const count = figure(figures);
+          const isHeld = status === 'BLOCKED';
+          return (
+            <Tabs.Tab
+              key={path}
+              value={path}
+              data-queue={path}
+              rightSection={
+                <Badge
+                  size="sm"
+                  variant={isHeld && count > 0 ? 'filled' : 'default'}
+                  color={isHeld ? 'orange.4' : 'gray'}
+                  {...(isHeld && count > 0 && { c: 'black' })}
+                >
+                  {count.toLocaleString()}
+                </Badge>
+              }
+            >
+              {t(`looks.status.${status}`)}
+            </Tabs.Tab>
+          );
+        })}
+      </Tabs.List>
+      <Tabs.Panel value={queue.path}>{children}</Tabs.Panel>
+    </Tabs>
+  );
+}

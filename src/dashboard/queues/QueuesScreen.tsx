@@ -1,0 +1,81 @@
+import { ActionIcon, Group, Title, Tooltip } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Redirect, Route, Switch } from 'wouter';
+import { onDemand } from '../looks/onDemand.tsx';
+import { Arrivals } from './Arrivals.tsx';
+import { BlockedQueue } from './BlockedQueue.tsx';
+import { OpenQueue } from './OpenQueue.tsx';
+import classes from './Queues.module.css';
+import { QueueTabs } from './QueueTabs.tsx';
+import { BLOCKED, QUEUES, type Queue } from './queues.ts';
+import { TellingMenu } from './TellingMenu.tsx';
+import { useQueueAddress } from './useQueueAddress.ts';
+import { useQueueKeys } from './useQueueKeys.ts';
+
+const KeysDialog = onDemand(async () => (await import('./KeysDialog.tsx')).KeysDialog);
+
+export default function QueuesScreen() {
+  return (
+    <Switch>
+      <Route path="/:queue/:ticketId?">
+        {({ queue: path, ticketId }) => {
+          const queue = QUEUES.find((one) => one.path === path);
+          return queue === undefined ? (
+            <Redirect to={`/${BLOCKED.path}`} replace />
+          ) : (
+            <QueueScreen queue={queue} openId={ticketId ?? null} />
+          );
+        }}
+      </Route>
+      <Route>
+        <Redirect to={`/${BLOCKED.path}`} replace />
+      </Route>
+    </Switch>
+  );
+}
+
+interface QueueScreenProps {
+  readonly queue: Queue;
+  readonly openId: string | null;
+}
+
+function QueueScreen({ queue, openId }: QueueScreenProps) {
+  const { t } = useTranslation();
+  const { filter } = useQueueAddress(queue);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useQueueKeys({ '?': () => setShowsKeys(true) });
+  return (
+    <div className={classes.screen}>
+      <Arrivals queueName={t(`looks.status.${queue.status}`)} />
+      <Group px="md" pt="xs" justify="space-between" wrap="nowrap">
+        <Title order={2} size="h3">
+          {t('queues.title')}
+        </Title>
+        <Group gap="xs" wrap="nowrap">
+          <TellingMenu />
+          <Tooltip label={t('queues.keys.show')}>
+            <ActionIcon
+              variant="default"
+              size="lg"
+              aria-label={t('queues.keys.show')}
+              visibleFrom="sm"
+              onClick={() => setShowsKeys(true)}
+            >
+              <IconKeyboard size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </Group>
+      <QueueTabs queue={queue}>
+        {queue === BLOCKED ? (
+          <BlockedQueue openId={openId} filter={filter} />
+        ) : (
+          <OpenQueue key={queue.path} queue={queue} openId={openId} filter={filter} />
+        )}
+      </QueueTabs>
+      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { type FocusEvent, type PointerEvent, useState } from 'react';
+
+const TOP_PX = 8;
+
+export interface Stillness {
+  /** True while the order of the list must not change under whoever looks. */
+  readonly isStill: boolean;
+  readonly onScroll: (offset: number) => void;
+  /** For the element that holds the list. */
+  readonly place: {
+    readonly onPointerEnter: (event: PointerEvent) => void;
+    readonly onPointerLeave: () => void;
+    readonly onFocus: (event: FocusEvent) => void;
+    readonly onBlur: (event: FocusEvent) => void;
+  };
+}
+
+/** A list stands still while somebody has scrolled down, or is about to click on a row of it. */
+export function useStillness(list: string, isPreviewing: boolean): Stillness {
+  /** The list that is scrolled away from its top. */
+  const [away, setAway] = useState<string | null>(null);
+  const [hasPointer, setHasPointer] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  return {
+    isStill: away === list || (hasPointer && (hasFocus || isPreviewing)),
+    onScroll: (offset) => setAway(offset > TOP_PX ? list : null),
+    place: {
+      onPointerEnter: ({ pointerType }) => setHasPointer(pointerType === 'mouse'),
+      onPointerLeave: () => setHasPointer(false),
+      onFocus: ({ target }) => setHasFocus(isInRow(target)),
+      onBlur: ({ relatedTarget }) => setHasFocus(isInRow(relatedTarget)),
+    },
+  };
+}
+
+function isInRow(element: EventTarget | null): boolean {
+  return element instanceof Element && element.closest('[role="listitem"]') !== null;
+}

@@ -1,0 +1,37 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { DemoUser } from './told.ts';
+
+interface DemoUsersProps {
+  readonly users: readonly DemoUser[];
+  readonly isTrying: boolean;
+  readonly onChosen: (user: DemoUser) => void;
+}
+
+export function DemoUsers({ users, isTrying, onChosen }: DemoUsersProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t('signIn.asWhom')}</Text>
+      {users.map((user) => (
+        <Button
+          key={user.token}
+          size="lg"
+          h="auto"
+          py="sm"
+          variant="default"
+          justify="flex-start"
+          disabled={isTrying}
+          onClick={() => onChosen(user)}
+        >
+          <Stack gap={2} align="flex-start">
+            <Text fw={600}>{user.name}</Text>
+            <Text size="sm" c="dimmed">
+              {t(`looks.role.${user.role}`)}
+            </Text>
+          </Stack>
+        </Button>
+      ))}
+    </Stack>
+  );
+}

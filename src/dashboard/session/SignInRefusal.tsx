@@ -1,0 +1,37 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { SignInRefused } from './refusal.ts';
+
+interface SignInRefusalProps {
+  readonly refusal: SignInRefused;
+  readonly onRetry?: () => void;
+}
+
+/** Why somebody is not signed in, in words. */
+export function SignInRefusal({ refusal: { reason, said }, onRetry }: SignInRefusalProps) {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      role="alert"
+      variant="light"
+      color={reason === 'ended' || reason === 'hereOnly' ? 'yellow' : 'red'}
+      icon={<IconInfoCircle />}
+      title={t(`signIn.refused.${reason}`)}
+    >
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t(`signIn.refusedMore.${reason}`)}</Text>
+        {said !== null && (
+          <Text size="sm">
+            {t('signIn.said')} <bdi dir="auto">{said}</bdi>
+          </Text>
+        )}
+        {onRetry && (
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {t('signIn.tryAgain')}
+          </Button>
+        )}
+      </Stack>
+    </Alert>
+  );
+}

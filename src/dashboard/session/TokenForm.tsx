@@ -1,0 +1,37 @@
+import { Button, PasswordInput, Stack } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface TokenFormProps {
+  readonly isTrying: boolean;
+  readonly onGiven: (token: string) => void;
+}
+
+export function TokenForm({ isTrying, onGiven }: TokenFormProps) {
+  const { t } = useTranslation();
+  const [token, setToken] = useState('');
+
+  function give(event: FormEvent): void {
+    event.preventDefault();
+    onGiven(token.trim());
+  }
+
+  return (
+    <form onSubmit={give}>
+      <Stack>
+        <PasswordInput
+          label={t('signIn.token')}
+          description={t('signIn.tokenMore')}
+          value={token}
+          onChange={(event) => setToken(event.currentTarget.value)}
+          autoComplete="off"
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" loading={isTrying} disabled={token.trim() === ''}>
+          {t('signIn.enter')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../desk/desk.ts';
+import type { ChannelType } from '../gql/graphql.ts';
+import { Failed } from '../looks/Failed.tsx';
+import { en } from '../looks/texts.en.ts';
+import { useFailureText } from '../looks/useFailureText.ts';
+import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
+import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
+
+const TYPES = Object.keys(en.channel) as ChannelType[];
+const MOST_CHARACTERS = 200;
+
+interface ChannelDialogProps {
+  /** Null for one that is to be connected. */
+  readonly channel: Channel | null;
+  readonly onClose: () => void;
+}
+
+export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const client = useQueryClient();
+  const textOf = useFailureText();
+  const [type, setType] = useState<ChannelType>(channel?.type ?? 'WHATSAPP');
+  const [name, setName] = useState(channel?.name ?? '');
+  const [address, setAddress] = useState(channel?.address ?? '');
+  const [botActive, setBotActive] = useState(channel?.botActive ?? false);
+  // What a channel is found by can be replaced, not taken away.
+  const needsAddress = channel !== null && channel.address !== null;
+
+  const saving = useMutation({
+    mutationFn: async () => {
+      const wanted = { name: name.trim(), address: address.trim() || null };
+      if (channel === null) await ask(CreateChannel, { ...wanted, type, botActive });
+      else await ask(UpdateChannel, { ...wanted, channelId: channel.id });
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['channels'] });
+      notifications.show({ color: 'teal', message: t(channel === null ? 'settings.connected' : 'settings.saved') });
+      onClose();
+    },
+  });
+  const faultAt = (field: string) => isFaultOf(saving.error, field) && textOf(saving.error);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    saving.mutate();
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(channel === null ? 'settings.connectChannel' : 'settings.changeChannel')}
+      closeButtonProps={{ 'aria-label': t('looks.close') }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      <form onSubmit={save}>
+        <Stack>
+          {channel === null && (
+            <Select
+              label={t('settings.type')}
+              description={t('settings.typeStays')}
+              data={TYPES.map((value) => ({ value, label: t(`looks.channel.${value}`) }))}
+              value={type}
+              onChange={(chosen) => chosen !== null && setType(chosen as ChannelType)}
+              allowDeselect={false}
+            />
+          )}
+          <TextInput
+            label={t('settings.name')}
+            value={name}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+            error={faultAt('name')}
+            maxLength={MOST_CHARACTERS}
+            required
+            data-autofocus
+          />
+          <TextInput
+            label={t('settings.address')}
+            description={t('settings.addressIs')}
+            value={address}
+            onChange={({ currentTarget }) => setAddress(currentTarget.value)}
+            error={faultAt('address')}
+            maxLength={MOST_CHARACTERS}
+            required={needsAddress}
+          />
+          {channel === null && (
+            <Switch
+              label={t('settings.botAnswers')}
+              checked={botActive}
+              onChange={({ currentTarget }) => setBotActive(currentTarget.checked)}
+            />
+          )}
+          {isFaultOfNone(saving.error, ['name', 'address']) && (
+            <Failed failure={saving.error} title={t('settings.notSaved')} />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('looks.cancel')}
+            </Button>
+            <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
+              {t(channel === null ? 'settings.connect' : 'settings.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,112 @@
+import { ActionIcon, Alert, Button, Group, Stack, Switch, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChannels, useViewer } from '../desk/desk.ts';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { Empty } from '../looks/Empty.tsx';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { ChannelDialog } from './ChannelDialog.tsx';
+import type { Channel } from './queries.ts';
+import { useBotSwitch } from './useBotSwitch.ts';
+
+/** The ways in. */
+export function ChannelsTab() {
+  const { t } = useTranslation();
+  const { settings } = useViewer();
+  const { data: channels, error, refetch } = useChannels();
+  const [open, setOpen] = useState<Channel | 'new' | null>(null);
+  if (channels === undefined)
+    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+  const connect = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+      {t('settings.connectChannel')}
+    </Button>
+  );
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <Text size="sm">{t('settings.channelsAre')}</Text>
+        {channels.length > 0 && connect}
+      </Group>
+      {!settings.botEnabled && (
+        <Alert color="orange" variant="light" icon={<IconInfoCircle aria-hidden />}>
+          {t('settings.botsAreOff')}
+        </Alert>
+      )}
+      {channels.length === 0 ? (
+        <Empty title={t('settings.noChannel')} icon={<IconPlugConnected />}>
+          <p>{t('settings.noChannelMore')}</p>
+          {connect}
+        </Empty>
+      ) : (
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.channel')}</Table.Th>
+              <Table.Th>{t('settings.bot')}</Table.Th>
+              <Table.Th w={50}>
+                <VisuallyHidden>{t('settings.actions')}</VisuallyHidden>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {channels.map((channel) => (
+              <ChannelRow key={channel.id} channel={channel} onEdit={() => setOpen(channel)} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {open !== null && <ChannelDialog channel={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+    </Stack>
+  );
+}
+
+interface ChannelRowProps {
+  readonly channel: Channel;
+  readonly onEdit: () => void;
+}
+
+function ChannelRow({ channel, onEdit }: ChannelRowProps) {
+  const { t } = useTranslation();
+  const { mutate } = useBotSwitch(channel.id);
+  const editLabel = t('settings.editChannel', { name: channel.name });
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap="sm" wrap="nowrap">
+          <ChannelIcon channel={channel} size={20} />
+          <div>
+            <Text size="sm" fw={500} component="bdi" display="block">
+              {channel.name}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t(`looks.channel.${channel.type}`)}
+              {channel.address !== null && (
+                <>
+                  {' · '}
+                  <bdi>{channel.address}</bdi>
+                </>
+              )}
+            </Text>
+          </div>
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <Switch
+          aria-label={t('settings.botOn', { name: channel.name })}
+          checked={channel.botActive}
+          onChange={({ currentTarget }) => mutate(currentTarget.checked)}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Tooltip label={editLabel}>
+          <ActionIcon variant="subtle" color="gray" aria-label={editLabel} onClick={onEdit}>
+            <IconPencil size={18} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

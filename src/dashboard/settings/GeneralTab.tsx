@@ -1,0 +1,63 @@
+import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../desk/desk.ts';
+import type { Setting } from './setting.ts';
+import { useSettingSwitch } from './useSettingSwitch.ts';
+
+/** How the whole workspace blocks, and whether bots answer. Each is saved the moment it is switched. */
+export function GeneralTab() {
+  const { t } = useTranslation();
+  const { settings } = useViewer();
+  return (
+    <Stack gap="lg">
+      <Part title={t('settings.blocking')}>
+        <SettingSwitch setting="blockContactEnabled" />
+        {!settings.blockContactEnabled && (
+          <Alert color="orange" variant="light" icon={<IconInfoCircle aria-hidden />}>
+            {t('settings.blockingOff')}
+          </Alert>
+        )}
+      </Part>
+      <Part title={t('settings.whoMay')}>
+        <Text size="sm">{t('settings.supervisorsAlways')}</Text>
+        <SettingSwitch setting="agentsMayBlock" />
+        <SettingSwitch setting="agentsMayUnblock" />
+      </Part>
+      <Part title={t('settings.bots')}>
+        <SettingSwitch setting="botEnabled" />
+      </Part>
+    </Stack>
+  );
+}
+
+function SettingSwitch({ setting }: { readonly setting: Setting }) {
+  const { t } = useTranslation();
+  const { settings } = useViewer();
+  const { mutate } = useSettingSwitch();
+  return (
+    <Switch
+      label={t(`settings.setting.${setting}.label`)}
+      description={t(`settings.setting.${setting}.description`)}
+      checked={settings[setting]}
+      onChange={({ currentTarget }) => mutate({ setting, isOn: currentTarget.checked })}
+    />
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Part({ title, children }: PartProps) {
+  return (
+    <Paper withBorder p="md" component="section">
+      <Title order={3} size="h5" mb="sm">
+        {title}
+      </Title>
+      <Stack gap="md">{children}</Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,65 @@
+import { Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useUsers, useViewer } from '../desk/desk.ts';
+import type { Role } from '../gql/graphql.ts';
+import { Empty } from '../looks/Empty.tsx';
+import { Face } from '../looks/Face.tsx';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+
+const COLOURS: Record<Role, string> = { AGENT: 'gray', SUPERVISOR: 'blue', ADMIN: 'grape' };
+
+/** Who has signed in so far. The identity provider says who they are, so there is nothing to change here. */
+export function PeopleTab() {
+  const { t } = useTranslation();
+  const { actor } = useViewer();
+  const { data: users, error, refetch } = useUsers();
+  if (users === undefined)
+    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+  return (
+    <Stack>
+      <Text size="sm">{t('settings.peopleAre')}</Text>
+      {users.length === 0 ? (
+        <Empty title={t('settings.nobody')} icon={<IconUsers />} />
+      ) : (
+        <Table.ScrollContainer minWidth={420}>
+          <Table verticalSpacing="xs">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('settings.name')}</Table.Th>
+                <Table.Th>{t('settings.role')}</Table.Th>
+                <Table.Th>{t('settings.email')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {users.map(({ id, displayName, email, role }) => (
+                <Table.Tr key={id}>
+                  <Table.Td>
+                    <Group gap="sm" wrap="nowrap">
+                      <Face name={displayName} size="sm" />
+                      <Text size="sm" component="bdi">
+                        {displayName}
+                      </Text>
+                      {id === actor.id && <Text size="sm">({t('looks.you')})</Text>}
+                    </Group>
+                  </Table.Td>
+                  <Table.Td>
+                    <Badge variant="light" tt="none" color={COLOURS[role]}>
+                      {t(`looks.role.${role}`)}
+                    </Badge>
+                  </Table.Td>
+                  <Table.Td>
+                    <Text size="sm" component="bdi">
+                      {email}
+                    </Text>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../desk/desk.ts';
+import { Failed } from '../looks/Failed.tsx';
+import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
+
+interface RevokeApiKeyDialogProps {
+  readonly apiKey: ApiKeyRow;
+  readonly onClose: () => void;
+}
+
+export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: RevokeApiKeyDialogProps) {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const client = useQueryClient();
+  const revoking = useMutation({
+    mutationFn: () => ask(RevokeApiKey, { apiKeyId: id }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['apiKeys'] });
+      notifications.show({ color: 'teal', message: t('settings.isRevoked', { name: displayName }) });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('settings.revokeName', { name: displayName })}
+      closeButtonProps={{ 'aria-label': t('looks.close') }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      <Stack>
+        <Text size="sm">{t('settings.revokeMeans')}</Text>
+        {revoking.error !== null && <Failed failure={revoking.error} title={t('settings.notRevoked')} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('looks.cancel')}
+          </Button>
+          <Button color="red.9" loading={revoking.isPending} onClick={() => revoking.mutate()}>
+            {t('settings.revoke')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,43 @@
+import { Box, Tabs, Title } from '@mantine/core';
+import { IconAdjustments, IconKey, IconPlugConnected, IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ApiKeysTab } from './ApiKeysTab.tsx';
+import { ChannelsTab } from './ChannelsTab.tsx';
+import { GeneralTab } from './GeneralTab.tsx';
+import { PeopleTab } from './PeopleTab.tsx';
+
+const TABS = [
+  { path: '/', name: 'general', icon: IconAdjustments, Panel: GeneralTab },
+  { path: '/channels', name: 'channels', icon: IconPlugConnected, Panel: ChannelsTab },
+  { path: '/api-keys', name: 'apiKeys', icon: IconKey, Panel: ApiKeysTab },
+  { path: '/people', name: 'people', icon: IconUsers, Panel: PeopleTab },
+] as const;
+
+/** What the administrators decide for the whole workspace. */
+export default function SettingsScreen() {
+  const { t } = useTranslation();
+  const [path, go] = useLocation();
+  const open = TABS.find((tab) => tab.path === path) ?? TABS[0];
+  return (
+    <Box h="100%" style={{ overflowY: 'auto' }}>
+      <Title order={2} size="h3" px="md" pt="md" pb="xs">
+        {t('settings.title')}
+      </Title>
+      <Tabs value={open.path} onChange={(to) => go(to ?? '/')} keepMounted={false} aria-label={t('settings.title')}>
+        <Tabs.List px="md" aria-label={t('settings.tabs')}>
+          {TABS.map(({ path: to, name, icon: Icon }) => (
+            <Tabs.Tab key={to} value={to} leftSection={<Icon size={16} stroke={1.6} aria-hidden />}>
+              {t(`settings.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map(({ path: to, Panel }) => (
+          <Tabs.Panel key={to} value={to} p="md" maw={980}>
+            <Panel />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Box>
+  );
+}

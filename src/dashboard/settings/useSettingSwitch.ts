@@ -1,0 +1,38 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../desk/desk.ts';
+import type { Viewing } from '../desk/queries.ts';
+import { useFailureText } from '../looks/useFailureText.ts';
+import { UpdateSettings } from './queries.ts';
+import { type Setting, settingOf, withSetting } from './setting.ts';
+
+interface Wanted {
+  readonly setting: Setting;
+  readonly isOn: boolean;
+}
+
+/** Saves one setting at once. It is shown as it is wanted, and as it was again where that was refused. */
+export function useSettingSwitch() {
+  const { t } = useTranslation();
+  const { ask } = useDesk();
+  const client = useQueryClient();
+  const textOf = useFailureText();
+  return useMutation({
+    // One after the other, so that what was asked for last is what stays.
+    scope: { id: 'settings' },
+    mutationFn: ({ setting, isOn }: Wanted) => ask(UpdateSettings, { [setting]: isOn }),
+    onMutate: async ({ setting, isOn }) => {
+      await client.cancelQueries({ queryKey: ['viewer'] });
+      const before = client.getQueryData<Viewing>(['viewer']);
+      client.setQueryData<Viewing>(['viewer'], (viewer) => withSetting(viewer, setting, isOn));
+      return { was: before === undefined ? !isOn : settingOf(before, setting) };
+    },
+    onError: (failure, { setting }, before) => {
+      client.setQueryData<Viewing>(['viewer'], (viewer) => withSetting(viewer, setting, before?.was ?? false));
+      notifications.show({ color: 'red', title: t('settings.notSaved'), message: textOf(failure) });
+    },
+    // What the viewer may do follows from the settings, and the server alone knows how.
+    onSettled: () => client.invalidateQueries({ queryKey: ['viewer'] }),
+  });
+}

@@ -1,0 +1,95 @@
+import { Anchor, Badge, Burger, Group, NavLink, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconApi } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import { useDesk, useFigures, useViewer } from '../desk/desk.ts';
+import { StaleNotice } from '../desk/StaleNotice.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import classes from './Shell.module.css';
+import { screensFor } from './screens.ts';
+
+interface ShellProps {
+  readonly children: ReactNode;
+}
+
+/** What stands round every screen. */
+export function Shell({ children }: ShellProps) {
+  const { t } = useTranslation();
+  const viewer = useViewer();
+  const figures = useFigures();
+  const { isDevelopment } = useDesk();
+  const [path] = useLocation();
+  const [isOpen, { toggle, close }] = useDisclosure();
+
+  return (
+    <div className={classes.shell}>
+      <header className={classes.header}>
+        <Anchor href="#content" className={classes.skip}>
+          {t('shell.skip')}
+        </Anchor>
+        <Group gap="sm" wrap="nowrap" miw={0}>
+          <Burger
+            opened={isOpen}
+            onClick={toggle}
+            hiddenFrom="sm"
+            size="sm"
+            aria-label={t('shell.openNavigation')}
+            aria-expanded={isOpen}
+          />
+          <Title order={1} size="h4" style={{ whiteSpace: 'nowrap' }}>
+            Blockdesk
+          </Title>
+          <Text c="dimmed" size="sm" truncate visibleFrom="xs">
+            {viewer.workspace.name}
+          </Text>
+        </Group>
+        <AccountMenu />
+      </header>
+      <nav className={classes.navigation} aria-label={t('shell.navigation')} data-open={isOpen}>
+        <div>
+          {screensFor(viewer, isDevelopment).map(({ path: to, name, icon: Icon, figure }) => {
+            const isHere = path === to || path.startsWith(`${to}/`);
+            return (
+              <NavLink
+                key={to}
+                component={Link}
+                href={to}
+                label={t(`shell.${name}`)}
+                leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+                rightSection={figure && figure(figures) > 0 && <HeldFigure count={figure(figures)} />}
+                active={isHere}
+                aria-current={isHere ? 'page' : undefined}
+                onClick={close}
+                mb={2}
+              />
+            );
+          })}
+        </div>
+        <NavLink
+          component="a"
+          href="/explorer"
+          label={t('shell.explorer')}
+          leftSection={<IconApi size={18} stroke={1.6} aria-hidden />}
+        />
+      </nav>
+      <main className={classes.main}>
+        <StaleNotice />
+        <div id="content" className={classes.content} tabIndex={-1}>
+          {children}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+const MOST_SHOWN = 999;
+
+function HeldFigure({ count }: { readonly count: number }) {
+  return (
+    <Badge color="orange.5" autoContrast variant="filled" size="sm" circle={count < 10}>
+      {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+    </Badge>
+  );
+}

@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Simulator.module.css';
+
+const EXAMPLES = ['question', 'spam', 'abuse'] as const;
+const MOST_CHARACTERS = 8_000;
+
+interface ComposerProps {
+  readonly onWrite: (body: string) => void;
+}
+
+export function Composer({ onWrite }: ComposerProps) {
+  const { t } = useTranslation();
+  const [body, setBody] = useState('');
+  const isBlank = body.trim() === '';
+  const write = () => {
+    if (isBlank) return;
+    onWrite(body);
+    setBody('');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter also ends what an input method composes.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    write();
+  };
+  return (
+    <div className={classes.composer}>
+      <Group gap={6} role="group" aria-label={t('simulator.examples')}>
+        {EXAMPLES.map((example) => (
+          <Button
+            key={example}
+            size="compact-xs"
+            radius="xl"
+            variant="default"
+            onClick={() => onWrite(t(`simulator.example.${example}`))}
+          >
+            {t(`simulator.${example}`)}
+          </Button>
+        ))}
+      </Group>
+      <Group gap="xs" wrap="nowrap" align="flex-end">
+        <Textarea
+          aria-label={t('simulator.message')}
+          placeholder={t('simulator.message')}
+          value={body}
+          onChange={({ currentTarget }) => setBody(currentTarget.value)}
+          onKeyDown={onKeyDown}
+          maxLength={MOST_CHARACTERS}
+          radius="lg"
+          autosize
+          minRows={1}
+          maxRows={4}
+          flex={1}
+        />
+        <ActionIcon size={36} radius="xl" aria-label={t('simulator.send')} disabled={isBlank} onClick={write}>
+          <IconSend2 size={18} stroke={1.8} />
+        </ActionIcon>
+      </Group>
+    </div>
+  );
+}

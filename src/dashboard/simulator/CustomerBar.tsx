@@ -1,0 +1,43 @@
+import { ActionIcon, Group, Modal, Select } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconHelp, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerListProps } from './CustomerList.tsx';
+import { keyOf } from './customer.ts';
+import { Guide } from './Guide.tsx';
+
+/** Who was played here, where there is room for one line. */
+export function CustomerBar({ customers, open, onPlay, onNew }: CustomerListProps) {
+  const { t } = useTranslation();
+  const [isGuiding, guide] = useDisclosure();
+  return (
+    <Group px="xs" py={6} gap="xs" wrap="nowrap">
+      <Select
+        aria-label={t('simulator.customers')}
+        data={customers.map((customer) => ({ value: keyOf(customer), label: `${customer.name} · ${customer.value}` }))}
+        value={open === undefined ? null : keyOf(open)}
+        onChange={(key) => {
+          const chosen = customers.find((customer) => keyOf(customer) === key);
+          if (chosen !== undefined) onPlay(chosen);
+        }}
+        allowDeselect={false}
+        flex={1}
+      />
+      <ActionIcon variant="default" size="lg" aria-label={t('simulator.another')} onClick={onNew}>
+        <IconUserPlus size={18} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon variant="default" size="lg" aria-label={t('simulator.howTo')} onClick={guide.open}>
+        <IconHelp size={18} stroke={1.6} />
+      </ActionIcon>
+      <Modal
+        opened={isGuiding}
+        onClose={guide.close}
+        title={t('simulator.howTo')}
+        closeButtonProps={{ 'aria-label': t('looks.close') }}
+        attributes={{ header: { role: 'presentation' } }}
+      >
+        <Guide customer={open} />
+      </Modal>
+    </Group>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { IconDice5 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refused } from '../asking/failure.ts';
+import { Failed } from '../looks/Failed.tsx';
+import { useFailureText } from '../looks/useFailureText.ts';
+import { ContactSelect } from './ContactSelect.tsx';
+import { type Customer, inventCustomer, kindOn } from './customer.ts';
+import { readSeen } from './device.ts';
+import type { PlayedChannel } from './queries.ts';
+
+const MOST_CHARACTERS = { name: 200, value: 320 };
+
+interface CustomerDialogProps {
+  readonly channels: readonly PlayedChannel[];
+  readonly onChosen: (customer: Customer) => void;
+  readonly onClose: () => void;
+}
+
+/** Somebody invented, somebody of one's own, or somebody whom the workspace knows already. */
+export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogProps) {
+  const { t } = useTranslation();
+  const textOf = useFailureText();
+  const [customer, setCustomer] = useState(() => invented(channels, channels[0]?.id ?? ''));
+  const { name, channelId, kind, value } = customer;
+
+  const looking = useMutation({
+    // Whoever cannot be anybody has no device to look at.
+    mutationFn: () => readSeen(customer),
+    onSuccess: () => onChosen({ ...customer, name: name.trim(), value: value.trim() }),
+  });
+  const isNobody = looking.error instanceof Refused && looking.error.field?.endsWith('value') === true;
+  const take = (event: FormEvent) => {
+    event.preventDefault();
+    looking.mutate();
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('simulator.another')}
+      closeButtonProps={{ 'aria-label': t('looks.close') }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      <form onSubmit={take}>
+        <Stack>
+          <ContactSelect channels={channels} onChosen={setCustomer} />
+          <Select
+            label={t('simulator.channel')}
+            data={channels.map(({ id, name: label }) => ({ value: id, label }))}
+            value={channelId}
+            onChange={(chosen) => chosen !== null && setCustomer(invented(channels, chosen))}
+            allowDeselect={false}
+          />
+          <TextInput
+            label={t('simulator.name')}
+            value={name}
+            onChange={({ currentTarget }) => setCustomer({ ...customer, name: currentTarget.value })}
+            maxLength={MOST_CHARACTERS.name}
+            required
+          />
+          <TextInput
+            label={t(`simulator.kind.${kind}`)}
+            value={value}
+            onChange={({ currentTarget }) => setCustomer({ ...customer, value: currentTarget.value })}
+            error={isNobody && textOf(looking.error)}
+            maxLength={MOST_CHARACTERS.value}
+            required
+          />
+          {looking.error !== null && !isNobody && <Failed failure={looking.error} />}
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              leftSection={<IconDice5 size={16} aria-hidden />}
+              onClick={() => setCustomer(invented(channels, channelId))}
+            >
+              {t('simulator.invent')}
+            </Button>
+            <Button type="submit" loading={looking.isPending}>
+              {t('simulator.take')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function invented(channels: readonly PlayedChannel[], channelId: string): Customer {
+  const channel = channels.find(({ id }) => id === channelId);
+  return channel === undefined
+    ? { name: '', channelId, kind: kindOn('API'), value: '' }
+    : inventCustomer(channel, Math.random);
+}

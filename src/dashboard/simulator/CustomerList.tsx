@@ -1,0 +1,63 @@
+import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { Face } from '../looks/Face.tsx';
+import { type Customer, keyOf } from './customer.ts';
+import type { PlayedChannel } from './queries.ts';
+import classes from './Simulator.module.css';
+
+export interface CustomerListProps {
+  readonly customers: readonly Customer[];
+  readonly channels: readonly PlayedChannel[];
+  readonly open: Customer | undefined;
+  readonly onPlay: (customer: Customer) => void;
+  readonly onNew: () => void;
+}
+
+/** Who was played here. */
+export function CustomerList({ customers, channels, open, onPlay, onNew }: CustomerListProps) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="played">
+      <Group justify="space-between" mb="xs">
+        <Title order={3} size="h5" id="played">
+          {t('simulator.customers')}
+        </Title>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconUserPlus size={14} aria-hidden />}
+          onClick={onNew}
+        >
+          {t('simulator.another')}
+        </Button>
+      </Group>
+      <ul className={classes.customers}>
+        {customers.map((customer) => {
+          const channel = channels.find(({ id }) => id === customer.channelId);
+          return (
+            <li key={keyOf(customer)}>
+              <UnstyledButton
+                className={classes.customer}
+                aria-current={open !== undefined && keyOf(open) === keyOf(customer)}
+                onClick={() => onPlay(customer)}
+              >
+                <Face name={customer.name} />
+                <div className={classes.who}>
+                  <Text size="sm" fw={550} component="bdi" display="block" truncate>
+                    {customer.name}
+                  </Text>
+                  <Text size="xs" component="bdi" display="block" truncate>
+                    {customer.value}
+                  </Text>
+                </div>
+                {channel && <ChannelIcon channel={channel} size={18} />}
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Text } from '@mantine/core';
+import { IconBatteryFilled, IconWifi } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../desk/desk.ts';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { Face } from '../looks/Face.tsx';
+import { Composer } from './Composer.tsx';
+import { shownOn, type Written } from './conversation.ts';
+import { type Customer, keyOf } from './customer.ts';
+import { readSeen } from './device.ts';
+import { Messages } from './Messages.tsx';
+import type { PlayedChannel } from './queries.ts';
+import classes from './Simulator.module.css';
+
+/** A message here is on its way to a person: who waits for an answer looks at nothing else. */
+const LOOKED_AT_EVERY_MS = 1_500;
+
+interface PhoneProps {
+  readonly customer: Customer;
+  readonly channel: PlayedChannel;
+  readonly written: readonly Written[];
+  readonly onWrite: (body: string) => void;
+  readonly onWriteAgain: (message: Written) => void;
+}
+
+/** What the customer has in hand. Nothing on it tells whether they are blocked. */
+export function Phone({ customer, channel, written, onWrite, onWriteAgain }: PhoneProps) {
+  const { t } = useTranslation();
+  const { workspace } = useViewer();
+  const { data: seen = [], isError } = useQuery({
+    queryKey: ['played', keyOf(customer)],
+    queryFn: ({ signal }) => readSeen(customer, signal),
+    refetchInterval: LOOKED_AT_EVERY_MS,
+    staleTime: 0,
+    retry: false,
+  });
+  return (
+    <section className={classes.phone} aria-label={t('simulator.phoneOf', { name: customer.name })}>
+      <div className={classes.status} aria-hidden>
+        <span>9:41</span>
+        <span className={classes.island} />
+        <span>
+          <IconWifi size={14} /> <IconBatteryFilled size={16} />
+        </span>
+      </div>
+      <header className={classes.head}>
+        <Face name={workspace.name} />
+        <div className={classes.who}>
+          <Text fw={600} size="sm" truncate>
+            {workspace.name}
+          </Text>
+          <Text size="xs" truncate>
+            {isError ? t('simulator.noNetwork') : t('simulator.asWhom', { name: customer.name })}
+          </Text>
+        </div>
+        <ChannelIcon channel={channel} size={20} />
+      </header>
+      <Messages
+        messages={shownOn(written, seen)}
+        onWriteAgain={(externalId) => {
+          const message = written.find((one) => one.externalId === externalId);
+          if (message !== undefined) onWriteAgain(message);
+        }}
+      />
+      <Composer onWrite={onWrite} />
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import { Title, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPlugConnected } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChannels } from '../desk/desk.ts';
+import { Empty } from '../looks/Empty.tsx';
+import { Failed } from '../looks/Failed.tsx';
+import { Loading } from '../looks/Loading.tsx';
+import { CustomerBar } from './CustomerBar.tsx';
+import { CustomerDialog } from './CustomerDialog.tsx';
+import { CustomerList } from './CustomerList.tsx';
+import { Guide } from './Guide.tsx';
+import { Phone } from './Phone.tsx';
+import type { PlayedChannel } from './queries.ts';
+import classes from './Simulator.module.css';
+import { useSimulator } from './useSimulator.ts';
+
+/** Below this the page is the phone. */
+const NARROW = '(max-width: 56em)';
+
+export default function SimulatorScreen() {
+  const { t } = useTranslation();
+  const { data: channels, error, refetch } = useChannels();
+  if (channels === undefined) return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading />;
+  if (channels.length === 0) {
+    return (
+      <Empty title={t('simulator.noChannel')} icon={<IconPlugConnected />}>
+        {t('simulator.noChannelMore')}
+      </Empty>
+    );
+  }
+  return <Simulator channels={channels} />;
+}
+
+function Simulator({ channels }: { readonly channels: readonly PlayedChannel[] }) {
+  const { t } = useTranslation();
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
+  const [isChoosing, setChoosing] = useState(false);
+  const { customers, open, written, play, write, writeAgain } = useSimulator(channels);
+  const channel = channels.find(({ id }) => id === open?.channelId);
+  const list = { customers, channels, open, onPlay: play, onNew: () => setChoosing(true) };
+  return (
+    <div className={classes.screen} data-narrow={isNarrow || undefined}>
+      {isNarrow ? (
+        <>
+          <VisuallyHidden>
+            <Title order={2}>{t('simulator.title')}</Title>
+          </VisuallyHidden>
+          <CustomerBar {...list} />
+        </>
+      ) : (
+        <div className={classes.side}>
+          <Title order={2} size="h3">
+            {t('simulator.title')}
+          </Title>
+          <Guide customer={open} />
+          <CustomerList {...list} />
+        </div>
+      )}
+      {open !== undefined && channel !== undefined && (
+        <Phone
+          key={`${open.channelId} ${open.kind} ${open.value}`}
+          customer={open}
+          channel={channel}
+          written={written}
+          onWrite={(body) => write(open, body)}
+          onWriteAgain={(message) => writeAgain(open, message)}
+        />
+      )}
+      {isChoosing && (
+        <CustomerDialog
+          channels={channels}
+          onChosen={(customer) => {
+            play(customer);
+            setChoosing(false);
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+    </div>
+  );
+}

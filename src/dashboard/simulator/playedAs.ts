@@ -1,0 +1,14 @@
+import { type Customer, kindOn } from './customer.ts';
+import type { ContactToPlay, PlayedChannel } from './queries.ts';
+
+/** The contact as somebody to play: by the identity that was known first, on its channel or on one that has such people. */
+export function playedAs(
+  { displayName, identities }: Pick<ContactToPlay, 'displayName' | 'identities'>,
+  channels: readonly PlayedChannel[],
+): Customer | null {
+  for (const { kind, value, channel } of identities) {
+    const on = channel?.id ?? (channels.find(({ type }) => kindOn(type) === kind) ?? channels[0])?.id;
+    if (on !== undefined) return { name: displayName, channelId: on, kind, value };
+  }
+  return null;
+}

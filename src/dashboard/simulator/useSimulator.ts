@@ -1,0 +1,60 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useFailureText } from '../looks/useFailureText.ts';
+import type { Written } from './conversation.ts';
+import { type Customer, inventCustomer, keyOf } from './customer.ts';
+import { send } from './device.ts';
+import { played, remembered } from './memory.ts';
+import type { PlayedChannel } from './queries.ts';
+import { keep, recall } from './recalled.ts';
+
+/** Who is played, and what they wrote. Somebody is there from the first look. */
+export function useSimulator(channels: readonly PlayedChannel[]) {
+  const textOf = useFailureText();
+  const [memory, setMemory] = useState(() => {
+    const known = recall();
+    const customers = known.customers.filter(({ channelId }) => channels.some(({ id }) => id === channelId));
+    if (customers.length > 0) return { ...known, customers };
+    return channels
+      .slice(0, 2)
+      .toReversed()
+      .reduce((before, channel) => played(before, inventCustomer(channel, Math.random)), known);
+  });
+  useEffect(() => keep(memory), [memory]);
+
+  const play = useCallback((customer: Customer) => setMemory((before) => played(before, customer)), []);
+
+  async function sendOn(customer: Customer, message: Written): Promise<void> {
+    const { externalId, body, at } = message;
+    const is = (became: Pick<Written, 'state' | 'failure'>) =>
+      setMemory((before) => remembered(before, customer, { externalId, body, at, ...became }));
+    is({ state: 'sending' });
+    try {
+      await send(customer, { externalId, body });
+      is({ state: 'sent' });
+    } catch (failure) {
+      is({ state: 'failed', failure: textOf(failure) });
+    }
+  }
+
+  const open = memory.customers.find((customer) => keyOf(customer) === memory.open) ?? memory.customers[0];
+  return {
+    customers: memory.customers,
+    open,
+    written: open === undefined ? [] : (memory.written[keyOf(open)] ?? []),
+    play,
+    write(customer: Customer, body: string): void {
+      void sendOn(customer, {
+        externalId: newExternalId(),
+        body,
+        at: new Date().toISOString(),
+        state: 'sending',
+      });
+    },
+    writeAgain: (customer: Customer, message: Written) => void sendOn(customer, message),
+  };
+}
+
+/** `randomUUID` is not there for a phone that looks at a developer's machine without https. */
+function newExternalId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

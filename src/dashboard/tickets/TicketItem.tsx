@@ -1,0 +1,74 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TicketRowFragment } from '../gql/graphql.ts';
+import { ChannelIcon } from '../looks/ChannelIcon.tsx';
+import { CustomersText } from '../looks/CustomersText.tsx';
+import { Face } from '../looks/Face.tsx';
+import { Moment } from '../looks/Moment.tsx';
+import { StatusBadge } from '../looks/StatusBadge.tsx';
+import classes from './TicketList.module.css';
+
+interface TicketItemProps {
+  readonly ticket: TicketRowFragment;
+  /** Where every ticket of the list has the same status it need not be said. */
+  readonly showsStatus?: boolean;
+  /** What became of the ticket, said in place of what the customer wrote. */
+  readonly fate?: string | undefined;
+}
+
+/** What a list shows of a ticket. It does nothing by itself. */
+export function TicketItem({ ticket, showsStatus = false, fate }: TicketItemProps) {
+  const { t } = useTranslation();
+  const { contact, channel, assignee, messageCount } = ticket;
+  return (
+    <Group wrap="nowrap" gap="sm" className={classes.item}>
+      <Face name={contact.displayName} />
+      <Stack gap={2} flex={1} miw={0}>
+        <Group wrap="nowrap" gap={6} justify="space-between">
+          <Group wrap="nowrap" gap={6} miw={0}>
+            <CustomersText size="sm" fw={600}>
+              {contact.displayName}
+            </CustomersText>
+            <ChannelIcon channel={channel} size={15} />
+            <Text size="xs" className={classes.quiet}>
+              #{ticket.number}
+            </Text>
+          </Group>
+          <Moment at={ticket.lastMessageAt} />
+        </Group>
+        <Group wrap="nowrap" gap={8} justify="space-between">
+          {fate === undefined ? (
+            <CustomersText size="sm" className={classes.quiet ?? ''} miw={0}>
+              {ticket.preview}
+            </CustomersText>
+          ) : (
+            <Text size="sm" fw={500} truncate miw={0}>
+              {fate}
+            </Text>
+          )}
+          <Group wrap="nowrap" gap={6}>
+            {assignee != null && (
+              <Text size="xs" className={classes.quiet} truncate maw={120}>
+                {assignee.displayName}
+              </Text>
+            )}
+            {showsStatus && <StatusBadge status={ticket.status} size="sm" />}
+            {messageCount > 1 && (
+              <Badge
+                size="sm"
+                variant="default"
+                leftSection={<IconMessages size={12} aria-hidden />}
+                aria-label={t('queues.list.messages', { count: messageCount })}
+                role="img"
+                style={{ flexShrink: 0 }}
+              >
+                {messageCount}
+              </Badge>
+            )}
+          </Group>
+        </Group>
+      </Stack>
+    </Group>
+  );
+}
