@@ -32,6 +32,10 @@ export default defineConfig({
           name: 'dashboard',
           include: ['test/dashboard/**/*.test.ts'],
           globalSetup: ['test/support/globalSetup.ts', 'test/support/dashboardSetup.ts'],
+          // Two browsers, a server and a database share what cores there are.
+          testTimeout: 60_000,
+          // The OpenID provider of the tests says at each start that it is for tests.
+          onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
         },
       },
     ],

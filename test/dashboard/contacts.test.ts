@@ -226,6 +226,8 @@ describe.runIf(hasBrowser)('The contacts', async () => {
       .toContainEqual(expect.stringContaining('Person 000'));
 
     await page.mouse.wheel(0, -3_000);
+    // A turn of the wheel takes its time.
+    await line(page, 'Person 000').waitFor({ state: 'detached' });
     const readLine = list(page).getByRole('link').nth(6);
     const read = (await readLine.innerText()).split('\n')[0] ?? '';
     const heightOf = async () => (await line(page, read).boundingBox())?.y;

@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
 import { BlockedTickets, BlockIdentity } from '../support/operations.ts';
@@ -9,13 +8,11 @@ const CUSTOMERS = 50;
 const CHANNELS = 20;
 const WRITERS = 8;
 
-/** From here on a person notices that a page stands still, where it has a core for itself. */
-const NOTICED_MS = 100;
-
-/** The server, PostgreSQL and other tests share the cores: what the page does takes as many times longer as there are others to run. */
-function longestPause(): number {
-  return NOTICED_MS * Math.max(2, (loadavg()[0] ?? 0) / availableParallelism());
-}
+/**
+ * A page that stands still for longer is noticed by everybody, also where the server, PostgreSQL, the browser and other tests share two cores.
+ * What it is on a quiet machine is in docs/performance.md.
+ */
+const NOTICED_MS = 1_000;
 
 describe.runIf(hasBrowser)('A flood of blocked tickets', async () => {
   const { world, visit } = await aDashboardWorld();
@@ -39,10 +36,9 @@ describe.runIf(hasBrowser)('A flood of blocked tickets', async () => {
     await rows(page).first().waitFor();
 
     const pauses = ((await page.evaluate('pauses')) as number[]).sort((one, other) => other - one);
-    const bound = longestPause();
-    const told = `1,000 tickets in ${Math.round(took)} ms; ${pauses.length} long tasks, of ${pauses.map(Math.round).slice(0, 5).join(', ')} ms and less; the bound is ${Math.round(bound)} ms`;
+    const told = `1,000 tickets in ${Math.round(took)} ms; ${pauses.length} long tasks, of ${pauses.map(Math.round).slice(0, 5).join(', ')} ms and less`;
     console.info(told);
-    expect(pauses[0] ?? 0, told).toBeLessThan(bound);
+    expect(pauses[0] ?? 0, told).toBeLessThan(NOTICED_MS);
 
     const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, { first: 1 });
     expect(blockedTickets.totalCount).toBe(CUSTOMERS * CHANNELS);
