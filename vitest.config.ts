@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The OpenID provider of the tests says at each start that it is for tests.
+    onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
     projects: [
       // Reads the source and starts no database, so that `npm run check` stays quick.
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
@@ -34,8 +36,6 @@ export default defineConfig({
           globalSetup: ['test/support/globalSetup.ts', 'test/support/dashboardSetup.ts'],
           // Two browsers, a server and a database share what cores there are.
           testTimeout: 60_000,
-          // The OpenID provider of the tests says at each start that it is for tests.
-          onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
         },
       },
     ],

@@ -1,11 +1,9 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { ActorType } from '../access/actor.graphql.ts';
+import { Arg, Ctx, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Request } from '../access/request.ts';
-import type { ActorRef } from '../access/viewer.ts';
 import { EventCursor } from '../paging/scalars.graphql.ts';
 import { QueueCountsType } from '../tickets/queueCounts.graphql.ts';
 import { type QueueCounts, queueCounts } from '../tickets/tallies.queries.ts';
-import { BlockedTicketEventUnion, BlockedTicketReleasedType } from './blockedTicketEvent.graphql.ts';
+import { BlockedTicketEventUnion } from './blockedTicketEvent.graphql.ts';
 import { type BlockedTicketEvent, blockedTicketEvents } from './blockedTicketEvents.live.ts';
 import { ContactEventUnion } from './contactEvent.graphql.ts';
 import { type ContactEvent, contactEvents } from './contactEvents.live.ts';
@@ -26,7 +24,7 @@ const AFTER = {
   description: 'Go on after this event. Left out, the feed begins with what happens from now on.',
 } as const;
 
-@Resolver(() => BlockedTicketReleasedType)
+@Resolver()
 export class FeedResolver {
   @Query(() => EventCursor, {
     description:
@@ -87,10 +85,5 @@ export class FeedResolver {
   })
   queueCounts(@Root() counts: QueueCounts): QueueCounts {
     return counts;
-  }
-
-  @FieldResolver(() => ActorType, { description: 'Who released it.' })
-  releasedBy(@Root() { by }: { readonly by: ActorRef }, @Ctx() { loaders }: Request) {
-    return loaders.actor.load(by);
   }
 }

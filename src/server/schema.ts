@@ -10,6 +10,11 @@ import { UnblockingResolver } from '../blocks/unblocking.resolver.ts';
 import { ContactResolver } from '../contacts/contact.resolver.ts';
 import { ContactsResolver } from '../contacts/contacts.resolver.ts';
 import { ContactIdentityResolver } from '../contacts/identity.resolver.ts';
+import {
+  BlockedTicketDeletedResolver,
+  BlockedTicketReleasedResolver,
+  BlockedTicketsClearedResolver,
+} from '../feed/blockedTicketEvent.resolver.ts';
 import { FeedResolver } from '../feed/feed.resolver.ts';
 import { TimelineResolver } from '../feed/timeline.resolver.ts';
 import { ReceiveResolver } from '../inbound/receive.resolver.ts';
@@ -44,6 +49,9 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ContactResolver,
       ContactsResolver,
       ContactIdentityResolver,
+      BlockedTicketDeletedResolver,
+      BlockedTicketReleasedResolver,
+      BlockedTicketsClearedResolver,
       FeedResolver,
       TimelineResolver,
       ReceiveResolver,

@@ -11,6 +11,7 @@ import {
   TicketEvents,
   UnblockContact,
   UnblockTicket,
+  WhoAmI,
 } from '../support/operations.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import type { TestWorkspace } from '../support/workspace.ts';
@@ -47,13 +48,29 @@ describe('blockedTicketEvents', () => {
     await customer.writes('more');
     expect(await told()).toMatchObject({ __typename: 'BlockedTicketUpdated', ticket: { id: first, preview: 'more' } });
     await supervisor.ask(UnblockTicket, { ticketId: first });
-    expect(await told()).toMatchObject({ __typename: 'BlockedTicketReleased', ticketId: first, movedTo: 'UNASSIGNED' });
+    const { displayName } = (await supervisor.ask(WhoAmI, {})).viewer.actor;
+    expect(await told()).toMatchObject({
+      __typename: 'BlockedTicketReleased',
+      ticketId: first,
+      movedTo: 'UNASSIGNED',
+      releasedBy: { displayName },
+    });
     const second = await hold();
     await supervisor.ask(DeleteBlockedTicket, { ticketId: second });
-    expect(await told()).toMatchObject({ __typename: 'BlockedTicketDeleted', ticketId: second });
+    expect(await told()).toMatchObject({
+      __typename: 'BlockedTicketDeleted',
+      ticketId: second,
+      deletedBy: { displayName },
+    });
     await hold();
     await supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'DELETE_ALL' });
-    const cleared = { __typename: 'BlockedTicketsCleared', contactId: customer.id, policy: 'DELETE_ALL', count: 1 };
+    const cleared = {
+      __typename: 'BlockedTicketsCleared',
+      contactId: customer.id,
+      policy: 'DELETE_ALL',
+      count: 1,
+      clearedBy: { displayName },
+    };
     expect(await told()).toMatchObject(cleared);
     await feed.stop();
   });

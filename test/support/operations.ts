@@ -177,8 +177,8 @@ export const BlockedTicketEvents = graphql(`
       ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }
       ... on BlockedTicketUpdated { ticket { id preview messageCount } }
       ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }
-      ... on BlockedTicketDeleted { ticketId }
-      ... on BlockedTicketsCleared { contactId policy count }
+      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }
+      ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }
       ... on FeedReset { reason }
     }
   }
