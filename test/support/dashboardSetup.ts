@@ -1,7 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
+import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { projectRoot } from '../../src/server/root.ts';
 import { unpackedChromium } from './chromium.ts';
@@ -16,7 +17,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('chromium', runs ? await unpackedChromium() : null);
   const outDir = await mkdtemp(join(tmpdir(), 'blockdesk-dashboard-'));
   project.provide('dashboardFolder', outDir);
-  const configFile = join(projectRoot(), 'vite.dashboard.config.ts');
-  if (runs) await build({ configFile, logLevel: 'warn', build: { outDir } });
+  if (runs) await build(outDir);
   return () => rm(outDir, { recursive: true });
+}
+
+/** In a process of its own, because what runs under vitest is built as React's development version. */
+async function build(outDir: string): Promise<void> {
+  const root = projectRoot();
+  await promisify(execFile)(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'vite.dashboard.config.ts', '--outDir', outDir],
+    { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
+  );
 }
