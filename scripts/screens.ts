@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { readConfig } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { serve } from '../src/server/serve.ts';
 import { unpackedChromium } from '../test/support/chromium.ts';
-import { SCREENS, type Screen } from './screens/shots.ts';
+import type { Look, Screen } from './screens/screen.ts';
+import { SCREENS } from './screens/shots.ts';
 
 const HELP = `Takes a picture of every screen of the dashboard, on the demo's data, into docs/screens/.
 
-  npm run screens                 all of them
-  npm run screens -- --only chat  those whose name begins so
+  npm run screens                    all of them
+  npm run screens -- --only chat     those whose name begins so
+  npm run screens -- --look dark     in one look alone: light, dark or phone
+  npm run screens -- --to FOLDER     into another folder
 `;
 
 const LOOKS = {
@@ -21,28 +24,38 @@ const LOOKS = {
   dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
   phone: { colorScheme: 'light', viewport: { width: 390, height: 780 } },
 } as const;
-type Look = keyof typeof LOOKS;
+const LONGEST_WAIT_MS = 15_000;
 
 const { values } = parseArgs({
-  options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string', default: '' } },
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    only: { type: 'string', default: '' },
+    look: { type: 'string' },
+    to: { type: 'string', default: join(projectRoot(), 'docs', 'screens') },
+  },
 });
 if (values.help) process.stdout.write(HELP);
-else await takeAll(SCREENS.filter(({ name }) => name.startsWith(values.only)));
+else
+  await takeAll(
+    SCREENS.filter(({ name }) => name.startsWith(values.only)),
+    values.to,
+  );
 
-async function takeAll(screens: readonly Screen[]): Promise<void> {
-  const folder = join(projectRoot(), 'docs', 'screens');
+async function takeAll(screens: readonly Screen[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const data = await mkdtemp(join(tmpdir(), 'blockdesk-screens-'));
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', DATA_FOLDER: data, SHUTDOWN_GRACE_MS: '0' });
   const server = await serve(config, projectRoot(), pino({ level: 'error' }));
   const { executablePath, env } = await unpackedChromium();
-  const browser = await chromium.launch({ executablePath, env: { ...env }, args: ['--no-sandbox', '--no-zygote'] });
+  const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'];
+  const browser = await chromium.launch({ executablePath, env: { ...env }, args });
   try {
+    const contextOf = seats(browser, `http://127.0.0.1:${server.port}`);
     for (const screen of screens)
-      for (const look of Object.keys(LOOKS) as Look[]) {
-        const file = join(folder, `${screen.name}-${look}.png`);
-        await take(browser, `http://127.0.0.1:${server.port}`, screen, look, file);
-        process.stdout.write(`docs/screens/${screen.name}-${look}.png\n`);
+      for (const look of screen.looks.filter((one) => (values.look ?? one) === one)) {
+        const file = `${screen.name}-${look}.png`;
+        const isTaken = await take(await contextOf(screen.role, look), screen, join(folder, file));
+        process.stdout.write(isTaken ? `${file}\n` : '');
       }
   } finally {
     await browser.close();
@@ -51,21 +64,42 @@ async function takeAll(screens: readonly Screen[]): Promise<void> {
   }
 }
 
-async function take(browser: Browser, url: string, screen: Screen, look: Look, file: string): Promise<void> {
-  const context = await browser.newContext({ ...LOOKS[look], locale: 'en', reducedMotion: 'reduce' });
+/** What one screen does not show keeps the others from no picture. */
+async function take(context: BrowserContext, screen: Screen, file: string): Promise<boolean> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(LONGEST_WAIT_MS);
   try {
-    const page = await context.newPage();
-    if (screen.role !== null) await signIn(page, url, screen.role);
-    await page.goto(`${url}${screen.path}`);
-    await screen.ready(page, look === 'phone');
-    await page.screenshot({ path: file });
+    await page.goto(screen.path);
+    await screen.ready(page);
+    await page.screenshot({ path: file, caret: 'hide', animations: screen.isMoving === true ? 'allow' : 'disabled' });
+    return true;
+  } catch (cause) {
+    process.exitCode = 1;
+    process.stderr.write(`${file} was not taken: ${String(cause)}\n`);
+    return false;
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
-async function signIn(page: Page, url: string, role: string): Promise<void> {
-  const users = (await (await fetch(`${url}/dev/users`)).json()) as { role: string; token: string }[];
+type Seat = (role: Screen['role'], look: Look) => Promise<BrowserContext>;
+
+/** Somebody at their own browser: one for everything that they look at in the same look, so that the dashboard is loaded once. */
+function seats(browser: Browser, baseURL: string): Seat {
+  const taken = new Map<string, Promise<BrowserContext>>();
+  return (role, look) => {
+    const name = `${role} ${look}`;
+    const context = taken.get(name) ?? seat(browser, baseURL, role, look);
+    taken.set(name, context);
+    return context;
+  };
+}
+
+async function seat(browser: Browser, baseURL: string, role: Screen['role'], look: Look): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...LOOKS[look], baseURL, locale: 'en', reducedMotion: 'reduce' });
+  if (role === null) return context;
+  const users = (await (await fetch(`${baseURL}/dev/users`)).json()) as { role: string; token: string }[];
   const token = users.find((user) => user.role === role)?.token;
-  await page.addInitScript(`sessionStorage.setItem('blockdesk.token', '${token}')`);
+  await context.addInitScript(`sessionStorage.setItem('blockdesk.token', '${token}')`);
+  return context;
 }

@@ -1,14 +1,8 @@
-import type { Page } from 'playwright-core';
+import { CHANGING_SCREENS } from './changingScreens.ts';
+import { CONTACT_SCREENS } from './contactScreens.ts';
+import { OTHER_SCREENS } from './otherScreens.ts';
+import { QUEUE_SCREENS } from './queueScreens.ts';
+import type { Screen } from './screen.ts';
 
-export interface Screen {
-  readonly name: string;
-  readonly path: string;
-  /** Who looks; null for somebody who has not signed in. */
-  readonly role: 'AGENT' | 'SUPERVISOR' | 'ADMIN' | null;
-  /** Goes to what is to be seen, and resolves when it is. */
-  readonly ready: (page: Page, isPhone: boolean) => Promise<void>;
-}
-
-const seen = (name: string | RegExp) => (page: Page) => page.getByText(name).first().waitFor();
-
-export const SCREENS: readonly Screen[] = [{ name: 'sign-in', path: '/', role: null, ready: seen('Rina Wijaya') }];
+/** In the order in which they are taken: what changes the demo's data comes last. */
+export const SCREENS: readonly Screen[] = [...OTHER_SCREENS, ...QUEUE_SCREENS, ...CONTACT_SCREENS, ...CHANGING_SCREENS];

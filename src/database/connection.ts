@@ -31,6 +31,16 @@ const TEXT_ARRAY = 1009;
 /** PostgreSQL itself ends a statement before that. */
 const GRACE_MS = 2_000;
 const IDLE_MS = 60_000;
+/**
+ * A network that swallows what passes leaves PostgreSQL with sessions of which nobody here knows, and it takes only so many. It ends those by
+ * itself: every session of ours is used, or hung up, far more often.
+ */
+const ABANDONED = {
+  idle_session_timeout: 2 * IDLE_MS,
+  tcp_keepalives_idle: 30,
+  tcp_keepalives_interval: 10,
+  tcp_keepalives_count: 3,
+};
 const WAIT_MS = 3_000;
 
 export function connect({ connections, ...options }: ConnectionOptions): Pool {
@@ -104,6 +114,7 @@ function createConnection(
       statement_timeout: statementTimeoutMs,
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,
+      ...ABANDONED,
     },
     socket({ path }: { readonly path?: string | false }) {
       if (socket !== null) {

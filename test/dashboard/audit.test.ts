@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addressOf, filterIn } from '../../src/dashboard/audit/filter.ts';
 import type { AuditEntry } from '../../src/dashboard/audit/queries.ts';
-import { countNew, dayText, rowsOf } from '../../src/dashboard/audit/rows.ts';
+import { countNew, rowsOf } from '../../src/dashboard/audit/rows.ts';
 import { wordsOf } from '../../src/dashboard/audit/words.ts';
 import { EVENT_TYPES } from '../../src/feed/event.ts';
 import { summaryOf } from '../../src/feed/summary.ts';
@@ -40,13 +40,6 @@ describe('What the audit log shows', () => {
     const entries = [entry('c', '2026-03-02T09:00'), entry('b', '2026-03-02T08:00'), entry('a', '2026-03-01T23:00')];
     const rows = rowsOf(entries, (at) => at.slice(0, 10)).map(({ key }) => key);
     expect(rows).toEqual(['2026-03-02', 'c', 'b', '2026-03-01', 'a']);
-  });
-
-  it('names today and yesterday, and every other day by its date', () => {
-    const now = new Date(2026, 2, 2, 0, 30);
-    const on = (day: number) => dayText(new Date(2026, 2, day, 23, 50).toISOString(), now, 'en');
-    expect([on(2), on(1)]).toEqual(['Today', 'Yesterday']);
-    expect(dayText(new Date(2026, 0, 5).toISOString(), now, 'en')).toBe('Monday, January 5, 2026');
   });
 
   it('counts the entries before the newest that is shown, and says when they are too many to count', () => {

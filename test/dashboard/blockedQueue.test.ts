@@ -151,20 +151,25 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await row(page, 'newest').waitFor();
   });
 
-  it('counts in the title of the tab what arrived since the page was last looked at', async () => {
+  it('counts in the title of the tab what arrived since the page was last looked at, on every screen', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
     await page.getByText('Nothing is held').waitFor();
-    expect(await page.title()).toBe('Blocked · Blockdesk');
+    expect(await page.title()).toBe('Queues · Blockdesk');
     const turn = (isHidden: boolean) =>
       page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
         document.dispatchEvent(new Event('visibilitychange'))`);
     await turn(true);
     await holds(workspace, ['one', 'two', 'three'], channelId);
-    await expect.poll(() => page.title()).toBe('(3) Blocked · Blockdesk');
+    await expect.poll(() => page.title()).toBe('(3) Queues · Blockdesk');
     await turn(false);
-    await expect.poll(() => page.title()).toBe('Blocked · Blockdesk');
+    await expect.poll(() => page.title()).toBe('Queues · Blockdesk');
+    await page.getByRole('link', { name: 'Audit log' }).click();
+    await expect.poll(() => page.title()).toBe('Audit log · Blockdesk');
+    await turn(true);
+    await holds(workspace, ['four'], channelId);
+    await expect.poll(() => page.title()).toBe('(1) Audit log · Blockdesk');
   });
 
   it('can be worked through without a pointer', async () => {

@@ -4,7 +4,6 @@ import { type BlockDraft, dateFault, endOf, NEW_BLOCK, noteOf } from '../../src/
 import { outcomeOf } from '../../src/dashboard/blocking/bulkOutcome.ts';
 import { blockedBy } from '../../src/dashboard/blocking/foreseen.ts';
 import { targetOf } from '../../src/dashboard/blocking/held.ts';
-import { isolated } from '../../src/dashboard/blocking/isolated.ts';
 import { showAtOnce } from '../../src/dashboard/blocking/optimism.ts';
 import { lookingAt, queryFor } from '../../src/dashboard/contacts/address.ts';
 import { type ContactRow, putContact } from '../../src/dashboard/contacts/contactPages.ts';
@@ -14,6 +13,7 @@ import { byStanding } from '../../src/dashboard/contacts/standing.ts';
 import type { ContactTab, TicketRowFragment } from '../../src/dashboard/gql/graphql.ts';
 import { nodesOf, type Pages } from '../../src/dashboard/live/listFold.ts';
 import type { LiveEvent } from '../../src/dashboard/live/subscriptions.ts';
+import { isolated } from '../../src/dashboard/looks/isolated.ts';
 
 const RINA = { id: 'rina', displayName: 'Rina' };
 const NOW = new Date(at(30));
@@ -69,6 +69,23 @@ describe('The lists of contacts', () => {
     expect(ids(client, 'BLOCKED', 'ann')).toEqual([]);
     expect(client.getQueryState(['contacts', 'BLOCKED', 'ann'])?.isInvalidated).toBe(true);
     expect(client.getQueryState(['contacts', 'ALL', 'ann'])?.isInvalidated).toBe(false);
+  });
+
+  it('are still to be read again after more was told, where a search may have missed somebody', () => {
+    const client = new QueryClient();
+    client.setQueryData(['contacts', 'BLOCKED', 'ann'], pages([blocked('b', 2)]));
+    foldContacts(client, [blockedEvent(blocked('a', 5))]);
+    foldContacts(client, [messageEvent(ticket('t', 'b', 9), 9)]);
+    expect(rows(client, 'BLOCKED', 'ann')[0]?.updatedAt).toBe(at(9));
+    expect(client.getQueryState(['contacts', 'BLOCKED', 'ann'])?.isInvalidated).toBe(true);
+  });
+
+  it('show nobody twice, where the next page had somebody who came first meanwhile', () => {
+    const twice = {
+      pages: [...pages([row('b', 9), row('a', 8)]).pages, ...pages([row('b', 2)]).pages],
+      pageParams: [null, 'more'],
+    };
+    expect(nodesOf(putContact(twice, row('b', 9), 'ALL', '')).map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
   it('have whoever writes first, by the name that they go by now', () => {
@@ -311,7 +328,7 @@ function ticket(
     replyRefusal: null,
     assignee: null,
     channel: { id: 'channel', name: 'Channel', type: 'WHATSAPP' },
-    contact: { id: contactId, displayName: name, blocked: status === 'BLOCKED' },
+    contact: { id: contactId, displayName: name, blocked: status === 'BLOCKED', block: null },
   };
 }
 

@@ -97,14 +97,15 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     const page = await visit(workspace, 'AGENT', '/inbox?tab=unassigned');
     await row(page, 'Second').click();
     await log(page).getByText('Second').waitFor();
-    expect(await row(page, '● ').count()).toBe(0);
+    const unread = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'New messages' }) });
+    expect(await unread.count()).toBe(0);
     await first.customer.writes('Are you there?');
-    await row(page, '● Are you there').click();
+    await unread.getByRole('button', { name: 'Are you there' }).click();
     await log(page).getByText('Are you there?').waitFor();
-    await row(page, '● ').waitFor({ state: 'detached' });
+    await unread.waitFor({ state: 'detached' });
     await first.customer.writes('I see you');
     await log(page).getByText('I see you').waitFor();
-    expect(await row(page, '● ').count()).toBe(0);
+    expect(await unread.count()).toBe(0);
   });
 
   it('gives a link to the ticket, and leads to its contact', async () => {
@@ -129,6 +130,26 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await reply(page).focus();
     await workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' });
     await reply(page).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByText('No ticket is open').waitFor();
+  });
+
+  it('gives the keyboard back to what a dialog was opened by, and to the chat where that is gone', async () => {
+    const workspace = await world.aWorkspace();
+    const { id } = await aTicket(workspace, 'Hello');
+    const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
+    const closing = page.getByRole('dialog', { name: /^Close ticket/ });
+    const label = () => page.evaluate('document.activeElement.getAttribute("aria-label")');
+    await button(page, 'Close ticket').focus();
+    await page.keyboard.press('Enter');
+    await closing.getByRole('button', { name: 'Cancel' }).waitFor();
+    await page.keyboard.press('Escape');
+    await closing.waitFor({ state: 'detached' });
+    await expect.poll(label).toBe('Close ticket');
+    await page.keyboard.press('Enter');
+    await closing.getByRole('button', { name: 'Close ticket' }).click();
+    await page.getByText('This ticket is closed.').waitFor();
+    await expect.poll(label).toMatch(/^Chat with/);
     await page.keyboard.press('Escape');
     await page.getByText('No ticket is open').waitFor();
   });

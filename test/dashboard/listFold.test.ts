@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  change,
-  has,
+  changeWhere,
+  find,
   nodesOf,
   type Pages,
   putInPlace,
-  replace,
   takeOut,
   takeOutWhere,
 } from '../../src/dashboard/live/listFold.ts';
@@ -85,6 +84,28 @@ describe('A row that is put in its place', () => {
     expect(shown(putInPlace(pagesOf([[8, 6]], true), rowOf(1), isNewer))).toEqual([[8, 6]]);
   });
 
+  it('stays the last that was read where it changed and did not move: the page that follows begins behind it', () => {
+    const changed = { ...rowOf(6), said: 'hello' };
+    const pages = putInPlace(pagesOf([[8, 6]], true), changed, isNewer);
+    expect(nodesOf(pages)).toEqual([rowOf(8), changed]);
+    expect(shown(putInPlace(pagesOf([[8, 6]], true), { id: 'r6', at: 3 }, isNewer))).toEqual([[8]]);
+  });
+
+  it('is there once where two pages overlapped', () => {
+    expect(
+      shown(
+        putInPlace(
+          pagesOf([
+            [8, 6],
+            [6, 2],
+          ]),
+          { id: 'r6', at: 9 },
+          isNewer,
+        ),
+      ),
+    ).toEqual([[9, 8], [2]]);
+  });
+
   it('stands nowhere else any more', () => {
     const moved = { id: 'r2', at: 7 };
     expect(
@@ -125,8 +146,13 @@ describe('A list that what happened does not concern', () => {
   ]);
 
   it('stays the very same, so that nothing is drawn again', () => {
-    expect(replace(pages, { id: 'other', at: 5 })).toBe(pages);
-    expect(change(pages, 'other', (row) => ({ ...row, said: 'never' }))).toBe(pages);
+    expect(
+      changeWhere(
+        pages,
+        ({ id }) => id === 'other',
+        (row) => ({ ...row, said: 'never' }),
+      ),
+    ).toBe(pages);
     expect(takeOut(pages, 'other')).toBe(pages);
     expect(takeOutWhere(pages, ({ at }) => at > 100)).toBe(pages);
   });
@@ -139,7 +165,11 @@ describe('A row that changed', () => {
   ]);
 
   it('stays where it stands', () => {
-    const changed = change(pages, 'r4', (row) => ({ ...row, said: 'hello' }));
+    const changed = changeWhere(
+      pages,
+      ({ id }) => id === 'r4',
+      (row) => ({ ...row, said: 'hello' }),
+    );
     expect(shown(changed)).toEqual(shown(pages));
     expect(nodesOf(changed).find(({ id }) => id === 'r4')).toEqual({ id: 'r4', at: 4, said: 'hello' });
     expect(changed.pages[0]).toBe(pages.pages[0]);
@@ -147,7 +177,7 @@ describe('A row that changed', () => {
 
   it('is gone once it is taken out, and taking it out again changes nothing', () => {
     const without = takeOut(pages, 'r6');
-    expect(has(without, 'r6')).toBe(false);
+    expect(find(without, 'r6')).toBeUndefined();
     expect(takeOut(without, 'r6')).toBe(without);
     expect(shown(takeOutWhere(pages, ({ at }) => at > 3))).toEqual([[], [2]]);
   });

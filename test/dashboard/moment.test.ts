@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { dayText } from '../../src/dashboard/looks/day.ts';
 import { relativeText } from '../../src/dashboard/looks/moment.ts';
 
 const NOW = new Date('2026-11-21T10:00:00.000Z');
@@ -14,10 +15,19 @@ it.each([
   [3 * 86_400, '3 days ago'],
   [7 * 86_400, 'Nov 14, 2026'],
   [-3_600, 'in 1 hour'],
+  [-(7 * 86_400 - 5), 'in 7 days'],
 ])('What was %d seconds ago is told as "%s"', (seconds, words) => {
   expect(relativeText(ago(seconds), NOW, 'en')).toBe(words);
 });
 
 it('The same is told in Indonesian', () => {
   expect(relativeText(ago(120), NOW, 'id')).toBe('2 menit yang lalu');
+});
+
+it('Today and yesterday are told in words, and every other day by its date', () => {
+  const now = new Date(2026, 2, 2, 0, 30);
+  const on = (day: number) => dayText(new Date(2026, 2, day, 23, 50).toISOString(), now, 'en');
+  expect([on(2), on(1)]).toEqual(['Today', 'Yesterday']);
+  expect(dayText(new Date(2026, 0, 5).toISOString(), now, 'en')).toBe('Monday, January 5, 2026');
+  expect(dayText(new Date(2026, 2, 2).toDateString(), now, 'id')).toBe('Hari ini');
 });

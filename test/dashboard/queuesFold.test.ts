@@ -176,7 +176,7 @@ function ticket(id: string, minute: number, status: TicketStatus = 'UNASSIGNED')
     replyRefusal: null,
     assignee: null,
     channel: { id: 'whatsapp', name: 'WhatsApp', type: 'WHATSAPP' },
-    contact: { id: `of ${id}`, displayName: `Contact of ${id}`, blocked: false },
+    contact: { id: `of ${id}`, displayName: `Contact of ${id}`, blocked: false, block: null },
   };
 }
 

@@ -1,6 +1,7 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { type Fold, replayInto } from '../../src/dashboard/live/replay.ts';
+import { rereadAll } from '../../src/dashboard/live/rereadAll.ts';
 import type { LiveEvent } from '../../src/dashboard/live/subscriptions.ts';
 
 const added = (ticketId: string): LiveEvent => ({
@@ -71,4 +72,74 @@ it('Whatever is folded into a list by hand is no answer: what is kept for a read
   await read;
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['meanwhile']);
   replay.stop();
+});
+
+it('A reading that was given up keeps nothing for a list that is not read any more', async () => {
+  const client = new QueryClient();
+  const told: string[] = [];
+  const replay = replayInto(client, (_, events) => told.push(...events.map(({ cursor }) => cursor)));
+  const left = client.fetchQuery(aReading()).catch((reason: unknown) => reason);
+  await client.cancelQueries();
+  expect(await left).toBeInstanceOf(Error);
+  const removed = client.fetchQuery(aReading()).catch((reason: unknown) => reason);
+  client.removeQueries();
+  expect(await removed).toBeInstanceOf(Error);
+  replay.add([added('long after')]);
+  const reading = { ...aReading(), queryKey: ['another'] };
+  const read = client.fetchQuery(reading);
+  reading.answer([]);
+  await read;
+  expect(replay.keptCount).toBe(0);
+  expect(told).toEqual(['long after']);
+  replay.stop();
+});
+
+it('A reading that misses more than can be kept is read once more', async () => {
+  const client = new QueryClient();
+  const replay = replayInto(client, fold, 2);
+  let nth = 0;
+  const slow = aReading();
+  const observer = new QueryObserver(client, {
+    queryKey: ['list'],
+    queryFn: () => {
+      nth += 1;
+      return nth === 1 ? slow.queryFn() : Promise.resolve(['read again']);
+    },
+  });
+  const leave = observer.subscribe(() => {});
+  replay.add([added('one'), added('two')]);
+  replay.add([added('three')]);
+  expect(replay.keptCount).toBe(0);
+  slow.answer(['old']);
+  await expect.poll(() => client.getQueryData(['list'])).toEqual(['read again']);
+  replay.add([added('later')]);
+  expect(client.getQueryData(['list'])).toEqual(['read again', 'later']);
+  leave();
+  replay.stop();
+});
+
+it('To read all again begins anew also what is being read for the first time, and forgets what nobody looks at', async () => {
+  const client = new QueryClient();
+  const before = aReading();
+  const after = aReading();
+  let nth = 0;
+  const observer = new QueryObserver(client, {
+    queryKey: ['list'],
+    queryFn: () => {
+      nth += 1;
+      return nth === 1 ? before.queryFn() : after.queryFn();
+    },
+  });
+  const leave = observer.subscribe(() => {});
+  const told = new QueryObserver(client, { queryKey: ['told'], queryFn: () => 'never asked', enabled: false });
+  const leaveTold = told.subscribe(() => {});
+  client.setQueryData(['told'], 'told');
+  client.setQueryData(['left'], 'old');
+  rereadAll(client);
+  before.answer(['from before']);
+  after.answer(['from after']);
+  await expect.poll(() => client.getQueryData(['list'])).toEqual(['from after']);
+  expect([client.getQueryData(['told']), client.getQueryData(['left'])]).toEqual(['told', undefined]);
+  leave();
+  leaveTold();
 });

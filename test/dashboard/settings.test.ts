@@ -4,7 +4,7 @@ import { faultsOf } from '../support/axe.ts';
 import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
 import { clientOf } from '../support/client.ts';
 import { graphql } from '../support/gql/gql.ts';
-import { Permissions, WhoAmI } from '../support/operations.ts';
+import { Permissions, UpdateSettings, WhoAmI } from '../support/operations.ts';
 
 const Channels = graphql(`
   query ChannelsAsSaved { channels { name address botActive } }
@@ -38,6 +38,21 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await page.reload();
     await mayBlock.waitFor();
     expect(await mayBlock.isChecked()).toBe(true);
+  });
+
+  it('reach an agent whose browser was open all the while, when they come back to it', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aCustomer();
+    await customer.writes('Hello');
+    const contactId = await customer.contactId();
+    const page = await visit(workspace, 'AGENT', `/contacts/${contactId}`);
+    await page.getByText('Known since').waitFor();
+    expect(await page.getByRole('button', { name: 'Block' }).count()).toBe(0);
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
+    await page.evaluate(`const { now } = Date;
+      Date.now = () => now() + 60_000;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+    await page.getByRole('button', { name: 'Block' }).waitFor();
   });
 
   it('say what it means when blocking is switched off, and take a permission from whoever looks', async () => {

@@ -39,6 +39,10 @@ const names = statement<object, { name: string }>(
 const seen = statement<object, { workspaceId: string }>(sql`select workspace_id from channels`);
 const backend = statement<object, { pid: number }>(sql`select pg_backend_pid() as pid`);
 const sleep = statement<{ seconds: number }, object>(sql`select pg_sleep(${param('seconds')})`);
+const abandoning = statement<object, { name: string; seconds: number }>(sql`
+  select name, case unit when 'ms' then setting::integer / 1000 else setting::integer end as seconds from pg_settings
+  where name = 'idle_session_timeout' or name in ('tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')
+  order by name`);
 const fail = statement<object, object>(sql`select 1 / (select 0)`);
 
 /** A workspace with two channels, called `one` and `two`. */
@@ -195,6 +199,18 @@ describe('A transaction whose connection is lost', () => {
     await cutting;
     expect([...outcomes].sort()).toEqual(['SERVICE_UNAVAILABLE', 'done']);
     await expect.poll(() => outcomeOf(namesIn(database, id))).toBe('done');
+  });
+
+  it('without a word is not left to PostgreSQL for ever: it ends what nobody has used for two minutes, or cannot reach', async () => {
+    const database = aDatabase();
+    const { id } = await aWorkspace();
+    const settings = await database.read({ workspaceId: id, seesHeld: true }, (asker) => asker.run(abandoning, {}));
+    expect(settings).toEqual([
+      { name: 'idle_session_timeout', seconds: 120 },
+      { name: 'tcp_keepalives_count', seconds: 3 },
+      { name: 'tcp_keepalives_idle', seconds: 30 },
+      { name: 'tcp_keepalives_interval', seconds: 10 },
+    ]);
   });
 
   it('between two requests is replaced before the next one notices', async () => {

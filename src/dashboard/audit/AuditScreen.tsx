@@ -19,7 +19,7 @@ export default function AuditScreen() {
   const choose = (chosen: AuditFilter) => go(addressOf(chosen));
   return (
     <>
-      <Group justify="space-between" px="md" pt="md" pb="xs" mih={58}>
+      <Group justify="space-between" px="md" pt="sm" pb="xs" mih={53}>
         <Title order={2} size="h3">
           {t('audit.title')}
         </Title>

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useDesk } from '../desk/desk.ts';
+import { timeText } from '../looks/day.ts';
 import { momentText } from '../looks/moment.ts';
 import { EntryIcon } from './EntryIcon.tsx';
 import { type AuditEntry, ContactName } from './queries.ts';
-import { timeText } from './rows.ts';
 import { wordsOf } from './words.ts';
 
 interface EntryRowProps {

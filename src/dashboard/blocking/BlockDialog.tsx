@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../asking/failure.ts';
 import { useDesk } from '../desk/desk.ts';
+import { Dialog } from '../looks/Dialog.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { dateFault, NEW_BLOCK, UNTILS } from './blockDraft.ts';
 import { Consequence } from './Consequence.tsx';
-import { isolated } from './isolated.ts';
-import { Question } from './Question.tsx';
 import { OpenTicketsOf } from './queries.ts';
 import { Refusal } from './Refusal.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
@@ -36,7 +36,7 @@ export function BlockDialog({ contact, onClose }: BlockDialogProps) {
     block.error instanceof Refused && block.error.code === 'EXPIRY_IN_PAST' && draft.until === 'DATE';
 
   return (
-    <Question title={t('blocking.blockTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
+    <Dialog title={t('blocking.blockTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -72,6 +72,6 @@ export function BlockDialog({ contact, onClose }: BlockDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Question>
+    </Dialog>
   );
 }

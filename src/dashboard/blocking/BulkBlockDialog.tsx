@@ -2,10 +2,10 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '../contacts/contactPages.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { BlockFields } from './BlockFields.tsx';
 import { dateFault, NEW_BLOCK, UNTILS } from './blockDraft.ts';
 import { Consequence } from './Consequence.tsx';
-import { Question } from './Question.tsx';
 import { Refusal } from './Refusal.tsx';
 import { useBulk } from './useBulk.ts';
 
@@ -22,7 +22,7 @@ export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) 
   const [wasSent, setSent] = useState(false);
   const count = contacts.length;
   return (
-    <Question title={t('blocking.blockManyTitle', { count })} onClose={onClose}>
+    <Dialog title={t('blocking.blockManyTitle', { count })} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -56,6 +56,6 @@ export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) 
           </Group>
         </Stack>
       </form>
-    </Question>
+    </Dialog>
   );
 }

@@ -2,11 +2,11 @@ import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnblockPolicy } from '../gql/graphql.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { Loading } from '../looks/Loading.tsx';
 import type { BulkDialogProps } from './BulkBlockDialog.tsx';
 import { PolicyQuestion } from './PolicyQuestion.tsx';
-import { Question } from './Question.tsx';
 import { UnblockPlain } from './UnblockPlain.tsx';
 import { useBulk } from './useBulk.ts';
 import { useHeldOfMany } from './useHeldOfMany.ts';
@@ -32,7 +32,7 @@ export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps
       }),
   };
   return (
-    <Question title={t('blocking.unblockManyTitle', { count: contacts.length })} onClose={onClose}>
+    <Dialog title={t('blocking.unblockManyTitle', { count: contacts.length })} onClose={onClose}>
       {isLoading && <Loading rows={2} />}
       {isUnknown && <Failed failure={error} onRetry={() => void refetch()} />}
       {!isLoading && !isUnknown && !count && <UnblockPlain question={t('blocking.unblockManyPlain')} {...answer} />}
@@ -46,6 +46,6 @@ export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps
           </Stack>
         </PolicyQuestion>
       )}
-    </Question>
+    </Dialog>
   );
 }

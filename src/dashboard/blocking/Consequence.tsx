@@ -1,8 +1,9 @@
 import { Alert } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../looks/isolated.ts';
+import { dateTimeText } from '../looks/moment.ts';
 import { type BlockDraft, dateFault, endOf } from './blockDraft.ts';
-import { isolated } from './isolated.ts';
 
 interface ConsequenceProps {
   readonly draft: BlockDraft;
@@ -20,7 +21,7 @@ export function Consequence({ draft, whom, openTickets }: ConsequenceProps) {
   function untilText(): string {
     if (dateFault(draft, now) !== null) return t('blocking.untilDate');
     const end = endOf(draft, now);
-    return end ? t('blocking.untilWhen', { when: whenText(end, i18n.language) }) : t('blocking.untilSomebody');
+    return end ? t('blocking.untilWhen', { when: dateTimeText(end, i18n.language) }) : t('blocking.untilSomebody');
   }
 
   function ticketsText(): string {
@@ -40,8 +41,4 @@ export function Consequence({ draft, whom, openTickets }: ConsequenceProps) {
         : t('blocking.willHoldMany', { count: whom, until, tickets })}
     </Alert>
   );
-}
-
-function whenText(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../asking/failure.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
+import { Dialog } from '../looks/Dialog.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { type BlockDraft, dateFault, UNTILS } from './blockDraft.ts';
-import { isolated } from './isolated.ts';
-import { Question } from './Question.tsx';
 import { Refusal } from './Refusal.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
 
@@ -33,7 +33,7 @@ export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProp
   const isDateRefused =
     update.error instanceof Refused && update.error.code === 'EXPIRY_IN_PAST' && draft.until === 'DATE';
   return (
-    <Question title={t('blocking.editTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
+    <Dialog title={t('blocking.editTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -61,6 +61,6 @@ export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProp
           </Group>
         </Stack>
       </form>
-    </Question>
+    </Dialog>
   );
 }

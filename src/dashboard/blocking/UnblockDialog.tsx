@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { Loading } from '../looks/Loading.tsx';
 import { useHeld } from './held.ts';
-import { isolated } from './isolated.ts';
-import { Question } from './Question.tsx';
 import { UnblockHeld } from './UnblockHeld.tsx';
 import { UnblockPlain } from './UnblockPlain.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
@@ -30,7 +30,7 @@ export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
     onClose,
   };
   return (
-    <Question title={t('blocking.unblockTitle', { name })} onClose={onClose}>
+    <Dialog title={t('blocking.unblockTitle', { name })} onClose={onClose}>
       {isLoading && <Loading rows={2} />}
       {!isLoading && error && asked === undefined && <Failed failure={error} onRetry={() => void refetch()} />}
       {!isLoading &&
@@ -40,6 +40,6 @@ export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
         ) : (
           <UnblockPlain question={t('blocking.unblockPlain', { name })} {...answer} />
         ))}
-    </Question>
+    </Dialog>
   );
 }

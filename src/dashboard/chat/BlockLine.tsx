@@ -1,9 +1,10 @@
 import { Group, Text } from '@mantine/core';
 import { IconBan, IconLockOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
 import { CustomersText } from '../looks/CustomersText.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { Moment } from '../looks/Moment.tsx';
+import { dateTimeText } from '../looks/moment.ts';
 import classes from './Chat.module.css';
 import type { ChatTicket, LastBlock } from './queries.ts';
 import { shownBlock } from './shownBlock.ts';
@@ -18,7 +19,14 @@ export function BlockLine({ ticket }: BlockLineProps) {
   return (
     <div role="status">
       {block !== null && (
-        <Group className={classes.strip ?? ''} gap="xs" px="md" py={6} wrap="nowrap" align="flex-start">
+        <Group
+          className={`${classes.strip} ${block.endedAt === null ? classes.held : ''}`}
+          gap="xs"
+          px="md"
+          py={6}
+          wrap="nowrap"
+          align="flex-start"
+        >
           {block.endedAt === null ? (
             <IconBan size={16} aria-hidden className={classes.stripIcon} />
           ) : (
@@ -44,12 +52,12 @@ function Sentence({ block }: { readonly block: LastBlock }) {
       </Text>
     );
   const told = { who: isolated(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
-  const until = (at: string) =>
-    new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
   return (
     <div className={classes.sentence}>
       <Text size="sm">
-        {expiresAt === null ? t('chat.blocked', told) : t('chat.blockedUntil', { ...told, until: until(expiresAt) })}
+        {expiresAt === null
+          ? t('chat.blocked', told)
+          : t('chat.blockedUntil', { ...told, until: dateTimeText(expiresAt, i18n.language) })}
       </Text>
       {note !== null && (
         <CustomersText size="xs" lineClamp={2}>

@@ -3,9 +3,10 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../desk/desk.ts';
 import { CustomersText } from '../looks/CustomersText.tsx';
+import { dayText, timeText } from '../looks/day.ts';
 import { momentText } from '../looks/moment.ts';
 import classes from './Chat.module.css';
-import { dayText, type Spoken, timeText } from './conversation.ts';
+import type { Spoken } from './conversation.ts';
 
 interface BubbleProps {
   readonly spoken: Spoken;

@@ -24,7 +24,7 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
   const { contact, channel, number, status, assignee } = ticket;
   const isHandled = mayWrite && status !== 'CLOSED' && status !== 'BLOCKED';
   return (
-    <Group component="header" className={classes.header ?? ''} gap="sm" px="md" py="xs">
+    <Group component="header" className={classes.header ?? ''} gap="xs" px="md" py="xs">
       {onClose && <BackButton ml={-8} onClick={onClose} />}
       <Face name={contact.displayName} />
       <Stack gap={2} miw={0} flex={1}>
@@ -46,7 +46,7 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
           <Text size="xs" className={classes.quiet ?? ''} style={{ flexShrink: 0 }}>
             {t('chat.title', { number })}
           </Text>
-          <StatusBadge status={status} size="sm" style={{ flexShrink: 0 }} />
+          <StatusBadge status={status} size="sm" miw={0} />
           {!isHandled && assignee !== null && (
             <Text size="xs" className={classes.quiet ?? ''} truncate>
               {assignee.displayName}

@@ -43,7 +43,11 @@ export function ChatMenu({ ticket: { id, contact } }: ChatMenuProps) {
           </Menu.Item>
           {blockAction !== null && <Menu.Divider />}
           {blockAction?.kind === 'block' && (
-            <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={blockAction.open}>
+            <Menu.Item
+              c="var(--mantine-color-orange-light-color)"
+              leftSection={<IconBan size={16} aria-hidden />}
+              onClick={blockAction.open}
+            >
               {t('chat.blockContact')}
             </Menu.Item>
           )}

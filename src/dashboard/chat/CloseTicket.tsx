@@ -2,8 +2,8 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
-import { Question } from '../blocking/Question.tsx';
+import { Dialog } from '../looks/Dialog.tsx';
+import { isolated } from '../looks/isolated.ts';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
 
@@ -25,7 +25,7 @@ export function CloseTicket({ ticket }: CloseTicketProps) {
         </ActionIcon>
       </Tooltip>
       {isAsked && (
-        <Question onClose={leave} title={t('chat.closing', { number })}>
+        <Dialog onClose={leave} title={t('chat.closing', { number })}>
           <Text size="sm">
             {t('chat.closingMore')} {!contact.blocked && t('chat.writesAgain', { name: isolated(contact.displayName) })}
           </Text>
@@ -37,7 +37,7 @@ export function CloseTicket({ ticket }: CloseTicketProps) {
               {t('chat.close')}
             </Button>
           </Group>
-        </Question>
+        </Dialog>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Question } from '../blocking/Question.tsx';
+import { Dialog } from '../looks/Dialog.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
@@ -29,7 +29,7 @@ export function HeldLine({ ticket }: HeldLineProps) {
         </Button>
       )}
       {isAsked && (
-        <Question onClose={close} title={t('chat.releasing', { number: ticket.number })}>
+        <Dialog onClose={close} title={t('chat.releasing', { number: ticket.number })}>
           <Text size="sm">{to === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}</Text>
           <Group justify="flex-end" mt="lg" gap="sm">
             <Button variant="default" onClick={close} data-autofocus>
@@ -39,7 +39,7 @@ export function HeldLine({ ticket }: HeldLineProps) {
               {t('looks.yes')}
             </Button>
           </Group>
-        </Question>
+        </Dialog>
       )}
     </Group>
   );

@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { IconMessageOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
+import { isolated } from '../looks/isolated.ts';
 import classes from './Chat.module.css';
 import { memoryOf } from './memory.ts';
 import type { ChatTicket } from './queries.ts';

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
+import { isolated } from '../looks/isolated.ts';
 import { attentionOf } from './attention.ts';
 import { BlockLine } from './BlockLine.tsx';
 import classes from './Chat.module.css';

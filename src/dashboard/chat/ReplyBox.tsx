@@ -3,7 +3,7 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
+import { isolated } from '../looks/isolated.ts';
 import classes from './Chat.module.css';
 import { memoryOf } from './memory.ts';
 
@@ -25,7 +25,8 @@ export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
   const canBeSent = draft.trim() !== '' && left >= 0;
 
   const write = (text: string) => {
-    drafts.set(ticketId, text);
+    if (text === '') drafts.delete(ticketId);
+    else drafts.set(ticketId, text);
     setDraft(text);
   };
   const send = () => {

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
 import { useViewer } from '../desk/desk.ts';
+import { isolated } from '../looks/isolated.ts';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 

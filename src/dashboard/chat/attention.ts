@@ -23,6 +23,9 @@ export function attentionOf(client: QueryClient): Attention {
   return attention;
 }
 
+/** A dashboard is open all day, and a day may bring any number of tickets. */
+const MOST_KEPT = 5_000;
+
 export function createAttention(): Attention {
   const arrivals = new Map<string, string>();
   const looks = new Map<string, string>();
@@ -31,7 +34,11 @@ export function createAttention(): Attention {
 
   const raise = (moments: Map<string, string>, ticketId: string, at: string) => {
     if (at <= (moments.get(ticketId) ?? '')) return;
+    // The last to be raised stands last, and whoever was not for longest is forgotten first.
+    moments.delete(ticketId);
     moments.set(ticketId, at);
+    const [oldest] = moments.keys();
+    if (moments.size > MOST_KEPT && oldest !== undefined) moments.delete(oldest);
     version += 1;
     for (const changed of listeners) changed();
   };

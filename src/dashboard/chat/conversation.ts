@@ -42,16 +42,3 @@ function dayOf({ sentAt }: ChatMessage): string {
 export function unseenAfter(conversation: readonly Spoken[], seenId: string | undefined): number {
   return conversation.length - 1 - conversation.findLastIndex(({ message }) => message.id === seenId);
 }
-
-const DAY_MS = 86_400_000;
-
-/** `today`, `yesterday`, or the date. */
-export function dayText(day: string, now: Date, language: string): string {
-  const days = Math.round((Date.parse(day) - Date.parse(now.toDateString())) / DAY_MS);
-  if (days === 0 || days === -1) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(day));
-}
-
-export function timeText(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));
-}

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { changeRead } from '../live/changeRead.ts';
 import type { Fold } from '../live/replay.ts';
 import type { ContactEvent, LiveEvent, TicketEvent } from '../live/subscriptions.ts';
 import { attentionOf } from './attention.ts';
@@ -35,13 +36,13 @@ function foldMessage(
   { ticket, message }: Extract<TicketEvent, { __typename: 'TicketMessageAdded' }>,
 ): void {
   putTicket(client, ticket);
-  client.setQueryData<MessagePages>(['messages', ticket.id], (pages) => pages && withMessage(pages, message));
+  changeRead<MessagePages>(client, ['messages', ticket.id], (pages) => withMessage(pages, message));
   if (message.direction === 'INBOUND') attentionOf(client).arrived(ticket.id, ticket.lastMessageAt);
 }
 
 /** The facts of the ticket as they are now; what else is known of its contact stays. */
 export function putTicket(client: QueryClient, ticket: TicketFacts): void {
-  client.setQueryData<TicketAnswer>(['ticket', ticket.id], (known) =>
+  changeRead<TicketAnswer>(client, ['ticket', ticket.id], (known) =>
     isTicket(known) ? { ...known, ...ticket, contact: { ...known.contact, ...ticket.contact } } : known,
   );
 }
@@ -56,7 +57,7 @@ export function withMessage(pages: MessagePages, message: ChatMessage): MessageP
 
 /** Whoever has it open is told that it was deleted, and nothing of it is kept. */
 export function tellDeleted(client: QueryClient, ticketId: string): void {
-  client.setQueryData<TicketAnswer>(['ticket', ticketId], (known) => (isTicket(known) ? 'deleted' : known));
+  changeRead<TicketAnswer>(client, ['ticket', ticketId], (known) => (isTicket(known) ? 'deleted' : known));
   client.removeQueries({ queryKey: ['messages', ticketId], type: 'inactive' });
 }
 

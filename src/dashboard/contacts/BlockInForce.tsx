@@ -7,6 +7,7 @@ import { useMay } from '../desk/desk.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
 import { CustomersText } from '../looks/CustomersText.tsx';
 import { Moment } from '../looks/Moment.tsx';
+import { dateTimeText } from '../looks/moment.ts';
 import classes from './BlockInForce.module.css';
 
 interface BlockInForceProps {
@@ -70,9 +71,7 @@ function Ending({ at }: { readonly at: string }) {
   return (
     <Group gap={6}>
       <Moment at={at} c="inherit" size="sm" />
-      <Text size="sm">
-        ({new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))})
-      </Text>
+      <Text size="sm">({dateTimeText(at, i18n.language)})</Text>
     </Group>
   );
 }

@@ -17,7 +17,7 @@ export function BulkBar({ selected, selectAll, clear }: BulkBarProps) {
         <Group
           role="toolbar"
           aria-label={t('contacts.bulk')}
-          gap={6}
+          gap="xs"
           px="md"
           py={6}
           bg="var(--mantine-color-default-hover)"

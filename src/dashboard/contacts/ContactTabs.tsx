@@ -15,7 +15,12 @@ export function ContactTabs({ tab, onTab }: ContactTabsProps) {
   const { contacts, blockedContacts } = useFigures();
   const counts = { ALL: contacts, ACTIVE: contacts - blockedContacts, BLOCKED: blockedContacts };
   return (
-    <Tabs value={tab} onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'ALL')} keepMounted={false}>
+    <Tabs
+      value={tab}
+      onChange={(value) => onTab(TABS.find((one) => one === value) ?? 'ALL')}
+      keepMounted={false}
+      styles={{ tab: { justifyContent: 'center' }, tabLabel: { flex: 'none' } }}
+    >
       <Tabs.List aria-label={t('contacts.tabs')} grow>
         {TABS.map((one) => (
           <Tabs.Tab

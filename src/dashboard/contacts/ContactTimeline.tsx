@@ -16,7 +16,12 @@ export function ContactTimeline({ id }: { readonly id: string }) {
   });
   return (
     <PartOfContact part={part} none={t('contacts.noTimeline')} isEndless>
-      <Timeline bulletSize={10} lineWidth={2} aria-label={t('contacts.timeline')}>
+      <Timeline
+        bulletSize={10}
+        lineWidth={2}
+        aria-label={t('contacts.timeline')}
+        styles={{ item: { marginTop: 'var(--mantine-spacing-xs)' } }}
+      >
         {part.nodes.map((entry) => (
           <Timeline.Item key={entry.id}>
             <Entry entry={entry} />

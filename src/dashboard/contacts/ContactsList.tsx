@@ -2,12 +2,13 @@ import { useHotkeys } from '@mantine/hooks';
 import { type ComponentProps, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { isDialogOpen } from '../looks/isDialogOpen.ts';
 import { ContactLine, LINE_HEIGHT } from './ContactLine.tsx';
 import classes from './ContactsList.module.css';
 import { NextPage } from './NextPage.tsx';
 import type { useContacts } from './useContacts.ts';
 import { useKeptPlace } from './useKeptPlace.ts';
-import { isDialogOpen, useListKeys } from './useListKeys.ts';
+import { useListKeys } from './useListKeys.ts';
 
 /** How many lines before the end the next page is fetched. */
 const AHEAD = 25;

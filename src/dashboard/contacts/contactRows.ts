@@ -1,21 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ContactTab } from '../gql/graphql.ts';
-import type { Pages } from '../live/listFold.ts';
-import { type ContactRow, contactsOf, findContact, putContact } from './contactPages.ts';
+import { changeAllRead, changeRead } from '../live/changeRead.ts';
+import { find, nodesOf, type Pages } from '../live/listFold.ts';
+import { type ContactRow, putContact } from './contactPages.ts';
 
 export type ContactsKey = readonly ['contacts', ContactTab, string];
 
-export function contactLists(client: QueryClient) {
-  return client.getQueryCache().findAll({ queryKey: ['contacts'] });
-}
-
 /** Puts the contact as it now is wherever it is shown. */
 export function showContact(client: QueryClient, row: ContactRow): void {
-  for (const { queryKey } of contactLists(client)) {
-    const [, tab, search] = queryKey as ContactsKey;
-    client.setQueryData<Pages<ContactRow>>(queryKey, (pages) => pages && putContact(pages, row, tab, search));
-  }
-  client.setQueryData<ContactRow | null>(['contact', row.id], (shown) =>
+  changeAllRead<Pages<ContactRow>>(client, ['contacts'], (pages, key) => {
+    const [, tab, search] = key as ContactsKey;
+    return putContact(pages, row, tab, search);
+  });
+  changeRead<ContactRow | null>(client, ['contact', row.id], (shown) =>
     shown && shown.updatedAt <= row.updatedAt ? { ...shown, ...row } : shown,
   );
 }
@@ -25,7 +22,7 @@ export function shownContact(client: QueryClient, id: string): ContactRow | unde
   const whole = client.getQueryData<ContactRow | null>(['contact', id]);
   if (whole) return whole;
   for (const [, pages] of client.getQueriesData<Pages<ContactRow>>({ queryKey: ['contacts'] })) {
-    const listed = pages && findContact(pages, id);
+    const listed = pages && find(pages, id);
     if (listed) return listed;
   }
 }
@@ -33,5 +30,5 @@ export function shownContact(client: QueryClient, id: string): ContactRow | unde
 /** Everybody that is listed where somebody looks. */
 export function listedContacts(client: QueryClient): ReadonlyMap<string, ContactRow> {
   const lists = client.getQueriesData<Pages<ContactRow>>({ queryKey: ['contacts'], type: 'active' });
-  return new Map(lists.flatMap(([, pages]) => (pages ? contactsOf(pages) : [])).map((row) => [row.id, row]));
+  return new Map(lists.flatMap(([, pages]) => (pages ? nodesOf(pages) : [])).map((row) => [row.id, row]));
 }

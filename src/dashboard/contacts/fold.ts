@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { type Pages, putInPlace, takeOut } from '../live/listFold.ts';
+import { changeRead } from '../live/changeRead.ts';
+import { find, type Pages, putInPlace, takeOut } from '../live/listFold.ts';
 import type { Fold } from '../live/replay.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
+import { isBefore } from '../tickets/ticketOrder.ts';
 import { showContact } from './contactRows.ts';
 import { rereadContact, rereadHeldOfMany, rereadSearches } from './reread.ts';
 import { showWriter } from './writers.ts';
@@ -46,13 +48,10 @@ function foldOne(client: QueryClient, event: LiveEvent): string | null {
   }
 }
 
-type TicketsKey = readonly ['contact', string, 'tickets'];
-
 function showTicket(client: QueryClient, ticket: TicketRowFragment): string {
   const { id } = ticket.contact;
-  client.setQueryData<Pages<TicketRowFragment>>(
-    ['contact', id, 'tickets'],
-    (pages) => pages && putInPlace(pages, ticket, isNewer),
+  changeRead<Pages<TicketRowFragment>>(client, ['contact', id, 'tickets'], (pages) =>
+    putInPlace(pages, ticket, isBefore),
   );
   return id;
 }
@@ -63,14 +62,9 @@ function takeTicketOut(client: QueryClient, ticketId: string): string | null {
     predicate: ({ queryKey }) => queryKey[0] === 'contact' && queryKey[2] === 'tickets',
   });
   for (const [key, pages] of lists) {
-    const without = pages && takeOut(pages, ticketId);
-    if (without === undefined || without === pages) continue;
-    client.setQueryData(key, without);
-    return (key as unknown as TicketsKey)[1];
+    if (pages === undefined || find(pages, ticketId) === undefined) continue;
+    changeRead<typeof pages>(client, key, (known) => takeOut(known, ticketId));
+    return String(key[1]);
   }
   return null;
-}
-
-function isNewer(one: TicketRowFragment, other: TicketRowFragment): boolean {
-  return one.lastMessageAt === other.lastMessageAt ? one.id > other.id : one.lastMessageAt > other.lastMessageAt;
 }

@@ -1,8 +1,8 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useDesk } from '../desk/desk.ts';
+import { nodesOf } from '../live/listFold.ts';
 import type { Looking } from './address.ts';
-import { contactsOf } from './contactPages.ts';
 import type { ContactsKey } from './contactRows.ts';
 import { Contacts, type ContactsRead } from './queries.ts';
 
@@ -23,6 +23,6 @@ export function useContacts({ tab, search }: Looking) {
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
   const { data } = query;
-  const rows = useMemo(() => (data ? contactsOf(data) : []), [data]);
+  const rows = useMemo(() => (data ? nodesOf(data) : []), [data]);
   return { ...query, rows };
 }

@@ -1,6 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
+import { isDialogOpen } from '../looks/isDialogOpen.ts';
 import type { ContactRow } from './contactPages.ts';
 
 interface ListKeysOptions {
@@ -66,9 +67,4 @@ export function useListKeys({ rows, pane, list, onToggle }: ListKeysOptions) {
       move();
     },
   };
-}
-
-/** Keys that mean the list mean nothing to it behind a dialog. */
-export function isDialogOpen(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }

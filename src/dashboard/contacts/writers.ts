@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Pages } from '../live/listFold.ts';
-import { type ContactRow, findContact, putContact } from './contactPages.ts';
-import { type ContactsKey, contactLists, showContact, shownContact } from './contactRows.ts';
+import type { ContactRow } from './contactPages.ts';
+import { showContact, shownContact } from './contactRows.ts';
 
 type Writer = Pick<ContactRow, 'id' | 'displayName' | 'blocked'>;
 
@@ -21,16 +20,7 @@ export function showWriter(client: QueryClient, writer: Writer, wroteAt: string)
     updatedAt: wroteAt,
     blocked: shown ? shown.blocked : blocked,
   };
-  if (shown) {
-    showContact(client, row);
-    return;
-  }
-  for (const { queryKey } of contactLists(client)) {
-    const [, tab, search] = queryKey as ContactsKey;
-    client.setQueryData<Pages<ContactRow>>(queryKey, (pages) =>
-      pages && !findContact(pages, id) ? putContact(pages, row, tab, search) : pages,
-    );
-  }
+  showContact(client, row);
 }
 
 /** A newcomer of whom only a message has told so far. */

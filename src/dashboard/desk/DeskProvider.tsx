@@ -1,19 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { openFeeds } from '../../client/feeds.ts';
 import { comeBackWithPage } from '../../client/page.ts';
-import type { FeedState } from '../../client/state.ts';
 import { createAsk } from '../asking/ask.ts';
 import { isPassing } from '../asking/failure.ts';
 import { foldAll } from '../live/folds.ts';
 import { openLive } from '../live/live.ts';
 import { replayInto } from '../live/replay.ts';
+import { rereadAll } from '../live/rereadAll.ts';
 import type { Session } from '../session/session.ts';
 import { DeskOpening } from './DeskOpening.tsx';
 import { type Desk, DeskContext, LiveContext } from './desk.ts';
+import { afterEnd, afterFeed, CONNECTING } from './liveState.ts';
 import { OpenDesk } from './queries.ts';
-
-const CONNECTING: FeedState = { phase: 'connecting', staleSince: null, reason: null };
 
 export interface DeskProviderProps {
   readonly session: Session;
@@ -27,6 +26,7 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
   const [live, setLive] = useState(CONNECTING);
   const [opening, setOpening] = useState<'opening' | 'open' | Error>('opening');
   const [attempt, setAttempt] = useState(1);
+  const isOpen = useRef(false);
 
   const desk = useMemo<Desk>(
     () => ({
@@ -42,19 +42,19 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
     const leaving: (() => void)[] = [];
 
     async function open(): Promise<void> {
+      const readAt = new Date();
       const { feedCursor, queueCounts, viewer } = await desk.ask(OpenDesk, {}, left.signal);
-      client.setQueryData(['viewer'], viewer);
-      client.setQueryData(['figures'], queueCounts);
+      left.signal.throwIfAborted();
       const socket = new URL('/graphql', location.href);
       socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
       const feeds = openFeeds({ url: socket.href, token: session.credential, isPassing });
       const replay = replayInto(client, foldAll);
-      const reread = () => {
-        client.removeQueries({ type: 'inactive', predicate: ({ queryKey }) => !KEPT.has(String(queryKey[0])) });
-        void client.invalidateQueries();
-      };
+      // The lists of a screen that was there before are older than the position.
+      if (attempt > 1) rereadAll(client);
+      client.setQueryData(['viewer'], viewer);
+      client.setQueryData(['figures'], queueCounts);
       leaving.push(
-        feeds.onState(setLive),
+        feeds.onState((feed) => setLive((state) => afterFeed(state, feed, readAt))),
         comeBackWithPage(feeds, window, document),
         openLive({
           feeds,
@@ -62,20 +62,23 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
           seesHeld: viewer.permissions.includes('SEE_HELD'),
           onEvents: replay.add,
           onFigures: (figures) => client.setQueryData(['figures'], figures),
-          onReset: reread,
-          onEnded: (reason) => setLive((state) => ({ ...state, phase: 'stopped', reason })),
+          onReset: () => rereadAll(client),
+          onEnded: (reason) => setLive((state) => afterEnd(state, reason, new Date())),
         }),
         replay.stop,
         () => void feeds.stop(),
       );
-      // The lists of a screen that was there before are older than the position.
-      if (attempt > 1) reread();
+      isOpen.current = true;
       setOpening('open');
     }
 
-    setLive(CONNECTING);
-    open().catch((failure: unknown) => {
-      if (!left.signal.aborted) setOpening(failure instanceof Error ? failure : new Error(String(failure)));
+    setLive(({ staleSince }) => ({ ...CONNECTING, staleSince }));
+    open().catch((reason: unknown) => {
+      if (left.signal.aborted) return;
+      const failure = reason instanceof Error ? reason : new Error(String(reason));
+      // Screens that are there stay, as old as they are said to be.
+      if (isOpen.current) setLive((state) => afterEnd(state, failure, new Date()));
+      else setOpening(failure);
     });
     return () => {
       left.abort();
@@ -99,6 +102,3 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
     </DeskContext>
   );
 }
-
-/** What the desk keeps for all screens: it is told or written, never read again because nobody looks. */
-const KEPT: ReadonlySet<string> = new Set(['viewer', 'figures']);

@@ -38,10 +38,18 @@ export function useLive(): LiveState {
   return useContext(LiveContext);
 }
 
+const VIEWER_GOOD_MS = 30_000;
+
 /** Who looks, and what they may. The desk has read it before any screen is shown. */
 export function useViewer(): Viewing {
   const { ask } = useDesk();
-  const { data } = useQuery({ queryKey: ['viewer'], queryFn: async () => (await ask(ReadViewer, {})).viewer });
+  const { data } = useQuery({
+    queryKey: ['viewer'],
+    queryFn: async () => (await ask(ReadViewer, {})).viewer,
+    // No event tells that an admin changed the settings: they are read again by whoever comes back to the page, or to another screen.
+    staleTime: VIEWER_GOOD_MS,
+    refetchOnWindowFocus: true,
+  });
   if (data === undefined) throw new Error('The desk was not opened.');
   return data;
 }

@@ -282,7 +282,7 @@ export type ReadChatTicketQuery = { ticket: { id: string, number: number, status
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
-             | null } }> } }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
 
 export type ReadMessagesQueryVariables = Exact<{
   id: string | number;
@@ -310,21 +310,21 @@ export type AssignChatMutationVariables = Exact<{
 }>;
 
 
-export type AssignChatMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } };
+export type AssignChatMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type CloseChatMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type CloseChatMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } };
+export type CloseChatMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type ReleaseChatMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type ReleaseChatMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } } };
+export type ReleaseChatMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export type ContactsQueryVariables = Exact<{
   tab: ContactTab;
@@ -364,7 +364,7 @@ export type TicketsOfQueryVariables = Exact<{
 }>;
 
 
-export type TicketsOfQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+export type TicketsOfQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
 export type HistoryOfQueryVariables = Exact<{
   id: string | number;
@@ -428,7 +428,7 @@ export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
 
-export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } };
+export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
 export type MessageRowFragment = { id: string, body: string, direction: MessageDirection, sentAt: string, author:
     | { id: string, displayName: string }
@@ -464,12 +464,12 @@ export type TicketEventsSubscriptionVariables = Exact<{
 export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } }, message: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
          | null } }
-    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
    };
 
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
@@ -478,14 +478,14 @@ export type BlockedTicketEventsSubscriptionVariables = Exact<{
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string }
     | { __typename: 'BlockedTicketReleased', cursor: string, occurredAt: string, ticketId: string, movedTo: TicketStatus, releasedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -545,7 +545,7 @@ export type ReleaseHeldTicketMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseHeldTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } } };
+export type ReleaseHeldTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export type ReleaseHeldTicketsMutationVariables = Exact<{
   ticketIds: Array<string | number> | string | number;
@@ -633,7 +633,7 @@ export type ReadTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReadHeldTicketsQueryVariables = Exact<{
   channelId?: string | number | null | undefined;
@@ -643,7 +643,7 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -710,6 +710,10 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }
     `, {"fragmentName":"TicketRow"}) as unknown as TypedDocumentString<TicketRowFragment, unknown>;
@@ -1131,6 +1135,10 @@ export const ReadChatTicketDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }
 fragment BlockFacts on ContactBlock {
@@ -1217,6 +1225,10 @@ export const AssignChatDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<AssignChatMutation, AssignChatMutationVariables>;
 export const CloseChatDocument = new TypedDocumentString(`
@@ -1250,6 +1262,10 @@ export const CloseChatDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<CloseChatMutation, CloseChatMutationVariables>;
 export const ReleaseChatDocument = new TypedDocumentString(`
@@ -1286,6 +1302,10 @@ export const ReleaseChatDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<ReleaseChatMutation, ReleaseChatMutationVariables>;
 export const ContactsDocument = new TypedDocumentString(`
@@ -1432,6 +1452,10 @@ export const TicketsOfDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<TicketsOfQuery, TicketsOfQueryVariables>;
 export const HistoryOfDocument = new TypedDocumentString(`
@@ -1633,6 +1657,10 @@ export const TicketEventsDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }
 fragment MessageRow on Message {
@@ -1706,6 +1734,10 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<BlockedTicketEventsSubscription, BlockedTicketEventsSubscriptionVariables>;
 export const ContactEventsDocument = new TypedDocumentString(`
@@ -1823,6 +1855,10 @@ export const ReleaseHeldTicketDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<ReleaseHeldTicketMutation, ReleaseHeldTicketMutationVariables>;
 export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
@@ -1983,6 +2019,10 @@ export const ReadTicketsDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<ReadTicketsQuery, ReadTicketsQueryVariables>;
 export const ReadHeldTicketsDocument = new TypedDocumentString(`
@@ -2030,5 +2070,9 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     id
     displayName
     blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<ReadHeldTicketsQuery, ReadHeldTicketsQueryVariables>;

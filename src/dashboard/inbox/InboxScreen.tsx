@@ -5,6 +5,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
 import { Empty } from '../looks/Empty.tsx';
+import { isDialogOpen } from '../looks/isDialogOpen.ts';
 import { Loading } from '../looks/Loading.tsx';
 import { onDemand } from '../looks/onDemand.tsx';
 import type { TicketListHandle } from '../tickets/TicketList.tsx';
@@ -44,7 +45,7 @@ function Inbox() {
     go(`/${query}`);
     if (ticketId !== null) list.current?.focus(ticketId);
   };
-  const focusReply = () => chat.current?.querySelector<HTMLElement>('[data-reply]')?.focus();
+  const focusReply = () => isDialogOpen() || chat.current?.querySelector<HTMLElement>('[data-reply]')?.focus();
   useHotkeys([['c', focusReply]]);
 
   const onEscape = (event: KeyboardEvent<HTMLElement>) => {
@@ -58,7 +59,7 @@ function Inbox() {
       {(!isPhone || ticketId === null) && (
         <div className={classes.tickets}>
           <Group px="md" pt="sm" pb={4}>
-            <Title order={2} size="h4">
+            <Title order={2} size="h3">
               {t('inbox.title')}
             </Title>
           </Group>

@@ -2,8 +2,10 @@ import { useHotkeys } from '@mantine/hooks';
 import { type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../desk/desk.ts';
+import { nodesOf } from '../live/listFold.ts';
 import { Empty } from '../looks/Empty.tsx';
 import { Failed } from '../looks/Failed.tsx';
+import { isDialogOpen } from '../looks/isDialogOpen.ts';
 import { Loading } from '../looks/Loading.tsx';
 import { TicketList, type TicketListHandle } from '../tickets/TicketList.tsx';
 import { useTickets } from '../tickets/ticketLists.ts';
@@ -27,10 +29,10 @@ export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
   );
   const isUnread = useUnread();
   const [activeId, setActiveId] = useState<string | null>(null);
-  const tickets = useMemo(() => data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [], [data]);
-  const rows = tickets.map((ticket) => (isUnread(ticket.id) ? { ...ticket, preview: `● ${ticket.preview}` } : ticket));
+  const rows = useMemo(() => (data === undefined ? [] : nodesOf(data)), [data]);
 
   const step = (by: number) => {
+    if (isDialogOpen()) return;
     const at = rows.findIndex(({ id }) => id === (activeId ?? openId));
     const to = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
     if (to !== undefined) list.current?.focus(to.id);
@@ -50,6 +52,7 @@ export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
       label={t('inbox.list', { tab: t(`inbox.tab.${tab}`) })}
       selectedId={openId}
       onSelect={onOpen}
+      lookOf={(id) => ({ isUnread: isUnread(id) })}
       onActive={setActiveId}
       hasMore={hasNextPage}
       loadMore={() => void fetchNextPage()}

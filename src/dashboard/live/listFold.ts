@@ -12,16 +12,23 @@ interface Identified {
   readonly id: string;
 }
 
-/** The node before the first that it comes before, and nowhere else. Behind all that was read, it is left to the page that follows. */
+/** The node where it belongs, and nowhere else. Behind all that was read, it is left to the page that follows. */
 export function putInPlace<Node extends Identified>(
   pages: Pages<Node>,
   node: Node,
   isBefore: (node: Node, other: Node) => boolean,
 ): Pages<Node> {
+  const was = find(pages, node.id);
   const others = takeOut(pages, node.id);
   const last = others.pages.length - 1;
-  const at = others.pages.findIndex(({ edges }) => edges.some((edge) => isBefore(node, edge.node)));
-  if (at === -1 && others.pages[last]?.pageInfo.hasNextPage !== false) return others;
+  const hasMore = others.pages[last]?.pageInfo.hasNextPage !== false;
+  const at = others.pages.findIndex(({ edges }) => {
+    const end = edges.at(-1);
+    return end !== undefined && isBefore(node, end.node);
+  });
+  // The page that follows begins behind whoever was the last: unless that one moved down, it is not on it.
+  const isLast = was !== undefined && !isBefore(was, node);
+  if (at === -1 && hasMore && !isLast) return others;
   return mapPages(others, (edges, page) => {
     if (page !== (at === -1 ? last : at)) return edges;
     const place = edges.findIndex((edge) => isBefore(node, edge.node));
@@ -29,20 +36,15 @@ export function putInPlace<Node extends Identified>(
   });
 }
 
-/** The node where it stands; the same list where it does not. */
-export function replace<Node extends Identified>(pages: Pages<Node>, node: Node): Pages<Node> {
-  return change(pages, node.id, () => node);
-}
-
-/** What of it changed, where it stands. */
-export function change<Node extends Identified>(
+/** Those that it is about, changed where they stand. */
+export function changeWhere<Node>(
   pages: Pages<Node>,
-  id: string,
+  isIt: (node: Node) => boolean,
   changed: (node: Node) => Node,
 ): Pages<Node> {
   return mapPages(pages, (edges) =>
-    edges.some(({ node }) => node.id === id)
-      ? edges.map((edge) => (edge.node.id === id ? { ...edge, node: changed(edge.node) } : edge))
+    edges.some(({ node }) => isIt(node))
+      ? edges.map((edge) => (isIt(edge.node) ? { ...edge, node: changed(edge.node) } : edge))
       : edges,
   );
 }
@@ -57,12 +59,17 @@ export function takeOutWhere<Node>(pages: Pages<Node>, isGone: (node: Node) => b
   );
 }
 
-export function has<Node extends Identified>(pages: Pages<Node>, id: string): boolean {
-  return pages.pages.some(({ edges }) => edges.some(({ node }) => node.id === id));
+export function find<Node extends Identified>({ pages }: Pages<Node>, id: string): Node | undefined {
+  for (const { edges } of pages) {
+    const found = edges.find(({ node }) => node.id === id);
+    if (found !== undefined) return found.node;
+  }
 }
 
-export function nodesOf<Node>(pages: Pages<Node>): Node[] {
-  return pages.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+export function nodesOf<Node>({ pages }: Pages<Node>): Node[] {
+  const nodes: Node[] = [];
+  for (const { edges } of pages) for (const { node } of edges) nodes.push(node);
+  return nodes;
 }
 
 /** Whatever is not changed stays the very same, so that it is not drawn again. */

@@ -27,6 +27,10 @@ graphql(`
       id
       displayName
       blocked
+      block {
+        id
+        reason
+      }
     }
   }
 `);

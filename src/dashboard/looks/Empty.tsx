@@ -1,6 +1,7 @@
 import { Stack, Text, ThemeIcon } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import classes from './Empty.module.css';
 
 interface EmptyProps {
   readonly title: string;
@@ -17,7 +18,14 @@ export function Empty({ title, children, icon = <IconInbox /> }: EmptyProps) {
       </ThemeIcon>
       <Text fw={600}>{title}</Text>
       {children !== undefined && (
-        <Text size="sm" c="dimmed" maw={420} component="div">
+        <Text
+          size="sm"
+          c="dimmed"
+          maw={420}
+          component="div"
+          className={classes.more ?? ''}
+          style={{ textWrap: 'balance' }}
+        >
           {children}
         </Text>
       )}

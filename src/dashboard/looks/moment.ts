@@ -12,10 +12,17 @@ export function relativeText(at: string, now: Date, language: string): string {
   if (away >= WEEK_SECONDS) return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at));
   const [unit, length] = STEPS.findLast(([, size]) => away >= size) ?? ['second', 1];
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  return unit === 'second' ? words.format(0, 'second') : words.format(Math.trunc(seconds / length), unit);
+  // What was set to a week from now is not six days away a second later.
+  const count = seconds < 0 ? Math.ceil(seconds / length) : Math.round(seconds / length);
+  return words.format(unit === 'second' ? 0 : count, unit);
 }
 
 /** To the second, in the language and the time zone of whoever looks. */
 export function momentText(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
+}
+
+/** The date in few words, and the minute. */
+export function dateTimeText(at: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }

@@ -11,6 +11,7 @@ export const en = {
   yes: 'Yes',
   no: 'No',
   you: 'you',
+  unread: 'New messages',
   code: {
     BAD_USER_INPUT: 'The server does not take this: {{message}}',
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',

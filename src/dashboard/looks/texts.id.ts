@@ -14,6 +14,7 @@ export const id: TranslationOf<typeof en> = {
   yes: 'Ya',
   no: 'Tidak',
   you: 'Anda',
+  unread: 'Pesan baru',
   code: {
     BAD_USER_INPUT: 'Server tidak menerima ini: {{message}}',
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',

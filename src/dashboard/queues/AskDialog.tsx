@@ -1,7 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Question } from '../blocking/Question.tsx';
+import { Dialog } from '../looks/Dialog.tsx';
 
 interface AskDialogProps {
   readonly title: string;
@@ -18,7 +18,7 @@ export function AskDialog({ title, yes, isDestructive = false, onYes, onNo, chil
   const { t } = useTranslation();
   const focusOn = (isWanted: boolean) => (isWanted ? { 'data-autofocus': true } : {});
   return (
-    <Question onClose={onNo} title={title}>
+    <Dialog onClose={onNo} title={title}>
       <Stack gap="lg">
         {children}
         <Group justify="flex-end" gap="sm">
@@ -30,6 +30,6 @@ export function AskDialog({ title, yes, isDestructive = false, onYes, onNo, chil
           </Button>
         </Group>
       </Stack>
-    </Question>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
 import type { ChatTicket } from '../chat/queries.ts';
 import { CustomersText } from '../looks/CustomersText.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { Moment } from '../looks/Moment.tsx';
 import { momentText } from '../looks/moment.ts';
 import classes from './Queues.module.css';

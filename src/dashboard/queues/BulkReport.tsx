@@ -1,9 +1,9 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../asking/failure.ts';
-import { isolated } from '../blocking/isolated.ts';
-import { Question } from '../blocking/Question.tsx';
 import type { TicketRowFragment } from '../gql/graphql.ts';
+import { Dialog } from '../looks/Dialog.tsx';
+import { isolated } from '../looks/isolated.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
 import type { BulkResult } from './bulkResult.ts';
 
@@ -22,7 +22,7 @@ export function BulkReport({ result: { released, quicker, refused }, tickets, on
   const { t } = useTranslation();
   const textOf = useFailureText();
   return (
-    <Question onClose={onClose} title={t('queues.bulk.result')}>
+    <Dialog onClose={onClose} title={t('queues.bulk.result')}>
       <Stack gap="xs">
         {released.length > 0 && <Text size="sm">{t('queues.bulk.done', { count: released.length })}</Text>}
         {quicker.length > 0 && <Text size="sm">{t('queues.bulk.quicker', { count: quicker.length })}</Text>}
@@ -43,6 +43,6 @@ export function BulkReport({ result: { released, quicker, refused }, tickets, on
           </List>
         )}
       </Stack>
-    </Question>
+    </Dialog>
   );
 }

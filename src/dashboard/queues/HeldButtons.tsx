@@ -47,6 +47,7 @@ export function HeldButtons({ ticket, isPending, onRelease, onRemove }: HeldButt
       {mayRemove && (
         <Button
           size="xs"
+          ml="auto"
           variant="subtle"
           color="red"
           leftSection={<IconTrash size={16} aria-hidden />}

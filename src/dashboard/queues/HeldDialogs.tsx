@@ -2,10 +2,10 @@ import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
 import { isTicket } from '../chat/fold.ts';
 import { useChatTicket } from '../chat/useChat.ts';
 import type { TicketRowFragment } from '../gql/graphql.ts';
+import { isolated } from '../looks/isolated.ts';
 import { AskDialog } from './AskDialog.tsx';
 
 /** What was asked for, and waits for a Yes. */

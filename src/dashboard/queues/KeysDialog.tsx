@@ -1,6 +1,7 @@
 import { Kbd, Table } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Question } from '../blocking/Question.tsx';
+import { Dialog } from '../looks/Dialog.tsx';
 
 const KEYS = [
   [['j', 'k', '↓', '↑'], 'move'],
@@ -15,7 +16,7 @@ const KEYS = [
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Question onClose={onClose} title={t('queues.keys.title')}>
+    <Dialog onClose={onClose} title={t('queues.keys.title')}>
       <Table withRowBorders={false} verticalSpacing={6}>
         <Table.Tbody>
           {KEYS.map(([keys, what]) => (
@@ -23,7 +24,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
               <Table.Th scope="row" w={140}>
                 {keys.map((key) => (
                   <Kbd key={key} mr={4}>
-                    {key}
+                    <Key name={key} />
                   </Kbd>
                 ))}
               </Table.Th>
@@ -32,6 +33,12 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Question>
+    </Dialog>
   );
+}
+
+/** An arrow is drawn: not every font has one. */
+function Key({ name }: { readonly name: string }) {
+  const Arrow = name === '↓' ? IconArrowDown : name === '↑' ? IconArrowUp : null;
+  return Arrow === null ? name : <Arrow size={12} role="img" aria-label={name} style={{ verticalAlign: -2 }} />;
 }

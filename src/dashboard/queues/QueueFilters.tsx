@@ -3,8 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { memo, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../blocking/isolated.ts';
 import { useChannels, useUsers } from '../desk/desk.ts';
+import { isolated } from '../looks/isolated.ts';
 import type { TicketFilter } from '../tickets/ticketLists.ts';
 import type { FilterChanges } from './queueFilter.ts';
 
@@ -34,7 +34,7 @@ export const QueueFilters = memo(function QueueFilters({
       <SearchField field={searchField} search={filter.search ?? ''} onSearch={(search) => onNarrow({ search })} />
       <NativeSelect
         size="xs"
-        w={170}
+        w={150}
         aria-label={t('queues.filter.channel')}
         data={[
           { value: EVERY, label: t('queues.filter.everyChannel') },
@@ -63,7 +63,7 @@ function AssigneeSelect({ filter, onNarrow }: Pick<QueueFiltersProps, 'filter' |
   return (
     <NativeSelect
       size="xs"
-      w={170}
+      w={150}
       aria-label={t('queues.filter.assignee')}
       data={[
         { value: EVERY, label: t('queues.filter.everyone') },

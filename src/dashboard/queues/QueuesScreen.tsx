@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { onDemand } from '../looks/onDemand.tsx';
-import { Arrivals } from './Arrivals.tsx';
 import { BlockedQueue } from './BlockedQueue.tsx';
 import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
@@ -48,7 +47,6 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
   useQueueKeys({ '?': () => setShowsKeys(true) });
   return (
     <div className={classes.screen}>
-      <Arrivals queueName={t(`looks.status.${queue.status}`)} />
       <Group px="md" pt="xs" justify="space-between" wrap="nowrap">
         <Title order={2} size="h3">
           {t('queues.title')}

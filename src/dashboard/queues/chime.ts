@@ -7,10 +7,15 @@ const LOUDNESS = 0.12;
 
 let audio: AudioContext | null = null;
 
-/** Two soft notes, made here. Browsers keep silent until somebody has clicked on the page. */
+/** After that it would tell of something long gone. */
+const TOO_LATE_MS = 1_000;
+
+/** Two soft notes, made here. Browsers keep silent until somebody has clicked on the page: what was to be heard before that never is. */
 export async function chime(): Promise<void> {
+  const askedAt = Date.now();
   audio ??= new AudioContext();
   await audio.resume();
+  if (Date.now() - askedAt > TOO_LATE_MS) return;
   for (const [frequency, after] of NOTES) {
     const begins = audio.currentTime + after;
     const note = audio.createOscillator();

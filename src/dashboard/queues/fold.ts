@@ -1,5 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
+import { changeAllRead } from '../live/changeRead.ts';
 import type { Pages } from '../live/listFold.ts';
 import type { Fold } from '../live/replay.ts';
 import type { HeldFilter, TicketFilter } from '../tickets/ticketLists.ts';
@@ -11,22 +11,12 @@ type Tickets = Pages<TicketRowFragment>;
 
 /** What happens to tickets, in every list of tickets that was read. */
 export const foldQueues: Fold = (client, events) => {
-  changeLists(client, 'tickets', (pages, [, status, filter]) =>
+  changeAllRead<Tickets>(client, ['tickets'], (pages, [, status, filter]) =>
     events.reduce((folded, event) => foldTicket(folded, event, status as TicketStatus, filter as TicketFilter), pages),
   );
-  changeLists(client, 'blockedTickets', (pages, [, filter]) =>
+  changeAllRead<Tickets>(client, ['blockedTickets'], (pages, [, filter]) =>
     events.reduce((folded, event) => foldHeldTicket(folded, event, filter as HeldFilter), pages),
   );
   client.setQueryData<Departures>(['departures'], (known = NO_DEPARTURES) => foldDepartures(known, events));
   client.setQueryData<Arrivals>(['arrivals'], (known = NO_ARRIVALS) => foldArrivals(known, events));
 };
-
-function changeLists(
-  client: QueryClient,
-  name: string,
-  changed: (pages: Tickets, key: readonly unknown[]) => Tickets,
-): void {
-  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: [name] })) {
-    client.setQueryData<Tickets>(queryKey, (pages) => pages && changed(pages, queryKey));
-  }
-}

@@ -29,7 +29,6 @@ export const en = {
   waiting_other: '{{count}} new tickets',
   arrived_one: '{{count}} new ticket is held',
   arrived_other: '{{count}} new tickets are held',
-  pageTitle: '{{queue}} · Blockdesk',
   fate: {
     released: 'Released by {{name}}',
     releasedTo: 'Released to {{queue}} by {{name}}',

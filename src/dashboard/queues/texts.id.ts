@@ -32,7 +32,6 @@ export const id: TranslationOf<typeof en> = {
   waiting_other: '{{count}} tiket baru',
   arrived_one: '{{count}} tiket baru ditahan',
   arrived_other: '{{count}} tiket baru ditahan',
-  pageTitle: '{{queue}} · Blockdesk',
   fate: {
     released: 'Dilepas oleh {{name}}',
     releasedTo: 'Dilepas ke {{queue}} oleh {{name}}',

@@ -1,5 +1,5 @@
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
-import { change, has, nodesOf, type Pages, putInPlace, takeOut, takeOutWhere } from '../live/listFold.ts';
+import { changeWhere, find, type Pages, putInPlace, takeOut, takeOutWhere } from '../live/listFold.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import type { HeldFilter, TicketFilter } from '../tickets/ticketLists.ts';
 import { isBefore } from '../tickets/ticketOrder.ts';
@@ -16,7 +16,7 @@ export function foldTicket(pages: Tickets, event: LiveEvent, status: TicketStatu
       return takeOut(pages, event.ticketId);
     case 'ContactBlocked':
     case 'ContactUnblocked':
-      return renameContact(pages, event.contact);
+      return showContactAs(pages, event.contact);
     default:
       return pages;
   }
@@ -34,7 +34,7 @@ export function foldHeldTicket(pages: Tickets, event: LiveEvent, filter: HeldFil
     case 'BlockedTicketsCleared':
       return takeOutWhere(pages, ({ contact }) => contact.id === event.contactId);
     case 'ContactBlocked':
-      return renameContact(pages, event.contact);
+      return showContactAs(pages, event.contact);
     default:
       return pages;
   }
@@ -44,7 +44,7 @@ export function foldHeldTicket(pages: Tickets, event: LiveEvent, filter: HeldFil
 function settle(pages: Tickets, ticket: TicketRowFragment, status: TicketStatus, filter: TicketFilter): Tickets {
   if (ticket.status !== status || !fits(ticket, filter)) return takeOut(pages, ticket.id);
   // What a search finds only the server knows, so nothing enters such a list by itself.
-  if (isSearch(filter) && !has(pages, ticket.id)) return pages;
+  if (isSearch(filter) && find(pages, ticket.id) === undefined) return pages;
   return putInPlace(pages, ticket, isBefore);
 }
 
@@ -61,12 +61,19 @@ function isSearch({ search }: TicketFilter): boolean {
 }
 
 /** A contact as it is now, in all its tickets. */
-function renameContact(pages: Tickets, { id, displayName, blocked }: TicketRowFragment['contact']): Tickets {
-  return nodesOf(pages)
-    .filter(({ contact }) => contact.id === id && (contact.blocked !== blocked || contact.displayName !== displayName))
-    .reduce(
-      (changed, ticket) =>
-        change(changed, ticket.id, (node) => ({ ...node, contact: { ...node.contact, displayName, blocked } })),
-      pages,
-    );
+function showContactAs(pages: Tickets, { id, displayName, blocked, block }: TicketRowFragment['contact']): Tickets {
+  const shown = { displayName, blocked, block: block && { id: block.id, reason: block.reason } };
+  return changeWhere(
+    pages,
+    ({ contact }) => contact.id === id && !isShownAs(contact, shown),
+    (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...shown } }),
+  );
+}
+
+type ShownContact = Omit<TicketRowFragment['contact'], 'id'>;
+
+function isShownAs(one: ShownContact, other: ShownContact): boolean {
+  return (
+    one.displayName === other.displayName && one.blocked === other.blocked && one.block?.reason === other.block?.reason
+  );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Refused } from '../asking/failure.ts';
 import { useDesk, useViewer } from '../desk/desk.ts';
 import type { TicketRowFragment } from '../gql/graphql.ts';
+import { changeAllRead } from '../live/changeRead.ts';
 import { type Pages, takeOut } from '../live/listFold.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { type BulkResult, isDealtWith, resultOf } from './bulkResult.ts';
@@ -33,10 +34,7 @@ export function useHeldActions(): HeldActions {
   function leave(id: string, departure: Departure | null): void {
     if (departure !== null)
       client.setQueryData<Departures>(['departures'], (known = NO_DEPARTURES) => departed(known, id, departure));
-    client.setQueriesData<Pages<TicketRowFragment>>(
-      { queryKey: ['blockedTickets'] },
-      (pages) => pages && takeOut(pages, id),
-    );
+    changeAllRead<Pages<TicketRowFragment>>(client, ['blockedTickets'], (pages) => takeOut(pages, id));
   }
 
   async function during<Answer>(ids: readonly string[], act: () => Promise<Answer>): Promise<Answer> {

@@ -1,4 +1,5 @@
 import { useWindowEvent } from '@mantine/hooks';
+import { isDialogOpen } from '../looks/isDialogOpen.ts';
 
 export type QueueKeys = Readonly<Record<string, () => void>>;
 
@@ -6,7 +7,7 @@ export type QueueKeys = Readonly<Record<string, () => void>>;
 export function useQueueKeys(keys: QueueKeys): void {
   useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]') !== null) return;
+    if (isTyping(event.target) || isDialogOpen()) return;
     const act = keys[event.key];
     if (act === undefined) return;
     event.preventDefault();

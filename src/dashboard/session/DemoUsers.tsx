@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Face } from '../looks/Face.tsx';
 import type { DemoUser } from './told.ts';
 
 interface DemoUsersProps {
@@ -20,7 +21,9 @@ export function DemoUsers({ users, isTrying, onChosen }: DemoUsersProps) {
           h="auto"
           py="sm"
           variant="default"
+          px="md"
           justify="flex-start"
+          leftSection={<Face name={user.name} />}
           disabled={isTrying}
           onClick={() => onChosen(user)}
         >

@@ -102,7 +102,7 @@ function KeyRow({ apiKey: { displayName, scopes, createdAt, lastUsedAt, revokedA
       </Table.Td>
       <Table.Td>
         {lastUsedAt === null ? (
-          <Text size="xs" c="dimmed">
+          <Text component="span" size="xs" c="dimmed">
             {t('settings.neverUsed')}
           </Text>
         ) : (

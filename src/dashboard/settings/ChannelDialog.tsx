@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk/desk.ts';
 import type { ChannelType } from '../gql/graphql.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { en } from '../looks/texts.en.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
@@ -51,13 +52,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(channel === null ? 'settings.connectChannel' : 'settings.changeChannel')}
-      closeButtonProps={{ 'aria-label': t('looks.close') }}
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <Dialog onClose={onClose} title={t(channel === null ? 'settings.connectChannel' : 'settings.changeChannel')}>
       <form onSubmit={save}>
         <Stack>
           {channel === null && (
@@ -108,6 +103,6 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

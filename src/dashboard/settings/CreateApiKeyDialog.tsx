@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk/desk.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
@@ -41,13 +42,10 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
   };
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={leave}
       title={t(secret === undefined ? 'settings.createKey' : 'settings.keyIsMade')}
-      closeOnClickOutside={secret === undefined}
-      closeButtonProps={{ 'aria-label': t('looks.close') }}
-      attributes={{ header: { role: 'presentation' } }}
+      closesOnClickOutside={secret === undefined}
     >
       {secret === undefined ? (
         <form onSubmit={create}>
@@ -93,6 +91,6 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
           onLeaveUncopied={onClose}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk/desk.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
 
@@ -24,13 +25,7 @@ export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: Rev
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.revokeName', { name: displayName })}
-      closeButtonProps={{ 'aria-label': t('looks.close') }}
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <Dialog onClose={onClose} title={t('settings.revokeName', { name: displayName })}>
       <Stack>
         <Text size="sm">{t('settings.revokeMeans')}</Text>
         {revoking.error !== null && <Failed failure={revoking.error} title={t('settings.notRevoked')} />}
@@ -43,6 +38,6 @@ export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: Rev
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

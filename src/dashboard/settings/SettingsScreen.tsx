@@ -21,13 +21,22 @@ export default function SettingsScreen() {
   const open = TABS.find((tab) => tab.path === path) ?? TABS[0];
   return (
     <Box h="100%" style={{ overflowY: 'auto' }}>
-      <Title order={2} size="h3" px="md" pt="md" pb="xs">
+      <Title order={2} size="h3" px="md" pt="sm" pb="xs">
         {t('settings.title')}
       </Title>
       <Tabs value={open.path} onChange={(to) => go(to ?? '/')} keepMounted={false} aria-label={t('settings.title')}>
-        <Tabs.List px="md" aria-label={t('settings.tabs')}>
+        <Tabs.List
+          px="md"
+          aria-label={t('settings.tabs')}
+          style={{ flexWrap: 'nowrap', overflow: 'auto hidden', scrollbarWidth: 'none' }}
+        >
           {TABS.map(({ path: to, name, icon: Icon }) => (
-            <Tabs.Tab key={to} value={to} leftSection={<Icon size={16} stroke={1.6} aria-hidden />}>
+            <Tabs.Tab
+              key={to}
+              value={to}
+              style={{ flexShrink: 0 }}
+              leftSection={<Icon size={16} stroke={1.6} aria-hidden />}
+            >
               {t(`settings.${name}`)}
             </Tabs.Tab>
           ))}

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useDesk, useFigures, useViewer } from '../desk/desk.ts';
 import { StaleNotice } from '../desk/StaleNotice.tsx';
+import { useArrivals } from '../queues/useArrivals.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';
 import { screensFor } from './screens.ts';
+import { usePageTitle } from './usePageTitle.ts';
 
 interface ShellProps {
   readonly children: ReactNode;
@@ -22,6 +24,9 @@ export function Shell({ children }: ShellProps) {
   const { isDevelopment } = useDesk();
   const [path] = useLocation();
   const [isOpen, { toggle, close }] = useDisclosure();
+  const links = screensFor(viewer, isDevelopment);
+  const here = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
+  usePageTitle(here === undefined ? null : t(`shell.${here.name}`), useArrivals());
 
   return (
     <div className={classes.shell}>
@@ -49,23 +54,20 @@ export function Shell({ children }: ShellProps) {
       </header>
       <nav className={classes.navigation} aria-label={t('shell.navigation')} data-open={isOpen}>
         <div>
-          {screensFor(viewer, isDevelopment).map(({ path: to, name, icon: Icon, figure }) => {
-            const isHere = path === to || path.startsWith(`${to}/`);
-            return (
-              <NavLink
-                key={to}
-                component={Link}
-                href={to}
-                label={t(`shell.${name}`)}
-                leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-                rightSection={figure && figure(figures) > 0 && <HeldFigure count={figure(figures)} />}
-                active={isHere}
-                aria-current={isHere ? 'page' : undefined}
-                onClick={close}
-                mb={2}
-              />
-            );
-          })}
+          {links.map(({ path: to, name, icon: Icon, figure }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              href={to}
+              label={t(`shell.${name}`)}
+              leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+              rightSection={figure && figure(figures) > 0 && <HeldFigure count={figure(figures)} />}
+              active={name === here?.name}
+              aria-current={name === here?.name ? 'page' : undefined}
+              onClick={close}
+              mb={2}
+            />
+          ))}
         </div>
         <NavLink
           component="a"

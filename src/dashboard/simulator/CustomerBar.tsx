@@ -1,7 +1,8 @@
-import { ActionIcon, Group, Modal, Select } from '@mantine/core';
+import { ActionIcon, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelp, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../looks/Dialog.tsx';
 import type { CustomerListProps } from './CustomerList.tsx';
 import { keyOf } from './customer.ts';
 import { Guide } from './Guide.tsx';
@@ -29,15 +30,11 @@ export function CustomerBar({ customers, open, onPlay, onNew }: CustomerListProp
       <ActionIcon variant="default" size="lg" aria-label={t('simulator.howTo')} onClick={guide.open}>
         <IconHelp size={18} stroke={1.6} />
       </ActionIcon>
-      <Modal
-        opened={isGuiding}
-        onClose={guide.close}
-        title={t('simulator.howTo')}
-        closeButtonProps={{ 'aria-label': t('looks.close') }}
-        attributes={{ header: { role: 'presentation' } }}
-      >
-        <Guide customer={open} />
-      </Modal>
+      {isGuiding && (
+        <Dialog onClose={guide.close} title={t('simulator.howTo')}>
+          <Guide customer={open} />
+        </Dialog>
+      )}
     </Group>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { IconDice5 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refused } from '../asking/failure.ts';
+import { Dialog } from '../looks/Dialog.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { ContactSelect } from './ContactSelect.tsx';
@@ -38,13 +39,7 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('simulator.another')}
-      closeButtonProps={{ 'aria-label': t('looks.close') }}
-      attributes={{ header: { role: 'presentation' } }}
-    >
+    <Dialog onClose={onClose} title={t('simulator.another')}>
       <form onSubmit={take}>
         <Stack>
           <ContactSelect channels={channels} onChosen={setCustomer} />
@@ -85,7 +80,7 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconChecks, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CustomersText } from '../looks/CustomersText.tsx';
+import { timeText } from '../looks/day.ts';
 import { momentText } from '../looks/moment.ts';
 import type { ShownMessage } from './conversation.ts';
 import classes from './Simulator.module.css';
@@ -41,7 +42,7 @@ interface BubbleProps {
 
 function Bubble({ message: { isOwn, body, at, state, failure }, onWriteAgain }: BubbleProps) {
   const { t, i18n } = useTranslation();
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(new Date(at));
+  const time = timeText(at, i18n.language);
   return (
     <article
       className={classes.bubble}

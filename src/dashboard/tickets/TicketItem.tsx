@@ -13,21 +13,24 @@ interface TicketItemProps {
   readonly ticket: TicketRowFragment;
   /** Where every ticket of the list has the same status it need not be said. */
   readonly showsStatus?: boolean;
+  /** Something was written in it that the viewer has not looked at. */
+  readonly isUnread?: boolean;
   /** What became of the ticket, said in place of what the customer wrote. */
   readonly fate?: string | undefined;
 }
 
 /** What a list shows of a ticket. It does nothing by itself. */
-export function TicketItem({ ticket, showsStatus = false, fate }: TicketItemProps) {
+export function TicketItem({ ticket, showsStatus = false, isUnread = false, fate }: TicketItemProps) {
   const { t } = useTranslation();
   const { contact, channel, assignee, messageCount } = ticket;
   return (
     <Group wrap="nowrap" gap="sm" className={classes.item}>
       <Face name={contact.displayName} />
       <Stack gap={2} flex={1} miw={0}>
-        <Group wrap="nowrap" gap={6} justify="space-between">
+        <Group wrap="nowrap" gap="xs" justify="space-between">
           <Group wrap="nowrap" gap={6} miw={0}>
-            <CustomersText size="sm" fw={600}>
+            {isUnread && <span className={classes.unread} role="img" aria-label={t('looks.unread')} />}
+            <CustomersText size="sm" fw={isUnread ? 800 : 600}>
               {contact.displayName}
             </CustomersText>
             <ChannelIcon channel={channel} size={15} />
@@ -47,11 +50,16 @@ export function TicketItem({ ticket, showsStatus = false, fate }: TicketItemProp
               {fate}
             </Text>
           )}
-          <Group wrap="nowrap" gap={6}>
+          <Group wrap="nowrap" gap={6} className={classes.beside}>
             {assignee != null && (
               <Text size="xs" className={classes.quiet} truncate maw={120}>
                 {assignee.displayName}
               </Text>
+            )}
+            {ticket.status === 'BLOCKED' && contact.block && (
+              <Badge size="sm" variant="light" color="orange" tt="none" style={{ flexShrink: 0 }}>
+                {t(`looks.reason.${contact.block.reason}`)}
+              </Badge>
             )}
             {showsStatus && <StatusBadge status={ticket.status} size="sm" />}
             {messageCount > 1 && (

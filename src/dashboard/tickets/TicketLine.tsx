@@ -8,6 +8,8 @@ import classes from './TicketList.module.css';
 /** What is special about one row; nothing where it is undefined. */
 export interface RowLook {
   readonly isArrived?: boolean;
+  /** Something was written in it since the viewer looked at it. */
+  readonly isUnread?: boolean;
   /** Something was asked of the server for it, and is not answered yet. */
   readonly isPending?: boolean;
   /** What became of it: it stands in the list as a greyed line, and cannot be opened any more. */
@@ -17,6 +19,7 @@ export interface RowLook {
 export interface TicketLineProps {
   readonly ticket: TicketRowFragment;
   readonly isArrived: boolean;
+  readonly isUnread: boolean;
   readonly isPending: boolean;
   readonly fate: string | undefined;
   readonly showsStatus: boolean;
@@ -32,6 +35,7 @@ export interface TicketLineProps {
 export const TicketLine = memo(function TicketLine({
   ticket,
   isArrived,
+  isUnread,
   isPending,
   fate,
   showsStatus,
@@ -76,7 +80,7 @@ export const TicketLine = memo(function TicketLine({
           if (!isGone) onOpen(id);
         }}
       >
-        <TicketItem ticket={ticket} showsStatus={showsStatus} fate={fate} />
+        <TicketItem ticket={ticket} showsStatus={showsStatus} isUnread={isUnread} fate={fate} />
       </UnstyledButton>
     </div>
   );

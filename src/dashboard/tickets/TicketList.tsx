@@ -146,6 +146,7 @@ export function TicketList({
               key={ticket.id}
               ticket={ticket}
               isArrived={look?.isArrived ?? false}
+              isUnread={look?.isUnread ?? false}
               isPending={look?.isPending ?? false}
               fate={look?.fate}
               showsStatus={showsStatus}

@@ -13,11 +13,13 @@ import { createChannel } from '../../workspaces/channels.commands.ts';
 import { upsertUser } from '../../workspaces/users.steps.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
+import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
 import { demoEmail, demoToken } from './demoToken.ts';
-import { DEMO_CHANNELS, DEMO_CONTACTS, DEMO_USERS, DEMO_WORKSPACE, type DemoContact } from './people.ts';
+import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel } from './people.ts';
 import { playedCustomers } from './playedCustomers.ts';
 
 const TOKEN_HOURS = 12;
+const HOUR_MS = 3_600_000;
 
 interface Demo {
   readonly database: Database;
@@ -56,19 +58,23 @@ export async function demoWorkspace(database: Database): Promise<void> {
     const made = await createChannel(demo, userOf(demo, 'demo-admin'), channel);
     channels.set(key, made.id);
   }
-  for (const contact of DEMO_CONTACTS) await tell(demo, contact, channels.get(contact.channel) ?? '');
+  const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';
+  for (const contact of DEMO_CONTACTS) await tell(demo, contact, channelIdOf);
 }
 
 /** What happened between the workspace and one contact. */
-async function tell(demo: Demo, contact: DemoContact, channelId: string): Promise<void> {
+async function tell(demo: Demo, contact: DemoContact, channelIdOf: (key: DemoChannel['key']) => string): Promise<void> {
+  const channelId = channelIdOf(contact.channel);
   const identity = accepted(normaliseIdentity({ kind: contact.kind, value: contact.value, channelId }));
   await write(demo, contact, channelId, identity, contact.writes);
-  if (contact.handled !== undefined) await handle(demo, contact.handled, channelId, identity);
+  if (contact.handled !== undefined) await handle(demo, contact, contact.handled, channelId, identity);
   if (contact.blocked === undefined) return;
-  const { reason, note, thenWrites } = contact.blocked;
-  const terms = { reason, note, expiresAt: null, openTickets: 'CLOSE' } as const;
-  await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, terms);
+  const { reason, note, hours, openTickets = 'CLOSE', thenWrites, thenWritesOn } = contact.blocked;
+  const expiresAt = hours === undefined ? null : new Date(Date.now() + hours * HOUR_MS);
+  await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, { reason, note, expiresAt, openTickets });
   await write(demo, contact, channelId, identity, thenWrites);
+  if (thenWritesOn !== undefined)
+    await write(demo, contact, channelIdOf(thenWritesOn.channel), identity, thenWritesOn.bodies);
 }
 
 async function write(
@@ -86,7 +92,8 @@ async function write(
 
 async function handle(
   demo: Demo,
-  { by, reply, close }: NonNullable<DemoContact['handled']>,
+  contact: DemoContact,
+  { by, talk, close }: NonNullable<DemoContact['handled']>,
   channelId: string,
   identity: Identity,
 ): Promise<void> {
@@ -95,7 +102,9 @@ async function handle(
   const ticketId = place?.openTicketId ?? '';
   const agent = userOf(demo, by);
   await assignTicket(demo, agent, ticketId, agent.actor.id);
-  await sendMessage(demo, agent, ticketId, reply);
+  for (const [turn, body] of talk.entries())
+    if (turn % 2 === 0) await sendMessage(demo, agent, ticketId, body);
+    else await write(demo, contact, channelId, identity, [body]);
   if (close === true) await closeTicket(demo, agent, ticketId);
 }
 

@@ -1,0 +1,83 @@
+import { openContact, press } from './acts.ts';
+import { ALL, dialog, LIGHT, row, type Screen } from './screen.ts';
+
+/** Contacts, and how they are blocked and unblocked. */
+export const CONTACT_SCREENS: readonly Screen[] = [
+  { name: 'contacts', path: '/contacts', role: 'SUPERVISOR', looks: ALL, ready: row },
+  {
+    name: 'contacts-selected',
+    path: '/contacts?tab=active',
+    role: 'SUPERVISOR',
+    looks: LIGHT,
+    async ready(page) {
+      for (const name of ['Lucas Martin', 'Marco Bianchi']) await page.getByRole('checkbox', { name }).check();
+    },
+  },
+  {
+    name: 'contact-blocked',
+    path: '/contacts?tab=blocked',
+    role: 'SUPERVISOR',
+    looks: ALL,
+    async ready(page) {
+      await openContact(page, 'Gregor Hall');
+      await page.getByText('Does anybody read it?').waitFor();
+    },
+  },
+  {
+    name: 'contact-timeline',
+    path: '/contacts?tab=blocked&show=timeline',
+    role: 'SUPERVISOR',
+    looks: LIGHT,
+    async ready(page) {
+      await openContact(page, 'Gregor Hall');
+      await page.getByRole('tab', { name: 'Timeline' }).click();
+      await page.getByText('Ticket opened').first().waitFor();
+    },
+  },
+  {
+    name: 'block',
+    path: '/contacts?tab=active',
+    role: 'SUPERVISOR',
+    looks: ALL,
+    async ready(page) {
+      await openContact(page, 'Dewi Anggraini');
+      await press(page, 'Block');
+      await dialog(page).getByText('7 days').click();
+      await dialog(page).getByText('1 open ticket is closed at once').waitFor();
+    },
+  },
+  {
+    name: 'unblock-held',
+    path: '/contacts?tab=blocked',
+    role: 'SUPERVISOR',
+    looks: ['light', 'phone'],
+    async ready(page) {
+      await openContact(page, 'Gregor Hall');
+      await press(page, 'Unblock');
+      await dialog(page).getByText('2 tickets of').waitFor();
+    },
+  },
+  {
+    name: 'unblock-delete-all',
+    path: '/contacts?tab=blocked',
+    role: 'SUPERVISOR',
+    looks: LIGHT,
+    async ready(page) {
+      await openContact(page, 'Gregor Hall');
+      await press(page, 'Unblock');
+      await press(page, 'Delete all');
+      await dialog(page).getByText('lost for good').waitFor();
+    },
+  },
+  {
+    name: 'unblock-plain',
+    path: '/contacts?tab=blocked',
+    role: 'SUPERVISOR',
+    looks: LIGHT,
+    async ready(page) {
+      await openContact(page, 'Victor Almeida');
+      await press(page, 'Unblock');
+      await dialog(page).getByText('Unblock?').waitFor();
+    },
+  },
+];
