@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
+import { lastingPort } from '../../scripts/faults/port.ts';
 import { signToken } from '../../src/access/tokens.library.ts';
 import type { Role } from '../../src/access/viewer.ts';
 import { now } from './clock.ts';
@@ -37,7 +36,7 @@ const READY_WITHIN_MS = 60_000;
 const SOCKETS_A_USER = 10;
 
 export async function startBlockdesk({ checkout, databaseUrl, secret, cpus }: BlockdeskOptions): Promise<Blockdesk> {
-  const port = await freePort();
+  const port = await lastingPort();
   const child = await start({
     name: 'blockdesk',
     file: join(checkout, 'dist', 'src', 'main.js'),
@@ -127,17 +126,6 @@ async function append(owner: Sql, chosen: readonly { workspaceId: string; eventI
       with ordinality as chosen(workspace_id, id, place)
     join events e on e.workspace_id = chosen.workspace_id and e.id = chosen.id
     order by chosen.place`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 async function untilReady(port: number): Promise<void> {

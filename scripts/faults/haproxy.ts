@@ -4,13 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Balancer } from './balancer.ts';
-import { freePort } from './postgres.ts';
+import { lastingPort } from './port.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy.cfg', import.meta.url));
 
 /** The HAProxy of this machine with the configuration that we ship, led to these nodes. */
 export async function startHaproxy(ports: readonly number[], folder: string): Promise<Balancer> {
-  const port = await freePort();
+  const port = await lastingPort();
   const shipped = await readFile(CONFIGURATION, 'utf8');
   let node = 0;
   const led = shipped

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -13,6 +12,7 @@ import { addressOf } from '../../src/database/embeddedPeer.ts';
 import { type GuardedProcess, runGuarded } from '../../src/database/embeddedProcess.ts';
 import { settingsFor } from '../../src/database/embeddedServer.ts';
 import { isDatabaseAway } from '../../src/database/fault.ts';
+import { lastingPort } from './port.ts';
 
 /** How PostgreSQL is stopped: told to close up, or as if the machine had lost its power. */
 export type Stop = 'fast' | 'immediate';
@@ -49,7 +49,7 @@ export async function createPostgres(
   if (begin.from === undefined) await ensureCluster(home, binaries, true, log);
   else await copyOwned(begin.from, join(home.folder, 'cluster'));
   if (begin.follows !== undefined) await follow(begin.follows);
-  const port = await freePort();
+  const port = await lastingPort();
   const url = await addressOf(home.folder, port, 'blockdesk');
   let running: GuardedProcess | null = null;
 
@@ -175,13 +175,4 @@ async function childrenOf(parent: number): Promise<number[]> {
     if (Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent) found.push(Number(name));
   }
   return found;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('This machine gave no free port.');
-  return address.port;
 }

@@ -37,7 +37,7 @@ const BEGIN = Buffer.from('begin\0');
 const BEGIN_READING = Buffer.from('begin read only\0');
 const TICK_MS = 50;
 
-export async function layWire(target: number, port = 0): Promise<Wire> {
+export async function layWire(target: number): Promise<Wire> {
   const lines = new Set<Line>();
   let to = target;
   let swallowing = false;
@@ -111,10 +111,10 @@ export async function layWire(target: number, port = 0): Promise<Wire> {
     }
   };
 
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {
-    port: typeof address === 'object' && address !== null ? address.port : port,
+    port: typeof address === 'object' && address !== null ? address.port : 0,
     leadTo: (other) => {
       to = other;
     },

@@ -76,8 +76,10 @@ function settledDigits(digits: string, stepsLeft = 8): string {
   return next === digits || stepsLeft === 0 ? digits : settledDigits(next, stepsLeft - 1);
 }
 
+/** Where too little would be left to be a number, what looks like a prefix was none. */
 function withoutTrunkPrefix(digits: string): string {
-  return parsePhoneNumberFromString(`+${digits}`, { extract: false })?.number.slice(1) ?? digits;
+  const known = parsePhoneNumberFromString(`+${digits}`, { extract: false })?.number.slice(1) ?? '';
+  return known.length < PHONE_DIGITS.fewest ? digits : known;
 }
 
 function looksInternational(digits: string): boolean {
