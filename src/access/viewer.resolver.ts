@@ -5,7 +5,7 @@ import { ActorType } from './actor.graphql.ts';
 import type { Request } from './request.ts';
 import { ViewerPermissionEnum, ViewerType } from './viewer.graphql.ts';
 import type { Viewer } from './viewer.ts';
-import { permissionsOf } from './viewerPermission.ts';
+import { viewerPermissions } from './viewerPermissions.queries.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
@@ -33,7 +33,7 @@ export class ViewerResolver {
     description:
       'All that you may do here: what your role or scopes allow, with the settings of the workspace as they are now. Screens need no rules of their own.',
   })
-  async permissions(@Root() viewer: Viewer, @Ctx() { reader }: Request) {
-    return permissionsOf(viewer, await loadSettings(reader));
+  permissions(@Root() viewer: Viewer, @Ctx() request: Request) {
+    return viewerPermissions(request, viewer);
   }
 }

@@ -20,8 +20,7 @@ interface Sight {
   readonly reach: (page: Page) => Promise<unknown>;
 }
 
-const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, exact: true }).first().waitFor();
-const text = (words: string) => (page: Page) => page.getByText(words).first().waitFor();
+const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first().waitFor();
 
 async function pressed(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
@@ -36,8 +35,8 @@ const SIGHTS: readonly Sight[] = [
     path: ({ held }) => `/queues/blocked/${held}`,
     reach: (page) => page.getByRole('button', { name: 'Release' }).first().waitFor(),
   },
-  { name: 'a queue with nothing in it', role: 'SUPERVISOR', path: () => '/queues/bot', reach: heading('Queues') },
-  { name: 'the list of contacts', role: 'SUPERVISOR', path: () => '/contacts', reach: heading('Contacts') },
+  { name: 'a queue with nothing in it', role: 'SUPERVISOR', path: () => '/queues/bot', reach: text('No tickets here') },
+  { name: 'the list of contacts', role: 'SUPERVISOR', path: () => '/contacts', reach: text(/^Customer \d/) },
   {
     name: 'a contact who is blocked',
     role: 'SUPERVISOR',
@@ -48,7 +47,7 @@ const SIGHTS: readonly Sight[] = [
     name: 'a contact who is active',
     role: 'AGENT',
     path: ({ active }) => `/contacts/${active}`,
-    reach: heading('Contacts'),
+    reach: text('a question'),
   },
   {
     name: 'blocking',
@@ -62,12 +61,23 @@ const SIGHTS: readonly Sight[] = [
     path: ({ blocked }) => `/contacts/${blocked}`,
     reach: (page) => pressed(page, /^Unblock/),
   },
-  { name: 'the inbox', role: 'AGENT', path: () => '/inbox', reach: heading('Inbox') },
+  { name: 'the inbox', role: 'AGENT', path: () => '/inbox?tab=unassigned', reach: text('a question') },
   { name: 'a conversation', role: 'AGENT', path: ({ open }) => `/inbox/${open}`, reach: text('a question') },
-  { name: 'the audit log', role: 'SUPERVISOR', path: () => '/audit', reach: heading('Audit log') },
-  { name: 'the settings', role: 'ADMIN', path: () => '/settings', reach: heading('Settings') },
-  { name: 'the channels', role: 'ADMIN', path: () => '/settings?tab=channels', reach: heading('Settings') },
-  { name: 'the API keys', role: 'ADMIN', path: () => '/settings?tab=keys', reach: heading('Settings') },
+  { name: 'the audit log', role: 'SUPERVISOR', path: () => '/audit', reach: text('blocked the contact') },
+  {
+    name: 'the settings',
+    role: 'ADMIN',
+    path: () => '/settings',
+    reach: (page) => page.getByRole('switch').first().waitFor(),
+  },
+  { name: 'the channels', role: 'ADMIN', path: () => '/settings/channels', reach: text(/^Channel [0-9a-f]/) },
+  { name: 'the API keys', role: 'ADMIN', path: () => '/settings/api-keys', reach: text('contacts:read') },
+  {
+    name: 'the people',
+    role: 'ADMIN',
+    path: () => '/settings/people',
+    reach: (page) => page.getByRole('cell', { name: '@example.com' }).first().waitFor(),
+  },
   {
     name: 'an address that leads nowhere',
     role: 'AGENT',
@@ -89,6 +99,7 @@ async function somethingToSee(workspace: TestWorkspace): Promise<Ids> {
   await held.writes('held words');
   await asking.writes('a question');
   const active = await asking.contactId();
+  await workspace.withKey('contacts:read');
   return {
     blocked: held.id,
     active,

@@ -163,7 +163,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
         ['General', 'Agents may block'],
         ['Channels', 'Bot'],
         ['API keys', 'contacts:read'],
-        ['People', 'E-mail'],
+        ['People', 'Role'],
       ] as const) {
         await page.getByRole('tab', { name: tab }).click();
         await page.getByRole('tabpanel').getByText(shown, { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-import { Badge, Group, Stack, Table, Text } from '@mantine/core';
+import { Badge, Box, Group, Stack, Table, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUsers, useViewer } from '../desk/desk.ts';
@@ -23,42 +23,38 @@ export function PeopleTab() {
       {users.length === 0 ? (
         <Empty title={t('settings.nobody')} icon={<IconUsers />} />
       ) : (
-        <Table.ScrollContainer minWidth={420}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('settings.name')}</Table.Th>
-                <Table.Th>{t('settings.role')}</Table.Th>
-                <Table.Th>{t('settings.email')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {users.map(({ id, displayName, email, role }) => (
-                <Table.Tr key={id}>
-                  <Table.Td>
-                    <Group gap="sm" wrap="nowrap">
-                      <Face name={displayName} size="sm" />
-                      <Text size="sm" component="bdi">
-                        {displayName}
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.name')}</Table.Th>
+              <Table.Th>{t('settings.role')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {users.map(({ id, displayName, email, role }) => (
+              <Table.Tr key={id}>
+                <Table.Td>
+                  <Group gap="sm" wrap="nowrap">
+                    <Face name={displayName} size="sm" />
+                    <Box style={{ overflowWrap: 'anywhere' }}>
+                      <Text size="sm">
+                        <bdi>{displayName}</bdi> {id === actor.id && `(${t('looks.you')})`}
                       </Text>
-                      {id === actor.id && <Text size="sm">({t('looks.you')})</Text>}
-                    </Group>
-                  </Table.Td>
-                  <Table.Td>
-                    <Badge variant="light" tt="none" color={COLOURS[role]}>
-                      {t(`looks.role.${role}`)}
-                    </Badge>
-                  </Table.Td>
-                  <Table.Td>
-                    <Text size="sm" component="bdi">
-                      {email}
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                      <Text size="xs" c="dimmed" component="bdi">
+                        {email}
+                      </Text>
+                    </Box>
+                  </Group>
+                </Table.Td>
+                <Table.Td>
+                  <Badge variant="light" tt="none" color={COLOURS[role]}>
+                    {t(`looks.role.${role}`)}
+                  </Badge>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
     </Stack>
   );

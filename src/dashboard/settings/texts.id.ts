@@ -102,5 +102,4 @@ export const id: TranslationOf<typeof en> = {
     'Semua orang yang pernah masuk. Nama, peran, dan alamat surel berasal dari penyedia identitas Anda: ubah di sana, dan akan diperbarui saat masuk berikutnya.',
   nobody: 'Belum ada yang masuk',
   role: 'Peran',
-  email: 'Surel',
 };
