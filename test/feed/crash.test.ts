@@ -89,15 +89,18 @@ it('A crash of PostgreSQL, which hands out again the numbers of what was rolled 
   await tail.catchUp();
   await rollBack(workspaceId);
   await Promise.all([tail.catchUp(), late.catchUp()]);
+  const since = await aTail();
+  const heardSince = listen(since);
   const before = await transactions();
   await crash();
   expect(await transactions()).toBeLessThan(before);
   marks.push(await append(owner, workspaceId));
   await until(() => tail.catchUp());
   for (let turn = 0; turn < 2 * ROLLED_BACK; turn += 1) marks.push(await append(owner, workspaceId));
-  await until(() => Promise.all([tail.catchUp(), late.catchUp()]));
+  await until(() => Promise.all([tail.catchUp(), late.catchUp(), since.catchUp()]));
   expect(heard).toEqual(marks);
   expect(heardLate).toEqual(marks);
+  expect(heardSince).toEqual(marks.slice(1));
 }, 60_000);
 
 it('A list that was read before the crash is followed by all that came after, also from a server that began since', async () => {
