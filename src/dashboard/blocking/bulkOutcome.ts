@@ -1,8 +1,4 @@
-interface BulkItem {
-  readonly changed: boolean;
-  readonly errorCode: string | null;
-  readonly errorMessage: string | null;
-}
+import type { BulkRow } from '../asking/bulk.ts';
 
 export interface BulkOutcome {
   readonly changed: number;
@@ -11,7 +7,7 @@ export interface BulkOutcome {
   readonly refused: readonly { readonly code: string; readonly message: string; readonly count: number }[];
 }
 
-export function outcomeOf(items: readonly BulkItem[]): BulkOutcome {
+export function outcomeOf(items: readonly Pick<BulkRow, 'changed' | 'errorCode' | 'errorMessage'>[]): BulkOutcome {
   const refused = new Map<string, { code: string; message: string; count: number }>();
   for (const { errorCode: code, errorMessage } of items) {
     if (code === null) continue;

@@ -101,12 +101,8 @@ export const BlockContacts = graphql(`
       expiresAt: $expiresAt
       openTickets: $openTickets
     ) {
-      changedCount
       items {
-        id
-        changed
-        errorCode
-        errorMessage
+        ...BulkRow
       }
     }
   }
@@ -115,12 +111,8 @@ export const BlockContacts = graphql(`
 export const UnblockContacts = graphql(`
   mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
     unblockContacts(contactIds: $contactIds, policy: $policy) {
-      changedCount
       items {
-        id
-        changed
-        errorCode
-        errorMessage
+        ...BulkRow
       }
     }
   }

@@ -15,6 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": typeof types.BulkRowFragmentDoc,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contactId\n          ticketId\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
@@ -25,8 +26,8 @@ type Documents = {
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UnblockContactDocument,
-    "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": typeof types.BlockContactsDocument,
-    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": typeof types.UnblockContactsDocument,
+    "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": typeof types.SendReplyDocument,
@@ -53,7 +54,7 @@ type Documents = {
     "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": typeof types.FiguresDocument,
     "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueFiguresFragmentDoc,
     "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketsDocument,
+    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
     "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": typeof types.WhoSignsInDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.UpdateSettingsDocument,
@@ -67,6 +68,7 @@ type Documents = {
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
 };
 const documents: Documents = {
+    "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contactId\n          ticketId\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
@@ -77,8 +79,8 @@ const documents: Documents = {
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UnblockContactDocument,
-    "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": types.BlockContactsDocument,
-    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": types.UnblockContactsDocument,
+    "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockContactsDocument,
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": types.SendReplyDocument,
@@ -105,7 +107,7 @@ const documents: Documents = {
     "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": types.FiguresDocument,
     "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueFiguresFragmentDoc,
     "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n": types.ReleaseHeldTicketsDocument,
+    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
     "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": types.WhoSignsInDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.UpdateSettingsDocument,
@@ -119,6 +121,10 @@ const documents: Documents = {
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
 };
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n"): typeof import('./graphql.ts').BulkRowFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -162,11 +168,11 @@ export function graphql(source: "\n  mutation UnblockContact($contactId: ID!, $p
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockContactsDocument;
+export function graphql(source: "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockContactsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockContactsDocument;
+export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockContactsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -274,7 +280,7 @@ export function graphql(source: "\n  mutation ReleaseHeldTicket($ticketId: ID!) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      changedCount\n      items {\n        id\n        changed\n        errorCode\n        errorMessage\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketsDocument;
+export function graphql(source: "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -143,6 +143,8 @@ export type ViewerPermission =
   /** `sendMessage`, `assignTicket`, `closeTicket`. */
   | 'WRITE_TICKETS';
 
+export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
+
 export type AuditLogQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
@@ -259,7 +261,7 @@ export type BlockContactsMutationVariables = Exact<{
 }>;
 
 
-export type BlockContactsMutation = { blockContacts: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type BlockContactsMutation = { blockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type UnblockContactsMutationVariables = Exact<{
   contactIds: Array<string | number> | string | number;
@@ -267,7 +269,7 @@ export type UnblockContactsMutationVariables = Exact<{
 }>;
 
 
-export type UnblockContactsMutation = { unblockContacts: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type UnblockContactsMutation = { unblockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type ReadChatTicketQueryVariables = Exact<{
   id: string | number;
@@ -552,7 +554,7 @@ export type ReleaseHeldTicketsMutationVariables = Exact<{
 }>;
 
 
-export type ReleaseHeldTicketsMutation = { unblockTickets: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type ReleaseHeldTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type DeleteHeldTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -663,6 +665,14 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const BulkRowFragmentDoc = new TypedDocumentString(`
+    fragment BulkRow on BulkItem {
+  id
+  changed
+  errorCode
+  errorMessage
+}
+    `, {"fragmentName":"BulkRow"}) as unknown as TypedDocumentString<BulkRowFragment, unknown>;
 export const ViewingFragmentDoc = new TypedDocumentString(`
     fragment Viewing on Viewer {
   actor {
@@ -1072,29 +1082,31 @@ export const BlockContactsDocument = new TypedDocumentString(`
     expiresAt: $expiresAt
     openTickets: $openTickets
   ) {
-    changedCount
     items {
-      id
-      changed
-      errorCode
-      errorMessage
+      ...BulkRow
     }
   }
 }
-    `) as unknown as TypedDocumentString<BlockContactsMutation, BlockContactsMutationVariables>;
+    fragment BulkRow on BulkItem {
+  id
+  changed
+  errorCode
+  errorMessage
+}`) as unknown as TypedDocumentString<BlockContactsMutation, BlockContactsMutationVariables>;
 export const UnblockContactsDocument = new TypedDocumentString(`
     mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
   unblockContacts(contactIds: $contactIds, policy: $policy) {
-    changedCount
     items {
-      id
-      changed
-      errorCode
-      errorMessage
+      ...BulkRow
     }
   }
 }
-    `) as unknown as TypedDocumentString<UnblockContactsMutation, UnblockContactsMutationVariables>;
+    fragment BulkRow on BulkItem {
+  id
+  changed
+  errorCode
+  errorMessage
+}`) as unknown as TypedDocumentString<UnblockContactsMutation, UnblockContactsMutationVariables>;
 export const ReadChatTicketDocument = new TypedDocumentString(`
     query ReadChatTicket($id: ID!) {
   ticket(id: $id) {
@@ -1864,16 +1876,17 @@ export const ReleaseHeldTicketDocument = new TypedDocumentString(`
 export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
     mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
   unblockTickets(ticketIds: $ticketIds) {
-    changedCount
     items {
-      id
-      changed
-      errorCode
-      errorMessage
+      ...BulkRow
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReleaseHeldTicketsMutation, ReleaseHeldTicketsMutationVariables>;
+    fragment BulkRow on BulkItem {
+  id
+  changed
+  errorCode
+  errorMessage
+}`) as unknown as TypedDocumentString<ReleaseHeldTicketsMutation, ReleaseHeldTicketsMutationVariables>;
 export const DeleteHeldTicketDocument = new TypedDocumentString(`
     mutation DeleteHeldTicket($ticketId: ID!) {
   deleteBlockedTicket(ticketId: $ticketId) {

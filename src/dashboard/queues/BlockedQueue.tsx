@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../desk/desk.ts';
 import type { TicketRowFragment } from '../gql/graphql.ts';
@@ -39,6 +39,7 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
     name: JSON.stringify(filter),
     pages: useHeldTickets(filter),
     openId,
+    open,
     pending: actions.pending,
   });
   const { checked, check, checkAll } = useChecked(list);
@@ -68,24 +69,15 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
   }
   const askRelease = (ticket: TicketRowFragment) => setAsked({ kind: 'release', ticket });
 
-  const { setActiveId, there } = list;
-  const become = useCallback(
-    (id: string) => {
-      setActiveId(id);
-      if (openId !== null && openId !== id) open(id, { replace: true });
-    },
-    [setActiveId, openId, open],
-  );
-
   useQueueKeys({
     j: () => list.move(1),
     k: () => list.move(-1),
     r() {
-      const ticket = there(list.activeId);
+      const ticket = list.there(list.activeId);
       if (ticket !== undefined && mayRelease) askRelease(ticket);
     },
     x() {
-      const ticket = there(list.activeId);
+      const ticket = list.there(list.activeId);
       if (ticket !== undefined) check(ticket.id, !checked.has(ticket.id));
     },
     '/': () => searchField.current?.focus(),
@@ -118,7 +110,7 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           openId={openId}
           isNarrowed={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={become}
+          onActive={list.become}
           onWiden={() => narrow({ channelId: null, contactId: null, search: null })}
           checked={checked}
           onCheck={check}

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../looks/Loading.tsx';
 import { onDemand } from '../looks/onDemand.tsx';
@@ -29,15 +29,8 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
     name: JSON.stringify(filter),
     pages: useTickets(queue.status, filter),
     openId,
+    open,
   });
-  const { setActiveId } = list;
-  const become = useCallback(
-    (id: string) => {
-      setActiveId(id);
-      if (openId !== null && openId !== id) open(id, { replace: true });
-    },
-    [setActiveId, openId, open],
-  );
   useQueueKeys({
     j: () => list.move(1),
     k: () => list.move(-1),
@@ -60,7 +53,7 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
           openId={openId}
           isNarrowed={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={become}
+          onActive={list.become}
           onWiden={() => narrow({ channelId: null, contactId: null, assigneeId: null, search: null })}
         />
       </div>

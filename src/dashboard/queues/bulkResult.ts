@@ -1,6 +1,4 @@
-import type { ReleaseHeldTicketsMutation } from '../gql/graphql.ts';
-
-type Item = ReleaseHeldTicketsMutation['unblockTickets']['items'][number];
+import type { BulkRow } from '../asking/bulk.ts';
 
 /** What became of the tickets of a bulk release, in the kinds that a person cares for. */
 export interface BulkResult {
@@ -16,7 +14,7 @@ export function isDealtWith(code: string | null | undefined): boolean {
   return code != null && ALREADY_DEALT_WITH.has(code);
 }
 
-export function resultOf(items: readonly Item[]): BulkResult {
+export function resultOf(items: readonly BulkRow[]): BulkResult {
   return {
     released: items.filter(({ changed }) => changed).map(({ id }) => id),
     quicker: items

@@ -14,12 +14,8 @@ export const ReleaseHeldTicket = graphql(`
 export const ReleaseHeldTickets = graphql(`
   mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
     unblockTickets(ticketIds: $ticketIds) {
-      changedCount
       items {
-        id
-        changed
-        errorCode
-        errorMessage
+        ...BulkRow
       }
     }
   }

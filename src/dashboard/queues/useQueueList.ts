@@ -26,7 +26,8 @@ export interface QueueRows {
   readonly handle: RefObject<TicketListHandle | null>;
   /** The row that keys act on. */
   readonly activeId: string | null;
-  readonly setActiveId: (id: string) => void;
+  /** Makes the row the one that keys act on; where another one is open, it is opened instead. */
+  readonly become: (id: string) => void;
   readonly lookOf: (id: string) => RowLook | undefined;
   readonly there: (id: string | null) => TicketRowFragment | undefined;
   readonly neighbourOf: (id: string) => string | null;
@@ -36,11 +37,12 @@ export interface QueueRows {
 
 interface QueueListOptions extends Pick<QueueRows, 'name' | 'pages'> {
   readonly openId: string | null;
+  readonly open: (id: string | null, how?: { readonly replace?: boolean }) => void;
   readonly pending?: ReadonlySet<string>;
 }
 
 /** What a queue shows, and where in it whoever looks is. */
-export function useQueueList({ name, pages, openId, pending }: QueueListOptions): QueueRows {
+export function useQueueList({ name, pages, openId, open, pending }: QueueListOptions): QueueRows {
   const handle = useRef<TicketListHandle>(null);
   const [focusedId, setActiveId] = useState<string | null>(null);
   const stillness = useStillness(name, openId !== null);
@@ -72,7 +74,13 @@ export function useQueueList({ name, pages, openId, pending }: QueueListOptions)
     stillness,
     handle,
     activeId,
-    setActiveId: useCallback((id: string) => setActiveId(id), []),
+    become: useCallback(
+      (id: string) => {
+        setActiveId(id);
+        if (openId !== null && openId !== id) open(id, { replace: true });
+      },
+      [openId, open],
+    ),
     there,
     neighbourOf: (id) => neighbourOf(rows, id),
     lookOf(id) {
