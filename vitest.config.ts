@@ -14,6 +14,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A busy machine is slow, and what waits for long enough fails only for a reason.
+    expect: { poll: { timeout: 15_000 } },
     // The OpenID provider of the tests says at each start that it is for tests.
     onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
     projects: [

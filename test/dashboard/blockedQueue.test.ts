@@ -93,7 +93,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await page.getByRole('dialog').getByText('3 tickets were released.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Blocked 1' }).waitFor();
-    await expect.poll(() => rows(page).count(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => rows(page).count()).toBe(1);
   });
 
   it('narrowed to a channel shows and takes in only what was written there, and keeps that in the address', async () => {

@@ -91,13 +91,10 @@ describe.runIf(hasBrowser)('The chat', async () => {
     await log(page).getByText('Are you there?').waitFor();
 
     await expect
-      .poll(
-        async () => {
-          await page.evaluate(`document.querySelector('[role=log]').scrollTop = 0`);
-          return log(page).getByText('message 0', { exact: true }).count();
-        },
-        { timeout: 15_000 },
-      )
+      .poll(async () => {
+        await page.evaluate(`document.querySelector('[role=log]').scrollTop = 0`);
+        return log(page).getByText('message 0', { exact: true }).count();
+      })
       .toBe(1);
   });
 });

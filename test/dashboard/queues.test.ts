@@ -77,13 +77,10 @@ describe.runIf(hasBrowser)('The queues', async () => {
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
     await rows(page).first().locator('[data-ticket]').focus();
     await expect
-      .poll(
-        async () => {
-          await page.keyboard.press('End');
-          return row(page, last).count();
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await page.keyboard.press('End');
+        return row(page, last).count();
+      })
       .toBe(1);
     await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
     await page.getByText('120 selected').waitFor();

@@ -140,7 +140,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await page.getByRole('button', { name: 'Revoke Shop' }).click();
     await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByText('Revoked', { exact: true }).waitFor();
-    await expect.poll(() => partner.refusal(WhoAmI, {}), { timeout: 10_000 }).toBe('UNAUTHENTICATED');
+    await expect.poll(() => partner.refusal(WhoAmI, {})).toBe('UNAUTHENTICATED');
   });
 
   it('show the people, and that the identity provider has the say', async () => {

@@ -114,7 +114,7 @@ describe.runIf(hasBrowser)('Signing in at the provider', () => {
       loaded += 1;
     });
     const before = shown.size;
-    await expect.poll(() => shown.size, { timeout: 15_000 }).toBeGreaterThan(before + 1);
+    await expect.poll(() => shown.size).toBeGreaterThan(before + 1);
     expect(provider.gave).toContain('refresh_token');
     expect(loaded).toBe(0);
     expect(await account(page, 'ana').isVisible()).toBe(true);

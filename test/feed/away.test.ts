@@ -1,5 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { aSocket, type RawSocket, toldBy } from '../support/rawSocket.ts';
+import { until } from '../support/until.ts';
 import { aGround } from './ground.ts';
 import { liveServer } from './liveServer.ts';
 import { aChannelOfBlocked, cursorNow } from './updates.ts';
@@ -57,15 +58,12 @@ const withoutTickets = (work: () => Promise<void>) =>
 
 /** Breaks the connection of whoever waits to read tickets, as soon as somebody does. */
 const breakWaiting = () =>
-  vi.waitFor(
-    async () => {
-      const broken = await owner`
+  until(async () => {
+    const broken = await owner`
         select pg_terminate_backend(pid) from pg_locks
         where not granted and relation = 'tickets'::regclass and database = (select oid from pg_database where datname = current_database())`;
-      expect(broken.length).toBeGreaterThan(0);
-    },
-    { timeout: 10_000, interval: 10 },
-  );
+    expect(broken.length).toBeGreaterThan(0);
+  });
 
 describe('A database that breaks away while events are told', () => {
   it('closes no subscriber, and each gets each event once and in order when it is back', async () => {
@@ -87,8 +85,7 @@ describe('A database that breaks away while events are told', () => {
       });
       expected.push(...some);
       for (const socket of [one, two])
-        for (const id of ['list', 'other'])
-          await expect.poll(() => named(toldOn(socket, id)), { timeout: 10_000 }).toEqual(expected);
+        for (const id of ['list', 'other']) await expect.poll(() => named(toldOn(socket, id))).toEqual(expected);
     }
     expect([one.isOpen, two.isOpen]).toEqual([true, true]);
     const [last = ''] = await house.hold();
@@ -120,7 +117,7 @@ describe('Subscribers to whom more than ten thousand events were not told', () =
     const [third = ''] = await house.hold();
     const reason = 'Too much has happened since.';
     for (const id of ['list', 'other'])
-      await expect.poll(() => named(toldOn(socket, id)), { timeout: 15_000 }).toEqual([first, reason, second, third]);
+      await expect.poll(() => named(toldOn(socket, id))).toEqual([first, reason, second, third]);
     const again = await house.aSocket();
     subscribe(again, 'list', LIST, toldOn(socket, 'list')[1]?.cursor ?? null);
     await expect.poll(() => named(toldOn(again, 'list'))).toEqual([second, third]);
@@ -141,7 +138,7 @@ describe('Whoever comes without a cursor while something older is still being to
       await expect.poll(() => house.hub.subscribers()).toBe(2);
     });
     const [newer = ''] = await house.hold();
-    await expect.poll(() => named(toldOn(early, 'list')), { timeout: 10_000 }).toEqual([older, newer]);
+    await expect.poll(() => named(toldOn(early, 'list'))).toEqual([older, newer]);
     await expect.poll(() => named(toldOn(late, 'list'))).toEqual([newer]);
   });
 });
@@ -175,7 +172,7 @@ describe('Open sockets beneath which the log is restored', () => {
       [here, 'other'],
       [late, 'list'],
     ] as const)
-      await expect.poll(() => named(toldOn(socket, id)), { timeout: 10_000 }).toEqual([before, reason]);
+      await expect.poll(() => named(toldOn(socket, id))).toEqual([before, reason]);
     const [after = ''] = await house.hold();
     await append(owner, house.workspaceId);
     for (const [socket, id] of [
@@ -183,7 +180,7 @@ describe('Open sockets beneath which the log is restored', () => {
       [here, 'other'],
       [late, 'list'],
     ] as const)
-      await expect.poll(() => named(toldOn(socket, id)), { timeout: 10_000 }).toEqual([before, reason, after]);
+      await expect.poll(() => named(toldOn(socket, id))).toEqual([before, reason, after]);
     const again = await house.aSocket();
     subscribe(again, 'list', LIST, toldOn(here, 'list')[1]?.cursor ?? null);
     await expect.poll(() => named(toldOn(again, 'list'))).toEqual([after]);

@@ -14,7 +14,8 @@ import { createSealer } from '../../src/paging/seal.library.ts';
 import { accepted } from '../../src/refusals/refusal.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
-import { makeGround, serverProcess, until } from '../support/embeddedGround.ts';
+import { makeGround, serverProcess } from '../support/embeddedGround.ts';
+import { until } from '../support/until.ts';
 import { aCrossing } from './crossing.ts';
 import { append, aWorkspaceRow } from './writers.ts';
 

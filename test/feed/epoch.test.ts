@@ -203,7 +203,7 @@ describe('A server that is led to', () => {
     expect(heard).toHaveLength(10);
     heard.length = 0;
     await change();
-    await expect.poll(() => tail.catchUp().then(() => tail.epoch(), String), { timeout: 10_000 }).not.toBe(old);
+    await expect.poll(() => tail.catchUp().then(() => tail.epoch(), String)).not.toBe(old);
     expect(heard).toEqual([`epoch ${tail.epoch()}`]);
     const mark = await append(owner, await aWorkspaceRow(owner));
     await tail.catchUp();
@@ -222,7 +222,7 @@ describe('A server that is led to', () => {
       await writeFile(join(copy, 'cluster', 'data', 'recovery.signal'), '');
       await leadToCopy();
       const recovering = () => owner<{ still: boolean }[]>`select pg_is_in_recovery() as still`;
-      await expect.poll(async () => (await recovering())[0]?.still, { timeout: 10_000 }).toBe(false);
+      await expect.poll(async () => (await recovering())[0]?.still).toBe(false);
       for (let turn = 0; turn < 60; turn += 1) await owner`select pg_current_xact_id()`;
     });
   }, 60_000);

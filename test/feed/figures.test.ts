@@ -33,7 +33,7 @@ it('Figures that could not be read when they changed are read for whoever comes 
   await expect.poll(() => closing.failures).toHaveLength(1);
   away = false;
   const newcomer = aViewer();
-  await expect.poll(async () => (await newcomer.next()).value, { timeout: 2_000 }).toMatchObject({ blocked: 1 });
+  await expect.poll(async () => (await newcomer.next()).value).toMatchObject({ blocked: 1 });
 });
 
 it('What is held does not even have the figures of an agent read again: the next ones would come later for it', async () => {

@@ -23,7 +23,7 @@ async function aHouse(viewerOf?: (workspaceId: string, credential: string | null
     workspaceId,
     ...channel,
     cursor: () => cursorNow(process, workspaceId),
-    here: (count: number) => expect.poll(() => process.hub.subscribers(), { timeout: 10_000, interval: 5 }).toBe(count),
+    here: (count: number) => expect.poll(() => process.hub.subscribers(), { interval: 5 }).toBe(count),
     aSocket: (token: string | null = null) => aSocket(url, token),
   };
 }
@@ -269,7 +269,7 @@ describe('A group that people come to and leave while much happens', () => {
     all.push(last);
     const staying = seen.filter(({ socket, completed }) => socket.isOpen && !completed);
     const behind = () => staying.filter((one) => eventsOf(one).at(-1)?.ticket.id !== last).length;
-    await expect.poll(behind, { timeout: 15_000 }).toBe(0);
+    await expect.poll(behind).toBe(0);
     expect(staying.length).toBeGreaterThan(50);
 
     const place = new Map(all.map((ticket, at) => [ticket, at]));

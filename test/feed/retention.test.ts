@@ -19,7 +19,7 @@ const A_WEEK: LogKeep = { days: 7, events: 0 };
 /** Waits until every transaction of the cluster has ended that ran beside what was written: until then that is kept. */
 async function settled(): Promise<void> {
   const running = () => db.owner`select from events where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
-  await expect.poll(async () => (await running()).length, { timeout: 10_000 }).toBe(0);
+  await expect.poll(async () => (await running()).length).toBe(0);
 }
 
 async function prune({ database }: Pick<FeedProcess, 'database'>, keep: LogKeep, pace = AT_ONCE): Promise<number> {

@@ -8,8 +8,7 @@ import { append, aWorkspaceRow } from './writers.ts';
 const ground = await aGround();
 const { owner } = ground.db;
 
-const listening = (process: FeedProcess) =>
-  expect.poll(() => process.hub.subscribers(), { timeout: 5_000, interval: 5 });
+const listening = (process: FeedProcess) => expect.poll(() => process.hub.subscribers(), { interval: 5 });
 
 const MESSAGES = `subscription ($after: EventCursor) {
   ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body again: body oncemore: body } } }

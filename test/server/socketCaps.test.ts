@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
 import { RevokeApiKey } from '../support/operations.ts';
 import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../support/rawSocket.ts';
+import { until } from '../support/until.ts';
 import type { TestWorkspace } from '../support/workspace.ts';
 import { aWorld } from '../support/world.ts';
 
@@ -82,7 +83,7 @@ describe('The count of sockets', () => {
       await sql`lock table users in access exclusive mode`;
       const sockets = await Promise.all(Array.from({ length: 6 }, () => openSocket(world.url)));
       for (const socket of sockets) socket.send(initOf(token));
-      await vi.waitFor(async () => {
+      await until(async () => {
         expect(await world.db.owner`select from pg_locks where not granted`).not.toEqual([]);
       });
       for (const socket of sockets) socket.close();

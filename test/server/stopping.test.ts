@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { clientOf } from '../support/client.ts';
 import { ReceiveMessage } from '../support/operations.ts';
+import { until } from '../support/until.ts';
 import { aWorld } from '../support/world.ts';
 
 const world = await aWorld();
@@ -19,7 +20,7 @@ it('a server that is stopped under a request answers it, and does not wait for t
   const { answering, stopping } = await world.db.owner.begin(async (transaction) => {
     await transaction`select from contacts where id = ${contactId} for update`;
     const answering = admin.ask(ReceiveMessage, message);
-    await vi.waitFor(async () => {
+    await until(async () => {
       const waiting = await world.db.owner`select from pg_locks where not granted`;
       expect(waiting.length).toBeGreaterThan(0);
     });

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { EmbeddedDatabase, EmbeddedOptions } from '../../src/database/embedded.ts';
 import { startEmbedded } from '../../src/database/embedded.ts';
 
@@ -49,8 +49,6 @@ export async function ask(url: string, statement: string): Promise<readonly post
 export async function serverProcess(folder: string): Promise<number> {
   return Number((await readFile(join(folder, 'cluster', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
-
-export const until = (claim: () => unknown) => vi.waitFor(claim, { timeout: 15_000, interval: 20 });
 
 /** Another process of ours: starts the database on this folder, does what it is told, prints a line, and goes on. */
 export function startElsewhere(folder: string, afterwards = ''): ChildProcess {
