@@ -6,7 +6,7 @@ import type { EventData, EventType } from '../feed/event.ts';
 import { appendEvents } from '../feed/log.steps.ts';
 import { accepted } from '../refusals/refusal.ts';
 import { userExists } from '../workspaces/workspaces.queries.ts';
-import { decideAssignment, decideClosing, decideReply } from './handling.ts';
+import { type Assignment, decideAssignment, decideClosing, decideReply } from './handling.ts';
 import { addMessage } from './messages.steps.ts';
 import { joinTicket, loadTicket, setTicketStatus, type TicketState } from './tickets.steps.ts';
 
@@ -47,20 +47,21 @@ export function sendMessage(
   });
 }
 
-/** Assigns a ticket to a user, or to nobody. */
+/** Assigns a ticket to a user, or to nobody. Of all who take what nobody has, at the same time, one gets it. */
 export function assignTicket(
   { database }: Pick<Handling, 'database'>,
   viewer: Viewer,
   ticketId: string,
-  userId: string | null,
+  assignment: Assignment,
 ): Promise<string> {
+  const { userId } = assignment;
   return database.change(viewer.workspaceId, async (transaction) => {
     const [, ticket, exists] = await Promise.all([
       lockContactOfTicket(transaction, ticketId),
       loadTicket(transaction, ticketId),
       userId === null ? false : userExists(transaction, userId),
     ]);
-    const { effect, status } = accepted(decideAssignment(viewer, ticket, userId, exists));
+    const { effect, status } = accepted(decideAssignment(viewer, ticket, assignment, exists));
     if (ticket === null || effect === 'NONE') return ticketId;
     await Promise.all([
       setTicketStatus(transaction, ticketId, status, userId),

@@ -34,17 +34,25 @@ export function decideReply(
   return { effect: 'SEND' };
 }
 
-/** Assigning to nobody returns the ticket to the unassigned. */
+export interface Assignment {
+  /** Null for nobody, which returns the ticket to the unassigned. */
+  readonly userId: string | null;
+  /** Not to be taken from anybody. */
+  readonly onlyIfUnassigned: boolean;
+}
+
 export function decideAssignment(
   viewer: Viewer,
   ticket: Handled | null,
-  userId: string | null,
+  { userId, onlyIfUnassigned }: Assignment,
   userExists: boolean,
 ): { readonly effect: 'ASSIGN' | 'NONE'; readonly status: 'ASSIGNED' | 'UNASSIGNED' } | Refused {
   const open = unheld(viewer, ticket);
   if ('refused' in open) return open;
   if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
   if (userId !== null && !userExists) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
+  if (onlyIfUnassigned && open.assigneeId !== null && open.assigneeId !== userId)
+    return refuse('TICKET_ASSIGNED', 'Somebody else has the ticket.');
   const status = userId === null ? 'UNASSIGNED' : 'ASSIGNED';
   return { effect: open.status === status && open.assigneeId === userId ? 'NONE' : 'ASSIGN', status };
 }

@@ -48,7 +48,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketType, {
     description:
-      'Assigns an open ticket to a user, whoever had it before. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `USER_NOT_FOUND`.',
+      'Assigns an open ticket to a user; again is harmless. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_ASSIGNED`, `USER_NOT_FOUND`.',
   })
   async assignTicket(
     @Ctx() request: Request,
@@ -58,8 +58,16 @@ export class TicketMutationResolver {
       description: 'Who takes it; null for nobody, which makes it unassigned.',
     })
     userId: string | null | undefined,
+    @Arg('onlyIfUnassigned', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'Refuse with `TICKET_ASSIGNED` where somebody else has the ticket, so that of several who take it at once one gets it. Otherwise it is taken from whoever has it.',
+    })
+    onlyIfUnassigned: boolean | null,
   ) {
-    return request.loaders.ticket.load(await assignTicket(request, request.viewer, ticketId, userId ?? null));
+    const assignment = { userId: userId ?? null, onlyIfUnassigned: onlyIfUnassigned === true };
+    return request.loaders.ticket.load(await assignTicket(request, request.viewer, ticketId, assignment));
   }
 
   @Mutation(() => TicketType, {

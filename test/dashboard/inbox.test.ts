@@ -65,9 +65,9 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await button(page, 'Take it').waitFor();
     const sari = await workspace.as('AGENT', 'sari');
     const { viewer } = await sari.ask(WhoAmI, {});
-    // What the page asks before it takes is answered after the other took it.
+    // The other takes it while the page's own wish is on its way.
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('query ReadChatTicket'))
+      if (route.request().postData()?.includes('mutation AssignChat'))
         await sari.ask(AssignTicket, { ticketId: id, userId: viewer.actor.id });
       await route.fallback();
     });

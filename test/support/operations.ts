@@ -70,7 +70,7 @@ export const SendMessage = graphql(`
 `);
 
 export const AssignTicket = graphql(`
-  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }
+  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }
 `);
 
 export const CloseTicket = graphql(`

@@ -58,7 +58,27 @@ describe('decideAssignment (rules 9 and 10)', () => {
     ['supervisor', ticket('BLOCKED'), 'ann', 'known', 'TICKET_BLOCKED'],
     ['key tickets:write', ticket('BLOCKED'), 'ann', 'known', 'TICKET_NOT_FOUND'],
   ])('%s assigns %j to %s, who is %s: %j', (who, to, userId, known, expected) => {
-    expect(outcome(decideAssignment(viewers[who], to, userId, known === 'known'))).toEqual(expected);
+    const assignment = { userId, onlyIfUnassigned: false };
+    expect(outcome(decideAssignment(viewers[who], to, assignment, known === 'known'))).toEqual(expected);
+  });
+
+  it.each([
+    ['nobody', null, 'ann', { effect: 'ASSIGN', status: 'ASSIGNED' }],
+    ['the same', 'ann', 'ann', { effect: 'NONE', status: 'ASSIGNED' }],
+    ['somebody else', 'bob', 'ann', 'TICKET_ASSIGNED'],
+    ['somebody else', 'bob', null, 'TICKET_ASSIGNED'],
+  ])('only if unassigned, what %s has (%s) goes to %s: %j', (_, assigneeId, userId, expected) => {
+    const to = ticket(assigneeId === null ? 'UNASSIGNED' : 'ASSIGNED', null, assigneeId);
+    expect(outcome(decideAssignment(viewers.agent, to, { userId, onlyIfUnassigned: true }, true))).toEqual(expected);
+  });
+
+  it('that may take it from nobody tells no more of a held or closed ticket, or of an unknown user', () => {
+    const assignment = { userId: 'ann', onlyIfUnassigned: true };
+    const codeOf = (status: TicketStatus, known: boolean) =>
+      outcome(decideAssignment(viewers.agent, ticket(status, null, 'bob'), assignment, known));
+    expect(codeOf('BLOCKED', true)).toBe('TICKET_NOT_FOUND');
+    expect(codeOf('CLOSED', true)).toBe('TICKET_CLOSED');
+    expect(codeOf('ASSIGNED', false)).toBe('USER_NOT_FOUND');
   });
 });
 

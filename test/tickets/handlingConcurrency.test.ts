@@ -10,6 +10,7 @@ import {
   Ticket,
   UnblockTickets,
   Users,
+  WhoAmI,
 } from '../support/operations.ts';
 import { aWorld } from '../support/world.ts';
 
@@ -36,6 +37,33 @@ describe('an open ticket', () => {
       answersOf(await together(16, (index) => client(index).ask(CloseTicket, { ticketId })));
     });
     expect(types).toEqual(['ticket.assigned', 'ticket.closed']);
+  });
+
+  it('taken by sixteen users at once on two servers goes to one of them, and the others are refused', async () => {
+    const { workspace, ticketId } = await anOpenTicket();
+    const takers = await Promise.all(
+      Array.from({ length: 16 }, async (_, index) => {
+        const client = await workspace.as('AGENT', `taker-${index}`);
+        const userId = (await client.ask(WhoAmI, {})).viewer.actor.id;
+        const server = index % 2 === 0 ? client : clientOf(other.url, client.token);
+        return async () => {
+          await server.ask(AssignTicket, { ticketId, userId, onlyIfUnassigned: true });
+          return userId;
+        };
+      }),
+    );
+    let settled: PromiseSettledResult<string>[] = [];
+    const types = await typesDuring(world, workspace, async () => {
+      settled = await Promise.allSettled(takers.map((take) => take()));
+    });
+    expectNoFaults(world, settled);
+    expect(types).toEqual(['ticket.assigned']);
+    const [winner, ...others] = settled.toSorted((one, another) => one.status.localeCompare(another.status));
+    for (const one of others) expect(reasonOf(one)).toContain('TICKET_ASSIGNED');
+    expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket).toMatchObject({
+      status: 'ASSIGNED',
+      assignee: { id: winner?.status === 'fulfilled' ? winner.value : 'nobody' },
+    });
   });
 
   it('that is being closed is not assigned again, nor written on, by who waited for it', async () => {

@@ -46,8 +46,8 @@ export const SendReply = graphql(`
 `);
 
 export const AssignChat = graphql(`
-  mutation AssignChat($ticketId: ID!, $userId: ID) {
-    assignTicket(ticketId: $ticketId, userId: $userId) {
+  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
+    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {
       ...TicketRow
     }
   }

@@ -5,7 +5,7 @@ import { Refused } from '../asking/failure.ts';
 import { useDesk, useViewer } from '../desk/desk.ts';
 import { useFailureText } from '../looks/useFailureText.ts';
 import { putTicket } from './fold.ts';
-import { AssignChat, type ChatTicket, CloseChat, ReadChatTicket, ReleaseChat } from './queries.ts';
+import { AssignChat, type ChatTicket, CloseChat, ReleaseChat } from './queries.ts';
 
 /** What can be done with a ticket. A refusal is told in words, and the ticket read again. */
 export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
@@ -18,6 +18,8 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
 
   const onError = (failure: Error) => {
     void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
+    // The screen says who has it, once it is read again.
+    if (failure instanceof Refused && failure.code === 'TICKET_ASSIGNED') return;
     if (failure instanceof Refused && QUICKER.has(failure.code)) calmly(textOf(failure));
     else notifications.show({ message: textOf(failure), color: 'red' });
   };
@@ -28,17 +30,10 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
-  /** Assigning takes it from whoever has it, so it is looked at once more before. */
   const take = useMutation({
-    async mutationFn() {
-      const { ticket } = await ask(ReadChatTicket, { id: ticketId });
-      if (ticket === null || (ticket.assignee !== null && ticket.assignee.id !== actor.id)) return ticket;
-      return (await ask(AssignChat, { ticketId, userId: actor.id })).assignTicket;
-    },
-    onSuccess(ticket) {
-      if (ticket === null) void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
-      else putTicket(client, ticket);
-    },
+    mutationFn: async () =>
+      (await ask(AssignChat, { ticketId, userId: actor.id, onlyIfUnassigned: true })).assignTicket,
+    onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 

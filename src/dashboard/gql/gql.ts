@@ -31,7 +31,7 @@ type Documents = {
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": typeof types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID) {\n    assignTicket(ticketId: $ticketId, userId: $userId) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignChatDocument,
+    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignChatDocument,
     "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseChatDocument,
     "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseChatDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ContactsDocument,
@@ -84,7 +84,7 @@ const documents: Documents = {
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID) {\n    assignTicket(ticketId: $ticketId, userId: $userId) {\n      ...TicketRow\n    }\n  }\n": types.AssignChatDocument,
+    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignChatDocument,
     "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseChatDocument,
     "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseChatDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.ContactsDocument,
@@ -188,7 +188,7 @@ export function graphql(source: "\n  mutation SendReply($ticketId: ID!, $body: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AssignChat($ticketId: ID!, $userId: ID) {\n    assignTicket(ticketId: $ticketId, userId: $userId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignChatDocument;
+export function graphql(source: "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignChatDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

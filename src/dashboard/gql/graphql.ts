@@ -309,6 +309,7 @@ export type SendReplyMutation = { sendMessage: { id: string } };
 export type AssignChatMutationVariables = Exact<{
   ticketId: string | number;
   userId?: string | number | null | undefined;
+  onlyIfUnassigned?: boolean | null | undefined;
 }>;
 
 
@@ -1207,8 +1208,12 @@ export const SendReplyDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
 export const AssignChatDocument = new TypedDocumentString(`
-    mutation AssignChat($ticketId: ID!, $userId: ID) {
-  assignTicket(ticketId: $ticketId, userId: $userId) {
+    mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
+  assignTicket(
+    ticketId: $ticketId
+    userId: $userId
+    onlyIfUnassigned: $onlyIfUnassigned
+  ) {
     ...TicketRow
   }
 }

@@ -23,6 +23,7 @@ export const en = {
     FORBIDDEN: 'You may not do this.',
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
     SERVICE_UNAVAILABLE: 'The server is too busy or its database is away. Try again in a moment.',
+    TICKET_ASSIGNED: 'Somebody else has this ticket.',
     TICKET_BLOCKED: 'This ticket is held, because its contact is blocked.',
     TICKET_CLOSED: 'This ticket is closed.',
     TICKET_NOT_BLOCKED: 'This ticket is not held any more.',

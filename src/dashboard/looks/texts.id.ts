@@ -26,6 +26,7 @@ export const id: TranslationOf<typeof en> = {
     FORBIDDEN: 'Anda tidak boleh melakukan ini.',
     RATE_LIMITED: 'Terlalu banyak sekaligus. Tunggu sebentar.',
     SERVICE_UNAVAILABLE: 'Server terlalu sibuk atau basis datanya tidak terjangkau. Coba lagi sebentar lagi.',
+    TICKET_ASSIGNED: 'Tiket ini sudah dipegang orang lain.',
     TICKET_BLOCKED: 'Tiket ini ditahan karena kontaknya diblokir.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
     TICKET_NOT_BLOCKED: 'Tiket ini sudah tidak ditahan.',

@@ -101,7 +101,7 @@ async function handle(
   const [place] = await demo.database.read(scope, (asker) => loadPlaces(asker, [identity], channelId));
   const ticketId = place?.openTicketId ?? '';
   const agent = userOf(demo, by);
-  await assignTicket(demo, agent, ticketId, agent.actor.id);
+  await assignTicket(demo, agent, ticketId, { userId: agent.actor.id, onlyIfUnassigned: false });
   for (const [turn, body] of talk.entries())
     if (turn % 2 === 0) await sendMessage(demo, agent, ticketId, body);
     else await write(demo, contact, channelId, identity, [body]);

@@ -36,7 +36,7 @@ type Documents = {
     "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": typeof types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": typeof types.SendMessageDocument,
-    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": typeof types.AssignTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n": typeof types.AssignTicketDocument,
     "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": typeof types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": typeof types.UpdateChannelDocument,
@@ -84,7 +84,7 @@ const documents: Documents = {
     "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": types.SendMessageDocument,
-    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n": types.AssignTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n": types.AssignTicketDocument,
     "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": types.UpdateChannelDocument,
@@ -215,7 +215,7 @@ export function graphql(source: "\n  mutation SendMessage($ticketId: ID!, $body:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n"): (typeof documents)["\n  mutation AssignTicket($ticketId: ID!, $userId: ID) { assignTicket(ticketId: $ticketId, userId: $userId) { id status assignee { id } } }\n"];
+export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n"): (typeof documents)["\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
