@@ -13,10 +13,10 @@ import { Empty } from '../looks/Empty.tsx';
 import { Face } from '../looks/Face.tsx';
 import { Failed } from '../looks/Failed.tsx';
 import { Loading } from '../looks/Loading.tsx';
-import { BlockInForce } from './BlockInForce.tsx';
 import { HeldButtons } from './HeldButtons.tsx';
 import { LeftNotice } from './LeftNotice.tsx';
 import classes from './Queues.module.css';
+import { WhyBlocked } from './WhyBlocked.tsx';
 
 interface HeldPreviewProps {
   readonly ticketId: string;
@@ -97,7 +97,7 @@ function Preview({ ticket, onClose, isPending, onRelease, onRemove, onOnlyContac
         </Stack>
         <ClosePreview onClick={onClose} />
       </Group>
-      <BlockInForce ticket={ticket} />
+      <WhyBlocked ticket={ticket} />
       <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
       {ticket.status === 'BLOCKED' ? (
         <HeldButtons ticket={ticket} isPending={isPending} onRelease={onRelease} onRemove={onRemove} />

@@ -13,7 +13,7 @@ interface QueueTabsProps {
 }
 
 export function QueueTabs({ queue, children }: QueueTabsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const figures = useFigures();
   const [, go] = useLocation();
   const list = useRef<HTMLDivElement>(null);
@@ -49,7 +49,7 @@ export function QueueTabs({ queue, children }: QueueTabsProps) {
                   color={isHeld ? 'orange.4' : 'gray'}
                   {...(isHeld && count > 0 && { c: 'black' })}
                 >
-                  {count.toLocaleString()}
+                  {new Intl.NumberFormat(i18n.language).format(count)}
                 </Badge>
               }
             >

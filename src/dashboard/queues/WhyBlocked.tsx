@@ -9,7 +9,7 @@ import { momentText } from '../looks/moment.ts';
 import classes from './Queues.module.css';
 
 /** Why the contact is blocked, by whom, since when and until when. */
-export function BlockInForce({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
+export function WhyBlocked({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
   const { t, i18n } = useTranslation();
   const block = contact.blockHistory.edges[0]?.node;
   if (block === undefined || block.endedAt !== null)
