@@ -1,7 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ActorType } from '../access/actor.graphql.ts';
 import type { Request } from '../access/request.ts';
+import { ContactType } from '../contacts/contact.graphql.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { TicketType } from '../tickets/ticket.graphql.ts';
 import { TimelineConnectionType, TimelineEntryType } from './timeline.graphql.ts';
 import { timelinePage } from './timeline.queries.ts';
 import type { TimelineEntry } from './timeline.ts';
@@ -28,5 +30,22 @@ export class TimelineResolver {
   })
   actor(@Root() { actor }: TimelineEntry, @Ctx() { loaders }: Request) {
     return loaders.actor.load(actor);
+  }
+
+  @FieldResolver(() => ContactType, {
+    nullable: true,
+    description: 'The contact it happened to, as they are now; null for what concerns the workspace.',
+  })
+  contact(@Root() { contactId }: TimelineEntry, @Ctx() { loaders }: Request) {
+    return contactId && loaders.contact.load(contactId);
+  }
+
+  @FieldResolver(() => TicketType, {
+    nullable: true,
+    description:
+      'The ticket it happened to, as it is now; null for none, for one deleted since, and for one that you may not see. To an agent, a held ticket is none.',
+  })
+  ticket(@Root() { ticketId }: TimelineEntry, @Ctx() { loaders }: Request) {
+    return ticketId && loaders.ticket.load(ticketId);
   }
 }

@@ -201,6 +201,7 @@ describe('the objects', () => {
     ['tickets:read', '{ ticket(id: "x") { ... { ... on Ticket { contact { identities { value } } } } } }', 'Contact'],
     ['contacts:read', '{ contact(id: "x") { tickets { edges { node { preview } } } } }', 'Ticket'],
     ['contacts:read', '{ contact(id: "x") { tickets { edges { node { ... on Node { id } } } } } }', 'Ticket'],
+    ['contacts:read', '{ contact(id: "x") { timeline { edges { node { ticket { number } } } } } }', 'Ticket'],
     ['contacts:read', '{ node(id: "x") { ... on Message { body } } }', 'Message'],
     ['contacts:read', '{ node(id: "x") { ... on ApiKey { scopes } } }', 'ApiKey'],
     ['contacts:read', '{ contact(id: "x") { block { blockedBy { ... on ApiKey { lastUsedAt } } } } }', 'ApiKey'],

@@ -7,11 +7,18 @@ import { EVENT_TYPES } from '../../src/feed/event.ts';
 import { summaryOf } from '../../src/feed/summary.ts';
 import { faultsOf } from '../support/axe.ts';
 import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, UnblockContact, UpdateSettings } from '../support/operations.ts';
+import {
+  BlockContact,
+  Contact360,
+  DeleteBlockedTicket,
+  Ticket,
+  UnblockContact,
+  UpdateSettings,
+} from '../support/operations.ts';
 
 function entry(id: string, occurredAt: string): AuditEntry {
   const actor = { __typename: 'SystemActor', id: 'system', displayName: 'System' } as const;
-  return { id, type: 'x', summary: 'X', occurredAt, contactId: null, ticketId: null, actor };
+  return { id, type: 'x', summary: 'X', occurredAt, contact: null, ticket: null, actor };
 }
 
 describe('What the audit log shows', () => {
@@ -77,6 +84,28 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await workspace.admin.ask(UpdateSettings, { botEnabled: false });
     await page.getByRole('button', { name: '1 new entry' }).click();
     await page.getByText('changed settings · bot').waitFor();
+  });
+
+  it('names the contacts and the tickets, and leads to them while they are there', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await customer.writes('held');
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    const { ticket } = await workspace.supervisor.ask(Ticket, { id: ticketId });
+    const { contact } = await workspace.supervisor.ask(Contact360, { id: customer.id });
+    const page = await visit(workspace, 'SUPERVISOR', '/audit');
+    const held = page.getByRole('listitem').filter({ hasText: 'held in a new blocked ticket' });
+    await held.waitFor();
+    expect(await held.getByRole('link').allInnerTexts()).toEqual([contact?.displayName, `Ticket #${ticket?.number}`]);
+    await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId });
+    await page.getByRole('button', { name: '1 new entry' }).click();
+    const deleted = page.getByRole('listitem').filter({ hasText: 'deleted the blocked ticket' });
+    await deleted.waitFor();
+    for (const row of [deleted, held]) {
+      expect(await row.getByRole('link').allInnerTexts()).toEqual([contact?.displayName]);
+    }
+    await held.getByRole('link').click();
+    await page.waitForURL(`**/contacts/${customer.id}`);
   });
 
   it('is narrowed to a person and to a contact, in an address that can be shared', async () => {

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { AuditLog, RevokeApiKey, UnblockContact, WhoAmI } from '../support/operations.ts';
+import {
+  AuditLog,
+  Contact360,
+  DeleteBlockedTicket,
+  RevokeApiKey,
+  Ticket,
+  UnblockContact,
+  UnblockTicket,
+  WhoAmI,
+} from '../support/operations.ts';
 import { aWorld } from '../support/world.ts';
 
 const world = await aWorld();
@@ -31,4 +40,49 @@ it('The audit log tells who did what, newest first, of one actor or one contact,
 it('The audit log is not for agents', async () => {
   const workspace = await world.aWorkspace();
   expect(await workspace.agent.refusal(AuditLog, {})).toBe('FORBIDDEN');
+});
+
+it('An entry has the contact and the ticket it tells of, and neither where there is none or the ticket was deleted since', async () => {
+  const workspace = await world.aWorkspace();
+  const customer = await workspace.aBlockedCustomer();
+  const { ticket: closed } = await workspace.agent.ask(Ticket, {
+    id: await workspace.ticketOf(customer.id, 'CLOSED'),
+  });
+  await customer.writes('held');
+  const heldId = await workspace.heldTicketOf(customer.id);
+  const { contact } = await workspace.supervisor.ask(Contact360, { id: customer.id });
+  const told = async () => {
+    const { auditLog } = await workspace.supervisor.ask(AuditLog, {});
+    return auditLog.edges.map(({ node }) => [node.type, node.contact?.displayName, node.ticketId, node.ticket?.number]);
+  };
+  const before = [
+    ['ticket.closed', contact?.displayName, closed?.id, closed?.number],
+    ['contact.blocked', contact?.displayName, null, undefined],
+    ['ticket.opened', contact?.displayName, closed?.id, closed?.number],
+    ['channel.created', undefined, null, undefined],
+  ];
+  const { ticket: held } = await workspace.supervisor.ask(Ticket, { id: heldId });
+  expect(await told()).toEqual([['ticket.held', contact?.displayName, heldId, held?.number], ...before]);
+  await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: heldId });
+  expect(await told()).toEqual([
+    ['ticket.deleted', contact?.displayName, heldId, undefined],
+    ['ticket.held', contact?.displayName, heldId, undefined],
+    ...before,
+  ]);
+});
+
+it('An entry shows an agent no ticket while it is held, even one that the agent should never have met', async () => {
+  const workspace = await world.aWorkspace();
+  const customer = await workspace.aBlockedCustomer();
+  await customer.writes('held');
+  const ticketId = await workspace.heldTicketOf(customer.id);
+  await world.db.owner`update events set audience = 'EVERYONE' where ticket_id = ${ticketId}`;
+  const shownTo = async (who: typeof workspace.agent) => {
+    const { contact } = await who.ask(Contact360, { id: customer.id });
+    return contact?.timeline.edges.find(({ node }) => node.type === 'ticket.held')?.node.ticket;
+  };
+  expect(await shownTo(workspace.agent)).toBeNull();
+  expect(await shownTo(workspace.supervisor)).toMatchObject({ id: ticketId, status: 'BLOCKED' });
+  await workspace.supervisor.ask(UnblockTicket, { ticketId });
+  expect(await shownTo(workspace.agent)).toMatchObject({ id: ticketId, status: 'UNASSIGNED' });
 });

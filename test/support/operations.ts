@@ -125,7 +125,7 @@ export const Contact360 = graphql(`
       block { id reason note blockedBy { displayName } expiresAt }
       blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }
       tickets { totalCount edges { node { id status number } } }
-      timeline { edges { node { id type summary actor { displayName } ticketId } } }
+      timeline { edges { node { id type summary actor { displayName } ticketId ticket { id number status } } } }
     }
   }
 `);
@@ -243,7 +243,7 @@ export const UnblockTickets = graphql(`
 export const AuditLog = graphql(`
   query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {
     auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {
-      edges { cursor node { id type summary contactId ticketId actor { id displayName } occurredAt } }
+      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }
       pageInfo { hasNextPage endCursor }
     }
   }

@@ -29,7 +29,7 @@ const EVERYTHING = `
       displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value }
       block { id } blockHistory { edges { cursor node { id ticketsReleased ticketsDeleted } } }
       tickets { totalCount edges { cursor node { id number status preview messageCount lastMessageAt } } }
-      timeline { edges { cursor node { id type summary } } pageInfo { hasNextPage endCursor } }
+      timeline { edges { cursor node { id type summary contact { updatedAt } ticket { number status preview messageCount } } } pageInfo { hasNextPage endCursor } }
     }
   }`;
 const AROUND = `

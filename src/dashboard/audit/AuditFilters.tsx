@@ -5,9 +5,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, useMay, useUsers } from '../desk/desk.ts';
-import { useContactName } from './EntryRow.tsx';
 import type { AuditFilter } from './filter.ts';
-import { ApiKeyNames, type AuditEntry, ContactsToChoose } from './queries.ts';
+import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './queries.ts';
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
@@ -103,4 +102,15 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
       w={{ base: '100%', xs: 300 }}
     />
   );
+}
+
+/** Undefined until it is known. */
+function useContactName(id: string | null): string | undefined {
+  const { ask } = useDesk();
+  const { data } = useQuery({
+    queryKey: ['contactName', id],
+    queryFn: async ({ signal }) => (id === null ? null : (await ask(ContactName, { id }, signal)).contact),
+    enabled: id !== null,
+  });
+  return data?.displayName;
 }

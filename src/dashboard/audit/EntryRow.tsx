@@ -1,12 +1,10 @@
 import { Anchor, Group, Text, Tooltip } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useDesk } from '../desk/desk.ts';
 import { timeText } from '../looks/day.ts';
 import { momentText } from '../looks/moment.ts';
 import { EntryIcon } from './EntryIcon.tsx';
-import { type AuditEntry, ContactName } from './queries.ts';
+import type { AuditEntry } from './queries.ts';
 import { wordsOf } from './words.ts';
 
 interface EntryRowProps {
@@ -16,7 +14,7 @@ interface EntryRowProps {
 
 export function EntryRow({ entry, onActor }: EntryRowProps) {
   const { t, i18n } = useTranslation();
-  const { actor, contactId, occurredAt, ticketId, type } = entry;
+  const { actor, contact, occurredAt, ticket, type } = entry;
   const { deed, detail } = wordsOf(entry);
   const name = actor.__typename === 'SystemActor' ? t('audit.system') : actor.displayName;
   return (
@@ -33,10 +31,14 @@ export function EntryRow({ entry, onActor }: EntryRowProps) {
           {deed !== null && detail !== null && ' · '}
           {detail !== null && <span lang="en">{detail}</span>}
         </Text>
-        {contactId !== null && <ContactLink id={contactId} />}
-        {ticketId !== null && type !== 'ticket.deleted' && (
-          <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/inbox/${ticketId}`}>
-            {t('audit.ticket')}
+        {contact && (
+          <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/contacts/${contact.id}`}>
+            <bdi>{contact.displayName}</bdi>
+          </Anchor>
+        )}
+        {ticket && (
+          <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/inbox/${ticket.id}`}>
+            {t('audit.ticket', { number: ticket.number })}
           </Anchor>
         )}
       </Group>
@@ -47,26 +49,4 @@ export function EntryRow({ entry, onActor }: EntryRowProps) {
       </Tooltip>
     </Group>
   );
-}
-
-/** The log names contacts by their ids alone. */
-function ContactLink({ id }: { readonly id: string }) {
-  const { t } = useTranslation();
-  const name = useContactName(id);
-  return (
-    <Anchor component={Link} size="sm" c="inherit" underline="always" href={`~/contacts/${id}`}>
-      <bdi>{name ?? t('audit.contact')}</bdi>
-    </Anchor>
-  );
-}
-
-/** Undefined until it is known. */
-export function useContactName(id: string | null): string | undefined {
-  const { ask } = useDesk();
-  const { data } = useQuery({
-    queryKey: ['contactName', id],
-    queryFn: async ({ signal }) => (id === null ? null : (await ask(ContactName, { id }, signal)).contact),
-    enabled: id !== null,
-  });
-  return data?.displayName;
 }

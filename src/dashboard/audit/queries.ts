@@ -10,8 +10,14 @@ export const AuditLog = graphql(`
           type
           summary
           occurredAt
-          contactId
-          ticketId
+          contact {
+            id
+            displayName
+          }
+          ticket {
+            id
+            number
+          }
           actor {
             __typename
             id

@@ -12,7 +12,7 @@ export const en = {
   system: 'Blockdesk itself',
   onlyOf: 'Only what {{name}} did',
   contact: 'Contact',
-  ticket: 'Ticket',
+  ticket: 'Ticket #{{number}}',
   new_one: '{{count}} new entry',
   new_other: '{{count}} new entries',
   manyNew: 'More than 50 new entries',

@@ -15,7 +15,7 @@ export const id: TranslationOf<typeof en> = {
   system: 'Blockdesk sendiri',
   onlyOf: 'Hanya yang dilakukan {{name}}',
   contact: 'Kontak',
-  ticket: 'Tiket',
+  ticket: 'Tiket #{{number}}',
   new_one: '{{count}} entri baru',
   new_other: '{{count}} entri baru',
   manyNew: 'Lebih dari 50 entri baru',

@@ -152,7 +152,7 @@ export type AuditLogQueryVariables = Exact<{
 }>;
 
 
-export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, contactId: string | null, ticketId: string | null, actor:
+export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, contact: { id: string, displayName: string } | null, ticket: { id: string, number: number } | null, actor:
           | { __typename: 'ApiKey', id: string, displayName: string }
           | { __typename: 'SystemActor', id: string, displayName: string }
           | { __typename: 'User', id: string, displayName: string }
@@ -823,8 +823,14 @@ export const AuditLogDocument = new TypedDocumentString(`
         type
         summary
         occurredAt
-        contactId
-        ticketId
+        contact {
+          id
+          displayName
+        }
+        ticket {
+          id
+          number
+        }
         actor {
           __typename
           id
