@@ -73,10 +73,11 @@ async function receive(
     botActive: isBotActive(channel, settings),
   });
   const contactId = sender?.id ?? newId();
+  // Alone, though it is a round trip: who is too late goes no further, where a ticket's number keeps the whole workspace waiting.
+  if (sender === null)
+    await addContact(transaction, contactId, message.displayName ?? shownName(message), message.identities);
   const [, wasNew] = await Promise.all([
-    sender === null
-      ? addContact(transaction, contactId, message.displayName ?? shownName(message), message.identities)
-      : learn(transaction, sender, known, message),
+    sender === null ? undefined : learn(transaction, sender, known, message),
     store(transaction, newId, arrival, contactId, message, by),
   ]);
   if (!wasNew) throw new TakenBefore();

@@ -2,9 +2,10 @@ import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
+import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { answersOf, expectNoFaults, together } from '../blocks/crowd.ts';
+import { answersOf, expectNoFaults, together, waiting } from '../blocks/crowd.ts';
 import { expectWholeness, typesDuring } from '../blocks/witness.ts';
 import { clientOf } from '../support/client.ts';
 import { BlockIdentity, ReceiveMessage, UnblockContact } from '../support/operations.ts';
@@ -61,6 +62,40 @@ describe('sixteen at once, on two servers', () => {
     const tickets = await world.db.owner`
       select message_count from tickets where workspace_id = ${workspace.id}`;
     expect(tickets.map((row) => row.message_count)).toEqual([16]);
+  });
+
+  it('a first message that comes upon another of its sender asks for no ticket number, which a whole workspace waits for', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const attempts: string[][] = [];
+    const database: Database = {
+      ...world.database,
+      change: (workspaceId, work) =>
+        world.database.change(workspaceId, (transaction) => {
+          const asked: string[] = [];
+          attempts.push(asked);
+          return work({
+            ...transaction,
+            run(statement, values) {
+              asked.push(statement.text);
+              return transaction.run(statement, values);
+            },
+          });
+        }),
+    };
+    const identity: Identity = { kind: 'EMAIL', value: 'ann@example.com', channelId: null };
+    const message = { channelId, identities: [identity], displayName: null, body: 'x', externalId: 'id', sentAt: null };
+    const contactId = newId();
+    const outcome = await world.db.owner.begin(async (first) => {
+      await first`insert into contacts (workspace_id, id, display_name) values (${workspace.id}, ${contactId}, 'Ann')`;
+      await first`insert into contact_identities (workspace_id, contact_id, kind, value)
+        values (${workspace.id}, ${contactId}, ${identity.kind}, ${identity.value})`;
+      const received = receiveMessage({ database, newId }, workspace.id, message, SYSTEM);
+      await waiting(world, 1);
+      return { received };
+    });
+    expect(await outcome.received).toBe('DELIVERED');
+    expect(attempts.map((asked) => asked.some((text) => text.includes('"ticket_numbers"')))).toEqual([false, true]);
   });
 
   it('first messages of one new sender with two identities, in either order, make one contact', async () => {

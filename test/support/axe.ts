@@ -18,8 +18,9 @@ export async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
   // Evaluated, because the page's Content-Security-Policy takes no script from elsewhere.
   await page.evaluate(source);
+  // A tooltip stands in no landmark, and one that is on its way out is there by chance.
   const violations = (await page.evaluate(
-    `axe.run({ runOnly: ${JSON.stringify(WCAG_AA)} }).then(({ violations }) => violations)`,
+    `axe.run({ exclude: ['[role=tooltip]'] }, { runOnly: ${JSON.stringify(WCAG_AA)} }).then(({ violations }) => violations)`,
   )) as Violation[];
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
