@@ -25,6 +25,7 @@ const HELP = `Measures how events reach subscribers: Blockdesk beside the limit 
   --rounds N         each server so many times, in turn (5)
   --all              100, 1,000, 5,000 and 10,000 subscribers; one document and 20; one workspace and 100
   --burst N          so many events come at once (10); 1 for each by itself
+  --pause MS         so long after everybody has had a burst comes the next (0)
   --servers LIST     some of ${SERVERS.join(',')} (all but stock)
   --rate N           instead: N messages a second for --seconds N (20), Blockdesk beside stock
   --server DIR       the checkout whose dist/ is measured (this one)
@@ -45,6 +46,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     all: { type: 'boolean' },
     burst: { type: 'string', default: '10' },
+    pause: { type: 'string', default: '0' },
     servers: { type: 'string' },
     rate: { type: 'string' },
     seconds: { type: 'string', default: '20' },
@@ -94,6 +96,7 @@ async function compareAll(
 ): Promise<Compared[]> {
   const count = whole('rounds', values.rounds, 1, 100);
   const burst = whole('burst', values.burst, 1, 100);
+  const pause = whole('pause', values.pause, 0, 1_000);
   const all: Compared[] = [];
   for (const scenario of scenarios) {
     const rounds: Round[] = [];
@@ -103,7 +106,7 @@ async function compareAll(
         const say = (what: string) =>
           process.stderr.write(`${titleOf(scenario)}, round ${round}: ${server.padEnd(10)} ${what}\n`);
         try {
-          const measured = await measure({ server, scenario, generator, ground, burst });
+          const measured = await measure({ server, scenario, generator, ground, burst, pause });
           rounds.push(measured);
           say(`${measured.cpu.toFixed(2).padStart(7)} µs a delivery`);
         } catch (error) {

@@ -38,17 +38,19 @@ export interface Measuring {
   readonly ground: Ground | null;
   /** How many events come at once. */
   readonly burst: number;
+  /** How long after them the next come, in milliseconds. */
+  readonly pause: number;
 }
 
 const PATIENCE_MS = 60_000;
 const MOST_TRIES = 30;
 
-export async function measure({ server, scenario, generator, ground, burst }: Measuring): Promise<Round> {
+export async function measure({ server, scenario, generator, ground, burst, pause }: Measuring): Promise<Round> {
   const measured = await startServer(server, ground);
   const run = new Run(measured, scenario, generator);
   try {
     const memory = await run.fillUp();
-    const pace = paceOf(scenario, burst);
+    const pace = paceOf(scenario, burst, pause);
     await run.warmUp(pace);
     const latency = await run.gently(pace, server === 'blockdesk' ? ground : null);
     return { server, ...memory, ...latency, ...(await run.flatOut(pace, ground)), ...run.verdict() };
@@ -96,7 +98,7 @@ export class Run {
   }
 
   async warmUp(pace: Pace): Promise<void> {
-    await this.inBursts(pace.warmUp, pace.burst);
+    await this.inBursts(pace.warmUp, pace);
     await this.settle();
   }
 
@@ -131,7 +133,7 @@ export class Run {
       at: performance.now(),
     });
     const before = await look();
-    const { milliseconds, seen } = await this.inBursts(pace.fanOut, pace.burst);
+    const { milliseconds, seen } = await this.inBursts(pace.fanOut, pace);
     const after = await look();
     const deliveries = pace.fanOut * this.scenario.subscribers;
     const wall = after.at - before.at;
@@ -146,8 +148,8 @@ export class Run {
     };
   }
 
-  /** Publishes as fast as it is received, some events in one go. */
-  private async inBursts(events: number, burst: number): Promise<{ milliseconds: number; seen: Seen }> {
+  /** Publishes as fast as it is received, or after a pause each time, some events in one go. */
+  private async inBursts(events: number, { burst, pause }: Pace): Promise<{ milliseconds: number; seen: Seen }> {
     await this.begin(events);
     const told: Published[] = [];
     const start = performance.now();
@@ -155,6 +157,7 @@ export class Run {
       const next = Math.min(burst, events - done);
       told.push(await this.publish(next, false));
       await this.arrived(done + next);
+      if (pause > 0) await delay(pause);
     }
     const milliseconds = performance.now() - start;
     return { milliseconds, seen: await this.look(told) };

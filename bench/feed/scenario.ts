@@ -38,6 +38,8 @@ export function titleOf({ subscribers, workspaces, questions }: Scenario): strin
 export interface Pace {
   /** In one go, before everybody is waited for. */
   readonly burst: number;
+  /** Milliseconds between everybody having had a burst and the next. */
+  readonly pause: number;
   readonly warmUp: number;
   readonly fanOut: number;
   readonly latency: number;
@@ -48,11 +50,12 @@ const DELIVERIES = 100_000;
 /** Tickets that an event can be about, in each workspace: enough that none is touched twice within a moment. */
 export const TICKETS = { alone: 400, spread: 40 } as const;
 
-export function paceOf({ subscribers, workspaces }: Scenario, burst = 10): Pace {
+export function paceOf({ subscribers, workspaces }: Scenario, burst = 10, pause = 0): Pace {
   const most = workspaces === 1 ? TICKETS.alone : TICKETS.spread;
   const fanOut = Math.min(most, Math.max(20, Math.round(DELIVERIES / subscribers / 10) * 10));
   return {
     burst,
+    pause,
     warmUp: Math.min(most, Math.max(10, Math.round(30_000 / subscribers / 10) * 10)),
     fanOut,
     latency: subscribers > 1_000 ? 10 : 30,

@@ -47,7 +47,7 @@ export function sendMessage(
   });
 }
 
-/** Assigns a ticket to a user, or to nobody. Of all who take what nobody has, at the same time, one gets it. */
+/** Assigns a ticket to a user, or to nobody. Of several who take it at once only if it is unassigned, one gets it. */
 export function assignTicket(
   { database }: Pick<Handling, 'database'>,
   viewer: Viewer,

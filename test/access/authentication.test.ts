@@ -213,5 +213,7 @@ describe('a credential', () => {
 
 /** Asks until the key is refused. The event that tells of its end is read within a poll. */
 async function refusedInTime(key: Client): Promise<void> {
-  await expect.poll(async () => (await key.send({ query: '{ viewer { role } }' })).status).toBe(401);
+  await expect
+    .poll(async () => (await key.send({ query: '{ viewer { role } }' })).status, { timeout: 5_000 })
+    .toBe(401);
 }

@@ -62,7 +62,7 @@ describe('Stopping', () => {
     const next = following.next();
     const began = performance.now();
     await feeds.stop();
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(1_500);
     expect(await next).toEqual({ done: true, value: undefined });
     expect(sockets.map(({ readyState }) => readyState)).toEqual(sockets.map(() => WebSocket.CLOSED));
     expect(timers.size).toBe(0);

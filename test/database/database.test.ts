@@ -260,7 +260,7 @@ describe('A request', () => {
     );
     const began = Date.now();
     expect(await outcomeOf(namesIn(database, id))).toBe('SERVICE_UNAVAILABLE');
-    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(Date.now() - began).toBeLessThan(4_000);
     done.open();
     await Promise.all(holding);
     const many = await Promise.all(Array.from({ length: 20 }, () => namesIn(database, id)));
@@ -283,7 +283,7 @@ describe('A request', () => {
     const began = Date.now();
     const outcomes = await Promise.all([outcomeOf(namesIn(database, id)), outcomeOf(namesIn(database, id))]);
     expect(outcomes).toEqual(['SERVICE_UNAVAILABLE', 'SERVICE_UNAVAILABLE']);
-    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(Date.now() - began).toBeLessThan(STATEMENT_TIMEOUT_MS + 2_000 + 1_500);
     network.flow();
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
@@ -320,7 +320,7 @@ describe('A request', () => {
     await away.close();
     const began = Date.now();
     for (let turn = 0; turn < 20; turn += 1) expect(await outcomeOf(namesIn(database, id))).toBe('SERVICE_UNAVAILABLE');
-    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(Date.now() - began).toBeLessThan(2_000);
   });
 });
 

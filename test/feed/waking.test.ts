@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { param, statement, thisWorkspace } from '../../src/database/statement.ts';
 import { startWaking } from '../../src/feed/waking.live.ts';
 import { blackHole } from '../support/blackHole.ts';
@@ -76,7 +76,7 @@ describe('what is written through one server', () => {
       const started = performance.now();
       await customer.writes(`more ${turn}`);
       expect(await previewOf(feed)).toContain(`more ${turn}`);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(performance.now() - started).toBeLessThan(2_000);
     }
   });
 
@@ -155,7 +155,7 @@ it('Nothing that is told names anybody or anything: another role hears the chann
   expect(new Set(heard.map(({ payload }) => payload)).size).toBe(1);
 });
 
-it('A network that was cut without a word is noticed by itself, complained of once, and listened through again', async () => {
+it('A network that was cut without a word is noticed within ten seconds, complained of once, and listened through again', async () => {
   const network = await blackHole(world.db.url);
   let wakes = 0;
   const faults: unknown[] = [];
@@ -179,7 +179,7 @@ it('A network that was cut without a word is noticed by itself, complained of on
   });
 
   network.swallow();
-  await until(() => expect(faults).toHaveLength(1));
+  await vi.waitFor(() => expect(faults).toHaveLength(1), { timeout: 10_000 });
   const lost = await untilListening(2);
   far?.announce();
   const before = wakes;

@@ -170,7 +170,7 @@ describe('a value that cannot be', () => {
       query,
       variables: { ids: Array.from({ length: 10_000 }, () => ({})) },
     });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(1_000);
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', field: 'ids' }]);
   });
 

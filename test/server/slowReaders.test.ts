@@ -128,7 +128,7 @@ describe('Thirty readers who do not read', () => {
     await Promise.all(others.map(({ closed }) => closed));
     // What reached these clients all the same is theirs, not the server's.
     for (const { arrived } of others) (arrived as WireMessage[]).length = 0;
-    await expect.poll(() => bytesHeld() - before, { interval: 100 }).toBeLessThan(15 * 1024 * 1024);
+    await expect.poll(() => bytesHeld() - before, { timeout: 5_000, interval: 100 }).toBeLessThan(15 * 1024 * 1024);
 
     const had = idsOn(first);
     expect(had.length).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ describe('the protocol', () => {
     const socket = await openSocket(world.url);
     expect((await socket.closed).code).toBe(4408);
     expect(Date.now() - opened).toBeGreaterThan(2_500);
-    expect(Date.now() - opened).toBeLessThan(10_000);
+    expect(Date.now() - opened).toBeLessThan(4_500);
   });
 
   const subscribe = { type: 'subscribe', id: '1', payload: COUNTS };
