@@ -17,7 +17,7 @@ const config: CodegenConfig = {
   importExtension: '.ts',
   ignoreNoDocuments: true,
   generates: {
-    'test/support/gql/': { ...client, documents: ['test/**/*.ts', 'scripts/**/*.ts', '!test/support/gql/**'] },
+    'testkit/gql/': { ...client, documents: ['testkit/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '!testkit/gql/**'] },
     // The dashboard sees nothing outside its folder, so what it asks is generated inside it.
     ...(existsSync('src/dashboard/tsconfig.json') && {
       'src/dashboard/gql/': {

@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'blockdesk',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture.test.ts', 'test/dashboard/**'],
-          globalSetup: ['test/support/globalSetup.ts'],
+          globalSetup: ['test/environment/globalSetup.ts'],
         },
       },
       {
@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           name: 'dashboard',
           include: ['test/dashboard/**/*.test.ts'],
-          globalSetup: ['test/support/globalSetup.ts', 'test/support/dashboardSetup.ts'],
+          globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
           // Two browsers, a server and a database share what cores there are.
           testTimeout: 60_000,
         },

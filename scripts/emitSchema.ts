@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { buildBlockdeskSchema } from '../src/server/schema.ts';
+import { buildBlockdeskSchema } from '../src/graphql/schema.ts';
 
 const PATH = 'schema/schema.graphql';
 const file = new URL(`../${PATH}`, import.meta.url);

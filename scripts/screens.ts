@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { readConfig } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { serve } from '../src/server/serve.ts';
-import { unpackedChromium } from '../test/support/chromium.ts';
+import { unpackedChromium } from '../testkit/chromium.ts';
 import type { Look, Screen } from './screens/screen.ts';
 import { SCREENS } from './screens/shots.ts';
 

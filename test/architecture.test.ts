@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { FLOOR_RULES, floorOf } from './architecture/floors.ts';
+import { heightOf, MODULE_ORDER, MODULE_RULES } from './architecture/modules.ts';
 import { readSource } from './architecture/readSource.ts';
 import { parseSource } from './architecture/source.ts';
 import { TIDINESS_RULES } from './architecture/tidiness.ts';
 
-const RULES = [...FLOOR_RULES, ...TIDINESS_RULES];
+const RULES = [...MODULE_RULES, ...FLOOR_RULES, ...TIDINESS_RULES];
 const house = await readSource(fileURLToPath(new URL('..', import.meta.url)));
 
 /** What all rules say of a made-up tree of files. */
@@ -25,24 +26,47 @@ describe('the house', () => {
   });
 });
 
+describe('the order of modules', () => {
+  it('names every module once', () => {
+    expect(new Set(MODULE_ORDER).size).toBe(MODULE_ORDER.length);
+  });
+
+  it.each([
+    ['src/events/event.ts', 'src/workspaces/workspace.ts'],
+    ['src/tickets/ticket.ts', 'src/blocks/block.ts'],
+    ['src/feed/fanout/hub.service.ts', 'src/graphql/schema.ts'],
+    ['src/main.ts', 'testkit/apiClient.ts'],
+    ['testkit/apiClient.ts', 'scripts/replay.ts'],
+    ['scripts/replay.ts', 'test/holding.test.ts'],
+  ])('has %s below %s', (lower, higher) => {
+    expect(heightOf(lower) ?? Number.NaN).toBeLessThan(heightOf(higher) ?? Number.NaN);
+  });
+
+  it('leaves out files at the root', () => {
+    expect(heightOf('drizzle.config.ts')).toBeNull();
+  });
+});
+
 describe('a file stands on the floor its name tells', () => {
   it.each([
     ['src/main.ts', 4],
-    ['src/server/http.ts', 4],
-    ['src/blocks/block.resolver.ts', 3],
-    ['src/inbound/whatsapp.adapter.ts', 3],
+    ['src/server/http/hooks.ts', 4],
+    ['src/graphql/blocks/block.resolver.ts', 3],
+    ['src/channels/whatsapp/whatsapp.webhook.ts', 3],
+    ['src/graphql/schema.ts', 3],
     ['src/blocks/block.commands.ts', 2],
-    ['src/contacts/contacts.steps.ts', 2],
-    ['src/feed/tail.live.ts', 2],
-    ['src/access/request.ts', 2],
+    ['src/contacts/contacts.tx.ts', 2],
+    ['src/feed/source/tail.service.ts', 2],
+    ['src/graphql/context.ts', 2],
     ['src/blocks/blocks.store.ts', 1],
-    ['src/contacts/phone.library.ts', 1],
+    ['src/contacts/normaliseIdentity.ts', 1],
+    ['src/admission/queryCost.ts', 1],
     ['src/database/connection.ts', 1],
     ['src/blocks/block.ts', 0],
     ['src/dashboard/main.tsx', null],
     ['src/explorer/ask.ts', null],
-    ['src/client/line.ts', null],
-    ['test/support/desk.ts', null],
+    ['src/client/feeds.ts', null],
+    ['test/environment/world.ts', null],
   ])('%s on %s', (path, floor) => {
     expect(floorOf(path)).toBe(floor);
   });
@@ -50,6 +74,26 @@ describe('a file stands on the floor its name tells', () => {
 
 /** One tree for each thing that must not be, and the whole of what is then said. */
 const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, string>>, fault: string])[] = [
+  [
+    'a module that imports a higher one',
+    { 'src/tickets/ticket.ts': "import type { Block } from '../blocks/block.ts';" },
+    'src/tickets/ticket.ts:1 imports src/blocks/block.ts: imports run down the order of modules',
+  ],
+  [
+    'a test environment that scripts import',
+    { 'scripts/replay.ts': "import { aWorld } from '../test/environment/world.ts';" },
+    'scripts/replay.ts:1 imports test/environment/world.ts: imports run down the order of modules',
+  ],
+  [
+    'a module without a place in the order',
+    { 'src/weather/rain.ts': 'export const wet = true;' },
+    'src/weather/rain.ts: its module is not in MODULE_ORDER',
+  ],
+  [
+    'a server that imports the embedded PostgreSQL at its start',
+    { 'src/server/startUp.ts': "import { startDevPostgres } from '../devPostgres/devPostgres.ts';" },
+    'src/server/startUp.ts:1 imports src/devPostgres/devPostgres.ts: the embedded PostgreSQL is imported dynamically',
+  ],
   [
     'a decision that imports a command',
     { 'src/blocks/block.ts': "import { block } from './block.commands.ts';" },
@@ -62,7 +106,7 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
   ],
   [
     'a door that asks the database itself',
-    { 'src/inbound/whatsapp.adapter.ts': "import { ask } from '../database/connection.ts';" },
+    { 'src/channels/whatsapp.webhook.ts': "import { ask } from '../database/connection.ts';" },
     'imports src/database/connection.ts: a door (floor 3) hands the database on',
   ],
   [
@@ -102,23 +146,26 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
   ],
   [
     'a resolver that imports drizzle',
-    { 'src/tickets/ticket.resolver.ts': "import { sql } from 'drizzle-orm/pg-core';" },
+    { 'src/graphql/tickets/ticket.resolver.ts': "import { sql } from 'drizzle-orm/pg-core';" },
     'imports drizzle-orm/pg-core: a resolver calls one command or query',
   ],
   [
     'a resolver that imports its own store',
-    { 'src/tickets/ticket.resolver.ts': "import { load } from './tickets.store.ts';" },
-    'imports src/tickets/tickets.store.ts: a resolver calls one command or query',
+    { 'src/graphql/tickets/ticket.resolver.ts': "import { load } from './tickets.store.ts';" },
+    'imports src/graphql/tickets/tickets.store.ts: a resolver calls one command or query',
   ],
   [
     'a resolver that decides',
-    { 'src/tickets/ticket.resolver.ts': 'export function run(held: boolean) {\n  if (held) return 1;\n  return 2;\n}' },
-    'src/tickets/ticket.resolver.ts:2 has «if»: a resolver decides nothing',
+    {
+      'src/graphql/tickets/ticket.resolver.ts':
+        'export function run(held: boolean) {\n  if (held) return 1;\n  return 2;\n}',
+    },
+    'src/graphql/tickets/ticket.resolver.ts:2 has «if»: a resolver decides nothing',
   ],
   [
     'a resolver that catches',
-    { 'src/tickets/ticket.resolver.ts': 'export function run() {\n  try { go(); } finally { stop(); }\n}' },
-    'src/tickets/ticket.resolver.ts:2 has «try»: a resolver decides nothing',
+    { 'src/graphql/tickets/ticket.resolver.ts': 'export function run() {\n  try { go(); } finally { stop(); }\n}' },
+    'src/graphql/tickets/ticket.resolver.ts:2 has «try»: a resolver decides nothing',
   ],
   [
     'a dashboard that imports the server',
@@ -128,12 +175,12 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
   [
     'a server that imports the dashboard',
     { 'src/server/http.ts': "import { page } from '../dashboard/page.ts';" },
-    'src/server/http.ts:1 imports src/dashboard/page.ts: pages and the server share no file',
+    'src/server/http.ts:1 imports src/dashboard/page.ts: imports run down the order of modules',
   ],
   [
     'a server that imports the client',
     { 'src/server/http.ts': "import { openFeeds } from '../client/feeds.ts';" },
-    'src/server/http.ts:1 imports src/client/feeds.ts: pages and the server share no file',
+    'src/server/http.ts:1 imports src/client/feeds.ts: imports run down the order of modules',
   ],
   [
     'a client that imports the server',
@@ -141,9 +188,9 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
     'src/client/failure.ts:1 imports src/server/socketSession.ts: pages and the server share no file',
   ],
   [
-    'a client that imports a page',
-    { 'src/client/feeds.ts': "import { page } from '../dashboard/page.ts';" },
-    'src/client/feeds.ts:1 imports src/dashboard/page.ts: pages and the server share no file',
+    'a page that imports another',
+    { 'src/dashboard/page.ts': "import { page } from '../explorer/page.ts';" },
+    'src/dashboard/page.ts:1 imports src/explorer/page.ts: imports run down the order of modules',
   ],
   ['a barrel by name', { 'src/blocks/index.ts': 'export const one = 1;' }, 'src/blocks/index.ts: no barrels'],
   [
@@ -153,8 +200,8 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
   ],
   [
     'a folder for whatever',
-    { 'src/utils/text.ts': 'export const empty = "";' },
-    'src/utils/text.ts: a folder is named after what it is about',
+    { 'src/blocks/utils/text.ts': 'export const empty = "";' },
+    'src/blocks/utils/text.ts: a folder is named after what it is about',
   ],
   [
     'a file of 251 lines',
@@ -193,10 +240,9 @@ describe('the rules name the file, the import and the rule for', () => {
       'src/server/config.ts': 'export const config = process.env;',
       'src/dashboard/list.tsx': "import { openFeeds } from '../client/feeds.ts';",
       'src/blocks/block.resolver.ts': "import type { Database } from '../database/connection.ts';",
-      'src/blocks/block.commands.ts':
-        "import { lock } from '../contacts/contacts.steps.ts';\nif (Date.now() > 1) go();",
-      'src/contacts/contacts.steps.ts': "import { tickets } from '../tickets/tickets.table.ts';",
-      'src/contacts/phone.library.ts': "import { parse } from 'libphonenumber-js';",
+      'src/blocks/block.commands.ts': "import { lock } from '../contacts/contacts.tx.ts';\nif (Date.now() > 1) go();",
+      'src/contacts/contacts.tx.ts': "import { workspaces } from '../workspaces/workspaces.table.ts';",
+      'src/contacts/normaliseIdentity.ts': "import { parse } from 'libphonenumber-js';",
       'src/contacts/contact.ts':
         "// import './contact.resolver.ts'\nimport type { Sql } from 'postgres';\nnew Date(0);",
     };

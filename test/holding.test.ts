@@ -10,9 +10,9 @@ import {
   UnblockContact,
   UnblockTicket,
   UpdateChannel,
-} from './support/operations.ts';
-import { theOnly } from './support/workspace.ts';
-import { aWorld } from './support/world.ts';
+} from '../testkit/operations.ts';
+import { theOnly } from './environment/workspace.ts';
+import { aWorld } from './environment/world.ts';
 
 const world = await aWorld();
 

@@ -1,9 +1,9 @@
 import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { checkInvariants } from './support/invariants.ts';
-import { UnblockContact } from './support/operations.ts';
-import type { TestWorkspace } from './support/workspace.ts';
-import { aWorld } from './support/world.ts';
+import { checkInvariants } from '../testkit/invariants.ts';
+import { UnblockContact } from '../testkit/operations.ts';
+import type { TestWorkspace } from './environment/workspace.ts';
+import { aWorld } from './environment/world.ts';
 
 const world = await aWorld();
 

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { projectRoot } from '../src/server/root.ts';
-import { clientOf } from './support/client.ts';
-import { CreateChannel, WhoAmI } from './support/operations.ts';
-import { testDatabase } from './support/testDatabase.ts';
+import { clientOf } from '../testkit/apiClient.ts';
+import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
+import { testDatabase } from './environment/testDatabase.ts';
 
 const NOTHING_SET = { HOME: tmpdir() };
 

@@ -5,7 +5,7 @@ import { type Mail, mailOf, type Sender } from '../scripts/replay/mail.ts';
 import { expect as expectOf } from '../scripts/replay/model.ts';
 import { diceOf, planOf } from '../scripts/replay/plan.ts';
 import { replay } from '../scripts/replay/replay.ts';
-import { aWorld } from './support/world.ts';
+import { aWorld } from './environment/world.ts';
 
 const ALL = 6_046;
 const SOME = 200;

@@ -38,13 +38,13 @@ function reply(message: Reply): void {
 }
 
 /** A child process that is asked and answers. */
-export interface Asker {
+export interface Queryable {
   ask<Answer>(about: string, values?: unknown): Promise<Answer>;
   /** What the child announced, or will. */
   announced<Value>(): Promise<Value>;
 }
 
-export function askerOf(child: ChildProcess, name: string): Asker {
+export function askerOf(child: ChildProcess, name: string): Queryable {
   const waiting = new Map<number, { resolve(answer: unknown): void; reject(error: Error): void }>();
   let asked = ANNOUNCED;
   let announced: unknown;

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
-import { lastingPort } from '../../scripts/faults/port.ts';
-import { signToken } from '../../src/access/tokens.library.ts';
 import type { Role } from '../../src/access/viewer.ts';
+import { signToken } from '../../src/accounts/token.ts';
+import { lastingPort } from '../../testkit/port.ts';
+import { type Place, write } from './benchWorkspace.ts';
 import { now } from './clock.ts';
 import { type Door, doorOf } from './door.ts';
-import { type Place, write } from './filling.ts';
+import type { Measured } from './measured.ts';
 import { type Child, start } from './processes.ts';
 import { type Published, type Publishing, times } from './published.ts';
 import { seats } from './scenario.ts';
-import type { Measured } from './servers.ts';
 
 /** Blockdesk as it is started in production, with room for everybody from one address. */
 export interface Blockdesk {

@@ -1,30 +1,11 @@
 import type { Sql } from 'postgres';
+import { type Held, type Place, write } from './benchWorkspace.ts';
 import type { Blockdesk } from './blockdesk.ts';
-import { type Door, inLanes, Refused } from './door.ts';
+import { inLanes, Refused } from './door.ts';
 import { times } from './published.ts';
-
-/** A blocked contact who has written: one ticket is held. */
-export interface Held {
-  readonly phone: string;
-  readonly ticketId: string;
-  /** The event that told so. */
-  readonly eventId: string;
-}
-
-/** A workspace as the bench knows it. */
-export interface Place {
-  readonly slug: string;
-  readonly workspaceId: string;
-  readonly channelId: string;
-  readonly held: readonly Held[];
-}
 
 const LANES = 4;
 const MOST_TRIES = 10;
-const RECEIVE = `mutation Receive($channelId: ID!, $from: ContactIdentityInput!, $body: String!, $externalId: String!) {
-  receiveMessage(channelId: $channelId, from: $from, displayName: "Somebody Who Writes", body: $body, externalId: $externalId) { outcome }
-}`;
-
 const BLOCK = `mutation Block($phone: String!) {
   blockIdentity(identity: { kind: PHONE, value: $phone }) { changed }
 }`;
@@ -52,17 +33,6 @@ export async function fill(server: Blockdesk, owner: Sql, slug: string, contacts
   const [first] = rows;
   if (first === undefined || rows.length !== contacts) throw new Error(`${rows.length} tickets are held.`);
   return { slug, workspaceId: first.workspaceId, channelId: createChannel.id, held: rows };
-}
-
-export async function write(door: Door, channelId: string, phone: string, externalId: string): Promise<void> {
-  const body = 'You have won: answer this message within the hour to claim your prize, friend.';
-  const { receiveMessage } = await door.ask<{ receiveMessage: { outcome: string } }>(RECEIVE, {
-    channelId,
-    from: { kind: 'PHONE', value: phone },
-    body,
-    externalId: `${phone} ${externalId}`,
-  });
-  if (receiveMessage.outcome === 'DELIVERED') throw new Error('The message was not held.');
 }
 
 /** What met another transaction too often is asked for again, as the API says that it may be. */

@@ -6,17 +6,18 @@ import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
-import { startEmbedded } from '../../src/database/embedded.ts';
+import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
+import type { Place } from './benchWorkspace.ts';
 import { type Blockdesk, startBlockdesk } from './blockdesk.ts';
 import { wallToNow } from './clock.ts';
 import { databaseCpu } from './databaseCpu.ts';
-import { fill, type Place } from './filling.ts';
+import { fill } from './filling.ts';
+import type { Measured } from './measured.ts';
 import { OTHER_CPUS } from './processes.ts';
 import { times } from './published.ts';
 import { TICKETS } from './scenario.ts';
-import type { Measured } from './servers.ts';
 
 /** A database with workspaces whose blocked contacts have written, and Blockdesk on it as often as it is wanted. */
 export interface Ground {
@@ -86,7 +87,7 @@ async function ownDatabase(undo: (() => Promise<unknown>)[]): Promise<string> {
   await chmod(folder, 0o755);
   undo.push(() => rm(folder, { recursive: true, force: true }));
   const settings = { track_commit_timestamp: 'on', max_connections: '100' };
-  const database = await startEmbedded({ folder: join(folder, 'postgres'), settings });
+  const database = await startDevPostgres({ folder: join(folder, 'postgres'), settings });
   undo.push(() => database.stop());
   return database.url;
 }

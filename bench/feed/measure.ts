@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Delays, Seen } from './generator.ts';
 import type { Ground } from './ground.ts';
+import type { Measured } from './measured.ts';
 import type { Memory, Spent } from './probe.ts';
 import type { Child } from './processes.ts';
 import type { Published } from './published.ts';
 import { questions } from './questions.ts';
 import { type Pace, paceOf, type Scenario, seats, titleOf } from './scenario.ts';
-import { type Measured, type ServerName, startServer } from './servers.ts';
+import { type ServerName, startServer } from './servers.ts';
 
 /** What one round with one server came to. */
 export interface Round {

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Asker, askerOf } from './asking.ts';
+import { askerOf, type Queryable } from './asking.ts';
 
 /** A process of the bench's own, which is asked over its channel. */
-export interface Child extends Asker {
+export interface Child extends Queryable {
   readonly pid: number;
   stop(): Promise<void>;
 }

@@ -1,21 +1,13 @@
 import type { Ground } from './ground.ts';
-import { type Child, fileOf, SERVER_CPUS, start } from './processes.ts';
-import type { Published, Publishing } from './published.ts';
-import { type Scenario, seats } from './scenario.ts';
+import type { Measured } from './measured.ts';
+import { fileOf, SERVER_CPUS, start } from './processes.ts';
+import type { Published } from './published.ts';
+import { seats } from './scenario.ts';
 
 export const SERVERS = ['limit', 'send', 'mercurius', 'yoga', 'apollo', 'stock', 'blockdesk'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
 export const PEERS: readonly ServerName[] = ['mercurius', 'yoga', 'apollo'];
-
-/** A server that is measured, in a process of its own. */
-export interface Measured {
-  readonly child: Child;
-  readonly port: number;
-  publish(publishing: Publishing): Promise<Published>;
-  /** What each subscriber says of itself when it opens its connection. */
-  inits(scenario: Scenario): Promise<Record<string, string>[]>;
-}
 
 const FILES: Readonly<Record<Exclude<ServerName, 'blockdesk'>, readonly [file: string, ...args: string[]]>> = {
   limit: ['peers/prepared.ts', 'limit'],

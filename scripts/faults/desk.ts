@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { signToken } from '../../src/access/tokens.library.ts';
+import { signToken } from '../../src/accounts/token.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { readConfig } from '../../src/server/config.ts';

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres';
-import { createSealer } from '../../src/paging/seal.library.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import type { Book } from './load.ts';
 import type { Subscriber } from './subscriber.ts';
 import { readTruth, type Truth } from './truth.ts';
@@ -49,8 +49,8 @@ export function createJudge(sql: Sql, workspaceId: string): Judge {
   async function snapshotOf(cursor: string): Promise<string> {
     const [log] = await sql<{ key: string }[]>`select sealing_key as key from logs`;
     const [, snapshot] =
-      createSealer(log?.key ?? '')
-        .open(`feed ${workspaceId}`, cursor)
+      createCursorCodec(log?.key ?? '')
+        .decode(`feed ${workspaceId}`, cursor)
         ?.split(' ') ?? [];
     if (snapshot === undefined) throw new Error('A list told a cursor that is none.');
     return snapshot;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lastingPort } from './port.ts';
+import { lastingPort } from '../../testkit/port.ts';
 import { layWire, type Wire } from './wire.ts';
 
 /** One API process, on one port for good, with a network of its own to the database. */

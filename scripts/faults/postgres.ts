@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import postgres, { type Sql } from 'postgres';
-import { findBinaries } from '../../src/database/embeddedBinaries.ts';
-import { clusterIn, ensureCluster } from '../../src/database/embeddedCluster.ts';
-import { openServerLog } from '../../src/database/embeddedLog.ts';
-import { settle } from '../../src/database/embeddedOwner.ts';
-import { addressOf } from '../../src/database/embeddedPeer.ts';
-import { type GuardedProcess, runGuarded } from '../../src/database/embeddedProcess.ts';
-import { settingsFor } from '../../src/database/embeddedServer.ts';
 import { isDatabaseAway } from '../../src/database/fault.ts';
-import { lastingPort } from './port.ts';
+import { findBinaries } from '../../src/devPostgres/binaries.ts';
+import { clusterIn, ensureCluster } from '../../src/devPostgres/cluster.ts';
+import { settle } from '../../src/devPostgres/dataFolder.ts';
+import { type GuardedProcess, runGuarded } from '../../src/devPostgres/guardedProcess.ts';
+import { addressOf } from '../../src/devPostgres/runningServer.ts';
+import { settingsFor } from '../../src/devPostgres/server.ts';
+import { openServerLog } from '../../src/devPostgres/serverLog.ts';
+import { lastingPort } from '../../testkit/port.ts';
 
 /** How PostgreSQL is stopped: told to close up, or as if the machine had lost its power. */
 export type Stop = 'fast' | 'immediate';

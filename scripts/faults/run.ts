@@ -1,4 +1,4 @@
-import { checkInvariants, type Invariant } from '../../test/support/invariants.ts';
+import { checkInvariants, type Invariant } from '../../testkit/invariants.ts';
 import { DATABASE_FAULTS } from './databaseFaults.ts';
 import type { Fault } from './fault.ts';
 import { type Injected, inject } from './injection.ts';

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import type { Client } from '../../test/support/client.ts';
+import type { Client } from '../../testkit/apiClient.ts';
 
 /** A refusal by its code. It never shows what was asked with: that is what somebody wrote. */
 export class Refused extends Error {

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { BlockContact, BlockIdentity, ContactByIdentity, ReceiveMessage } from '../../test/support/operations.ts';
+import { BlockContact, BlockIdentity, ContactByIdentity, ReceiveMessage } from '../../testkit/operations.ts';
 import { ask, inLanes, Refused } from './asking.ts';
 import type { Desk } from './desk.ts';
 import type { Mail, Sender } from './mail.ts';

@@ -1,5 +1,5 @@
-import { type Client, clientOf } from '../../test/support/client.ts';
-import { CreateApiKey, CreateChannel } from '../../test/support/operations.ts';
+import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { CreateApiKey, CreateChannel } from '../../testkit/operations.ts';
 import { ask, inTurn } from './asking.ts';
 
 /** The mailbox of a workspace, with as many partners' keys as its rate limit asks for. */

@@ -1,4 +1,4 @@
-import { UnblockContact } from '../../test/support/operations.ts';
+import { UnblockContact } from '../../testkit/operations.ts';
 import { ask, inLanes } from './asking.ts';
 import { handIn, type Pace } from './carryOut.ts';
 import type { Desk } from './desk.ts';

@@ -1,13 +1,13 @@
 import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
-import { signToken } from '../../src/access/tokens.library.ts';
 import type { Role } from '../../src/access/viewer.ts';
+import { signToken } from '../../src/accounts/token.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
-import { clientOf } from '../../test/support/client.ts';
-import { WhoAmI } from '../../test/support/operations.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { WhoAmI } from '../../testkit/operations.ts';
 import { ask, Refused } from './asking.ts';
 import type { Ground } from './replay.ts';
 import { NoTarget, type Target } from './target.ts';

@@ -1,4 +1,5 @@
-import { MAX_BODY, MAX_DISPLAY_NAME, storableText } from '../../src/inbound/inboundMessage.ts';
+import { MAX_BODY, MAX_DISPLAY_NAME } from '../../src/inbound/inboundMessage.ts';
+import { storableText } from '../../src/text/storableText.ts';
 import { readableWords, readMail } from './mailText.ts';
 
 /** Who sent a mail. `key` is equal for every way to write one mailbox: worked out here, apart from the server's own rules. */

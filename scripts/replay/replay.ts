@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Sql } from 'postgres';
-import type { Client } from '../../test/support/client.ts';
-import { checkInvariants, type Invariant } from '../../test/support/invariants.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import { checkInvariants, type Invariant } from '../../testkit/invariants.ts';
 import { type Answered, carryOut, type Pace } from './carryOut.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { handInAll, unblockAll } from './ending.ts';

@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { Client } from '../../test/support/client.ts';
-import type { BlockedTicketEventsSubscription } from '../../test/support/gql/graphql.ts';
-import { BlockedTicketEvents, BlockedTickets } from '../../test/support/operations.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import type { BlockedTicketEventsSubscription } from '../../testkit/gql/graphql.ts';
+import { BlockedTicketEvents, BlockedTickets } from '../../testkit/operations.ts';
 import { ask } from './asking.ts';
 
 /** A held ticket as a subscribed supervisor's screen shows it. */

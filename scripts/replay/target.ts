@@ -5,8 +5,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbedded } from '../../src/database/embedded.ts';
-import { findRunning } from '../../src/database/embeddedPeer.ts';
+import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
+import { findRunning } from '../../src/devPostgres/runningServer.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { readyTokens } from '../../src/server/startUp.ts';
@@ -58,7 +58,7 @@ export async function spawnedTarget(): Promise<Target> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await startEmbedded({ folder: join(folder, 'postgres') });
+    const database = await startDevPostgres({ folder: join(folder, 'postgres') });
     undo.push(() => database.stop());
     const secret = randomBytes(32).toString('base64url');
     const server = fork(fileURLToPath(new URL('spawnedServer.ts', import.meta.url)));

@@ -27,28 +27,28 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
 };
 
 /** Whether the viewer may, whatever the workspace's settings add. */
-export function may(viewer: Viewer, permission: Permission): boolean {
+export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
   if (permission === 'held:read') return viewer.scopes.includes('tickets:read');
   return viewer.scopes.some((scope) => scope === permission);
 }
 
-export function maySeeHeld(viewer: Viewer): boolean {
-  return may(viewer, 'held:read');
+export function canSeeHeld(viewer: Viewer): boolean {
+  return can(viewer, 'held:read');
 }
 
 /** Agents block only where the workspace lets them. */
-export function mayBlock(viewer: Viewer, settings: { readonly agentsMayBlock: boolean }): boolean {
-  return may(viewer, 'contacts:block') || (viewer.role === 'AGENT' && settings.agentsMayBlock);
+export function canBlock(viewer: Viewer, settings: { readonly agentsMayBlock: boolean }): boolean {
+  return can(viewer, 'contacts:block') || (viewer.role === 'AGENT' && settings.agentsMayBlock);
 }
 
 /** Agents unblock only where the workspace lets them, and never to delete. */
-export function mayUnblock(
+export function canUnblock(
   viewer: Viewer,
   policy: 'UNBLOCK_ALL' | 'DELETE_ALL',
   settings: { readonly agentsMayUnblock: boolean },
 ): boolean {
-  if (policy === 'DELETE_ALL') return may(viewer, 'tickets:delete');
-  return may(viewer, 'contacts:unblock') || (viewer.role === 'AGENT' && settings.agentsMayUnblock);
+  if (policy === 'DELETE_ALL') return can(viewer, 'tickets:delete');
+  return can(viewer, 'contacts:unblock') || (viewer.role === 'AGENT' && settings.agentsMayUnblock);
 }

@@ -7,18 +7,22 @@ import {
   lockContact,
   lockContactsOf,
   setContactBlock,
-} from '../contacts/contacts.steps.ts';
+} from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import type { NewEvent } from '../feed/event.ts';
-import { appendEvents } from '../feed/log.steps.ts';
-import { accepted, Refusal } from '../refusals/refusal.ts';
-import { closeOpenTickets } from '../tickets/tickets.steps.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
+import { type BulkResult, inBulk, MOST_IN_BULK } from '../refusals/bulk.ts';
+import { orThrow, Refusal } from '../refusals/refusal.ts';
+import type { TicketStatus } from '../tickets/ticket.ts';
+import type { TicketClosed } from '../tickets/ticketEvent.ts';
+import { closeOpenTickets } from '../tickets/tickets.tx.ts';
 import { noSuchChannel } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
+import type { BlockUpdated, ContactBlocked } from './blockEvent.ts';
 import { type BlockChange, type BlockRequest, decideBlock, decideBlockUpdate } from './blocking.ts';
 import { addBlock, changeBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
-import { endContactBlock } from './ending.commands.ts';
+import { endBlockOf } from './endBlock.tx.ts';
 
 export interface Blocking {
   readonly database: Database;
@@ -32,7 +36,7 @@ export interface BlockResult {
   readonly closedTicketIds: readonly string[];
 }
 
-/** Rule 1. */
+/** Rule 1: blocks a contact. Its open tickets are closed, or stay open, as the request says. */
 export function blockContact(
   { database, newId }: Blocking,
   viewer: Viewer,
@@ -45,7 +49,7 @@ export function blockContact(
   });
 }
 
-/** The same by what a partner's system knows. An identity never seen gets its contact here, blocked from its first message on. */
+/** Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message. */
 export function blockIdentity(
   { database, newId }: Blocking,
   viewer: Viewer,
@@ -63,7 +67,7 @@ export function blockIdentity(
     }
     if (known !== undefined) return block(transaction, newId, viewer, known, request);
     const contact = { id: newId(), displayName: identity.value, blockId: null };
-    // Decided before anything is written, so that a refusal leaves no contact behind even for a moment.
+    // The contact is made after the decision, so that a refusal leaves no contact behind even for a moment.
     return block(transaction, newId, viewer, contact, request, () =>
       addContact(transaction, contact.id, contact.displayName, [identity]),
     );
@@ -84,26 +88,20 @@ export function updateBlock(
       loadBlockInForce(transaction, contactId),
       loadNow(transaction),
     ]);
-    const { effect, terms, changed } = accepted(
-      decideBlockUpdate(viewer, settings, contact === null ? null : { inForce }, change, now),
-    );
-    const blockId = inForce?.id ?? '';
-    if (effect === 'UPDATE') {
-      await Promise.all([
-        changeBlock(transaction, blockId, terms),
-        appendEvents(transaction, [
-          {
-            type: 'block.updated',
-            audience: 'EVERYONE',
-            contactId,
-            ticketId: null,
-            actor: viewer.actor,
-            data: { blockId, changed },
-          },
-        ]),
-      ]);
-    }
-    return { contactId, blockId, changed: effect === 'UPDATE', closedTicketIds: [] };
+    const decision = orThrow(decideBlockUpdate(viewer, settings, contact && { inForce }, change, now));
+    const { effect, terms, changed } = decision;
+    const blockId = decision.inForce.id;
+    if (effect === 'NONE') return { contactId, blockId, changed: false, closedTicketIds: [] };
+    const updated: NewEvent<BlockUpdated> = {
+      type: 'block.updated',
+      audience: 'EVERYONE',
+      contactId,
+      ticketId: null,
+      actor: viewer.actor,
+      data: { blockId, changed },
+    };
+    await Promise.all([changeBlock(transaction, blockId, terms), appendEvents(transaction, [updated])]);
+    return { contactId, blockId, changed: true, closedTicketIds: [] };
   });
 }
 
@@ -111,23 +109,24 @@ async function block(
   transaction: Transaction,
   newId: () => string,
   viewer: Viewer,
-  contact: LockedContact | null,
+  found: LockedContact | null,
   request: BlockRequest,
   make: () => Promise<void> = async () => {},
 ): Promise<BlockResult> {
   const [settings, inForce, now] = await Promise.all([
     loadSettings(transaction),
-    contact === null ? null : loadBlockInForce(transaction, contact.id),
+    found && loadBlockInForce(transaction, found.id),
     loadNow(transaction),
   ]);
-  // A block whose time has passed but which nobody has ended yet would end moments after this answer.
-  const ended = inForce !== null && contact !== null && inForce.expiresAt !== null && inForce.expiresAt <= now;
-  const blocked = inForce !== null && !ended;
-  const { effect } = accepted(decideBlock(viewer, settings, contact === null ? null : { blocked }, request, now));
-  const contactId = contact?.id ?? '';
-  if (effect === 'NONE') return { contactId, blockId: inForce?.id ?? '', changed: false, closedTicketIds: [] };
-
-  if (ended) await endContactBlock(transaction, { id: inForce.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+  const decision = orThrow(decideBlock(viewer, settings, found && { contact: found, inForce }, request, now));
+  const contactId = decision.contact.id;
+  if (decision.effect === 'NONE') {
+    return { contactId, blockId: decision.inForce.id, changed: false, closedTicketIds: [] };
+  }
+  const { overdue } = decision;
+  if (overdue !== null) {
+    await endBlockOf(transaction, { id: overdue.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+  }
   await make();
   const blockId = newId();
   const { reason, note, expiresAt } = request;
@@ -136,11 +135,21 @@ async function block(
     addBlock(transaction, { id: blockId, contactId, reason, note, expiresAt }, viewer.actor),
     setContactBlock(transaction, contactId, blockId),
   ]);
-  const about = { audience: 'EVERYONE', contactId, actor: viewer.actor } as const;
-  const happened: NewEvent[] = [
+  await appendEvents(transaction, eventsOfBlock(viewer, contactId, blockId, closed));
+  return { contactId, blockId, changed: true, closedTicketIds: closed.map(({ id }) => id) };
+}
+
+function eventsOfBlock(
+  { actor }: Viewer,
+  contactId: string,
+  blockId: string,
+  closed: readonly { readonly id: string; readonly from: TicketStatus }[],
+): NewEvent<ContactBlocked | TicketClosed>[] {
+  const about = { audience: 'EVERYONE', contactId, actor } as const;
+  return [
     { ...about, type: 'contact.blocked', ticketId: null, data: { blockId } },
     ...closed.map(
-      ({ id, from }): NewEvent => ({
+      ({ id, from }): NewEvent<TicketClosed> => ({
         ...about,
         type: 'ticket.closed',
         ticketId: id,
@@ -148,6 +157,14 @@ async function block(
       }),
     ),
   ];
-  await appendEvents(transaction, happened);
-  return { contactId, blockId, changed: true, closedTicketIds: closed.map(({ id }) => id) };
+}
+
+/** Blocks each contact in a transaction of its own: a refusal of one contact refuses no other. */
+export function blockContacts(
+  blocking: Blocking,
+  viewer: Viewer,
+  contactIds: readonly string[],
+  request: BlockRequest,
+): Promise<BulkResult> {
+  return inBulk(contactIds, MOST_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
 }

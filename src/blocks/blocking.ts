@@ -1,4 +1,4 @@
-import { mayBlock, mayUnblock } from '../access/permission.ts';
+import { canBlock, canUnblock } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import type { WorkspaceSettings } from '../workspaces/workspace.ts';
@@ -24,68 +24,90 @@ interface Terms {
   readonly expiresAt: Date | null;
 }
 
-export type Decision<Effect extends string> = { readonly effect: Effect | 'NONE' };
-
 const MAY_NOT_BLOCK = refuse('FORBIDDEN', 'You may not block contacts in this workspace.');
 const NO_SUCH_CONTACT = refuse('CONTACT_NOT_FOUND', 'There is no such contact.');
 
-/** Rule 1. Blocking the blocked has no effect (rule 8). */
-export function decideBlock(
-  viewer: Viewer,
-  settings: WorkspaceSettings,
-  contact: { readonly blocked: boolean } | null,
-  request: Pick<BlockRequest, 'expiresAt'>,
-  now: Date,
-): Decision<'BLOCK'> | Refused {
-  if (!mayBlock(viewer, settings)) return MAY_NOT_BLOCK;
-  if (isPast(request.expiresAt, now)) return expiryInPast();
-  if (contact === null) return NO_SUCH_CONTACT;
-  if (contact.blocked) return { effect: 'NONE' };
-  if (!settings.blockContactEnabled) return refuse('BLOCK_DISABLED', 'Blocking is turned off in this workspace.');
-  return { effect: 'BLOCK' };
+/** A contact with its block in force; null where the contact has none. */
+export interface ContactWithBlock<Contact, InForce> {
+  readonly contact: Contact;
+  readonly inForce: InForce | null;
 }
 
-/** Changes the terms of the block in force. Whoever may not unblock may not let it end sooner either. */
-export function decideBlockUpdate(
+export type BlockDecision<Contact, InForce> =
+  | { readonly effect: 'NONE'; readonly contact: Contact; readonly inForce: InForce }
+  /** A block that is overdue ended before this one begins, though no expiry round has ended it yet. */
+  | { readonly effect: 'BLOCK'; readonly contact: Contact; readonly overdue: InForce | null };
+
+/** Rule 1: who may block, when, and until when. Rule 8: blocking a blocked contact has no effect. */
+export function decideBlock<Contact, InForce extends Pick<Terms, 'expiresAt'>>(
   viewer: Viewer,
   settings: WorkspaceSettings,
-  contact: { readonly inForce: Terms | null } | null,
+  found: ContactWithBlock<Contact, InForce> | null,
+  request: Pick<BlockRequest, 'expiresAt'>,
+  now: Date,
+): BlockDecision<Contact, InForce> | Refused {
+  if (!canBlock(viewer, settings)) return MAY_NOT_BLOCK;
+  if (isPast(request.expiresAt, now)) return expiryInPast();
+  if (found === null) return NO_SUCH_CONTACT;
+  const { contact, inForce } = found;
+  if (inForce !== null && !isPast(inForce.expiresAt, now)) return { effect: 'NONE', contact, inForce };
+  if (!settings.blockContactEnabled) return refuse('BLOCK_DISABLED', 'Blocking is turned off in this workspace.');
+  return { effect: 'BLOCK', contact, overdue: inForce };
+}
+
+export interface BlockUpdateDecision<InForce> {
+  readonly effect: 'UPDATE' | 'NONE';
+  readonly inForce: InForce;
+  readonly terms: Terms;
+  readonly changed: readonly (keyof Terms)[];
+}
+
+/** Changes reason, note or end of the block in force. A viewer who may not unblock may not let a block end sooner. */
+export function decideBlockUpdate<InForce extends Terms>(
+  viewer: Viewer,
+  settings: WorkspaceSettings,
+  found: { readonly inForce: InForce | null } | null,
   change: BlockChange,
   now: Date,
-): (Decision<'UPDATE'> & { readonly terms: Terms; readonly changed: readonly (keyof Terms)[] }) | Refused {
-  if (!mayBlock(viewer, settings)) return MAY_NOT_BLOCK;
+): BlockUpdateDecision<InForce> | Refused {
+  if (!canBlock(viewer, settings)) return MAY_NOT_BLOCK;
   if (isPast(change.expiresAt ?? null, now)) return expiryInPast();
-  if (contact === null) return NO_SUCH_CONTACT;
-  if (contact.inForce === null) return refuse('CONTACT_NOT_BLOCKED', 'The contact is not blocked.');
-  const old = contact.inForce;
+  if (found === null) return NO_SUCH_CONTACT;
+  const { inForce } = found;
+  if (inForce === null) return refuse('CONTACT_NOT_BLOCKED', 'The contact is not blocked.');
   const terms = {
-    reason: change.reason ?? old.reason,
-    note: change.note === undefined ? old.note : change.note,
-    expiresAt: change.expiresAt === undefined ? old.expiresAt : change.expiresAt,
+    reason: change.reason ?? inForce.reason,
+    note: change.note === undefined ? inForce.note : change.note,
+    expiresAt: change.expiresAt === undefined ? inForce.expiresAt : change.expiresAt,
   };
-  if (endsSooner(terms.expiresAt, old.expiresAt) && !mayUnblock(viewer, 'UNBLOCK_ALL', settings)) {
+  if (endsSooner(terms.expiresAt, inForce.expiresAt) && !canUnblock(viewer, 'UNBLOCK_ALL', settings)) {
     return refuse('FORBIDDEN', 'You may not let a block end sooner in this workspace.', 'expiresAt');
   }
   const names = ['reason', 'note', 'expiresAt'] as const;
-  const changed = names.filter((name) => terms[name]?.valueOf() !== old[name]?.valueOf());
-  return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', terms, changed };
+  const changed = names.filter((name) => terms[name]?.valueOf() !== inForce[name]?.valueOf());
+  return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', inForce, terms, changed };
 }
 
-/** Rule 6. Unblocking the active has no effect (rule 8). */
-export function decideUnblock(
+export type UnblockDecision<Contact, InForce> =
+  | { readonly effect: 'NONE'; readonly contact: Contact }
+  | { readonly effect: 'UNBLOCK'; readonly contact: Contact; readonly inForce: InForce };
+
+/** Rule 6: who may unblock a contact, and with which policy. Rule 8: unblocking an active contact has no effect. */
+export function decideUnblock<Contact, InForce>(
   viewer: Viewer,
   settings: WorkspaceSettings,
-  contact: { readonly blocked: boolean } | null,
+  found: ContactWithBlock<Contact, InForce> | null,
   policy: UnblockPolicy,
-): Decision<'UNBLOCK'> | Refused {
-  if (!mayUnblock(viewer, policy, settings)) {
+): UnblockDecision<Contact, InForce> | Refused {
+  if (!canUnblock(viewer, policy, settings)) {
     return refuse(
       'FORBIDDEN',
       policy === 'DELETE_ALL' ? 'You may not delete what is held.' : 'You may not unblock contacts in this workspace.',
     );
   }
-  if (contact === null) return NO_SUCH_CONTACT;
-  return { effect: contact.blocked ? 'UNBLOCK' : 'NONE' };
+  if (found === null) return NO_SUCH_CONTACT;
+  const { contact, inForce } = found;
+  return inForce === null ? { effect: 'NONE', contact } : { effect: 'UNBLOCK', contact, inForce };
 }
 
 function endsSooner(expiresAt: Date | null, before: Date | null): boolean {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
-import type { Asker } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
 import { tickets } from '../tickets/tickets.table.ts';
 import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
 import { blocks } from './blocks.table.ts';
@@ -73,33 +73,33 @@ export function blocksByIds(reader: Reader, ids: readonly string[]): Promise<Con
 
 /** One page of all the blocks a contact ever had, the newest first. */
 export async function blockHistory(
-  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   contactId: string,
   request: PageRequest,
 ): Promise<Page<ContactBlock>> {
   const purpose = `blocks ${reader.scope.workspaceId} ${contactId}`;
   const rows = await reader.run(history, {
-    ...placeAfter(sealer, purpose, request),
+    ...placeAfter(codec, purpose, request),
     contactId,
     most: request.first + 1,
   });
-  return pageOf(rows, request, ({ blockedAt, id }) => cursorAt(sealer, purpose, blockedAt, id));
+  return pageOf(rows, request, ({ blockedAt, id }) => cursorAt(codec, purpose, blockedAt, id));
 }
 
 /** Since when the contact of the ticket has been blocked; null when it is not. */
-export async function loadBlockedSince(asker: Asker, ticketId: string): Promise<Date | null> {
-  const [block] = await asker.run(blockedSince, { ticketId });
+export async function loadBlockedSince(db: Queryable, ticketId: string): Promise<Date | null> {
+  const [block] = await db.run(blockedSince, { ticketId });
   return block?.blockedAt ?? null;
 }
 
 /** Since when each of the contacts has been blocked, in their order; null for one that is not. */
-export async function blockedSinceOf(asker: Asker, contactIds: readonly string[]): Promise<(Date | null)[]> {
-  const rows = await asker.run(inForce, { ids: idList(contactIds) });
+export async function blockedSinceOf(db: Queryable, contactIds: readonly string[]): Promise<(Date | null)[]> {
+  const rows = await db.run(inForce, { ids: idList(contactIds) });
   const since = new Map(rows.map(({ contactId, blockedAt }) => [contactId, blockedAt]));
   return contactIds.map((id) => since.get(id) ?? null);
 }
 
 /** Blocks in force whose time has passed, the longest overdue first. Asked across workspaces, by the system. */
-export function dueBlocks(asker: Asker): Promise<DueBlock[]> {
-  return asker.run(due, { most: MOST_DUE });
+export function dueBlocks(db: Queryable): Promise<DueBlock[]> {
+  return db.run(due, { most: MOST_DUE });
 }

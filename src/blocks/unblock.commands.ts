@@ -1,14 +1,15 @@
-import { maySeeHeld } from '../access/permission.ts';
+import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
-import { type LockedContact, loadContactsOf, lockContact, lockContactsOf } from '../contacts/contacts.steps.ts';
+import { type LockedContact, loadContactsOf, lockContact, lockContactsOf } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { accepted } from '../refusals/refusal.ts';
+import { type BulkResult, inBulk, MOST_IN_BULK } from '../refusals/bulk.ts';
+import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
 import { decideUnblock } from './blocking.ts';
 import { loadBlockInForce, loadNow } from './blocks.store.ts';
-import { endContactBlock } from './ending.commands.ts';
+import { endBlockOf } from './endBlock.tx.ts';
 
 export interface UnblockResult {
   readonly contactId: string;
@@ -17,7 +18,7 @@ export interface UnblockResult {
   readonly ticketsDeleted: number;
 }
 
-/** Rule 6. */
+/** Rule 6: unblocking ends the block and disposes of the contact's held tickets as the policy says. */
 export function unblockContact(
   { database }: { readonly database: Database },
   viewer: Viewer,
@@ -29,6 +30,7 @@ export function unblockContact(
   );
 }
 
+/** Unblocks the contact of an identity. Held identities count only for a viewer who may see held tickets. */
 export function unblockIdentity(
   { database }: { readonly database: Database },
   viewer: Viewer,
@@ -37,14 +39,14 @@ export function unblockIdentity(
 ): Promise<UnblockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const [, [contact]] = await Promise.all([
-      lockContactsOf(transaction, [identity], maySeeHeld(viewer)),
-      loadContactsOf(transaction, [identity], maySeeHeld(viewer)),
+      lockContactsOf(transaction, [identity], canSeeHeld(viewer)),
+      loadContactsOf(transaction, [identity], canSeeHeld(viewer)),
     ]);
     return unblock(transaction, viewer, contact ?? null, policy);
   });
 }
 
-/** Rule 7: ends the contact's block if its time has passed, and answers whether it did. */
+/** Rule 7: a block ends by itself when its time has passed. Answers whether this call ended it. */
 export function expireBlock(
   { database }: { readonly database: Database },
   workspaceId: string,
@@ -54,7 +56,7 @@ export function expireBlock(
     await lockContact(transaction, contactId);
     const [block, now] = await Promise.all([loadBlockInForce(transaction, contactId), loadNow(transaction)]);
     if (block === null || block.expiresAt === null || block.expiresAt > now) return false;
-    await endContactBlock(transaction, { id: block.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+    await endBlockOf(transaction, { id: block.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
     return true;
   });
 }
@@ -62,18 +64,27 @@ export function expireBlock(
 async function unblock(
   transaction: Transaction,
   viewer: Viewer,
-  contact: LockedContact | null,
+  found: LockedContact | null,
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
-  const contactId = contact?.id ?? '';
-  const [settings, block] = await Promise.all([
+  const [settings, inForce] = await Promise.all([
     loadSettings(transaction),
-    contact === null ? null : loadBlockInForce(transaction, contactId),
+    found && loadBlockInForce(transaction, found.id),
   ]);
-  const { effect } = accepted(
-    decideUnblock(viewer, settings, contact === null ? null : { blocked: block !== null }, policy),
-  );
-  if (effect === 'NONE' || block === null) return { contactId, changed: false, ticketsReleased: 0, ticketsDeleted: 0 };
-  const ending = await endContactBlock(transaction, { id: block.id, contactId }, policy, 'UNBLOCKED', viewer.actor);
-  return { contactId, changed: true, ...ending };
+  const decision = orThrow(decideUnblock(viewer, settings, found && { contact: found, inForce }, policy));
+  const contactId = decision.contact.id;
+  if (decision.effect === 'NONE') return { contactId, changed: false, ticketsReleased: 0, ticketsDeleted: 0 };
+  const { id } = decision.inForce;
+  const ended = await endBlockOf(transaction, { id, contactId }, policy, 'UNBLOCKED', viewer.actor);
+  return { contactId, changed: true, ...ended };
+}
+
+/** Unblocks each contact in a transaction of its own: a refusal of one contact refuses no other. */
+export function unblockContacts(
+  unblocking: { readonly database: Database },
+  viewer: Viewer,
+  contactIds: readonly string[],
+  policy: UnblockPolicy,
+): Promise<BulkResult> {
+  return inBulk(contactIds, MOST_IN_BULK, (contactId) => unblockContact(unblocking, viewer, contactId, policy));
 }

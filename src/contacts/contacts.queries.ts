@@ -1,15 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { loadCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { MOST_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
-import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
-import { type SearchPatterns, searchPatterns, searchText } from '../paging/search.ts';
-import { accepted } from '../refusals/refusal.ts';
-import { tallies } from '../tickets/tallies.queries.ts';
+import { orThrow } from '../refusals/refusal.ts';
+import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
-import { normaliseIdentity } from './identity.library.ts';
 import type { IdentityInput } from './identity.ts';
+import { normaliseIdentity } from './normaliseIdentity.ts';
 
 const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
 
@@ -45,7 +45,7 @@ function countStatement(tab: ContactTab) {
       limit ${sql.raw(String(MOST_COUNTED))}) counted`);
 }
 
-const counts = {
+const countFoundOn = {
   ALL: countStatement('ALL'),
   ACTIVE: countStatement('ACTIVE'),
   BLOCKED: countStatement('BLOCKED'),
@@ -74,20 +74,20 @@ export interface ContactList extends Page<Contact> {
 
 /** One page of a tab, the newest change first. */
 export async function contactPage(
-  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   filter: ContactFilter,
   request: PageRequest,
 ): Promise<ContactList> {
   const tab = filter.tab ?? 'ALL';
   const search = searchText(filter.search);
   const purpose = `contacts ${reader.scope.workspaceId} ${JSON.stringify([tab, search])}`;
-  const place = { ...placeAfter(sealer, purpose, request), most: request.first + 1 };
+  const place = { ...placeAfter(codec, purpose, request), most: request.first + 1 };
   const rows =
     search === null
       ? await reader.run(pages[tab].listed, place)
       : await reader.run(pages[tab].searched, { ...place, ...searchPatterns(search) });
   return {
-    ...pageOf(rows, request, ({ updatedAt, id }) => cursorAt(sealer, purpose, updatedAt, id)),
+    ...pageOf(rows, request, ({ updatedAt, id }) => cursorAt(codec, purpose, updatedAt, id)),
     count: () => (search === null ? tabTotal(reader, tab) : countFound(reader, tab, search)),
   };
 }
@@ -99,19 +99,19 @@ export function contactsByIds(reader: Reader, ids: readonly string[]): Promise<C
 
 /** Whose identity this is, however it was written; null when it is nobody's that the viewer may know of. */
 export async function contactByIdentity(reader: Reader, input: IdentityInput): Promise<Contact | null> {
-  const { kind, value, channelId } = accepted(normaliseIdentity(input));
+  const { kind, value, channelId } = orThrow(normaliseIdentity(input));
   const [found] = await reader.run(byIdentity, { kind, value, channelId });
   return found ?? null;
 }
 
 async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
-  const figures = await tallies(reader);
-  const everybody = figures.get('CONTACTS') ?? 0;
-  const blocked = figures.get('BLOCKED_CONTACTS') ?? 0;
+  const counts = await loadCounts(reader);
+  const everybody = counts.get('CONTACTS') ?? 0;
+  const blocked = counts.get('BLOCKED_CONTACTS') ?? 0;
   return { ALL: everybody, ACTIVE: everybody - blocked, BLOCKED: blocked }[tab];
 }
 
 async function countFound(reader: Reader, tab: ContactTab, search: string): Promise<number> {
-  const [found] = await reader.run(counts[tab], searchPatterns(search));
+  const [found] = await reader.run(countFoundOn[tab], searchPatterns(search));
   return found?.count ?? 0;
 }

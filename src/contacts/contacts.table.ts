@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { moment, workspaceId } from '../database/columns.ts';
-import { channels, workspaces } from '../workspaces/workspaces.table.ts';
+import { moment, ofWorkspace, workspaceId } from '../database/columns.ts';
+import { channels } from '../workspaces/workspaces.table.ts';
 import { IDENTITY_KINDS } from './identity.ts';
 
 export const CONTACT_IDENTITY_KEY = 'contact_identities_key';
@@ -9,7 +9,7 @@ export const CONTACT_IDENTITY_KEY = 'contact_identities_key';
 export const contacts = pgTable(
   'contacts',
   {
-    workspaceId: workspaceId().references(() => workspaces.id),
+    workspaceId: ofWorkspace(),
     id: uuid('id').notNull(),
     displayName: text('display_name').notNull(),
     /** The block in force; null while the contact is active. */

@@ -17,14 +17,14 @@ export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
 }
 
 /** What a connection tells without being asked. */
-export interface Hearing {
+export interface ConnectionHandlers {
   onNotification(payload: string): void;
   /** Called once, however it was lost. */
   onLost(reason: Error): void;
 }
 
 /** Makes connections, each lost for good once it is lost. */
-export type Dial = (hearing?: Hearing) => Connection;
+export type ConnectionFactory = (hearing?: ConnectionHandlers) => Connection;
 
 const BIGINT = 20;
 const TEXT_ARRAY = 1009;
@@ -44,12 +44,12 @@ const ABANDONED = {
 const WAIT_MS = 3_000;
 
 export function connect({ connections, ...options }: ConnectionOptions): Pool {
-  const dial = createDial({ ...options, name: 'blockdesk' });
+  const dial = createConnectionFactory({ ...options, name: 'blockdesk' });
   return createPool({ make: () => dial(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
 }
 
 /** Where the URL names several hosts, each new connection tries the next. */
-export function createDial(options: SessionOptions): Dial {
+export function createConnectionFactory(options: SessionOptions): ConnectionFactory {
   const { host, port } = postgres(options.url, { max: 1 }).options;
   let made = 0;
   return (hearing) => {
@@ -72,7 +72,7 @@ class Lost extends Error {
  */
 function createConnection(
   { url, name, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
-  hearing: Hearing | undefined,
+  hearing: ConnectionHandlers | undefined,
   host = 'localhost',
   port = 5432,
 ): Connection {

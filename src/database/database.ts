@@ -13,12 +13,12 @@ export interface Scope {
 }
 
 /** Whatever statements can be put to: a transaction, or a request's reader. */
-export interface Asker {
+export interface Queryable {
   run<Values extends object, Row extends object>(asked: Statement<Values, Row>, values: Values): Promise<Row[]>;
 }
 
 /** An asker whose statements take effect together or not at all. */
-export interface Transaction extends Asker {
+export interface Transaction extends Queryable {
   readonly workspaceId: string;
 }
 
@@ -115,7 +115,7 @@ async function inTransaction<Result>(
     await send(how, [], false);
     clean = true;
   }
-  const run: Asker['run'] = async (asked, values) => {
+  const run: Queryable['run'] = async (asked, values) => {
     if (over) throw new Error('A statement was put to a transaction that has ended.');
     return send(asked.text, asked.bind({ workspaceId, ...values }), true);
   };

@@ -1,7 +1,7 @@
-import type { Asker, Database, Scope, Transaction } from './database.ts';
+import type { Database, Queryable, Scope, Transaction } from './database.ts';
 
 /** Reads for one request. What is asked in the same turn of the event loop goes as one transaction, in one round trip. */
-export interface Reader extends Asker {
+export interface Reader extends Queryable {
   readonly scope: Scope;
 }
 

@@ -1,5 +1,6 @@
 import type { ActorRef } from '../access/viewer.ts';
-import type { EventType, NewEvent } from '../feed/event.ts';
+import type { NewEvent } from '../events/event.ts';
+import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
 import type { Arrival } from './arrival.ts';
 
 interface Arrived {
@@ -10,23 +11,25 @@ interface Arrived {
   readonly actor: ActorRef;
 }
 
-/** What the log says of a message that came in. */
+/** The event that an arrival appends to the log. Agents do not learn of an arrival that is held. */
 export function arrivalEvent(
   arrival: Arrival,
-  { contactId, ticketId, messageId, channelId, actor }: Arrived,
-): NewEvent {
-  const held = arrival.outcome === 'HELD';
-  return {
-    type: eventType(held, 'join' in arrival),
-    audience: held ? 'SUPERVISORS' : 'EVERYONE',
-    contactId,
-    ticketId,
-    actor,
-    data: 'open' in arrival ? { messageId, channelId, to: arrival.open } : { messageId, channelId },
-  };
+  { messageId, channelId, contactId, ticketId, actor }: Arrived,
+): NewEvent<ArrivalEvent> {
+  const audience = arrival.outcome === 'HELD' ? 'SUPERVISORS' : 'EVERYONE';
+  return { ...typeAndData(arrival, { messageId, channelId }), audience, contactId, ticketId, actor };
 }
 
-function eventType(held: boolean, joins: boolean): EventType {
-  if (held) return joins ? 'ticket.held_more' : 'ticket.held';
-  return joins ? 'ticket.message_received' : 'ticket.opened';
+type TypeAndData<Event extends ArrivalEvent = ArrivalEvent> = Event extends ArrivalEvent
+  ? Pick<Event, 'type' | 'data'>
+  : never;
+
+function typeAndData(arrival: Arrival, message: Pick<Arrived, 'messageId' | 'channelId'>): TypeAndData {
+  if ('join' in arrival) {
+    return { type: arrival.outcome === 'HELD' ? 'ticket.held_more' : 'ticket.message_received', data: message };
+  }
+  const { open } = arrival;
+  return open === 'BLOCKED'
+    ? { type: 'ticket.held', data: { ...message, to: open } }
+    : { type: 'ticket.opened', data: { ...message, to: open } };
 }

@@ -7,14 +7,14 @@ import {
   loadContactsOf,
   lockContactsOf,
   touchContact,
-} from '../contacts/contacts.steps.ts';
+} from '../contacts/contacts.tx.ts';
 import { identityKey } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { appendEvents } from '../feed/log.steps.ts';
-import { accepted, type Refused } from '../refusals/refusal.ts';
-import { acceptMessage, addMessage } from '../tickets/messages.steps.ts';
-import { loadPlaces, wasAccepted } from '../tickets/places.queries.ts';
-import { addTicket, joinTicket } from '../tickets/tickets.steps.ts';
+import { appendEvents } from '../events/log.tx.ts';
+import { orThrow, type Refused } from '../refusals/refusal.ts';
+import { acceptMessage, addMessage } from '../tickets/messages.tx.ts';
+import { loadTicketCandidates, wasAccepted } from '../tickets/ticketCandidates.queries.ts';
+import { addTicket, joinTicket } from '../tickets/tickets.tx.ts';
 import { type Channel, isBotActive, noSuchChannel } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
 import { type Arrival, decideArrival, decideSender, type Sender } from './arrival.ts';
@@ -56,12 +56,12 @@ async function receive(
   const [, known, places, foundChannel, settings, takenBefore] = await Promise.all([
     lockContactsOf(transaction, message.identities),
     loadContactsOf(transaction, message.identities),
-    loadPlaces(transaction, message.identities, message.channelId),
+    loadTicketCandidates(transaction, message.identities, message.channelId),
     loadChannel(transaction, message.channelId),
     loadSettings(transaction),
     wasAccepted(transaction, message.channelId, message.externalId),
   ]);
-  const channel = accepted(existing(foundChannel));
+  const channel = orThrow(existing(foundChannel));
   if (takenBefore) throw new TakenBefore();
 
   const sender = decideSender(known.map(({ id, blockId }) => ({ id, blocked: blockId !== null })));

@@ -53,7 +53,7 @@ export class Refusal extends Error {
 }
 
 /** The decision's yes, or its no thrown. */
-export function accepted<Decision extends object>(outcome: Decision | Refused): Decision {
+export function orThrow<Decision extends object>(outcome: Decision | Refused): Decision {
   if ('refused' in outcome) throw new Refusal(outcome);
   return outcome;
 }

@@ -4,39 +4,39 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
-import { createAuthentication } from '../access/authentication.live.ts';
-import { maySeeHeld } from '../access/permission.ts';
-import type { Request } from '../access/request.ts';
-import type { Verify } from '../access/tokens.library.ts';
+import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
+import { createAuthentication } from '../accounts/authentication.service.ts';
+import type { Verify } from '../accounts/token.ts';
+import { createAdmission } from '../admission/admission.service.ts';
+import { createDocuments } from '../admission/documents.service.ts';
+import { describeFault } from '../admission/errorFormat.ts';
+import { createSignIn } from '../admission/signIn.service.ts';
+import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import { connect } from '../database/connection.ts';
 import { createDatabase, type Database } from '../database/database.ts';
-import { prepareDatabase } from '../database/prepare.ts';
 import { createReader } from '../database/reader.ts';
-import { createHub } from '../feed/hub.live.ts';
-import { loadLogIdentity } from '../feed/log.queries.ts';
-import { startTail } from '../feed/tail.live.ts';
-import { startWaking } from '../feed/waking.live.ts';
+import { loadLogIdentity } from '../events/log.queries.ts';
+import { prepareDatabase } from '../events/logOrigin.commands.ts';
+import { createHub } from '../feed/fanout/hub.service.ts';
+import { startNotifier } from '../feed/source/notifier.service.ts';
+import { startTail } from '../feed/source/tail.service.ts';
+import type { GraphQLContext } from '../graphql/context.ts';
+import { createLoaders, type Loaders, type Loading } from '../graphql/loaders.queries.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
-import { whatsAppAdapter } from '../inbound/whatsapp.adapter.ts';
-import { createLoaders, type Loading } from '../loading/loaders.queries.ts';
-import { createSealer } from '../paging/seal.library.ts';
+import { createCursorCodec } from '../paging/encryptedCursorCodec.ts';
 import { findChannelByAddress } from '../workspaces/workspaces.queries.ts';
 import type { Config } from './config.ts';
-import { dashboard, type SignInWay } from './dashboard.ts';
-import { explorer } from './explorer.ts';
-import { createDocuments } from './gate/documents.ts';
-import { createGate } from './gate/gate.ts';
-import { describeFault } from './gate/mask.ts';
-import { createHangUp } from './hangUp.ts';
-import { health } from './health.ts';
-import { graphqlOverHttp } from './http.ts';
+import { dashboard, type SignInWay } from './http/dashboard.ts';
+import { explorer } from './http/explorer.ts';
+import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
+import { health } from './http/health.ts';
+import { addHttpHooks } from './http/hooks.ts';
 import { startMaintenance } from './maintenance.ts';
-import { answerOutside } from './outside.ts';
-import { createSignIn } from './signIn.ts';
-import { CLOSE } from './socketSession.ts';
-import { createSockets } from './sockets.ts';
-import { subscriptionServer } from './subscriptions.ts';
+import { createCloseOnError } from './sockets/closeOnError.ts';
+import { CLOSE } from './sockets/session.ts';
+import { createSockets } from './sockets/sockets.ts';
+import { subscriptionServer } from './sockets/subscriptions.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -75,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }),
   );
   const { sealingKey } = await database.system(loadLogIdentity);
-  const sealer = createSealer(sealingKey);
+  const codec = createCursorCodec(sealingKey);
   const tail = await startTail({
     database,
     pollMs: config.feedPollMs,
@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   database.onChange(tail.wake);
   const waking = config.feedNotify
-    ? startWaking({ databaseUrl: options.databaseUrl, onWake: tail.wake, onFault })
+    ? startNotifier({ databaseUrl: options.databaseUrl, onWake: tail.wake, onFault })
     : null;
   if (waking !== null) database.onChange(waking.announce);
   const maintenance = startMaintenance({ database, logKeep: config.logKeep, onFault });
@@ -92,12 +92,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   const authentication = createAuthentication({ database, verify: options.verify, newId });
   const signIn = createSignIn(authentication, limits);
   const documents = createDocuments(schema, limits);
-  const gate = createGate({ schema, documents, limits, openSchema: !config.production });
-  const requestOf = (viewer: Viewer, loading?: Loading): Request => {
-    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
-    return { viewer, reader, loaders: createLoaders(reader, loading), sealer, tail, database, newId };
+  const gate = createAdmission({ schema, documents, limits, openSchema: !config.production });
+  const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
+    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
+    const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
+    return { viewer, reader, loaders, codec, tail, database, newId };
   };
-  const hub = createHub({ tail, database, sealer, open: (viewer) => requestOf(viewer, 'ONCE'), onFault });
+  const hub = createHub<GraphQLContext>({
+    tail,
+    database,
+    codec,
+    open: (viewer, sharing) => contextOf(viewer, sharing?.loaders ?? 'ONCE'),
+    onFault,
+  });
 
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
@@ -108,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     forceCloseConnections: 'idle',
     requestTimeout: 10_000,
   });
-  answerOutside(app, log);
+  addHttpHooks(app, log);
   // Closing waits for every connection, and one that was answered after closing began would be kept for a minute.
   app.addHook('onSend', async (_request, reply) => {
     if (draining) reply.header('connection', 'close');
@@ -119,13 +126,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.dashboardFolder !== undefined) {
     await app.register(dashboard({ folder: options.dashboardFolder, signIn: signInWay(options) }));
   }
-  await app.register(graphqlOverHttp({ schema, documents, gate, signIn, limits, trustedProxies, log, requestOf }));
+  await app.register(graphqlOverHttp({ schema, documents, gate, signIn, limits, trustedProxies, log, contextOf }));
   if (config.whatsApp !== null) {
     await app.register(
-      whatsAppAdapter({
-        ...config.whatsApp,
-        findChannel: (slug, phoneNumberId) =>
-          findChannelByAddress(database, { slug, type: 'WHATSAPP', address: phoneNumberId }),
+      whatsAppWebhook(config.whatsApp)({
+        findChannel: (slug, address) => findChannelByAddress(database, { slug, type: 'WHATSAPP', address }),
         receive: (workspaceId, message) => receiveMessage({ database, newId }, workspaceId, message, SYSTEM),
       }),
     );
@@ -139,12 +144,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     allowedOrigins: config.allowedOrigins,
     trustedProxies,
     onFault,
-    onFailure: createHangUp(log),
+    onFailure: createCloseOnError(log),
   });
-  sockets.serve(subscriptionServer({ schema, gate, signIn, hub, limits, log, requestOf, enter: sockets.enter }));
+  sockets.serve(subscriptionServer({ schema, gate, signIn, hub, limits, log, contextOf, enter: sockets.enter }));
   tail.onBatch(({ events }) => {
     for (const { type, data } of events) {
-      if (type !== 'api_key.revoked' || data.apiKeyId === undefined) continue;
+      if (type !== 'api_key.revoked') continue;
       authentication.forget(data.apiKeyId);
       sockets.closeWhere(({ actor }) => actor.kind === 'API_KEY' && actor.id === data.apiKeyId, CLOSE.ended);
     }

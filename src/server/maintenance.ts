@@ -1,10 +1,11 @@
 import { dueBlocks, MOST_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
+import { foldCounters } from '../counts/counters.tx.ts';
+import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
-import { pruneLogs } from '../feed/retention.commands.ts';
-import type { LogKeep } from '../feed/retention.ts';
-import { workspacesToFold } from '../tickets/tallies.queries.ts';
-import { foldTallies } from '../tickets/tallies.steps.ts';
+import { pruneLogs } from '../events/retention.commands.ts';
+import type { LogKeep } from '../events/retention.ts';
+import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
   readonly database: Database;
@@ -24,7 +25,7 @@ const PRUNING_EVERY_MS = 600_000;
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const pruning = { database, keep: logKeep, stopping: stopping.signal, onFault };
+  const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
@@ -58,7 +59,7 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
 
 async function foldEverywhere(database: Database, onFault: (error: unknown) => void): Promise<void> {
   for (const workspaceId of await database.system(workspacesToFold)) {
-    await database.change(workspaceId, foldTallies).catch(onFault);
+    await database.change(workspaceId, foldCounters).catch(onFault);
   }
 }
 

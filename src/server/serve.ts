@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { buildBlockdeskSchema } from '../graphql/schema.ts';
 import { type App, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
-import { buildBlockdeskSchema } from './schema.ts';
 import { readyDatabase, readyTokens } from './startUp.ts';
 
 export interface Served {

@@ -1,32 +1,41 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Verify, verifyWithJwks, verifyWithSecret } from '../access/tokens.library.ts';
-import { startEmbedded } from '../database/embedded.ts';
+import { type Verify, verifyWithJwks, verifyWithSecret } from '../accounts/token.ts';
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
-import { prepareDatabase } from '../database/prepare.ts';
+import { prepareDatabase } from '../events/logOrigin.commands.ts';
 import type { Config } from './config.ts';
+
+export interface ReadyDatabase {
+  readonly url: string;
+  stop(): Promise<void>;
+}
 
 /** The database to use, migrated and prepared: the one configured, or the embedded one beside the project. */
 export async function readyDatabase(
   config: Config,
   root: string,
   onExit: (message: string) => void,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const embedded =
+): Promise<ReadyDatabase> {
+  const { url, stop } =
     config.databaseUrl === null
-      ? await startEmbedded({ folder: join(dataFolder(config, root), 'postgres'), onExit })
-      : null;
-  const url = embedded?.url ?? config.databaseUrl ?? '';
+      ? await startDevelopmentDatabase(join(dataFolder(config, root), 'postgres'), onExit)
+      : { url: config.databaseUrl, stop: async () => {} };
   try {
     await migrateDatabase(url, join(root, 'drizzle'));
     await prepareDatabase(url);
-    return { url, stop: async () => embedded?.stop() };
+    return { url, stop };
   } catch (error) {
-    await embedded?.stop();
+    await stop();
     throw error;
   }
+}
+
+/** Loads the embedded PostgreSQL only when it is needed: a production install is without its binaries. */
+async function startDevelopmentDatabase(folder: string, onExit: (message: string) => void): Promise<ReadyDatabase> {
+  const { startDevPostgres } = await import('../devPostgres/devPostgres.ts');
+  return startDevPostgres({ folder, onExit });
 }
 
 /** The secret that tokens of this machine are signed with in development: made once, kept with the data. */

@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { HELD_COUNT } from '../counts/counts.queries.ts';
 import { statement } from '../database/statement.ts';
-import { feedCursorOf } from '../feed/cursor.library.ts';
-import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../feed/log.queries.ts';
+import { feedCursorOf } from '../events/cursor.ts';
+import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log.queries.ts';
+import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { cursorAt, placeAfter } from '../paging/seal.library.ts';
-import { type SearchPatterns, searchPatterns } from '../paging/search.ts';
-import { HELD_TALLY } from './tallies.queries.ts';
+import { type SearchPatterns, searchPatterns } from '../text/search.ts';
 import {
   type Asking,
   counted,
@@ -56,7 +56,7 @@ function narrowed(condition: SQL) {
 
 /** Everything that is held is counted already; of one contact, or searched for, it is found by other indexes. */
 const lists = {
-  all: listStatement(HELD, HELD_TALLY),
+  all: listStatement(HELD, HELD_COUNT),
   channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
   contact: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${OF_CONTACT}`),
   searched: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${FOUND}`),
@@ -71,7 +71,7 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
 
 /** One page of what is held, the newest message first: subscribe after its `feedCursor`, and nothing falls between. */
 export async function blockedTicketPage(
-  { reader, sealer, tail }: Asking & { readonly tail: { epoch(): string } },
+  { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
 ): Promise<BlockedTicketList> {
@@ -81,7 +81,7 @@ export async function blockedTicketPage(
   // Before the list is read: a list of another history than the epoch says would pass over what was lost between the two.
   const epoch = tail.epoch();
   const rows = await reader.run(listOf(filter), {
-    ...placeAfter(sealer, purpose, request),
+    ...placeAfter(codec, purpose, request),
     most: request.first + 1,
     channelId,
     contactId,
@@ -91,8 +91,8 @@ export async function blockedTicketPage(
   if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
   const found = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);
   return {
-    ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(sealer, purpose, lastMessageAt, id)),
+    ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
-    feedCursor: feedCursorOf(sealer, workspaceId, epoch, feedSnapshot(first)),
+    feedCursor: feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first)),
   };
 }

@@ -1,4 +1,4 @@
-import { may, maySeeHeld } from '../access/permission.ts';
+import { canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import type { TicketStatus } from './ticket.ts';
@@ -8,57 +8,67 @@ export const NO_SUCH_TICKET = refuse('TICKET_NOT_FOUND', 'There is no such ticke
 interface Handled {
   readonly status: TicketStatus;
   readonly assigneeId: string | null;
-  readonly releasedAt: Date | null;
 }
 
-/** Rules 9 and 10: what is held is not handled, and to an agent it does not exist. */
-function unheld<Ticket extends Pick<Handled, 'status'>>(viewer: Viewer, ticket: Ticket | null): Ticket | Refused {
+/**
+ * The ticket, unless it is held. Rule 9: a held ticket cannot be assigned, answered or closed. Rule 10: an agent is told
+ * that a held ticket does not exist.
+ */
+export function notHeld<Ticket extends { readonly status: TicketStatus }>(
+  viewer: Viewer,
+  ticket: Ticket | null,
+): Ticket | Refused {
   if (ticket === null) return NO_SUCH_TICKET;
   if (ticket.status !== 'BLOCKED') return ticket;
-  return maySeeHeld(viewer) ? refuse('TICKET_BLOCKED', 'The ticket is held: release it first.') : NO_SUCH_TICKET;
+  return canSeeHeld(viewer) ? refuse('TICKET_BLOCKED', 'The ticket is held: release it first.') : NO_SUCH_TICKET;
 }
 
-/** A blocked contact is not written to, unless on a ticket that was released since it was blocked. */
-export function decideReply(
+/** The ticket, unless it is held or closed. */
+export function open<Ticket extends { readonly status: TicketStatus }>(
   viewer: Viewer,
-  ticket: Handled | null,
-  blockedSince: Date | null,
-): { readonly effect: 'SEND' } | Refused {
-  if (!may(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not write to contacts.');
-  const open = unheld(viewer, ticket);
-  if ('refused' in open) return open;
-  if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
-  // Not in the same millisecond: a block that follows the end of another begins as the other's tickets are released.
-  const released = blockedSince !== null && open.releasedAt !== null && open.releasedAt > blockedSince;
-  if (blockedSince !== null && !released) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
-  return { effect: 'SEND' };
+  ticket: Ticket | null,
+): Ticket | Refused {
+  const found = notHeld(viewer, ticket);
+  if ('refused' in found) return found;
+  return found.status === 'CLOSED' ? refuse('TICKET_CLOSED', 'The ticket is closed.') : found;
 }
 
 export interface Assignment {
-  /** Null for nobody, which returns the ticket to the unassigned. */
+  /** Null returns the ticket to the unassigned. */
   readonly userId: string | null;
-  /** Not to be taken from anybody. */
+  /** Refuses to take the ticket from another user. */
   readonly onlyIfUnassigned: boolean;
 }
 
-export function decideAssignment(
+export type AssignmentDecision<Ticket> =
+  | { readonly effect: 'NONE' }
+  | { readonly effect: 'ASSIGN'; readonly ticket: Ticket; readonly status: 'ASSIGNED' | 'UNASSIGNED' };
+
+export function decideAssignment<Ticket extends Handled>(
   viewer: Viewer,
-  ticket: Handled | null,
+  ticket: Ticket | null,
   { userId, onlyIfUnassigned }: Assignment,
   userExists: boolean,
-): { readonly effect: 'ASSIGN' | 'NONE'; readonly status: 'ASSIGNED' | 'UNASSIGNED' } | Refused {
-  const open = unheld(viewer, ticket);
-  if ('refused' in open) return open;
-  if (open.status === 'CLOSED') return refuse('TICKET_CLOSED', 'The ticket is closed.');
+): AssignmentDecision<Ticket> | Refused {
+  const handled = open(viewer, ticket);
+  if ('refused' in handled) return handled;
   if (userId !== null && !userExists) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
-  if (onlyIfUnassigned && open.assigneeId !== null && open.assigneeId !== userId)
+  if (onlyIfUnassigned && handled.assigneeId !== null && handled.assigneeId !== userId)
     return refuse('TICKET_ASSIGNED', 'Somebody else has the ticket.');
   const status = userId === null ? 'UNASSIGNED' : 'ASSIGNED';
-  return { effect: open.status === status && open.assigneeId === userId ? 'NONE' : 'ASSIGN', status };
+  if (handled.status === status && handled.assigneeId === userId) return { effect: 'NONE' };
+  return { effect: 'ASSIGN', ticket: handled, status };
 }
 
-export function decideClosing(viewer: Viewer, ticket: Handled | null): { readonly effect: 'CLOSE' | 'NONE' } | Refused {
-  const handled = unheld(viewer, ticket);
+export type ClosingDecision<Ticket> =
+  | { readonly effect: 'NONE' }
+  | { readonly effect: 'CLOSE'; readonly ticket: Ticket };
+
+export function decideClosing<Ticket extends Handled>(
+  viewer: Viewer,
+  ticket: Ticket | null,
+): ClosingDecision<Ticket> | Refused {
+  const handled = notHeld(viewer, ticket);
   if ('refused' in handled) return handled;
-  return { effect: handled.status === 'CLOSED' ? 'NONE' : 'CLOSE' };
+  return handled.status === 'CLOSED' ? { effect: 'NONE' } : { effect: 'CLOSE', ticket: handled };
 }

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
 import type { MessageDirection } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
 
@@ -45,12 +45,12 @@ export function messagesByIds(reader: Reader, ids: readonly string[]): Promise<M
 
 /** One page of a ticket's messages, the last that came in first, whatever time its sender gives it. */
 export async function messagePage(
-  { reader, sealer }: { readonly reader: Reader; readonly sealer: Sealer },
+  { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   ticketId: string,
   request: PageRequest,
 ): Promise<Page<Message>> {
   const purpose = `messages ${reader.scope.workspaceId} ${ticketId}`;
-  const place = placeAfter(sealer, purpose, request);
+  const place = placeAfter(codec, purpose, request);
   const rows = await reader.run(ofTicket, { ticketId, ...place, most: request.first + 1 });
-  return pageOf(rows, request, ({ storedAt, id }) => cursorAt(sealer, purpose, storedAt, id));
+  return pageOf(rows, request, ({ storedAt, id }) => cursorAt(codec, purpose, storedAt, id));
 }

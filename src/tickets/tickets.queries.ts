@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
+import { loadCount } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { MOST_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { cursorAt, placeAfter, type Sealer } from '../paging/seal.library.ts';
-import { searchPatterns } from '../paging/search.ts';
-import { tallyOf } from './tallies.queries.ts';
+import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
 
@@ -34,7 +34,7 @@ export interface TicketList extends Page<Ticket> {
 
 export interface Asking {
   readonly reader: Reader;
-  readonly sealer: Sealer;
+  readonly codec: CursorCodec;
 }
 
 export interface TicketFilter {
@@ -122,7 +122,7 @@ export function ticketPage(asking: Asking, filter: TicketFilter, request: PageRe
   }
   const isWhole = channelId === null && contactId === null && assigneeId === null;
   const list = contactId === null ? lists.queue : lists.contact;
-  return listOf(asking, list, filtered, purpose, request, isWhole ? () => tallyOf(asking.reader, status) : undefined);
+  return listOf(asking, list, filtered, purpose, request, isWhole ? () => loadCount(asking.reader, status) : undefined);
 }
 
 /** One page of a contact's tickets; with null, of whatever status. */
@@ -142,7 +142,7 @@ export function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ti
 }
 
 async function listOf<Values extends object>(
-  { reader, sealer }: Asking,
+  { reader, codec }: Asking,
   list: TicketListStatements<Values>,
   values: Values,
   purpose: string,
@@ -150,9 +150,9 @@ async function listOf<Values extends object>(
   count = () => countOf(reader, list, values),
 ): Promise<TicketList> {
   const sealed = `${purpose} ${reader.scope.workspaceId}`;
-  const place = placeAfter(sealer, sealed, request);
+  const place = placeAfter(codec, sealed, request);
   const rows = await reader.run(list.page, { ...values, ...place, most: request.first + 1 });
-  return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(sealer, sealed, lastMessageAt, id)), count };
+  return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)), count };
 }
 
 async function countOf<Values extends object>(

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   check,
   foreignKey,
   index,
@@ -13,9 +12,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { ACTOR_KINDS } from '../access/viewer.ts';
+import { users } from '../accounts/accounts.table.ts';
 import { contacts } from '../contacts/contacts.table.ts';
-import { moment, workspaceId } from '../database/columns.ts';
-import { channels, users, workspaces } from '../workspaces/workspaces.table.ts';
+import { moment, ofWorkspace, workspaceId } from '../database/columns.ts';
+import { channels } from '../workspaces/workspaces.table.ts';
 import { MESSAGE_DIRECTIONS, TICKET_STATUSES } from './ticket.ts';
 
 export const tickets = pgTable(
@@ -114,31 +114,6 @@ export const acceptedMessages = pgTable(
 
 /** A row of its own, so that handing out a number locks nothing else of the workspace. */
 export const ticketNumbers = pgTable('ticket_numbers', {
-  workspaceId: workspaceId()
-    .primaryKey()
-    .references(() => workspaces.id),
+  workspaceId: ofWorkspace().primaryKey(),
   last: integer('last').notNull().default(0),
 });
-
-/** How many tickets and contacts there are of each kind, folded from the deltas. */
-export const tallies = pgTable(
-  'tallies',
-  {
-    workspaceId: workspaceId().references(() => workspaces.id),
-    subject: text('subject').notNull(),
-    count: bigint('count', { mode: 'number' }).notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.subject] })],
-);
-
-/** Changes to the tallies not folded in yet: appended, so that no two writers wait for each other. */
-export const tallyDeltas = pgTable(
-  'tally_deltas',
-  {
-    workspaceId: workspaceId().references(() => workspaces.id),
-    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    subject: text('subject').notNull(),
-    delta: integer('delta').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
-);

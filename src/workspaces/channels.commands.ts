@@ -1,9 +1,10 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
-import type { EventType, NewEvent } from '../feed/event.ts';
-import { appendEvents } from '../feed/log.steps.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { type Channel, type ChannelChange, changeChannel, noSuchChannel } from './channel.ts';
+import type { ChannelCreated, ChannelUpdated } from './workspaceEvent.ts';
 import { addChannel, lockChannel, saveChannel } from './workspaces.store.ts';
 
 const NO_SUCH_CHANNEL = noSuchChannel('channelId');
@@ -18,7 +19,9 @@ export function createChannel(
   return database.change(viewer.workspaceId, async (transaction) => {
     const channel = { ...wanted, id: newId() };
     if (!(await addChannel(transaction, channel))) throw new Refusal(ADDRESS_TAKEN);
-    await appendEvents(transaction, [channelEvent(viewer, channel, 'channel.created')]);
+    await appendEvents(transaction, [
+      channelEvent(viewer, { type: 'channel.created', data: { channelId: channel.id } }),
+    ]);
     return channel;
   });
 }
@@ -35,12 +38,14 @@ export function updateChannel(
     const { channel, changed } = changeChannel(old, change);
     if (changed.length === 0) return channel;
     if (!(await saveChannel(transaction, channel))) throw new Refusal(ADDRESS_TAKEN);
-    await appendEvents(transaction, [channelEvent(viewer, channel, 'channel.updated', changed)]);
+    await appendEvents(transaction, [channelEvent(viewer, { type: 'channel.updated', data: { channelId, changed } })]);
     return channel;
   });
 }
 
-function channelEvent(viewer: Viewer, { id }: Channel, type: EventType, changed: readonly string[] = []): NewEvent {
-  const data = changed.length === 0 ? { channelId: id } : { channelId: id, changed };
-  return { type, audience: 'EVERYONE', contactId: null, ticketId: null, actor: viewer.actor, data };
+function channelEvent(
+  { actor }: Viewer,
+  event: Pick<ChannelCreated, 'type' | 'data'> | Pick<ChannelUpdated, 'type' | 'data'>,
+): NewEvent<ChannelCreated | ChannelUpdated> {
+  return { ...event, audience: 'EVERYONE', contactId: null, ticketId: null, actor };
 }

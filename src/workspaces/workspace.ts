@@ -1,5 +1,3 @@
-import type { Role } from '../access/viewer.ts';
-
 export interface WorkspaceSettings {
   readonly blockContactEnabled: boolean;
   readonly botEnabled: boolean;
@@ -11,13 +9,6 @@ export interface Workspace {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-}
-
-export interface User {
-  readonly id: string;
-  readonly displayName: string;
-  readonly email: string;
-  readonly role: Role;
 }
 
 /** Lower-case words joined by hyphens; it stands in tokens and in webhook addresses. */

@@ -1,6 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
-import { appendEvents } from '../feed/log.steps.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import {
   changeSettings,
@@ -9,6 +10,7 @@ import {
   type Workspace,
   type WorkspaceSettings,
 } from './workspace.ts';
+import type { SettingsUpdated } from './workspaceEvent.ts';
 import { addWorkspace, lockWorkspaceSettings, saveSettings } from './workspaces.store.ts';
 
 const NO_SLUG = refuse(
@@ -42,17 +44,12 @@ export function updateWorkspaceSettings(
     if (changed.length === 0) return settings;
     await Promise.all([
       saveSettings(transaction, settings),
-      appendEvents(transaction, [
-        {
-          type: 'settings.updated',
-          audience: 'EVERYONE',
-          contactId: null,
-          ticketId: null,
-          actor: viewer.actor,
-          data: { changed },
-        },
-      ]),
+      appendEvents(transaction, [settingsUpdated(viewer, changed)]),
     ]);
     return settings;
   });
+}
+
+function settingsUpdated({ actor }: Viewer, changed: SettingsUpdated['data']['changed']): NewEvent<SettingsUpdated> {
+  return { type: 'settings.updated', audience: 'EVERYONE', contactId: null, ticketId: null, actor, data: { changed } };
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { Asker, Database } from '../database/database.ts';
+import type { Database, Queryable } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Channel, ChannelType } from './channel.ts';
-import type { User, Workspace, WorkspaceSettings } from './workspace.ts';
-import { channels, users, workspaces } from './workspaces.table.ts';
+import type { Workspace, WorkspaceSettings } from './workspace.ts';
+import { channels, workspaces } from './workspaces.table.ts';
 
 const settings = statement<object, WorkspaceSettings>(sql`
   select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock
@@ -17,6 +17,8 @@ const bySlug = statement<{ slug: string }, Workspace>(sql`
   select id, slug, name from ${workspaces} where slug = ${param('slug')}::text`);
 
 const everyWorkspace = statement<object, Workspace>(sql`select id, slug, name from ${workspaces} order by slug`);
+
+const everyWorkspaceId = statement<object, { id: string }>(sql`select id from ${workspaces}`);
 
 const byAddress = statement<{ type: string; address: string }, { id: string }>(sql`
   select id from ${channels}
@@ -43,27 +45,27 @@ const botChannels = statement<object, { id: string }>(sql`${BOT_CHANNELS} for sh
 const botChannelsAmong = statement<{ ids: string }, { id: string }>(sql`
   ${BOT_CHANNELS} and channels.id = any(${param('ids')}::uuid[])`);
 
-const user = statement<{ userId: string }, { id: string }>(sql`
-  select id from ${users} where workspace_id = ${thisWorkspace} and id = ${param('userId')}::uuid`);
-
-const everyUser = statement<object, User>(sql`
-  select id, display_name, email, role from ${users} where workspace_id = ${thisWorkspace} order by display_name, id`);
-
-export async function loadWorkspace(asker: Asker): Promise<Workspace> {
-  const [found] = await asker.run(workspace, {});
+export async function loadWorkspace(db: Queryable): Promise<Workspace> {
+  const [found] = await db.run(workspace, {});
   if (found === undefined) throw new Error('The workspace of an authenticated viewer does not exist.');
   return found;
 }
 
 /** The workspace of a token or an address. Asked by the system: nobody is in a workspace yet. */
-export async function findWorkspace(asker: Asker, slug: string): Promise<Workspace | null> {
-  const [found] = await asker.run(bySlug, { slug });
+export async function findWorkspace(db: Queryable, slug: string): Promise<Workspace | null> {
+  const [found] = await db.run(bySlug, { slug });
   return found ?? null;
 }
 
 /** Asked by the system, for whoever operates the server. */
-export function listWorkspaces(asker: Asker): Promise<Workspace[]> {
-  return asker.run(everyWorkspace, {});
+export function listWorkspaces(db: Queryable): Promise<Workspace[]> {
+  return db.run(everyWorkspace, {});
+}
+
+/** The ids of every workspace, in no order. Read as the system. */
+export async function listWorkspaceIds(db: Queryable): Promise<string[]> {
+  const rows = await db.run(everyWorkspaceId, {});
+  return rows.map(({ id }) => id);
 }
 
 /** The channel of a workspace that a provider knows by this address, or null. */
@@ -71,55 +73,43 @@ export async function findChannelByAddress(
   database: Database,
   { slug, type, address }: { readonly slug: string; readonly type: ChannelType; readonly address: string },
 ): Promise<{ readonly workspaceId: string; readonly channelId: string } | null> {
-  const found = await database.system((asker) => findWorkspace(asker, slug));
+  const found = await database.system((db) => findWorkspace(db, slug));
   if (found === null) return null;
   const { id: workspaceId } = found;
-  const [at] = await database.read({ workspaceId, seesHeld: false }, (asker) =>
-    asker.run(byAddress, { type, address }),
-  );
+  const [at] = await database.read({ workspaceId, seesHeld: false }, (db) => db.run(byAddress, { type, address }));
   return at === undefined ? null : { workspaceId, channelId: at.id };
 }
 
-export async function loadSettings(asker: Asker): Promise<WorkspaceSettings> {
-  const [found] = await asker.run(settings, {});
+export async function loadSettings(db: Queryable): Promise<WorkspaceSettings> {
+  const [found] = await db.run(settings, {});
   if (found === undefined) throw new Error('The workspace of an authenticated viewer does not exist.');
   return found;
 }
 
-export async function loadChannel(asker: Asker, channelId: string): Promise<Channel | null> {
-  const [found] = await asker.run(channel, { channelId });
+export async function loadChannel(db: Queryable, channelId: string): Promise<Channel | null> {
+  const [found] = await db.run(channel, { channelId });
   return found ?? null;
 }
 
 /** Every channel, by name. */
-export function listChannels(asker: Asker): Promise<Channel[]> {
-  return asker.run(everyChannel, {});
+export function listChannels(db: Queryable): Promise<Channel[]> {
+  return db.run(everyChannel, {});
 }
 
 /** Some channels by their ids, in no order. */
-export function channelsByIds(asker: Asker, ids: readonly string[]): Promise<Channel[]> {
-  return asker.run(channelsOf, { ids: idList(ids) });
-}
-
-/** Every user who ever signed in, by name. */
-export function listUsers(asker: Asker): Promise<User[]> {
-  return asker.run(everyUser, {});
+export function channelsByIds(db: Queryable, ids: readonly string[]): Promise<Channel[]> {
+  return db.run(channelsOf, { ids: idList(ids) });
 }
 
 /** The channels whose bot is active, kept so until the transaction ends: what it releases goes where the bot is at that commit (rule 4). */
-export async function lockBotChannels(asker: Asker): Promise<string[]> {
-  const rows = await asker.run(botChannels, {});
+export async function lockBotChannels(db: Queryable): Promise<string[]> {
+  const rows = await db.run(botChannels, {});
   return rows.map(({ id }) => id);
 }
 
 /** Whether the bot is active on each of the channels at this moment, in their order. */
-export async function botsActiveOn(asker: Asker, channelIds: readonly string[]): Promise<boolean[]> {
-  const rows = await asker.run(botChannelsAmong, { ids: idList(channelIds) });
+export async function botsActiveOn(db: Queryable, channelIds: readonly string[]): Promise<boolean[]> {
+  const rows = await db.run(botChannelsAmong, { ids: idList(channelIds) });
   const active = new Set(rows.map(({ id }) => id));
   return channelIds.map((id) => active.has(id));
-}
-
-export async function userExists(asker: Asker, userId: string): Promise<boolean> {
-  const rows = await asker.run(user, { userId });
-  return rows.length === 1;
 }

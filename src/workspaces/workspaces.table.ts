@@ -1,11 +1,9 @@
 import { boolean, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { ROLES } from '../access/viewer.ts';
-import { moment, workspaceId } from '../database/columns.ts';
+import { moment, ofWorkspace } from '../database/columns.ts';
 import { CHANNEL_TYPES } from './channel.ts';
 
 export const WORKSPACE_SLUG_KEY = 'workspaces_slug_key';
 export const CHANNEL_ADDRESS_KEY = 'channels_address_key';
-export const USER_SUBJECT_KEY = 'users_subject_key';
 
 export const workspaces = pgTable(
   'workspaces',
@@ -25,7 +23,7 @@ export const workspaces = pgTable(
 export const channels = pgTable(
   'channels',
   {
-    workspaceId: workspaceId().references(() => workspaces.id),
+    workspaceId: ofWorkspace(),
     id: uuid('id').notNull(),
     type: text('type', { enum: CHANNEL_TYPES }).notNull(),
     name: text('name').notNull(),
@@ -36,22 +34,5 @@ export const channels = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique(CHANNEL_ADDRESS_KEY).on(table.workspaceId, table.type, table.address),
-  ],
-);
-
-export const users = pgTable(
-  'users',
-  {
-    workspaceId: workspaceId().references(() => workspaces.id),
-    id: uuid('id').notNull(),
-    subject: text('subject').notNull(),
-    displayName: text('display_name').notNull(),
-    email: text('email').notNull(),
-    role: text('role', { enum: ROLES }).notNull(),
-    createdAt: moment('created_at').notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.workspaceId, table.id] }),
-    unique(USER_SUBJECT_KEY).on(table.workspaceId, table.subject),
   ],
 );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isSameHash, issueApiKey, parseApiKey } from '../../src/access/apiKey.library.ts';
-import { decideScopes } from '../../src/access/apiKeys.ts';
+import { isSameHash, issueApiKey, parseApiKey } from '../../src/accounts/apiKeyCredential.ts';
+import { decideScopes } from '../../src/accounts/apiKeyScopes.ts';
 
 const workspaceId = randomUUID();
 const keyId = randomUUID();

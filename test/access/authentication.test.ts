@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { type Client, clientOf } from '../support/client.ts';
-import { RevokeApiKey, WhoAmI } from '../support/operations.ts';
-import { openSocket } from '../support/rawSocket.ts';
-import { aWorld, SECRET } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { RevokeApiKey, WhoAmI } from '../../testkit/operations.ts';
+import { openSocket } from '../../testkit/rawSocket.ts';
+import { aWorld, SECRET } from '../environment/world.ts';
 
 // Everything here asks from one address, and most of it is refused.
 const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 10_000 };

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { type Verify, verifyWithJwks } from '../../src/access/tokens.library.ts';
-import { aWorld } from '../support/world.ts';
+import { type Verify, verifyWithJwks } from '../../src/accounts/token.ts';
+import { aWorld } from '../environment/world.ts';
 
 const ISSUER = 'https://id.example.com/';
 const AUDIENCE = 'blockdesk';

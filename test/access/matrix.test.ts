@@ -1,16 +1,16 @@
 import { isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { OBJECTS, OPERATIONS } from '../../src/access/operations.ts';
-import { may, type Permission } from '../../src/access/permission.ts';
+import { can, type Permission } from '../../src/access/permission.ts';
 import { ROLES, SCOPES, type Viewer } from '../../src/access/viewer.ts';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
+import { OBJECTS, OPERATIONS } from '../../src/admission/permissionTable.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { digestOf } from '../../testkit/digest.ts';
+import { type Askable, minimal, rootFields } from '../../testkit/minimalOperation.ts';
+import { openSocket } from '../../testkit/rawSocket.ts';
+import { errorsAt } from '../../testkit/transports.ts';
 import { key, user } from '../blocks/viewers.ts';
-import { type Client, clientOf } from '../support/client.ts';
-import { digestOf } from '../support/digest.ts';
-import { errorsAt } from '../support/doors.ts';
-import { type Askable, minimal, rootFields } from '../support/minimal.ts';
-import { openSocket } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
@@ -18,13 +18,13 @@ const schema = await buildBlockdeskSchema();
 const roots = rootFields(schema);
 
 /** Who asks, and as whom the rules know them. Null is nobody. */
-interface Asker {
+interface Queryable {
   readonly called: string;
   readonly client: Client;
   readonly viewer: Viewer | null;
 }
 
-const ASKERS: readonly Asker[] = [
+const ASKERS: readonly Queryable[] = [
   { called: 'nobody', client: clientOf(world.url, null), viewer: null },
   ...(await Promise.all(
     ROLES.map(async (role) => ({ called: role, client: await workspace.as(role), viewer: user(role) })),
@@ -48,7 +48,7 @@ const ASKERS: readonly Asker[] = [
 function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
   if (viewer === null) return { code: 'UNAUTHENTICATED' };
   const required = OPERATIONS[name];
-  return required === undefined || (required !== 'SETTINGS' && !may(viewer, required))
+  return required === undefined || (required !== 'SETTINGS' && !can(viewer, required))
     ? { code: 'FORBIDDEN', field: field.name }
     : null;
 }
@@ -118,7 +118,7 @@ describe('SETTINGS operations', () => {
       const given = name.startsWith('Mutation.unblock') ? { policy: 'UNBLOCK_ALL' } : {};
       const [refused] = (await client.send(minimal(root, given))).errors ?? [];
       const where = `${name} by ${called}`;
-      if (may(viewer, permission)) expect(refused?.extensions.code, where).not.toBe('FORBIDDEN');
+      if (can(viewer, permission)) expect(refused?.extensions.code, where).not.toBe('FORBIDDEN');
       else expect(refused?.extensions.code, where).toBe('FORBIDDEN');
     }
   });
@@ -134,7 +134,7 @@ describe('SETTINGS operations', () => {
     for (const { called, client, viewer } of ASKERS) {
       if (viewer === null) continue;
       const answer = JSON.stringify(await client.send({ query }));
-      if (may(viewer, permission)) expect(answer, called).not.toContain('FORBIDDEN');
+      if (can(viewer, permission)) expect(answer, called).not.toContain('FORBIDDEN');
       else expect(answer, called).toContain('FORBIDDEN');
     }
   });
@@ -144,7 +144,7 @@ describe('SETTINGS operations', () => {
     async (_, { client, viewer }) => {
       const query = 'mutation { unblockContact(contactId: "x", policy: DELETE_ALL) { __typename } }';
       const [refused] = (await client.send({ query })).errors ?? [];
-      const allowed = viewer !== null && may(viewer, 'tickets:delete');
+      const allowed = viewer !== null && can(viewer, 'tickets:delete');
       expect(refused?.extensions.code).toBe(allowed ? 'CONTACT_NOT_FOUND' : 'FORBIDDEN');
     },
   );

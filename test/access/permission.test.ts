@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { may, mayBlock, maySeeHeld, mayUnblock, type Permission } from '../../src/access/permission.ts';
+import { can, canBlock, canSeeHeld, canUnblock, type Permission } from '../../src/access/permission.ts';
 import { SCOPES, type Viewer } from '../../src/access/viewer.ts';
 import { key, user } from '../blocks/viewers.ts';
 
@@ -23,9 +23,9 @@ describe('what a role may', () => {
     ['workspace:manage', false, false, true],
   ])('%s: agent %s, supervisor %s, admin %s', (permission, agent, supervisor, admin) => {
     expect({
-      agent: may(PEOPLE.agent, permission),
-      supervisor: may(PEOPLE.supervisor, permission),
-      admin: may(PEOPLE.admin, permission),
+      agent: can(PEOPLE.agent, permission),
+      supervisor: can(PEOPLE.supervisor, permission),
+      admin: can(PEOPLE.admin, permission),
     }).toEqual({ agent, supervisor, admin });
   });
 });
@@ -33,16 +33,16 @@ describe('what a role may', () => {
 describe('what an API key may', () => {
   it.each(SCOPES)('with %s: that, and to know who it is; a key reads what is held with tickets:read', (scope) => {
     const others = SCOPES.filter((other) => other !== scope);
-    expect(may(key(scope), scope)).toBe(true);
-    expect(may(key(scope), 'viewer:read')).toBe(true);
-    expect(may(key(...others), scope)).toBe(false);
-    expect(maySeeHeld(key(scope))).toBe(scope === 'tickets:read');
+    expect(can(key(scope), scope)).toBe(true);
+    expect(can(key(scope), 'viewer:read')).toBe(true);
+    expect(can(key(...others), scope)).toBe(false);
+    expect(canSeeHeld(key(scope))).toBe(scope === 'tickets:read');
   });
 
   it.each<Permission>(['users:read', 'audit:read', 'workspace:manage'])(
     'never %s, whatever its scopes',
     (permission) => {
-      expect(may(key(...SCOPES), permission)).toBe(false);
+      expect(can(key(...SCOPES), permission)).toBe(false);
     },
   );
 });
@@ -55,8 +55,8 @@ describe('what the settings add', () => {
     ['a key with contacts:block', key('contacts:block'), true, true],
     ['a key without it', key('contacts:unblock', 'tickets:release'), false, false],
   ])('%s blocks: %s, and where agents may: %s', (_, viewer, usually, whereAgentsMay) => {
-    expect(mayBlock(viewer, { agentsMayBlock: false })).toBe(usually);
-    expect(mayBlock(viewer, { agentsMayBlock: true })).toBe(whereAgentsMay);
+    expect(canBlock(viewer, { agentsMayBlock: false })).toBe(usually);
+    expect(canBlock(viewer, { agentsMayBlock: true })).toBe(whereAgentsMay);
   });
 
   it.each<[string, Viewer, boolean, boolean, boolean]>([
@@ -67,9 +67,9 @@ describe('what the settings add', () => {
     ['a key with tickets:delete too', key('contacts:unblock', 'tickets:delete'), true, true, true],
     ['a key with contacts:block', key('contacts:block'), false, false, false],
   ])('%s unblocks: %s, where agents may: %s, deleting: %s', (_, viewer, usually, whereAgentsMay, deleting) => {
-    expect(mayUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: false })).toBe(usually);
-    expect(mayUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: true })).toBe(whereAgentsMay);
-    expect(mayUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: false })).toBe(deleting);
-    expect(mayUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: true })).toBe(deleting);
+    expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: false })).toBe(usually);
+    expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: true })).toBe(whereAgentsMay);
+    expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: false })).toBe(deleting);
+    expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: true })).toBe(deleting);
   });
 });

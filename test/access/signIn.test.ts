@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { clientOf } from '../support/client.ts';
-import { openSocket } from '../support/rawSocket.ts';
-import { aWorld, type World } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { openSocket } from '../../testkit/rawSocket.ts';
+import { aWorld, type World } from '../environment/world.ts';
 
 const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 5, requestsPerMinute: 20 };
 const world = await aWorld({ production: true, limits, trustedProxies: 1 });

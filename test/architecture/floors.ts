@@ -1,33 +1,40 @@
-import type { Import, SourceFile } from './source.ts';
-
-export interface Rule {
-  readonly says: string;
-  faults(house: readonly SourceFile[]): string[];
-}
+import { everyHabit, everyImport } from './rules.ts';
+import type { Rule } from './source.ts';
 
 type Floor = 0 | 1 | 2 | 3 | 4;
 
-/** The first row that fits tells a file's floor. What fits none is a type or a decision: floor 0. */
+/** Files that wrap a package, or a part of Node, so that decisions need none. */
+const WRAPPERS: readonly string[] = [
+  'src/accounts/apiKeyCredential.ts', // node:crypto
+  'src/accounts/token.ts', // jose
+  'src/channels/whatsapp/signature.ts', // node:crypto
+  'src/contacts/normaliseIdentity.ts', // libphonenumber-js
+  'src/paging/encryptedCursorCodec.ts', // node:crypto
+];
+
+/** The first row that fits tells the floor of a file. A file that fits none is a type or a decision: floor 0. */
 const FLOORS: readonly (readonly [RegExp, Floor])[] = [
   [/^src\/(main\.ts$|server\/)/, 4],
-  [/^src\/access\/request\.ts$/, 2], // what an operation is given: the viewer, and the ways to ask
-  [/\.(resolver|graphql|adapter)\.ts$/, 3],
-  [/\.(commands|queries|steps|live)\.ts$/, 2], // steps: a part of a command; live: what lives as long as the process
-  [/\.(table|store|library)\.ts$/, 1],
-  [/^src\/database\//, 1],
+  [/^src\/graphql\/schema\.ts$/, 3],
+  [/^src\/graphql\/context\.ts$/, 2], // what a resolver is given: the viewer, the loaders, the database
+  [/\.(resolver|graphql|webhook)\.ts$/, 3],
+  [/\.(commands|queries|tx|service)\.ts$/, 2], // tx: a part of a transaction; service: lives as long as the process
+  [/\.(table|store)\.ts$/, 1],
+  [/^src\/(database|devPostgres|admission)\//, 1],
 ];
 
 const PAGES = ['dashboard', 'explorer'];
-/** What runs in a browser and any page may take: it sees only the schema, too. */
+/** The feed's client runs in a browser, and any page may import it. It sees the schema only, too. */
 const CLIENT = 'client';
 const DATABASE = /^src\/database\//;
+const DEV_POSTGRES = /^src\/devPostgres\//;
 const RESOLVER = /\.resolver\.ts$/;
 const DRIVER = /^(drizzle-orm|postgres)(\/|$)/;
 
-/** Null for what is not in the house: pages that run in a browser, and files outside src. */
+/** Null for a file without a floor: pages that run in a browser, and files outside src. */
 export function floorOf(path: string): Floor | null {
   if (!path.startsWith('src/') || pageOf(path) !== null) return null;
-  return FLOORS.find(([fits]) => fits.test(path))?.[1] ?? 0;
+  return FLOORS.find(([fits]) => fits.test(path))?.[1] ?? (WRAPPERS.includes(path) ? 1 : 0);
 }
 
 function moduleOf(path: string): string {
@@ -36,33 +43,11 @@ function moduleOf(path: string): string {
 
 function pageOf(path: string): string | null {
   const module = moduleOf(path);
-  return module === CLIENT || PAGES.includes(module) ? module : null;
+  return path.startsWith('src/') && (module === CLIENT || PAGES.includes(module)) ? module : null;
 }
 
-/** The faults of a rule that looks at one import at a time. */
-export function everyImport(says: string, isFault: (file: SourceFile, taken: Import) => boolean): Rule {
-  return {
-    says,
-    faults: (house) =>
-      house.flatMap((file) =>
-        file.imports
-          .filter((taken) => isFault(file, taken))
-          .map((taken) => `${file.path}:${taken.line} imports ${taken.target ?? taken.from}: ${says}`),
-      ),
-  };
-}
-
-/** The faults of a rule that looks at what a file does by itself. */
-export function everyHabit(says: string, isFault: (file: SourceFile, habit: string) => boolean): Rule {
-  return {
-    says,
-    faults: (house) =>
-      house.flatMap((file) =>
-        file.habits
-          .filter(({ habit }) => isFault(file, habit))
-          .map(({ line, text }) => `${file.path}:${line} has «${text}»: ${says}`),
-      ),
-  };
+function inServer(path: string): boolean {
+  return path.startsWith('src/') && pageOf(path) === null;
 }
 
 export const FLOOR_RULES: readonly Rule[] = [
@@ -76,7 +61,7 @@ export const FLOOR_RULES: readonly Rule[] = [
     ({ path }, { target, typeOnly }) => floorOf(path) === 3 && target !== null && DATABASE.test(target) && !typeOnly,
   ),
   everyImport(
-    'floor 0 imports no package and nothing of Node, besides types; a thin wrapper round one is a *.library.ts',
+    'floor 0 imports no package and nothing of Node, besides types; WRAPPERS names the files that wrap one',
     ({ path }, { target, typeOnly }) => floorOf(path) === 0 && target === null && !typeOnly,
   ),
   everyHabit(
@@ -85,15 +70,17 @@ export const FLOOR_RULES: readonly Rule[] = [
   ),
   everyImport(
     "another module's store is never imported: ask its commands or queries",
-    ({ path }, { target }) => target !== null && /\.store\.ts$/.test(target) && moduleOf(path) !== moduleOf(target),
+    ({ path }, { target }) =>
+      inServer(path) && target !== null && /\.store\.ts$/.test(target) && moduleOf(path) !== moduleOf(target),
   ),
   everyImport(
-    "another module's tables are for queries, commands, steps and tables",
+    "another module's tables are for queries, commands, parts of transactions and tables",
     ({ path }, { target }) =>
+      inServer(path) &&
       target !== null &&
       /\.table\.ts$/.test(target) &&
       moduleOf(path) !== moduleOf(target) &&
-      !/\.(queries|commands|steps|table)\.ts$/.test(path),
+      !/\.(queries|commands|tx|table)\.ts$/.test(path),
   ),
   everyImport(
     'a resolver calls one command or query: no driver, no table, no store',
@@ -104,8 +91,17 @@ export const FLOOR_RULES: readonly Rule[] = [
     'a resolver decides nothing and catches nothing: a command or query is missing',
     ({ path }, habit) => RESOLVER.test(path) && habit === 'branch',
   ),
+  everyImport(
+    'the embedded PostgreSQL is imported dynamically: production runs without its binaries',
+    ({ path }, { target, dynamic, typeOnly }) =>
+      path.startsWith('src/') &&
+      !DEV_POSTGRES.test(path) &&
+      target !== null &&
+      DEV_POSTGRES.test(target) &&
+      !(dynamic || typeOnly),
+  ),
   everyImport('pages and the server share no file: a page sees only the schema', ({ path }, { target }) => {
-    if (target === null || pageOf(path) === pageOf(target)) return false;
-    return pageOf(path) === null || pageOf(target) !== CLIENT;
+    if (pageOf(path) === null || target === null || !target.startsWith('src/')) return false;
+    return inServer(target);
   }),
 ];

@@ -1,20 +1,30 @@
 import { posix } from 'node:path';
 import { parseSync, type Span, Visitor } from 'oxc-parser';
 
-/** What one file takes from another, or from a package. */
+/** One import of a file, from another file or from a package. */
 export interface Import {
   readonly line: number;
   readonly from: string;
-  /** The file in the project, or null for a package or a part of Node. */
+  /** The imported file of the project; null for a package or a part of Node. */
   readonly target: string | null;
-  /** Nothing of it is left when the program runs. */
+  /** The import is erased before the program runs. */
   readonly typeOnly: boolean;
+  /** The import happens when the program comes to it: `await import()`. */
+  readonly dynamic: boolean;
+  /** The file exports again what it imports. */
   readonly passedOn: boolean;
+}
+
+/** A rule of the house, in words and as a check. */
+export interface Rule {
+  readonly says: string;
+  /** One line for each fault. */
+  faults(files: readonly SourceFile[]): string[];
 }
 
 export type Habit = 'clock' | 'dice' | 'environment' | 'branch';
 
-/** A file as the rules see it: what it imports, and what it does that not every floor may. */
+/** A file as the rules see it: its imports, and the habits that not every floor may have. */
 export interface SourceFile {
   readonly path: string;
   readonly lineCount: number;
@@ -40,8 +50,8 @@ export function parseSource(path: string, text: string): SourceFile {
   const imports: Import[] = [];
   const habits: { line: number; habit: Habit; text: string }[] = [];
   const lineOf = (place: Span) => text.slice(0, place.start).split('\n').length;
-  const take = (place: Span, from: string, typeOnly: boolean, passedOn: boolean) =>
-    imports.push({ line: lineOf(place), from, target: targetOf(path, from), typeOnly, passedOn });
+  const take = (place: Span, from: string, { typeOnly = false, dynamic = false, passedOn = false }: Partial<Import>) =>
+    imports.push({ line: lineOf(place), from, target: targetOf(path, from), typeOnly, dynamic, passedOn });
   const see = (place: Span, habit: Habit) =>
     habits.push({
       line: lineOf(place),
@@ -57,7 +67,7 @@ export function parseSource(path: string, text: string): SourceFile {
     ImportDeclaration(node) {
       const named = node.specifiers.map((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
       const typeOnly = node.importKind === 'type' || (named.length > 0 && named.every(Boolean));
-      take(node, node.source.value, typeOnly, false);
+      take(node, node.source.value, { typeOnly });
       if (/^(node:)?process$/.test(node.source.value) && !typeOnly) see(node, 'environment');
       const dice = node.specifiers.some(
         (one) => one.type === 'ImportSpecifier' && text.slice(one.imported.start, one.imported.end) === 'randomUUID',
@@ -65,16 +75,16 @@ export function parseSource(path: string, text: string): SourceFile {
       if (dice) see(node, 'dice');
     },
     ExportNamedDeclaration(node) {
-      if (node.source !== null) take(node, node.source.value, node.exportKind === 'type', true);
+      if (node.source !== null) take(node, node.source.value, { typeOnly: node.exportKind === 'type', passedOn: true });
     },
     ExportAllDeclaration(node) {
-      take(node, node.source.value, node.exportKind === 'type', true);
+      take(node, node.source.value, { typeOnly: node.exportKind === 'type', passedOn: true });
     },
     ImportExpression(node) {
-      if (node.source.type === 'Literal') take(node, String(node.source.value), false, false);
+      if (node.source.type === 'Literal') take(node, String(node.source.value), { dynamic: true });
     },
     TSImportType(node) {
-      take(node, node.source.value, true, false);
+      take(node, node.source.value, { typeOnly: true });
     },
     MemberExpression(node) {
       const habit = HABIT_OF_MEMBER[text.slice(node.start, node.end).replace('globalThis.', '')];

@@ -1,22 +1,22 @@
-import { everyHabit, everyImport, type Rule } from './floors.ts';
-import type { SourceFile } from './source.ts';
+import { everyFile, everyHabit, everyImport } from './rules.ts';
+import type { Rule, SourceFile } from './source.ts';
 
 const MOST_LINES = 250;
 const VAGUE_FOLDER = /(^|\/)(utils?|helpers?|common|types|shared|misc)\//;
 const CONFIG = 'src/server/config.ts';
-
-function everyFile(says: string, isFault: (file: SourceFile) => boolean): Rule {
-  return { says, faults: (house) => house.filter(isFault).map((file) => `${file.path}: ${says}`) };
-}
+const IN_SRC = /^src\//;
 
 export const TIDINESS_RULES: readonly Rule[] = [
   everyFile('no barrels: import the file that has it', ({ path }) => /(^|\/)index\.tsx?$/.test(path)),
-  everyImport('no barrels: nothing is passed on, import it where it is written', (_, { passedOn }) => passedOn),
+  everyImport('no barrels: no file exports again what it imports', (_, { passedOn }) => passedOn),
   everyFile('a folder is named after what it is about', ({ path }) => VAGUE_FOLDER.test(path)),
-  everyFile(`no file above ${MOST_LINES} lines: two things live in it`, ({ lineCount }) => lineCount > MOST_LINES),
+  everyFile(
+    `no file above ${MOST_LINES} lines: two things live in it`,
+    ({ path, lineCount }) => lineCount > MOST_LINES && IN_SRC.test(path),
+  ),
   everyHabit(
     `the environment is read in ${CONFIG} only`,
-    ({ path }, habit) => habit === 'environment' && path !== CONFIG,
+    ({ path }, habit) => habit === 'environment' && path !== CONFIG && IN_SRC.test(path),
   ),
   { says: 'imports go round in no circle', faults: circles },
 ];

@@ -14,9 +14,9 @@ import {
   UpdateSettings,
   Users,
   WhoAmI,
-} from '../support/operations.ts';
-import { theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './witness.ts';
 
 const world = await aWorld();

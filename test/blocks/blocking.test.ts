@@ -21,7 +21,12 @@ function settings(...on: Setting[]): WorkspaceSettings {
   return { ...EVERYTHING_OFF, ...Object.fromEntries(on.map((name) => [name, true])) };
 }
 
-const CONTACTS = { nobody: null, active: { blocked: false }, blocked: { blocked: true } } as const;
+const CONTACT = { id: 'contact' };
+const CONTACTS = {
+  nobody: null,
+  active: { contact: CONTACT, inForce: null },
+  blocked: { contact: CONTACT, inForce: { id: 'block', expiresAt: null } },
+};
 
 describe('decideBlock (rule 1)', () => {
   it.each<[ViewerName, Setting[], keyof typeof CONTACTS, Date | null, string]>([
@@ -87,7 +92,8 @@ describe('decideBlockUpdate', () => {
     ],
   ] as const)('%s: the terms are the old with what was said', (_, change, effect, terms, changed) => {
     const contact = { inForce: OLD };
-    expect(decideBlockUpdate(viewers.supervisor, settings(), contact, change, NOW)).toEqual({ effect, terms, changed });
+    const decided = decideBlockUpdate(viewers.supervisor, settings(), contact, change, NOW);
+    expect(decided).toEqual({ effect, inForce: OLD, terms, changed });
   });
 
   it.each<[ViewerName, Setting[], { inForce: typeof OLD | typeof FOR_GOOD | null } | null, Date | null, string]>([

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { clientOf } from '../support/client.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
 import {
   BlockContact,
   BlockIdentity,
@@ -11,8 +11,8 @@ import {
   UpdateBlock,
   UpdateChannel,
   UpdateSettings,
-} from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { aWorld } from '../environment/world.ts';
 import { answersOf, atTheDoor, expectNoFaults, together } from './crowd.ts';
 import { eventsDuring, expectWholeness, typesDuring } from './witness.ts';
 

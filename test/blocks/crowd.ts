@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { World } from '../support/world.ts';
+import type { World } from '../environment/world.ts';
 
 const PATIENCE_MS = 10_000;
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { SYSTEM_ACTOR } from '../../src/access/actor.ts';
+import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts';
 import {
   BlockContact,
   BlockedTicketEvents,
@@ -9,9 +9,9 @@ import {
   Ticket,
   UpdateBlock,
   UpdateChannel,
-} from '../support/operations.ts';
-import { theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { waiting } from './crowd.ts';
 import { eventsDuring, expectWholeness, typesDuring } from './witness.ts';
 

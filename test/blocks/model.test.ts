@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import type { Client } from '../support/client.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import type { Client } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockIdentity,
@@ -13,9 +13,9 @@ import {
   UpdateChannel,
   UpdateSettings,
   Users,
-} from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { type TicketModel, WorkspaceModel } from './model.ts';
 import { expectWholeness } from './witness.ts';
 

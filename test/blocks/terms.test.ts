@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blockChange, blockRequest } from '../../src/blocks/terms.ts';
+import { blockChange, blockRequest } from '../../src/blocks/blockInput.ts';
 
 it('A block asked for without terms, or with each said to be null, is for spam, without end, and closes the open tickets', () => {
   const usual = { reason: 'SPAM', note: null, expiresAt: null, openTickets: 'CLOSE' };

@@ -11,9 +11,9 @@ import {
   UnblockIdentity,
   UpdateChannel,
   UpdateSettings,
-} from '../support/operations.ts';
-import { theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './witness.ts';
 
 const world = await aWorld();

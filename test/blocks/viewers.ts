@@ -28,7 +28,8 @@ export function key(...scopes: Scope[]): Viewer {
   return { workspaceId: 'w', actor: { kind: 'API_KEY', id: 'k' }, role: null, scopes, expiresAt: null };
 }
 
-/** The refusal's code, or whatever else was decided. */
+/** The refusal's code, or the decision without the ticket that it allowed. */
 export function outcome<Decision extends object>(decision: Decision): unknown {
-  return 'refused' in decision ? decision.refused : decision;
+  if ('refused' in decision) return decision.refused;
+  return Object.fromEntries(Object.entries(decision).filter(([name]) => name !== 'ticket'));
 }

@@ -1,10 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from 'vitest';
-import type { Client } from '../support/client.ts';
-import { digestOf } from '../support/digest.ts';
-import { checkInvariants } from '../support/invariants.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import type { World } from '../support/world.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import { digestOf } from '../../testkit/digest.ts';
+import { checkInvariants } from '../../testkit/invariants.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import type { World } from '../environment/world.ts';
 
 /** One event as the log holds it, looked at behind the server's back. */
 export interface Logged {

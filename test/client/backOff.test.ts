@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boundAfter, waitAfter, waitWhenCrowded } from '../../src/client/backOff.ts';
 import { afterClose, afterErrors, FeedRefused, isPassing } from '../../src/client/failure.ts';
-import { CLOSE } from '../../src/server/socketSession.ts';
+import { CLOSE } from '../../src/server/sockets/session.ts';
 
 describe('A wait after a failure', () => {
   it.each([

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { RevokeApiKey } from '../support/operations.ts';
-import { openSocket } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { handClock } from '../../testkit/manualClock.ts';
+import { RevokeApiKey } from '../../testkit/operations.ts';
+import { openSocket } from '../../testkit/rawSocket.ts';
+import { aWorld } from '../environment/world.ts';
 import { feedsOf, followContacts, inWords, turned, turnRound } from './feedsOf.ts';
-import { handClock } from './handClock.ts';
 
 const world = await aWorld({ limits: { ...DEFAULT_LIMITS, socketsPerCredential: 1 } });
 

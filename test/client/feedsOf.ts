@@ -5,10 +5,10 @@ import { type Feeds, openFeeds } from '../../src/client/feeds.ts';
 import type { Feed, FeedEvent } from '../../src/client/follow.ts';
 import type { LineOptions } from '../../src/client/line.ts';
 import type { FeedState, Phase } from '../../src/client/state.ts';
-import type { Client } from '../support/client.ts';
-import type { ContactEventsSubscription } from '../support/gql/graphql.ts';
-import { BlockContact, BlockedTickets, ContactEvents, UnblockContact } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import type { ContactEventsSubscription } from '../../testkit/gql/graphql.ts';
+import { BlockContact, BlockedTickets, ContactEvents, UnblockContact } from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
 
 /** The feeds of somebody who does not wait between attempts, stopped after the test. */
 export function feedsOf(who: Pick<Client, 'token'>, url: string, options: Partial<LineOptions> = {}): Feeds {

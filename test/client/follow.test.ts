@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { apolloClient } from '../../docs/examples/apollo.ts';
 import { keepBlockedTickets } from '../../docs/examples/blockedTickets.ts';
 import { feedLink } from '../../src/client/feedLink.ts';
-import { clientOf } from '../support/client.ts';
-import { BlockedTicketEvents, BlockedTickets, QueueCountEvents, UnblockContact } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { BlockedTicketEvents, BlockedTickets, QueueCountEvents, UnblockContact } from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { feedsOf, followContacts, inWords, listOf, turned, turnRound } from './feedsOf.ts';
 import { aNetwork } from './network.ts';
 

@@ -6,8 +6,8 @@ import { openDesk } from '../../docs/examples/openDesk.ts';
 import { boundAfter, waitWhenCrowded } from '../../src/client/backOff.ts';
 import { afterClose } from '../../src/client/failure.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { CLOSE } from '../../src/server/socketSession.ts';
-import { aWorld } from '../support/world.ts';
+import { CLOSE } from '../../src/server/sockets/session.ts';
+import { aWorld } from '../environment/world.ts';
 import { followContacts, inWords, turned, turnRound } from './feedsOf.ts';
 
 const world = await aWorld();

@@ -2,11 +2,11 @@ import { HttpLink } from '@apollo/client';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apolloClient } from '../../docs/examples/apollo.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import type { FeedEvent } from '../../src/client/follow.ts';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { ContactEvents } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { ContactEvents } from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { feedsOf, followContacts, inWords, listOf, turned, turnRound } from './feedsOf.ts';
 import { aNetwork, type Network } from './network.ts';
 

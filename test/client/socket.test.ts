@@ -4,9 +4,9 @@ import WebSocket, { WebSocketServer } from 'ws';
 import { type Clock, WALL_CLOCK } from '../../src/client/clock.ts';
 import { openFeeds } from '../../src/client/feeds.ts';
 import { comeBackWithPage } from '../../src/client/page.ts';
-import { aWorld } from '../support/world.ts';
+import { handClock } from '../../testkit/manualClock.ts';
+import { aWorld } from '../environment/world.ts';
 import { feedsOf, followContacts, inWords, turned, turnRound } from './feedsOf.ts';
-import { handClock } from './handClock.ts';
 import { aNetwork } from './network.ts';
 
 const world = await aWorld();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normaliseIdentity } from '../../src/contacts/identity.library.ts';
 import { IDENTITY_KINDS, type IdentityKind } from '../../src/contacts/identity.ts';
+import { normaliseIdentity } from '../../src/contacts/normaliseIdentity.ts';
 
 const CHANNEL = 'b1f0a0d2-5c1e-4a8b-9d64-0c8b4a3b7c11';
 

@@ -1,6 +1,6 @@
-import type { Client } from '../support/client.ts';
-import { graphql } from '../support/gql/gql.ts';
-import type { ContactTab, TicketStatus } from '../support/gql/graphql.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import { graphql } from '../../testkit/gql/gql.ts';
+import type { ContactTab, TicketStatus } from '../../testkit/gql/graphql.ts';
 
 /** Every list that is paged, asked as a client asks. */
 

@@ -1,8 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../support/client.ts';
-import { BlockContact, UnblockContact, Users } from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+import type { Client } from '../../testkit/apiClient.ts';
+import { BlockContact, UnblockContact, Users } from '../../testkit/operations.ts';
+import { aWorld } from '../environment/world.ts';
 import {
   auditLogList,
   blockedTicketsList,

@@ -7,9 +7,9 @@ import {
   ReceiveMessage,
   UnblockContact,
   WhoAmI,
-} from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 import { blockedTicketsList, contactsList, contactTicketsList, ticketsList } from './lists.ts';
 
 const world = await aWorld();

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
 
 interface Ids {
   readonly blocked: string;

@@ -3,10 +3,8 @@ import { addressOf, filterIn } from '../../src/dashboard/audit/filter.ts';
 import type { AuditEntry } from '../../src/dashboard/audit/queries.ts';
 import { countNew, rowsOf } from '../../src/dashboard/audit/rows.ts';
 import { wordsOf } from '../../src/dashboard/audit/words.ts';
-import { EVENT_TYPES } from '../../src/feed/event.ts';
-import { summaryOf } from '../../src/feed/summary.ts';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
+import { summaryOf } from '../../src/timeline/summary.ts';
+import { faultsOf } from '../../testkit/axe.ts';
 import {
   BlockContact,
   Contact360,
@@ -14,7 +12,9 @@ import {
   Ticket,
   UnblockContact,
   UpdateSettings,
-} from '../support/operations.ts';
+} from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import { SAMPLE_EVENTS, sampleEvent } from '../timeline/sampleEvents.ts';
 
 function entry(id: string, occurredAt: string): AuditEntry {
   const actor = { __typename: 'SystemActor', id: 'system', displayName: 'System' } as const;
@@ -23,7 +23,8 @@ function entry(id: string, occurredAt: string): AuditEntry {
 
 describe('What the audit log shows', () => {
   it('has words of its own for everything that the server logs, and the server’s for what it does not know', () => {
-    for (const type of EVENT_TYPES) expect(wordsOf({ type, summary: summaryOf(type, {}, true) }).deed).not.toBeNull();
+    for (const event of Object.values(SAMPLE_EVENTS))
+      expect(wordsOf({ type: event.type, summary: summaryOf(event, true) }).deed).not.toBeNull();
     expect(wordsOf({ type: 'moon.risen', summary: 'The moon rose: full' })).toEqual({
       deed: null,
       detail: 'The moon rose: full',
@@ -33,13 +34,16 @@ describe('What the audit log shows', () => {
   it('tells apart what one type says, and keeps the figures', () => {
     const unblocked = { policy: 'UNBLOCK_ALL', ticketsReleased: 3 } as const;
     const said = (cause: 'UNBLOCKED' | 'EXPIRED') =>
-      wordsOf({ type: 'contact.unblocked', summary: summaryOf('contact.unblocked', { ...unblocked, cause }, true) });
+      wordsOf({
+        type: 'contact.unblocked',
+        summary: summaryOf(sampleEvent('contact.unblocked', { ...unblocked, cause }), true),
+      });
     expect(said('UNBLOCKED')).toEqual({ deed: 'unblocked', detail: '3 tickets released' });
     expect(said('EXPIRED')).toEqual({ deed: 'expired', detail: '3 tickets released' });
-    const closed = summaryOf('ticket.closed', { blockId: 'b' }, true);
+    const closed = summaryOf(sampleEvent('ticket.closed', { blockId: 'b' }), true);
     expect(wordsOf({ type: 'ticket.closed', summary: closed }).deed).toBe('closedByBlock');
     const released = (to: 'BOT' | 'UNASSIGNED') =>
-      wordsOf({ type: 'ticket.released', summary: summaryOf('ticket.released', { to }, true) }).deed;
+      wordsOf({ type: 'ticket.released', summary: summaryOf(sampleEvent('ticket.released', { to }), true) }).deed;
     expect([released('BOT'), released('UNASSIGNED')]).toEqual(['releasedBot', 'releasedUnassigned']);
   });
 

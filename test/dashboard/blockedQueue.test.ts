@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockedTickets, DeleteBlockedTicket, UnblockTicket } from '../support/operations.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { BlockedTickets, DeleteBlockedTicket, UnblockTicket } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aBlockedStranger, answer, holds, open, row, rows } from './heldTickets.ts';
 
 describe.runIf(hasBrowser)('The queue of what is held', async () => {

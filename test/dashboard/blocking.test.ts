@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, Contact360, UnblockContact, UpdateSettings } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { BlockContact, Contact360, UnblockContact, UpdateSettings } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const openBlock = (page: Page) => page.getByRole('button', { name: 'Block', exact: true }).click();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aTicket, intercept, log, reply, say, times } from './chatPage.ts';
 
 /** How many messages, or the page, are wider than their place. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, UnblockContact } from '../support/operations.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { BlockContact, UnblockContact } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aTicket, button, log, reply, row, toldTo } from './chatPage.ts';
 
 describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => {

@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright-core';
-import type { TestCustomer, TestWorkspace } from '../support/workspace.ts';
+import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
 
 /** What a person finds on the inbox and in a chat. */
 export const log = (page: Page) => page.getByRole('log', { name: 'Conversation' });

@@ -1,10 +1,16 @@
 import type { Page } from 'playwright-core';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, BlockedTickets, ReceiveMessage, UnblockContact, UpdateSettings } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import {
+  BlockContact,
+  BlockedTickets,
+  ReceiveMessage,
+  UnblockContact,
+  UpdateSettings,
+} from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
 
 const list = (page: Page) => page.getByRole('list', { name: 'Contacts in this list' });
 const line = (page: Page, name: string | RegExp) => list(page).getByRole('link', { name });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockedTickets, BlockIdentity } from '../support/operations.ts';
-import type { TestCustomer, TestWorkspace } from '../support/workspace.ts';
+import { BlockedTickets, BlockIdentity } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
 import { rows } from './heldTickets.ts';
 
 const CUSTOMERS = 50;

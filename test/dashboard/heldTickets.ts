@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { BlockIdentity } from '../support/operations.ts';
-import type { TestCustomer, TestWorkspace } from '../support/workspace.ts';
+import { BlockIdentity } from '../../testkit/operations.ts';
+import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
 
 /** Somebody who is blocked before they ever wrote: their first message is held. */
 export async function aBlockedStranger(workspace: TestWorkspace, channelId?: string): Promise<TestCustomer> {

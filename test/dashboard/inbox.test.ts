@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { AssignTicket, BlockContact, Tickets, WhoAmI } from '../support/operations.ts';
+import { AssignTicket, BlockContact, Tickets, WhoAmI } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aTicket, button, log, reply, row, tab } from './chatPage.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { blackHole } from '../support/blackHole.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockedTickets, CloseTicket, DeleteBlockedTicket, Tickets } from '../support/operations.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { BlockedTickets, CloseTicket, DeleteBlockedTicket, Tickets } from '../../testkit/operations.ts';
+import { blackHole } from '../../testkit/tcpProxy.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aBlockedStranger, holds, holdsMany, row, rows } from './heldTickets.ts';
 
 describe.runIf(hasBrowser)('The queues', async () => {

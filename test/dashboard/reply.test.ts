@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, UnblockContact } from '../support/operations.ts';
+import { BlockContact, UnblockContact } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 import { aTicket, intercept, log, reply, row, say, times } from './chatPage.ts';
 
 describe.runIf(hasBrowser)('A reply', async () => {

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { clientOf } from '../support/client.ts';
-import { graphql } from '../support/gql/gql.ts';
-import { Permissions, UpdateSettings, WhoAmI } from '../support/operations.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { graphql } from '../../testkit/gql/gql.ts';
+import { Permissions, UpdateSettings, WhoAmI } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 
 const Channels = graphql(`
   query ChannelsAsSaved { channels { name address botActive } }
@@ -30,14 +30,14 @@ describe.runIf(hasBrowser)('Settings', async () => {
     const permissions = async () => (await workspace.agent.ask(Permissions, {})).viewer.permissions;
     expect(await permissions()).not.toContain('BLOCK');
     const page = await visit(workspace, 'ADMIN', '/settings');
-    const mayBlock = page.getByRole('switch', { name: 'Agents may block' });
-    expect(await mayBlock.isChecked()).toBe(false);
-    await mayBlock.click();
+    const canBlock = page.getByRole('switch', { name: 'Agents may block' });
+    expect(await canBlock.isChecked()).toBe(false);
+    await canBlock.click();
     await expect.poll(permissions).toContain('BLOCK');
     expect(await permissions()).not.toContain('UNBLOCK');
     await page.reload();
-    await mayBlock.waitFor();
-    expect(await mayBlock.isChecked()).toBe(true);
+    await canBlock.waitFor();
+    expect(await canBlock.isChecked()).toBe(true);
   });
 
   it('reach an agent whose browser was open all the while, when they come back to it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
 
 /** Of script, compressed: what a newcomer waits for. */
 const MOST_AT_FIRST = 250_000;

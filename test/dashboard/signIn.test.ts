@@ -1,10 +1,10 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { demoWorkspace } from '../../src/server/demo/demo.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { aBrowser, hasBrowser } from '../environment/browser.ts';
+import { aWorld } from '../environment/world.ts';
 import { aPageServer } from '../server/pageServer.ts';
-import { faultsOf } from '../support/axe.ts';
-import { aBrowser, hasBrowser } from '../support/browser.ts';
-import { aWorld } from '../support/world.ts';
 import { anOidcProvider, CLIENT_ID, type OidcProviderOptions } from './oidcProvider.ts';
 
 const world = await aWorld();

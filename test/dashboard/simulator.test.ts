@@ -8,11 +8,11 @@ import { playedAs } from '../../src/dashboard/simulator/playedAs.ts';
 import { demoWorkspace } from '../../src/server/demo/demo.ts';
 import { DEMO_WORKSPACE } from '../../src/server/demo/people.ts';
 import { findWorkspace } from '../../src/workspaces/workspaces.queries.ts';
+import { faultsOf } from '../../testkit/axe.ts';
+import { BlockContact, ContactByIdentity, DeleteBlockedTicket, SendMessage } from '../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import { workspaceOf } from '../environment/workspace.ts';
 import { aPageServer } from '../server/pageServer.ts';
-import { faultsOf } from '../support/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../support/browser.ts';
-import { BlockContact, ContactByIdentity, DeleteBlockedTicket, SendMessage } from '../support/operations.ts';
-import { workspaceOf } from '../support/workspace.ts';
 
 const WEBCHAT = { id: 'web', type: 'WEBCHAT', name: 'Web', address: null, botActive: false } as const;
 const WHATSAPP = { id: 'wa', type: 'WHATSAPP', name: 'WhatsApp', address: null, botActive: false } as const;
@@ -69,7 +69,7 @@ describe.runIf(hasBrowser)('The customer simulator', async () => {
 
   beforeAll(async () => {
     await demoWorkspace(world.database);
-    workspaceId = (await world.database.system((asker) => findWorkspace(asker, DEMO_WORKSPACE.slug)))?.id ?? '';
+    workspaceId = (await world.database.system((db) => findWorkspace(db, DEMO_WORKSPACE.slug)))?.id ?? '';
   });
 
   const demo = () => workspaceOf({ url: world.url, slug: DEMO_WORKSPACE.slug, id: workspaceId, token: world.token });

@@ -10,8 +10,8 @@ import { LostRace } from '../../src/database/fault.ts';
 import { param, statement, thisWorkspace } from '../../src/database/statement.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { Refusal } from '../../src/refusals/refusal.ts';
-import { blackHole } from '../support/blackHole.ts';
-import { testDatabase } from '../support/testDatabase.ts';
+import { blackHole } from '../../testkit/tcpProxy.ts';
+import { testDatabase } from '../environment/testDatabase.ts';
 
 const db = await testDatabase();
 const network = await blackHole(db.url);
@@ -55,7 +55,7 @@ async function aWorkspace(): Promise<{ readonly id: string; readonly one: string
 }
 
 const namesIn = (database: Database, workspaceId: string) =>
-  database.read({ workspaceId, seesHeld: true }, async (asker) => (await asker.run(names, {})).map(({ name }) => name));
+  database.read({ workspaceId, seesHeld: true }, async (db) => (await db.run(names, {})).map(({ name }) => name));
 
 async function pidOf(transaction: Transaction): Promise<number> {
   const [row] = await transaction.run(backend, {});
@@ -204,7 +204,7 @@ describe('A transaction whose connection is lost', () => {
   it('without a word is not left to PostgreSQL for ever: it ends what nobody has used for two minutes, or cannot reach', async () => {
     const database = aDatabase();
     const { id } = await aWorkspace();
-    const settings = await database.read({ workspaceId: id, seesHeld: true }, (asker) => asker.run(abandoning, {}));
+    const settings = await database.read({ workspaceId: id, seesHeld: true }, (db) => db.run(abandoning, {}));
     expect(settings).toEqual([
       { name: 'idle_session_timeout', seconds: 120 },
       { name: 'tcp_keepalives_count', seconds: 3 },
@@ -250,9 +250,9 @@ describe('A request', () => {
     const { id } = await aWorkspace();
     const done = gate();
     const holding = [0, 1].map(() =>
-      database.read({ workspaceId: id, seesHeld: true }, async (asker) => {
+      database.read({ workspaceId: id, seesHeld: true }, async (db) => {
         const keepBusy = async (): Promise<void> => {
-          await asker.run(sleep, { seconds: 0.1 });
+          await db.run(sleep, { seconds: 0.1 });
           if (!done.opened()) await keepBusy();
         };
         await keepBusy();
@@ -270,7 +270,7 @@ describe('A request', () => {
   it('whose statement takes too long is refused as SERVICE_UNAVAILABLE, and its connection is good afterwards', async () => {
     const database = aDatabase({ connections: 1 });
     const { id } = await aWorkspace();
-    const slow = database.read({ workspaceId: id, seesHeld: true }, (asker) => asker.run(sleep, { seconds: 30 }));
+    const slow = database.read({ workspaceId: id, seesHeld: true }, (db) => db.run(sleep, { seconds: 30 }));
     expect(await outcomeOf(slow)).toBe('SERVICE_UNAVAILABLE');
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
@@ -303,7 +303,7 @@ describe('A request', () => {
     );
     const began = performance.now();
     for (let turn = 0; turn < 5; turn += 1) {
-      await expect(behind.system((asker) => asker.run(backend, {}))).rejects.toMatchObject({
+      await expect(behind.system((db) => db.run(backend, {}))).rejects.toMatchObject({
         code: 'SERVICE_UNAVAILABLE',
       });
     }

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ask, makeGround } from '../support/embeddedGround.ts';
+import { ask, makeGround } from '../environment/devPostgresEnvironment.ts';
 
 describe('the embedded database', () => {
   it('answers on this machine only, and finds what was written when it is started again', async () => {

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { isAlive } from '../../src/database/embeddedProcess.ts';
-import { ask, firstLine, makeGround, serverProcess, startElsewhere } from '../support/embeddedGround.ts';
-import { until } from '../support/until.ts';
+import { isAlive } from '../../src/devPostgres/guardedProcess.ts';
+import { ask, firstLine, makeGround, serverProcess, startElsewhere } from '../environment/devPostgresEnvironment.ts';
+import { until } from '../environment/until.ts';
 
 describe('the end of an embedded database', () => {
   it('leaves no PostgreSQL behind when its process is killed, and starts again at once', async () => {

@@ -15,12 +15,12 @@ import {
 } from 'graphql';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
-import { digestOf } from '../support/digest.ts';
-import { errorsAt, refusalAt } from '../support/doors.ts';
-import { BlockedTicketEvents, BlockedTickets, Contacts, CreateApiKey, Tickets } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { digestOf } from '../../testkit/digest.ts';
+import { BlockedTicketEvents, BlockedTickets, Contacts, CreateApiKey, Tickets } from '../../testkit/operations.ts';
+import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 const schema = await buildBlockdeskSchema();

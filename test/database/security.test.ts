@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../support/testDatabase.ts';
+import { testDatabase } from '../environment/testDatabase.ts';
 
 const db = await testDatabase();
 const { owner } = db;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everyStatement } from '../../src/database/statement.ts';
-import { UnblockContact } from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+import { UnblockContact } from '../../testkit/operations.ts';
+import { aWorld } from '../environment/world.ts';
 
 // The world's server loads every module, and with it every statement.
 const world = await aWorld();

@@ -8,8 +8,8 @@ import {
   UnblockContact,
   UnblockTicket,
   WhoAmI,
-} from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aSocket, type RawSocket, toldBy } from '../support/rawSocket.ts';
-import { until } from '../support/until.ts';
+import { aSocket, type RawSocket, toldBy } from '../../testkit/rawSocket.ts';
+import { until } from '../environment/until.ts';
 import { aGround } from './ground.ts';
 import { liveServer } from './liveServer.ts';
 import { aChannelOfBlocked, cursorNow } from './updates.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Member, type Outlet } from '../../src/feed/member.live.ts';
-import { Parcel } from '../../src/feed/parcel.ts';
-import { type EventsQuestion, positionGiven } from '../../src/feed/question.live.ts';
-import { type RawSocket, signedInSocket, toldBy } from '../support/rawSocket.ts';
+import { Member, type Outlet } from '../../src/feed/fanout/subscriber.service.ts';
+import { type EventsQuestion, positionGiven } from '../../src/feed/source/subscriptionSource.ts';
+import { Parcel } from '../../src/feed/wire/frameBatch.ts';
+import type { GraphQLContext } from '../../src/graphql/context.ts';
+import { type RawSocket, signedInSocket, toldBy } from '../../testkit/rawSocket.ts';
 import { counted } from './counted.ts';
 import { aDesk, aGround, aSupervisor, take, told } from './ground.ts';
 import { liveServer } from './liveServer.ts';
@@ -22,8 +23,8 @@ async function aHouse() {
     cursor: () => cursorNow(process, workspaceId),
     /** Everybody asks the same, so they are one group. */
     join(after: string, outlet: Outlet) {
-      const question: EventsQuestion = {
-        after: positionGiven(process.requestOf(viewer), after),
+      const question: EventsQuestion<GraphQLContext> = {
+        after: positionGiven(process.codec, workspaceId, after),
         contentsOf: async (_request, event) => [{ show: 'Told', told: event.contactId, about: '' }],
         updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
       };

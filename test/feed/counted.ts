@@ -1,9 +1,10 @@
-import { maySeeHeld } from '../../src/access/permission.ts';
+import { canSeeHeld } from '../../src/access/permission.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
-import { createHub } from '../../src/feed/hub.live.ts';
-import { createLoaders } from '../../src/loading/loaders.queries.ts';
+import { createHub } from '../../src/feed/fanout/hub.service.ts';
+import type { GraphQLContext } from '../../src/graphql/context.ts';
+import { createLoaders } from '../../src/graphql/loaders.queries.ts';
 import type { FeedProcess } from './ground.ts';
 
 export interface Counts {
@@ -40,12 +41,17 @@ export function counted(process: FeedProcess): FeedProcess & { readonly counts: 
         }),
       ),
   };
-  const { tail, sealer, onFault } = process;
-  const open = (viewer: Viewer) => {
-    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
-    return { ...process.requestOf(viewer), reader, loaders: createLoaders(reader, 'ONCE'), database };
+  const { tail, codec, onFault } = process;
+  const open = (viewer: Viewer, sharing?: GraphQLContext) => {
+    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
+    return {
+      ...process.contextOf(viewer),
+      reader,
+      loaders: sharing?.loaders ?? createLoaders(reader, 'ONCE'),
+      database,
+    };
   };
-  const hub = createHub({ database, tail, sealer, open, onFault });
+  const hub = createHub({ database, tail, codec, open, onFault });
   return {
     ...process,
     counts,

@@ -4,18 +4,18 @@ import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
-import { prepareDatabase } from '../../src/database/prepare.ts';
 import { createReader } from '../../src/database/reader.ts';
-import { positionOf } from '../../src/feed/cursor.library.ts';
-import { loadLogIdentity, readRest } from '../../src/feed/log.queries.ts';
-import type { Position } from '../../src/feed/position.ts';
-import { startTail, type Tail } from '../../src/feed/tail.live.ts';
-import { createSealer } from '../../src/paging/seal.library.ts';
-import { accepted } from '../../src/refusals/refusal.ts';
+import { positionOf } from '../../src/events/cursor.ts';
+import { loadLogIdentity, readRest } from '../../src/events/log.queries.ts';
+import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import type { Position } from '../../src/events/position.ts';
+import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
+import { orThrow } from '../../src/refusals/refusal.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
-import { makeGround, serverProcess } from '../support/embeddedGround.ts';
-import { until } from '../support/until.ts';
+import { makeGround, serverProcess } from '../environment/devPostgresEnvironment.ts';
+import { until } from '../environment/until.ts';
 import { aCrossing } from './crossing.ts';
 import { append, aWorkspaceRow } from './writers.ts';
 
@@ -108,12 +108,12 @@ it('A list that was read before the crash is followed by all that came after, al
   const { database, owner, tail, aTail, rollBack, crash } = await aClusterThatCrashes();
   const workspaceId = await aWorkspaceRow(owner);
   const { sealingKey } = await database.system(loadLogIdentity);
-  const sealer = createSealer(sealingKey);
+  const codec = createCursorCodec(sealingKey);
   const reader = createReader(database, { workspaceId, seesHeld: true });
   const page = async (): Promise<Position> => {
     const filter = { search: null, channelId: null, contactId: null };
-    const { feedCursor } = await blockedTicketPage({ reader, sealer, tail }, filter, { first: 1, after: null });
-    return accepted(positionOf(sealer, workspaceId, feedCursor));
+    const { feedCursor } = await blockedTicketPage({ reader, codec, tail }, filter, { first: 1, after: null });
+    return orThrow(positionOf(codec, workspaceId, feedCursor));
   };
   const ofNothing = await page();
   const first = await append(owner, workspaceId);
@@ -125,7 +125,7 @@ it('A list that was read before the crash is followed by all that came after, al
   for (let turn = 0; turn < 2 * ROLLED_BACK; turn += 1) marks.push(await append(owner, workspaceId));
   const began = await aTail();
   const missed = async (position: Position) => {
-    const rest = await database.read(reader.scope, (asker) => readRest(asker, position, began.snapshot()));
+    const rest = await database.read(reader.scope, (db) => readRest(db, position, began.snapshot()));
     return 'reset' in rest ? rest.reset : rest.batches.flatMap(({ events }) => events.map((event) => event.contactId));
   };
   for (const position of positions) expect(await missed(position)).toEqual(marks);

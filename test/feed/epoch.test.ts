@@ -5,12 +5,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
-import { prepareDatabase } from '../../src/database/prepare.ts';
-import { feedCursorOf } from '../../src/feed/cursor.library.ts';
-import { readSince } from '../../src/feed/log.queries.ts';
-import { startTail, type Tail } from '../../src/feed/tail.live.ts';
+import { feedCursorOf } from '../../src/events/cursor.ts';
+import { readSince } from '../../src/events/log.queries.ts';
+import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { makeGround } from '../support/embeddedGround.ts';
+import { makeGround } from '../environment/devPostgresEnvironment.ts';
 import { aCrossing } from './crossing.ts';
 import { aGround, take, told } from './ground.ts';
 import { append, aWorkspaceRow } from './writers.ts';
@@ -126,7 +126,7 @@ it('Of a log that is not at home nothing is read, however much of it would seem 
   const { tail, database } = await ground.aProcess({ pollMs: 60_000 });
   await append(db.owner, await aWorkspaceRow(db.owner));
   const everything = async () =>
-    (await database.system((asker) => readSince(asker, { epoch: tail.epoch(), snapshot: '4:4:' }))).events.length;
+    (await database.system((db) => readSince(db, { epoch: tail.epoch(), snapshot: '4:4:' }))).events.length;
   expect(await everything()).toBeGreaterThan(0);
   await failOver();
   expect(await everything()).toBe(0);
@@ -135,7 +135,7 @@ it('Of a log that is not at home nothing is read, however much of it would seem 
 it('A cursor that lies ahead of the log is of another history', async () => {
   const process = await ground.aProcess();
   const workspaceId = await aWorkspaceRow(db.owner);
-  const ahead = feedCursorOf(process.sealer, workspaceId, process.tail.epoch(), '4000000000000:4000000000000:');
+  const ahead = feedCursorOf(process.codec, workspaceId, process.tail.epoch(), '4000000000000:4000000000000:');
   const reader = process.follow(workspaceId, ahead);
   expect((await take(reader, 1))[0]).toMatchObject({ reason: expect.stringContaining('another history') });
   await reader.return?.();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FeedCursor, QueueAndCursor, TicketEvents } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { FeedCursor, QueueAndCursor, TicketEvents } from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
-import type { FiguresQuestion } from '../../src/feed/question.live.ts';
+import type { FiguresQuestion } from '../../src/feed/source/subscriptionSource.ts';
+import type { GraphQLContext } from '../../src/graphql/context.ts';
 import { aDesk, aGround, aSupervisor } from './ground.ts';
 import { append, aWorkspaceRow } from './writers.ts';
 
@@ -11,7 +12,7 @@ it('Figures that could not be read when they changed are read for whoever comes 
   const workspaceId = await aWorkspaceRow(ground.db.owner);
   let blocked = 0;
   let away = false;
-  const question: FiguresQuestion = {
+  const question: FiguresQuestion<GraphQLContext> = {
     async figures() {
       if (away) throw new Error('The database is away.');
       return { bot: 0, unassigned: 0, assigned: 0, blocked, closed: 0, blockedContacts: 0, contacts: 0 };
@@ -43,7 +44,7 @@ it('What is held does not even have the figures of an agent read again: the next
   const watching = (role: Role) => {
     const desk = aDesk();
     const readings: string[] = [];
-    const question: FiguresQuestion = {
+    const question: FiguresQuestion<GraphQLContext> = {
       async figures() {
         readings.push('read');
         return {

@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { BlockedTicketEvents, BlockedTickets, ContactEvents, UnblockContact } from '../support/operations.ts';
-import type { Subscriber } from '../support/subscriber.ts';
-import { theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { BlockedTicketEvents, BlockedTickets, ContactEvents, UnblockContact } from '../../testkit/operations.ts';
+import type { Subscriber } from '../../testkit/subscriber.ts';
+import { theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const FLOOD = 2_000;
 const UPDATE_EVERY_MS = 400;

@@ -1,4 +1,4 @@
-import type { WireMessage } from '../support/rawSocket.ts';
+import type { WireMessage } from '../../testkit/rawSocket.ts';
 
 /** The messages in what a server wrote, read as RFC 6455 says and not as the code under test would. */
 export function messagesIn(bytes: Buffer): WireMessage[] {

@@ -1,22 +1,23 @@
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
-import { maySeeHeld } from '../../src/access/permission.ts';
-import type { Request } from '../../src/access/request.ts';
+import { canSeeHeld } from '../../src/access/permission.ts';
 import { SYSTEM, type Viewer } from '../../src/access/viewer.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase, type Database } from '../../src/database/database.ts';
-import { prepareDatabase } from '../../src/database/prepare.ts';
 import { createReader } from '../../src/database/reader.ts';
-import type { Delivered, Reset } from '../../src/feed/contents.live.ts';
-import type { LoggedEvent } from '../../src/feed/event.ts';
-import { createHub, type Hub } from '../../src/feed/hub.live.ts';
-import { loadLogIdentity } from '../../src/feed/log.queries.ts';
-import type { Outlet } from '../../src/feed/member.live.ts';
-import { contentsOfParts, type EventsQuestion, positionGiven } from '../../src/feed/question.live.ts';
-import { startTail, type Tail } from '../../src/feed/tail.live.ts';
-import { createLoaders } from '../../src/loading/loaders.queries.ts';
-import { createSealer, type Sealer } from '../../src/paging/seal.library.ts';
-import { type TestDatabase, testDatabase } from '../support/testDatabase.ts';
+import { loadLogIdentity } from '../../src/events/log.queries.ts';
+import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import type { Delivered, Reset } from '../../src/feed/fanout/feedItems.service.ts';
+import { createHub, type Hub } from '../../src/feed/fanout/hub.service.ts';
+import type { Outlet } from '../../src/feed/fanout/subscriber.service.ts';
+import { contentsOfParts, type EventsQuestion, positionGiven } from '../../src/feed/source/subscriptionSource.ts';
+import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
+import type { GraphQLContext } from '../../src/graphql/context.ts';
+import { createLoaders } from '../../src/graphql/loaders.queries.ts';
+import type { CursorCodec } from '../../src/paging/cursorCodec.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
+import type { AnyLoggedEvent } from '../../src/timeline/eventType.ts';
+import { type TestDatabase, testDatabase } from '../environment/testDatabase.ts';
 import { messagesIn } from './frames.ts';
 
 /** One part of an event, by its mark and its place among the parts. */
@@ -31,12 +32,12 @@ export interface Reader extends AsyncIterator<Told> {
 /** A process with a feed, without the server round it. */
 export interface FeedProcess {
   readonly database: Database;
-  readonly sealer: Sealer;
+  readonly codec: CursorCodec;
   readonly tail: Tail;
-  readonly hub: Hub;
+  readonly hub: Hub<GraphQLContext>;
   readonly faults: unknown[];
   readonly onFault: (error: unknown) => void;
-  requestOf(viewer: Viewer): Request;
+  contextOf(viewer: Viewer): GraphQLContext;
   /** Everything of the workspace; events with `ticketIds` in as many parts. Held messages are updates of their ticket. */
   follow(workspaceId: string, after: string | null, load?: (told: string) => Promise<void>): Reader;
 }
@@ -61,32 +62,32 @@ export async function aGround(): Promise<Ground> {
         connect({ url: db.url, connections: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 }),
       );
       const { sealingKey } = await database.system(loadLogIdentity);
-      const sealer = createSealer(sealingKey);
+      const codec = createCursorCodec(sealingKey);
       const faults: unknown[] = [];
       const onFault = (error: unknown) => void faults.push(error);
       const prepare = (left: string | null) => prepareDatabase(db.url, left);
       const tail = await startTail({ database, pollMs, onFault, prepare });
-      const requestOf = (viewer: Viewer): Request => {
-        const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: maySeeHeld(viewer) });
-        return { viewer, reader, loaders: createLoaders(reader), sealer, tail, database, newId };
+      const contextOf = (viewer: Viewer, sharing?: GraphQLContext): GraphQLContext => {
+        const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
+        return { viewer, reader, loaders: sharing?.loaders ?? createLoaders(reader), codec, tail, database, newId };
       };
-      const hub = createHub({ database, tail, sealer, open: requestOf, onFault });
+      const hub = createHub({ database, tail, codec, open: contextOf, onFault });
       stopping.push(async () => {
         await tail.stop();
         await database.close();
       });
       return {
         database,
-        sealer,
+        codec,
         tail,
         hub,
         faults,
         onFault,
-        requestOf,
+        contextOf,
         follow(workspaceId, after, load = async () => {}) {
           const viewer = aSupervisor(workspaceId);
-          const question: EventsQuestion = {
-            after: positionGiven(requestOf(viewer), after),
+          const question: EventsQuestion<GraphQLContext> = {
+            after: positionGiven(codec, workspaceId, after),
             contentsOf: (_request, event, partsHad) =>
               contentsOfParts(partsOf(event), partsHad, async (mark) => {
                 await load(mark);
@@ -157,7 +158,8 @@ export function aDesk() {
   };
 }
 
-function partsOf({ contactId, data: { ticketIds } }: LoggedEvent): string[] {
+function partsOf({ contactId, data }: AnyLoggedEvent): string[] {
+  const ticketIds = 'ticketIds' in data ? data.ticketIds : undefined;
   return ticketIds === undefined ? [contactId ?? ''] : ticketIds.map((part) => `${contactId} ${part}`);
 }
 

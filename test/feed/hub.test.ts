@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { aSocket, type RawSocket, type WireMessage } from '../support/rawSocket.ts';
+import { aSocket, type RawSocket, type WireMessage } from '../../testkit/rawSocket.ts';
 import { counted } from './counted.ts';
 import { aGround, aSupervisor } from './ground.ts';
 import { liveServer } from './liveServer.ts';

@@ -2,18 +2,18 @@ import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { createDocuments } from '../../src/server/gate/documents.ts';
-import { createGate } from '../../src/server/gate/gate.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../src/server/gate/limits.ts';
-import { createHangUp } from '../../src/server/hangUp.ts';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
-import { createSockets } from '../../src/server/sockets.ts';
-import { subscriptionServer } from '../../src/server/subscriptions.ts';
+import { createAdmission } from '../../src/admission/admission.service.ts';
+import { createDocuments } from '../../src/admission/documents.service.ts';
+import { DEFAULT_LIMITS, type Limits } from '../../src/admission/limits.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { createCloseOnError } from '../../src/server/sockets/closeOnError.ts';
+import { createSockets } from '../../src/server/sockets/sockets.ts';
+import { subscriptionServer } from '../../src/server/sockets/subscriptions.ts';
 import { aSupervisor, type FeedProcess } from './ground.ts';
 
 /** The sockets of a server round a feed process that the test can look into. Everybody is a supervisor of the workspace, unless their credential says otherwise. */
 export async function liveServer(
-  { hub, requestOf, onFault }: FeedProcess,
+  { hub, contextOf, onFault }: FeedProcess,
   workspaceId: string,
   changes: Partial<Limits> = {},
   viewerOf: (credential: string | null | undefined) => Viewer = () => aSupervisor(workspaceId),
@@ -29,19 +29,19 @@ export async function liveServer(
     allowedOrigins: [],
     trustedProxies: 0,
     onFault,
-    onFailure: createHangUp(log),
+    onFailure: createCloseOnError(log),
   });
   const documents = createDocuments(schema, limits);
   sockets.serve(
     subscriptionServer({
       schema,
-      gate: createGate({ schema, documents, limits, openSchema: true }),
+      gate: createAdmission({ schema, documents, limits, openSchema: true }),
       signIn: { viewerOf: async (credential) => viewerOf(credential), count: async () => {} },
       hub,
       limits,
       log,
       enter: sockets.enter,
-      requestOf,
+      contextOf,
     }),
   );
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));

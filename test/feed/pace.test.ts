@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chosen, choose, dueAt, type Pace, UPDATE_EVERY_MS, unhurried } from '../../src/feed/pace.ts';
+import { type Chosen, choose, dueAt, type Pace, UPDATE_EVERY_MS, unhurried } from '../../src/feed/fanout/throttle.ts';
 
 /** An update of a ticket, or (null) something that is told whatever was told before. */
 interface Item {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idOnWire } from '../../src/feed/frame.ts';
-import { Parcel, parcelsOf, type Telling } from '../../src/feed/parcel.ts';
+import { idOnWire } from '../../src/feed/wire/frame.ts';
+import { Parcel, parcelsOf, type Telling } from '../../src/feed/wire/frameBatch.ts';
 import { messagesIn } from './frames.ts';
 
 const KIBI = 1024;

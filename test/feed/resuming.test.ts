@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { prepareDatabase } from '../../src/database/prepare.ts';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import type { ContactEventsSubscription, TicketEventsSubscription } from '../support/gql/graphql.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import type { ContactEventsSubscription, TicketEventsSubscription } from '../../testkit/gql/graphql.ts';
 import {
   BlockContact,
   BlockedTicketEvents,
@@ -11,10 +11,10 @@ import {
   TicketEvents,
   UnblockContact,
   UnblockTicket,
-} from '../support/operations.ts';
-import { type Subscriber, subscribe } from '../support/subscriber.ts';
-import type { TestCustomer, TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { type Subscriber, subscribe } from '../../testkit/subscriber.ts';
+import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({
   limits: {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { pruneLogs } from '../../src/feed/retention.commands.ts';
-import type { LogKeep, PruningPace } from '../../src/feed/retention.ts';
-import { AuditLog, DeleteBlockedTicket, UnblockContact } from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+import { pruneLogs } from '../../src/events/retention.commands.ts';
+import type { LogKeep, PruningPace } from '../../src/events/retention.ts';
+import { listWorkspaceIds } from '../../src/workspaces/workspaces.queries.ts';
+import { AuditLog, DeleteBlockedTicket, UnblockContact } from '../../testkit/operations.ts';
+import { aWorld } from '../environment/world.ts';
 import { aGround, type FeedProcess, type Told, take, told } from './ground.ts';
 import { append, aWorkspaceRow, disorderlyWriters } from './writers.ts';
 
@@ -25,7 +26,14 @@ async function settled(): Promise<void> {
 async function prune({ database }: Pick<FeedProcess, 'database'>, keep: LogKeep, pace = AT_ONCE): Promise<number> {
   const faults: unknown[] = [];
   const onFault = (fault: unknown) => void faults.push(fault);
-  const deleted = await pruneLogs({ database, keep, stopping: new AbortController().signal, onFault, pace });
+  const deleted = await pruneLogs({
+    database,
+    keep,
+    listWorkspaceIds,
+    stopping: new AbortController().signal,
+    onFault,
+    pace,
+  });
   expect(faults).toEqual([]);
   return deleted;
 }
@@ -120,7 +128,7 @@ describe('Pruning', () => {
     const stopping = new AbortController();
     const pace = { batch: 3, batches: 100, pauseMs: 60_000 };
     const onFault = (fault: unknown) => expect.fail(String(fault));
-    const round = pruneLogs({ database, keep: A_WEEK, stopping: stopping.signal, onFault, pace });
+    const round = pruneLogs({ database, keep: A_WEEK, listWorkspaceIds, stopping: stopping.signal, onFault, pace });
     await expect.poll(async () => (await kept(workspaceId)).length).toBe(6);
     stopping.abort();
     expect(await round).toBe(3);

@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SYSTEM } from '../../src/access/viewer.ts';
-import { EVENT_TYPES, type EventData, type EventType, type LoggedEvent } from '../../src/feed/event.ts';
-import { blockedTicketShown, contactShown, ticketShown } from '../../src/feed/showing.ts';
-
-function event(type: EventType, data: EventData = {}, about: Partial<LoggedEvent> = {}): LoggedEvent {
-  const ids = { contactId: 'contact', ticketId: type.startsWith('ticket.') ? 'ticket' : null };
-  return {
-    id: 1,
-    workspaceId: 'w',
-    type,
-    audience: 'EVERYONE',
-    ...ids,
-    actor: SYSTEM,
-    data,
-    occurredAt: new Date(0),
-    ...about,
-  };
-}
+import { blockedTicketItems, contactItems, ticketItems } from '../../src/feed/projection.ts';
+import { type AnyLoggedEvent, EVENT_TYPES, type EventType } from '../../src/timeline/eventType.ts';
+import { loggedEvent as event } from '../timeline/sampleEvents.ts';
 
 const released = {
   blockId: 'block',
@@ -41,7 +26,7 @@ const nothingHeld = {
 } as const;
 
 describe('the blocked ticket list', () => {
-  it.each<[string, LoggedEvent, string | null, unknown[]]>([
+  it.each<[string, AnyLoggedEvent, string | null, unknown[]]>([
     [
       'a new held ticket',
       event('ticket.held', { channelId: 'here' }),
@@ -89,7 +74,7 @@ describe('the blocked ticket list', () => {
     ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
     ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
   ])('shows of %s what it means there', (_, happened, channelId, shown) => {
-    expect(blockedTicketShown(happened, channelId)).toEqual(shown);
+    expect(blockedTicketItems(happened, channelId)).toEqual(shown);
   });
 });
 
@@ -106,7 +91,7 @@ describe('who is blocked', () => {
     // A ticket closed by a block names the block; it is no news of the contact.
     ['ticket.closed', null, []],
   ])('of %s, for the reader of %s: %j', (type, only, shown) => {
-    expect(contactShown(event(type, { blockId: 'block' }), only)).toEqual(shown);
+    expect(contactItems(event(type), only)).toEqual(shown);
   });
 });
 
@@ -115,7 +100,7 @@ describe('a chat screen or a queue', () => {
   const changed = (ticketId: string) => ({ show: 'TicketStatusChanged', ticketId, from: 'BLOCKED' });
   const gone = (ticketId: string) => ({ show: 'TicketGone', ticketId });
 
-  it.each<[string, LoggedEvent, string | null, boolean, unknown[]]>([
+  it.each<[string, AnyLoggedEvent, string | null, boolean, unknown[]]>([
     ['an opened ticket', event('ticket.opened', { messageId: 'm', to: 'BOT' }), null, false, [message]],
     ['a message', event('ticket.message_received', { messageId: 'm' }), null, false, [message]],
     ['a reply', event('ticket.message_sent', { messageId: 'm' }), 'ticket', false, [message]],
@@ -172,12 +157,13 @@ describe('a chat screen or a queue', () => {
     ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
     ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
   ])('shows of %s what it means there', (_, happened, only, seesHeld, shown) => {
-    expect(ticketShown(happened, only, seesHeld)).toEqual(shown);
+    expect(ticketItems(happened, only, seesHeld)).toEqual(shown);
   });
 
   it.each(EVENT_TYPES)('has as many parts of %s whatever screen asks, so that a cursor fits every screen', (type) => {
-    for (const data of [{}, { messageId: 'm' }, { from: 'BOT' as const }, released, deleted]) {
-      const parts = (only: string | null) => ticketShown(event(type, data), only, true).length;
+    const events = [event(type), event('contact.unblocked', released), event('contact.unblocked', deleted)];
+    for (const one of events) {
+      const parts = (only: string | null) => ticketItems(one, only, true).length;
       expect(parts('a')).toBe(parts(null));
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RawSocket, signedInSocket, toldBy } from '../support/rawSocket.ts';
+import { type RawSocket, signedInSocket, toldBy } from '../../testkit/rawSocket.ts';
 import { aGround, type FeedProcess } from './ground.ts';
 import { liveServer } from './liveServer.ts';
 import { aBusyTicket, cursorNow } from './updates.ts';

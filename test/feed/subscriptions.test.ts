@@ -12,10 +12,10 @@ import {
   UnblockContact,
   UnblockTicket,
   WhoAmI,
-} from '../support/operations.ts';
-import type { Subscriber } from '../support/subscriber.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import type { Subscriber } from '../../testkit/subscriber.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 

@@ -2,9 +2,9 @@ import postgres from 'postgres';
 import { afterAll, expect, it } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
-import { prepareDatabase } from '../../src/database/prepare.ts';
-import { startTail, type Tail } from '../../src/feed/tail.live.ts';
-import { testDatabase } from '../support/testDatabase.ts';
+import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
+import { testDatabase } from '../environment/testDatabase.ts';
 import { append, aWorkspaceRow, disorderlyWriters } from './writers.ts';
 
 const db = await testDatabase();

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Sql } from 'postgres';
-import { feedCursorOf } from '../../src/feed/cursor.library.ts';
+import { feedCursorOf } from '../../src/events/cursor.ts';
 import type { FeedProcess } from './ground.ts';
 
 /** A position that everything from now on comes after. */
-export async function cursorNow({ tail, sealer }: FeedProcess, workspaceId: string): Promise<string> {
+export async function cursorNow({ tail, codec }: FeedProcess, workspaceId: string): Promise<string> {
   await tail.catchUp();
-  return feedCursorOf(sealer, workspaceId, tail.epoch(), tail.snapshot());
+  return feedCursorOf(codec, workspaceId, tail.epoch(), tail.snapshot());
 }
 
 /** Appends events in one transaction: updates of the tickets named, and (null) something that is no update. Answers their marks. */

@@ -3,12 +3,12 @@ import postgres from 'postgres';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { param, statement, thisWorkspace } from '../../src/database/statement.ts';
-import { startWaking } from '../../src/feed/waking.live.ts';
-import { blackHole } from '../support/blackHole.ts';
-import { BlockedTicketEvents } from '../support/operations.ts';
-import { type Subscriber, subscribe } from '../support/subscriber.ts';
-import { until } from '../support/until.ts';
-import { aWorld } from '../support/world.ts';
+import { startNotifier } from '../../src/feed/source/notifier.service.ts';
+import { BlockedTicketEvents } from '../../testkit/operations.ts';
+import { type Subscriber, subscribe } from '../../testkit/subscriber.ts';
+import { blackHole } from '../../testkit/tcpProxy.ts';
+import { until } from '../environment/until.ts';
+import { aWorld } from '../environment/world.ts';
 
 /** So long that no poll explains what arrives. */
 const NEVER_MS = 600_000;
@@ -114,7 +114,7 @@ it('A burst of 500 commits is told of a hundred times a second at most, and the 
   const heard = await eavesdropper();
   let calls = 0;
   let seen: Promise<number> = Promise.resolve(0);
-  const waking = startWaking({
+  const waking = startNotifier({
     databaseUrl: world.db.url,
     onWake: () => {
       calls += 1;
@@ -160,7 +160,7 @@ it('A network that was cut without a word is noticed within ten seconds, complai
   let wakes = 0;
   const faults: unknown[] = [];
   const [far, near] = [network.url, world.db.url].map((databaseUrl) =>
-    startWaking({
+    startNotifier({
       databaseUrl,
       onWake: () => {
         if (databaseUrl === network.url) wakes += 1;

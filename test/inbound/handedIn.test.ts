@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inArgument, senderOn } from '../../src/inbound/handedIn.ts';
+import { inArgument, senderOn } from '../../src/inbound/ingest.ts';
 import { refuse } from '../../src/refusals/refusal.ts';
 
 describe('the sender of a message handed in', () => {

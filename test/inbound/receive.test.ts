@@ -3,7 +3,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
 import {
   BlockContact,
   CloseTicket,
@@ -15,9 +14,10 @@ import {
   UnblockContact,
   UpdateChannel,
   UpdateSettings,
-} from '../support/operations.ts';
-import { type TestWorkspace, theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
+import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 afterAll(() => expectWholeness(world));

@@ -1,16 +1,16 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
 import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { BlockIdentity, ReceiveMessage, UnblockContact } from '../../testkit/operations.ts';
 import { answersOf, expectNoFaults, together, waiting } from '../blocks/crowd.ts';
 import { expectWholeness, typesDuring } from '../blocks/witness.ts';
-import { clientOf } from '../support/client.ts';
-import { BlockIdentity, ReceiveMessage, UnblockContact } from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const other = await world.anotherServer();

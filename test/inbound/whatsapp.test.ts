@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { storableText } from '../../src/inbound/inboundMessage.ts';
-import { parseWhatsApp } from '../../src/inbound/whatsapp.ts';
+import { parseWhatsApp } from '../../src/channels/whatsapp/payload.ts';
+import { storableText } from '../../src/text/storableText.ts';
 
 const BSUID = 'ID.13491208655302741918';
 const ANN = { profile: { name: 'Ann', username: 'ann.s' }, wa_id: '6281234567890', user_id: BSUID };
@@ -27,8 +27,8 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     expect(parseWhatsApp(webhook(value({ ...TEXT, from_user_id: BSUID, text: { body: ' *Hi* \n👩‍👩‍👧 ' } })))).toEqual({
       messages: [
         {
-          phoneNumberId: '1065',
-          messageId: 'wamid.1',
+          channelAddress: '1065',
+          externalId: 'wamid.1',
           identities: [
             { kind: 'PHONE', value: '+6281234567890' },
             { kind: 'EXTERNAL_ID', value: BSUID },
@@ -163,7 +163,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
         { changes: [{ field: 'messages', value: { metadata: { phone_number_id: '1065' }, messages: ['x', TEXT] } }] },
       ],
     });
-    expect(batch.messages.map(({ messageId }) => messageId)).toEqual(['wamid.1']);
+    expect(batch.messages.map(({ externalId }) => externalId)).toEqual(['wamid.1']);
     expect(batch.ignored.map(({ reason }) => reason)).toEqual([
       'UNREADABLE',
       'UNREADABLE',

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { whatsAppWebhook } from '../../src/channels/whatsapp/whatsapp.webhook.ts';
 import type { InboundMessage } from '../../src/inbound/inboundMessage.ts';
-import { whatsAppAdapter } from '../../src/inbound/whatsapp.adapter.ts';
 import { Refusal, refuse } from '../../src/refusals/refusal.ts';
 
 const APP_SECRET = 'app-secret';
@@ -22,9 +22,7 @@ beforeEach(async () => {
   app = fastify({ logger: { level: 'info', stream: { write: (line: string) => log.push(line) } } });
   app.post('/json', async ({ body }) => body);
   await app.register(
-    whatsAppAdapter({
-      appSecret: APP_SECRET,
-      verifyToken: VERIFY_TOKEN,
+    whatsAppWebhook({ appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN })({
       findChannel: async (slug, phoneNumberId) => (slug === 'demo' && phoneNumberId === '1065' ? CHANNEL : null),
       receive: async (_workspaceId, message) => {
         received.push(message);
@@ -84,9 +82,8 @@ describe('verifying the webhook', () => {
   });
 
   test('is never set up with an empty secret, which anybody could sign with', () => {
-    const rest = { findChannel: async () => null, receive: async () => undefined };
-    expect(() => whatsAppAdapter({ ...rest, appSecret: '', verifyToken: 'v' })).toThrow('app secret');
-    expect(() => whatsAppAdapter({ ...rest, appSecret: 's', verifyToken: '' })).toThrow('verify token');
+    expect(() => whatsAppWebhook({ appSecret: '', verifyToken: 'v' })).toThrow('app secret');
+    expect(() => whatsAppWebhook({ appSecret: 's', verifyToken: '' })).toThrow('verify token');
   });
 });
 

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { blackHole } from '../support/blackHole.ts';
-import { clientOf } from '../support/client.ts';
-import { openSocket, signedInSocket } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { openSocket, signedInSocket } from '../../testkit/rawSocket.ts';
+import { blackHole } from '../../testkit/tcpProxy.ts';
+import { aWorld } from '../environment/world.ts';
 
 // What is registered first runs last: the servers stop while their database can still be reached.
 let closeNetwork = async () => {};

@@ -7,10 +7,10 @@ import { DEMO_WORKSPACE } from '../../src/server/demo/people.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { serve } from '../../src/server/serve.ts';
 import { findWorkspace, listChannels } from '../../src/workspaces/workspaces.queries.ts';
-import { clientOf } from '../support/client.ts';
-import { BlockContact, ContactByIdentity, SendMessage } from '../support/operations.ts';
-import { workspaceOf } from '../support/workspace.ts';
-import { aWorld, SECRET } from '../support/world.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { BlockContact, ContactByIdentity, SendMessage } from '../../testkit/operations.ts';
+import { workspaceOf } from '../environment/workspace.ts';
+import { aWorld, SECRET } from '../environment/world.ts';
 import { aPageServer } from './pageServer.ts';
 
 const world = await aWorld();
@@ -19,7 +19,7 @@ let workspaceId = '';
 
 beforeAll(async () => {
   await demoWorkspace(world.database);
-  const workspace = await world.database.system((asker) => findWorkspace(asker, DEMO_WORKSPACE.slug));
+  const workspace = await world.database.system((db) => findWorkspace(db, DEMO_WORKSPACE.slug));
   workspaceId = workspace?.id ?? '';
   const channels = await world.database.read({ workspaceId, seesHeld: false }, listChannels);
   channelId = channels.find(({ type }) => type === 'WHATSAPP')?.id ?? '';

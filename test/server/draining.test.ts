@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { clientOf } from '../support/client.ts';
-import { ReceiveMessage } from '../support/operations.ts';
-import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { ReceiveMessage } from '../../testkit/operations.ts';
+import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../../testkit/rawSocket.ts';
+import { aWorld } from '../environment/world.ts';
 
 const SPREAD_MS = 1_500;
 const world = await aWorld({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { aWorld } from '../support/world.ts';
+import { aWorld } from '../environment/world.ts';
 import { aBuiltPage, aPageServer, INDEX, SCRIPT } from './pageServer.ts';
 
 const world = await aWorld();

@@ -1,7 +1,7 @@
 import { auditServer } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { admin, supervisor } = await world.aWorkspace();

@@ -7,13 +7,13 @@ import {
   isListType,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { MOST_ITEMS, NUMBER_BOUNDS, outOfBounds, TEXT_BOUNDS } from '../../src/server/gate/bounds.ts';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
-import { clientOf } from '../support/client.ts';
-import { digestOf } from '../support/digest.ts';
-import { type Door, errorsAt, refusalAt } from '../support/doors.ts';
-import { type Askable, fieldsWithArguments, fittingValue, minimal, NOBODY } from '../support/minimal.ts';
-import { aWorld } from '../support/world.ts';
+import { checkArgumentLimits, MOST_ITEMS, NUMBER_BOUNDS, TEXT_BOUNDS } from '../../src/admission/argumentLimits.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { digestOf } from '../../testkit/digest.ts';
+import { type Askable, fieldsWithArguments, fittingValue, minimal, NOBODY } from '../../testkit/minimalOperation.ts';
+import { type Door, errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
@@ -103,7 +103,7 @@ describe('every value that a caller can give', () => {
   it.each([...Object.entries(TEXT_BOUNDS)])(
     '%s: may have its longest and its shortest, and no more or less',
     (name, bound) => {
-      const ofLength = (length: number) => outOfBounds({ outer: { [name]: ['x'.repeat(length)] } });
+      const ofLength = (length: number) => checkArgumentLimits({ outer: { [name]: ['x'.repeat(length)] } });
       expect(ofLength(bound.most)).toBeNull();
       expect(ofLength(bound.least)).toBeNull();
       expect(ofLength(bound.most + 1)).toMatchObject({ refused: 'BAD_USER_INPUT', field: `outer.${name}` });

@@ -1,8 +1,8 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../support/client.ts';
-import { DOORS, refusalAt } from '../support/doors.ts';
-import { aWorld } from '../support/world.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { DOORS, refusalAt } from '../../testkit/transports.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { agent, withKey } = await world.aWorkspace();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS as LIMITS } from '../../src/server/gate/limits.ts';
-import { type Asking, DOORS, type Door, errorsAt, refusalAt } from '../support/doors.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS as LIMITS } from '../../src/admission/limits.ts';
+import { type Asking, DOORS, type Door, errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { supervisor, admin } = await world.aWorkspace();

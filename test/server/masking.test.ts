@@ -1,14 +1,14 @@
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { TEXT_BOUNDS } from '../../src/server/gate/bounds.ts';
-import { createMask } from '../../src/server/gate/mask.ts';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
-import { clientOf } from '../support/client.ts';
-import { errorsAt, refusalAt } from '../support/doors.ts';
-import { fieldsWithArguments, minimal } from '../support/minimal.ts';
-import { BlockContact, ReceiveMessage } from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+import { TEXT_BOUNDS } from '../../src/admission/argumentLimits.ts';
+import { createErrorFormat } from '../../src/admission/errorFormat.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { fieldsWithArguments, minimal } from '../../testkit/minimalOperation.ts';
+import { BlockContact, ReceiveMessage } from '../../testkit/operations.ts';
+import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
@@ -118,7 +118,7 @@ describe('a fault', () => {
 
   it('of ours is not laid at the door of whoever asked: a value that does not fit its field is a fault', () => {
     const lines: string[] = [];
-    const mask = createMask(pino({}, { write: (line) => lines.push(line) }), 'the-id');
+    const mask = createErrorFormat(pino({}, { write: (line) => lines.push(line) }), 'the-id');
     const cause = new GraphQLError('Int cannot represent non 32-bit signed integer value: 5000000000');
     const located = new GraphQLError(cause.message, { path: ['ticket', 'number'], originalError: cause });
     expect(mask(located)).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'the-id' } });

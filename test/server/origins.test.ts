@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openSocket } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { openSocket } from '../../testkit/rawSocket.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true, allowedOrigins: ['https://desk.example.com', 'http://localhost:5173'] });
 const { port } = new URL(world.url);

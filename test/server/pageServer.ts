@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { demoRoutes } from '../../src/server/demo/demo.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { buildBlockdeskSchema } from '../../src/server/schema.ts';
 import { readyTokens } from '../../src/server/startUp.ts';
-import { SECRET, type World } from '../support/world.ts';
+import { SECRET, type World } from '../environment/world.ts';
 
 export interface PageServer {
   readonly environment?: Readonly<Record<string, string>>;

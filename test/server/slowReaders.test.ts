@@ -4,11 +4,11 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { aSocket, type RawSocket, toldBy, type WireMessage } from '../../testkit/rawSocket.ts';
 import { aGround, type FeedProcess } from '../feed/ground.ts';
 import { liveServer } from '../feed/liveServer.ts';
 import { aBusyTicket, cursorNow } from '../feed/updates.ts';
 import { aWorkspaceRow } from '../feed/writers.ts';
-import { aSocket, type RawSocket, toldBy, type WireMessage } from '../support/rawSocket.ts';
 
 const ground = await aGround();
 const { owner } = ground.db;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { RevokeApiKey } from '../support/operations.ts';
-import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../support/rawSocket.ts';
-import { until } from '../support/until.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { RevokeApiKey } from '../../testkit/operations.ts';
+import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../../testkit/rawSocket.ts';
+import { until } from '../environment/until.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const limits = { ...DEFAULT_LIMITS, sockets: 12, socketsPerWorkspace: 5, socketsPerCredential: 3 };
 const world = await aWorld({ limits });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { CLOSE, Session, type SessionLine } from '../../src/server/socketSession.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { CLOSE, Session, type SessionLine } from '../../src/server/sockets/session.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

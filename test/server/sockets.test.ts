@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/server/gate/limits.ts';
-import { RevokeApiKey } from '../support/operations.ts';
-import { openSocket, type RawSocket, signedInSocket } from '../support/rawSocket.ts';
-import { aWorld } from '../support/world.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { RevokeApiKey } from '../../testkit/operations.ts';
+import { openSocket, type RawSocket, signedInSocket } from '../../testkit/rawSocket.ts';
+import { aWorld } from '../environment/world.ts';
 
 const limits = { ...DEFAULT_LIMITS, socketsPending: 20 };
 const world = await aWorld({ production: true, limits });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { clientOf } from '../support/client.ts';
-import { ReceiveMessage } from '../support/operations.ts';
-import { until } from '../support/until.ts';
-import { aWorld } from '../support/world.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
+import { ReceiveMessage } from '../../testkit/operations.ts';
+import { until } from '../environment/until.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 /** Far below the minute for which a connection is otherwise kept for the next request. */

@@ -1,7 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/crowd.ts';
-import { expectWholeness, typesDuring } from '../blocks/witness.ts';
-import { clientOf } from '../support/client.ts';
+import { clientOf } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockContact,
@@ -11,8 +9,10 @@ import {
   UnblockTickets,
   Users,
   WhoAmI,
-} from '../support/operations.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/crowd.ts';
+import { expectWholeness, typesDuring } from '../blocks/witness.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20 });
 const other = await world.anotherServer();

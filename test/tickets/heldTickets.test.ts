@@ -1,6 +1,5 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
 import {
   AssignTicket,
   BlockContact,
@@ -14,9 +13,10 @@ import {
   UpdateChannel,
   UpdateSettings,
   Users,
-} from '../support/operations.ts';
-import { theOnly } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
+import { theOnly } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 afterAll(() => expectWholeness(world));

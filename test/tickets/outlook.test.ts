@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import type { Database } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
-import { createLoaders } from '../../src/loading/loaders.queries.ts';
-import { createSealer } from '../../src/paging/seal.library.ts';
-import { releasesTo, replyRefusal } from '../../src/tickets/outlook.queries.ts';
+import { createLoaders } from '../../src/graphql/loaders.queries.ts';
+import { releasesTo, replyRefusal } from '../../src/graphql/tickets/ticketHints.queries.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { ticketsByIds } from '../../src/tickets/tickets.queries.ts';
-import type { Client } from '../support/client.ts';
+import type { Client } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockedTickets,
@@ -17,9 +17,9 @@ import {
   UpdateChannel,
   UpdateSettings,
   WhoAmI,
-} from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 
@@ -150,7 +150,7 @@ it('What commands would do with a whole page of tickets takes one statement a qu
     reader,
     database,
     loaders: createLoaders(reader),
-    sealer: createSealer('a key for counting only'),
+    codec: createCursorCodec('a key for counting only'),
     tail: { epoch: () => '', snapshot: () => '' },
     newId: () => '',
   };

@@ -2,11 +2,11 @@ import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contactPage } from '../../src/contacts/contacts.queries.ts';
 import type { Reader } from '../../src/database/reader.ts';
-import { createSealer } from '../../src/paging/seal.library.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
 import { contactTicketPage, ticketPage } from '../../src/tickets/tickets.queries.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 /** With as many rows that a plan shows whether it reads a page or everything, the lists read a page. */
 
@@ -55,7 +55,7 @@ interface Asked {
 
 /** What a query function asks of the database, without asking it. */
 async function statementsOf(
-  ask: (asking: { reader: Reader; sealer: ReturnType<typeof createSealer> }) => Promise<unknown>,
+  ask: (asking: { reader: Reader; codec: ReturnType<typeof createCursorCodec> }) => Promise<unknown>,
 ) {
   const asked: Asked[] = [];
   const reader: Reader = {
@@ -66,7 +66,7 @@ async function statementsOf(
     },
   };
   // A list that misses its snapshot says so; what it asked is known by then.
-  await ask({ reader, sealer: createSealer('a key for plans only') }).catch(() => {});
+  await ask({ reader, codec: createCursorCodec('a key for plans only') }).catch(() => {});
   return asked;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideDeletion, decideRelease } from '../../src/tickets/release.ts';
+import { decideDeletion, decideUnblockTicket } from '../../src/tickets/blockedTicket.ts';
 import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
 
 const AT = new Date('2026-11-21T08:00:00.000Z');
@@ -15,26 +15,26 @@ const TICKETS = {
   'released and closed': { status: 'CLOSED', releasedAt: AT },
 } as const;
 
-describe('decideRelease (rules 4, 5 and 8)', () => {
+describe('decideUnblockTicket (rules 4, 5 and 8)', () => {
   it.each<[ViewerName, keyof typeof TICKETS, 'active' | 'not active', unknown]>([
-    ['supervisor', 'held', 'active', { to: 'BOT' }],
-    ['supervisor', 'held', 'not active', { to: 'UNASSIGNED' }],
-    ['admin', 'held', 'active', { to: 'BOT' }],
-    ['key tickets:release', 'held', 'not active', { to: 'UNASSIGNED' }],
+    ['supervisor', 'held', 'active', { effect: 'RELEASE', to: 'BOT' }],
+    ['supervisor', 'held', 'not active', { effect: 'RELEASE', to: 'UNASSIGNED' }],
+    ['admin', 'held', 'active', { effect: 'RELEASE', to: 'BOT' }],
+    ['key tickets:release', 'held', 'not active', { effect: 'RELEASE', to: 'UNASSIGNED' }],
     ['agent', 'held', 'active', 'FORBIDDEN'],
     ['agent', 'none', 'active', 'FORBIDDEN'],
     ['key contacts:unblock', 'held', 'active', 'FORBIDDEN'],
     ['key tickets:delete', 'held', 'active', 'FORBIDDEN'],
     ['supervisor', 'none', 'active', 'TICKET_NOT_FOUND'],
-    ['supervisor', 'released to the bot', 'active', { to: null }],
-    ['supervisor', 'released and assigned', 'active', { to: null }],
-    ['supervisor', 'released and closed', 'active', { to: null }],
+    ['supervisor', 'released to the bot', 'active', { effect: 'NONE' }],
+    ['supervisor', 'released and assigned', 'active', { effect: 'NONE' }],
+    ['supervisor', 'released and closed', 'active', { effect: 'NONE' }],
     ['supervisor', 'opened with the bot', 'active', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'opened unassigned', 'active', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'assigned', 'active', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'closed', 'active', 'TICKET_NOT_BLOCKED'],
   ])('%s releases a ticket that is %s, the bot %s: %j', (who, ticket, bot, expected) => {
-    expect(outcome(decideRelease(viewers[who], TICKETS[ticket], bot === 'active'))).toEqual(expected);
+    expect(outcome(decideUnblockTicket(viewers[who], TICKETS[ticket], () => bot === 'active'))).toEqual(expected);
   });
 });
 

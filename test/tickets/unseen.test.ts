@@ -2,8 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import { expectWholeness } from '../blocks/witness.ts';
-import type { Client } from '../support/client.ts';
+import type { Client } from '../../testkit/apiClient.ts';
 import {
   BlockedTicketEvents,
   BlockedTickets,
@@ -16,9 +15,10 @@ import {
   TicketEvents,
   Tickets,
   UnblockContact,
-} from '../support/operations.ts';
-import type { TestWorkspace } from '../support/workspace.ts';
-import { aWorld } from '../support/world.ts';
+} from '../../testkit/operations.ts';
+import { expectWholeness } from '../blocks/witness.ts';
+import type { TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 afterAll(() => expectWholeness(world));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { signToken } from '../../access/tokens.library.ts';
 import { ROLES } from '../../access/viewer.ts';
+import { signToken } from '../../accounts/token.ts';
 import { readConfig } from '../config.ts';
 import { projectRoot } from '../root.ts';
 import { readyTokens } from '../startUp.ts';

@@ -1,16 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
+import { upsertUser } from '../../accounts/users.tx.ts';
 import { blockIdentity } from '../../blocks/block.commands.ts';
-import { normaliseIdentity } from '../../contacts/identity.library.ts';
 import type { Identity } from '../../contacts/identity.ts';
+import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import type { Database } from '../../database/database.ts';
 import { receiveMessage } from '../../inbound/receive.commands.ts';
-import { accepted } from '../../refusals/refusal.ts';
-import { assignTicket, closeTicket, sendMessage } from '../../tickets/handling.commands.ts';
-import { loadPlaces } from '../../tickets/places.queries.ts';
+import { sendMessage } from '../../outbound/reply.commands.ts';
+import { orThrow } from '../../refusals/refusal.ts';
+import { assignTicket, closeTicket } from '../../tickets/handling.commands.ts';
+import { loadTicketCandidates } from '../../tickets/ticketCandidates.queries.ts';
 import { createChannel } from '../../workspaces/channels.commands.ts';
-import { upsertUser } from '../../workspaces/users.steps.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
 import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
@@ -44,7 +45,7 @@ export function demoRoutes(app: FastifyInstance, secret: string): void {
 
 /** A workspace worth looking at, made by the same commands that everybody's requests run, unless there is one already. */
 export async function demoWorkspace(database: Database): Promise<void> {
-  if ((await database.system((asker) => findWorkspace(asker, DEMO_WORKSPACE.slug))) !== null) return;
+  if ((await database.system((db) => findWorkspace(db, DEMO_WORKSPACE.slug))) !== null) return;
   const { id: workspaceId } = await createWorkspace({ database, newId }, DEMO_WORKSPACE);
   const users = new Map<string, Viewer>();
   for (const { subject, name, role } of DEMO_USERS) {
@@ -65,7 +66,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
 /** What happened between the workspace and one contact. */
 async function tell(demo: Demo, contact: DemoContact, channelIdOf: (key: DemoChannel['key']) => string): Promise<void> {
   const channelId = channelIdOf(contact.channel);
-  const identity = accepted(normaliseIdentity({ kind: contact.kind, value: contact.value, channelId }));
+  const identity = orThrow(normaliseIdentity({ kind: contact.kind, value: contact.value, channelId }));
   await write(demo, contact, channelId, identity, contact.writes);
   if (contact.handled !== undefined) await handle(demo, contact, contact.handled, channelId, identity);
   if (contact.blocked === undefined) return;
@@ -98,7 +99,7 @@ async function handle(
   identity: Identity,
 ): Promise<void> {
   const scope = { workspaceId: demo.workspaceId, seesHeld: false };
-  const [place] = await demo.database.read(scope, (asker) => loadPlaces(asker, [identity], channelId));
+  const [place] = await demo.database.read(scope, (db) => loadTicketCandidates(db, [identity], channelId));
   const ticketId = place?.openTicketId ?? '';
   const agent = userOf(demo, by);
   await assignTicket(demo, agent, ticketId, { userId: agent.actor.id, onlyIfUnassigned: false });

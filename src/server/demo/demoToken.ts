@@ -1,4 +1,4 @@
-import { signToken } from '../../access/tokens.library.ts';
+import { signToken } from '../../accounts/token.ts';
 import { DEMO_WORKSPACE, type DemoUser } from './people.ts';
 
 /** A token of this machine for a user of the demo. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type JsonObject, listOf, objectOf } from '../../inbound/json.ts';
-import { isOriginAllowed } from '../origins.ts';
+import { type JsonObject, listOf, objectOf } from '../../text/json.ts';
+import { isOriginAllowed } from '../http/origins.ts';
 import { demoToken } from './demoToken.ts';
 import { DEMO_USERS } from './people.ts';
 

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { apiKeys } from './accounts.table.ts';
+import type { ApiKey } from './actor.ts';
+import { type ApiKeyCredential, isSameHash } from './apiKeyCredential.ts';
+import { API_KEY_COLUMNS } from './apiKeys.store.ts';
+
+const every = statement<object, ApiKey>(sql`
+  select ${API_KEY_COLUMNS} from ${apiKeys} where workspace_id = ${thisWorkspace} order by created_at desc, id desc`);
+
+const byCredential = statement<{ keyId: string }, ApiKey & { secretHash: string }>(sql`
+  select ${API_KEY_COLUMNS}, secret_hash from ${apiKeys}
+  where workspace_id = ${thisWorkspace} and id = ${param('keyId')}::uuid`);
+
+/** Every key there ever was, revoked ones too, the newest first. */
+export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
+  return db.run(every, {});
+}
+
+/** The key whose secret this is, revoked or not; null for a secret that is none. Ask it in the workspace that the key names. */
+export async function loadApiKeyByCredential(
+  db: Queryable,
+  { keyId, secretHash }: Omit<ApiKeyCredential, 'workspaceId'>,
+): Promise<Pick<ApiKey, 'id' | 'scopes' | 'revokedAt'> | null> {
+  const [found] = await db.run(byCredential, { keyId });
+  if (found === undefined || !isSameHash(found.secretHash, secretHash)) return null;
+  const { id, scopes, revokedAt } = found;
+  return { id, scopes, revokedAt };
+}

@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { apiKeys } from './accounts.table.ts';
+
+const mark = statement<{ keyId: string }, never>(sql`
+  update ${apiKeys} set last_used_at = clock_timestamp()
+  where workspace_id = ${thisWorkspace} and id = ${param('keyId')}::uuid
+    and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')`);
+
+/** Notes that the key was used just now: at most once a minute, so that a busy key is not written all the time. */
+export async function markUsed(transaction: Transaction, keyId: string): Promise<void> {
+  await transaction.run(mark, { keyId });
+}

@@ -1,0 +1,81 @@
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../access/viewer.ts';
+import type { Database } from '../database/database.ts';
+import { findWorkspace } from '../workspaces/workspaces.queries.ts';
+import { parseApiKey } from './apiKeyCredential.ts';
+import { loadApiKeyByCredential } from './apiKeys.queries.ts';
+import { markUsed } from './apiKeys.tx.ts';
+import type { Verify } from './token.ts';
+import { upsertUser } from './users.tx.ts';
+
+/** Tells who is asking from their credential: a user's token or a partner's API key. Null when it is not good. */
+export interface Authentication {
+  viewerOf(credential: string): Promise<Viewer | null>;
+  /** The key was revoked: it is looked up again when it comes back. */
+  forget(keyId: string): void;
+}
+
+export interface AuthenticationOptions {
+  readonly database: Database;
+  readonly verify: Verify;
+  readonly newId: () => string;
+}
+
+/** So long a token is not verified again: its signature cannot change, and its end is looked at each time. */
+const TOKEN_KEPT_MS = 60_000;
+/** So long a revoked key may go on should the event that tells of it be late. */
+const KEY_KEPT_MS = 3_000;
+const MOST_KEPT = 10_000;
+
+export function createAuthentication({ database, verify, newId }: AuthenticationOptions): Authentication {
+  const keys = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: KEY_KEPT_MS });
+  const users = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: TOKEN_KEPT_MS });
+
+  async function partner(credential: string): Promise<Viewer | null> {
+    const key = parseApiKey(credential);
+    if (key === null) return null;
+    const { workspaceId, keyId } = key;
+    const known = keys.get(credential);
+    if (known !== undefined) return known;
+    const found = await database.read({ workspaceId, seesHeld: false }, (db) => loadApiKeyByCredential(db, key));
+    if (found === null || found.revokedAt !== null) return null;
+    await database.change(workspaceId, (transaction) => markUsed(transaction, keyId));
+    const viewer: Viewer = {
+      workspaceId,
+      actor: { kind: 'API_KEY', id: keyId },
+      role: null,
+      scopes: found.scopes,
+      expiresAt: null,
+    };
+    keys.set(credential, viewer);
+    return viewer;
+  }
+
+  async function user(credential: string): Promise<Viewer | null> {
+    const known = users.get(credential);
+    if (known !== undefined) return hasEnded(known) ? null : known;
+    const claims = await verify(credential);
+    if (claims === null) return null;
+    const workspace = await database.system((db) => findWorkspace(db, claims.workspace));
+    if (workspace === null) return null;
+    const { subject, role, name: displayName, email, expiresAt } = claims;
+    const workspaceId = workspace.id;
+    const id = await database.change(workspaceId, (transaction) =>
+      upsertUser(transaction, { id: newId(), subject, role, displayName, email }),
+    );
+    const viewer: Viewer = { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt };
+    users.set(credential, viewer);
+    return viewer;
+  }
+
+  return {
+    viewerOf: (credential) => (credential.startsWith('bdk_') ? partner(credential) : user(credential)),
+    forget(keyId) {
+      for (const [credential, { actor }] of keys.entries()) if (actor.id === keyId) keys.delete(credential);
+    },
+  };
+}
+
+function hasEnded({ expiresAt }: Viewer): boolean {
+  return expiresAt !== null && expiresAt.getTime() <= Date.now();
+}

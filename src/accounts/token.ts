@@ -1,0 +1,94 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { ROLES, type Role } from '../access/viewer.ts';
+import { Refusal, refuse } from '../refusals/refusal.ts';
+import { storableText } from '../text/storableText.ts';
+
+/** What a user's token says. */
+export interface TokenClaims {
+  readonly subject: string;
+  /** The workspace's slug. */
+  readonly workspace: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly expiresAt: Date;
+}
+
+export type Verify = (token: string) => Promise<TokenClaims | null>;
+
+const CLOCK_TOLERANCE_SECONDS = 30;
+const LONGEST_TOKEN = 8_192;
+
+/** What jose calls an answer that is none, one that is no key set, and one that is late. */
+const PROVIDER_FAULTS: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
+
+/** Verifies tokens signed with a shared secret (HS256). */
+export function verifyWithSecret(secret: string): Verify {
+  const key = new TextEncoder().encode(secret);
+  return verifying((token) =>
+    jwtVerify(token, key, { algorithms: ['HS256'], clockTolerance: CLOCK_TOLERANCE_SECONDS }),
+  );
+}
+
+/** Verifies tokens of an identity provider by its published keys, which are kept and fetched anew when an unknown one appears. */
+export function verifyWithJwks(url: string, issuer: string, audience: string): Verify {
+  const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
+  return verifying((token) =>
+    jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    }),
+  );
+}
+
+/** Signs a token as an identity provider would: for development, the tests and the command line. */
+export function signToken(
+  secret: string,
+  claims: Omit<TokenClaims, 'expiresAt'>,
+  lifetimeSeconds: number,
+): Promise<string> {
+  const { subject, workspace, role, name, email } = claims;
+  return new SignJWT({ workspace, role, name, email })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setIssuedAt()
+    .setExpirationTime(Math.floor(Date.now() / 1_000) + lifetimeSeconds)
+    .sign(new TextEncoder().encode(secret));
+}
+
+function verifying(verify: (token: string) => Promise<{ payload: JWTPayload }>): Verify {
+  return async (token) => {
+    if (token.length > LONGEST_TOKEN) return null;
+    try {
+      return claimsOf((await verify(token)).payload);
+    } catch (error) {
+      if (error instanceof errors.JOSEError && !PROVIDER_FAULTS.has(error.code)) return null;
+      throw providerAway(error);
+    }
+  };
+}
+
+/** Nothing is known of a token whose provider cannot be asked for its keys: it is no wrong token. */
+function providerAway(cause: unknown): Refusal {
+  const message = 'The identity provider cannot be reached right now. Try again in a moment.';
+  return new Refusal(refuse('SERVICE_UNAVAILABLE', message), { cause });
+}
+
+function claimsOf({ sub, exp, ...claims }: JWTPayload): TokenClaims | null {
+  const { workspace, role, name, email } = claims;
+  const known = ROLES.find((one) => one === role);
+  if (typeof sub !== 'string' || sub === '' || sub.length > 255 || typeof exp !== 'number') return null;
+  // Clocks may disagree about when a token begins; when it ends is the same everywhere, for sockets too.
+  if (exp * 1_000 <= Date.now()) return null;
+  if (typeof workspace !== 'string' || known === undefined) return null;
+  return {
+    subject: storableText(sub, 255),
+    workspace: storableText(workspace, 200),
+    role: known,
+    name: storableText(typeof name === 'string' && name !== '' ? name : sub, 200),
+    email: storableText(typeof email === 'string' ? email : '', 320),
+    expiresAt: new Date(exp * 1_000),
+  };
+}

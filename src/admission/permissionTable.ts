@@ -1,0 +1,68 @@
+import type { Permission } from '../access/permission.ts';
+
+/**
+ * What each way in takes. A field that is not here cannot be asked for at all, and a test fails until it is.
+ * `SETTINGS`: agents may too where the workspace lets them, so the command decides.
+ */
+export type Requirement = Permission | 'SETTINGS';
+
+export const OPERATIONS: Readonly<Record<string, Requirement>> = {
+  'Query.viewer': 'viewer:read',
+  'Query.node': 'viewer:read',
+  'Query.contact': 'contacts:read',
+  'Query.contactByIdentity': 'contacts:read',
+  'Query.contacts': 'contacts:read',
+  'Query.ticket': 'tickets:read',
+  'Query.tickets': 'tickets:read',
+  'Query.blockedTickets': 'held:read',
+  'Query.queueCounts': 'tickets:read',
+  'Query.feedCursor': 'viewer:read',
+  'Query.channels': 'viewer:read',
+  'Query.users': 'users:read',
+  'Query.apiKeys': 'workspace:manage',
+  'Query.auditLog': 'audit:read',
+  'Mutation.blockContact': 'SETTINGS',
+  'Mutation.blockContacts': 'SETTINGS',
+  'Mutation.blockIdentity': 'SETTINGS',
+  'Mutation.updateBlock': 'SETTINGS',
+  'Mutation.unblockContact': 'SETTINGS',
+  'Mutation.unblockContacts': 'SETTINGS',
+  'Mutation.unblockIdentity': 'SETTINGS',
+  'Mutation.unblockTicket': 'tickets:release',
+  'Mutation.unblockTickets': 'tickets:release',
+  'Mutation.deleteBlockedTicket': 'tickets:delete',
+  'Mutation.receiveMessage': 'messages:ingest',
+  'Mutation.sendMessage': 'tickets:write',
+  'Mutation.assignTicket': 'tickets:write',
+  'Mutation.closeTicket': 'tickets:write',
+  'Mutation.updateWorkspaceSettings': 'workspace:manage',
+  'Mutation.createChannel': 'workspace:manage',
+  'Mutation.updateChannel': 'workspace:manage',
+  'Mutation.createApiKey': 'workspace:manage',
+  'Mutation.revokeApiKey': 'workspace:manage',
+  'Subscription.blockedTicketEvents': 'held:read',
+  'Subscription.contactEvents': 'contacts:read',
+  'Subscription.ticketEvents': 'tickets:read',
+  'Subscription.queueCounts': 'tickets:read',
+};
+
+/**
+ * What it takes to read into an object met on the way, wherever it was reached from. The object that a mutation
+ * answers itself may be read by whoever may make the mutation.
+ */
+export const OBJECTS: Readonly<Record<string, Permission>> = {
+  Contact: 'contacts:read',
+  ContactBlock: 'contacts:read',
+  Ticket: 'tickets:read',
+  Message: 'tickets:read',
+  TimelineEntry: 'contacts:read',
+  ApiKey: 'workspace:manage',
+  User: 'viewer:read',
+  SystemActor: 'viewer:read',
+  Channel: 'viewer:read',
+  Workspace: 'viewer:read',
+  WorkspaceSettings: 'viewer:read',
+  Viewer: 'viewer:read',
+  QueueCounts: 'tickets:read',
+  ContactIdentity: 'contacts:read',
+};

@@ -1,0 +1,39 @@
+import type { EventShape } from '../events/event.ts';
+import type { BlockEndCause, UnblockPolicy } from './block.ts';
+
+/** An event names at most this many tickets one by one. Past it, readers read their lists again. */
+export const MAX_TICKETS_NAMED = 100;
+
+interface OfContact extends EventShape {
+  readonly contactId: string;
+  readonly ticketId: null;
+}
+
+export interface ContactBlocked extends OfContact {
+  readonly type: 'contact.blocked';
+  readonly data: { readonly blockId: string };
+}
+
+/** The block, and the names of the fields that changed. */
+export interface BlockUpdated extends OfContact {
+  readonly type: 'block.updated';
+  readonly data: { readonly blockId: string; readonly changed: readonly ('reason' | 'note' | 'expiresAt')[] };
+}
+
+/** A block ended, and its policy disposed of every held ticket of the contact. */
+export interface ContactUnblocked extends OfContact {
+  readonly type: 'contact.unblocked';
+  readonly data: {
+    readonly blockId: string;
+    readonly policy: UnblockPolicy;
+    readonly cause: BlockEndCause;
+    readonly ticketsReleased: number;
+    readonly ticketsDeleted: number;
+    readonly messagesDeleted: number;
+    /** The released or deleted tickets. Missing when there are more than `MAX_TICKETS_NAMED`. */
+    readonly ticketIds?: readonly string[];
+  };
+}
+
+/** Every event that src/blocks writes about a contact. */
+export type BlockEvent = ContactBlocked | BlockUpdated | ContactUnblocked;

@@ -1,0 +1,53 @@
+import type { ActorRef } from '../access/viewer.ts';
+import { setContactBlock, showHeldIdentities } from '../contacts/contacts.tx.ts';
+import type { Transaction } from '../database/database.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
+import { deleteHeldOf, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';
+import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
+import type { BlockEndCause, UnblockPolicy } from './block.ts';
+import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
+import { endBlock } from './blocks.store.ts';
+
+export interface BlockEnding {
+  readonly ticketsReleased: number;
+  readonly ticketsDeleted: number;
+}
+
+/**
+ * Ends a block in a transaction that has locked its contact. Every held ticket of the contact is released or deleted, by
+ * one statement a table however many there are. The log gets one event.
+ */
+export async function endBlockOf(
+  transaction: Transaction,
+  block: { readonly id: string; readonly contactId: string },
+  policy: UnblockPolicy,
+  cause: BlockEndCause,
+  by: ActorRef,
+): Promise<BlockEnding> {
+  const { id: blockId, contactId } = block;
+  const released =
+    policy === 'UNBLOCK_ALL' ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), by) : [];
+  const deleted = policy === 'DELETE_ALL' ? await deleteHeldOf(transaction, contactId) : { ticketIds: [], messages: 0 };
+  const ticketIds = [...released, ...deleted.ticketIds];
+  const counts = {
+    ticketsReleased: released.length,
+    ticketsDeleted: deleted.ticketIds.length,
+    messagesDeleted: deleted.messages,
+  };
+  const unblocked: NewEvent<ContactUnblocked> = {
+    type: 'contact.unblocked',
+    audience: 'EVERYONE',
+    contactId,
+    ticketId: null,
+    actor: by,
+    data: { blockId, policy, cause, ...counts, ...(ticketIds.length <= MAX_TICKETS_NAMED ? { ticketIds } : {}) },
+  };
+  await Promise.all([
+    endBlock(transaction, blockId, { cause, policy, ...counts }, by),
+    setContactBlock(transaction, contactId, null),
+    showHeldIdentities(transaction, contactId),
+    appendEvents(transaction, [unblocked]),
+  ]);
+  return counts;
+}

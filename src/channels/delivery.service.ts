@@ -1,0 +1,79 @@
+import type { FastifyBaseLogger } from 'fastify';
+import { type Identity, identityKey } from '../contacts/identity.ts';
+import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
+import type { InboundMessage } from '../inbound/inboundMessage.ts';
+import { Refusal } from '../refusals/refusal.ts';
+import type { InboundPort, ProviderMessage } from './channel.ts';
+
+/**
+ * Hands the messages of one webhook call to the gate, in their order. Answers true when each message is committed, or is
+ * one that no retry could help. After a message of a person failed, that person's later messages wait for the retry, so
+ * that they keep their order.
+ */
+export async function deliverInOrder(
+  port: InboundPort,
+  workspaceSlug: string,
+  messages: readonly ProviderMessage[],
+  log: FastifyBaseLogger,
+): Promise<boolean> {
+  const channels = new Map<string, ReturnType<InboundPort['findChannel']>>();
+  const waiting = new Set<string>();
+
+  const channelOf = (address: string) => {
+    const found = channels.get(address) ?? port.findChannel(workspaceSlug, address);
+    channels.set(address, found);
+    return found;
+  };
+
+  for (const message of messages) {
+    const people = message.identities.map(({ value }) => value);
+    const waits = people.some((person) => waiting.has(person));
+    if (waits || !(await deliver(port, message, channelOf, log))) for (const person of people) waiting.add(person);
+  }
+  return waiting.size === 0;
+}
+
+/** Answers false for a message that the provider is to send again. */
+async function deliver(
+  port: InboundPort,
+  message: ProviderMessage,
+  channelOf: (address: string) => ReturnType<InboundPort['findChannel']>,
+  log: FastifyBaseLogger,
+): Promise<boolean> {
+  const { externalId: messageId, channelAddress } = message;
+  try {
+    const channel = await channelOf(channelAddress);
+    const inbound = channel && inboundMessage(channel.channelId, message);
+    if (channel === null) log.warn({ messageId, channelAddress }, 'No channel has the address of this message');
+    else if (inbound === null) log.warn({ messageId }, 'A message names no sender that can be recognised');
+    else await port.receive(channel.workspaceId, inbound);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.code === 'BAD_USER_INPUT') {
+      log.warn({ messageId, field: fault.field }, 'A message was refused');
+      return true;
+    }
+    // The fault itself is not logged: an error of the database can quote the row, and with it the customer's text.
+    log.error({ messageId, fault: faultName(fault) }, 'A message could not be taken; the provider will send it again');
+    return false;
+  }
+}
+
+/** Null when no identity of the sender can be normalised. */
+function inboundMessage(channelId: string, message: ProviderMessage): InboundMessage | null {
+  const byKey = new Map<string, Identity>();
+  for (const reported of message.identities) {
+    const identity = normaliseIdentity({ ...reported, channelId });
+    if (!('refused' in identity)) byKey.set(identityKey(identity), identity);
+  }
+  const { displayName, body, externalId, sentAt } = message;
+  return byKey.size === 0
+    ? null
+    : { channelId, identities: [...byKey.values()], displayName, body, externalId, sentAt };
+}
+
+function faultName(fault: unknown): string {
+  if (fault instanceof Refusal) return fault.code;
+  if (!(fault instanceof Error)) return typeof fault;
+  return 'code' in fault && typeof fault.code === 'string' ? `${fault.name} ${fault.code}` : fault.name;
+}

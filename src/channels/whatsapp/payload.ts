@@ -1,0 +1,119 @@
+import { MAX_BODY, MAX_DISPLAY_NAME, MAX_EXTERNAL_ID } from '../../inbound/inboundMessage.ts';
+import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
+import { storableText } from '../../text/storableText.ts';
+import type { ProviderMessage } from '../channel.ts';
+import { whatsAppBody } from './body.ts';
+
+export type IgnoredReason =
+  | 'NOT_WHATSAPP'
+  | 'OTHER_FIELD'
+  | 'STATUS'
+  | 'NO_PHONE_NUMBER_ID'
+  | 'NO_MESSAGE_ID'
+  | 'NO_SENDER'
+  | 'UNREADABLE';
+
+export interface WhatsAppBatch {
+  readonly messages: readonly ProviderMessage[];
+  readonly ignored: readonly { readonly reason: IgnoredReason }[];
+}
+
+type Outcome = ProviderMessage | { readonly reason: IgnoredReason };
+
+/** The messages in a webhook of the WhatsApp Cloud API, in its order. What it does not know it counts and goes on. */
+export function parseWhatsApp(payload: unknown): WhatsAppBatch {
+  const { object, entry } = objectOf(payload);
+  const outcomes =
+    object === 'whatsapp_business_account' ? listOf(entry).flatMap(entryOutcomes) : [ignored('NOT_WHATSAPP')];
+  return {
+    messages: outcomes.filter((outcome) => 'externalId' in outcome),
+    ignored: outcomes.filter((outcome) => 'reason' in outcome),
+  };
+}
+
+function entryOutcomes(entry: unknown): readonly Outcome[] {
+  return isObject(entry) ? listOf(entry.changes).flatMap(changeOutcomes) : [ignored('UNREADABLE')];
+}
+
+function changeOutcomes(change: unknown): readonly Outcome[] {
+  if (!isObject(change) || !isObject(change.value)) return [ignored('UNREADABLE')];
+  // The other fields repeat messages under the same name: those the business wrote, and a chat's history.
+  if (change.field !== 'messages') return [ignored('OTHER_FIELD')];
+  const { metadata, contacts, messages, statuses } = change.value;
+  const phoneNumberId = textOf(objectOf(metadata).phone_number_id);
+  const profiles = listOf(contacts).filter(isObject);
+  const written = listOf(messages);
+  const lone = written.length === 1 && profiles.length === 1 ? profiles[0] : undefined;
+  return [
+    ...written.map((message) =>
+      isObject(message)
+        ? messageOutcome(phoneNumberId, message, profileOf(message, profiles, lone))
+        : ignored('UNREADABLE'),
+    ),
+    ...listOf(statuses).map(() => ignored('STATUS')),
+  ];
+}
+
+function messageOutcome(phoneNumberId: string | null, message: JsonObject, profile: JsonObject): Outcome {
+  if (phoneNumberId === null) return ignored('NO_PHONE_NUMBER_ID');
+  const messageId = textOf(message.id);
+  if (messageId === null || messageId.length > MAX_EXTERNAL_ID) return ignored('NO_MESSAGE_ID');
+  const identities = identitiesOf(message, profile);
+  if (identities.length === 0) return ignored('NO_SENDER');
+  return {
+    channelAddress: phoneNumberId,
+    externalId: messageId,
+    identities,
+    displayName: displayNameOf(profile),
+    body: storableText(whatsAppBody(message), MAX_BODY),
+    sentAt: momentOf(message.timestamp),
+  };
+}
+
+/**
+ * The profile that belongs to the message's sender. A lone message's lone profile is taken though its wa_id differs
+ * from the number, which Meta says may happen, but never against a differing user id: with another's profile come
+ * another's identities, and somebody would get a stranger's block.
+ */
+function profileOf(message: JsonObject, profiles: readonly JsonObject[], lone: JsonObject | undefined): JsonObject {
+  const { from, from_user_id: userId } = message;
+  const haveUserIds = (profile: JsonObject) => textOf(userId) !== null && textOf(profile.user_id) !== null;
+  const own = profiles.find((profile) =>
+    haveUserIds(profile) ? profile.user_id === userId : textOf(from) !== null && profile.wa_id === from,
+  );
+  return own ?? (lone && !haveUserIds(lone) ? lone : {});
+}
+
+/** A number or user id that changed names the old one and the new: both are the same person's. */
+function identitiesOf(message: JsonObject, profile: JsonObject): ProviderMessage['identities'] {
+  const system = message.type === 'system' ? objectOf(message.system) : {};
+  const sender = [message.from, message.from_user_id, profile.wa_id, profile.user_id];
+  const changed = [system.wa_id, system.new_wa_id, system.user_id, system.previous_user_id];
+  const named = [...sender, ...changed].flatMap(identityOf);
+  return named.filter((one, index) => named.findIndex(({ value }) => value === one.value) === index);
+}
+
+/** Told by its form and not by its field, since a user id can stand where a number used to. */
+function identityOf(value: unknown): ProviderMessage['identities'] {
+  const text = typeof value === 'number' ? String(value) : textOf(value);
+  if (text === null) return [];
+  if (/^\d{5,20}$/.test(text)) return [{ kind: 'PHONE', value: `+${text}` }];
+  return /^[A-Za-z]{2}\.[\w.-]{1,190}$/.test(text) ? [{ kind: 'EXTERNAL_ID', value: text }] : [];
+}
+
+function displayNameOf({ profile, username }: JsonObject): string | null {
+  const names = [objectOf(profile).name, objectOf(profile).username, username];
+  const shown = names.map((name) => (textOf(name) ?? '').replace(/\p{Cc}/gu, ' ').trim()).find((name) => name !== '');
+  return shown === undefined ? null : storableText(shown, MAX_DISPLAY_NAME);
+}
+
+function momentOf(timestamp: unknown): Date | null {
+  // Nothing else may be asked for its text: what was parsed from JSON can have a `toString` of its own.
+  const written = typeof timestamp === 'string' || typeof timestamp === 'number' ? String(timestamp) : '';
+  const seconds = /^\d{1,11}$/.test(written) ? Number(written) : 0;
+  return seconds > 0 ? new Date(seconds * 1_000) : null;
+}
+
+function ignored(reason: IgnoredReason): { readonly reason: IgnoredReason } {
+  return { reason };
+}

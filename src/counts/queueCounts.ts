@@ -1,0 +1,28 @@
+/** A kind of row that triggers count: tickets by their status, contacts, and contacts with a block in force. */
+export type CountedKind = 'BOT' | 'UNASSIGNED' | 'ASSIGNED' | 'BLOCKED' | 'CLOSED' | 'CONTACTS' | 'BLOCKED_CONTACTS';
+
+/** The counts on the tabs of the queues. */
+export interface QueueCounts {
+  readonly bot: number;
+  readonly unassigned: number;
+  readonly assigned: number;
+  /** 0 for a viewer who may not see held tickets. */
+  readonly blocked: number;
+  readonly closed: number;
+  readonly blockedContacts: number;
+  readonly contacts: number;
+}
+
+/** Names the counts for the tabs. A kind that has no counter yet counts 0. */
+export function queueCountsOf(counts: ReadonlyMap<string, number>): QueueCounts {
+  const of = (kind: CountedKind) => counts.get(kind) ?? 0;
+  return {
+    bot: of('BOT'),
+    unassigned: of('UNASSIGNED'),
+    assigned: of('ASSIGNED'),
+    blocked: of('BLOCKED'),
+    closed: of('CLOSED'),
+    blockedContacts: of('BLOCKED_CONTACTS'),
+    contacts: of('CONTACTS'),
+  };
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { chmod, lstat, mkdir, readdir, readlink, realpath, rename, rm, rmdir, stat, symlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { exists } from './binaries.ts';
+import type { Account } from './guardedProcess.ts';
+import { run } from './guardedProcess.ts';
+
+/** Where a database lives, and as whom its PostgreSQL runs. */
+export interface Home {
+  readonly folder: string;
+  readonly account: Account;
+  /** A folder that account can reach, for what cannot stay where it is. */
+  readonly shelf: string;
+}
+
+const STORE = '/var/lib/blockdesk';
+
+/**
+ * PostgreSQL refuses to run as root. A normal user runs it himself. Root runs it as the owner of the data, or as
+ * `nobody` where there is none yet; and the folder stays where it was asked for as long as that user gets there: then
+ * people find it, copy it and delete it like every folder. Only where he cannot (a project in root's own home) does it
+ * live under /var/lib/blockdesk, with a link in its place.
+ */
+export async function settle(folder: string): Promise<Home> {
+  if (process.getuid?.() !== 0) {
+    await forgetDeadLink(folder);
+    await mkdir(folder, { recursive: true });
+    await refuseForeignData(folder);
+    return { folder: await realpath(folder), account: {}, shelf: folder };
+  }
+  await mkdir(dirname(folder), { recursive: true });
+  const asked = join(await realpath(dirname(folder)), basename(folder));
+  const shelf = join(STORE, createHash('sha256').update(asked).digest('hex').slice(0, 12));
+  const elsewhere = join(shelf, 'postgres');
+  await forgetDeadLink(asked);
+  if (!(await exists(asked)) && (await exists(elsewhere))) await symlink(elsewhere, asked);
+  await mkdir(asked, { recursive: true });
+  const account = await ownerOf(asked);
+  if (!(await reaches(account, await realpath(asked)))) await move(asked, elsewhere, shelf);
+  const cluster = join(asked, 'cluster');
+  // Data that root copied here belongs to root, as whom PostgreSQL will not run.
+  if ((await exists(cluster)) && (await stat(cluster)).uid !== account.uid) {
+    await run({}, 'chown', ['-R', `${account.uid}:${account.gid}`, cluster]);
+  }
+  return { folder: await realpath(asked), account, shelf };
+}
+
+/** Tells a normal user, before anything is tried, that the data is another's: mostly of a start as root. */
+export async function refuseForeignData(folder: string): Promise<void> {
+  const us = process.getuid?.();
+  const cluster = join(folder, 'cluster');
+  if (us === undefined || us === 0 || !(await exists(cluster))) return;
+  const { uid } = await stat(cluster);
+  if (uid === us) return;
+  throw new Error(
+    `The database in ${await realpath(folder)} belongs to user ${uid} and this process runs as user ${us}. ` +
+      `Start as root or as its owner, or delete that folder to begin anew, or set DATABASE_URL.`,
+  );
+}
+
+async function ownerOf(folder: string): Promise<Required<Account>> {
+  const cluster = join(folder, 'cluster');
+  if (await exists(cluster)) {
+    const { uid, gid } = await stat(cluster);
+    if (uid !== 0) return { uid, gid };
+  }
+  return { uid: Number(await run({}, 'id', ['-u', 'nobody'])), gid: Number(await run({}, 'id', ['-g', 'nobody'])) };
+}
+
+async function reaches(account: Account, folder: string): Promise<boolean> {
+  const answer = await run(account, '/bin/sh', ['-c', 'if test -x "$1"; then echo yes; fi', 'sh', folder]);
+  return answer === 'yes';
+}
+
+/** A link of ours whose data was deleted, or which was copied from another machine, leads nowhere: it may go. */
+async function forgetDeadLink(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  const entry = await lstat(folder).catch(() => undefined);
+  if (entry?.isSymbolicLink() && (await readlink(folder)).startsWith(`${STORE}/`)) await rm(folder);
+}
+
+async function move(from: string, to: string, shelf: string): Promise<void> {
+  await mkdir(shelf, { recursive: true });
+  // Whatever our umask is, the way there must be open.
+  for (const open of [STORE, shelf]) await chmod(open, 0o755);
+  const holdsData = (await readdir(from)).length > 0;
+  if (holdsData && (await exists(to))) {
+    throw new Error(`There are two databases, in ${from} and in ${to}. Delete or move the one that is not wanted.`);
+  }
+  if (holdsData) {
+    const arriving = `${to}.arriving`;
+    await rm(arriving, { recursive: true, force: true });
+    await run({}, 'cp', ['-a', from, arriving]);
+    await rename(arriving, to);
+    await rm(from, { recursive: true });
+  } else {
+    await mkdir(to, { recursive: true });
+    await rmdir(from);
+  }
+  await chmod(to, 0o755);
+  await symlink(to, from);
+}

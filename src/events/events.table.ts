@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { bigint, customType, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { ACTOR_KINDS } from '../access/viewer.ts';
+import { moment, ofWorkspace } from '../database/columns.ts';
+import { AUDIENCES } from './event.ts';
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Feed, timeline and audit in one. Appended in the transaction that did it, never changed, deleted only by age, no message text. */
+export const events = pgTable(
+  'events',
+  {
+    workspaceId: ofWorkspace(),
+    id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    /** The writing transaction: what a snapshot tells seen from unseen by. */
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    type: text('type').notNull(),
+    audience: text('audience', { enum: AUDIENCES }).notNull(),
+    contactId: uuid('contact_id'),
+    ticketId: uuid('ticket_id'),
+    actorKind: text('actor_kind', { enum: ACTOR_KINDS }).notNull(),
+    actorId: uuid('actor_id'),
+    data: jsonb('data').$type<object>().notNull(),
+    occurredAt: moment('occurred_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.id] }),
+    index('events_xid').on(table.xid),
+    index('events_of_workspace').on(table.workspaceId, table.xid),
+    index('events_of_contact').on(table.workspaceId, table.contactId, table.id),
+    index('events_deleting_ticket').on(table.workspaceId, table.ticketId).where(sql`type = 'ticket.deleted'`),
+    index('events_of_actor').on(table.workspaceId, table.actorId, table.id),
+  ],
+);
+
+/** How far each workspace's log was pruned: no deleted event had a greater number or transaction. Written in the transaction that deletes. */
+export const logHorizons = pgTable(
+  'log_horizons',
+  {
+    workspaceId: ofWorkspace().primaryKey(),
+    id: bigint('id', { mode: 'number' }).notNull(),
+    xid: xid8('xid').notNull(),
+  },
+  (table) => [index('log_horizons_xid').on(table.xid)],
+);
+
+/** One row: which history the event log is, and the key that seals cursors. */
+export const logs = pgTable('logs', {
+  epoch: uuid('epoch').primaryKey(),
+  /** Where the log was written, as `log_home()` says: elsewhere it is a restored copy, or the log of a server that took over. */
+  home: text('home').notNull(),
+  sealingKey: text('sealing_key').notNull(),
+});

@@ -1,0 +1,18 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { NewEvent } from './event.ts';
+import { events } from './events.table.ts';
+
+const append = statement<{ events: string }, never>(sql`
+  insert into ${events} (workspace_id, type, audience, contact_id, ticket_id, actor_kind, actor_id, data, occurred_at)
+  select ${thisWorkspace}, type, audience, "contactId", "ticketId", "actorKind", "actorId", data, clock_timestamp()
+  from jsonb_to_recordset(${param('events')}::text::jsonb) as happened(
+    type text, audience text, "contactId" uuid, "ticketId" uuid, "actorKind" text, "actorId" uuid, data jsonb)`);
+
+/** Writes down what happened, in the transaction in which it did. */
+export async function appendEvents(transaction: Transaction, happened: readonly NewEvent[]): Promise<void> {
+  if (happened.length === 0) return;
+  const rows = happened.map(({ actor, ...event }) => ({ ...event, actorKind: actor.kind, actorId: actor.id }));
+  await transaction.run(append, { events: JSON.stringify(rows) });
+}

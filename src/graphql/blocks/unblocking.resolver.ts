@@ -1,0 +1,57 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import type { UnblockPolicy } from '../../blocks/block.ts';
+import { type UnblockResult, unblockContact, unblockContacts, unblockIdentity } from '../../blocks/unblock.commands.ts';
+import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
+import { orThrow } from '../../refusals/refusal.ts';
+import { BulkPayload } from '../bulk/bulk.graphql.ts';
+import { ContactType } from '../contacts/contact.graphql.ts';
+import { ContactIdentityInput } from '../contacts/identity.graphql.ts';
+import type { GraphQLContext } from '../context.ts';
+import { UnblockPolicyEnum } from './block.graphql.ts';
+import { UnblockContactPayload } from './blocking.graphql.ts';
+
+const POLICY = { description: 'What becomes of the blocked tickets.' } as const;
+
+@Resolver(() => UnblockContactPayload)
+export class UnblockingResolver {
+  @Mutation(() => UnblockContactPayload, {
+    description:
+      'Ends the block of a contact, and releases or deletes all that was held of it, at once. Unblocking the active changes nothing. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`.',
+  })
+  unblockContact(
+    @Ctx() context: GraphQLContext,
+    @Arg('contactId', () => ID, { description: 'Whom to unblock.' }) contactId: string,
+    @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
+  ) {
+    return unblockContact(context, context.viewer, contactId, policy);
+  }
+
+  @Mutation(() => UnblockContactPayload, {
+    description:
+      'The same by what your own system knows. Refused as `unblockContact` is, and `BAD_USER_INPUT` for what is no identity.',
+  })
+  unblockIdentity(
+    @Ctx() context: GraphQLContext,
+    @Arg('identity', () => ContactIdentityInput, { description: 'Whom to unblock.' }) identity: ContactIdentityInput,
+    @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
+  ) {
+    return unblockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), policy);
+  }
+
+  @Mutation(() => BulkPayload, {
+    description:
+      'The same as `unblockContact` for up to 500 contacts, each answered for itself. Refused: `BULK_TOO_LARGE`.',
+  })
+  unblockContacts(
+    @Ctx() context: GraphQLContext,
+    @Arg('contactIds', () => [ID], { description: 'Whom to unblock: at most 500.' }) contactIds: string[],
+    @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
+  ) {
+    return unblockContacts(context, context.viewer, contactIds, policy);
+  }
+
+  @FieldResolver(() => ContactType, { description: 'The contact as it is now.' })
+  contact(@Root() { contactId }: UnblockResult, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.contact.load(contactId);
+  }
+}

@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Identity } from '../../contacts/identity.ts';
+import type { GraphQLContext } from '../context.ts';
+import { ChannelType } from '../workspaces/channel.graphql.ts';
+import { ContactIdentityType } from './identity.graphql.ts';
+
+@Resolver(() => ContactIdentityType)
+export class ContactIdentityResolver {
+  @FieldResolver(() => ChannelType, {
+    nullable: true,
+    description: 'The channel that it belongs to; null for a `PHONE` or an `EMAIL`, which hold across channels.',
+  })
+  channel(@Root() { channelId }: Identity, @Ctx() { loaders }: GraphQLContext) {
+    return channelId && loaders.channel.load(channelId);
+  }
+}

@@ -1,0 +1,39 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ActorRef } from '../../access/viewer.ts';
+import { ActorType } from '../accounts/actor.graphql.ts';
+import type { GraphQLContext } from '../context.ts';
+import {
+  BlockedTicketDeletedType,
+  BlockedTicketReleasedType,
+  BlockedTicketsClearedType,
+} from './blockedTicketEvent.graphql.ts';
+
+interface Done {
+  readonly by: ActorRef;
+}
+
+@Resolver(() => BlockedTicketReleasedType)
+export class BlockedTicketReleasedResolver {
+  @FieldResolver(() => ActorType, { description: 'Who released it.' })
+  releasedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => BlockedTicketDeletedType)
+export class BlockedTicketDeletedResolver {
+  @FieldResolver(() => ActorType, { description: 'Who deleted it.' })
+  deletedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => BlockedTicketsClearedType)
+export class BlockedTicketsClearedResolver {
+  @FieldResolver(() => ActorType, {
+    description: 'Who unblocked the contact: the system, where the time of the block had passed.',
+  })
+  clearedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}

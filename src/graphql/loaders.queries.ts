@@ -1,0 +1,76 @@
+import DataLoader from 'dataloader';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Actor } from '../accounts/actor.ts';
+import { actorsOf } from '../accounts/actors.queries.ts';
+import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import type { Contact } from '../contacts/contact.ts';
+import { contactsByIds } from '../contacts/contacts.queries.ts';
+import { identitiesOf } from '../contacts/identities.queries.ts';
+import type { Identity } from '../contacts/identity.ts';
+import type { Reader } from '../database/reader.ts';
+import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
+import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
+import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
+import type { Channel } from '../workspaces/channel.ts';
+import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts';
+
+/** What fields of many rows need, gathered into one statement a kind. */
+export interface Loaders {
+  readonly actor: DataLoader<ActorRef, Actor, string>;
+  readonly block: DataLoader<string, ContactBlock | null>;
+  readonly contact: DataLoader<string, Contact | null>;
+  /** By the contact's id. */
+  readonly identities: DataLoader<string, Identity[]>;
+  /** By the contact's id. */
+  readonly ticketCounts: DataLoader<string, TicketCounts>;
+  readonly ticket: DataLoader<string, Ticket | null>;
+  readonly message: DataLoader<string, Message | null>;
+  readonly channel: DataLoader<string, Channel | null>;
+  /** By the channel's id. */
+  readonly botActive: DataLoader<string, boolean>;
+  /** By the contact's id: since when the block in force is, or null without one. */
+  readonly blockedSince: DataLoader<string, Date | null>;
+}
+
+/**
+ * Each row is loaded `ONCE` for what is told to many at one time. For an operation it is loaded `ANEW` each time: one mutation of it must see
+ * what another one changed.
+ */
+export type Loading = 'ONCE' | 'ANEW';
+
+export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loaders {
+  const once = loading === 'ONCE';
+  return {
+    actor: loader((refs) => actorsOf(reader, refs), once),
+    block: rowLoader((ids) => blocksByIds(reader, ids), once),
+    contact: rowLoader((ids) => contactsByIds(reader, ids), once),
+    identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
+    ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
+    ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),
+    message: rowLoader((ids) => messagesByIds(reader, ids), once),
+    channel: rowLoader((ids) => channelsByIds(reader, ids), once),
+    botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
+    blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
+  };
+}
+
+/** One row an id, or null where there is none that the viewer may see. */
+function rowLoader<Row extends { readonly id: string }>(
+  load: (ids: readonly string[]) => Promise<readonly Row[]>,
+  once: boolean,
+): DataLoader<string, Row | null, string> {
+  return loader(async (ids) => {
+    const rows = new Map((await load(ids)).map((row) => [row.id, row]));
+    return ids.map((id) => rows.get(id) ?? null);
+  }, once);
+}
+
+function loader<Key, Found>(
+  load: (keys: readonly Key[]) => Promise<readonly Found[]>,
+  once: boolean,
+): DataLoader<Key, Found, string> {
+  return new DataLoader(load, {
+    cache: once,
+    cacheKeyFn: (key) => (typeof key === 'string' ? key : JSON.stringify(key)),
+  });
+}

@@ -1,0 +1,26 @@
+import type { Permission } from '../../access/permission.ts';
+
+/** Everything that has an id of its own. What happened in the workspace, and to no contact, is for its auditors. */
+export type NodeKind =
+  | 'User'
+  | 'ApiKey'
+  | 'Channel'
+  | 'Contact'
+  | 'ContactBlock'
+  | 'Ticket'
+  | 'Message'
+  | 'ContactEvent'
+  | 'WorkspaceEvent';
+
+/** What each kind is called in the schema, and what it takes to read it. */
+export const NODE_KINDS = {
+  User: { type: 'User', permission: 'users:read' },
+  ApiKey: { type: 'ApiKey', permission: 'workspace:manage' },
+  Channel: { type: 'Channel', permission: 'viewer:read' },
+  Contact: { type: 'Contact', permission: 'contacts:read' },
+  ContactBlock: { type: 'ContactBlock', permission: 'contacts:read' },
+  Ticket: { type: 'Ticket', permission: 'tickets:read' },
+  Message: { type: 'Message', permission: 'tickets:read' },
+  ContactEvent: { type: 'TimelineEntry', permission: 'contacts:read' },
+  WorkspaceEvent: { type: 'TimelineEntry', permission: 'audit:read' },
+} as const satisfies Record<NodeKind, { readonly type: string; readonly permission: Permission }>;

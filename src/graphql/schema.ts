@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, getMetadataStorage, type PubSub } from 'type-graphql';
+import { normaliseIds } from '../admission/idNormalisation.ts';
+import { ApiKeyType, SystemActorType, UserType } from './accounts/actor.graphql.ts';
+import { ApiKeyResolver } from './accounts/apiKeys.resolver.ts';
+import { ContactBlockResolver } from './blocks/block.resolver.ts';
+import { BlockingResolver } from './blocks/blocking.resolver.ts';
+import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
+import { ContactResolver } from './contacts/contact.resolver.ts';
+import { ContactsResolver } from './contacts/contacts.resolver.ts';
+import { ContactIdentityResolver } from './contacts/identity.resolver.ts';
+import {
+  BlockedTicketDeletedResolver,
+  BlockedTicketReleasedResolver,
+  BlockedTicketsClearedResolver,
+} from './feed/blockedTicketEvent.resolver.ts';
+import { FeedResolver } from './feed/feed.resolver.ts';
+import { ReceiveResolver } from './inbound/receive.resolver.ts';
+import { NodeResolver } from './node/node.resolver.ts';
+import { MessageResolver } from './tickets/message.resolver.ts';
+import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
+import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
+import { TimelineResolver } from './timeline/timeline.resolver.ts';
+import { ViewerResolver } from './viewer/viewer.resolver.ts';
+import { WorkspaceResolver } from './workspaces/workspace.resolver.ts';
+
+/** type-graphql asks for a pub/sub where there are subscriptions. Ours read the log themselves, and must never come to need one. */
+const NO_PUB_SUB: PubSub = {
+  publish() {
+    throw new Error('Events are appended to the log, not published.');
+  },
+  subscribe() {
+    throw new Error('Subscriptions follow the log.');
+  },
+};
+
+/** The schema as it is served: every resolver, and ids taken for what they are. */
+export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
+  // A field without a resolver is a property read: type-graphql would wrap each in a function of its own.
+  for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
+  const schema = await buildSchema({
+    resolvers: [
+      ApiKeyResolver,
+      ViewerResolver,
+      ContactBlockResolver,
+      BlockingResolver,
+      UnblockingResolver,
+      ContactResolver,
+      ContactsResolver,
+      ContactIdentityResolver,
+      BlockedTicketDeletedResolver,
+      BlockedTicketReleasedResolver,
+      BlockedTicketsClearedResolver,
+      FeedResolver,
+      TimelineResolver,
+      ReceiveResolver,
+      NodeResolver,
+      MessageResolver,
+      TicketResolver,
+      TicketConnectionResolver,
+      TicketMutationResolver,
+      WorkspaceResolver,
+    ],
+    // Only met through the Actor interface.
+    orphanedTypes: [SystemActorType, ApiKeyType, UserType],
+    pubSub: NO_PUB_SUB,
+    validate: false,
+  });
+  return normaliseIds(schema);
+}

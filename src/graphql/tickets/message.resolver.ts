@@ -1,0 +1,13 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Message } from '../../tickets/messages.queries.ts';
+import { ActorType } from '../accounts/actor.graphql.ts';
+import type { GraphQLContext } from '../context.ts';
+import { MessageType } from './message.graphql.ts';
+
+@Resolver(() => MessageType)
+export class MessageResolver {
+  @FieldResolver(() => ActorType, { nullable: true, description: 'Who sent it; null for what the contact wrote.' })
+  author(@Root() { author }: Message, @Ctx() { loaders }: GraphQLContext) {
+    return author && loaders.actor.load(author);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Viewer } from '../../access/viewer.ts';
+import { decideReply } from '../../outbound/reply.ts';
+import type { RefusalCode } from '../../refusals/refusal.ts';
+import { decideUnblockTicket } from '../../tickets/blockedTicket.ts';
+import type { TicketStatus } from '../../tickets/ticket.ts';
+import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Loaders } from '../loaders.queries.ts';
+
+/*
+ * What a command would do with a ticket at this moment, by the decision of that command. A hint: the command decides
+ * again under its lock.
+ */
+
+interface Asking {
+  readonly viewer: Viewer;
+  readonly loaders: Loaders;
+}
+
+/** The status that `unblockTicket` would move the ticket to; null when it would move nothing. */
+export async function releasesTo({ viewer, loaders }: Asking, ticket: Ticket): Promise<TicketStatus | null> {
+  const botActive = ticket.status === 'BLOCKED' && (await loaders.botActive.load(ticket.channelId));
+  const decision = decideUnblockTicket(viewer, ticket, () => botActive);
+  return 'effect' in decision && decision.effect === 'RELEASE' ? decision.to : null;
+}
+
+/** The code with which `sendMessage` would be refused; null when it would be accepted. */
+export async function replyRefusal({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
+  const decision = decideReply(viewer, ticket, await loaders.blockedSince.load(ticket.contactId));
+  return 'refused' in decision ? decision.refused : null;
+}

@@ -1,0 +1,59 @@
+import { can } from '../../access/permission.ts';
+import type { Viewer } from '../../access/viewer.ts';
+import { decideBlock, decideBlockUpdate, decideUnblock } from '../../blocks/blocking.ts';
+import type { Refused } from '../../refusals/refusal.ts';
+import { decideDeletion, decideUnblockTicket } from '../../tickets/blockedTicket.ts';
+import type { WorkspaceSettings } from '../../workspaces/workspace.ts';
+
+/** What a screen wants to know before it offers something: role, scopes and the workspace's settings taken together. */
+export const VIEWER_PERMISSIONS = [
+  'READ_CONTACTS',
+  'READ_TICKETS',
+  'READ_USERS',
+  'SEE_HELD',
+  'WRITE_TICKETS',
+  'BLOCK',
+  'UPDATE_BLOCK',
+  'UNBLOCK',
+  'DELETE_HELD',
+  'RELEASE',
+  'INGEST',
+  'READ_AUDIT',
+  'MANAGE_WORKSPACE',
+] as const;
+export type ViewerPermission = (typeof VIEWER_PERMISSIONS)[number];
+
+type Holds = (viewer: Viewer, settings: WorkspaceSettings) => boolean;
+
+const HELD = { status: 'BLOCKED', releasedAt: null } as const;
+const TERMS = { reason: 'SPAM', note: null, expiresAt: null } as const;
+const ACTIVE = { contact: null, inForce: null };
+const BLOCKED = { contact: null, inForce: TERMS };
+/** Nothing here ends, so no decision looks at the clock. */
+const NO_MOMENT = new Date(0);
+
+/** Commands are asked what they would say where nothing but the viewer and the settings stands in the way. */
+const HOLDS: Record<ViewerPermission, Holds> = {
+  READ_CONTACTS: (viewer) => can(viewer, 'contacts:read'),
+  READ_TICKETS: (viewer) => can(viewer, 'tickets:read'),
+  READ_USERS: (viewer) => can(viewer, 'users:read'),
+  SEE_HELD: (viewer) => can(viewer, 'held:read'),
+  WRITE_TICKETS: (viewer) => can(viewer, 'tickets:write'),
+  BLOCK: (viewer, settings) => isYes(decideBlock(viewer, settings, ACTIVE, TERMS, NO_MOMENT)),
+  UPDATE_BLOCK: (viewer, settings) => isYes(decideBlockUpdate(viewer, settings, BLOCKED, {}, NO_MOMENT)),
+  UNBLOCK: (viewer, settings) => isYes(decideUnblock(viewer, settings, BLOCKED, 'UNBLOCK_ALL')),
+  DELETE_HELD: (viewer) => isYes(decideDeletion(viewer, HELD, false)),
+  RELEASE: (viewer) => isYes(decideUnblockTicket(viewer, HELD, () => false)),
+  INGEST: (viewer) => can(viewer, 'messages:ingest'),
+  READ_AUDIT: (viewer) => can(viewer, 'audit:read'),
+  MANAGE_WORKSPACE: (viewer) => can(viewer, 'workspace:manage'),
+};
+
+/** All that the viewer may do under these settings, always in the same order. */
+export function permissionsOf(viewer: Viewer, settings: WorkspaceSettings): ViewerPermission[] {
+  return VIEWER_PERMISSIONS.filter((permission) => HOLDS[permission](viewer, settings));
+}
+
+function isYes(decision: object | Refused): boolean {
+  return !('refused' in decision);
+}

@@ -1,0 +1,12 @@
+import type { Viewer } from '../../access/viewer.ts';
+import { loadSettings } from '../../workspaces/workspaces.queries.ts';
+import type { GraphQLContext } from '../context.ts';
+import { permissionsOf, type ViewerPermission } from './viewerPermission.ts';
+
+/** All that the viewer may do, with the workspace's settings as they are now. */
+export async function viewerPermissions(
+  { reader }: Pick<GraphQLContext, 'reader'>,
+  viewer: Viewer,
+): Promise<ViewerPermission[]> {
+  return permissionsOf(viewer, await loadSettings(reader));
+}

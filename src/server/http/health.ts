@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Database } from '../../database/database.ts';
+import { currentPlace } from '../../events/log.queries.ts';
+
+export interface HealthOptions {
+  readonly database: Database;
+  /** Whether the server is stopping: it still answers, but takes nothing new. */
+  readonly isDraining: () => boolean;
+}
+
+const PATIENCE_MS = 2_000;
+
+/** `/healthz`: the process lives, whatever else is away. `/readyz`: it can serve, so a balancer may send it requests. */
+export function health({ database, isDraining }: HealthOptions): FastifyPluginAsync {
+  async function databaseAnswers(): Promise<boolean> {
+    const answered = database.system(currentPlace).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answered, delay(PATIENCE_MS, false, { ref: false })]);
+  }
+
+  return async (app) => {
+    app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok' }));
+    app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
+      if (isDraining()) return reply.code(503).send({ status: 'draining' });
+      if (!(await databaseAnswers())) return reply.code(503).send({ status: 'database away' });
+      return { status: 'ok' };
+    });
+  };
+}

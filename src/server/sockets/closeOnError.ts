@@ -1,0 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createErrorFormat } from '../../admission/errorFormat.ts';
+import { CLOSE, type CloseReason, type Session } from './session.ts';
+
+/** Closes a socket over what is not its client's fault, so that the client is told to come again. One error that many are closed for is logged once. */
+export function createCloseOnError(log: Logger): (error: unknown, session: Session) => void {
+  const reasons = new WeakMap<WeakKey, CloseReason>();
+
+  function reasonOf(error: unknown): CloseReason {
+    const { extensions } = createErrorFormat(log, randomUUID())(error);
+    return extensions?.code === 'INTERNAL_SERVER_ERROR' ? CLOSE.failed : CLOSE.overloaded;
+  }
+
+  return (error, session) => {
+    const key = error instanceof Error ? error : session;
+    const reason = reasons.get(key) ?? reasonOf(error);
+    reasons.set(key, reason);
+    session.close(reason);
+  };
+}

@@ -1,0 +1,46 @@
+import { can } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { type Refused, refuse } from '../refusals/refusal.ts';
+import { NO_SUCH_TICKET } from './handling.ts';
+import type { TicketStatus } from './ticket.ts';
+
+interface Releasable {
+  readonly status: TicketStatus;
+  readonly releasedAt: Date | null;
+}
+
+export type UnblockTicketDecision<Ticket> =
+  | { readonly effect: 'NONE' }
+  | { readonly effect: 'RELEASE'; readonly ticket: Ticket; readonly to: 'BOT' | 'UNASSIGNED' };
+
+/**
+ * Rules 4 and 5: unblocking a held ticket releases it to BOT when the bot of its channel is active at that moment, else
+ * to UNASSIGNED. `isBotActive` is asked only for a held ticket.
+ */
+export function decideUnblockTicket<Ticket extends Releasable>(
+  viewer: Viewer,
+  ticket: Ticket | null,
+  isBotActive: (ticket: Ticket) => boolean,
+): UnblockTicketDecision<Ticket> | Refused {
+  if (!can(viewer, 'tickets:release')) return refuse('FORBIDDEN', 'You may not release held tickets.');
+  if (ticket === null) return NO_SUCH_TICKET;
+  if (ticket.status === 'BLOCKED') return { effect: 'RELEASE', ticket, to: isBotActive(ticket) ? 'BOT' : 'UNASSIGNED' };
+  if (ticket.releasedAt !== null) return { effect: 'NONE' };
+  return refuse('TICKET_NOT_BLOCKED', 'The ticket is not held: there is nothing to release.');
+}
+
+export type DeletionDecision<Ticket> =
+  | { readonly effect: 'NONE' }
+  | { readonly effect: 'DELETE'; readonly ticket: Ticket };
+
+/** Deletes one held ticket for good. Deleting a deleted ticket has no effect. */
+export function decideDeletion<Ticket extends Pick<Releasable, 'status'>>(
+  viewer: Viewer,
+  ticket: Ticket | null,
+  deletedBefore: boolean,
+): DeletionDecision<Ticket> | Refused {
+  if (!can(viewer, 'tickets:delete')) return refuse('FORBIDDEN', 'You may not delete what is held.');
+  if (ticket === null) return deletedBefore ? { effect: 'NONE' } : NO_SUCH_TICKET;
+  if (ticket.status !== 'BLOCKED') return refuse('TICKET_NOT_BLOCKED', 'Only a held ticket can be deleted.');
+  return { effect: 'DELETE', ticket };
+}

@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import type { Transaction } from '../database/database.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { events } from '../events/events.table.ts';
+import type { TicketStatus } from './ticket.ts';
+import { messages, tickets } from './tickets.table.ts';
+
+interface ActorValues {
+  readonly actorKind: string;
+  readonly actorId: string | null;
+}
+
+const released = sql`
+  released_at = clock_timestamp(), released_by_kind = ${param('actorKind')}::text, released_by_id = ${param('actorId')}::uuid`;
+
+const releaseOne = statement<{ ticketId: string; status: string } & ActorValues, never>(sql`
+  update ${tickets} set status = ${param('status')}::text, ${released}
+  where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
+
+const releaseAll = statement<{ contactId: string; botChannels: string } & ActorValues, { id: string }>(sql`
+  update ${tickets}
+  set status = case when channel_id = any(${param('botChannels')}::uuid[]) then 'BOT' else 'UNASSIGNED' end, ${released}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'
+  returning id`);
+
+const deleteMessagesOfContact = statement<{ contactId: string }, { count: number }>(sql`
+  with gone as (
+    delete from ${messages}
+    where workspace_id = ${thisWorkspace} and ticket_id in (
+      select id from ${tickets}
+      where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED')
+    returning 1)
+  select count(*)::integer as count from gone`);
+
+const deleteTicketsOfContact = statement<{ contactId: string }, { id: string }>(sql`
+  delete from ${tickets}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'
+  returning id`);
+
+const deleteMessagesOfTicket = statement<{ ticketId: string }, { count: number }>(sql`
+  with gone as (
+    delete from ${messages} where workspace_id = ${thisWorkspace} and ticket_id = ${param('ticketId')}::uuid returning 1)
+  select count(*)::integer as count from gone`);
+
+const deleteTicket = statement<{ ticketId: string }, never>(sql`
+  delete from ${tickets} where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
+
+const deletedBefore = statement<{ ticketId: string }, { id: number }>(sql`
+  select id from ${events}
+  where workspace_id = ${thisWorkspace} and ticket_id = ${param('ticketId')}::uuid and type = 'ticket.deleted'`);
+
+export async function releaseTicket(
+  transaction: Transaction,
+  ticketId: string,
+  to: TicketStatus,
+  by: ActorRef,
+): Promise<void> {
+  await transaction.run(releaseOne, { ticketId, status: to, actorKind: by.kind, actorId: by.id });
+}
+
+/** Releases all that is held of the contact, to the bot on the channels named, and answers which tickets that were. */
+export async function releaseHeldOf(
+  transaction: Transaction,
+  contactId: string,
+  botChannels: readonly string[],
+  by: ActorRef,
+): Promise<string[]> {
+  const rows = await transaction.run(releaseAll, {
+    contactId,
+    botChannels: idList(botChannels),
+    actorKind: by.kind,
+    actorId: by.id,
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Deletes all that is held of the contact, and answers which tickets and how many messages that were. */
+export async function deleteHeldOf(
+  transaction: Transaction,
+  contactId: string,
+): Promise<{ readonly ticketIds: readonly string[]; readonly messages: number }> {
+  const [[messagesGone], ticketsGone] = await Promise.all([
+    transaction.run(deleteMessagesOfContact, { contactId }),
+    transaction.run(deleteTicketsOfContact, { contactId }),
+  ]);
+  return { ticketIds: ticketsGone.map(({ id }) => id), messages: messagesGone?.count ?? 0 };
+}
+
+/** Deletes one held ticket with its messages, and answers how many messages that were. */
+export async function deleteHeldTicket(transaction: Transaction, ticketId: string): Promise<number> {
+  const [[gone]] = await Promise.all([
+    transaction.run(deleteMessagesOfTicket, { ticketId }),
+    transaction.run(deleteTicket, { ticketId }),
+  ]);
+  return gone?.count ?? 0;
+}
+
+/** Whether the ticket was held once and then deleted by itself: the log remembers it. */
+export async function wasDeleted(transaction: Transaction, ticketId: string): Promise<boolean> {
+  const rows = await transaction.run(deletedBefore, { ticketId });
+  return rows.length > 0;
+}

@@ -1,0 +1,69 @@
+import type { EventShape } from '../events/event.ts';
+import type { TicketStatus } from './ticket.ts';
+
+interface OfTicket extends EventShape {
+  readonly contactId: string;
+  readonly ticketId: string;
+}
+
+interface MessageData {
+  readonly messageId: string;
+  readonly channelId: string;
+}
+
+/** The first message of a new ticket arrived. */
+export interface TicketOpened extends OfTicket {
+  readonly type: 'ticket.opened';
+  readonly data: MessageData & { readonly to: 'BOT' | 'UNASSIGNED' };
+}
+
+/** A message joined an open ticket. */
+export interface MessageReceived extends OfTicket {
+  readonly type: 'ticket.message_received';
+  readonly data: MessageData;
+}
+
+/** The first message of a new held ticket arrived. */
+export interface TicketHeld extends OfTicket {
+  readonly type: 'ticket.held';
+  readonly data: MessageData & { readonly to: 'BLOCKED' };
+}
+
+/** A message joined a held ticket. */
+export interface TicketHeldMore extends OfTicket {
+  readonly type: 'ticket.held_more';
+  readonly data: MessageData;
+}
+
+export interface MessageSent extends OfTicket {
+  readonly type: 'ticket.message_sent';
+  readonly data: { readonly messageId: string };
+}
+
+/** A ticket was assigned, or returned to the unassigned when `assigneeId` is null. */
+export interface TicketAssigned extends OfTicket {
+  readonly type: 'ticket.assigned';
+  readonly data: { readonly from: TicketStatus; readonly to: TicketStatus; readonly assigneeId: string | null };
+}
+
+/** A ticket was closed, by a block of its contact when `blockId` is there. */
+export interface TicketClosed extends OfTicket {
+  readonly type: 'ticket.closed';
+  readonly data: { readonly from: TicketStatus; readonly to: 'CLOSED'; readonly blockId?: string };
+}
+
+export interface TicketReleased extends OfTicket {
+  readonly type: 'ticket.released';
+  readonly data: { readonly from: 'BLOCKED'; readonly to: 'BOT' | 'UNASSIGNED'; readonly channelId: string };
+}
+
+export interface TicketDeleted extends OfTicket {
+  readonly type: 'ticket.deleted';
+  readonly data: { readonly messagesDeleted: number; readonly channelId: string };
+}
+
+/** What arrives at the gate. */
+export type ArrivalEvent = TicketOpened | MessageReceived | TicketHeld | TicketHeldMore;
+
+/** Every event of one ticket. */
+export type TicketEvent = ArrivalEvent | MessageSent | TicketAssigned | TicketClosed | TicketReleased | TicketDeleted;

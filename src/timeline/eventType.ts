@@ -1,0 +1,34 @@
+import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
+import type { BlockEvent } from '../blocks/blockEvent.ts';
+import type { LoggedEvent } from '../events/event.ts';
+import type { TicketEvent } from '../tickets/ticketEvent.ts';
+import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
+
+/** Every event that a module of this version writes. */
+export type AnyEvent = WorkspaceEvent | ApiKeyEvent | BlockEvent | TicketEvent;
+
+/** An event as a reader of the log gets it. */
+export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
+
+export type EventType = AnyEvent['type'];
+
+/** The types of events, as `type` of a timeline entry names them. */
+export const EVENT_TYPES = [
+  'contact.blocked',
+  'contact.unblocked',
+  'block.updated',
+  'ticket.opened',
+  'ticket.message_received',
+  'ticket.message_sent',
+  'ticket.assigned',
+  'ticket.closed',
+  'ticket.held',
+  'ticket.held_more',
+  'ticket.released',
+  'ticket.deleted',
+  'settings.updated',
+  'channel.created',
+  'channel.updated',
+  'api_key.created',
+  'api_key.revoked',
+] as const satisfies readonly EventType[];

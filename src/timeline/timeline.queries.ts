@@ -1,0 +1,114 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import { SYSTEM_ACTOR } from '../accounts/actor.ts';
+import type { Reader } from '../database/reader.ts';
+import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { events } from '../events/events.table.ts';
+import { type CursorCodec, positionAfter } from '../paging/cursorCodec.ts';
+import { type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { type Summarised, summaryOf } from './summary.ts';
+import type { TimelineEntry } from './timeline.ts';
+
+/** Whose deeds, and what happened to whom; null for everybody's and everybody. */
+export interface TimelineFilter {
+  readonly actorId: string | null;
+  readonly contactId: string | null;
+}
+
+type EventRow = Summarised & {
+  readonly id: number;
+  readonly actor: ActorRef;
+  readonly contactId: string | null;
+  readonly ticketId: string | null;
+  readonly occurredAt: Date;
+};
+
+interface Asking {
+  readonly reader: Reader;
+  readonly codec: CursorCodec;
+}
+
+interface Values {
+  readonly before: string;
+  readonly most: number;
+  readonly actorId?: string;
+  readonly contactId?: string;
+}
+
+const SHOWN = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, data, contact_id, ticket_id, occurred_at`;
+
+function pageStatement(condition: SQL): Statement<Values, EventRow> {
+  return statement(sql`
+    select ${SHOWN} from ${events}
+    where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint
+    order by id desc
+    limit ${param('most')}::integer`);
+}
+
+const BY_USER_OR_KEY = sql`actor_id = ${param('actorId')}::uuid`;
+const BY_SYSTEM = sql`actor_id is null and actor_kind = 'SYSTEM'`;
+const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
+
+/** Each has an index of its own to go backwards on; one statement with everything optional would have none. */
+const pages = {
+  anyone: { everybody: pageStatement(sql`true`), contact: pageStatement(OF_CONTACT) },
+  one: { everybody: pageStatement(BY_USER_OR_KEY), contact: pageStatement(sql`${BY_USER_OR_KEY} and ${OF_CONTACT}`) },
+  system: { everybody: pageStatement(BY_SYSTEM), contact: pageStatement(sql`${BY_SYSTEM} and ${OF_CONTACT}`) },
+};
+
+const byId = statement<{ id: number }, EventRow>(sql`
+  select ${SHOWN} from ${events} where workspace_id = ${thisWorkspace} and id = ${param('id')}::bigint`);
+
+/** Past every event. */
+const NEWEST = '9223372036854775807';
+
+/** One page of what happened, the newest first. */
+export async function timelinePage(
+  { reader, codec }: Asking,
+  { actorId, contactId }: TimelineFilter,
+  request: PageRequest,
+): Promise<Page<TimelineEntry>> {
+  const { workspaceId } = reader.scope;
+  const purpose = `timeline ${workspaceId} ${JSON.stringify([actorId, contactId])}`;
+  const rows = await reader.run(pages[deedsOf(actorId)][contactId === null ? 'everybody' : 'contact'], {
+    before: positionAfter(codec, purpose, request) ?? NEWEST,
+    most: request.first + 1,
+    ...(actorId === null ? {} : { actorId }),
+    ...(contactId === null ? {} : { contactId }),
+  });
+  const entries = rows.map((row) => ({ number: row.id, ...entryOf(row, reader, codec) }));
+  return pageOf(entries, request, ({ number }) => codec.encode(purpose, String(number)));
+}
+
+/** One entry by its id, or null where there is none that the viewer may see. */
+export async function timelineEntry({ reader, codec }: Asking, id: string): Promise<TimelineEntry | null> {
+  const number = eventNumberOf(codec, reader.scope.workspaceId, id);
+  if (number === null) return null;
+  const [row] = await reader.run(byId, { id: number });
+  return row === undefined ? null : entryOf(row, reader, codec);
+}
+
+/** The number of the event whose entry has this id; null for any other id. */
+export function eventNumberOf(codec: CursorCodec, workspaceId: string, id: string): number | null {
+  return codec.decodeNumber(entryPurpose(workspaceId), id);
+}
+
+function deedsOf(actorId: string | null): keyof typeof pages {
+  if (actorId === null) return 'anyone';
+  return actorId === SYSTEM_ACTOR.id ? 'system' : 'one';
+}
+
+function entryOf(row: EventRow, { scope }: Reader, codec: CursorCodec): TimelineEntry {
+  const { type, actor, contactId, ticketId, occurredAt } = row;
+  return {
+    id: codec.encodeNumber(entryPurpose(scope.workspaceId), row.id),
+    type,
+    summary: summaryOf(row, scope.seesHeld),
+    actor,
+    contactId,
+    ticketId,
+    occurredAt,
+  };
+}
+
+const entryPurpose = (workspaceId: string) => `entry ${workspaceId}`;

@@ -1,0 +1,28 @@
+import type { EventShape } from '../events/event.ts';
+import type { ChannelChange } from './channel.ts';
+import type { WorkspaceSettings } from './workspace.ts';
+
+interface OfWorkspace extends EventShape {
+  readonly contactId: null;
+  readonly ticketId: null;
+}
+
+/** The names of the settings that changed. */
+export interface SettingsUpdated extends OfWorkspace {
+  readonly type: 'settings.updated';
+  readonly data: { readonly changed: readonly (keyof WorkspaceSettings)[] };
+}
+
+export interface ChannelCreated extends OfWorkspace {
+  readonly type: 'channel.created';
+  readonly data: { readonly channelId: string };
+}
+
+/** The channel, and the names of the fields that changed. */
+export interface ChannelUpdated extends OfWorkspace {
+  readonly type: 'channel.updated';
+  readonly data: { readonly channelId: string; readonly changed: readonly (keyof ChannelChange)[] };
+}
+
+/** Every event that src/workspaces writes. */
+export type WorkspaceEvent = SettingsUpdated | ChannelCreated | ChannelUpdated;

@@ -1,0 +1,70 @@
+import type { Rule, SourceFile } from './source.ts';
+
+/** The modules of src, the lowest first. A file imports its own module or a lower one. */
+export const MODULE_ORDER: readonly string[] = [
+  'text',
+  'refusals',
+  'paging',
+  'database',
+  'devPostgres',
+  'access',
+  'events',
+  'workspaces',
+  'accounts',
+  'counts',
+  'contacts',
+  'tickets',
+  'blocks',
+  'inbound',
+  'channels',
+  'outbound',
+  'timeline',
+  'feed',
+  'admission',
+  'graphql',
+  'server',
+  'main.ts',
+  'client',
+  'dashboard',
+  'explorer',
+];
+
+/** The top-level folders, the lowest first. */
+export const FOLDER_ORDER: readonly string[] = ['src', 'testkit', 'scripts', 'bench', 'test'];
+
+/**
+ * The place of a file in the order of modules; null for a file outside them, such as drizzle.config.ts at the root. An
+ * unknown module stands above all, so that every module that imports it is told.
+ */
+export function heightOf(path: string): number | null {
+  const [folder = '', module = ''] = path.split('/');
+  const height = FOLDER_ORDER.indexOf(folder);
+  if (height < 0) return null;
+  if (height > 0) return MODULE_ORDER.length + height;
+  const place = MODULE_ORDER.indexOf(module);
+  return place < 0 ? Number.POSITIVE_INFINITY : place;
+}
+
+const says = 'imports run down the order of modules (MODULE_ORDER in test/architecture/modules.ts)';
+
+export const MODULE_RULES: readonly Rule[] = [
+  {
+    says,
+    faults: (files) => files.flatMap((file) => upwardImports(file)),
+  },
+  {
+    says: 'every module of src has its place in the order',
+    faults: (files) =>
+      files
+        .filter(({ path }) => heightOf(path) === Number.POSITIVE_INFINITY)
+        .map(({ path }) => `${path}: its module is not in MODULE_ORDER`),
+  },
+];
+
+function upwardImports({ path, imports }: SourceFile): string[] {
+  const height = heightOf(path);
+  return imports.flatMap(({ line, target }) => {
+    const other = target === null ? null : heightOf(target);
+    return height === null || other === null || other <= height ? [] : [`${path}:${line} imports ${target}: ${says}`];
+  });
+}

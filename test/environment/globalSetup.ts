@@ -1,0 +1,42 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
+import { projectRoot } from '../../src/server/root.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The cluster's owner, on the database that every test file clones. */
+    readonly templateUrl: string;
+  }
+}
+
+export const TEMPLATE = 'template_of_tests';
+
+/** One PostgreSQL for the whole run; each test file clones a migrated database of it. Durability is of no use to tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'blockdesk-tests-'));
+  // Started by root, PostgreSQL runs as somebody else, who must be able to come in here.
+  await chmod(folder, 0o755);
+  const binaries = process.env.TEST_POSTGRES_BINARIES;
+  const cluster = await startDevPostgres({
+    folder: join(folder, 'postgres'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+    ...(binaries === undefined ? {} : { binaries }),
+  });
+  const owner = postgres(cluster.url, { max: 1 });
+  await owner.unsafe(`create database ${TEMPLATE}`);
+  await owner.end();
+  const url = new URL(cluster.url);
+  url.pathname = `/${TEMPLATE}`;
+  await migrateDatabase(url.href, join(projectRoot(), 'drizzle'));
+  project.provide('templateUrl', url.href);
+
+  return async () => {
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}

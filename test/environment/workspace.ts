@@ -1,0 +1,165 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { v7 as newId } from 'uuid';
+import type { Role, Scope } from '../../src/access/viewer.ts';
+import type { ChannelType } from '../../src/workspaces/channel.ts';
+import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import type { ContactIdentityInput, OpenTicketAction } from '../../testkit/gql/graphql.ts';
+import {
+  BlockContact,
+  BlockedTickets,
+  ContactByIdentity,
+  CreateApiKey,
+  CreateChannel,
+  ReceiveMessage,
+  Tickets,
+} from '../../testkit/operations.ts';
+import { type Subscriber, subscribe } from '../../testkit/subscriber.ts';
+
+/** The claims of a token for a test. */
+export interface TokenFor {
+  readonly workspace: string;
+  readonly role: Role;
+  readonly subject?: string;
+  readonly lifetimeSeconds?: number;
+}
+
+let people = 0;
+
+/** A customer of a workspace, who writes to it on one channel. */
+export interface TestCustomer {
+  readonly identity: ContactIdentityInput;
+  readonly channelId: string;
+  /** Writes, and answers what became of it. */
+  writes(body: string, externalId?: string): Promise<string>;
+  /** The contact's id; fails before the first message. */
+  contactId(): Promise<string>;
+}
+
+/** A workspace with an admin, a supervisor and an agent, and verbs in the words of the domain. */
+export interface TestWorkspace {
+  readonly id: string;
+  readonly slug: string;
+  readonly admin: Client;
+  readonly supervisor: Client;
+  readonly agent: Client;
+  as(role: Role, subject?: string): Promise<Client>;
+  withKey(...scopes: Scope[]): Promise<Client & { readonly keyId: string }>;
+  aChannel(options?: {
+    readonly type?: ChannelType;
+    readonly botActive?: boolean;
+    readonly address?: string;
+  }): Promise<string>;
+  aCustomer(options?: { readonly channelId?: string; readonly identity?: ContactIdentityInput }): Promise<TestCustomer>;
+  /** A customer who wrote once and was blocked, with what they wrote closed. */
+  aBlockedCustomer(options?: {
+    readonly channelId?: string;
+    readonly openTickets?: OpenTicketAction;
+  }): Promise<TestCustomer & { readonly id: string }>;
+  /** The one ticket that is held of the contact. */
+  heldTicketOf(contactId: string): Promise<string>;
+  /** The newest ticket of the contact with the status. */
+  ticketOf(contactId: string, status: 'BOT' | 'UNASSIGNED' | 'ASSIGNED' | 'CLOSED'): Promise<string>;
+  /** A position of the feed that everything from now on comes after. */
+  feedCursor(): Promise<string>;
+  subscribe<Data extends object, Values extends object>(
+    who: Client,
+    document: TypedDocumentNode<Data, Values>,
+    values: Values,
+  ): Promise<Subscriber<Data>>;
+}
+
+export interface WorkspaceOf {
+  readonly url: string;
+  readonly slug: string;
+  readonly id: string;
+  readonly token: (claims: TokenFor) => Promise<string>;
+}
+
+export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promise<TestWorkspace> {
+  const as = async (role: Role, subject?: string) =>
+    clientOf(url, await token({ workspace: slug, role, ...(subject === undefined ? {} : { subject }) }));
+  const [admin, supervisor, agent] = await Promise.all([as('ADMIN'), as('SUPERVISOR'), as('AGENT')]);
+
+  async function aChannel({
+    type = 'WHATSAPP',
+    botActive = false,
+    address,
+  }: Parameters<TestWorkspace['aChannel']>[0] = {}): Promise<string> {
+    const { createChannel } = await admin.ask(CreateChannel, {
+      type,
+      name: `Channel ${newId()}`,
+      botActive,
+      address: address ?? null,
+    });
+    return createChannel.id;
+  }
+
+  async function aCustomer({
+    channelId,
+    identity,
+  }: Parameters<TestWorkspace['aCustomer']>[0] = {}): Promise<TestCustomer> {
+    people += 1;
+    const on = channelId ?? (await aChannel());
+    const from = identity ?? { kind: 'PHONE', value: `+62812${String(10_000_000 + people)}` };
+    return {
+      identity: from,
+      channelId: on,
+      async writes(body, externalId = newId()) {
+        const { receiveMessage } = await admin.ask(ReceiveMessage, {
+          channelId: on,
+          from,
+          displayName: `Customer ${people}`,
+          body,
+          externalId,
+        });
+        return receiveMessage.outcome;
+      },
+      async contactId() {
+        const { contactByIdentity } = await supervisor.ask(ContactByIdentity, { identity: from });
+        if (!contactByIdentity) throw new Error('Nobody knows this customer yet.');
+        return contactByIdentity.id;
+      },
+    };
+  }
+
+  return {
+    id,
+    slug,
+    admin,
+    supervisor,
+    agent,
+    as,
+    aChannel,
+    aCustomer,
+    async withKey(...scopes) {
+      const { createApiKey } = await admin.ask(CreateApiKey, { displayName: scopes.join(' '), scopes });
+      return { ...clientOf(url, createApiKey.secret), keyId: createApiKey.apiKey.id };
+    },
+    async aBlockedCustomer({ channelId, openTickets = 'CLOSE' } = {}) {
+      const customer = await aCustomer(channelId === undefined ? {} : { channelId });
+      await customer.writes('Hello');
+      const contactId = await customer.contactId();
+      await supervisor.ask(BlockContact, { contactId, openTickets });
+      return { ...customer, id: contactId };
+    },
+    async heldTicketOf(contactId) {
+      const { blockedTickets } = await supervisor.ask(BlockedTickets, { contactId });
+      return theOnly(blockedTickets.edges).node.id;
+    },
+    async ticketOf(contactId, status) {
+      const { tickets } = await supervisor.ask(Tickets, { status, contactId, first: 1 });
+      return theOnly(tickets.edges).node.id;
+    },
+    async feedCursor() {
+      const { blockedTickets } = await supervisor.ask(BlockedTickets, { first: 1 });
+      return blockedTickets.feedCursor;
+    },
+    subscribe: (who, document, values) => subscribe({ url, token: who.token, document, values }),
+  };
+}
+
+export function theOnly<Item>(items: readonly Item[]): Item {
+  const [first] = items;
+  if (first === undefined || items.length > 1) throw new Error(`Expected one, found ${items.length}.`);
+  return first;
+}

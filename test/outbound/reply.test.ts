@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { decideReply } from '../../src/outbound/reply.ts';
+import type { TicketStatus } from '../../src/tickets/ticket.ts';
+import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+
+const EARLIER = new Date('2026-11-21T08:00:00.000Z');
+const BLOCKED = new Date('2026-11-21T09:00:00.000Z');
+const LATER = new Date('2026-11-21T10:00:00.000Z');
+
+function ticket(status: TicketStatus, releasedAt: Date | null = null) {
+  return { status, releasedAt };
+}
+
+describe('decideReply (rules 9 and 10)', () => {
+  it.each<[ViewerName, string, ReturnType<typeof ticket> | null, Date | null, unknown]>([
+    ['agent', 'with the bot', ticket('BOT'), null, { effect: 'SEND' }],
+    ['agent', 'unassigned', ticket('UNASSIGNED'), null, { effect: 'SEND' }],
+    ['agent', 'assigned', ticket('ASSIGNED'), null, { effect: 'SEND' }],
+    ['agent', 'closed', ticket('CLOSED'), null, 'TICKET_CLOSED'],
+    ['agent', 'nowhere', null, null, 'TICKET_NOT_FOUND'],
+    ['agent', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
+    ['key tickets:write', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
+    ['key tickets:write tickets:read', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['key tickets:read', 'unassigned', ticket('UNASSIGNED'), null, 'FORBIDDEN'],
+    ['key tickets:read', 'held', ticket('BLOCKED'), BLOCKED, 'FORBIDDEN'],
+    ['supervisor', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['admin', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
+    ['supervisor', 'left open by the block', ticket('ASSIGNED'), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'left open by the block', ticket('BOT'), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'released since the block', ticket('ASSIGNED', LATER), BLOCKED, { effect: 'SEND' }],
+    ['agent', 'released before the block', ticket('ASSIGNED', EARLIER), BLOCKED, 'CONTACT_BLOCKED'],
+    // A block that follows the end of another can begin in the millisecond in which the first released the ticket.
+    ['agent', 'released as the block began', ticket('ASSIGNED', BLOCKED), BLOCKED, 'CONTACT_BLOCKED'],
+    ['agent', 'released since, and closed', ticket('CLOSED', LATER), BLOCKED, 'TICKET_CLOSED'],
+    ['agent', 'closed by the block', ticket('CLOSED'), BLOCKED, 'TICKET_CLOSED'],
+    ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, { effect: 'SEND' }],
+  ])('%s writes on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
+    expect(outcome(decideReply(viewers[who], to, blockedSince))).toEqual(expected);
+  });
+});

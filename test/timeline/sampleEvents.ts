@@ -1,0 +1,72 @@
+import { SYSTEM } from '../../src/access/viewer.ts';
+import type { AnyEvent, AnyLoggedEvent, EventType } from '../../src/timeline/eventType.ts';
+
+type EventOf<Type extends EventType> = Extract<AnyEvent, { readonly type: Type }>;
+
+const OF_WORKSPACE = { contactId: null, ticketId: null } as const;
+const OF_CONTACT = { contactId: 'contact', ticketId: null } as const;
+const OF_TICKET = { contactId: 'contact', ticketId: 'ticket' } as const;
+const MESSAGE = { messageId: 'm', channelId: 'here' } as const;
+const API_KEY = { ...OF_WORKSPACE, data: { apiKeyId: 'key' } } as const;
+
+/** One event of each type that can be written. */
+export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
+  'contact.blocked': { ...OF_CONTACT, type: 'contact.blocked', data: { blockId: 'block' } },
+  'contact.unblocked': {
+    ...OF_CONTACT,
+    type: 'contact.unblocked',
+    data: {
+      blockId: 'block',
+      policy: 'UNBLOCK_ALL',
+      cause: 'UNBLOCKED',
+      ticketsReleased: 0,
+      ticketsDeleted: 0,
+      messagesDeleted: 0,
+    },
+  },
+  'block.updated': { ...OF_CONTACT, type: 'block.updated', data: { blockId: 'block', changed: [] } },
+  'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
+  'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
+  'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },
+  'ticket.assigned': {
+    ...OF_TICKET,
+    type: 'ticket.assigned',
+    data: { from: 'BOT', to: 'ASSIGNED', assigneeId: 'ann' },
+  },
+  'ticket.closed': { ...OF_TICKET, type: 'ticket.closed', data: { from: 'BOT', to: 'CLOSED' } },
+  'ticket.held': { ...OF_TICKET, type: 'ticket.held', data: { ...MESSAGE, to: 'BLOCKED' } },
+  'ticket.held_more': { ...OF_TICKET, type: 'ticket.held_more', data: MESSAGE },
+  'ticket.released': {
+    ...OF_TICKET,
+    type: 'ticket.released',
+    data: { from: 'BLOCKED', to: 'BOT', channelId: 'here' },
+  },
+  'ticket.deleted': { ...OF_TICKET, type: 'ticket.deleted', data: { messagesDeleted: 0, channelId: 'here' } },
+  'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },
+  'channel.created': { ...OF_WORKSPACE, type: 'channel.created', data: { channelId: 'here' } },
+  'channel.updated': { ...OF_WORKSPACE, type: 'channel.updated', data: { channelId: 'here', changed: [] } },
+  'api_key.created': { ...API_KEY, type: 'api_key.created' },
+  'api_key.revoked': { ...API_KEY, type: 'api_key.revoked' },
+};
+
+/** A sample event with some of its payload replaced. */
+export function sampleEvent<Type extends EventType>(type: Type, data: Partial<EventOf<Type>['data']> = {}) {
+  const event = SAMPLE_EVENTS[type];
+  return { ...event, data: { ...event.data, ...data } };
+}
+
+/** The same as the log holds it. */
+export function loggedEvent<Type extends EventType>(
+  type: Type,
+  data: Partial<EventOf<Type>['data']> = {},
+): AnyLoggedEvent {
+  const logged: object = {
+    ...sampleEvent(type, data),
+    id: 1,
+    workspaceId: 'w',
+    audience: 'EVERYONE',
+    actor: SYSTEM,
+    occurredAt: new Date(0),
+  };
+  return logged as AnyLoggedEvent;
+}
