@@ -1,28 +1,29 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '../src/refusals/refusal.ts';
 import { readConfig, VARIABLES } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
+import { brokenLinks, foldersOfTree, missingPaths, projectPaths } from './documentPaths.ts';
 
 const page = (name: string) => readFile(join(projectRoot(), 'docs', name), 'utf8');
 
-/** What stands in the first column of the page's tables. */
+/** The names in the first column of a page's tables. */
 function rows(text: string, first: RegExp): string[] {
   return text.split('\n').flatMap((line) => first.exec(line)?.groups?.name ?? []);
 }
 
-it('Every code has its line in docs/refusals.md, and no line names a code that there is not', async () => {
+it('docs/refusals.md has a line for every refusal code, and for no other', async () => {
   const documented = rows(await page('refusals.md'), /^\| `(?<name>[A-Z_]+)` \|/);
   expect([...documented].sort()).toEqual([...REFUSAL_CODES].sort());
 });
 
-it('Every variable has its line in docs/environment.md, and no line names a variable that there is not', async () => {
+it('docs/environment.md has a line for every variable, and for no other', async () => {
   const documented = rows(await page('environment.md'), /^\| `(?<name>[A-Z_]+)` \|/);
   expect([...documented].sort()).toEqual([...VARIABLES].sort());
 });
 
-it('The limits and numbers have the defaults that docs/environment.md gives them', async () => {
+it('docs/environment.md gives the limits and numbers their real defaults', async () => {
   const config = readConfig({});
   const { days, events } = config.logKeep;
   const known = [config.port, config.databaseConnections, config.feedPollMs, days, events];
@@ -32,4 +33,56 @@ it('The limits and numbers have the defaults that docs/environment.md gives them
   const named = (name: string) => Number(new RegExp(`\`${name}\`.*\`(\\d+)\``).exec(lines.join('\n'))?.[1]);
   const names = ['PORT', 'DATABASE_CONNECTIONS', 'FEED_POLL_MS', 'LOG_KEEP_DAYS', 'LOG_KEEP_EVENTS'];
   expect(names.map(named)).toEqual(known);
+});
+
+const paths = projectPaths(projectRoot());
+const documents = [...paths].filter((path) => path.endsWith('.md'));
+
+describe('a document', () => {
+  it.each(documents)('%s names only files and folders that exist', async (path) => {
+    expect(missingPaths(await readFile(join(projectRoot(), path), 'utf8'), paths)).toEqual([]);
+  });
+
+  it.each(documents)('%s links only to files and headings that exist', (path) => {
+    expect(brokenLinks(projectRoot(), path, paths)).toEqual([]);
+  });
+});
+
+describe('missingPaths', () => {
+  const known = new Set(['src/', 'src/feed/', 'src/feed/tail.service.ts', 'docs/feed.md']);
+
+  it.each(['src/feed/', 'feed/', 'src/feed/tail.service.ts', 'feed/tail.service.ts', 'tail.service.ts', 'feed.md'])(
+    'accepts `%s`',
+    (path) => {
+      expect(missingPaths(`See \`${path}\`.`, known)).toEqual([]);
+    },
+  );
+
+  it.each(['src/food/', 'feed/tale.service.ts', 'tale.service.ts', 'docs/tail.service.ts'])('reports `%s`', (path) => {
+    expect(missingPaths(`See \`${path}\`.`, known)).toEqual([path]);
+  });
+
+  it.each(['/readyz', '*.tx.ts', 'npm run check', 'dist/src/main.js', '.data/', 'text/plain'])(
+    'ignores `%s`, which names no file of the project',
+    (code) => {
+      expect(missingPaths(`See \`${code}\`.`, known)).toEqual([]);
+    },
+  );
+
+  it('ignores fenced code', () => {
+    expect(missingPaths('```sh\n`src/food/`\n```\n', known)).toEqual([]);
+  });
+});
+
+it('foldersOfTree answers the path of each folder in the first text block', () => {
+  const tree =
+    '```text\nsrc/\n  feed/    live delivery\n    wire/  frames: a/b\n  text/    text\ndocs/      pages\n```\n';
+  expect(foldersOfTree(tree)).toEqual(['src/', 'src/feed/', 'src/feed/wire/', 'src/text/', 'docs/']);
+});
+
+it('docs/architecture.md lists every module of src once, and only folders that exist', async () => {
+  const listed = foldersOfTree(await page('architecture.md'));
+  const isModule = (path: string) => /^src\/[^/]+\/$/.test(path);
+  expect(listed.filter(isModule).sort()).toEqual([...paths].filter(isModule).sort());
+  expect(listed.filter((folder) => !paths.has(folder))).toEqual([]);
 });
