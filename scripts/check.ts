@@ -43,6 +43,18 @@ const STEPS: readonly Step[] = [
     cure: '`npm run fix` formats and mends what it safely can; mend the rest by hand.',
   },
   {
+    name: 'markdown',
+    holds: 'the documents keep to one form of Markdown',
+    run: tool('markdownlint-cli2'),
+    cure: '`npm run fix:markdown` mends what it safely can; mend the rest by hand.',
+  },
+  {
+    name: 'english',
+    holds: 'the English of the documents is plain',
+    run: script('checkEnglish.ts', 'sentences'),
+    cure: 'Make one sentence two, or leave words out.',
+  },
+  {
     name: 'contract',
     holds: 'schema/schema.graphql breaks nothing that schema/contract.graphql promises',
     run: script('checkContract.ts'),
