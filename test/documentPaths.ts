@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
-const FOLDERS = ['src', 'testkit', 'test', 'scripts', 'bench', 'docs', 'deploy', 'drizzle', 'schema'];
 const SKIPPED = new Set(['node_modules', 'dist', 'gql']);
 const FENCED = /^ *```.*?^ *```/gms;
 const INLINE_CODE = /`([^`\n]+)`/g;
@@ -13,16 +12,16 @@ const WRITTEN = /^(dist|figures\.json|faults\.json)/;
 
 /** The files and folders of the project that are written by hand, as paths from its root. A folder ends with a slash. */
 export function projectPaths(root: string): ReadonlySet<string> {
-  const paths = new Set(readdirSync(root).filter((name) => statSync(join(root, name)).isFile()));
+  const paths = new Set<string>();
   const add = (folder: string) => {
-    paths.add(`${folder}/`);
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (SKIPPED.has(entry.name)) continue;
-      if (entry.isDirectory()) add(`${folder}/${entry.name}`);
-      else paths.add(`${folder}/${entry.name}`);
+      if (SKIPPED.has(entry.name) || entry.name.startsWith('.')) continue;
+      const path = `${folder}${entry.name}`;
+      paths.add(entry.isDirectory() ? `${path}/` : path);
+      if (entry.isDirectory()) add(`${path}/`);
     }
   };
-  for (const folder of FOLDERS) add(folder);
+  add('');
   return paths;
 }
 
