@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '../src/refusals/refusal.ts';
 import { readConfig, VARIABLES } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
+import { MODULE_ORDER } from './architecture/modules.ts';
 import { brokenLinks, foldersOfTree, missingPaths, projectPaths } from './documentPaths.ts';
 
 const page = (name: string) => readFile(join(projectRoot(), 'docs', name), 'utf8');
@@ -80,9 +81,9 @@ it('foldersOfTree answers the path of each folder in the first text block', () =
   expect(foldersOfTree(tree)).toEqual(['src/', 'src/feed/', 'src/feed/wire/', 'src/text/', 'docs/']);
 });
 
-it('docs/architecture.md lists every module of src once, and only folders that exist', async () => {
+it('docs/architecture.md lists the modules of src in their order, and only folders that exist', async () => {
   const listed = foldersOfTree(await page('architecture.md'));
-  const isModule = (path: string) => /^src\/[^/]+\/$/.test(path);
-  expect(listed.filter(isModule).sort()).toEqual([...paths].filter(isModule).sort());
+  const modules = listed.filter((path) => /^src\/[^/]+\/$/.test(path));
+  expect(modules).toEqual(MODULE_ORDER.filter((name) => name !== 'main.ts').map((name) => `src/${name}/`));
   expect(listed.filter((folder) => !paths.has(folder))).toEqual([]);
 });
