@@ -10,7 +10,7 @@ const PATH = /^[\w][\w.-]*(?:\/[\w.-]+)*(?:\/|\.(?:tsx?|sql|md|graphql|cfg|conf)
 /** Files that a command writes. */
 const WRITTEN = /^(dist|figures\.json|faults\.json)/;
 
-/** The files and folders of the project that are written by hand, as paths from its root. A folder ends with a slash. */
+/** The files and folders that are written by hand, as paths from the project's root. A folder ends with a slash. */
 export function projectPaths(root: string): ReadonlySet<string> {
   const paths = new Set<string>();
   const add = (folder: string) => {
@@ -25,7 +25,10 @@ export function projectPaths(root: string): ReadonlySet<string> {
   return paths;
 }
 
-/** The paths in a page's inline code that do not exist. A path begins at the root or in `src`; a bare file name may lie anywhere. */
+/**
+ * The paths in a page's inline code that do not exist. A path begins at the root or in `src`. A file name without a
+ * folder may lie anywhere.
+ */
 export function missingPaths(page: string, paths: ReadonlySet<string>): readonly string[] {
   const names = new Set([...paths].map((path) => posix.basename(path)));
   const exists = (path: string) =>
