@@ -1,8 +1,8 @@
 import type { Role, Scope, Viewer } from './viewer.ts';
 
 /**
- * Everything that can be allowed: the scopes of API keys, and what only people may.
- * `held:read` is sight of what is held; an API key has it with `tickets:read`.
+ * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets;
+ * an API key has it with `tickets:read`.
  */
 export type Permission = Scope | 'viewer:read' | 'held:read' | 'users:read' | 'audit:read' | 'workspace:manage';
 
@@ -26,7 +26,7 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   ADMIN: new Set(ADMIN),
 };
 
-/** Whether the viewer may, whatever the workspace's settings add. */
+/** Whether the viewer has the permission by role or scope alone. Settings of the workspace can add to it. */
 export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
@@ -38,12 +38,12 @@ export function canSeeHeld(viewer: Viewer): boolean {
   return can(viewer, 'held:read');
 }
 
-/** Agents block only where the workspace lets them. */
+/** An agent can block when the workspace's setting `agentsMayBlock` is on. */
 export function canBlock(viewer: Viewer, settings: { readonly agentsMayBlock: boolean }): boolean {
   return can(viewer, 'contacts:block') || (viewer.role === 'AGENT' && settings.agentsMayBlock);
 }
 
-/** Agents unblock only where the workspace lets them, and never to delete. */
+/** An agent can unblock when `agentsMayUnblock` is on, and never with DELETE_ALL. */
 export function canUnblock(
   viewer: Viewer,
   policy: 'UNBLOCK_ALL' | 'DELETE_ALL',

@@ -1,7 +1,7 @@
 export const ROLES = ['AGENT', 'SUPERVISOR', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** What an API key can be allowed. Shown to partners as written here. */
+/** The scopes of API keys, as partners read them. */
 export const SCOPES = [
   'messages:ingest',
   'contacts:read',
@@ -17,23 +17,23 @@ export type Scope = (typeof SCOPES)[number];
 export const ACTOR_KINDS = ['USER', 'API_KEY', 'SYSTEM'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-/** Who did something, as stored beside what was done. */
+/** The actor of an event or a row, as it is stored. */
 export interface ActorRef {
   readonly kind: ActorKind;
-  /** Null for the system, which is nobody. */
+  /** Null for the system. */
   readonly id: string | null;
 }
 
 export const SYSTEM: ActorRef = { kind: 'SYSTEM', id: null };
 
-/** Who is asking: a user by token, or a partner by API key. */
+/** The authenticated caller: a user by token, or a partner by API key. */
 export interface Viewer {
   readonly workspaceId: string;
   readonly actor: ActorRef;
   /** Null for an API key. */
   readonly role: Role | null;
-  /** What an API key may; empty for a user, whose role says it. */
+  /** The scopes of an API key. Empty for a user, who has a role instead. */
   readonly scopes: readonly Scope[];
-  /** When the credential ends, or null where it does not end by itself. */
+  /** The end of the credential; null when it does not expire. */
   readonly expiresAt: Date | null;
 }

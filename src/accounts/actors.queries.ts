@@ -16,17 +16,17 @@ const apiKeysById = statement<{ ids: string }, Known<'API_KEY'>>(sql`
   from ${apiKeys}
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
-/** Some users by their ids, in no order. */
+/** The users with these ids, in no order. */
 export function usersByIds(db: Queryable, ids: readonly string[]): Promise<Known<'USER'>[]> {
   return byIds(db, usersById, ids);
 }
 
-/** Some API keys by their ids, in no order. */
+/** The API keys with these ids, in no order. */
 export function apiKeysByIds(db: Queryable, ids: readonly string[]): Promise<Known<'API_KEY'>[]> {
   return byIds(db, apiKeysById, ids);
 }
 
-/** Who they are, in the order asked for. Users and keys are never deleted, so each of them is known. */
+/** The actors in the order of `refs`. Users and keys are never deleted, so a missing one is a fault. */
 export async function actorsOf(db: Queryable, refs: readonly ActorRef[]): Promise<Actor[]> {
   const [people, keys] = await Promise.all([
     usersByIds(db, idsOf(refs, 'USER')),

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** What a key says of itself. Whether it is any good, only the stored hash tells. */
+/** The parts of an API key. It is valid only when the stored hash is the same. */
 export interface ApiKeyCredential {
   readonly workspaceId: string;
   readonly keyId: string;
@@ -10,17 +10,17 @@ export interface ApiKeyCredential {
 const SECRET_BYTES = 32;
 const UUID_DIGITS = 32;
 
-/** 32 bytes in base64url are 43 characters. The prefix lets scanners of leaked secrets know one when they see it. */
+/** 32 bytes in base64url are 43 characters. Scanners for leaked secrets recognise the prefix. */
 const WRITTEN = /^bdk_([\w-]{43})_([\w-]{43})$/;
 
-/** Makes a key: the text for its owner, and the hash that is kept of it. */
+/** Makes an API key: the text for its owner, and the hash that is stored. */
 export function issueApiKey(workspaceId: string, keyId: string): { readonly key: string; readonly secretHash: string } {
   const owner = Buffer.from(`${workspaceId}${keyId}`.replaceAll('-', ''), 'hex').toString('base64url');
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   return { key: `bdk_${owner}_${secret}`, secretHash: hashOf(secret) };
 }
 
-/** Reads a key, or answers null for what is none. */
+/** Parses an API key; null for any other text. */
 export function parseApiKey(text: string): ApiKeyCredential | null {
   const [, owner, secret] = WRITTEN.exec(text) ?? [];
   if (owner === undefined || secret === undefined) return null;
@@ -35,7 +35,7 @@ export function parseApiKey(text: string): ApiKeyCredential | null {
   };
 }
 
-/** Whether the hashes are the same, in a time that tells nothing of where they differ. */
+/** Compares two hashes in constant time. */
 export function isSameHash(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,7 +1,7 @@
 import { SCOPES, type Scope } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 
-/** The scopes asked for, each once and in one order; all of them must be known. */
+/** The scopes without repeats, in the order of SCOPES. Refuses an unknown scope and an empty list. */
 export function decideScopes(asked: readonly string[]): { readonly scopes: readonly Scope[] } | Refused {
   const known: readonly string[] = SCOPES;
   if (asked.some((name) => !known.includes(name))) {

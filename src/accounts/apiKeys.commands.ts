@@ -11,7 +11,7 @@ import { addApiKey, lockApiKey, markRevoked } from './apiKeys.store.ts';
 
 export interface IssuedApiKey {
   readonly apiKey: ApiKey;
-  /** Shown this once: only its hash is kept. */
+  /** Shown once: only its hash is stored. */
   readonly secret: string;
 }
 
@@ -33,7 +33,7 @@ export async function createApiKey(
   });
 }
 
-/** Ends a key for good. */
+/** Revokes an API key for good. Revoking a revoked key changes nothing. */
 export function revokeApiKey(
   { database }: { readonly database: Database },
   viewer: Viewer,

@@ -13,12 +13,12 @@ const byCredential = statement<{ keyId: string }, ApiKey & { secretHash: string 
   select ${API_KEY_COLUMNS}, secret_hash from ${apiKeys}
   where workspace_id = ${thisWorkspace} and id = ${param('keyId')}::uuid`);
 
-/** Every key there ever was, revoked ones too, the newest first. */
+/** Every API key, revoked ones too, the newest first. */
 export function listApiKeys(db: Queryable): Promise<ApiKey[]> {
   return db.run(every, {});
 }
 
-/** The key whose secret this is, revoked or not; null for a secret that is none. Ask it in the workspace that the key names. */
+/** The key with this secret, revoked or not; null when no key has it. Reads the workspace that the credential names. */
 export async function loadApiKeyByCredential(
   db: Queryable,
   { keyId, secretHash }: Omit<ApiKeyCredential, 'workspaceId'>,

@@ -8,7 +8,7 @@ const mark = statement<{ keyId: string }, never>(sql`
   where workspace_id = ${thisWorkspace} and id = ${param('keyId')}::uuid
     and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')`);
 
-/** Notes that the key was used just now: at most once a minute, so that a busy key is not written all the time. */
+/** Records the use of a key. It writes at most once a minute, so that a busy key costs few writes. */
 export async function markUsed(transaction: Transaction, keyId: string): Promise<void> {
   await transaction.run(mark, { keyId });
 }

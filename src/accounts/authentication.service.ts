@@ -8,10 +8,10 @@ import { markUsed } from './apiKeys.tx.ts';
 import type { Verify } from './token.ts';
 import { upsertUser } from './users.tx.ts';
 
-/** Tells who is asking from their credential: a user's token or a partner's API key. Null when it is not good. */
+/** Turns a credential, a user's token or a partner's API key, into a viewer; null when it is not valid. */
 export interface Authentication {
   viewerOf(credential: string): Promise<Viewer | null>;
-  /** The key was revoked: it is looked up again when it comes back. */
+  /** Drops a revoked key from the cache, so that its next use is looked up. */
   forget(keyId: string): void;
 }
 
@@ -21,9 +21,9 @@ export interface AuthenticationOptions {
   readonly newId: () => string;
 }
 
-/** So long a token is not verified again: its signature cannot change, and its end is looked at each time. */
+/** How long a verified token is cached. Its signature cannot change, and its expiry is checked at each use. */
 const TOKEN_KEPT_MS = 60_000;
-/** So long a revoked key may go on should the event that tells of it be late. */
+/** How long an API key is cached. A revoked key can work that long when the event of its revocation is late. */
 const KEY_KEPT_MS = 3_000;
 const MOST_KEPT = 10_000;
 

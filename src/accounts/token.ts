@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../access/viewer.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { storableText } from '../text/storableText.ts';
 
-/** What a user's token says. */
+/** The claims of a user's token. */
 export interface TokenClaims {
   readonly subject: string;
   /** The workspace's slug. */
@@ -19,7 +19,7 @@ export type Verify = (token: string) => Promise<TokenClaims | null>;
 const CLOCK_TOLERANCE_SECONDS = 30;
 const LONGEST_TOKEN = 8_192;
 
-/** What jose calls an answer that is none, one that is no key set, and one that is late. */
+/** The codes of jose for a failed request, for an answer that is no key set, and for a timeout. */
 const PROVIDER_FAULTS: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
 
 /** Verifies tokens signed with a shared secret (HS256). */
@@ -30,7 +30,9 @@ export function verifyWithSecret(secret: string): Verify {
   );
 }
 
-/** Verifies tokens of an identity provider by its published keys, which are kept and fetched anew when an unknown one appears. */
+/**
+ * Verifies tokens of an identity provider by its published keys. They are cached, and fetched again for an unknown key.
+ */
 export function verifyWithJwks(url: string, issuer: string, audience: string): Verify {
   const keys = createRemoteJWKSet(new URL(url), { timeoutDuration: 5_000, cooldownDuration: 10_000 });
   return verifying((token) =>
@@ -43,7 +45,7 @@ export function verifyWithJwks(url: string, issuer: string, audience: string): V
   );
 }
 
-/** Signs a token as an identity provider would: for development, the tests and the command line. */
+/** Signs a token as an identity provider does: for development, tests and the command line. */
 export function signToken(
   secret: string,
   claims: Omit<TokenClaims, 'expiresAt'>,
@@ -70,7 +72,7 @@ function verifying(verify: (token: string) => Promise<{ payload: JWTPayload }>):
   };
 }
 
-/** Nothing is known of a token whose provider cannot be asked for its keys: it is no wrong token. */
+/** A token whose provider cannot be reached is neither valid nor invalid, so it is refused as SERVICE_UNAVAILABLE. */
 function providerAway(cause: unknown): Refusal {
   const message = 'The identity provider cannot be reached right now. Try again in a moment.';
   return new Refusal(refuse('SERVICE_UNAVAILABLE', message), { cause });
@@ -80,7 +82,7 @@ function claimsOf({ sub, exp, ...claims }: JWTPayload): TokenClaims | null {
   const { workspace, role, name, email } = claims;
   const known = ROLES.find((one) => one === role);
   if (typeof sub !== 'string' || sub === '' || sub.length > 255 || typeof exp !== 'number') return null;
-  // Clocks may disagree about when a token begins; when it ends is the same everywhere, for sockets too.
+  // The clock tolerance is for the beginning of a token. Its end is strict, as it is for sockets.
   if (exp * 1_000 <= Date.now()) return null;
   if (typeof workspace !== 'string' || known === undefined) return null;
   return {

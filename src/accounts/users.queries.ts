@@ -10,7 +10,7 @@ const user = statement<{ userId: string }, { id: string }>(sql`
 const everyUser = statement<object, User>(sql`
   select id, display_name, email, role from ${users} where workspace_id = ${thisWorkspace} order by display_name, id`);
 
-/** Every user who ever signed in, by name. */
+/** Every user who has signed in, by name. */
 export function listUsers(db: Queryable): Promise<User[]> {
   return db.run(everyUser, {});
 }

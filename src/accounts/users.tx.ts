@@ -4,12 +4,12 @@ import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { users } from './accounts.table.ts';
 import type { User } from './user.ts';
 
-/** A user as their token tells of them; `subject` is who they are there, and `id` is theirs only when they are new. */
+/** A user as a token describes them. `subject` identifies them at the provider; `id` is used only for a new user. */
 export interface TokenUser extends User {
   readonly subject: string;
 }
 
-/** Nothing is written where nothing differs, because a user's every request may come by here. */
+/** Writes only when something differs, because every request of a user can come through here. */
 const upsert = statement<
   { userId: string; subject: string; displayName: string; email: string; role: string },
   { id: string }
@@ -29,7 +29,7 @@ const upsert = statement<
     returning id)
   select id from known union all select id from saved`);
 
-/** Makes or refreshes the user of a token that was believed, and answers their id. */
+/** Makes or refreshes the user of a verified token. Answers the user's id. */
 export async function upsertUser(transaction: Transaction, user: TokenUser): Promise<string> {
   const { id: userId, subject, displayName, email, role } = user;
   const [row] = await transaction.run(upsert, { userId, subject, displayName, email, role });

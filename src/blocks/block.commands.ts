@@ -49,7 +49,9 @@ export function blockContact(
   });
 }
 
-/** Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message. */
+/**
+ * Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message.
+ */
 export function blockIdentity(
   { database, newId }: Blocking,
   viewer: Viewer,

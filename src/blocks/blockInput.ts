@@ -1,14 +1,14 @@
 import type { BlockReason, OpenTicketAction } from './block.ts';
 import type { BlockChange, BlockRequest } from './blocking.ts';
 
-/** What a caller says of a block: undefined is what was left out, null what was said to be none. */
+/** The terms of a block as a caller gives them. Undefined means left out; null means none. */
 export interface BlockInput {
   readonly reason?: BlockReason | null;
   readonly note?: string | null;
   readonly expiresAt?: Date | null;
 }
 
-/** A new block as it was asked for. */
+/** The request for a new block, with defaults for what was left out. */
 export function blockRequest({
   reason,
   note,
@@ -23,7 +23,7 @@ export function blockRequest({
   };
 }
 
-/** The change of a block as it was asked for: a note or an end can be taken away; a reason there always is. */
+/** The change of a block. Null removes a note or an end; a reason cannot be removed. */
 export function blockChange({ reason, note, expiresAt }: BlockInput): BlockChange {
   return {
     ...(reason === undefined || reason === null ? {} : { reason }),

@@ -11,7 +11,7 @@ export interface BlockRequest {
   readonly openTickets: OpenTicketAction;
 }
 
-/** What `updateBlock` may change; what is undefined stays as it is. */
+/** The fields that `updateBlock` changes. Undefined leaves a field as it is. */
 export interface BlockChange {
   readonly reason?: BlockReason;
   readonly note?: string | null;

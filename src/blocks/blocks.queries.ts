@@ -9,7 +9,7 @@ import { tickets } from '../tickets/tickets.table.ts';
 import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
 import { blocks } from './blocks.table.ts';
 
-/** The record that a contact is or was blocked, as it is shown. */
+/** The record that a contact is or was blocked, as a screen shows it. */
 export interface ContactBlock {
   readonly id: string;
   readonly contactId: string;
@@ -23,7 +23,7 @@ export interface ContactBlock {
   readonly endCause: BlockEndCause | null;
   readonly policy: UnblockPolicy | null;
   readonly ticketsReleased: number;
-  /** 0 to those who may not see what is held: they never knew that it was there. */
+  /** 0 for a viewer who may not see held tickets. */
   readonly ticketsDeleted: number;
 }
 
@@ -51,14 +51,14 @@ const inForce = statement<{ ids: string }, { contactId: string; blockedAt: Date 
   select contact_id, blocked_at from ${blocks}
   where workspace_id = ${thisWorkspace} and contact_id = any(${param('ids')}::uuid[]) and ended_at is null`);
 
-/** Of every workspace: the system ends them. `now()`, because the index cannot be asked for a moment that moves. */
+/** Reads every workspace. It uses `now()` because the index cannot serve a volatile function. */
 const due = statement<{ most: number }, DueBlock>(sql`
   select workspace_id, contact_id from ${blocks}
   where ended_at is null and expires_at <= now()
   order by expires_at
   limit ${param('most')}::integer`);
 
-/** A round takes so many. */
+/** Batch size of one expiry round. */
 export const MOST_DUE = 100;
 
 export interface DueBlock {
@@ -66,12 +66,12 @@ export interface DueBlock {
   readonly contactId: string;
 }
 
-/** Some blocks by their ids, in no order. */
+/** The blocks with these ids, in no order. */
 export function blocksByIds(reader: Reader, ids: readonly string[]): Promise<ContactBlock[]> {
   return reader.run(byIds, { ids: idList(ids) });
 }
 
-/** One page of all the blocks a contact ever had, the newest first. */
+/** One page of every block of a contact, the newest first. */
 export async function blockHistory(
   { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   contactId: string,
@@ -86,20 +86,20 @@ export async function blockHistory(
   return pageOf(rows, request, ({ blockedAt, id }) => cursorAt(codec, purpose, blockedAt, id));
 }
 
-/** Since when the contact of the ticket has been blocked; null when it is not. */
+/** The beginning of the block in force of the ticket's contact; null when the contact is not blocked. */
 export async function loadBlockedSince(db: Queryable, ticketId: string): Promise<Date | null> {
   const [block] = await db.run(blockedSince, { ticketId });
   return block?.blockedAt ?? null;
 }
 
-/** Since when each of the contacts has been blocked, in their order; null for one that is not. */
+/** The beginning of the block in force of each contact, in order; null for a contact that is not blocked. */
 export async function blockedSinceOf(db: Queryable, contactIds: readonly string[]): Promise<(Date | null)[]> {
   const rows = await db.run(inForce, { ids: idList(contactIds) });
   const since = new Map(rows.map(({ contactId, blockedAt }) => [contactId, blockedAt]));
   return contactIds.map((id) => since.get(id) ?? null);
 }
 
-/** Blocks in force whose time has passed, the longest overdue first. Asked across workspaces, by the system. */
+/** Blocks in force that have expired, the longest overdue first. Read as the system, across workspaces. */
 export function dueBlocks(db: Queryable): Promise<DueBlock[]> {
   return db.run(due, { most: MOST_DUE });
 }

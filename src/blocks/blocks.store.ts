@@ -74,7 +74,7 @@ export async function addBlock(transaction: Transaction, block: NewBlock, by: Ac
   });
 }
 
-/** The database's clock: nodes disagree about the time, and a block must not end on one while it holds on another. */
+/** The database's clock. Clocks of nodes differ, and a block must not end on one node while it holds on another. */
 export async function loadNow(transaction: Transaction): Promise<Date> {
   const [clock] = await transaction.run(now, {});
   if (clock === undefined) throw new Error('The database did not say what time it is.');

@@ -15,8 +15,8 @@ export interface BlockEnding {
 }
 
 /**
- * Ends a block in a transaction that has locked its contact. Every held ticket of the contact is released or deleted, by
- * one statement a table however many there are. The log gets one event.
+ * Ends a block in a transaction that has locked its contact. Every held ticket of the contact is released or deleted,
+ * by one statement a table however many there are. The log gets one event.
  */
 export async function endBlockOf(
   transaction: Transaction,

@@ -17,7 +17,10 @@ export interface InboundPort {
     workspaceSlug: string,
     address: string,
   ): Promise<{ readonly workspaceId: string; readonly channelId: string } | null>;
-  /** Resolves once the message is committed. The provider sends again whatever fails with another code than BAD_USER_INPUT. */
+  /**
+   * Resolves once the message is committed. The provider sends again whatever fails with another code than
+   * BAD_USER_INPUT.
+   */
   receive(workspaceId: string, message: InboundMessage): Promise<unknown>;
 }
 

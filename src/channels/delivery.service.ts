@@ -6,9 +6,9 @@ import { Refusal } from '../refusals/refusal.ts';
 import type { InboundPort, ProviderMessage } from './channel.ts';
 
 /**
- * Hands the messages of one webhook call to the gate, in their order. Answers true when each message is committed, or is
- * one that no retry could help. After a message of a person failed, that person's later messages wait for the retry, so
- * that they keep their order.
+ * Hands the messages of one webhook call to the gate, in their order. Answers true when each message is committed, or
+ * is one that no retry could help. After a message of a person failed, that person's later messages wait for the retry,
+ * so that they keep their order.
  */
 export async function deliverInOrder(
   port: InboundPort,

@@ -1,4 +1,4 @@
-/** A person as the workspace knows them. */
+/** A person as a workspace knows them. */
 export interface Contact {
   readonly id: string;
   readonly displayName: string;

@@ -19,7 +19,7 @@ const ON_TAB: Record<ContactTab, SQL> = {
   BLOCKED: sql`block_id is not null`,
 };
 
-/** An array, so that PostgreSQL looks up what was found rather than walk the list until it has met enough of it. */
+/** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
 const FOUND = sql`id = any(array(select search_contacts(${param('pattern')}::text, ${param('digits')}::text)))`;
 
 function pageStatement(tab: ContactTab, found: SQL) {
@@ -31,7 +31,7 @@ function pageStatement(tab: ContactTab, found: SQL) {
     limit ${param('most')}::integer`);
 }
 
-/** Each tab and each kind of question is a statement of its own, because each is served by another index. */
+/** One statement for each tab, with and without a search, because another index serves each. */
 const pages = {
   ALL: { listed: pageStatement('ALL', sql`true`), searched: pageStatement('ALL', FOUND) },
   ACTIVE: { listed: pageStatement('ACTIVE', sql`true`), searched: pageStatement('ACTIVE', FOUND) },
@@ -61,18 +61,18 @@ const byIdentity = statement<{ kind: string; value: string; channelId: string | 
     where workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text
       and channel_id is not distinct from ${param('channelId')}::uuid)`);
 
-/** What a list of contacts was asked for; an unnamed tab is the one with everybody, and a blank search is none. */
+/** The filter of a list of contacts. A null tab means ALL; a blank search means no search. */
 export interface ContactFilter {
   readonly tab: ContactTab | null;
   readonly search: string | null | undefined;
 }
 
-/** A page whose list is counted only when somebody asks. */
+/** A page whose list is counted on demand. */
 export interface ContactList extends Page<Contact> {
   count(): Promise<number>;
 }
 
-/** One page of a tab, the newest change first. */
+/** One page of a tab, the latest change first. */
 export async function contactPage(
   { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   filter: ContactFilter,
@@ -92,12 +92,12 @@ export async function contactPage(
   };
 }
 
-/** Some contacts by their ids, in no order. */
+/** The contacts with these ids, in no order. */
 export function contactsByIds(reader: Reader, ids: readonly string[]): Promise<Contact[]> {
   return reader.run(byIds, { ids: idList(ids) });
 }
 
-/** Whose identity this is, however it was written; null when it is nobody's that the viewer may know of. */
+/** The contact of an identity, in any spelling; null when the viewer may know of none. Refuses what is no identity. */
 export async function contactByIdentity(reader: Reader, input: IdentityInput): Promise<Contact | null> {
   const { kind, value, channelId } = orThrow(normaliseIdentity(input));
   const [found] = await reader.run(byIdentity, { kind, value, channelId });

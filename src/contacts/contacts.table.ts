@@ -14,7 +14,7 @@ export const contacts = pgTable(
     displayName: text('display_name').notNull(),
     /** The block in force; null while the contact is active. */
     blockId: uuid('block_id'),
-    /** A blocked contact that turned out to be the same person. Never shown: it was learned from what is held. */
+    /** A blocked contact that is the same person. Never shown, because a held message revealed it. */
     sameAs: uuid('same_as'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
@@ -41,7 +41,7 @@ export const contactIdentities = pgTable(
     value: text('value').notNull(),
     /** Null for kinds that hold across channels. */
     channelId: uuid('channel_id'),
-    /** Learned from a message that was held: agents must not see it appear. */
+    /** True when a held message revealed the identity: agents must not see it. */
     held: boolean('held').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

@@ -4,7 +4,7 @@ import { LostRace } from '../database/fault.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
-import { CONCERNED } from './matchingContacts.queries.ts';
+import { MATCHING_CONTACTS } from './matchingContacts.queries.ts';
 
 export interface LockedContact {
   readonly id: string;
@@ -17,30 +17,30 @@ const lockById = statement<{ contactId: string }, LockedContact>(sql`
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid
   for no key update`);
 
-/** A contact that identities concern. */
-export interface ConcernedContact extends LockedContact {
-  /** Those of the identities that are its own. */
+/** A contact that identities match. */
+export interface MatchingContact extends LockedContact {
+  /** The identities that belong to the contact. */
   readonly identities: readonly Identity[];
-  /** Whether any is; else it is known to be the same person as one whose they are. */
+  /** True when an identity belongs to it; false when it is linked to a contact that has one. */
   readonly direct: boolean;
 }
 
-interface Sought {
+interface MatchValues {
   readonly identities: string;
-  readonly heldToo: boolean;
+  readonly includeHeld: boolean;
 }
 
-const lockConcerned = statement<Sought, { id: string }>(sql`
+const lockMatching = statement<MatchValues, { id: string }>(sql`
   select id from ${contacts}
-  where workspace_id = ${thisWorkspace} and id in (select contact_id from ${CONCERNED} concerned)
+  where workspace_id = ${thisWorkspace} and id in (select contact_id from ${MATCHING_CONTACTS} matching)
   order by id
   for no key update`);
 
-const loadConcerned = statement<Sought, ConcernedContact>(sql`
-  select contacts.id, contacts.display_name, contacts.block_id, concerned.identities, concerned.direct
-  from ${CONCERNED} concerned
-  join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = concerned.contact_id
-  order by concerned.direct desc, contacts.id`);
+const loadMatching = statement<MatchValues, MatchingContact>(sql`
+  select contacts.id, contacts.display_name, contacts.block_id, matching.identities, matching.direct
+  from ${MATCHING_CONTACTS} matching
+  join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = matching.contact_id
+  order by matching.direct desc, contacts.id`);
 
 const setSameAs = statement<{ contactIds: string; contactId: string }, never>(sql`
   update ${contacts} set same_as = ${param('contactId')}::uuid
@@ -70,37 +70,37 @@ const setBlock = statement<{ contactId: string; blockId: string | null }, never>
   update ${contacts} set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
 
-/** Locks the contact: whatever concerns it happens one after the other from here on. Null when there is none. */
+/** Locks the contact until the transaction ends, so that acts on it run one after another. Null when there is none. */
 export async function lockContact(transaction: Transaction, contactId: string): Promise<LockedContact | null> {
   const [contact] = await transaction.run(lockById, { contactId });
   return contact ?? null;
 }
 
 /**
- * Locks every contact that the identities concern, always in the same order. `heldToo`: also by identities that were learned from
- * what is held, which agents must not be told of.
+ * Locks every contact that the identities match, in the order of their ids. `includeHeld` also matches identities that
+ * a held message revealed. Agents must not learn of those.
  */
 export async function lockContactsOf(
   transaction: Transaction,
   identities: readonly Identity[],
-  heldToo = true,
+  includeHeld = true,
 ): Promise<void> {
-  await transaction.run(lockConcerned, { identities: JSON.stringify(identities), heldToo });
+  await transaction.run(lockMatching, { identities: JSON.stringify(identities), includeHeld });
 }
 
 /**
- * The same contacts as they are now, those first that the identities belong to. Asked after the lock, because the lock may have waited
- * for a change.
+ * The same contacts as they are now, those that own an identity first. Read after the lock, because the lock may have
+ * waited for a change.
  */
 export function loadContactsOf(
   transaction: Transaction,
   identities: readonly Identity[],
-  heldToo = true,
-): Promise<ConcernedContact[]> {
-  return transaction.run(loadConcerned, { identities: JSON.stringify(identities), heldToo });
+  includeHeld = true,
+): Promise<MatchingContact[]> {
+  return transaction.run(loadMatching, { identities: JSON.stringify(identities), includeHeld });
 }
 
-/** Remembers that these are the same person as the contact, so that a block of it holds whichever identity they come with. */
+/** Links contacts to a blocked contact of the same person, so that its block holds for each of their identities. */
 export async function linkContacts(
   transaction: Transaction,
   contactIds: readonly string[],
@@ -109,7 +109,7 @@ export async function linkContacts(
   await transaction.run(setSameAs, { contactIds: idList(contactIds), contactId });
 }
 
-/** Makes the contact that nobody knew. Whoever made it first in the meantime is found when the transaction begins again. */
+/** Makes a contact. Throws LostRace when another transaction made it first: the retry finds that contact. */
 export async function addContact(
   transaction: Transaction,
   contactId: string,
@@ -123,7 +123,7 @@ export async function addContact(
   if (added.length < identities.length) throw new LostRace();
 }
 
-/** Adds identities that were nobody's; `held` when they were learned from a message that is held. */
+/** Adds identities that belong to no contact. `held` marks those that a held message revealed. */
 export async function addIdentities(
   transaction: Transaction,
   contactId: string,
@@ -131,11 +131,11 @@ export async function addIdentities(
   held: boolean,
 ): Promise<void> {
   const added = await transaction.run(insertIdentities, { contactId, identities: JSON.stringify(identities), held });
-  // One that became somebody's in the meantime may be a blocked contact's.
+  // An identity that got an owner meanwhile may belong to a blocked contact.
   if (added.length < identities.length) throw new LostRace();
 }
 
-/** What was learned of the contact while it was held is for everyone from now on. */
+/** Makes the held identities of a contact visible to agents. */
 export async function showHeldIdentities(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(showIdentities, { contactId });
 }

@@ -12,7 +12,7 @@ export interface WrittenEmail {
   readonly domain: string;
 }
 
-/** The two halves of an address, taken out of `Ann <a@b.c>`, `mailto:a@b.c` or quotes; null when it has not both. */
+/** The parts of an address written as `Ann <a@b.c>`, `mailto:a@b.c` or in quotes; null when one is missing. */
 export function writtenEmail(text: string): WrittenEmail | null {
   const bracketed = /<([^<>]*)>$/u.exec(visibleText(text))?.[1] ?? text;
   const address = caseless(bracketed)
@@ -30,8 +30,8 @@ function unquoted(local: string): string {
 }
 
 /**
- * The mailbox behind an address whose domain is given in ASCII. What follows a plus names a folder of the same mailbox
- * (RFC 5233), and Gmail reads no dots and has two domains; each would let a blocked person write on.
+ * The mailbox of an address whose domain is in ASCII. A plus tag names a folder of the same mailbox (RFC 5233). Gmail
+ * ignores dots and has two domains. Without this a blocked person could write from another spelling.
  */
 export function canonicalEmail(local: string, asciiDomain: string): string | null {
   const untagged = local.replace(/(?<=.)\+.*$/u, '');

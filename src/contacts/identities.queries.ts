@@ -9,7 +9,7 @@ const identities = statement<{ ids: string }, Identity & { readonly contactId: s
   where workspace_id = ${thisWorkspace} and contact_id = any(${param('ids')}::uuid[])
   order by created_at, kind, value`);
 
-/** How each contact is recognised, in the order of the contacts; the longest known first. */
+/** The identities of each contact, in the order of the contacts; the oldest identity first. */
 export async function identitiesOf(reader: Reader, contactIds: readonly string[]): Promise<Identity[][]> {
   const known = new Map<string, Identity[]>(contactIds.map((id) => [id, []]));
   for (const row of await reader.run(identities, { ids: idList(contactIds) })) known.get(row.contactId)?.push(row);

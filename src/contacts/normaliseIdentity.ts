@@ -32,8 +32,8 @@ const EXPECTED: Record<IdentityKind, string> = {
 };
 
 /**
- * The one identity behind every way to write it, so that no spelling slips past a block. Normalising what is normal
- * changes nothing. What a kind's canonical form is: see `docs/whatsapp.md` for telephone numbers, and `Identity`.
+ * The canonical identity of any spelling, so that no spelling slips past a block. Normalising twice changes nothing.
+ * docs/whatsapp.md describes the canonical form of telephone numbers. Refuses what cannot be an identity.
  */
 export function normaliseIdentity(input: IdentityInput): Identity | Refused {
   const text = readableInput(input.value);
@@ -55,12 +55,12 @@ export function normaliseIdentity(input: IdentityInput): Identity | Refused {
 }
 
 /**
- * E.164. Digits with a plus are believed even where libphonenumber knows no such number: WhatsApp does deliver from
- * numbers newer than its data, and a block on one must hold. Without a plus they are read as WhatsApp writes them,
- * country code first, and refused where they cannot be that: a national number could be anybody's.
+ * E.164. Digits with a plus are accepted even when libphonenumber does not know the number: WhatsApp delivers from
+ * numbers that are newer than its data. Digits without a plus are read with the country code first, as WhatsApp writes
+ * them. They are refused when no country fits: a national number could belong to anyone.
  *
- * libphonenumber's data takes off what is dialled only inside a country (`+44 (0)20 …`). A new version can therefore
- * change a canonical value: stored ones have to be normalised again with it.
+ * libphonenumber removes trunk prefixes (`+44 (0)20 …`). Its next version can therefore change a canonical value:
+ * stored values must then be normalised again.
  */
 function canonicalPhone(text: string): string | null {
   const written = writtenPhone(text);
@@ -70,13 +70,16 @@ function canonicalPhone(text: string): string | null {
   return written.international || looksInternational(digits) ? `+${digits}` : null;
 }
 
-/** Each step can open the way for the next: a trunk prefix off, then a country's own form. Three are the most seen. */
+/**
+ * Repeats until nothing changes: removing a trunk prefix can make a country's own form appear. Three steps are the most
+ * seen.
+ */
 function settledDigits(digits: string, stepsLeft = 8): string {
   const next = countryForm(withoutTrunkPrefix(digits));
   return next === digits || stepsLeft === 0 ? digits : settledDigits(next, stepsLeft - 1);
 }
 
-/** Where too little would be left to be a number, what looks like a prefix was none. */
+/** Keeps a prefix whose removal would leave too few digits for a number. */
 function withoutTrunkPrefix(digits: string): string {
   const known = parsePhoneNumberFromString(`+${digits}`, { extract: false })?.number.slice(1) ?? '';
   return known.length < PHONE_DIGITS.fewest ? digits : known;
@@ -87,5 +90,5 @@ function looksInternational(digits: string): boolean {
   return parsed !== undefined && (parsed.isPossible() || digits.length >= SHORTEST_UNKNOWN);
 }
 
-/** Below this, digits that fit no country's lengths are more likely a number written without its country code. */
+/** Fewer digits that fit no country are probably a number without its country code. */
 const SHORTEST_UNKNOWN = 10;

@@ -2,7 +2,7 @@ import { visibleText } from './identity.ts';
 
 export const PHONE_DIGITS = { fewest: 7, most: 15 } as const;
 
-/** A telephone number as written: its digits, and whether a plus, or 00 in its place, says that a country code leads. */
+/** A telephone number as written: its digits, and whether a plus or 00 precedes the country code. */
 export interface WrittenPhone {
   readonly digits: string;
   readonly international: boolean;
@@ -12,10 +12,10 @@ const SCHEME = /^(?:tel|sms|callto|whatsapp):(?:\/\/)?\s*/u;
 const EXTENSION = /\s*(?:[;,#].*|(?:extension|extn|ext|x)[\s.:=]*\d{1,9})$/u;
 const SEPARATORS = /[\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{M}\u2212./\\|_·•∙‧~'"]/gu;
 const DIGIT = /\p{Nd}/gu;
-/** Room for a trunk prefix and for 00 before the fifteen digits that E.164 allows. */
+/** The fifteen digits of E.164, with room for 00 and a trunk prefix. */
 const MOST_WRITTEN = 20;
 
-/** Null for what is no telephone number at all, such as one spelled with letters. */
+/** Null for a text that is no telephone number, such as one with letters. */
 export function writtenPhone(text: string): WrittenPhone | null {
   const plain = visibleText(text).toLowerCase().replace(SCHEME, '').replace(DIGIT, asciiDigit).replace(EXTENSION, '');
   const [, plus, written] = /^(\+?)(\d+)$/.exec(plain.replace(SEPARATORS, '')) ?? [];
@@ -24,7 +24,7 @@ export function writtenPhone(text: string): WrittenPhone | null {
   return { digits, international: plus === '+' || digits !== written };
 }
 
-/** Every script's digits stand in runs of ten from nought to nine, so the way back to the run's start tells the value. */
+/** The digits of every script are ten consecutive code points, so the distance to the first one is the value. */
 function asciiDigit(digit: string): string {
   const codePoint = digit.codePointAt(0) ?? 0;
   let start = codePoint;
@@ -33,8 +33,8 @@ function asciiDigit(digit: string): string {
 }
 
 /**
- * One form for numbers that a country writes in two, given with the country code. WhatsApp keeps the form an account
- * was opened with, so that without this a number blocked in one form would write on in the other.
+ * One form for numbers that a country writes in two, given with the country code. WhatsApp keeps the form with which an
+ * account was opened. Without this a number blocked in one form could write in the other.
  */
 export function countryForm(digits: string): string {
   for (const { written, canonical } of COUNTRY_FORMS) {
@@ -53,7 +53,8 @@ const COUNTRY_FORMS = [
   // Argentina with both signs, 9 and 15: without the 9, libphonenumber knows the area code and turns 15 into 9.
   { written: /^549(0?[1-3]\d{11})$/, canonical: '54$1' },
   // Brazil: mobiles, which began with 6 to 9, got a ninth digit 9 before the eight, everywhere since 6 November 2016
-  // (Anatel, resolution 553/2010). wa_id lacks it for accounts opened before. Landlines begin with 2 to 5 and keep eight.
+  // (Anatel, resolution 553/2010). wa_id lacks it for accounts opened before. Landlines begin with 2 to 5 and keep
+  // eight.
   { written: /^55(?<area>[1-9][1-9])(?<line>[6-9]\d{7})$/, canonical: '55$<area>9$<line>' },
   // Benin: 01 before all eight-digit numbers since 30 November 2024 (ARCEP Bénin).
   { written: /^229([2-9]\d{7})$/, canonical: '22901$1' },

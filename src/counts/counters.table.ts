@@ -12,7 +12,9 @@ export const counters = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.subject] })],
 );
 
-/** Changes that are not folded into the counters yet. Triggers append them, so that no two writers wait for each other. */
+/**
+ * Changes that are not folded into the counters yet. Triggers append them, so that no two writers wait for each other.
+ */
 export const counterDeltas = pgTable(
   'tally_deltas',
   {

@@ -3,12 +3,12 @@ import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { counterDeltas, counters } from './counters.table.ts';
 
-/** A fold is one short statement, however many differences wait. */
+/** Bounds the length of one fold, however many deltas wait. */
 const MOST_FOLDED = 10_000;
 
 /**
- * Two nodes may fold at once. Each difference is added by whoever deletes it, in one statement, so that none is lost and none is
- * added twice. The lock is only manners: without it they would wait for each other's rows, and sometimes in a ring.
+ * Two nodes may fold at once. One statement deletes a delta and adds it, so that none is lost or added twice. The lock
+ * avoids deadlocks: without it the nodes would wait for each other's rows.
  */
 const fold = statement<{ most: number }, { folded: number }>(sql`
   with taken as (
@@ -24,7 +24,9 @@ const fold = statement<{ most: number }, { folded: number }>(sql`
     on conflict (workspace_id, subject) do update set count = tallies.count + excluded.count)
   select count(*)::integer as folded from taken`);
 
-/** Folds the oldest deltas of the workspace into its counters. Answers how many they were: 0 while another node folds. */
+/**
+ * Folds the oldest deltas of the workspace into its counters. Answers how many they were: 0 while another node folds.
+ */
 export async function foldCounters(transaction: Transaction): Promise<number> {
   const [result] = await transaction.run(fold, { most: MOST_FOLDED });
   return result?.folded ?? 0;

@@ -25,8 +25,8 @@ const unfolded = statement<{ mostWorkspaces: number }, { workspaceId: string }>(
 const MAX_WORKSPACES = 10_000;
 
 /**
- * Every count of the workspace by its kind. A kind without a counter is missing and counts 0. The count of held tickets is
- * there only for a viewer who may see them.
+ * Every count of the workspace by its kind. A kind without a counter is missing and counts 0. The count of held tickets
+ * is there only for a viewer who may see them.
  */
 export async function loadCounts(db: Queryable): Promise<ReadonlyMap<string, number>> {
   const rows = await db.run(all, {});

@@ -1,8 +1,8 @@
 import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
- * The key of `workspaces`, for foreign keys. The whole table belongs to src/workspaces, which stands above most tables that
- * refer to it. drizzle-kit reads `*.table.ts` alone, so it does not meet this second declaration.
+ * The key of `workspaces`, for foreign keys. The whole table belongs to src/workspaces, which stands above most tables
+ * that refer to it. drizzle-kit reads `*.table.ts` alone, so it does not meet this second declaration.
  */
 const workspaces = pgTable('workspaces', { id: uuid('id').primaryKey() });
 

@@ -6,7 +6,7 @@ import type { Value } from './statement.ts';
 
 export interface SessionOptions {
   readonly url: string;
-  /** What PostgreSQL lists its sessions as. */
+  /** The application name of the sessions. */
   readonly name: string;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
@@ -16,24 +16,24 @@ export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
   readonly connections: number;
 }
 
-/** What a connection tells without being asked. */
+/** Callbacks of a connection. */
 export interface ConnectionHandlers {
   onNotification(payload: string): void;
-  /** Called once, however it was lost. */
+  /** Called once when the connection is lost. */
   onLost(reason: Error): void;
 }
 
-/** Makes connections, each lost for good once it is lost. */
+/** Makes connections. A lost connection never reconnects. */
 export type ConnectionFactory = (hearing?: ConnectionHandlers) => Connection;
 
 const BIGINT = 20;
 const TEXT_ARRAY = 1009;
-/** PostgreSQL itself ends a statement before that. */
+/** PostgreSQL's own statement timeout comes first by this much. */
 const GRACE_MS = 2_000;
 const IDLE_MS = 60_000;
 /**
- * A network that swallows what passes leaves PostgreSQL with sessions of which nobody here knows, and it takes only so many. It ends those by
- * itself: every session of ours is used, or hung up, far more often.
+ * A network that drops packets silently leaves sessions in PostgreSQL that no client holds, and PostgreSQL takes only
+ * so many. PostgreSQL ends them by these settings: a live session is used, or closed, far more often.
  */
 const ABANDONED = {
   idle_session_timeout: 2 * IDLE_MS,
@@ -48,7 +48,7 @@ export function connect({ connections, ...options }: ConnectionOptions): Pool {
   return createPool({ make: () => dial(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
 }
 
-/** Where the URL names several hosts, each new connection tries the next. */
+/** When the URL names several hosts, each new connection tries the next. */
 export function createConnectionFactory(options: SessionOptions): ConnectionFactory {
   const { host, port } = postgres(options.url, { max: 1 }).options;
   let made = 0;
@@ -65,10 +65,10 @@ class Lost extends Error {
 }
 
 /**
- * A client of the driver for one connection and no other. Left to itself the driver connects again, and puts what was asked of a lost
- * transaction to the new connection, outside of any transaction and bound to no workspace.
- * Deadlines are set where the session starts, so that no statement can run without them. Dates and numbers are parsed here and nowhere
- * else: drizzle() is never given this client, because it changes its parsers.
+ * One client of the driver for one connection. By default the driver reconnects, and sends the statements of a lost
+ * transaction on the new connection: outside any transaction and bound to no workspace. Timeouts are set at the start
+ * of the session, so that no statement runs without them. drizzle() never gets this client, because it changes its
+ * parsers.
  */
 function createConnection(
   { url, name, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
@@ -80,7 +80,7 @@ function createConnection(
   let lost = false;
   const awaiting = new Set<(reason: Lost) => void>();
 
-  /** The driver forgets some of what was asked of a lost connection. Here nothing waits forever. */
+  /** Rejects every pending statement: the driver forgets some of them when a connection is lost. */
   function lose(): void {
     const reason = new Lost();
     const already = lost;
@@ -97,16 +97,16 @@ function createConnection(
     idle_timeout: 0,
     max_lifetime: null,
     keep_alive: 10,
-    // Fails with nobody to hear it, and so ends the process, when the connection is lost at that moment.
+    // A connection lost during this query would end the process: the driver leaves its rejection unhandled.
     fetch_types: false,
     onnotice: () => {},
     onnotify: (_channel: string, payload: string) => hearing?.onNotification(payload),
     onclose: lose,
     transform: { column: { from: postgres.toCamel } },
     types: {
-      // Event numbers and tallies stay far below 2^53.
+      // Event numbers and counters stay far below 2^53.
       bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
-      // Scopes: fixed words, which PostgreSQL never has to quote.
+      // Scopes are fixed words that PostgreSQL never quotes.
       words: { to: TEXT_ARRAY, from: [TEXT_ARRAY], parse: words, serialize: String },
     },
     connection: {
@@ -118,7 +118,7 @@ function createConnection(
     },
     socket({ path }: { readonly path?: string | false }) {
       if (socket !== null) {
-        // The driver begins again when the first socket closed before the session was there, and says so to nobody.
+        // The driver reconnects silently when the first socket closes before the session starts.
         lose();
         throw new Lost();
       }
@@ -147,10 +147,10 @@ function createConnection(
   };
 }
 
-/** Begins to connect. The driver writes when it can, secures the socket where it is told to, and gives up by itself. */
+/** Opens the socket. The driver upgrades it to TLS when it must, and applies its connect timeout. */
 function socketTo(path: string | null, host: string, port: number): Socket {
   if (path !== null) return openSocket(path);
-  // By its host the driver knows whose certificate to ask for.
+  // The driver checks the certificate of this host.
   return Object.assign(openSocket({ host, port, noDelay: true }), { host, port });
 }
 

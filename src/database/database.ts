@@ -23,7 +23,10 @@ export interface Transaction extends Queryable {
 }
 
 export interface Database {
-  /** One writing transaction of a workspace. Begun again when it met another, so `work` does nothing but ask the transaction. */
+  /**
+   * One writing transaction of a workspace. Begun again when it met another, so `work` does nothing but ask the
+   * transaction.
+   */
   change<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads in one transaction. What is asked without waiting travels together. */
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
@@ -86,8 +89,9 @@ export function createDatabase(pool: Pool): Database {
 }
 
 /**
- * `begin` and the bounds are sent together with the first statements, and nobody waits for the end of a read, so that it is one round trip. Once the transaction has ended or
- * its connection was lost, nothing more is sent: it would be sent outside of any bounds, or into somebody else's transaction.
+ * `begin` and the bounds are sent together with the first statements, and nobody waits for the end of a read, so that
+ * it is one round trip. Once the transaction has ended or its connection was lost, nothing more is sent: it would be
+ * sent outside of any bounds, or into somebody else's transaction.
  */
 async function inTransaction<Result>(
   pool: Pool,

@@ -1,12 +1,12 @@
-/** Hangs up when what was asked goes unanswered. */
+/** Destroys a connection that does not answer in time. */
 export interface Deadline {
-  /** The answer; each one gives those that are still awaited their full time again. */
+  /** Answers with the result. Each result restarts the timer of the pending ones. */
   watch<Answer>(asked: PromiseLike<Answer>): Promise<Answer>;
 }
 
 /**
- * PostgreSQL's own timeouts end what takes too long there. On a network that was cut without a word nobody ends anything: the driver has
- * no timer, and TCP goes on for a quarter of an hour.
+ * PostgreSQL's own timeouts end slow statements. On a network that is cut silently they do not help: the driver has no
+ * timer, and TCP retries for a quarter of an hour.
  */
 export function createDeadline(milliseconds: number, hangUp: () => void): Deadline {
   let awaited = 0;

@@ -22,15 +22,17 @@ export interface ListenOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** The connection waits two seconds longer than that, so a network that was cut without a word is noticed after seven. */
+/**
+ * The connection waits two seconds longer than that, so a network that was cut without a word is noticed after seven.
+ */
 const STATEMENT_TIMEOUT_MS = 2_000;
 const BEAT_MS = 3_000;
 const SOONEST_MS = 100;
 const LATEST_MS = 2_000;
 
 /**
- * A session that listens and stays in a transaction keeps PostgreSQL from clearing its queue of notifications, and a full queue fails
- * every NOTIFY of the cluster. So each statement here is a transaction of its own.
+ * A session that listens and stays in a transaction keeps PostgreSQL from clearing its queue of notifications, and a
+ * full queue fails every NOTIFY of the cluster. So each statement here is a transaction of its own.
  */
 export function openListenConnection(options: ListenOptions): ListenConnection {
   const { url, name, channel, onListening, onNotification, onFault } = options;

@@ -1,6 +1,6 @@
 import type { Database, Queryable, Scope, Transaction } from './database.ts';
 
-/** Reads for one request. What is asked in the same turn of the event loop goes as one transaction, in one round trip. */
+/** Reads for one request. Statements of one turn of the event loop run in one transaction and one round trip. */
 export interface Reader extends Queryable {
   readonly scope: Scope;
 }

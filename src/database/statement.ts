@@ -2,28 +2,28 @@ import { is, Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { ParameterOrJSON } from 'postgres';
 
-/** A value that PostgreSQL is sent beside a statement, never inside it. */
+/** A parameter of a statement: sent beside its text, never inside it. */
 export type Value = ParameterOrJSON<never>;
 
 /**
- * One SQL statement, rendered once when its module is loaded. Each connection prepares it the first time it runs it and
- * afterwards sends only the values: building, parsing and planning anew each time is most of what a query costs.
+ * One SQL statement, rendered once when its module is loaded. Each connection prepares it at its first run and sends
+ * only values from then on: building, parsing and planning are most of the cost of a query.
  */
 export interface Statement<Values extends object, Row extends object> {
   readonly text: string;
-  /** The values in the order of the statement's parameters. */
+  /** The values in the order of the parameters. */
   bind(values: Values): Value[];
-  /** Only a type: what one row looks like. */
+  /** Carries the type of a row; never set. */
   readonly row?: Row;
 }
 
-/** A parameter, by the name that its value goes by. */
+/** A named parameter. */
 export const param = sql.placeholder;
 
-/** The workspace that the running transaction is bound to; the transaction fills it in. */
+/** The workspace of the transaction, which fills it in. */
 export const thisWorkspace = sql`${param('workspaceId')}::uuid`;
 
-/** Ids as the text of a PostgreSQL array: one parameter, the same statement however many there are. */
+/** Ids as the text of a PostgreSQL array: one parameter, however many there are. */
 export function idList(ids: readonly string[]): string {
   return `{${ids.join(',')}}`;
 }
@@ -53,7 +53,7 @@ export function statement<Values extends object, Row extends object>(query: SQL)
   return made;
 }
 
-/** Every statement of the modules loaded so far, so that a test can prepare each against the real schema. */
+/** Every statement of the loaded modules, so that a test can prepare each against the real schema. */
 export function everyStatement(): readonly Pick<Statement<never, object>, 'text'>[] {
   return every;
 }

@@ -16,8 +16,8 @@ export interface Binaries {
 const OWN_DATABASE = 'Set DATABASE_URL to a PostgreSQL of your own, version 15 or later.';
 
 /**
- * The PostgreSQL programs, where `account` can run them. They are copied to `shelf`, once for each build, when they lie
- * where that account cannot go, or when their links are missing and cannot be made.
+ * The PostgreSQL programs, in a folder from which `account` can run them. They are copied to `shelf`, once for each
+ * build, when the account cannot reach them, or when their links are missing and cannot be made.
  */
 export async function findBinaries(given: string | undefined, account: Account, shelf: string): Promise<Binaries> {
   const folder = given ?? packagedFolder();
@@ -67,13 +67,13 @@ function program(folder: string, name: string): string {
 
 const MAY_NOT_WRITE = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-/** An npm package holds no links: its install script makes them from a list, unless npm was told to run no scripts. */
+/** An npm package holds no links. Its install script makes them from a list, unless npm runs no scripts. */
 async function linksAreMade(folder: string): Promise<boolean> {
   const list = join(folder, 'pg-symlinks.json');
   if (!(await exists(list))) return true;
   const links: readonly { source: string; target: string }[] = JSON.parse(await readFile(list, 'utf8'));
   for (const { source, target } of links) {
-    // The list counts its paths from the package, one folder up.
+    // The paths of the list start at the package, one folder up.
     const link = join(folder, relative('native', target));
     if (await exists(link)) continue;
     try {
@@ -81,14 +81,14 @@ async function linksAreMade(folder: string): Promise<boolean> {
     } catch (fault) {
       const code = faultCode(fault) ?? '';
       if (MAY_NOT_WRITE.has(code)) return false;
-      // Somebody else who starts just now made it.
+      // Another process that starts at this moment made it.
       if (code !== 'EEXIST') throw fault;
     }
   }
   return true;
 }
 
-/** Copies the programs so that any user of this machine may run them, and only who copied them may change them. */
+/** Copies the programs: every user of this machine may run them, and only their owner may change them. */
 async function copyTo(shelf: string, folder: string): Promise<string> {
   const content = await readFile(program(folder, 'postgres'));
   const copy = join(shelf, `binaries-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`);
@@ -109,8 +109,8 @@ async function copyTo(shelf: string, folder: string): Promise<string> {
 }
 
 /**
- * initdb hands its own path to a shell, in double quotes: where the path holds what those do not protect, it runs from
- * a copy that is thrown away.
+ * initdb hands its own path to a shell in double quotes. A path with a character that those do not protect is replaced
+ * by a temporary copy.
  */
 export async function underPlainPath<Outcome>(
   initdb: string,

@@ -10,7 +10,7 @@ import type { ServerLog } from './serverLog.ts';
 
 export const SUPERUSER = 'blockdesk';
 
-/** Data and its password: made together under another name, so that a half-made one is never taken for whole. */
+/** The data and its password. Both are made under a temporary name, so that an unfinished cluster is never used. */
 export interface Cluster {
   readonly data: string;
   readonly passwordFile: string;
@@ -20,7 +20,7 @@ export function clusterIn(folder: string): Cluster {
   return { data: join(folder, 'cluster', 'data'), passwordFile: join(folder, 'cluster', 'password') };
 }
 
-/** Makes the data unless it is there; refuses data that these binaries cannot read. */
+/** Makes the data when it is missing. Refuses data that these binaries cannot read. */
 export async function ensureCluster(
   home: Home,
   binaries: Binaries,
@@ -71,7 +71,7 @@ async function makeCluster(home: Home, binaries: Binaries, durable: boolean, log
     if (code !== 0) {
       throw new Error(`PostgreSQL could not make a database in ${home.folder}:\n${await log.linesSince(mark)}`);
     }
-    // Two processes may make it at once: the first to rename wins, and the other's is thrown away.
+    // Two processes may make it at once. The first to rename wins; the other cluster is deleted.
     await rename(making, join(home.folder, 'cluster'));
   } catch (fault) {
     await rm(making, { recursive: true, force: true });
@@ -80,8 +80,8 @@ async function makeCluster(home: Home, binaries: Binaries, durable: boolean, log
 }
 
 /**
- * Text sorts by code point, the same on every machine and in every version. Upper and lower case know every script
- * where PostgreSQL (17 and later) or the C library of the machine can do that.
+ * Text sorts by code point, so that the order is the same on every machine and in every version. Upper and lower case
+ * work for every script when PostgreSQL (17 and later) or the machine's C library supports it.
  */
 function locale(major: number): string[] {
   if (major >= 17) return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];

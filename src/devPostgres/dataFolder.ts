@@ -5,21 +5,21 @@ import { exists } from './binaries.ts';
 import type { Account } from './guardedProcess.ts';
 import { run } from './guardedProcess.ts';
 
-/** Where a database lives, and as whom its PostgreSQL runs. */
+/** The folder of a database, and the account that runs its PostgreSQL. */
 export interface Home {
   readonly folder: string;
   readonly account: Account;
-  /** A folder that account can reach, for what cannot stay where it is. */
+  /** A folder that the account can reach, for files that must move. */
   readonly shelf: string;
 }
 
 const STORE = '/var/lib/blockdesk';
 
 /**
- * PostgreSQL refuses to run as root. A normal user runs it himself. Root runs it as the owner of the data, or as
- * `nobody` where there is none yet; and the folder stays where it was asked for as long as that user gets there: then
- * people find it, copy it and delete it like every folder. Only where he cannot (a project in root's own home) does it
- * live under /var/lib/blockdesk, with a link in its place.
+ * PostgreSQL refuses to run as root. A normal user runs it directly. Root runs it as the owner of the data, or as
+ * `nobody` when there is no data yet. The folder stays where it is as long as that account can reach it, so that people
+ * find, copy and delete it as usual. Otherwise (a project in root's own home) the data moves to /var/lib/blockdesk and
+ * a link stays.
  */
 export async function settle(folder: string): Promise<Home> {
   if (process.getuid?.() !== 0) {
@@ -38,14 +38,14 @@ export async function settle(folder: string): Promise<Home> {
   const account = await ownerOf(asked);
   if (!(await reaches(account, await realpath(asked)))) await move(asked, elsewhere, shelf);
   const cluster = join(asked, 'cluster');
-  // Data that root copied here belongs to root, as whom PostgreSQL will not run.
+  // Data that root copied here belongs to root, and PostgreSQL does not run as root.
   if ((await exists(cluster)) && (await stat(cluster)).uid !== account.uid) {
     await run({}, 'chown', ['-R', `${account.uid}:${account.gid}`, cluster]);
   }
   return { folder: await realpath(asked), account, shelf };
 }
 
-/** Tells a normal user, before anything is tried, that the data is another's: mostly of a start as root. */
+/** Refuses, before anything is tried, data that another user owns. It is mostly the result of a start as root. */
 export async function refuseForeignData(folder: string): Promise<void> {
   const us = process.getuid?.();
   const cluster = join(folder, 'cluster');
@@ -72,7 +72,7 @@ async function reaches(account: Account, folder: string): Promise<boolean> {
   return answer === 'yes';
 }
 
-/** A link of ours whose data was deleted, or which was copied from another machine, leads nowhere: it may go. */
+/** Removes a dead link of ours: its data was deleted, or the link was copied from another machine. */
 async function forgetDeadLink(folder: string): Promise<void> {
   if (await exists(folder)) return;
   const entry = await lstat(folder).catch(() => undefined);
@@ -81,7 +81,7 @@ async function forgetDeadLink(folder: string): Promise<void> {
 
 async function move(from: string, to: string, shelf: string): Promise<void> {
   await mkdir(shelf, { recursive: true });
-  // Whatever our umask is, the way there must be open.
+  // The account must be able to enter, whatever our umask is.
   for (const open of [STORE, shelf]) await chmod(open, 0o755);
   const holdsData = (await readdir(from)).length > 0;
   if (holdsData && (await exists(to))) {

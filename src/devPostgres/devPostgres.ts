@@ -9,29 +9,29 @@ import { openServerLog } from './serverLog.ts';
 
 export interface DevPostgres {
   readonly url: string;
-  /** False when another process runs the server, which ends when that process does. */
+  /** False when another process runs the server. It then ends with that process. */
   readonly owned: boolean;
   /** Ends the server if we started it, and waits until it has ended. */
   stop(): Promise<void>;
 }
 
 export interface DevPostgresOptions {
-  /** Holds the data, its password and the server's log. Made when missing. */
+  /** The folder of the data, its password and the server's log. Made when it is missing. */
   readonly folder: string;
   /** The folder of another PostgreSQL, with `bin/postgres` in it. */
   readonly binaries?: string;
-  /** More settings of PostgreSQL. They cannot open it to the network, nor make it log what people wrote. */
+  /** More settings of PostgreSQL. They can neither open it to the network nor make it log message text. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Called when the server that we started ended by itself. */
+  /** Called when the server that we started ends by itself. */
   readonly onExit?: (message: string) => void;
 }
 
-/** A PostgreSQL of our own: made on the first start, found again on the next, shared when it runs already. */
+/** Starts the embedded PostgreSQL: made on the first start, found on the next, shared when it already runs. */
 export async function startDevPostgres(options: DevPostgresOptions): Promise<DevPostgres> {
   const { settings = {}, onExit = () => undefined } = options;
   const folder = resolve(options.folder);
   await refuseForeignData(folder);
-  // Before anything is moved or made: data in use stays where it is.
+  // Checked before anything is moved or made: data in use stays where it is.
   const running = await findRunning(folder);
   if (running !== undefined) return attached(running);
   const home = await settle(folder);

@@ -2,18 +2,18 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { faultCode } from '../database/fault.ts';
 
-/** The user a command runs as; empty for the one we are. */
+/** The user that runs a command; empty for the current user. */
 export interface Account {
   readonly uid?: number;
   readonly gid?: number;
 }
 
 export interface GuardedProcess {
-  /** Settles when the command has ended, with its exit code; never rejects once the command was started. */
+  /** Resolves with the exit code when the command ends. Never rejects once the command has started. */
   readonly exited: Promise<number>;
-  /** Asks the command to end, and waits until it has. */
+  /** Ends the command and waits for its end. */
   end(): Promise<void>;
-  /** From now on this process may end while the command runs, and the command ends with it. */
+  /** Lets this process end while the command runs. The command then ends with it. */
   letGo(): void;
 }
 
@@ -22,14 +22,14 @@ export interface Command {
   readonly folder: string;
   readonly file: string;
   readonly args: readonly string[];
-  /** The descriptor that takes what the command prints. */
+  /** The file descriptor of the command's output. */
   readonly output: number;
 }
 
 /**
- * Runs "$@" and, when its own stdin closes, ends it: SIGINT (PostgreSQL's fast shutdown), SIGQUIT after ten seconds.
- * The kernel closes that pipe however Node ends, kill -9 included, so nothing is left behind. Terminal signals do not
- * come this far: the guard has a session of its own, and PostgreSQL goes on until we asked it to stop.
+ * Runs "$@" and ends it when its own stdin closes: SIGINT (PostgreSQL's fast shutdown), then SIGQUIT after ten seconds.
+ * The kernel closes that pipe however Node ends, kill -9 included, so no server is left behind. The guard has its own
+ * session, so signals of the terminal do not reach PostgreSQL.
  */
 const GUARD = `
 trap '' HUP INT TERM
@@ -55,11 +55,11 @@ exit "$code"
 
 const isWindows = process.platform === 'win32';
 
-// PostgreSQL gets nothing of our environment: no secret of ours, no PG… variable that would change what it does.
+// PostgreSQL gets nothing of our environment: no secret, and no PG… variable that would change its behaviour.
 // Windows programs cannot start without theirs.
 const surroundings = isWindows ? {} : { env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' } };
 
-/** Starts a command that ends when we do. */
+/** Starts a command that ends with this process. */
 export async function runGuarded(command: Command): Promise<GuardedProcess> {
   const { account, folder, file, args, output } = command;
   const words = isWindows ? [file, ...args] : ['/bin/sh', '-c', GUARD, 'blockdesk-guard', file, ...args];
@@ -90,19 +90,19 @@ export async function runGuarded(command: Command): Promise<GuardedProcess> {
   };
 }
 
-/** Runs a short command to its end and answers what it printed. */
+/** Runs a short command and answers with its output. */
 export async function run(account: Account, file: string, args: readonly string[]): Promise<string> {
   const options = { ...surroundings, ...account, ...(isWindows ? {} : { cwd: '/' }), windowsHide: true };
   const { stdout } = await promisify(execFile)(file, [...args], options);
   return stdout.trim();
 }
 
-/** Whether a process of ours has that number (any process, when we are root). */
+/** Whether a process of this user has the number. Root sees every process. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (fault) {
-    // EPERM: it is there, and another user's.
+    // EPERM: the process belongs to another user.
     if (faultCode(fault) === 'ESRCH' || faultCode(fault) === 'EPERM') return false;
     throw fault;
   }

@@ -7,7 +7,7 @@ import { exists } from './binaries.ts';
 import { clusterIn, SUPERUSER } from './cluster.ts';
 import { isAlive, run } from './guardedProcess.ts';
 
-/** What a PostgreSQL writes about itself into the data it holds. */
+/** The lock file that a PostgreSQL writes into its data. */
 interface LockFile {
   readonly pid: number;
   readonly data: string;
@@ -20,8 +20,8 @@ const ANSWER_WITHIN_MS = 30_000;
 const NOT_MADE_YET = '3D000';
 
 /**
- * The address of a server that another process of ours runs on this folder, once it answers. Nothing when none runs:
- * a lock file that a crash left behind does not count, nor one whose process number now belongs to something else.
+ * The URL of a server that another process runs on this folder, once it answers; undefined when there is none. A lock
+ * file of a crash does not count, nor one whose process number now belongs to another program.
  */
 export async function findRunning(folder: string): Promise<string | undefined> {
   const { data } = clusterIn(folder);
@@ -30,7 +30,7 @@ export async function findRunning(folder: string): Promise<string | undefined> {
     const lock = await readLock(data);
     if (lock === undefined || !isAlive(lock.pid)) return undefined;
     if (!(await holds(lock, data))) {
-      // PostgreSQL itself sees only that the number is in use, and would refuse to start.
+      // PostgreSQL sees only that the number is in use, and would refuse to start.
       await rm(join(data, 'postmaster.pid'), { force: true });
       return undefined;
     }
@@ -62,7 +62,7 @@ export async function addressOf(folder: string, port: number, database: string):
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Whether that process is this folder's PostgreSQL: no stranger, nor that of a folder which this is a copy of. */
+/** Whether the process is the PostgreSQL of this folder, and not of the folder that this one is a copy of. */
 async function holds(lock: LockFile, data: string): Promise<boolean> {
   const words = await commandOf(lock.pid);
   if (words === undefined) return true;
@@ -72,7 +72,7 @@ async function holds(lock: LockFile, data: string): Promise<boolean> {
   return theirs.ino === ours.ino && theirs.dev === ours.dev;
 }
 
-/** How the process was started; unknown on Windows, where PostgreSQL looks better than we could. */
+/** The command line of the process; undefined on Windows, where PostgreSQL checks by itself. */
 async function commandOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'win32') return undefined;
   if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(whenGone);

@@ -24,10 +24,10 @@ interface Server {
   stop(): Promise<void>;
 }
 
-// Somebody was quicker, with the folder or with the port; or the last processes of a crashed server are still ending.
+// Another process was first to take the folder or the port, or a crashed server is still ending.
 const PASSES = /lock file ".*" already exists|is still in use|could not create any TCP\/IP sockets/;
 
-/** Starts PostgreSQL and waits until its database is there. */
+/** Starts PostgreSQL and waits for its database. */
 export async function bootServer(boot: Boot, deadline: number): Promise<Server | 'try again'> {
   const { home, binaries, cluster, log, settings, onExit } = boot;
   const port = await freePort();
@@ -81,7 +81,7 @@ async function whenReady(
   }
 }
 
-/** False while the server does not answer: the lock file may be a crashed server's, with the same port by chance. */
+/** False while the server does not answer. The lock file may be of a crashed server that had the same port. */
 async function makeDatabase(folder: string, port: number): Promise<boolean> {
   const sql = postgres(await addressOf(folder, port, 'postgres'), { max: 1, connect_timeout: 5, fetch_types: false });
   try {
@@ -101,7 +101,7 @@ function failure(home: Home, lines: string, cause?: unknown): Error {
   return new Error(`PostgreSQL did not start in ${home.folder}: ${reason}${lines}`, { cause });
 }
 
-/** Ours come last, because the last one counts: nothing that is asked for undoes them. */
+/** Our settings come last, because the last one counts: no given setting overrides them. */
 export function settingsFor(port: number, asked: Readonly<Record<string, string>>): string[] {
   const settings = {
     ...asked,
@@ -112,7 +112,7 @@ export function settingsFor(port: number, asked: Readonly<Record<string, string>
     log_timezone: 'UTC',
     logging_collector: 'off',
     log_destination: 'stderr',
-    // A failed statement is told to who sent it. Logged, its message, detail and text would hold what people wrote.
+    // A failed statement is reported to its sender. In the log its message, detail and text would hold message text.
     log_min_messages: 'log',
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',

@@ -8,10 +8,10 @@ const LIMIT = 1024 * 1024;
 const TAIL_LINES = 12;
 const TAIL_BYTES = 8192;
 
-/** What PostgreSQL prints: one file beside its data, emptied when it passes a mebibyte. */
+/** The output of PostgreSQL: one file beside its data, emptied when it passes a mebibyte. */
 export interface ServerLog {
   readonly descriptor: number;
-  /** Where the log ends now. */
+  /** The current size of the log. */
   end(): Promise<number>;
   /** The last lines written after that point. */
   linesSince(mark: number): Promise<string>;
@@ -19,7 +19,7 @@ export interface ServerLog {
 }
 
 export async function openServerLog(folder: string, account: Account): Promise<ServerLog> {
-  // The folder may be another user's while we are root: do not follow a link that was laid there.
+  // The folder may belong to another user while we are root: a link in it is not followed.
   const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
   const file = await open(join(folder, 'server.log'), flags, 0o600);
   if (account.uid !== undefined && account.gid !== undefined) await file.chown(account.uid, account.gid);

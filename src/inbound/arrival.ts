@@ -5,8 +5,8 @@ export interface Sender {
 }
 
 /**
- * Whose message it is, when its identities belong to several contacts: a blocked one if any is, so that nobody slips past a
- * block by a second address. Null when nobody knows the sender yet.
+ * The contact of a message whose identities match several contacts: a blocked one first, so that a second address does
+ * not slip past a block. Null when no contact matches.
  */
 export function decideSender<Known extends Sender>(known: readonly Known[]): Known | null {
   return known.find(({ blocked }) => blocked) ?? known[0] ?? null;
@@ -16,7 +16,10 @@ export type Arrival =
   | { readonly outcome: 'HELD' | 'DELIVERED'; readonly join: string }
   | { readonly outcome: 'HELD' | 'DELIVERED'; readonly open: 'BLOCKED' | 'BOT' | 'UNASSIGNED' };
 
-/** Rules 2 and 3: held from a blocked contact whatever else is open, else to its newest open ticket or a new one. */
+/**
+ * Rule 2: a message of a blocked contact is held, whatever other ticket is open. Rule 3: any other message joins the
+ * newest open ticket, or opens one.
+ */
 export function decideArrival(facts: {
   readonly blocked: boolean;
   readonly heldTicketId: string | null;

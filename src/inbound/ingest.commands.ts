@@ -11,7 +11,7 @@ export interface IngestInput extends Omit<InboundMessage, 'identities'> {
   readonly from: IdentityInput;
 }
 
-/** Takes a message that a partner's system hands in over the API. */
+/** Takes a message that a partner's system sends over the API. */
 export async function ingestMessage(
   receiving: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,

@@ -3,8 +3,8 @@ import { holdsAcrossChannels } from '../contacts/identity.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 
 /**
- * The sender of a message that a partner hands in on a channel: a handle or an id is one of that channel, whether or not
- * the partner says so again.
+ * The sender of a message on a channel. A handle or an external id belongs to that channel; a partner may leave it out.
+ * Refuses an identity of another channel.
  */
 export function senderOn(channelId: string, from: IdentityInput): IdentityInput | Refused {
   if (holdsAcrossChannels(from.kind)) return { kind: from.kind, value: from.value };
@@ -14,7 +14,7 @@ export function senderOn(channelId: string, from: IdentityInput): IdentityInput 
   return { kind: from.kind, value: from.value, channelId };
 }
 
-/** A refusal of an identity names the argument that the identity was given in. */
+/** Names the argument that held the identity in a refusal of it. */
 export function inArgument<Decision extends object>(argument: string, outcome: Decision | Refused): Decision | Refused {
   if (!('refused' in outcome)) return outcome;
   const { refused, message, field } = outcome;

@@ -2,7 +2,7 @@ import type { ActorRef } from '../access/viewer.ts';
 import {
   addContact,
   addIdentities,
-  type ConcernedContact,
+  type MatchingContact,
   linkContacts,
   loadContactsOf,
   lockContactsOf,
@@ -28,10 +28,10 @@ interface Receiving {
   readonly newId: () => string;
 }
 
-/** Thrown so that whatever was done for a message already taken is undone. */
+/** Rolls back the transaction of a message that was taken before. */
 class TakenBefore extends Error {}
 
-/** The one gate: nothing else makes a ticket. A message is taken once, then held or delivered, in one transaction. */
+/** The gate: no other code makes a ticket. One transaction takes a message once, then holds or delivers it. */
 export async function receiveMessage(
   { database, newId }: Receiving,
   workspaceId: string,
@@ -52,8 +52,8 @@ async function receive(
   message: InboundMessage,
   by: ActorRef,
 ): Promise<Exclude<ReceiveOutcome, 'DUPLICATE'>> {
-  // Sent together, answered in this order: what follows the lock sees what the lock waited for.
-  const [, known, places, foundChannel, settings, takenBefore] = await Promise.all([
+  // Sent together and answered in order: a read behind the lock sees the change that the lock waited for.
+  const [, known, candidates, foundChannel, settings, takenBefore] = await Promise.all([
     lockContactsOf(transaction, message.identities),
     loadContactsOf(transaction, message.identities),
     loadTicketCandidates(transaction, message.identities, message.channelId),
@@ -65,15 +65,16 @@ async function receive(
   if (takenBefore) throw new TakenBefore();
 
   const sender = decideSender(known.map(({ id, blockId }) => ({ id, blocked: blockId !== null })));
-  const place = places.find(({ contactId }) => contactId === sender?.id);
+  const candidate = candidates.find(({ contactId }) => contactId === sender?.id);
   const arrival = decideArrival({
     blocked: sender?.blocked ?? false,
-    heldTicketId: place?.heldTicketId ?? null,
-    openTicketId: place?.openTicketId ?? null,
+    heldTicketId: candidate?.heldTicketId ?? null,
+    openTicketId: candidate?.openTicketId ?? null,
     botActive: isBotActive(channel, settings),
   });
   const contactId = sender?.id ?? newId();
-  // Alone, though it is a round trip: who is too late goes no further, where a ticket's number keeps the whole workspace waiting.
+  // A round trip of its own: a loser of the race stops here, before it takes the ticket number that the workspace
+  // shares.
   if (sender === null)
     await addContact(transaction, contactId, message.displayName ?? shownName(message), message.identities);
   const [, wasNew] = await Promise.all([
@@ -84,11 +85,13 @@ async function receive(
   return arrival.outcome;
 }
 
-/** What the message shows of its sender: further identities, and contacts that turn out to be the same person as a blocked one. */
+/**
+ * Learns from the message: more identities of its sender, and contacts that are the same person as a blocked sender.
+ */
 async function learn(
   transaction: Transaction,
   sender: Sender,
-  known: readonly ConcernedContact[],
+  known: readonly MatchingContact[],
   { identities }: InboundMessage,
 ): Promise<void> {
   const owned = new Set(known.flatMap((contact) => contact.identities.map(identityKey)));
@@ -100,7 +103,7 @@ async function learn(
   ]);
 }
 
-/** Stores the message where it belongs, and answers whether its id was new on the channel. */
+/** Stores the message in its ticket. Answers whether its id was new on the channel. */
 async function store(
   transaction: Transaction,
   newId: () => string,
@@ -118,7 +121,7 @@ async function store(
       ? joinTicket(transaction, ticketId, messageId)
       : addTicket(transaction, { id: ticketId, contactId, channelId, status: arrival.open, messageId }),
     addMessage(transaction, { id: messageId, ticketId, direction: 'INBOUND', body, author: null, externalId, sentAt }),
-    // Held, it must change nothing that an agent can read: not even when the contact was last heard from.
+    // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
     arrival.outcome === 'DELIVERED' ? touchContact(transaction, contactId, message.displayName) : undefined,
     appendEvents(transaction, [arrivalEvent(arrival, { contactId, ticketId, messageId, channelId, actor: by })]),
   ]);

@@ -2,9 +2,9 @@ import { Refusal, refuse } from '../refusals/refusal.ts';
 import { LIST_START, type PageRequest, type Place } from './page.ts';
 
 /**
- * Encrypts positions into opaque cursors. A cursor is bound to its purpose (a workspace, a list, its filters) and decodes
- * nowhere else. Cursors are encrypted because event numbers and transaction numbers rise with everything that happens: an
- * agent who could read them would see that a message was held.
+ * Encrypts positions into opaque cursors. A cursor is bound to its purpose (a workspace, a list, its filters) and
+ * decodes nowhere else. Cursors are encrypted because event numbers and transaction numbers rise with everything that
+ * happens: an agent who could read them would see that a message was held.
  */
 export interface CursorCodec {
   /** The same position encodes to the same cursor each time. */
@@ -25,7 +25,9 @@ export function placeAfter(codec: CursorCodec, purpose: string, request: PageReq
   return at === undefined || id === undefined ? LIST_START : { at, id };
 }
 
-/** The decoded position that a page begins after; null for the beginning of the list. Refuses a cursor of another list. */
+/**
+ * The decoded position that a page begins after; null for the beginning of the list. Refuses a cursor of another list.
+ */
 export function positionAfter(codec: CursorCodec, purpose: string, { after }: PageRequest): string | null {
   if (after === null) return null;
   const position = codec.decode(purpose, after);

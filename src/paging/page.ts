@@ -1,8 +1,8 @@
-/** What a client asks of a list: so many, after that one. */
+/** The page that a client asks for. */
 export interface PageRequest {
   /** From 1 to 100. */
   readonly first: number;
-  /** Where the page before ended; null for the first page. */
+  /** The cursor of the last edge of the previous page; null for the first page. */
   readonly after: string | null;
 }
 
@@ -25,8 +25,8 @@ export interface PageInfo {
 }
 
 /**
- * Makes a page of the rows found, of which one more than asked for was looked for. Sealing a cursor costs more than all
- * else of a row, and few clients ask for every one: each is made when it is read.
+ * Makes a page from rows, of which one more than `first` was read. Encoding a cursor costs more than the rest of a row,
+ * and few clients read each: a cursor is encoded when it is read.
  */
 export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf: (row: Row) => string): Page<Row> {
   const edges = rows.slice(0, request.first).map(
@@ -52,14 +52,14 @@ export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf
   };
 }
 
-/** A list of everything is counted no further than this. */
+/** Narrowed lists are counted up to this. */
 export const MOST_COUNTED = 10_000;
 
-/** A row's place in a list ordered by a moment, newest first, and by id where moments are equal. */
+/** The place of a row in a list ordered by time, newest first, and by id where times are equal. */
 export interface Place {
   readonly at: string;
   readonly id: string;
 }
 
-/** Before every row. Not `infinity`: the driver makes a Date of every moment, and there is no such Date. */
+/** Before every row. It is not `infinity`, because no Date can hold that. */
 export const LIST_START: Place = { at: '9999-12-31T23:59:59.999Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };

@@ -20,8 +20,8 @@ export const MOST_IN_BULK = 500;
 const AT_A_TIME = 4;
 
 /**
- * Does the same to each, and answers for each, in the order of the ids. What is no answer about one thing (a fault, or a
- * database that is away) is thrown, once whatever was under way has finished; nothing more is begun after it.
+ * Does the same to each, and answers for each, in the order of the ids. What is no answer about one thing (a fault, or
+ * a database that is away) is thrown, once whatever was under way has finished; nothing more is begun after it.
  */
 export async function inBulk(
   ids: readonly string[],

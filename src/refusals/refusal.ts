@@ -1,4 +1,4 @@
-/** Every way Blockdesk says no. Each code is stable, and has its line in docs/refusals.md. */
+/** The codes of refusals. Each is stable and has its line in docs/refusals.md. */
 export const REFUSAL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -27,11 +27,11 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** A no that a decision answers: a value, so that a decision stays a plain function. */
+/** A refusal as the value of a decision, so that a decision stays a pure function. */
 export interface Refused {
   readonly refused: RefusalCode;
   readonly message: string;
-  /** The argument at fault, where one is. */
+  /** The argument at fault, if there is one. */
   readonly field?: string;
 }
 
@@ -39,7 +39,7 @@ export function refuse(code: RefusalCode, message: string, field?: string): Refu
   return field === undefined ? { refused: code, message } : { refused: code, message, field };
 }
 
-/** A refusal on its way out: thrown by a command, it undoes the transaction and reaches the caller with its code. */
+/** A refusal as an error. Thrown by a command, it rolls back the transaction and reaches the caller with its code. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: RefusalCode;
@@ -52,7 +52,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The decision's yes, or its no thrown. */
+/** The decision when it is positive. Throws its refusal otherwise. */
 export function orThrow<Decision extends object>(outcome: Decision | Refused): Decision {
   if ('refused' in outcome) throw new Refusal(outcome);
   return outcome;

@@ -1,6 +1,6 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** What a stranger's JSON holds, asked for kindly: an absent or odd part is answered with nothing, never thrown. */
+/** Reads untrusted JSON: a missing part or one of another type becomes an empty value. Never throws. */
 export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }

@@ -1,13 +1,13 @@
-/** What people type into a search field, as patterns of SQL. */
+/** A search text as SQL patterns. */
 export interface SearchPatterns {
   readonly pattern: string;
-  /** The digits of what looks like a telephone number, however it was spaced; null for anything else. */
+  /** The digits of a text that looks like a telephone number, in any spacing; null for any other text. */
   readonly digits: string | null;
 }
 
 const FEWEST_DIGITS = 3;
 
-/** What is searched for; null where nothing is, as when a search field holds only space. */
+/** The trimmed search text; null when it is blank. */
 export function searchText(search: string | null | undefined): string | null {
   return search?.trim() || null;
 }

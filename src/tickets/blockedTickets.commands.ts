@@ -19,7 +19,9 @@ export interface TicketResult {
   readonly changed: boolean;
 }
 
-/** Rule 5: unblocking a ticket releases it. Its contact stays blocked, and what the contact writes next is held again. */
+/**
+ * Rule 5: unblocking a ticket releases it. Its contact stays blocked, and what the contact writes next is held again.
+ */
 export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const [, found, botChannels] = await Promise.all([

@@ -24,7 +24,7 @@ export interface BlockedTicketFilter {
   readonly contactId: string | null;
 }
 
-/** A page of what is held, and where the feed goes on from it. */
+/** A page of held tickets, with the cursor from which the feed goes on. */
 export interface BlockedTicketList extends Page<Ticket> {
   readonly totalCount: number;
   readonly feedCursor: string;
@@ -40,7 +40,9 @@ interface Values extends Place {
 
 type Row = FeedSnapshotRow & { readonly totalCount: number } & (Ticket | { readonly id: null });
 
-/** List, figure and snapshot are one statement's, so that they belong together; an empty list still has the other two. */
+/**
+ * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
+ */
 function listStatement(condition: SQL, count: SQL) {
   return statement<Values, Row>(sql`
     select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
@@ -54,7 +56,7 @@ function narrowed(condition: SQL) {
   return listStatement(condition, counted(condition));
 }
 
-/** Everything that is held is counted already; of one contact, or searched for, it is found by other indexes. */
+/** The whole list has a counter. Another index serves the tickets of one contact, and another a search. */
 const lists = {
   all: listStatement(HELD, HELD_COUNT),
   channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
@@ -69,7 +71,7 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
   return channelId === null ? lists.all : lists.channel;
 }
 
-/** One page of what is held, the newest message first: subscribe after its `feedCursor`, and nothing falls between. */
+/** One page of held tickets, the newest message first. A subscription after its `feedCursor` misses nothing. */
 export async function blockedTicketPage(
   { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
@@ -78,7 +80,7 @@ export async function blockedTicketPage(
   const { search, channelId, contactId } = filter;
   const { workspaceId } = reader.scope;
   const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId])}`;
-  // Before the list is read: a list of another history than the epoch says would pass over what was lost between the two.
+  // Read before the list: with a later epoch the cursor would skip the events between the two.
   const epoch = tail.epoch();
   const rows = await reader.run(listOf(filter), {
     ...placeAfter(codec, purpose, request),

@@ -59,7 +59,7 @@ export async function releaseTicket(
   await transaction.run(releaseOne, { ticketId, status: to, actorKind: by.kind, actorId: by.id });
 }
 
-/** Releases all that is held of the contact, to the bot on the channels named, and answers which tickets that were. */
+/** Releases every held ticket of the contact: to BOT on the given channels, else to UNASSIGNED. Answers their ids. */
 export async function releaseHeldOf(
   transaction: Transaction,
   contactId: string,
@@ -75,7 +75,7 @@ export async function releaseHeldOf(
   return rows.map(({ id }) => id);
 }
 
-/** Deletes all that is held of the contact, and answers which tickets and how many messages that were. */
+/** Deletes every held ticket of the contact. Answers their ids and the number of their messages. */
 export async function deleteHeldOf(
   transaction: Transaction,
   contactId: string,
@@ -87,7 +87,7 @@ export async function deleteHeldOf(
   return { ticketIds: ticketsGone.map(({ id }) => id), messages: messagesGone?.count ?? 0 };
 }
 
-/** Deletes one held ticket with its messages, and answers how many messages that were. */
+/** Deletes one held ticket with its messages. Answers the number of messages. */
 export async function deleteHeldTicket(transaction: Transaction, ticketId: string): Promise<number> {
   const [[gone]] = await Promise.all([
     transaction.run(deleteMessagesOfTicket, { ticketId }),
@@ -96,7 +96,7 @@ export async function deleteHeldTicket(transaction: Transaction, ticketId: strin
   return gone?.count ?? 0;
 }
 
-/** Whether the ticket was held once and then deleted by itself: the log remembers it. */
+/** Whether `deleteBlockedTicket` deleted this ticket before. The log remembers it. */
 export async function wasDeleted(transaction: Transaction, ticketId: string): Promise<boolean> {
   const rows = await transaction.run(deletedBefore, { ticketId });
   return rows.length > 0;

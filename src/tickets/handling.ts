@@ -11,8 +11,8 @@ interface Handled {
 }
 
 /**
- * The ticket, unless it is held. Rule 9: a held ticket cannot be assigned, answered or closed. Rule 10: an agent is told
- * that a held ticket does not exist.
+ * The ticket, unless it is held. Rule 9: a held ticket cannot be assigned, answered or closed. Rule 10: an agent is
+ * told that a held ticket does not exist.
  */
 export function notHeld<Ticket extends { readonly status: TicketStatus }>(
   viewer: Viewer,

@@ -11,7 +11,7 @@ export interface Message {
   readonly id: string;
   readonly direction: MessageDirection;
   readonly body: string;
-  /** Null for what a customer wrote. */
+  /** Null for a customer's message. */
   readonly author: ActorRef | null;
   readonly externalId: string | null;
   readonly sentAt: Date;
@@ -23,7 +23,7 @@ const COLUMNS = sql`message.id, message.direction, message.body,
     then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
   message.external_id, message.sent_at, message.stored_at`;
 
-/** Whoever may not see a ticket may not see what is written in it: row-level security answers for the ticket. */
+/** A message is visible when its ticket is. Row-level security decides that of the ticket. */
 const OF_SEEN_TICKET = sql`exists (
   select 1 from ${tickets} ticket where ticket.workspace_id = ${thisWorkspace} and ticket.id = message.ticket_id)`;
 
@@ -38,12 +38,12 @@ const ofTicket = statement<{ ticketId: string; most: number } & Place, Message>(
   order by message.stored_at desc, message.id desc
   limit ${param('most')}::integer`);
 
-/** Some messages by their ids, in no order. */
+/** The messages with these ids, in no order. */
 export function messagesByIds(reader: Reader, ids: readonly string[]): Promise<Message[]> {
   return reader.run(byIds, { ids: idList(ids) });
 }
 
-/** One page of a ticket's messages, the last that came in first, whatever time its sender gives it. */
+/** One page of a ticket's messages, the last stored first, whatever time their senders give them. */
 export async function messagePage(
   { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
   ticketId: string,

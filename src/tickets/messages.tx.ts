@@ -10,10 +10,10 @@ export interface NewMessage {
   readonly ticketId: string;
   readonly direction: MessageDirection;
   readonly body: string;
-  /** Null for what a customer wrote. */
+  /** Null for a customer's message. */
   readonly author: ActorRef | null;
   readonly externalId: string | null;
-  /** What the sender says; null where it says nothing. */
+  /** The sender's time; null when the sender gives none. */
   readonly sentAt: Date | null;
 }
 
@@ -42,7 +42,7 @@ const insert = statement<
     coalesce(${param('sentAt')}::timestamptz, moment), moment
   from clock_timestamp() as moment`);
 
-/** Takes the message's id, and answers whether it was new on its channel. */
+/** Records the message's id. Answers whether it was new on its channel. */
 export async function acceptMessage(transaction: Transaction, channelId: string, externalId: string): Promise<boolean> {
   const taken = await transaction.run(accept, { channelId, externalId });
   return taken.length === 1;

@@ -62,7 +62,7 @@ export interface TicketDeleted extends OfTicket {
   readonly data: { readonly messagesDeleted: number; readonly channelId: string };
 }
 
-/** What arrives at the gate. */
+/** The events of a message that arrives at the gate. */
 export type ArrivalEvent = TicketOpened | MessageReceived | TicketHeld | TicketHeldMore;
 
 /** Every event of one ticket. */

@@ -9,7 +9,7 @@ import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
 
-/** One conversation of a contact on a channel, as it is shown. */
+/** One conversation of a contact on a channel, as a screen shows it. */
 export interface Ticket {
   readonly id: string;
   readonly number: number;
@@ -27,7 +27,7 @@ export interface Ticket {
   readonly closedAt: Date | null;
 }
 
-/** A page whose list is counted only when somebody asks. */
+/** A page whose list is counted on demand. */
 export interface TicketList extends Page<Ticket> {
   count(): Promise<number>;
 }
@@ -45,7 +45,9 @@ export interface TicketFilter {
   readonly assigneeId: string | null;
 }
 
-/** The shown columns of `page`, some tickets with their `newest` messages: cut first, so that no other message is read. */
+/**
+ * The columns of the tickets in `page` with their `newest` message. The page is cut first: no other message is read.
+ */
 export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id, page.status, page.assignee_id,
   left(newest.body, 160) as preview, page.message_count, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
@@ -54,14 +56,14 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
-/** An array, so that PostgreSQL looks up what was found rather than walk the list until it has met enough of it. */
+/** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
 export const FOUND = sql`id = any(array(select search_tickets(${param('pattern')}::text, ${param('digits')}::text)))`;
 
 export const ON_CHANNEL = sql`(${param('channelId')}::uuid is null or channel_id = ${param('channelId')}::uuid)`;
 
 export const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
 
-/** The tickets of a condition after a place, newest message first: at most as many as asked for. */
+/** The tickets that meet the condition after a place, the newest message first, at most `most`. */
 export function cut(condition: SQL): SQL {
   return sql`
     select * from ${tickets}
@@ -71,7 +73,7 @@ export function cut(condition: SQL): SQL {
     limit ${param('most')}::integer`;
 }
 
-/** Beyond what anybody reads, a figure is not worth its cost. */
+/** Counts up to MOST_COUNTED: an exact larger count is not worth its cost. */
 export function counted(condition: SQL): SQL {
   return sql`
     (select count(*)::integer from (
@@ -97,7 +99,7 @@ type Searched = Filtered & ReturnType<typeof searchPatterns>;
 const IN_QUEUE = sql`status = ${param('status')}::text and ${ON_CHANNEL}
   and (${param('assigneeId')}::uuid is null or assignee_id = ${param('assigneeId')}::uuid)`;
 
-/** A contact's tickets and a queue's are found by different indexes, and what is searched for by others again. */
+/** Different indexes serve a queue, the tickets of a contact, and a search. */
 const lists = {
   queue: listStatements<Filtered>(IN_QUEUE),
   queueSearched: listStatements<Searched>(sql`${IN_QUEUE} and ${FOUND}`),
@@ -125,7 +127,7 @@ export function ticketPage(asking: Asking, filter: TicketFilter, request: PageRe
   return listOf(asking, list, filtered, purpose, request, isWhole ? () => loadCount(asking.reader, status) : undefined);
 }
 
-/** One page of a contact's tickets; with null, of whatever status. */
+/** One page of a contact's tickets. Null means every status. */
 export function contactTicketPage(
   asking: Asking,
   contactId: string,
@@ -136,7 +138,7 @@ export function contactTicketPage(
   return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request);
 }
 
-/** Some tickets by their ids, in no order. */
+/** The tickets with these ids, in no order. */
 export function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
   return reader.run(byIds, { ids: idList(ids) });
 }

@@ -28,7 +28,7 @@ export const tickets = pgTable(
     channelId: uuid('channel_id').notNull(),
     status: text('status', { enum: TICKET_STATUSES }).notNull(),
     assigneeId: uuid('assignee_id'),
-    /** The newest message, whose start is the preview: text lives in messages alone. */
+    /** The newest message. The preview is its beginning: message text lives in `messages` alone. */
     lastMessageId: uuid('last_message_id').notNull(),
     lastMessageAt: moment('last_message_at').notNull(),
     messageCount: integer('message_count').notNull(),
@@ -77,7 +77,7 @@ export const messages = pgTable(
     authorKind: text('author_kind', { enum: ACTOR_KINDS }),
     authorId: uuid('author_id'),
     externalId: text('external_id'),
-    /** When the sender says it was written: to show, never to order by. */
+    /** The sender's time: for display, never for order. */
     sentAt: moment('sent_at').notNull(),
     storedAt: moment('stored_at').notNull(),
   },
@@ -93,7 +93,7 @@ export const messages = pgTable(
   ],
 );
 
-/** Every message id ever taken on a channel. It outlives its message, so that a late retry brings nothing back. */
+/** Every message id taken on a channel. It outlives its message, so that a late retry brings nothing back. */
 export const acceptedMessages = pgTable(
   'accepted_messages',
   {
@@ -112,7 +112,7 @@ export const acceptedMessages = pgTable(
   ],
 );
 
-/** A row of its own, so that handing out a number locks nothing else of the workspace. */
+/** The last ticket number of a workspace. A row of its own, so that taking a number locks nothing else. */
 export const ticketNumbers = pgTable('ticket_numbers', {
   workspaceId: ofWorkspace().primaryKey(),
   last: integer('last').notNull().default(0),

@@ -23,14 +23,14 @@ export interface TicketState {
 }
 
 /**
- * Numbers rise by a random step: if they rose by one, an agent could tell from a missing number that a ticket is held. Each further
- * step has this chance, so that no gap is too wide to be a single one's.
+ * Numbers rise by a random step. If they rose by one, a missing number would tell an agent that a ticket is held. Each
+ * further step has this chance, so that a gap of any width can be a single step.
  */
 const CHANCE_OF_A_FURTHER_STEP = 0.9;
 
 /**
- * A held ticket takes a number that was passed over and leaves the count alone: many of them at once would make a gap of their own. About
- * nine in ten are free, so one is as good as always found.
+ * A held ticket takes a number that was passed over: new numbers for many held tickets would make a visible gap. About
+ * nine in ten numbers are free, so that one is practically always found.
  */
 const TRIES_FOR_A_NUMBER = 20;
 
@@ -95,7 +95,7 @@ export async function addTicket(transaction: Transaction, ticket: NewTicket): Pr
   await transaction.run(insert, { ticketId: id, ...values });
 }
 
-/** The ticket has a new newest message. */
+/** Records a new message of the ticket. */
 export async function joinTicket(transaction: Transaction, ticketId: string, messageId: string): Promise<void> {
   await transaction.run(join, { ticketId, messageId });
 }
@@ -105,13 +105,13 @@ export async function lockContactOfTicket(transaction: Transaction, ticketId: st
   await transaction.run(lockByTicket, { ticketId });
 }
 
-/** The ticket as it is now. Lock its contact first, and it stays so. */
+/** The ticket as it is now. It stays so while its contact is locked. */
 export async function loadTicket(transaction: Transaction, ticketId: string): Promise<TicketState | null> {
   const [ticket] = await transaction.run(load, { ticketId });
   return ticket ?? null;
 }
 
-/** Closes the contact's open tickets, and answers which they were and where each stood. */
+/** Closes the contact's open tickets. Answers their ids and former statuses. */
 export function closeOpenTickets(
   transaction: Transaction,
   contactId: string,

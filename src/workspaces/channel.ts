@@ -13,7 +13,7 @@ export const CHANNEL_TYPES = [
 ] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
-/** `field` is the argument that named the channel. */
+/** `field` is the argument that holds the channel's id. */
 export const noSuchChannel = (field: string): Refused =>
   refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', field);
 
@@ -22,11 +22,11 @@ export interface Channel {
   readonly type: ChannelType;
   readonly name: string;
   readonly botActive: boolean;
-  /** How the provider names this channel (for WhatsApp the phone number id), or null. */
+  /** The provider's name of the channel, for WhatsApp the phone number id; null when it has none. */
   readonly address: string | null;
 }
 
-/** The bot answers only where both the channel and the workspace let it (rule 4). */
+/** Rule 4: the bot is active when the channel's `botActive` and the workspace's `botEnabled` both are on. */
 export function isBotActive(
   channel: { readonly botActive: boolean },
   settings: { readonly botEnabled: boolean },
@@ -34,14 +34,14 @@ export function isBotActive(
   return channel.botActive && settings.botEnabled;
 }
 
-/** What an administrator asks to change; what is left out or null stays as it is. */
+/** The fields to change. A field that is left out or null stays as it is. */
 export interface ChannelChange {
   readonly name?: string | null | undefined;
   readonly botActive?: boolean | null | undefined;
   readonly address?: string | null | undefined;
 }
 
-/** The channel after the change, and the names of the fields that differ. */
+/** The changed channel, and the names of the fields that differ. */
 export function changeChannel(
   old: Channel,
   change: ChannelChange,

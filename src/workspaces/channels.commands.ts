@@ -10,7 +10,7 @@ import { addChannel, lockChannel, saveChannel } from './workspaces.store.ts';
 const NO_SUCH_CHANNEL = noSuchChannel('channelId');
 const ADDRESS_TAKEN = refuse('BAD_USER_INPUT', 'Another channel of this type has this address.', 'address');
 
-/** Connects a new way in. */
+/** Makes a channel. Refuses an address that another channel of its type has. */
 export function createChannel(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,

@@ -11,13 +11,13 @@ export interface Workspace {
   readonly name: string;
 }
 
-/** Lower-case words joined by hyphens; it stands in tokens and in webhook addresses. */
+/** Lower-case words joined by hyphens. The slug is part of tokens and webhook addresses. */
 export const WORKSPACE_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What an administrator asks to change; what is left out or null stays as it is. */
+/** The fields to change. A field that is left out or null stays as it is. */
 export type SettingsChange = { readonly [Setting in keyof WorkspaceSettings]?: boolean | null | undefined };
 
-/** The settings after the change, and the names of those that differ. */
+/** The changed settings, and the names of those that differ. */
 export function changeSettings(
   old: WorkspaceSettings,
   change: SettingsChange,

@@ -20,7 +20,7 @@ const NO_SLUG = refuse(
 );
 const SLUG_TAKEN = refuse('BAD_USER_INPUT', 'There is a workspace with this slug already.', 'slug');
 
-/** Makes a workspace. It is asked by whoever operates the server, and by nobody over the API. */
+/** Makes a workspace. Only the operator's command line calls it, never the API. */
 export async function createWorkspace(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   { slug, name }: Omit<Workspace, 'id'>,
@@ -33,7 +33,7 @@ export async function createWorkspace(
   });
 }
 
-/** Changes settings, and answers all of them as they are then. */
+/** Changes settings. Answers with all of them. */
 export function updateWorkspaceSettings(
   { database }: { readonly database: Database },
   viewer: Viewer,

@@ -35,7 +35,7 @@ const channelsOf = statement<{ ids: string }, Channel>(sql`
   select id, type, name, bot_active, address from ${channels}
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
-/** Rule 4 in SQL. */
+/** The channels with an active bot: rule 4 in SQL. */
 const BOT_CHANNELS = sql`
   select channels.id from ${channels} join ${workspaces} on workspaces.id = channels.workspace_id
   where channels.workspace_id = ${thisWorkspace} and channels.bot_active and workspaces.bot_enabled`;
@@ -51,13 +51,13 @@ export async function loadWorkspace(db: Queryable): Promise<Workspace> {
   return found;
 }
 
-/** The workspace of a token or an address. Asked by the system: nobody is in a workspace yet. */
+/** The workspace with this slug; null when there is none. Read as the system, before a workspace is known. */
 export async function findWorkspace(db: Queryable, slug: string): Promise<Workspace | null> {
   const [found] = await db.run(bySlug, { slug });
   return found ?? null;
 }
 
-/** Asked by the system, for whoever operates the server. */
+/** Every workspace, by slug. Read as the system, for the operator's command line. */
 export function listWorkspaces(db: Queryable): Promise<Workspace[]> {
   return db.run(everyWorkspace, {});
 }
@@ -68,7 +68,7 @@ export async function listWorkspaceIds(db: Queryable): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The channel of a workspace that a provider knows by this address, or null. */
+/** The channel of a workspace with this provider address; null when there is none. */
 export async function findChannelByAddress(
   database: Database,
   { slug, type, address }: { readonly slug: string; readonly type: ChannelType; readonly address: string },
@@ -96,18 +96,18 @@ export function listChannels(db: Queryable): Promise<Channel[]> {
   return db.run(everyChannel, {});
 }
 
-/** Some channels by their ids, in no order. */
+/** The channels with these ids, in no order. */
 export function channelsByIds(db: Queryable, ids: readonly string[]): Promise<Channel[]> {
   return db.run(channelsOf, { ids: idList(ids) });
 }
 
-/** The channels whose bot is active, kept so until the transaction ends: what it releases goes where the bot is at that commit (rule 4). */
+/** Locks the channels with an active bot until the transaction ends, so that rule 4 holds at its commit. */
 export async function lockBotChannels(db: Queryable): Promise<string[]> {
   const rows = await db.run(botChannels, {});
   return rows.map(({ id }) => id);
 }
 
-/** Whether the bot is active on each of the channels at this moment, in their order. */
+/** Whether the bot of each channel is active now, in the order of the channels. */
 export async function botsActiveOn(db: Queryable, channelIds: readonly string[]): Promise<boolean[]> {
   const rows = await db.run(botChannelsAmong, { ids: idList(channelIds) });
   const active = new Set(rows.map(({ id }) => id));

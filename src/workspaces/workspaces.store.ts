@@ -45,7 +45,7 @@ const updateChannelRow = statement<
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Adds the workspace that the transaction is bound to, and answers whether its slug was free. */
+/** Adds the workspace of the transaction. Answers whether its slug was free. */
 export async function addWorkspace(transaction: Transaction, slug: string, name: string): Promise<boolean> {
   const rows = await transaction.run(insertWorkspace, { slug, name });
   return rows.length === 1;
@@ -66,14 +66,14 @@ export async function lockChannel(transaction: Transaction, channelId: string): 
   return found ?? null;
 }
 
-/** Adds the channel, and answers whether its address was free. */
+/** Adds the channel. Answers whether its address was free. */
 export async function addChannel(transaction: Transaction, added: Channel): Promise<boolean> {
   const { id, ...values } = added;
   const rows = await transaction.run(insertChannel, { channelId: id, ...values });
   return rows.length === 1;
 }
 
-/** Saves the channel, and answers whether its address was free. When it was not, the transaction can only be given up. */
+/** Saves the channel. Answers whether its address was free; if not, the transaction has failed. */
 export async function saveChannel(transaction: Transaction, to: Channel): Promise<boolean> {
   const { id, name, botActive, address } = to;
   try {

@@ -3,8 +3,8 @@ import { type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
 type Describe = (content: JsonObject, message: JsonObject) => readonly unknown[];
 
 /**
- * What an agent reads for each type of message, after its label: `[image] caption`.
- * Media stays at Meta: the message says that there is some, and nothing here fetches it.
+ * The text of each type of message, after its label: `[image] caption`. Media stays at Meta: the text says that the
+ * message has some.
  */
 const PARTS = new Map<string, Describe>([
   ['image', ({ caption }) => ['[image]', caption]],
@@ -23,7 +23,7 @@ const PARTS = new Map<string, Describe>([
   ['unsupported', (content, { errors }) => ['[unsupported]', content.type, objectOf(listOf(errors)[0]).title]],
 ]);
 
-/** The message in words: a text verbatim, anything else as a short line. Never empty. */
+/** The text of a message: a text message verbatim, any other type as a short line. Never empty. */
 export function whatsAppBody(message: JsonObject): string {
   const { type } = message;
   if (type === 'edit') return `[edited] ${plainBody(objectOf(objectOf(message.edit).message))}`;

@@ -20,7 +20,7 @@ export interface WhatsAppBatch {
 
 type Outcome = ProviderMessage | { readonly reason: IgnoredReason };
 
-/** The messages in a webhook of the WhatsApp Cloud API, in its order. What it does not know it counts and goes on. */
+/** The messages of a webhook call of the WhatsApp Cloud API, in order. Unknown parts are counted and skipped. */
 export function parseWhatsApp(payload: unknown): WhatsAppBatch {
   const { object, entry } = objectOf(payload);
   const outcomes =
@@ -37,7 +37,7 @@ function entryOutcomes(entry: unknown): readonly Outcome[] {
 
 function changeOutcomes(change: unknown): readonly Outcome[] {
   if (!isObject(change) || !isObject(change.value)) return [ignored('UNREADABLE')];
-  // The other fields repeat messages under the same name: those the business wrote, and a chat's history.
+  // Other fields hold messages under the same name: those that the business wrote, and the history of a chat.
   if (change.field !== 'messages') return [ignored('OTHER_FIELD')];
   const { metadata, contacts, messages, statuses } = change.value;
   const phoneNumberId = textOf(objectOf(metadata).phone_number_id);
@@ -71,9 +71,9 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
 }
 
 /**
- * The profile that belongs to the message's sender. A lone message's lone profile is taken though its wa_id differs
- * from the number, which Meta says may happen, but never against a differing user id: with another's profile come
- * another's identities, and somebody would get a stranger's block.
+ * The profile of the message's sender. A single message takes the single profile although its wa_id differs from the
+ * number: Meta says that this happens. It never takes a profile with another user id: the sender would get the
+ * identities, and so the block, of a stranger.
  */
 function profileOf(message: JsonObject, profiles: readonly JsonObject[], lone: JsonObject | undefined): JsonObject {
   const { from, from_user_id: userId } = message;
@@ -84,7 +84,7 @@ function profileOf(message: JsonObject, profiles: readonly JsonObject[], lone: J
   return own ?? (lone && !haveUserIds(lone) ? lone : {});
 }
 
-/** A number or user id that changed names the old one and the new: both are the same person's. */
+/** A change of number or user id names the old and the new one. Both belong to the same person. */
 function identitiesOf(message: JsonObject, profile: JsonObject): ProviderMessage['identities'] {
   const system = message.type === 'system' ? objectOf(message.system) : {};
   const sender = [message.from, message.from_user_id, profile.wa_id, profile.user_id];
@@ -93,7 +93,7 @@ function identitiesOf(message: JsonObject, profile: JsonObject): ProviderMessage
   return named.filter((one, index) => named.findIndex(({ value }) => value === one.value) === index);
 }
 
-/** Told by its form and not by its field, since a user id can stand where a number used to. */
+/** The form decides the kind, not the field: a user id can stand in the field of a number. */
 function identityOf(value: unknown): ProviderMessage['identities'] {
   const text = typeof value === 'number' ? String(value) : textOf(value);
   if (text === null) return [];
@@ -108,7 +108,7 @@ function displayNameOf({ profile, username }: JsonObject): string | null {
 }
 
 function momentOf(timestamp: unknown): Date | null {
-  // Nothing else may be asked for its text: what was parsed from JSON can have a `toString` of its own.
+  // An object parsed from JSON can have a `toString` of its own, so only these two types become text.
   const written = typeof timestamp === 'string' || typeof timestamp === 'number' ? String(timestamp) : '';
   const seconds = /^\d{1,11}$/.test(written) ? Number(written) : 0;
   return seconds > 0 ? new Date(seconds * 1_000) : null;

@@ -3,8 +3,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
 
 /**
- * Whether Meta signed these bytes: HMAC-SHA256 with the app's secret, in `X-Hub-Signature-256`. It takes the bytes as
- * they came, since Meta escapes characters in its own way and JSON written anew is not what it signed.
+ * Whether Meta signed these bytes: HMAC-SHA256 with the app's secret, in `X-Hub-Signature-256`. It takes the raw bytes,
+ * because Meta escapes characters in its own way: serialised again, the JSON would have another signature.
  */
 export function isSignedByMeta(appSecret: string, rawBody: Buffer, header: unknown): boolean {
   const given = typeof header === 'string' ? SIGNATURE.exec(header)?.[1] : undefined;
@@ -12,7 +12,7 @@ export function isSignedByMeta(appSecret: string, rawBody: Buffer, header: unkno
   return timingSafeEqual(createHmac('sha256', appSecret).update(rawBody).digest(), Buffer.from(given, 'hex'));
 }
 
-/** Compared by their digests, so that the time taken tells neither a character nor the length. */
+/** Compares digests, so that the time taken reveals neither a character nor the length. */
 export function isSameSecret(expected: string, given: unknown): boolean {
   return typeof given === 'string' && timingSafeEqual(digest(expected), digest(given));
 }
