@@ -1,14 +1,14 @@
 import type { Clock } from '../src/client/clock.ts';
 
-/** A clock that is turned by hand. */
-export interface HandClock extends Clock {
-  /** Lets that much time pass, and does what falls due. */
-  turn(milliseconds: number): void;
-  /** How long until each thing that is still to be done. */
+/** A clock that a test advances by hand. */
+export interface ManualClock extends Clock {
+  /** Moves the time on, and runs the timers that are due. */
+  advance(milliseconds: number): void;
+  /** The milliseconds that each pending timer still has to wait. */
   readonly due: readonly number[];
 }
 
-export function handClock(): HandClock {
+export function manualClock(): ManualClock {
   let now = Date.parse('2026-01-01T00:00:00Z');
   const timers = new Set<{ readonly at: number; readonly run: () => void }>();
   return {
@@ -18,7 +18,7 @@ export function handClock(): HandClock {
       timers.add(timer);
       return () => timers.delete(timer);
     },
-    turn(milliseconds) {
+    advance(milliseconds) {
       now += milliseconds;
       for (const timer of [...timers].sort((one, other) => one.at - other.at)) {
         if (timer.at > now || !timers.delete(timer)) continue;

@@ -36,9 +36,9 @@ export async function keepBlockedTickets(
   show: (tickets: readonly Ticket[]) => void,
 ): Promise<void> {
   let tickets = new Map<string, Ticket>();
-  for await (const told of feeds.follow<List, Event>({ readList, subscription: EVENTS })) {
-    if ('list' in told) tickets = new Map(told.list.edges.map(({ node }) => [node.id, node]));
-    else fold(tickets, told.event);
+  for await (const update of feeds.follow<List, Event>({ readList, subscription: EVENTS })) {
+    if ('list' in update) tickets = new Map(update.list.edges.map(({ node }) => [node.id, node]));
+    else fold(tickets, update.event);
     show([...tickets.values()]);
   }
 }

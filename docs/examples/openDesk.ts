@@ -1,11 +1,11 @@
 import { type Feeds, openFeeds } from '../../src/client/feeds.ts';
-import type { SocketClass } from '../../src/client/socket.ts';
+import type { WebSocketClass } from '../../src/client/webSocket.ts';
 
 /** In a browser leave `webSocketImpl` out. In Node give it that of the package `ws`. */
 export function openDesk(
   url: string,
   tokens: { readonly kept: () => string; readonly fresh: () => Promise<string> },
-  webSocketImpl?: SocketClass,
+  webSocketImpl?: WebSocketClass,
 ): Feeds {
   const feeds = openFeeds({
     url,

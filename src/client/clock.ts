@@ -1,7 +1,7 @@
-/** The time, as an argument: tests turn it by hand. */
+/** A source of time. Tests replace it with a clock that they advance by hand. */
 export interface Clock {
   now(): Date;
-  /** Runs it once, so many milliseconds from now; what it answers calls it off. */
+  /** Runs a function once, after a delay in milliseconds. Returns a function that cancels it. */
   after(milliseconds: number, run: () => void): () => void;
 }
 

@@ -1,35 +1,39 @@
 import { asError, FeedClosed } from './failure.ts';
 
-/** Gives the token to sign in with. `refused` is true when the server has ended or refused the last one: get another. */
+/**
+ * Returns the token of the next connection. `refused` is true when the server ended or refused the last token: return
+ * another one then, since the same token again stops the feeds.
+ */
 export type TokenSource = (refused: boolean) => string | Promise<string>;
 
 export interface Credential {
+  /** The token that was read last. */
   readonly bearer: string;
-  /** The server takes it no longer. */
+  /** Marks the token as refused by the server. */
   refuse(): void;
-  /** Asks for the token of the next connection. */
-  renew(): Promise<'good' | 'not now' | Error>;
+  /** Reads the token of the next connection. `unavailable` is a failure that a later try can mend. */
+  renew(): Promise<'ready' | 'unavailable' | Error>;
 }
 
-export function keepCredential(token: TokenSource, isPassing: (reason: unknown) => boolean): Credential {
+export function createCredential(token: TokenSource, isTransient: (reason: unknown) => boolean): Credential {
   let bearer = '';
-  let refused = false;
+  let isRefused = false;
   return {
     get bearer() {
       return bearer;
     },
     refuse() {
-      refused = true;
+      isRefused = true;
     },
     async renew() {
       try {
-        const given = await token(refused);
-        if (refused && given === bearer) return new FeedClosed(4403, 'the same credential was given again');
-        bearer = given;
-        refused = false;
-        return 'good';
+        const next = await token(isRefused);
+        if (isRefused && next === bearer) return new FeedClosed(4403, 'the same credential was given again');
+        bearer = next;
+        isRefused = false;
+        return 'ready';
       } catch (reason) {
-        return isPassing(reason) ? 'not now' : asError(reason);
+        return isTransient(reason) ? 'unavailable' : asError(reason);
       }
     },
   };

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** The server refused the subscription, and would refuse it again. */
+/** The server refused the subscription, and would refuse it again. `errors` are the GraphQL errors of the refusal. */
 export class FeedRefused extends Error {
   override readonly name = 'FeedRefused';
 
@@ -9,7 +9,7 @@ export class FeedRefused extends Error {
   }
 }
 
-/** The socket was closed for good: the same would be closed again. */
+/** The server closed the socket with a code that forbids reconnecting. */
 export class FeedClosed extends Error {
   override readonly name = 'FeedClosed';
 
@@ -21,52 +21,57 @@ export class FeedClosed extends Error {
   }
 }
 
-/** What to do after a socket was closed with a code. */
-export type AfterClose = 'reconnect' | 'another credential' | 'stay away' | 'give up';
+/** How to go on after a socket closed. */
+export type AfterClose = 'reconnect' | 'renew credential' | 'wait longer' | 'give up';
 
-/** Faults of the protocol or of what was sent: whoever sends the same again is closed again. */
-const GIVE_UP = [1002, 1003, 1007, 1008, 1009, 1010, 4400, 4401, 4406, 4409];
+/** Close codes for protocol errors and bad requests. A client that sends the same again is closed again. */
+const FATAL_CLOSE_CODES = [1002, 1003, 1007, 1008, 1009, 1010, 4400, 4401, 4406, 4409];
 
+/** Decides how to go on after a socket closed with this code. */
 export function afterClose(code: number): AfterClose {
-  if (code === 4403) return 'another credential';
-  if (code === 4429) return 'stay away';
-  return GIVE_UP.includes(code) ? 'give up' : 'reconnect';
+  if (code === 4403) return 'renew credential';
+  if (code === 4429) return 'wait longer';
+  return FATAL_CLOSE_CODES.includes(code) ? 'give up' : 'reconnect';
 }
 
-/** What to do after errors came instead of an event. */
-export type AfterErrors = 'try again' | 'stay away' | 'read the list again' | 'give up';
+/** How to go on after a subscription got errors in place of an event. */
+export type AfterErrors = 'retry' | 'wait longer' | 'read the list again' | 'give up';
 
-const TRY_AGAIN = ['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'];
+const TRANSIENT_ERROR_CODES = ['INTERNAL_SERVER_ERROR', 'SERVICE_UNAVAILABLE'];
 
+/** Decides how to go on after these errors. No errors at all mean that the server completed the subscription. */
 export function afterErrors(errors: readonly GraphQLFormattedError[]): AfterErrors {
   if (errors.some(({ extensions }) => extensions?.field === 'after')) return 'read the list again';
   const codes = errors.map(({ extensions }) => String(extensions?.code));
-  if (codes.every((code) => TRY_AGAIN.includes(code))) return 'try again';
-  return codes.includes('RATE_LIMITED') ? 'stay away' : 'give up';
+  if (codes.every((code) => TRANSIENT_ERROR_CODES.includes(code))) return 'retry';
+  return codes.includes('RATE_LIMITED') ? 'wait longer' : 'give up';
 }
 
-/** What `fetch` says in Chrome, Firefox, Safari and Node when there is no network. Any other TypeError is a mistake in a program. */
-const NO_NETWORK = [
+/**
+ * The messages of `fetch` in Chrome, Firefox, Safari and Node when there is no network. Any other TypeError is a
+ * mistake in a program.
+ */
+const NETWORK_ERROR_MESSAGES = [
   'Failed to fetch',
   'NetworkError when attempting to fetch resource.',
   'Load failed',
   'fetch failed',
 ];
 
-const PASSING_STATUS = [408, 425, 429, 500, 502, 503, 504];
+const TRANSIENT_STATUS_CODES = [408, 425, 429, 500, 502, 503, 504];
 
 /**
- * Whether what reading a list or getting a token failed with passes by itself: no network, a request that was given up, or an error with a
- * `status` or `statusCode` that a server or balancer answers for the moment.
+ * Decides whether a failed request is worth another try. True for a missing network, an abort, a timeout, and an error
+ * whose `status` or `statusCode` is 408, 425, 429, 500, 502, 503 or 504. False for everything else.
  */
-export function isPassing(reason: unknown): boolean {
+export function isTransient(reason: unknown): boolean {
   if (!(reason instanceof Error)) return false;
-  if (reason instanceof TypeError) return NO_NETWORK.includes(reason.message);
+  if (reason instanceof TypeError) return NETWORK_ERROR_MESSAGES.includes(reason.message);
   if (reason.name === 'AbortError' || reason.name === 'TimeoutError') return true;
-  return PASSING_STATUS.includes(Reflect.get(reason, 'statusCode') ?? Reflect.get(reason, 'status'));
+  return TRANSIENT_STATUS_CODES.includes(Reflect.get(reason, 'statusCode') ?? Reflect.get(reason, 'status'));
 }
 
-/** Programs throw anything; whoever is told is told an Error. */
+/** Wraps thrown values that are not errors. */
 export function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('Something that is no Error was thrown.', { cause: reason });
+  return reason instanceof Error ? reason : new Error('A value that is not an Error was thrown.', { cause: reason });
 }

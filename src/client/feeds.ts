@@ -1,39 +1,53 @@
-import { type Feed, type FeedEvent, follow, type Told } from './follow.ts';
-import { type LineOptions, openLine } from './line.ts';
-import { resume, type Sink, type Subscription } from './resume.ts';
-import type { FeedState } from './state.ts';
-import { type Watched, watch } from './watch.ts';
+import { type ConnectionOptions, openConnection } from './connection.ts';
+import type { FeedState } from './feedState.ts';
+import { type FeedEvent, type FeedUpdate, type FollowOptions, follow } from './follow.ts';
+import { resume, type SubscriptionOptions, type SubscriptionSink } from './resume.ts';
+import { type WatchOptions, watch } from './watch.ts';
 
-/** Live feeds over one shared socket, which is opened when the first is wanted and closed after the last. */
+/** Live feeds over one shared socket. The first feed opens the socket, and the last one closes it. */
 export interface Feeds {
-  /** A list, then every event after it, each once; the list again whenever it has to be read again. `return()` leaves. */
+  /**
+   * Reads a list, then yields it and every later event once and in order. Yields the list again when it has to be read
+   * again. Leave the loop, or call `return()`, to end the feed.
+   */
   follow<List extends { readonly feedCursor: string }, Event extends FeedEvent>(
-    feed: Feed<List>,
-  ): AsyncIterableIterator<Told<List, Event>, void, void>;
-  /** Figures such as `queueCounts`, which have no cursor: how they are, each time they are told. `return()` leaves. */
-  watch<Data extends object>(watched: Watched): AsyncIterableIterator<Data, void, void>;
-  /** One subscription as it comes, a `FeedReset` too. What it answers leaves. */
-  subscribe(subscription: Subscription, sink: Sink): () => void;
-  /** Of the socket. Each feed has its own besides. */
+    options: FollowOptions<List>,
+  ): AsyncIterableIterator<FeedUpdate<List, Event>, void, void>;
+  /**
+   * Yields the data of a subscription without a cursor, such as `queueCounts`. Leave the loop, or call `return()`, to
+   * end the feed.
+   */
+  watch<Data extends object>(options: WatchOptions): AsyncIterableIterator<Data, void, void>;
+  /**
+   * Runs one subscription over any number of sockets, and passes on each result, also a `FeedReset`. Returns a function
+   * that ends it.
+   */
+  subscribe(options: SubscriptionOptions, sink: SubscriptionSink): () => void;
+  /** The state of the socket. Each feed has a state of its own besides. */
   readonly state: FeedState;
+  /** Calls the listener at each change of `state`. Returns a function that removes it. */
   onState(listener: (state: FeedState) => void): () => void;
-  /** The network or the page is back: whatever waits tries at once, and a socket that is open has to show that it is alive. */
+  /**
+   * Skips the delay before the next try, and pings an open socket. Call it when the network or the page is back. A delay
+   * after a rate limit is not skipped.
+   */
   reconnectNow(): void;
-  /** Ends every feed. Resolves when the socket is closed. */
+  /** Ends all feeds. Resolves when the socket is closed. */
   stop(): Promise<void>;
 }
 
-export function openFeeds(options: LineOptions): Feeds {
-  const line = openLine(options);
+/** Opens no socket before the first feed needs one. Throws when `url` is not a WebSocket URL. */
+export function openFeeds(options: ConnectionOptions): Feeds {
+  const connection = openConnection(options);
   return {
-    follow: (feed) => follow(line, feed),
-    watch: (watched) => watch(line, watched),
-    subscribe: (subscription, sink) => resume(line, subscription, sink),
+    follow: (followed) => follow(connection, followed),
+    watch: (watched) => watch(connection, watched),
+    subscribe: (subscription, sink) => resume(connection, subscription, sink),
     get state() {
-      return line.state;
+      return connection.state;
     },
-    onState: line.onState,
-    reconnectNow: line.reconnectNow,
-    stop: line.stop,
+    onState: (listener) => connection.onState(listener),
+    reconnectNow: () => connection.reconnectNow(),
+    stop: () => connection.stop(),
   };
 }

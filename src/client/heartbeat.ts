@@ -1,37 +1,40 @@
 import type { Clock } from './clock.ts';
 
-const PING_EVERY_MS = 10_000;
-const ANSWER_WITHIN_MS = 5_000;
+const PING_INTERVAL_MS = 10_000;
+const PONG_TIMEOUT_MS = 5_000;
 
 export interface Heartbeat {
-  /** Asks whether anybody is there, sooner than it would. */
+  /** Sends the next ping now. Does nothing while a ping waits for its answer. */
   probe(): void;
-  /** Something arrived: somebody is there. */
-  heard(): void;
+  /** Counts any message as an answer to the ping. */
+  confirm(): void;
   stop(): void;
 }
 
-/** A network can go away without a word. So the socket is asked again and again, and is given up when no answer comes. */
+/**
+ * Pings the server every 10 seconds, and calls `onSilence` when no message arrives within 5 seconds of a ping. A network
+ * can vanish without a close event: only a missing answer shows it.
+ */
 export function startHeartbeat(clock: Clock, ping: () => void, onSilence: () => void): Heartbeat {
-  let asked = false;
-  let callOff = clock.after(PING_EVERY_MS, probe);
+  let awaitsAnswer = false;
+  let cancelTimer = clock.after(PING_INTERVAL_MS, probe);
 
   function probe(): void {
-    if (asked) return;
-    asked = true;
-    callOff();
-    callOff = clock.after(ANSWER_WITHIN_MS, onSilence);
+    if (awaitsAnswer) return;
+    awaitsAnswer = true;
+    cancelTimer();
+    cancelTimer = clock.after(PONG_TIMEOUT_MS, onSilence);
     ping();
   }
 
   return {
     probe,
-    heard() {
-      if (!asked) return;
-      asked = false;
-      callOff();
-      callOff = clock.after(PING_EVERY_MS, probe);
+    confirm() {
+      if (!awaitsAnswer) return;
+      awaitsAnswer = false;
+      cancelTimer();
+      cancelTimer = clock.after(PING_INTERVAL_MS, probe);
     },
-    stop: () => callOff(),
+    stop: () => cancelTimer(),
   };
 }

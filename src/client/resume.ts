@@ -1,104 +1,128 @@
-import type { Result } from './attempts.ts';
+import type { Backoff } from './backoff.ts';
+import type { Connection } from './connection.ts';
 import { afterErrors, asError, FeedRefused } from './failure.ts';
-import type { Line } from './line.ts';
-import { type FeedState, keepState } from './state.ts';
+import { type FeedState, type StateTracker, trackState } from './feedState.ts';
+import type { Result } from './operations.ts';
 
-export interface Subscription {
+export interface SubscriptionOptions {
   readonly query: string;
   readonly operationName?: string | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /**
-   * The value of `$after` to begin with. The query then takes `$after: EventCursor` and asks for `cursor` of every event. Left out for what
-   * has no cursor.
+   * The first value of `$after`. The query then declares `$after: EventCursor`, and selects `cursor` of every event.
+   * Leave it out for a subscription without a cursor.
    */
   readonly after?: string | null;
 }
 
-export interface Sink {
+export interface SubscriptionSink {
   next(result: Result): void;
-  /** Nothing more comes: null when you left, else what cannot be mended by trying again. */
+  /** The subscription ended. `reason` is null when you ended it, else an error that no retry can mend. */
   stopped(reason: Error | null): void;
   state?(state: FeedState): void;
 }
 
-/** One subscription over as many sockets as it takes: after each it goes on from the last cursor. Call what it answers to leave. */
-export function resume(line: Line, { query, operationName, variables, after }: Subscription, sink: Sink): () => void {
-  const left = new AbortController();
-  const state = keepState(line.clock, (now) => sink.state?.(now));
-  const retreat = line.retreat();
-  // The stock client writes these down each time it subscribes, so they are kept up to date in place: whatever makes it subscribe
-  // again, it goes on from here.
-  const values: Record<string, unknown> = { ...variables, ...(after !== undefined && { after }) };
-  const payload = { query, variables: values, ...(operationName !== undefined && { operationName }) };
-  let leaveAttempt = () => {};
-  let leaveLine = () => {};
+/**
+ * Runs one subscription over any number of sockets. After each loss it subscribes again after the last cursor. Returns a
+ * function that ends it.
+ */
+export function resume(connection: Connection, options: SubscriptionOptions, sink: SubscriptionSink): () => void {
+  const subscription = new ResumedSubscription(connection, options, sink);
+  subscription.start();
+  return () => subscription.finish(null);
+}
 
-  function finish(reason: Error | null): void {
-    if (left.signal.aborted) return;
-    left.abort();
-    leaveAttempt();
-    leaveLine();
-    state.turn('stopped', reason);
-    sink.stopped(reason);
+class ResumedSubscription {
+  private readonly end = new AbortController();
+  private readonly state: StateTracker;
+  private readonly backoff: Backoff;
+  /** The stock client sends these when it subscribes. `after` is kept up to date in place, for a retry of its own. */
+  private readonly variables: Record<string, unknown>;
+  private readonly hasCursor: boolean;
+  private completeOperation = () => {};
+  private removeFeed = () => {};
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly options: SubscriptionOptions,
+    private readonly sink: SubscriptionSink,
+  ) {
+    const { variables, after } = options;
+    this.state = trackState(connection.clock, (state) => sink.state?.(state));
+    this.backoff = connection.createBackoff();
+    this.hasCursor = after !== undefined;
+    this.variables = { ...variables, ...(this.hasCursor && { after }) };
   }
 
-  function take(result: Result): void {
-    if (after !== undefined) {
-      values.after = cursorIn(result);
-      retreat.forget();
-      line.wentWell();
+  start(): void {
+    this.removeFeed = this.connection.addFeed((reason) => this.finish(reason));
+    this.run().catch((reason: unknown) => this.finish(asError(reason)));
+  }
+
+  finish(reason: Error | null): void {
+    if (this.end.signal.aborted) return;
+    this.end.abort();
+    this.completeOperation();
+    this.removeFeed();
+    this.state.enter('stopped', reason);
+    this.sink.stopped(reason);
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.end;
+    while (!signal.aborted) {
+      this.state.enter('connecting');
+      await this.connection.whenReady(signal);
+      if (signal.aborted) return;
+      const errors = await this.runOperation();
+      if (signal.aborted) return;
+      this.state.enter('waiting');
+      if (errors === null) await this.connection.whenReady(signal);
+      else await this.handleErrors(errors ?? []);
     }
-    sink.next(result);
   }
 
-  /** The errors that ended it, none when it ended without a word, or null when the socket was lost. */
-  function attempt(): Promise<Result['errors'] | null> {
+  /** Resolves with the errors that ended the operation, or with null when the socket was lost. */
+  private runOperation(): Promise<Result['errors'] | null> {
+    const { query, operationName } = this.options;
+    const payload = { query, variables: this.variables, ...(operationName !== undefined && { operationName }) };
     return new Promise((resolve, reject) => {
-      leaveAttempt = line.attempt(payload, {
-        live: () => state.turn('live'),
+      this.completeOperation = this.connection.startOperation(payload, {
+        started: () => this.state.enter('live'),
         lost: () => resolve(null),
         errors: resolve,
         failed: reject,
-        next(result) {
-          if (!result.data) {
-            leaveAttempt();
-            return resolve(result.errors);
-          }
-          try {
-            take(result);
-          } catch (reason) {
-            finish(asError(reason));
-          }
+        next: (result) => {
+          if (result.data) return this.handleResult(result);
+          this.completeOperation();
+          resolve(result.errors);
         },
       });
     });
   }
 
-  async function run(): Promise<void> {
-    for (;;) {
-      state.turn('connecting');
-      await line.ready(left.signal);
-      if (left.signal.aborted) return;
-      const errors = await attempt();
-      if (left.signal.aborted) return;
-      state.turn('waiting');
-      if (errors === null) {
-        await line.ready(left.signal);
-        continue;
+  private handleResult(result: Result): void {
+    try {
+      if (this.hasCursor) {
+        this.variables.after = cursorOf(result);
+        this.backoff.reset();
+        this.connection.noteProgress();
       }
-      const what = afterErrors(errors ?? []);
-      if (what === 'give up' || what === 'read the list again') return finish(new FeedRefused(errors ?? []));
-      retreat.failed(what === 'stay away');
-      await retreat.over(left.signal);
+      this.sink.next(result);
+    } catch (reason) {
+      this.finish(asError(reason));
     }
   }
 
-  leaveLine = line.join(finish);
-  run().catch((reason: unknown) => finish(asError(reason)));
-  return () => finish(null);
+  private async handleErrors(errors: NonNullable<Result['errors']>): Promise<void> {
+    const decision = afterErrors(errors);
+    if (decision === 'give up' || decision === 'read the list again') return this.finish(new FeedRefused(errors));
+    this.backoff.fail(decision === 'wait longer' ? 'rate limited' : 'failed');
+    await this.backoff.wait(this.end.signal);
+  }
 }
 
-function cursorIn({ data }: Result): string {
+function cursorOf({ data }: Result): string {
   const [event] = Object.values(data ?? {});
   const cursor: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, 'cursor') : undefined;
   if (typeof cursor !== 'string') throw new Error('Ask for `cursor` of every event: a feed cannot go on without it.');

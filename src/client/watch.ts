@@ -1,24 +1,24 @@
-import type { Line } from './line.ts';
-import { Queue } from './queue.ts';
+import { AsyncQueue } from './asyncQueue.ts';
+import type { Connection } from './connection.ts';
+import type { FeedState } from './feedState.ts';
 import { resume } from './resume.ts';
-import type { FeedState } from './state.ts';
 
-export interface Watched {
-  /** A subscription without a cursor, which tells how things are at once and again. */
+export interface WatchOptions {
+  /** The text of a subscription without a cursor. It sends current data at once, and again after each change. */
   readonly subscription: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly onState?: (state: FeedState) => void;
 }
 
-/** How things are, each time they are told. Whoever is slow gets the newest. */
+/** Yields the data of a subscription. A slow reader gets the newest data only. */
 export function watch<Data extends object>(
-  line: Line,
-  { subscription, variables, onState }: Watched,
+  connection: Connection,
+  { subscription, variables, onState }: WatchOptions,
 ): AsyncIterableIterator<Data, void, void> {
   let leave = () => {};
-  const queue = new Queue<Data>(() => leave());
+  const queue = new AsyncQueue<Data>(() => leave());
   leave = resume(
-    line,
+    connection,
     { query: subscription, variables },
     {
       next: ({ data }) => queue.replace(data as Data),

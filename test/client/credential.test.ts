@@ -1,64 +1,64 @@
 import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { handClock } from '../../testkit/manualClock.ts';
+import { manualClock } from '../../testkit/manualClock.ts';
 import { RevokeApiKey } from '../../testkit/operations.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { aWorld } from '../environment/world.ts';
-import { feedsOf, followContacts, inWords, turned, turnRound } from './feedsOf.ts';
+import { describeEvent, followContacts, openTestFeeds, unblockAndBlock, untilPhase } from './testFeeds.ts';
 
 const world = await aWorld({ limits: { ...DEFAULT_LIMITS, socketsPerCredential: 1 } });
 
-describe('A credential that ends', () => {
-  it('is replaced by another, again and again, and no event is left out', async () => {
+describe('the credential of a feed', () => {
+  it('is renewed each time it expires, and no event is lost', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
-    const asked: boolean[] = [];
-    let askedAgain = () => {};
-    const feeds = feedsOf(workspace.supervisor, world.url, {
+    const refusals: boolean[] = [];
+    let onTokenRead = () => {};
+    const feeds = openTestFeeds(workspace.supervisor, world.url, {
       token(refused) {
-        asked.push(refused);
-        askedAgain();
+        refusals.push(refused);
+        onTokenRead();
         return world.token({ workspace: workspace.slug, role: 'SUPERVISOR' satisfies Role, lifetimeSeconds: 2 });
       },
     });
     const following = followContacts(feeds, workspace);
     await following.next();
-    const happened: string[] = [];
-    const heard: string[] = [];
-    for (let turn = 1; turn <= 3; turn += 1) {
-      while (asked.length < turn) {
+    const expected: string[] = [];
+    const received: string[] = [];
+    for (let round = 1; round <= 3; round += 1) {
+      while (refusals.length < round) {
         await new Promise<void>((resolve) => {
-          askedAgain = resolve;
+          onTokenRead = resolve;
         });
       }
-      happened.push(...(await turnRound(workspace, customer.id)));
-      while (heard.length < happened.length) {
+      expected.push(...(await unblockAndBlock(workspace, customer.id)));
+      while (received.length < expected.length) {
         const { value } = await following.next();
-        heard.push(value && 'event' in value ? inWords(value.event) : 'the list again');
+        received.push(value && 'event' in value ? describeEvent(value.event) : 'the list again');
       }
     }
-    expect(heard).toEqual(happened);
-    expect(asked).toEqual([false, true, true]);
+    expect(received).toEqual(expected);
+    expect(refusals).toEqual([false, true, true]);
   });
 
-  it('ends the feed where the same is given again, as a revoked key is', async () => {
+  it('ends the feed when the server refused it and the token source returns it again', async () => {
     const workspace = await world.aWorkspace();
     const key = await workspace.withKey('tickets:read', 'contacts:read');
-    const feeds = feedsOf(key, world.url);
+    const feeds = openTestFeeds(key, world.url);
     const following = followContacts(feeds, workspace);
     await following.next();
-    await turned(feeds, 'live');
+    await untilPhase(feeds, 'live');
     const next = following.next();
     await workspace.admin.ask(RevokeApiKey, { apiKeyId: key.keyId });
     await expect(next).rejects.toMatchObject({ name: 'FeedClosed', code: 4403 });
     expect(feeds.state).toMatchObject({ phase: 'stopped', reason: { code: 4403 }, staleSince: expect.any(Date) });
   });
 
-  it('that cannot be had for the moment is asked for again, and a mistake in asking ends the feed', async () => {
+  it('is read again after a network failure, and a mistake in the token source ends the feed', async () => {
     const workspace = await world.aWorkspace();
     let times = 0;
-    const feeds = feedsOf(workspace.supervisor, world.url, {
+    const feeds = openTestFeeds(workspace.supervisor, world.url, {
       async token() {
         times += 1;
         if (times < 3) await fetch('http://127.0.0.1:1/');
@@ -66,29 +66,29 @@ describe('A credential that ends', () => {
       },
     });
     followContacts(feeds, workspace);
-    await turned(feeds, 'live');
+    await untilPhase(feeds, 'live');
     expect(times).toBe(3);
     await feeds.stop();
 
-    const mistaken = feedsOf(workspace.supervisor, world.url, {
+    const broken = openTestFeeds(workspace.supervisor, world.url, {
       token: () => Promise.reject(new RangeError('a mistake')),
     });
-    const following = followContacts(mistaken, workspace);
+    const following = followContacts(broken, workspace);
     await following.next();
     await expect(following.next()).rejects.toThrow('a mistake');
   });
 });
 
-describe('A client that is one too many', () => {
-  it('stays away for half a minute at least, whoever wants it back sooner, and then comes back', async () => {
+describe('a client over the socket limit', () => {
+  it('waits at least 30 seconds, also after reconnectNow, and then connects', async () => {
     const workspace = await world.aWorkspace();
     const first = await openSocket(world.url);
     first.send({ type: 'connection_init', payload: { authorization: `Bearer ${workspace.supervisor.token}` } });
     await first.next(({ type }) => type === 'connection_ack');
-    const clock = handClock();
-    const feeds = feedsOf(workspace.supervisor, world.url, { clock });
+    const clock = manualClock();
+    const feeds = openTestFeeds(workspace.supervisor, world.url, { clock });
     followContacts(feeds, workspace);
-    await turned(feeds, 'waiting');
+    await untilPhase(feeds, 'waiting');
     first.close();
     await first.closed;
     await new Promise((resolve) => setImmediate(resolve));
@@ -96,10 +96,10 @@ describe('A client that is one too many', () => {
     feeds.reconnectNow();
     await new Promise((resolve) => setImmediate(resolve));
     expect(clock.due).toEqual([30_000]);
-    clock.turn(29_999);
+    clock.advance(29_999);
     await new Promise((resolve) => setImmediate(resolve));
     expect(feeds.state.phase).toBe('waiting');
-    clock.turn(1);
-    await turned(feeds, 'live');
+    clock.advance(1);
+    await untilPhase(feeds, 'live');
   });
 });

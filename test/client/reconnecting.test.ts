@@ -7,35 +7,42 @@ import type { FeedEvent } from '../../src/client/follow.ts';
 import { ContactEvents } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { feedsOf, followContacts, inWords, listOf, turned, turnRound } from './feedsOf.ts';
-import { aNetwork, type Network } from './network.ts';
+import { type ServerProxy, startServerProxy } from './serverProxy.ts';
+import {
+  describeEvent,
+  followContacts,
+  openTestFeeds,
+  readBlockedTickets,
+  unblockAndBlock,
+  untilPhase,
+} from './testFeeds.ts';
 
 const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 } });
 const other = await world.anotherServer();
 
-/** What happens between two who write, and a network that breaks. */
-const STEPS = ['write', 'write', 'cut', 'the other server', 'catch up'] as const;
+/** The steps of a random plan: events are written, and connections drop. */
+const STEPS = ['write', 'write', 'drop', 'switch server', 'catch up'] as const;
 type Step = (typeof STEPS)[number];
 const steps = fc.array(fc.constantFrom<Step>(...STEPS), { minLength: 25, maxLength: 40 });
 
-/** Hears the feed of contacts in words, through a network. */
+/** Collects descriptions of the contact events that arrive through a proxy. */
 interface Listener {
-  readonly heard: readonly string[];
-  /** Resolves when so many were heard. */
+  readonly received: readonly string[];
+  /** Resolves when this many events have arrived. */
   reached(count: number): Promise<void>;
 }
 
-function listening(): Listener & { hear(word: string): void } {
-  const heard: string[] = [];
+function createListener(): Listener & { add(description: string): void } {
+  const received: string[] = [];
   let wake: () => void = () => {};
   return {
-    heard,
-    hear(word) {
-      heard.push(word);
+    received,
+    add(description) {
+      received.push(description);
       wake();
     },
     async reached(count) {
-      while (heard.length < count) {
+      while (received.length < count) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -44,24 +51,26 @@ function listening(): Listener & { hear(word: string): void } {
   };
 }
 
-async function withFollow(workspace: TestWorkspace, { url }: Network): Promise<Listener> {
-  const listener = listening();
-  const following = followContacts(feedsOf(workspace.supervisor, url), workspace);
+async function withFollow(workspace: TestWorkspace, { url }: ServerProxy): Promise<Listener> {
+  const listener = createListener();
+  const following = followContacts(openTestFeeds(workspace.supervisor, url), workspace);
   const { value } = await following.next();
   expect(value).toHaveProperty('list');
   void (async () => {
-    for await (const told of following) listener.hear('event' in told ? inWords(told.event) : 'the list again');
+    for await (const update of following)
+      listener.add('event' in update ? describeEvent(update.event) : 'the list again');
   })();
   return listener;
 }
 
-async function withApollo(workspace: TestWorkspace, { url }: Network): Promise<Listener> {
-  const listener = listening();
-  const client = apolloClient(new HttpLink({ uri: `${url}/graphql` }), feedsOf(workspace.supervisor, url));
-  const { feedCursor } = await listOf(workspace);
+async function withApollo(workspace: TestWorkspace, { url }: ServerProxy): Promise<Listener> {
+  const listener = createListener();
+  const client = apolloClient(new HttpLink({ uri: `${url}/graphql` }), openTestFeeds(workspace.supervisor, url));
+  const { feedCursor } = await readBlockedTickets(workspace);
   client.subscribe({ query: ContactEvents, variables: { after: feedCursor } }).subscribe({
-    next: ({ data }) => listener.hear(data ? inWords(data.contactEvents as FeedEvent & typeof data.contactEvents) : ''),
-    error: (reason) => listener.hear(`failed: ${reason}`),
+    next: ({ data }) =>
+      listener.add(data ? describeEvent(data.contactEvents as FeedEvent & typeof data.contactEvents) : ''),
+    error: (reason) => listener.add(`failed: ${reason}`),
   });
   return listener;
 }
@@ -69,55 +78,55 @@ async function withApollo(workspace: TestWorkspace, { url }: Network): Promise<L
 describe.each([
   ['the stock graphql-ws client', withFollow],
   ['Apollo Client', withApollo],
-])('A feed on top of %s', (_, listen) => {
-  it('tells every event once and in order, however often the network is cut and whichever server answers', async () => {
+])('a feed on top of %s', (_, listen) => {
+  it('receives every event once and in order while connections drop and servers switch', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (plan) => {
         const workspace = await world.aWorkspace();
         const customer = await workspace.aBlockedCustomer();
-        const network = await aNetwork(world.url);
-        const listener = await listen(workspace, network);
-        const happened: string[] = [];
-        let onOther = false;
+        const proxy = await startServerProxy(world.url);
+        const listener = await listen(workspace, proxy);
+        const expected: string[] = [];
+        let isOnOther = false;
         for (const step of [...plan, 'write', 'catch up'] as const) {
-          if (step === 'write') happened.push(...(await turnRound(workspace, customer.id)));
-          if (step === 'catch up') await listener.reached(happened.length);
-          if (step === 'the other server') {
-            onOther = !onOther;
-            network.lead(onOther ? other.url : world.url);
+          if (step === 'write') expected.push(...(await unblockAndBlock(workspace, customer.id)));
+          if (step === 'catch up') await listener.reached(expected.length);
+          if (step === 'switch server') {
+            isOnOther = !isOnOther;
+            proxy.setTarget(isOnOther ? other.url : world.url);
           }
-          if (step !== 'write' && step !== 'catch up') network.cut();
+          if (step !== 'write' && step !== 'catch up') proxy.dropConnections();
         }
-        expect(listener.heard).toEqual(happened);
+        expect(listener.received).toEqual(expected);
       }),
       { numRuns: 4, endOnFailure: true },
     );
   }, 60_000);
 
-  it('goes on on another server when its own is stopped', async () => {
+  it('resumes on another server when its own server stops', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const stopping = await world.anotherServer();
-    const network = await aNetwork(stopping.url);
-    const listener = await listen(workspace, network);
-    const happened = await turnRound(workspace, customer.id);
+    const proxy = await startServerProxy(stopping.url);
+    const listener = await listen(workspace, proxy);
+    const expected = await unblockAndBlock(workspace, customer.id);
     await listener.reached(2);
-    network.lead(world.url);
-    happened.push(...(await turnRound(workspace, customer.id)));
+    proxy.setTarget(world.url);
+    expected.push(...(await unblockAndBlock(workspace, customer.id)));
     await stopping.stop();
-    happened.push(...(await turnRound(workspace, customer.id)));
+    expected.push(...(await unblockAndBlock(workspace, customer.id)));
     await listener.reached(6);
-    expect(listener.heard).toEqual(happened);
+    expect(listener.received).toEqual(expected);
   });
 });
 
-describe('Several feeds', () => {
-  it('share one socket, and all go on after it was cut', async () => {
+describe('several feeds of one openFeeds', () => {
+  it('share one socket, and all resume after it drops', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
-    const network = await aNetwork(world.url);
+    const proxy = await startServerProxy(world.url);
     let opened = 0;
-    const feeds = feedsOf(workspace.supervisor, network.url);
+    const feeds = openTestFeeds(workspace.supervisor, proxy.url);
     feeds.onState(({ phase }) => {
       if (phase === 'live') opened += 1;
     });
@@ -128,8 +137,8 @@ describe('Several feeds', () => {
     for (const one of following) expect((await one.next()).value).toHaveProperty('list');
     expect(await counts.next()).toMatchObject({ value: { queueCounts: { blockedContacts: 1 } } });
     for (let turn = 0; turn < 3; turn += 1) {
-      network.cut();
-      const [unblocked] = await turnRound(workspace, customer.id);
+      proxy.dropConnections();
+      const [unblocked] = await unblockAndBlock(workspace, customer.id);
       for (const one of following) {
         expect(await one.next()).toMatchObject({ value: { event: { __typename: 'ContactUnblocked' } } });
         expect(await one.next()).toMatchObject({ value: { event: { __typename: 'ContactBlocked' } } });
@@ -137,29 +146,29 @@ describe('Several feeds', () => {
       expect(unblocked).toBe(`unblocked ${customer.id}`);
     }
     expect(opened).toBe(4);
-    // The figures have no cursor: they are told anew, and whoever did not look gets the newest.
+    // `queueCounts` has no cursor: it starts anew, and a slow reader gets the newest counts.
     await workspace.aBlockedCustomer();
     for (let figure = 0; figure !== 2; ) {
       const { value } = await counts.next();
-      if (!value) throw new Error('The figures ended.');
+      if (!value) throw new Error('The counts ended.');
       figure = value.queueCounts.blockedContacts;
     }
   });
 
-  it('are stale since the same moment until they are live again, however many attempts that takes', async () => {
+  it('keep staleSince over several tries until they are live again', async () => {
     const workspace = await world.aWorkspace();
-    const network = await aNetwork(world.url);
-    const feeds = feedsOf(workspace.supervisor, network.url, { random: () => 0.01 });
+    const proxy = await startServerProxy(world.url);
+    const feeds = openTestFeeds(workspace.supervisor, proxy.url, { random: () => 0.01 });
     const following = followContacts(feeds, workspace);
     await following.next();
-    expect(await turned(feeds, 'live')).toMatchObject({ staleSince: null });
-    network.lead(null);
-    network.cut();
-    const { staleSince } = await turned(feeds, 'waiting');
+    expect(await untilPhase(feeds, 'live')).toMatchObject({ staleSince: null });
+    proxy.setTarget(null);
+    proxy.dropConnections();
+    const { staleSince } = await untilPhase(feeds, 'waiting');
     expect(staleSince).toBeInstanceOf(Date);
-    await turned(feeds, 'connecting');
-    expect(await turned(feeds, 'waiting')).toMatchObject({ staleSince });
-    network.lead(world.url);
-    expect(await turned(feeds, 'live')).toMatchObject({ staleSince: null });
+    await untilPhase(feeds, 'connecting');
+    expect(await untilPhase(feeds, 'waiting')).toMatchObject({ staleSince });
+    proxy.setTarget(world.url);
+    expect(await untilPhase(feeds, 'live')).toMatchObject({ staleSince: null });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FeedState } from '../../src/client/state.ts';
+import type { FeedState } from '../../src/client/feedState.ts';
 import { afterEnd, afterFeed, CONNECTING } from '../../src/dashboard/desk/liveState.ts';
 
 const READ_AT = new Date('2026-11-21T08:00:00.000Z');

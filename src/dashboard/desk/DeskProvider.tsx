@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { openFeeds } from '../../client/feeds.ts';
-import { comeBackWithPage } from '../../client/page.ts';
+import { reconnectOnPageEvents } from '../../client/pageEvents.ts';
 import { createAsk } from '../asking/ask.ts';
 import { isPassing } from '../asking/failure.ts';
 import { foldAll } from '../live/folds.ts';
@@ -47,7 +47,7 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
       left.signal.throwIfAborted();
       const socket = new URL('/graphql', location.href);
       socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
-      const feeds = openFeeds({ url: socket.href, token: session.credential, isPassing });
+      const feeds = openFeeds({ url: socket.href, token: session.credential, isTransient: isPassing });
       const replay = replayInto(client, foldAll);
       // The lists of a screen that was there before are older than the position.
       if (attempt > 1) rereadAll(client);
@@ -55,7 +55,7 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
       client.setQueryData(['figures'], queueCounts);
       leaving.push(
         feeds.onState((feed) => setLive((state) => afterFeed(state, feed, readAt))),
-        comeBackWithPage(feeds, window, document),
+        reconnectOnPageEvents(feeds, window, document),
         openLive({
           feeds,
           after: feedCursor,

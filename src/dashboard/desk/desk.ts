@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { FeedState } from '../../client/state.ts';
+import type { FeedState } from '../../client/feedState.ts';
 import type { Ask } from '../asking/ask.ts';
 import type { QueueFiguresFragment, ViewerPermission } from '../gql/graphql.ts';
 import { Channels, ReadViewer, Users, type Viewing } from './queries.ts';

@@ -1,4 +1,4 @@
-import type { FeedState } from '../../client/state.ts';
+import type { FeedState } from '../../client/feedState.ts';
 
 export const CONNECTING: FeedState = { phase: 'connecting', staleSince: null, reason: null };
 

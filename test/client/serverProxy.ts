@@ -1,20 +1,21 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A balancer in front of some servers, and a network that can be cut. */
-export interface Network {
+/** A TCP proxy in front of a server. It stands for a load balancer, and for a network that fails. */
+export interface ServerProxy {
   readonly url: string;
-  /** Breaks every connection. */
-  cut(): void;
-  /** Where new connections go from now on; null for nowhere: they are refused. */
-  lead(to: string | null): void;
-  /** From now on nothing arrives on the connections that there are, and nobody is told. */
-  swallow(): void;
+  /** Destroys every connection. */
+  dropConnections(): void;
+  /** Sets the server that new connections reach. With null they are refused. */
+  setTarget(url: string | null): void;
+  /** Discards all later bytes of the present connections, without closing them. */
+  goSilent(): void;
 }
 
-export async function aNetwork(to: string): Promise<Network> {
-  let target: string | null = to;
-  let dead = new WeakSet<Socket>();
+/** Stopped after the test. */
+export async function startServerProxy(url: string): Promise<ServerProxy> {
+  let target: string | null = url;
+  let silent = new WeakSet<Socket>();
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
     if (target === null) return near.destroy();
@@ -28,27 +29,27 @@ export async function aNetwork(to: string): Promise<Network> {
         sockets.delete(from);
         into.destroy();
       };
-      from.on('data', (chunk) => dead.has(from) || into.write(chunk));
+      from.on('data', (chunk) => silent.has(from) || into.write(chunk));
       from.on('error', end).on('close', end);
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = () => {
+  const dropConnections = () => {
     for (const socket of sockets) socket.destroy();
   };
   onTestFinished(async () => {
-    cut();
+    dropConnections();
     await new Promise((resolve) => server.close(resolve));
   });
   const address = server.address();
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
-    cut,
-    lead(next) {
+    dropConnections,
+    setTarget(next) {
       target = next;
     },
-    swallow() {
-      dead = new WeakSet(sockets);
+    goSilent() {
+      silent = new WeakSet(sockets);
     },
   };
 }

@@ -1,0 +1,27 @@
+import type { Feeds } from './feeds.ts';
+
+interface EventSource {
+  addEventListener(type: string, listener: () => void): void;
+  removeEventListener(type: string, listener: () => void): void;
+}
+
+/**
+ * Calls `reconnectNow` when the browser goes online and when the page becomes visible: `window` and `document` tell.
+ * Returns a function that removes the listeners.
+ */
+export function reconnectOnPageEvents(
+  feeds: Pick<Feeds, 'reconnectNow'>,
+  window: EventSource,
+  document: EventSource & { readonly visibilityState: string },
+): () => void {
+  const onOnline = () => feeds.reconnectNow();
+  const onVisibilityChange = () => {
+    if (document.visibilityState === 'visible') feeds.reconnectNow();
+  };
+  window.addEventListener('online', onOnline);
+  document.addEventListener('visibilitychange', onVisibilityChange);
+  return () => {
+    window.removeEventListener('online', onOnline);
+    document.removeEventListener('visibilitychange', onVisibilityChange);
+  };
+}
