@@ -1,26 +1,21 @@
-import { createClient, type SubscribePayload } from 'graphql-ws';
+import type { SubscribePayload } from 'graphql-ws';
 import { type Backoff, createBackoff } from './backoff.ts';
 import { type Clock, WALL_CLOCK } from './clock.ts';
-import { createCredential, type TokenSource } from './credential.ts';
-import { afterClose, FeedClosed, isTransient } from './failure.ts';
-import { type FeedState, trackState } from './feedState.ts';
-import { type Heartbeat, startHeartbeat } from './heartbeat.ts';
-import { createOperations, type OperationHandlers } from './operations.ts';
-import {
-  CONNECTING,
-  OPEN,
-  observedWebSocket,
-  type WebSocketClass,
-  type WebSocketLike,
-  waitForClose,
-} from './webSocket.ts';
+import { ConnectionMachine } from './connectionMachine.ts';
+import { type ConnectionEffect, phaseOf } from './connectionState.ts';
+import { type Credential, createCredential, type TokenSource } from './credential.ts';
+import { isTransient } from './failure.ts';
+import { type FeedState, type StateTracker, trackState } from './feedState.ts';
+import { createOperations, type OperationHandlers, type Operations } from './operations.ts';
+import { createTransport, type Transport } from './transport.ts';
+import { type WebSocketClass, waitForClose } from './webSocket.ts';
 
 export interface ConnectionOptions {
   /** The WebSocket URL of the GraphQL API, such as `wss://desk.example.com/graphql`. */
   readonly url: string;
   /** Called before each connection. */
   readonly token: TokenSource;
-  /** The WebSocket class, where the platform has none. In older versions of Node pass that of the package `ws`. */
+  /** The WebSocket class, where the platform has none. Before Node 22, pass that of the package `ws`. */
   readonly webSocketImpl?: WebSocketClass;
   /**
    * Decides which failures of `token` and `readList` are worth another try. Any other failure ends the feed. By default
@@ -32,226 +27,184 @@ export interface ConnectionOptions {
   readonly random?: () => number;
 }
 
-/** The connection that all feeds share: one socket at a time, and a new one after each loss. */
-export interface Connection {
+const CLOSE_TIMEOUT_MS = 2_000;
+/** A socket that stays open this long ends a row of failures. */
+const STABLE_AFTER_MS = 10_000;
+
+/**
+ * The connection that all feeds share: one socket at a time, and a new one after each loss. `connectionState.ts`
+ * decides what happens next; this class does it.
+ */
+export class Connection {
   readonly clock: Clock;
   readonly isTransient: (reason: unknown) => boolean;
-  readonly state: FeedState;
+  private readonly random: () => number;
+  private readonly credential: Credential;
+  private readonly transport: Transport;
+  private readonly operations: Operations;
+  private readonly backoff: Backoff;
+  private readonly tracker: StateTracker;
+  private readonly machine: ConnectionMachine;
+
+  private isRenewing = false;
+  private openedAt = 0;
+  private retry: AbortController | null = null;
+  private readonly skippable = new Set<() => void>();
+  private readonly waiting = new Set<() => void>();
+  private readonly feeds = new Set<(reason: Error | null) => void>();
+  private readonly listeners = new Set<(state: FeedState) => void>();
+
+  /** Throws when `url` is not a WebSocket URL. Opens no socket before an operation waits for one. */
+  constructor(options: ConnectionOptions) {
+    const { url, token, webSocketImpl } = options;
+    if (!/^wss?:$/.test(new URL(url).protocol)) throw new TypeError(`${url} is not the URL of a socket.`);
+    this.clock = options.clock ?? WALL_CLOCK;
+    this.isTransient = options.isTransient ?? isTransient;
+    this.random = options.random ?? Math.random;
+    this.credential = createCredential(token, this.isTransient);
+    this.backoff = this.createBackoff();
+    this.tracker = trackState(this.clock, (state) => {
+      for (const listener of [...this.listeners]) listener(state);
+    });
+    this.transport = createTransport({
+      url,
+      webSocketImpl,
+      clock: this.clock,
+      bearer: () => this.credential.bearer,
+      operationCount: () => this.operations.size,
+      onEvent: (event) => this.machine.dispatch(event),
+    });
+    this.operations = createOperations(this.transport.client, () => this.machine.state === 'open');
+    this.machine = new ConnectionMachine({
+      effects: this.effects,
+      onState: (state, reason) => this.tracker.enter(phaseOf(state, this.feeds.size > 0), reason),
+    });
+  }
+
+  get state(): FeedState {
+    return this.tracker.current;
+  }
+
   /** Calls the listener at each change of state. Returns a function that removes it. */
-  onState(listener: (state: FeedState) => void): () => void;
+  onState(listener: (state: FeedState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   /**
    * Adds a feed. Calls `onEnd` with the reason when the connection stops, or at once when it has stopped. Returns a
    * function that removes the feed.
    */
-  addFeed(onEnd: (reason: Error | null) => void): () => void;
-  /** Resolves when an operation may start: after the backoff delay, with a token at hand. Or when the signal aborts. */
-  whenReady(signal: AbortSignal): Promise<void>;
-  /** Starts an operation on the socket. Returns a function that completes it. */
-  startOperation(payload: SubscribePayload, handlers: OperationHandlers): () => void;
-  /** Ends a row of failures, because an event arrived. */
-  noteProgress(): void;
-  /** Creates a backoff whose delays `reconnectNow` skips. */
-  createBackoff(): Backoff;
-  reconnectNow(): void;
-  stop(): Promise<void>;
-}
-
-const CONNECT_TIMEOUT_MS = 10_000;
-const CLOSE_TIMEOUT_MS = 2_000;
-/** A socket that stays open this long ends a row of failures. */
-const STABLE_AFTER_MS = 10_000;
-const PING = JSON.stringify({ type: 'ping' });
-
-export function openConnection(options: ConnectionOptions): Connection {
-  const { url, token, clock = WALL_CLOCK, random = Math.random } = options;
-  const transient = options.isTransient ?? isTransient;
-  if (!/^wss?:$/.test(new URL(url).protocol)) throw new TypeError(`${url} is not the URL of a socket.`);
-  const listeners = new Set<(state: FeedState) => void>();
-  const state = trackState(clock, (now) => {
-    for (const listener of [...listeners]) listener(now);
-  });
-  const credential = createCredential(token, transient);
-  const skippable = new Set<() => void>();
-  const backoffOptions = { clock, random, skippable };
-  const backoff = createBackoff(backoffOptions);
-  const feeds = new Set<(reason: Error | null) => void>();
-  let ended: { readonly reason: Error | null } | null = null;
-  let socket: WebSocketLike | null = null;
-  let openSince: number | null = null;
-  let heartbeat: Heartbeat | null = null;
-  let stopConnectTimer = () => {};
-  let isTokenReady = false;
-  let renewing: Promise<void> | null = null;
-  let closing: { readonly over: Promise<void>; readonly end: () => void } | null = null;
-
-  const client = createClient({
-    url,
-    webSocketImpl: observedWebSocket(options.webSocketImpl, onCreated),
-    connectionParams: () => ({ authorization: `Bearer ${credential.bearer}` }),
-    // The retries of the stock client subscribe with an old cursor and an old token.
-    retryAttempts: 0,
-    on: {
-      connected: onOpened,
-      message: () => heartbeat?.confirm(),
-      error(reason) {
-        if (ended !== null) return;
-        // A callback throws an Error. A socket reports an event that is no Error, and closes next.
-        if (reason instanceof Error) {
-          end(reason);
-        } else {
-          closing ??= deferred();
-          dropSocket();
-        }
-      },
-      closed(event) {
-        socket = null;
-        if (ended !== null) return;
-        const { code, reason } = readCloseEvent(event);
-        const wanted = closing !== null || operations.size > 0;
-        // The dropped operations wait for the connection in a microtask: the backoff has started by then.
-        dropSocket();
-        if (wanted) afterClosed(code, reason);
-        else state.enter(feeds.size === 0 ? 'idle' : 'connecting');
-        closing?.end();
-        closing = null;
-      },
-    },
-  });
-
-  const operations = createOperations(client, () => openSince !== null);
-
-  function onCreated(created: WebSocketLike): void {
-    socket = created;
-    stopConnectTimer = clock.after(CONNECT_TIMEOUT_MS, () => terminate(created));
+  addFeed(onEnd: (reason: Error | null) => void): () => void {
+    if (this.machine.state === 'stopped') onEnd(this.state.reason);
+    else this.feeds.add(onEnd);
+    return () => {
+      this.feeds.delete(onEnd);
+      if (this.feeds.size === 0) this.machine.dispatch({ type: 'unwanted' });
+    };
   }
 
-  function onOpened(): void {
-    stopConnectTimer();
-    openSince = clock.now().getTime();
-    const current = socket;
-    if (current !== null)
-      heartbeat = startHeartbeat(
-        clock,
-        () => ping(current),
-        () => terminate(current),
-      );
-    state.enter('live');
-    operations.confirm();
-  }
-
-  function ping(current: WebSocketLike): void {
-    if (current.readyState === OPEN) current.send(PING);
-  }
-
-  /** Breaks the connection without waiting for the other side. */
-  function terminate(silent: WebSocketLike): void {
-    if (silent.readyState === CONNECTING) {
-      silent.close();
-    } else {
-      client.terminate();
-      silent.terminate?.();
-    }
-  }
-
-  function afterClosed(code: number, reason: string): void {
-    const decision = afterClose(code);
-    if (decision === 'give up') {
-      end(new FeedClosed(code, reason));
-    } else {
-      if (decision === 'renew credential') credential.refuse();
-      backoff.fail(decision === 'wait longer' ? 'rate limited' : 'failed');
-      state.enter('waiting');
-    }
-  }
-
-  /** Clears the timers and the operations of a socket that is lost. */
-  function dropSocket(): void {
-    stopConnectTimer();
-    heartbeat?.stop();
-    heartbeat = null;
-    if (openSince !== null && clock.now().getTime() - openSince >= STABLE_AFTER_MS) backoff.reset();
-    openSince = null;
-    isTokenReady = false;
-    operations.drop();
-  }
-
-  function end(reason: Error | null): void {
-    if (ended !== null) return;
-    ended = { reason };
-    for (const endFeed of [...feeds]) endFeed(reason);
-    // The stock client closes an open socket when its last operation completes.
-    if (socket !== null && openSince === null) socket.close();
-    dropSocket();
-    closing?.end();
-    state.enter('stopped', reason);
-  }
-
-  async function renew(): Promise<void> {
-    state.enter('connecting');
-    const outcome = await credential.renew();
-    renewing = null;
-    if (ended !== null) return;
-    isTokenReady = outcome === 'ready';
-    if (outcome instanceof Error) {
-      end(outcome);
-    } else if (!isTokenReady) {
-      backoff.fail('failed');
-      state.enter('waiting');
-    }
-  }
-
-  return {
-    clock,
-    isTransient: transient,
-    get state() {
-      return state.current;
-    },
-    onState(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    addFeed(onEnd) {
-      if (ended !== null) onEnd(ended.reason);
-      else feeds.add(onEnd);
-      return () => {
-        feeds.delete(onEnd);
-        if (feeds.size === 0 && socket === null) state.enter('idle');
+  /** Resolves after the backoff delay, with a token at hand: an operation may start. Resolves early on an abort. */
+  whenReady(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const admit = () => {
+        this.waiting.delete(admit);
+        signal.removeEventListener('abort', cancel);
+        resolve();
       };
+      const cancel = () => {
+        admit();
+        if (this.waiting.size === 0) this.machine.dispatch({ type: 'unwanted' });
+      };
+      this.waiting.add(admit);
+      signal.addEventListener('abort', cancel);
+      // No timer runs while no operation waits: the delay may be long over.
+      const isDelayOver = this.machine.state === 'backingOff' && !this.backoff.isActive;
+      this.machine.dispatch({ type: isDelayOver ? 'delayElapsed' : 'wanted' });
+    });
+  }
+
+  /** Starts an operation on the socket. Returns a function that completes it. */
+  startOperation(payload: SubscribePayload, handlers: OperationHandlers): () => void {
+    return this.operations.start(payload, handlers);
+  }
+
+  /** Ends a row of failures, because an event arrived. */
+  noteProgress(): void {
+    this.backoff.reset();
+  }
+
+  /** Creates a backoff whose delays `reconnectNow` skips. */
+  createBackoff(): Backoff {
+    return createBackoff({ clock: this.clock, random: this.random, skippable: this.skippable });
+  }
+
+  reconnectNow(): void {
+    for (const skip of [...this.skippable]) skip();
+    this.transport.probe();
+  }
+
+  async stop(): Promise<void> {
+    const { socket } = this.transport;
+    this.machine.dispatch({ type: 'stop' });
+    if (socket !== null) await waitForClose(socket, this.clock, CLOSE_TIMEOUT_MS);
+  }
+
+  private readonly effects: Readonly<Record<ConnectionEffect, () => void>> = {
+    admitOperations: () => {
+      for (const admit of [...this.waiting]) admit();
     },
-    async whenReady(signal) {
-      while (ended === null && !signal.aborted && !isTokenReady) {
-        if (closing !== null) await closing.over;
-        else if (backoff.isActive) await backoff.wait(signal);
-        else {
-          renewing ??= renew();
-          await renewing;
-        }
-      }
+    confirmOperations: () => this.operations.confirm(),
+    dropOperations: () => this.operations.drop(),
+    endFeeds: () => {
+      for (const end of [...this.feeds]) end(this.state.reason);
     },
-    startOperation: operations.start,
-    noteProgress: () => backoff.reset(),
-    createBackoff: () => createBackoff(backoffOptions),
-    reconnectNow() {
-      for (const skip of [...skippable]) skip();
-      heartbeat?.probe();
+    renewCredential: () => void this.renewCredential(),
+    refuseCredential: () => this.credential.refuse(),
+    backOff: () => this.backoff.fail('failed'),
+    backOffLonger: () => this.backoff.fail('rate limited'),
+    resetBackoffIfStable: () => {
+      if (this.clock.now().getTime() - this.openedAt >= STABLE_AFTER_MS) this.backoff.reset();
     },
-    async stop() {
-      const last = socket;
-      end(null);
-      if (last !== null) await waitForClose(last, clock, CLOSE_TIMEOUT_MS);
+    startRetryTimer: () => this.startRetryTimer(),
+    stopRetryTimer: () => {
+      this.retry?.abort();
+      this.retry = null;
     },
+    startConnectTimer: () => this.transport.startConnectTimer(),
+    stopConnectTimer: () => this.transport.stopConnectTimer(),
+    startHeartbeat: () => {
+      this.openedAt = this.clock.now().getTime();
+      this.transport.startHeartbeat();
+    },
+    confirmHeartbeat: () => this.transport.confirmHeartbeat(),
+    stopHeartbeat: () => this.transport.stopHeartbeat(),
+    closeSocket: () => this.transport.close(),
+    terminateSocket: () => this.transport.terminate(),
   };
-}
 
-function readCloseEvent(event: unknown): { readonly code: number; readonly reason: string } {
-  if (typeof event !== 'object' || event === null) return { code: 1006, reason: '' };
-  return { code: Number(Reflect.get(event, 'code')), reason: String(Reflect.get(event, 'reason')) };
-}
+  /** Reads one token at a time. A call that is under way serves a later request too. */
+  private async renewCredential(): Promise<void> {
+    if (this.isRenewing) return;
+    this.isRenewing = true;
+    const outcome = await this.credential.renew();
+    this.isRenewing = false;
+    if (outcome === 'ready') this.machine.dispatch({ type: 'tokenReady' });
+    else if (outcome === 'unavailable') this.machine.dispatch({ type: 'tokenUnavailable' });
+    else this.machine.dispatch({ type: 'tokenFailed', reason: outcome });
+  }
 
-function deferred(): { readonly over: Promise<void>; readonly end: () => void } {
-  let end = () => {};
-  const over = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  return { over, end };
+  private startRetryTimer(): void {
+    if (this.waiting.size === 0 || this.retry !== null) return;
+    if (!this.backoff.isActive) {
+      this.machine.dispatch({ type: 'delayElapsed' });
+      return;
+    }
+    const retry = new AbortController();
+    this.retry = retry;
+    void this.backoff.wait(retry.signal).then(() => {
+      if (!retry.signal.aborted) this.machine.dispatch({ type: 'delayElapsed' });
+    });
+  }
 }

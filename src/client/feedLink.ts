@@ -5,8 +5,8 @@ import { FeedRefused } from './failure.ts';
 import type { Feeds } from './feeds.ts';
 
 /**
- * A terminating link for the subscriptions of Apollo Client. A subscription that declares `$after` resumes after its last
- * event when the socket is lost, without a gap or a repeat. Any other subscription starts anew.
+ * A terminating link for the subscriptions of Apollo Client. When the socket is lost, a subscription that declares
+ * `$after` resumes after its last event, without a gap or a repeat. Any other subscription starts anew.
  */
 export function feedLink(feeds: Pick<Feeds, 'subscribe'>): ApolloLink {
   return new ApolloLink(

@@ -1,4 +1,4 @@
-import { type ConnectionOptions, openConnection } from './connection.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
 import type { FeedState } from './feedState.ts';
 import { type FeedEvent, type FeedUpdate, type FollowOptions, follow } from './follow.ts';
 import { resume, type SubscriptionOptions, type SubscriptionSink } from './resume.ts';
@@ -28,8 +28,8 @@ export interface Feeds {
   /** Calls the listener at each change of `state`. Returns a function that removes it. */
   onState(listener: (state: FeedState) => void): () => void;
   /**
-   * Skips the delay before the next try, and pings an open socket. Call it when the network or the page is back. A delay
-   * after a rate limit is not skipped.
+   * Skips the delay before the next try, and pings an open socket. Call it when the network or the page is back. It
+   * does not skip the delay after a rate limit.
    */
   reconnectNow(): void;
   /** Ends all feeds. Resolves when the socket is closed. */
@@ -38,7 +38,7 @@ export interface Feeds {
 
 /** Opens no socket before the first feed needs one. Throws when `url` is not a WebSocket URL. */
 export function openFeeds(options: ConnectionOptions): Feeds {
-  const connection = openConnection(options);
+  const connection = new Connection(options);
   return {
     follow: (followed) => follow(connection, followed),
     watch: (watched) => watch(connection, watched),

@@ -12,7 +12,7 @@ export interface Heartbeat {
 }
 
 /**
- * Pings the server every 10 seconds, and calls `onSilence` when no message arrives within 5 seconds of a ping. A network
+ * Pings the server every 10 seconds. Calls `onSilence` when no message arrives within 5 seconds of a ping. A network
  * can vanish without a close event: only a missing answer shows it.
  */
 export function startHeartbeat(clock: Clock, ping: () => void, onSilence: () => void): Heartbeat {

@@ -27,7 +27,7 @@ export interface Operations {
   drop(): void;
 }
 
-/** Tracks the operations of a stock client, so that it never subscribes again by itself. */
+/** Tracks the operations of a graphql-ws client, so that it never subscribes again by itself. */
 export function createOperations(client: Pick<Client, 'subscribe'>, isOpen: () => boolean): Operations {
   const operations = new Set<{ readonly started: () => void; readonly drop: () => void }>();
   return {
@@ -44,10 +44,10 @@ export function createOperations(client: Pick<Client, 'subscribe'>, isOpen: () =
         leave();
         report();
       };
-      // The stock client loses count when an operation completes while it handles a message for that operation. It then
-      // never closes the socket. A microtask runs after all messages that were received together.
+      // The graphql-ws client counts its operations. It loses count when an operation is completed while it handles a
+      // message for it, and then never closes the socket. A microtask runs after all messages received together.
       const endLater = (report: () => void) => end(report, () => queueMicrotask(() => complete()));
-      // Completed at once: the stock client opens a new socket for operations that remain after a close code 1000.
+      // Completed at once: the graphql-ws client opens a new socket for operations that remain after a close code 1000.
       const operation = { started, drop: () => end(lost, () => complete()) };
       operations.add(operation);
       complete = client.subscribe<Record<string, unknown>>(payload, {

@@ -6,7 +6,7 @@ interface EventSource {
 }
 
 /**
- * Calls `reconnectNow` when the browser goes online and when the page becomes visible: `window` and `document` tell.
+ * Calls `reconnectNow` when `window` reports that it is online, and when `document` becomes visible.
  * Returns a function that removes the listeners.
  */
 export function reconnectOnPageEvents(

@@ -23,8 +23,8 @@ export interface SubscriptionSink {
 }
 
 /**
- * Runs one subscription over any number of sockets. After each loss it subscribes again after the last cursor. Returns a
- * function that ends it.
+ * Runs one subscription over any number of sockets. After each loss it subscribes again after the last cursor. Returns
+ * a function that ends it.
  */
 export function resume(connection: Connection, options: SubscriptionOptions, sink: SubscriptionSink): () => void {
   const subscription = new ResumedSubscription(connection, options, sink);
@@ -36,7 +36,10 @@ class ResumedSubscription {
   private readonly end = new AbortController();
   private readonly state: StateTracker;
   private readonly backoff: Backoff;
-  /** The stock client sends these when it subscribes. `after` is kept up to date in place, for a retry of its own. */
+  /**
+   * The graphql-ws client reads these each time it subscribes. `after` is updated in place, and so a subscription that
+   * graphql-ws repeats by itself starts at the last cursor too.
+   */
   private readonly variables: Record<string, unknown>;
   private readonly hasCursor: boolean;
   private completeOperation = () => {};

@@ -72,7 +72,7 @@ describe('closing the connection', () => {
     },
   );
 
-  it('the last feed closes the socket when it ends, also after a refusal, and the next feed opens another', async () => {
+  it('the last feed to end closes the socket, also after a refusal, and the next feed opens another', async () => {
     const workspace = await world.aWorkspace();
     const { sockets, options } = recordingOptions();
     const feeds = openTestFeeds(workspace.supervisor, world.url, options);
@@ -89,6 +89,35 @@ describe('closing the connection', () => {
     await again.next();
     await untilPhase(feeds, 'live');
     expect(sockets.length).toBe(before + 1);
+  });
+});
+
+describe('a backoff delay', () => {
+  it('runs on without a timer when the last feed ends, and the next feed waits for the rest of it', async () => {
+    const workspace = await world.aWorkspace();
+    const proxy = await startServerProxy(world.url);
+    const clock = manualClock();
+    const feeds = openTestFeeds(workspace.supervisor, proxy.url, { clock, random: () => 0.9 });
+    const first = followContacts(feeds, workspace);
+    await first.next();
+    await untilPhase(feeds, 'live');
+    proxy.dropConnections();
+    await untilPhase(feeds, 'waiting');
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(clock.due).toEqual([450]);
+    await first.return?.();
+    expect(clock.due).toEqual([]);
+    expect(feeds.state.phase).toBe('idle');
+
+    clock.advance(400);
+    const phases: string[] = [];
+    feeds.onState(({ phase }) => phases.push(phase));
+    await followContacts(feeds, workspace).next();
+    await untilPhase(feeds, 'waiting');
+    expect(clock.due).toEqual([50]);
+    clock.advance(50);
+    await untilPhase(feeds, 'live');
+    expect(phases).toEqual(['waiting', 'connecting', 'live']);
   });
 });
 

@@ -58,7 +58,7 @@ describe('docs/feed.md', () => {
 });
 
 describe('the examples of docs/feed.md', () => {
-  it('the blockedTickets example shows the tickets of the server while connections drop, and ends with the feeds', async () => {
+  it('the blockedTickets example shows the held tickets while connections drop, and ends with the feeds', async () => {
     const workspace = await world.aWorkspace();
     const customers = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
     const proxy = await startServerProxy(world.url);
