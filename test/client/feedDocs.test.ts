@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { keepBlockedTickets } from '../../docs/examples/blockedTickets.ts';
-import { openDesk } from '../../docs/examples/openDesk.ts';
+import { connectFeeds } from '../../docs/examples/connectFeeds.ts';
 import { maxDelay, rateLimitedDelay } from '../../src/client/backoff.ts';
 import { afterClose } from '../../src/client/failure.ts';
 import { projectRoot } from '../../src/server/root.ts';
@@ -91,13 +91,13 @@ describe('the examples of docs/feed.md', () => {
     await kept;
   });
 
-  it('the openDesk example reads a fresh token when the stored one has expired', async () => {
+  it('the connectFeeds example reads a fresh token when the stored one has expired', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const token = (lifetimeSeconds: number) =>
       world.token({ workspace: workspace.slug, role: 'SUPERVISOR', lifetimeSeconds });
     const [ended, fresh] = [await token(-5), await token(600)];
-    const feeds = openDesk(
+    const feeds = connectFeeds(
       `${world.url.replace('http', 'ws')}/graphql`,
       { kept: () => ended, fresh: async () => fresh },
       WebSocket,

@@ -2,7 +2,7 @@ import { type Feeds, openFeeds } from '../../src/client/feeds.ts';
 import type { WebSocketClass } from '../../src/client/webSocket.ts';
 
 /** In a browser leave `webSocketImpl` out. In Node give it that of the package `ws`. */
-export function openDesk(
+export function connectFeeds(
   url: string,
   tokens: { readonly kept: () => string; readonly fresh: () => Promise<string> },
   webSocketImpl?: WebSocketClass,
