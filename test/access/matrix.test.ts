@@ -9,7 +9,7 @@ import { digestOf } from '../../testkit/digest.ts';
 import { type Askable, minimal, rootFields } from '../../testkit/minimalOperation.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
-import { key, user } from '../blocks/viewers.ts';
+import { key, user } from './viewers.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });

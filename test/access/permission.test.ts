@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { can, canBlock, canSeeHeld, canUnblock, type Permission } from '../../src/access/permission.ts';
 import { SCOPES, type Viewer } from '../../src/access/viewer.ts';
-import { key, user } from '../blocks/viewers.ts';
+import { key, user } from './viewers.ts';
 
 const PEOPLE = { agent: user('AGENT'), supervisor: user('SUPERVISOR'), admin: user('ADMIN') } as const;
 

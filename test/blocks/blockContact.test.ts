@@ -17,7 +17,7 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './witness.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld();
 const LATER = '2038-01-01T00:00:00.000Z';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideBlock, decideBlockUpdate, decideUnblock } from '../../src/blocks/blocking.ts';
 import type { WorkspaceSettings } from '../../src/workspaces/workspace.ts';
-import { outcome, type ViewerName, viewers } from './viewers.ts';
+import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 
 /** Every row is a requirement: change a decision and its row says which. */
 

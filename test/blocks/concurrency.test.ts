@@ -13,8 +13,8 @@ import {
   UpdateSettings,
 } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from './crowd.ts';
-import { eventsDuring, expectWholeness, typesDuring } from './witness.ts';
+import { answersOf, atTheDoor, expectNoFaults, together } from './lockQueue.ts';
+import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const other = await world.anotherServer();

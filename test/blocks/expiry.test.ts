@@ -12,8 +12,8 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { waiting } from './crowd.ts';
-import { eventsDuring, expectWholeness, typesDuring } from './witness.ts';
+import { waiting } from './lockQueue.ts';
+import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld();
 await world.anotherServer();

@@ -17,7 +17,7 @@ import {
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 import { type TicketModel, WorkspaceModel } from './model.ts';
-import { expectWholeness } from './witness.ts';
+import { expectWholeness } from './auditAssertions.ts';
 
 const RUNS = 30;
 const MOST_COMMANDS = 120;

@@ -14,7 +14,7 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './witness.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld();
 afterAll(() => expectWholeness(world));

@@ -10,7 +10,7 @@ import {
 } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { blockedTicketsList, contactsList, contactTicketsList, ticketsList } from './lists.ts';
+import { blockedTicketsList, contactsList, contactTicketsList, ticketsList } from '../paging/pagedLists.ts';
 
 const world = await aWorld();
 

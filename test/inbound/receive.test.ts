@@ -15,7 +15,7 @@ import {
   UpdateChannel,
   UpdateSettings,
 } from '../../testkit/operations.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 

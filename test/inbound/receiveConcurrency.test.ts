@@ -7,8 +7,8 @@ import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { clientOf } from '../../testkit/apiClient.ts';
 import { BlockIdentity, ReceiveMessage, UnblockContact } from '../../testkit/operations.ts';
-import { answersOf, expectNoFaults, together, waiting } from '../blocks/crowd.ts';
-import { expectWholeness, typesDuring } from '../blocks/witness.ts';
+import { answersOf, expectNoFaults, together, waiting } from '../blocks/lockQueue.ts';
+import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 

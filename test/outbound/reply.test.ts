@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideReply } from '../../src/outbound/reply.ts';
 import type { TicketStatus } from '../../src/tickets/ticket.ts';
-import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 
 const EARLIER = new Date('2026-11-21T08:00:00.000Z');
 const BLOCKED = new Date('2026-11-21T09:00:00.000Z');

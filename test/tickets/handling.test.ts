@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideAssignment, decideClosing } from '../../src/tickets/handling.ts';
 import type { TicketStatus } from '../../src/tickets/ticket.ts';
-import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 
 function ticket(status: TicketStatus, releasedAt: Date | null = null, assigneeId: string | null = null) {
   return { status, releasedAt, assigneeId };

@@ -10,8 +10,8 @@ import {
   Users,
   WhoAmI,
 } from '../../testkit/operations.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/crowd.ts';
-import { expectWholeness, typesDuring } from '../blocks/witness.ts';
+import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/lockQueue.ts';
+import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20 });

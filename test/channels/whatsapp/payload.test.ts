@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseWhatsApp } from '../../src/channels/whatsapp/payload.ts';
-import { storableText } from '../../src/text/storableText.ts';
+import { parseWhatsApp } from '../../../src/channels/whatsapp/payload.ts';
+import { storableText } from '../../../src/text/storableText.ts';
 
 const BSUID = 'ID.13491208655302741918';
 const ANN = { profile: { name: 'Ann', username: 'ann.s' }, wa_id: '6281234567890', user_id: BSUID };

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { whatsAppWebhook } from '../../src/channels/whatsapp/whatsapp.webhook.ts';
-import type { InboundMessage } from '../../src/inbound/inboundMessage.ts';
-import { Refusal, refuse } from '../../src/refusals/refusal.ts';
+import { whatsAppWebhook } from '../../../src/channels/whatsapp/whatsapp.webhook.ts';
+import type { InboundMessage } from '../../../src/inbound/inboundMessage.ts';
+import { Refusal, refuse } from '../../../src/refusals/refusal.ts';
 
 const APP_SECRET = 'app-secret';
 const VERIFY_TOKEN = 'verify-token';

@@ -14,7 +14,7 @@ import {
   UpdateSettings,
   Users,
 } from '../../testkit/operations.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/witness.ts';
+import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 

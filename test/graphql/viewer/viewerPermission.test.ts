@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Viewer } from '../../src/access/viewer.ts';
-import { permissionsOf, type ViewerPermission } from '../../src/graphql/viewer/viewerPermission.ts';
-import type { WorkspaceSettings } from '../../src/workspaces/workspace.ts';
-import { BlockContact, Permissions, UnblockContact, UpdateBlock, UpdateSettings } from '../../testkit/operations.ts';
-import { viewers } from '../blocks/viewers.ts';
-import { aWorld } from '../environment/world.ts';
+import type { Viewer } from '../../../src/access/viewer.ts';
+import { permissionsOf, type ViewerPermission } from '../../../src/graphql/viewer/viewerPermission.ts';
+import type { WorkspaceSettings } from '../../../src/workspaces/workspace.ts';
+import { BlockContact, Permissions, UnblockContact, UpdateBlock, UpdateSettings } from '../../../testkit/operations.ts';
+import { viewers } from '../../access/viewers.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const STRICT: WorkspaceSettings = {
   blockContactEnabled: true,

@@ -14,7 +14,7 @@ import {
   messagesList,
   ticketsList,
   timelineList,
-} from './lists.ts';
+} from './pagedLists.ts';
 
 const world = await aWorld();
 const { owner } = world.db;

@@ -8,9 +8,9 @@ import {
   Tickets,
   UnblockIdentity,
   UpdateSettings,
-} from '../../testkit/operations.ts';
-import { theOnly } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+} from '../../../testkit/operations.ts';
+import { theOnly } from '../../environment/workspace.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const SECRET = 'the app secret of the tests';
 const world = await aWorld({ whatsApp: { appSecret: SECRET, verifyToken: 'the verify token of the tests' } });

@@ -16,7 +16,7 @@ import {
   Tickets,
   UnblockContact,
 } from '../../testkit/operations.ts';
-import { expectWholeness } from '../blocks/witness.ts';
+import { expectWholeness } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideDeletion, decideUnblockTicket } from '../../src/tickets/blockedTicket.ts';
-import { outcome, type ViewerName, viewers } from '../blocks/viewers.ts';
+import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 
 const AT = new Date('2026-11-21T08:00:00.000Z');
 const TICKETS = {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Viewer } from '../../src/access/viewer.ts';
-import type { Database } from '../../src/database/database.ts';
-import { createReader } from '../../src/database/reader.ts';
-import { createLoaders } from '../../src/graphql/loaders.queries.ts';
-import { releasesTo, replyRefusal } from '../../src/graphql/tickets/ticketHints.queries.ts';
-import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
-import { ticketsByIds } from '../../src/tickets/tickets.queries.ts';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { Viewer } from '../../../src/access/viewer.ts';
+import type { Database } from '../../../src/database/database.ts';
+import { createReader } from '../../../src/database/reader.ts';
+import { createLoaders } from '../../../src/graphql/loaders.queries.ts';
+import { releasesTo, replyRefusal } from '../../../src/graphql/tickets/ticketHints.queries.ts';
+import { createCursorCodec } from '../../../src/paging/encryptedCursorCodec.ts';
+import { ticketsByIds } from '../../../src/tickets/tickets.queries.ts';
+import type { Client } from '../../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockedTickets,
@@ -17,9 +17,9 @@ import {
   UpdateChannel,
   UpdateSettings,
   WhoAmI,
-} from '../../testkit/operations.ts';
-import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+} from '../../../testkit/operations.ts';
+import type { TestWorkspace } from '../../environment/workspace.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
 
