@@ -16,8 +16,8 @@ import { aWorld } from './environment/world.ts';
 
 const world = await aWorld();
 
-describe('what a blocked customer writes', () => {
-  it('is held in one ticket a channel, which supervisors see and search, and agents do not', async () => {
+describe('a message of a blocked customer', () => {
+  it('messages of a blocked contact are held in one ticket a channel, which supervisors see and agents do not', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     expect(await customer.writes('buy cheap watches')).toBe('HELD');
@@ -38,7 +38,7 @@ describe('what a blocked customer writes', () => {
     expect((await workspace.agent.ask(QueueCounts, {})).queueCounts.blocked).toBe(0);
   });
 
-  it('arrives live at a supervisor, and the ticket leaves the list live when it is released', async () => {
+  it("a held message reaches a supervisor's feed live, and the release of its ticket does too", async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const feed = await workspace.subscribe(workspace.supervisor, BlockedTicketEvents, {
@@ -66,7 +66,7 @@ describe('what a blocked customer writes', () => {
     await feed.stop();
   });
 
-  it('changes nothing that an agent can read of the contact', async () => {
+  it('a held message changes nothing that an agent can read of the contact', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const before = await workspace.agent.ask(Contact360, { id: customer.id });
@@ -76,7 +76,7 @@ describe('what a blocked customer writes', () => {
 });
 
 describe('unblockTicket', () => {
-  it('releases to the bot where the bot is active at that moment, and the contact stays blocked', async () => {
+  it('unblockTicket moves a held ticket to BOT when the bot is active, and the contact stays blocked', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
@@ -110,7 +110,7 @@ describe('unblockContact', () => {
     expect(await customer.writes('hello again')).toBe('DELIVERED');
   });
 
-  it('UNBLOCK_ALL releases everything, and blocking again starts anew', async () => {
+  it('UNBLOCK_ALL releases every held ticket, and a new block starts a new record', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');

@@ -26,13 +26,13 @@ async function violationsOf(id: string): Promise<number> {
 }
 
 describe('the invariants', () => {
-  it('hold of a workspace in which people were blocked, released and deleted', async () => {
+  it('every invariant holds in a workspace with blocks, releases and deletions', async () => {
     await blockedPeople();
     const broken = (await checkInvariants(world.db.owner)).filter(({ violations }) => violations !== 0);
     expect(broken).toEqual([]);
   });
 
-  it('are not told by a user whom row-level security shows nothing', async () => {
+  it('checkInvariants refuses a database user who cannot see past row-level security', async () => {
     const url = new URL(world.db.url);
     await world.db.owner.unsafe(`create role sees_little login password 'sees little'`);
     onTestFinished(async () => {
@@ -130,7 +130,7 @@ describe('the invariants', () => {
       `
       update tickets set status = 'BLOCKED' where workspace_id = $1 and status = 'CLOSED'`,
     ],
-  ])('%s is broken where %s', async (id, _, corruption) => {
+  ])('invariant %s reports a violation where %s', async (id, _, corruption) => {
     const workspace = await blockedPeople();
     const before = await violationsOf(id);
     await world.db.owner.begin(async (transaction) => {

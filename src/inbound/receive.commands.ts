@@ -2,10 +2,10 @@ import type { ActorRef } from '../access/viewer.ts';
 import {
   addContact,
   addIdentities,
-  type MatchingContact,
   linkContacts,
   loadContactsOf,
   lockContactsOf,
+  type MatchingContact,
   touchContact,
 } from '../contacts/contacts.tx.ts';
 import { identityKey } from '../contacts/identity.ts';

@@ -9,8 +9,8 @@ import { digestOf } from '../../testkit/digest.ts';
 import { type Askable, minimal, rootFields } from '../../testkit/minimalOperation.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
-import { key, user } from './viewers.ts';
 import { aWorld } from '../environment/world.ts';
+import { key, user } from './viewers.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();

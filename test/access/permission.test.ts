@@ -5,7 +5,7 @@ import { key, user } from './viewers.ts';
 
 const PEOPLE = { agent: user('AGENT'), supervisor: user('SUPERVISOR'), admin: user('ADMIN') } as const;
 
-describe('what a role may', () => {
+describe('can, for a role', () => {
   it.each<[Permission, boolean, boolean, boolean]>([
     // permission, agent, supervisor, admin
     ['viewer:read', true, true, true],
@@ -30,8 +30,8 @@ describe('what a role may', () => {
   });
 });
 
-describe('what an API key may', () => {
-  it.each(SCOPES)('with %s: that, and to know who it is; a key reads what is held with tickets:read', (scope) => {
+describe('can, for an API key', () => {
+  it.each(SCOPES)('a key with %s has that permission and viewer:read; tickets:read adds held:read', (scope) => {
     const others = SCOPES.filter((other) => other !== scope);
     expect(can(key(scope), scope)).toBe(true);
     expect(can(key(scope), 'viewer:read')).toBe(true);
@@ -47,14 +47,14 @@ describe('what an API key may', () => {
   );
 });
 
-describe('what the settings add', () => {
+describe('canBlock and canUnblock', () => {
   it.each<[string, Viewer, boolean, boolean]>([
     ['an agent', PEOPLE.agent, false, true],
     ['a supervisor', PEOPLE.supervisor, true, true],
     ['an admin', PEOPLE.admin, true, true],
     ['a key with contacts:block', key('contacts:block'), true, true],
     ['a key without it', key('contacts:unblock', 'tickets:release'), false, false],
-  ])('%s blocks: %s, and where agents may: %s', (_, viewer, usually, whereAgentsMay) => {
+  ])('%s can block: %s; with agentsMayBlock on: %s', (_, viewer, usually, whereAgentsMay) => {
     expect(canBlock(viewer, { agentsMayBlock: false })).toBe(usually);
     expect(canBlock(viewer, { agentsMayBlock: true })).toBe(whereAgentsMay);
   });
@@ -66,10 +66,13 @@ describe('what the settings add', () => {
     ['a key with contacts:unblock', key('contacts:unblock'), true, true, false],
     ['a key with tickets:delete too', key('contacts:unblock', 'tickets:delete'), true, true, true],
     ['a key with contacts:block', key('contacts:block'), false, false, false],
-  ])('%s unblocks: %s, where agents may: %s, deleting: %s', (_, viewer, usually, whereAgentsMay, deleting) => {
-    expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: false })).toBe(usually);
-    expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: true })).toBe(whereAgentsMay);
-    expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: false })).toBe(deleting);
-    expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: true })).toBe(deleting);
-  });
+  ])(
+    '%s can unblock: %s; with agentsMayUnblock on: %s; with DELETE_ALL: %s',
+    (_, viewer, usually, whereAgentsMay, deleting) => {
+      expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: false })).toBe(usually);
+      expect(canUnblock(viewer, 'UNBLOCK_ALL', { agentsMayUnblock: true })).toBe(whereAgentsMay);
+      expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: false })).toBe(deleting);
+      expect(canUnblock(viewer, 'DELETE_ALL', { agentsMayUnblock: true })).toBe(deleting);
+    },
+  );
 });

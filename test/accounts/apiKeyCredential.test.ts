@@ -7,19 +7,19 @@ const workspaceId = randomUUID();
 const keyId = randomUUID();
 
 describe('an API key', () => {
-  it('says of itself which key of which workspace it is, and its secret hashes to what is kept', () => {
+  it('an API key names its workspace and its key, and its secret hashes to the stored hash', () => {
     const { key, secretHash } = issueApiKey(workspaceId, keyId);
     expect(parseApiKey(key)).toEqual({ workspaceId, keyId, secretHash });
   });
 
-  it('is another each time, and keeps nothing of its secret in the hash', () => {
+  it('issueApiKey makes another key each time, and the hash holds nothing of the secret', () => {
     const [one, other] = [issueApiKey(workspaceId, keyId), issueApiKey(workspaceId, keyId)];
     expect(one.key).not.toBe(other.key);
     expect(one.secretHash).toMatch(/^[0-9a-f]{64}$/);
     expect(one.key).not.toContain(one.secretHash);
   });
 
-  it('hashes differently when one character of its secret differs', () => {
+  it('a secret that differs in one character has another hash', () => {
     const { key, secretHash } = issueApiKey(workspaceId, keyId);
     const altered = parseApiKey(`${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`);
     expect(isSameHash(altered?.secretHash ?? '', secretHash)).toBe(false);
@@ -33,19 +33,19 @@ describe('an API key', () => {
     },
   );
 
-  it('compares hashes of different lengths as different, without a fault', () => {
+  it('isSameHash answers false for hashes of different lengths and does not throw', () => {
     expect(isSameHash('ab', 'abcd')).toBe(false);
     expect(isSameHash('abcd', 'abcd')).toBe(true);
   });
 });
 
-describe('the scopes of an API key', () => {
-  it('are kept once each and in one order', () => {
+describe('decideScopes', () => {
+  it('decideScopes answers each scope once, in the order of SCOPES', () => {
     const asked = ['tickets:read', 'contacts:read', 'tickets:read'];
     expect(decideScopes(asked)).toEqual({ scopes: ['contacts:read', 'tickets:read'] });
   });
 
-  it.each([[[]], [['tickets:everything']], [['tickets:read', 'toString']]])('are not %j', (asked) => {
+  it.each([[[]], [['tickets:everything']], [['tickets:read', 'toString']]])('decideScopes refuses %j', (asked) => {
     expect(decideScopes(asked)).toMatchObject({ refused: 'BAD_USER_INPUT', field: 'scopes' });
   });
 });

@@ -53,7 +53,7 @@ const LET_IN = { http: true, socket: true };
 const NOT_LET_IN = { http: false, socket: false };
 
 describe('a token', () => {
-  it('that is in order is let in', async () => {
+  it('a valid token authenticates its user', async () => {
     expect(await letIn(await signed(good))).toEqual(LET_IN);
   });
 
@@ -97,11 +97,11 @@ describe('a token', () => {
     ['of 100 KB', () => signed({ ...good, name: 'x'.repeat(9_000) })],
     ['that is no token', () => 'nonsense'],
     ['of three dots', () => '...'],
-  ])('%s is refused at both doors, with the same words', async (_, token) => {
+  ])('%s is refused over HTTP and over WebSocket, with the same message', async (_, token) => {
     expect(await letIn(await token())).toEqual(NOT_LET_IN);
   });
 
-  it('may say what it likes of a name: it is stored as a text and no longer than names are', async () => {
+  it('the name of a token is stored as text and cut to the longest name', async () => {
     const strange = await signed({
       ...good,
       sub: `x-${newId()}`,
@@ -113,7 +113,7 @@ describe('a token', () => {
     expect(viewer.actor.displayName).toHaveLength(200);
   });
 
-  it('does not let its role outlive it: the newest token says what somebody may', async () => {
+  it('the newest token of a user decides the role', async () => {
     const as = async (role: string) => clientOf(world.url, await signed({ ...good, sub: 'demoted', role }));
     expect((await (await as('SUPERVISOR')).ask(WhoAmI, {})).viewer.role).toBe('SUPERVISOR');
     expect((await (await as('AGENT')).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
@@ -121,7 +121,7 @@ describe('a token', () => {
 });
 
 describe('an API key', () => {
-  it('is let in, and not with one character changed, wherever it is', async () => {
+  it('a valid API key authenticates, and no key with one changed character does', async () => {
     const { token } = await workspace.withKey('contacts:read');
     const key = token ?? '';
     expect(await letIn(key)).toEqual(LET_IN);
@@ -135,7 +135,7 @@ describe('an API key', () => {
     expect(await letIn(`${key.slice(0, 46)}${twin}${key.slice(47)}`)).toEqual(NOT_LET_IN);
   });
 
-  it('of another workspace does not open this one, nor does its secret with this workspace written on it', async () => {
+  it("an API key of another workspace does not authenticate here, nor does its secret under this workspace's id", async () => {
     const elsewhere = await world.aWorkspace();
     const [mine, theirs] = [await workspace.withKey('contacts:read'), await elsewhere.withKey('contacts:read')];
     const { viewer } = await clientOf(world.url, theirs.token).ask(WhoAmI, {});
@@ -144,7 +144,7 @@ describe('an API key', () => {
     expect(await letIn(mixed)).toEqual(NOT_LET_IN);
   });
 
-  it('is refused everywhere once it was revoked, at once where it was', async () => {
+  it('a revoked API key is refused on every server, and at once on the server that revoked it', async () => {
     const key = await workspace.withKey('contacts:read');
     expect(await letIn(key.token ?? '')).toEqual(LET_IN);
     await workspace.admin.ask(RevokeApiKey, { apiKeyId: key.keyId });
@@ -152,7 +152,7 @@ describe('an API key', () => {
     expect(await letIn(key.token ?? '')).toEqual(NOT_LET_IN);
   });
 
-  it('is stored as a hash and is nowhere in the database or the log', async () => {
+  it('the secret of an API key is neither in the database nor in the log', async () => {
     const { token, keyId } = await workspace.withKey('contacts:read');
     const secret = (token ?? '').slice(48);
     await clientOf(world.url, token).ask(WhoAmI, {});
@@ -180,7 +180,7 @@ describe('an API key', () => {
 });
 
 describe('a credential', () => {
-  it('in an address or a cookie is none, and is not logged', async () => {
+  it('a credential in a URL or a cookie is ignored and not logged', async () => {
     const token = await signed({ ...good, sub: 'careless' });
     const body = JSON.stringify({ query: '{ viewer { role } }' });
     const headers = { 'content-type': 'application/json', cookie: `authorization=${token}; token=${token}` };

@@ -79,7 +79,7 @@ function tokenBy(
 }
 
 describe('a token of an identity provider', () => {
-  it('is believed when one of its published keys signed it, for us and by it', async () => {
+  it('a token that a published key signed, with our audience and its issuer, is accepted', async () => {
     provider.publish(first);
     const verify = verifier();
     expect(await verify(await tokenBy(first))).toMatchObject({ subject: 'somebody', role: 'AGENT' });
@@ -115,12 +115,12 @@ describe('a token of an identity provider', () => {
           .setExpirationTime('10m')
           .sign(second.secret),
     ],
-  ])('with %s is not', async (_, token) => {
+  ])('a token with %s is refused', async (_, token) => {
     provider.publish(first);
     expect(await verifier()(await token())).toBeNull();
   });
 
-  it('is believed by a new key soon after the provider changed its keys, and no longer by the old one', async () => {
+  it('after the provider changes its keys, a token of the new key is accepted and one of the old key is refused', async () => {
     provider.publish(first);
     const verify = verifier();
     const old = await tokenBy(first);
@@ -131,7 +131,7 @@ describe('a token of an identity provider', () => {
     expect(await verify(old)).toBeNull();
   });
 
-  it('by unknown keys, again and again, does not make us ask the provider each time', async () => {
+  it('many tokens of unknown keys do not make the server ask the provider each time', async () => {
     provider.publish(first);
     const verify = verifier();
     await verify(await tokenBy(first));
@@ -142,12 +142,12 @@ describe('a token of an identity provider', () => {
   });
 });
 
-describe('an identity provider that is away', () => {
+describe('an identity provider that cannot be reached', () => {
   it.each([
     ['answers with a fault', () => provider.answers(500, 'sorry')],
     ['answers nonsense', () => provider.answers(200, 'sorry')],
     ['answers no keys', () => provider.answers(200, '{"sorry":true}')],
-  ])('because it %s makes nobody a stranger: they are told to come again', async (_, goAway) => {
+  ])('a token is refused as SERVICE_UNAVAILABLE, not as UNAUTHENTICATED, while the provider %s', async (_, goAway) => {
     const world = await aWorld({
       production: true,
       auth: { kind: 'jwks', url: provider.url, issuer: ISSUER, audience: AUDIENCE },
@@ -170,7 +170,7 @@ describe('an identity provider that is away', () => {
     expect(await response()).toMatchObject({ status: 401 });
   });
 
-  it('because nothing listens there is the same', async () => {
+  it("a token is refused as SERVICE_UNAVAILABLE while nothing listens at the provider's address", async () => {
     const verify = verifyWithJwks('http://127.0.0.1:1/jwks', ISSUER, AUDIENCE);
     await expect(verify(await tokenBy(first))).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
   });

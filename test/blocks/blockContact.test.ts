@@ -24,8 +24,8 @@ const LATER = '2038-01-01T00:00:00.000Z';
 const EARLIER = '2020-01-01T00:00:00.000Z';
 afterAll(() => expectWholeness(world));
 
-describe('blocking a contact (rule 1)', () => {
-  it('moves it to the Blocked tab, closes its open tickets on every channel, and logs one event for each', async () => {
+describe('blockContact (rule 1)', () => {
+  it('blockContact moves the contact to the Blocked tab and closes its open tickets on every channel, one event each', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     const elsewhere = await workspace.aCustomer({ identity: customer.identity });
@@ -70,7 +70,7 @@ describe('blocking a contact (rule 1)', () => {
     expect(await tab('BLOCKED')).toEqual([contactId]);
   });
 
-  it('LEAVE_OPEN leaves them open, to be assigned but not written on; what arrives next is held all the same', async () => {
+  it('with LEAVE_OPEN tickets stay open: they can be assigned, not answered, and the next message is held', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -93,7 +93,7 @@ describe('blocking a contact (rule 1)', () => {
     });
   });
 
-  it('is for supervisors, admins and keys with contacts:block; for agents only where the workspace lets them', async () => {
+  it('blockContact is allowed to supervisors, admins, keys with contacts:block, and agents when agentsMayBlock is on', async () => {
     const workspace = await world.aWorkspace();
     const ids: string[] = [];
     for (const body of ['1', '2', '3', '4']) {
@@ -115,7 +115,7 @@ describe('blocking a contact (rule 1)', () => {
     expect((await workspace.agent.ask(BlockContact, { contactId: fourth })).blockContact.changed).toBe(true);
   });
 
-  it('is refused where blocking is turned off, for an end that is past, and for nobody; and changes nothing then', async () => {
+  it('blockContact is refused when blocking is off, for a past end and for an unknown contact, and changes nothing', async () => {
     const workspace = await world.aWorkspace();
     const blocked = await workspace.aBlockedCustomer();
     const customer = await workspace.aCustomer();
@@ -141,7 +141,7 @@ describe('blocking a contact (rule 1)', () => {
     });
   });
 
-  it('again is harmless: changed false, the block as it was, no event (rule 8)', async () => {
+  it('blocking a blocked contact answers changed: false with the same block and appends no event (rule 8)', async () => {
     const workspace = await world.aWorkspace();
     const { id: contactId, writes } = await workspace.aBlockedCustomer();
     await writes('held');
@@ -160,7 +160,7 @@ describe('blocking a contact (rule 1)', () => {
 });
 
 describe('blockIdentity', () => {
-  it('blocks whom it knows, however the identity is written', async () => {
+  it('blockIdentity blocks the known contact of an identity in any spelling', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer({ identity: { kind: 'PHONE', value: '+6281211110000' } });
     await customer.writes('hello');
@@ -171,7 +171,7 @@ describe('blockIdentity', () => {
     expect(await customer.writes('held')).toBe('HELD');
   });
 
-  it('makes the contact of an identity never seen, whose first message is held and changes not even its name', async () => {
+  it('blockIdentity makes a contact for an unknown identity, whose first message is held and does not change its name', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer({ identity: { kind: 'EMAIL', value: 'mallory@evil.example' } });
     const key = await workspace.withKey('contacts:block', 'contacts:read');
@@ -195,7 +195,7 @@ describe('blockIdentity', () => {
     });
   });
 
-  it('leaves no contact behind when it is refused', async () => {
+  it('a refused blockIdentity leaves no contact behind', async () => {
     const workspace = await world.aWorkspace();
     const identity = { kind: 'EMAIL', value: 'somebody@new.example' } as const;
     await refusedWith(world, 'FORBIDDEN', workspace.agent, BlockIdentity, { identity });
@@ -208,7 +208,7 @@ describe('blockIdentity', () => {
     });
   });
 
-  it('is refused for a handle on a channel that is not there, or that is of another workspace', async () => {
+  it('blockIdentity refuses a handle on an unknown channel or on a channel of another workspace', async () => {
     const workspace = await world.aWorkspace();
     const foreign = await (await world.aWorkspace()).aChannel();
     for (const channelId of [newId(), foreign, 'no id at all']) {
@@ -218,7 +218,7 @@ describe('blockIdentity', () => {
     }
   });
 
-  it('blocks a handle on its own channel only', async () => {
+  it('blockIdentity blocks a handle on its own channel only', async () => {
     const workspace = await world.aWorkspace();
     const [here, there] = await Promise.all([workspace.aChannel(), workspace.aChannel()]);
     await workspace.supervisor.ask(BlockIdentity, { identity: { kind: 'HANDLE', value: '@Mallory', channelId: here } });
@@ -233,7 +233,7 @@ describe('blockIdentity', () => {
 });
 
 describe('updateBlock', () => {
-  it('changes what is said of the block in force and nothing else, with one event that names what differs', async () => {
+  it('updateBlock changes the terms of the block in force and nothing else, with one event that names the changed fields', async () => {
     const workspace = await world.aWorkspace();
     const { id: contactId } = await workspace.aBlockedCustomer();
     const happened = await eventsDuring(world, workspace, async () => {
@@ -262,7 +262,7 @@ describe('updateBlock', () => {
     });
   });
 
-  it('is refused to agents, for the active, for nobody and for an end that is past', async () => {
+  it('updateBlock is refused to agents, for an active contact, for an unknown contact and for a past end', async () => {
     const workspace = await world.aWorkspace();
     const { id: contactId } = await workspace.aBlockedCustomer();
     const active = await workspace.aCustomer();
@@ -279,7 +279,7 @@ describe('updateBlock', () => {
 });
 
 describe('blockContacts', () => {
-  it('answers each contact for itself, in the order asked, and one refused keeps no other from being blocked', async () => {
+  it('blockContacts answers each contact in the given order, and a refusal of one does not stop the others', async () => {
     const workspace = await world.aWorkspace();
     const blocked = await workspace.aBlockedCustomer();
     const active = await workspace.aCustomer();
@@ -304,13 +304,13 @@ describe('blockContacts', () => {
     expect(happened).toEqual(['contact.blocked']);
   });
 
-  it('refuses more than 500 at once, and does none of them', async () => {
+  it('blockContacts refuses more than 500 contacts and blocks none of them', async () => {
     const workspace = await world.aWorkspace();
     const contactIds = Array.from({ length: 501 }, () => newId());
     await refusedWith(world, 'BULK_TOO_LARGE', workspace.supervisor, BlockContacts, { contactIds });
   });
 
-  it('answers a past end or an agent for each of them, and changes nothing', async () => {
+  it('blockContacts answers a past end, or an agent, as a refusal of each contact and changes nothing', async () => {
     const workspace = await world.aWorkspace();
     const active = await workspace.aCustomer();
     await active.writes('hello');

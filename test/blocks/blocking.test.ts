@@ -58,7 +58,7 @@ describe('decideBlock (rule 1)', () => {
     expect('effect' in decided ? decided.effect : decided.refused).toBe(expected);
   });
 
-  it('names the argument at fault when the end is past', () => {
+  it('decideBlock names expiresAt when the end is past', () => {
     const decided = decideBlock(
       viewers.admin,
       settings('blockContactEnabled'),

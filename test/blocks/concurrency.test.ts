@@ -13,8 +13,8 @@ import {
   UpdateSettings,
 } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from './lockQueue.ts';
 import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
+import { answersOf, atTheDoor, expectNoFaults, together } from './lockQueue.ts';
 
 const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const other = await world.anotherServer();
@@ -23,7 +23,7 @@ afterAll(() => expectNoFaults(world, []));
 
 const only = (changes: readonly boolean[]) => changes.filter((changed) => changed).length;
 
-describe('sixteen times the same at once, on two servers', () => {
+describe('sixteen equal calls at once, on two servers', () => {
   async function heldOf() {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
@@ -33,7 +33,7 @@ describe('sixteen times the same at once, on two servers', () => {
     return { workspace, customer, client, ticketId: await workspace.heldTicketOf(customer.id) };
   }
 
-  it('blockContact blocks once, with one event and one closed ticket', async () => {
+  it('sixteen calls of blockContact block once, with one event and one closed ticket', async () => {
     const { workspace, customer, client } = await heldOf();
     await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'UNBLOCK_ALL' });
     const types = await typesDuring(world, workspace, async () => {
@@ -46,7 +46,7 @@ describe('sixteen times the same at once, on two servers', () => {
     expect(types).toEqual(['contact.blocked', 'ticket.closed']);
   });
 
-  it.each(['UNBLOCK_ALL', 'DELETE_ALL'] as const)('unblockContact %s unblocks once', async (policy) => {
+  it.each(['UNBLOCK_ALL', 'DELETE_ALL'] as const)('sixteen calls of unblockContact %s unblock once', async (policy) => {
     const { workspace, customer, client } = await heldOf();
     const types = await typesDuring(world, workspace, async () => {
       const answers = answersOf(
@@ -61,7 +61,7 @@ describe('sixteen times the same at once, on two servers', () => {
     expect(types).toEqual(['contact.unblocked']);
   });
 
-  it('unblockTicket releases once', async () => {
+  it('sixteen calls of unblockTicket release once', async () => {
     const { workspace, client, ticketId } = await heldOf();
     const types = await typesDuring(world, workspace, async () => {
       const answers = answersOf(await together(16, (index) => client(index).ask(UnblockTicket, { ticketId })));
@@ -70,7 +70,7 @@ describe('sixteen times the same at once, on two servers', () => {
     expect(types).toEqual(['ticket.released']);
   });
 
-  it('deleteBlockedTicket deletes once', async () => {
+  it('sixteen calls of deleteBlockedTicket delete once', async () => {
     const { workspace, client, ticketId } = await heldOf();
     const types = await typesDuring(world, workspace, async () => {
       const answers = answersOf(await together(16, (index) => client(index).ask(DeleteBlockedTicket, { ticketId })));
@@ -79,7 +79,7 @@ describe('sixteen times the same at once, on two servers', () => {
     expect(types).toEqual(['ticket.deleted']);
   });
 
-  it('updateBlock changes once, and blockIdentity of an identity never seen makes one contact', async () => {
+  it('sixteen calls of updateBlock change once, and sixteen of blockIdentity for an unknown identity make one contact', async () => {
     const { workspace, customer, client } = await heldOf();
     const types = await typesDuring(world, workspace, async () => {
       const updates = answersOf(
@@ -96,8 +96,8 @@ describe('sixteen times the same at once, on two servers', () => {
 });
 
 /** Each stands at the contact's lock before the one in front of it is done: what it then reads must be what that one left. */
-describe('at the same contact, one after the other', () => {
-  it('a message that waited for the block is held, however much it knew before', async () => {
+describe('commands that wait for the lock of one contact', () => {
+  it('a message that waited for a block is held', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -130,7 +130,7 @@ describe('at the same contact, one after the other', () => {
     });
   });
 
-  it('unblockTicket that waited for UNBLOCK_ALL finds the ticket released; for DELETE_ALL, gone', async () => {
+  it('unblockTicket that waited for UNBLOCK_ALL finds the ticket released; after DELETE_ALL it finds no ticket', async () => {
     const workspace = await world.aWorkspace();
     for (const policy of ['UNBLOCK_ALL', 'DELETE_ALL'] as const) {
       const customer = await workspace.aBlockedCustomer();
@@ -148,7 +148,7 @@ describe('at the same contact, one after the other', () => {
     }
   });
 
-  it('UNBLOCK_ALL that waited for unblockTicket counts only what was left', async () => {
+  it('UNBLOCK_ALL that waited for unblockTicket counts only the remaining tickets', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
@@ -161,7 +161,7 @@ describe('at the same contact, one after the other', () => {
     expect(second).toMatchObject({ value: { unblockContact: { changed: true, ticketsReleased: 0 } } });
   });
 
-  it('blocking twice and unblocking twice, each finds what the one before it left', async () => {
+  it('two blocks and two unblocks in a row each find the state that the one before left', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -185,8 +185,8 @@ describe('at the same contact, one after the other', () => {
   });
 });
 
-describe('at once, in whatever order', () => {
-  it('blocking, unblocking, deleting, releasing, writing and switching bots leave everything whole', async () => {
+describe('commands at once, in any order', () => {
+  it('blocking, unblocking, deleting, releasing, writing and switching bots at once break no invariant', async () => {
     const workspace = await world.aWorkspace();
     const customers = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
     const second = clientOf(other.url, workspace.supervisor.token);

@@ -12,8 +12,8 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { waiting } from './lockQueue.ts';
 import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
+import { waiting } from './lockQueue.ts';
 
 const world = await aWorld();
 await world.anotherServer();
@@ -21,8 +21,8 @@ afterAll(() => expectWholeness(world));
 
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
-describe('a block whose time passes (rule 7)', () => {
-  it('ends by itself: what is held is released to where it belongs then, by the system, once, on one of two servers', async () => {
+describe('a block that expires (rule 7)', () => {
+  it('an expired block ends by itself: the system releases the held tickets once, on one of two servers', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -64,7 +64,7 @@ describe('a block whose time passes (rule 7)', () => {
     await Promise.all([held.stop(), contacts.stop()]);
   });
 
-  it('that was given a later end does not end at the first one', async () => {
+  it('a block with a later new end does not end at its first end', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const other = await workspace.aBlockedCustomer();
@@ -94,7 +94,7 @@ describe('a block whose time passes (rule 7)', () => {
 });
 
 /** The moment between the passing of a block's time and its end: without a server's round, it lasts. */
-describe('a block whose time has passed and that nobody has ended yet', () => {
+describe('an overdue block that no round has ended yet', () => {
   async function passed() {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
@@ -130,7 +130,7 @@ describe('a block whose time has passed and that nobody has ended yet', () => {
     };
   }
 
-  it('is ended by whoever blocks the contact again, who gets a new block with a new record', async () => {
+  it('blocking a contact with an overdue block ends that block and makes a new one', async () => {
     const { workspace, customer, ticketId, release } = await passed();
     const happened = await eventsDuring(world, workspace, async () => {
       const asked = workspace.supervisor.ask(BlockContact, { contactId: customer.id, openTickets: 'LEAVE_OPEN' });
@@ -149,7 +149,7 @@ describe('a block whose time has passed and that nobody has ended yet', () => {
     expect(await workspace.heldTicketOf(customer.id)).not.toBe(ticketId);
   });
 
-  it('stays in force where it was given a later end before a server got to end it', async () => {
+  it('an overdue block stays in force when it gets a later end before a server ends it', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');

@@ -16,8 +16,8 @@ import {
 } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { type TicketModel, WorkspaceModel } from './model.ts';
 import { expectWholeness } from './auditAssertions.ts';
+import { type TicketModel, WorkspaceModel } from './model.ts';
 
 const RUNS = 30;
 const MOST_COMMANDS = 120;

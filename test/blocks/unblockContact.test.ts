@@ -20,7 +20,7 @@ const world = await aWorld();
 afterAll(() => expectWholeness(world));
 
 describe('UNBLOCK_ALL (rules 4 and 6)', () => {
-  it('releases every held ticket to where its channel and the workspace are at that moment, with one event', async () => {
+  it('UNBLOCK_ALL releases every held ticket to BOT or UNASSIGNED as channel and workspace are then, with one event', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const withBot = await workspace.aCustomer({ identity: customer.identity });
@@ -58,7 +58,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     expect(await customer.writes('hello again')).toBe('DELIVERED');
   });
 
-  it('counts no bot as active while the workspace has its bots off', async () => {
+  it('UNBLOCK_ALL releases to UNASSIGNED when botEnabled of the workspace is off', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer({ channelId: await workspace.aChannel({ botActive: true }) });
     await customer.writes('held');
@@ -68,7 +68,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.status).toBe('UNASSIGNED');
   });
 
-  it('is open to agents where the workspace lets them, who may never delete', async () => {
+  it('agents can use UNBLOCK_ALL when agentsMayUnblock is on, and DELETE_ALL never', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
@@ -80,7 +80,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     expect(unblockContact).toMatchObject({ changed: true, ticketsReleased: 1 });
   });
 
-  it('works where new blocks are turned off', async () => {
+  it('UNBLOCK_ALL works when blockContactEnabled is off', async () => {
     const workspace = await world.aWorkspace();
     const { id: contactId } = await workspace.aBlockedCustomer();
     await workspace.admin.ask(UpdateSettings, { blockContactEnabled: false });
@@ -88,7 +88,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     expect(unblockContact.changed).toBe(true);
   });
 
-  it('leaves what was released before where it is, and the record of the block for good', async () => {
+  it('UNBLOCK_ALL leaves released tickets where they are and keeps the record of the block', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const first = (await workspace.supervisor.ask(Contact360, { id: customer.id })).contact?.block?.id;
@@ -101,7 +101,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     ]);
   });
 
-  it('of a contact with more held tickets than an event names is still one event', async () => {
+  it('UNBLOCK_ALL of more tickets than an event names appends one event', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
@@ -127,7 +127,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
 });
 
 describe('DELETE_ALL (rule 6)', () => {
-  it('deletes what is held and nothing else: not the closed, not the released, not what others wrote', async () => {
+  it('DELETE_ALL deletes held tickets only: no closed or released ticket, and nothing of other contacts', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const other = await workspace.aBlockedCustomer();
@@ -158,7 +158,7 @@ describe('DELETE_ALL (rule 6)', () => {
     await refusedWith(world, 'TICKET_NOT_FOUND', workspace.supervisor, SendMessage, { ticketId: doomed, body: 'x' });
   });
 
-  it('takes a key with tickets:delete; contacts:unblock is not enough', async () => {
+  it('DELETE_ALL needs a key with tickets:delete; contacts:unblock is not enough', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const values = { contactIds: [customer.id], policy: 'DELETE_ALL' as const };
@@ -173,8 +173,8 @@ describe('DELETE_ALL (rule 6)', () => {
   });
 });
 
-describe('unblocking again, or whom nobody knows (rule 8)', () => {
-  it('the active answers changed false and changes nothing, with either policy', async () => {
+describe('unblocking an active or unknown contact (rule 8)', () => {
+  it('unblocking an active contact answers changed: false and changes nothing, with either policy', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -189,7 +189,7 @@ describe('unblocking again, or whom nobody knows (rule 8)', () => {
     }
   });
 
-  it('is refused for nobody, for an identity never seen, and for a contact of another workspace', async () => {
+  it('unblocking is refused for an unknown contact, an unknown identity and a contact of another workspace', async () => {
     const workspace = await world.aWorkspace();
     const stranger = await (await world.aWorkspace()).aBlockedCustomer();
     const policy = 'UNBLOCK_ALL';
@@ -205,7 +205,7 @@ describe('unblocking again, or whom nobody knows (rule 8)', () => {
 });
 
 describe('unblockIdentity and unblockContacts', () => {
-  it('unblockIdentity ends the block of whose identity it is, with one event', async () => {
+  it("unblockIdentity ends the block of the identity's contact, with one event", async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const happened = await typesDuring(world, workspace, async () => {
@@ -218,7 +218,7 @@ describe('unblockIdentity and unblockContacts', () => {
     expect(happened).toEqual(['contact.unblocked']);
   });
 
-  it('unblockContacts answers each for itself and in order, one event for each that was blocked', async () => {
+  it('unblockContacts answers each contact in order, with one event for each that was blocked', async () => {
     const workspace = await world.aWorkspace();
     const one = await workspace.aBlockedCustomer();
     const two = await workspace.aBlockedCustomer();

@@ -55,7 +55,7 @@ function glyph(digit: number, [between, start]: [string, number] = ['', 0x30]): 
 }
 
 describe('a phone number', () => {
-  test('is one identity however it is formatted, in whatever digits', () => {
+  test('a phone number is one identity in any format and in the digits of any script', () => {
     fc.assert(
       fc.property(spelled, ({ digits, text }) => canonical('PHONE', text) === `+${digits}`),
       { numRuns: 2_000 },
@@ -77,7 +77,7 @@ describe('a phone number', () => {
     ['Benin before its numbers had ten digits', '+229 97 12 34 56', '+2290197123456'],
     ['a number nobody knows, with its plus', '+999 123 456 789', '+999123456789'],
     ['Twilio', 'whatsapp:+6281234567890', '+6281234567890'],
-  ])('from %s takes its canonical form', (_case, written, value) => {
+  ])('a phone number from %s gets its canonical form', (_case, written, value) => {
     expect(canonical('PHONE', written)).toBe(value);
   });
 
@@ -91,14 +91,14 @@ describe('a phone number', () => {
     ['with a plus inside', '+62+81234567890'],
     ['with a NUL inside', '+62812\u00003456789'],
     ['empty', ' '],
-  ])('that is %s is refused, and not taken for another', (_case, written) => {
+  ])('a phone number that is %s is refused, and not taken for another number', (_case, written) => {
     expect(normaliseIdentity({ kind: 'PHONE', value: written })).toMatchObject({
       refused: 'BAD_USER_INPUT',
       field: 'identity.value',
     });
   });
 
-  test('of any digits is accepted with its plus when it has seven to fifteen and no leading nought', () => {
+  test('a phone number with a plus, seven to fifteen digits and no leading 0 is accepted', () => {
     const digits = fc.stringMatching(/^[1-9]\d{6,14}$/);
     fc.assert(
       fc.property(digits, (written) => /^\+\d{7,15}$/.test(canonical('PHONE', `+${written}`) ?? '')),
@@ -125,7 +125,7 @@ describe('an e-mail address', () => {
     expect(canonical('EMAIL', written)).toBe(value);
   });
 
-  test('keeps its dots outside Gmail, since there they name another mailbox', () => {
+  test('an address keeps its dots outside Gmail, where they name another mailbox', () => {
     expect(canonical('EMAIL', 'a.nn@example.com')).not.toBe(canonical('EMAIL', 'ann@example.com'));
   });
 
@@ -144,7 +144,7 @@ describe('an e-mail address', () => {
     expect(canonical('EMAIL', written)).toBeNull();
   });
 
-  test('is one identity in any case, with any tag and any invisible character', () => {
+  test('an e-mail address is one identity in any case, with any tag and any invisible character', () => {
     const noise = fc.constantFrom('', '\u200b', '\u200d', '\u2066', '\ufe0f');
     const address = fc.array(fc.tuple(fc.constantFrom(...'ann.smith'), noise, fc.boolean()), {
       minLength: 3,
@@ -194,7 +194,7 @@ describe('a handle or an external id', () => {
 });
 
 describe('every identity', () => {
-  test('normalised again is the same', () => {
+  test('normalising an identity twice changes nothing', () => {
     const shaped = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc
@@ -216,7 +216,7 @@ describe('every identity', () => {
     );
   });
 
-  test('holds on its channel only when it is a handle or an external id', () => {
+  test('a handle and an external id hold on their channel only', () => {
     const channelOf = (kind: IdentityKind, value: string) => normaliseIdentity({ kind, value, channelId: CHANNEL });
     expect(channelOf('PHONE', '+6281234567890')).toMatchObject({ channelId: null });
     expect(channelOf('EMAIL', 'ann@example.com')).toMatchObject({ channelId: null });
@@ -224,7 +224,7 @@ describe('every identity', () => {
     expect(channelOf('EXTERNAL_ID', 'ann')).toMatchObject({ channelId: CHANNEL });
   });
 
-  test('longer than 320 characters, or with half a surrogate pair, is refused before anything reads it', () => {
+  test('an identity of more than 320 characters, or with half a surrogate pair, is refused', () => {
     for (const kind of IDENTITY_KINDS) {
       expect(canonical(kind, `+62812${' '.repeat(320)}`)).toBeNull();
       expect(canonical(kind, 'a\ud83d@example.com')).toBeNull();

@@ -63,13 +63,13 @@ describe('searching contacts', () => {
     ['+6281200004444', ['snakeXcase']],
     // What a person wrote is found among tickets, not among people.
     ['plain message', []],
-  ])('for %j finds %j, and counts them', async (search, expected) => {
+  ])('searching contacts for %j finds %j and counts them', async (search, expected) => {
     const { edges, totalCount } = await contactsList('ALL', search)(workspace.supervisor, 100, null);
     expect(named(edges)).toEqual([...expected].sort());
     expect(totalCount).toBe(expected.length);
   });
 
-  it('with nothing but space lists everybody', async () => {
+  it('searching contacts for blanks lists every contact', async () => {
     expect((await contactsList('ALL', '  ')(workspace.supervisor, 100, null)).totalCount).toBe(PEOPLE.length);
   });
 });
@@ -83,22 +83,25 @@ describe('searching tickets', () => {
     ['0000-3333', ['snake_case']],
     ['far behind', []],
     ['Łukasz', ['Łukasz Ünal']],
-  ])('for %j finds those of %j, by preview, name and identity, and counts them', async (search, expected) => {
-    const tickets = await ticketsList('UNASSIGNED', { search })(workspace.agent, 100, null);
-    const found = await Promise.all(
-      [...contactIds].map(async ([name, id]) => {
-        const { totalCount } = await ticketsList('UNASSIGNED', { search, contactId: id })(workspace.agent, 100, null);
-        return totalCount === 1 ? [name] : [];
-      }),
-    );
-    expect(found.flat().sort()).toEqual([...expected].sort());
-    expect(tickets.totalCount).toBe(expected.length);
-    expect(tickets.edges).toHaveLength(expected.length);
-  });
+  ])(
+    'searching tickets for %j finds those of %j, by preview, name and identity, and counts them',
+    async (search, expected) => {
+      const tickets = await ticketsList('UNASSIGNED', { search })(workspace.agent, 100, null);
+      const found = await Promise.all(
+        [...contactIds].map(async ([name, id]) => {
+          const { totalCount } = await ticketsList('UNASSIGNED', { search, contactId: id })(workspace.agent, 100, null);
+          return totalCount === 1 ? [name] : [];
+        }),
+      );
+      expect(found.flat().sort()).toEqual([...expected].sort());
+      expect(tickets.totalCount).toBe(expected.length);
+      expect(tickets.edges).toHaveLength(expected.length);
+    },
+  );
 });
 
 describe('the totals', () => {
-  it('are those of the tab, the queue and every filter, whatever was assigned, closed, blocked, held and released', async () => {
+  it('totalCount is right for every tab, queue and filter after assigning, closing, blocking, holding and releasing', async () => {
     const counted = await world.aWorkspace();
     const here = await counted.aChannel();
     const there = await counted.aChannel();

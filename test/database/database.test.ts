@@ -77,8 +77,8 @@ async function outcomeOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
-describe('A change', () => {
-  it('that fails says what failed first, however many statements behind it failed for it', async () => {
+describe('change', () => {
+  it('a failed change reports its first failure, not those of the statements behind it', async () => {
     const database = aDatabase({ connections: 1 });
     const { id, one } = await aWorkspace();
     const divide = statement<object, object>(sql`select 1 / 0`);
@@ -91,7 +91,7 @@ describe('A change', () => {
     await expect(failing).rejects.toMatchObject({ code: '22012' });
   });
 
-  it('that met another in a deadlock is begun again, and both take effect', async () => {
+  it('a change in a deadlock is retried, and both changes take effect', async () => {
     const database = aDatabase({ statementTimeoutMs: 10_000 });
     const { id, one, two } = await aWorkspace();
     const met = [gate(), gate()] as const;
@@ -109,7 +109,7 @@ describe('A change', () => {
     expect(attempts).toBe(3);
   });
 
-  it('that lost a race is begun again, from nothing', async () => {
+  it('a change that lost a race is retried from the start', async () => {
     const database = aDatabase();
     const { id, one } = await aWorkspace();
     let attempts = 0;
@@ -123,7 +123,7 @@ describe('A change', () => {
     expect(await namesIn(database, id)).toEqual(['attempt 3', 'two']);
   });
 
-  it('that loses every race is refused as SERVICE_UNAVAILABLE and leaves nothing behind', async () => {
+  it('a change that loses every race is refused as SERVICE_UNAVAILABLE and leaves nothing behind', async () => {
     const database = aDatabase();
     const { id, one } = await aWorkspace();
     const losing = database.change(id, async (transaction) => {
@@ -134,7 +134,7 @@ describe('A change', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
-  it('that fails tells nobody, and one that took effect tells the listeners once', async () => {
+  it('a failed change calls no listener, and a committed one calls each listener once', async () => {
     const database = aDatabase();
     const { id, one } = await aWorkspace();
     let told = 0;
@@ -151,7 +151,7 @@ describe('A change', () => {
 const namesSeen = async (transaction: Transaction) => (await transaction.run(names, {})).map(({ name }) => name);
 
 describe('A transaction whose connection is lost', () => {
-  it('while nothing is under way sends nothing more: not by itself on a new connection, and not into another transaction', async () => {
+  it('a transaction whose idle connection is lost sends nothing more, on no new connection and into no other transaction', async () => {
     const database = aDatabase({ connections: 2 });
     const { id, one } = await aWorkspace();
     const other = await aWorkspace();
@@ -170,7 +170,7 @@ describe('A transaction whose connection is lost', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
-  it('while it waits for an answer is refused as SERVICE_UNAVAILABLE, takes no effect, and the next one goes well', async () => {
+  it('a transaction whose connection is lost during a statement is refused, has no effect, and the next one succeeds', async () => {
     const database = aDatabase({ connections: 1 });
     const { id, one } = await aWorkspace();
     const losing = database.change(id, async (transaction) => {
@@ -182,7 +182,7 @@ describe('A transaction whose connection is lost', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
-  it('at any moment, also while it connects, leaves no request hanging', async () => {
+  it('a connection lost at any moment, also while connecting, leaves no request hanging', async () => {
     const database = aDatabase({ connections: 2 });
     const { id } = await aWorkspace();
     let asking = true;
@@ -201,7 +201,7 @@ describe('A transaction whose connection is lost', () => {
     await expect.poll(() => outcomeOf(namesIn(database, id))).toBe('done');
   });
 
-  it('without a word is not left to PostgreSQL for ever: it ends what nobody has used for two minutes, or cannot reach', async () => {
+  it('PostgreSQL ends a session that is unused for two minutes or cannot be reached', async () => {
     const database = aDatabase();
     const { id } = await aWorkspace();
     const settings = await database.read({ workspaceId: id, seesHeld: true }, (db) => db.run(abandoning, {}));
@@ -213,7 +213,7 @@ describe('A transaction whose connection is lost', () => {
     ]);
   });
 
-  it('between two requests is replaced before the next one notices', async () => {
+  it('a connection lost between two requests is replaced before the next request', async () => {
     const database = aDatabase({ connections: 2 });
     const { id } = await aWorkspace();
     await Promise.all([namesIn(database, id), namesIn(database, id)]);
@@ -228,7 +228,7 @@ describe('A transaction whose connection is lost', () => {
 });
 
 describe('A transaction that has ended', () => {
-  it('takes no more statements, so that none runs outside of it', async () => {
+  it('an ended transaction refuses further statements', async () => {
     const database = aDatabase({ connections: 1 });
     const { id, one } = await aWorkspace();
     const ended = gate();
@@ -244,8 +244,8 @@ describe('A transaction that has ended', () => {
   });
 });
 
-describe('A request', () => {
-  it('that finds no free connection is refused within the time it may wait, and the pool is whole afterwards', async () => {
+describe('a request', () => {
+  it('a request that finds no free connection is refused in time, and the pool is whole afterwards', async () => {
     const database = aDatabase({ connections: 2 });
     const { id } = await aWorkspace();
     const done = gate();
@@ -267,7 +267,7 @@ describe('A request', () => {
     expect(many).toHaveLength(20);
   });
 
-  it('whose statement takes too long is refused as SERVICE_UNAVAILABLE, and its connection is good afterwards', async () => {
+  it('a request with a slow statement is refused as SERVICE_UNAVAILABLE, and its connection works afterwards', async () => {
     const database = aDatabase({ connections: 1 });
     const { id } = await aWorkspace();
     const slow = database.read({ workspaceId: id, seesHeld: true }, (db) => db.run(sleep, { seconds: 30 }));
@@ -275,7 +275,7 @@ describe('A request', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
-  it('on a network that swallows everything is refused soon after PostgreSQL would have given up, and not left to hang', async () => {
+  it("a request on a network that drops everything is refused soon after PostgreSQL's own timeout", async () => {
     const database = aDatabase({ connections: 2, url: network.url });
     const { id } = await aWorkspace();
     await namesIn(database, id);
@@ -288,7 +288,7 @@ describe('A request', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
-  it('whose connection is taken and dropped by something before the database is refused at once, every time', async () => {
+  it('a request whose connection a proxy accepts and drops is refused at once, every time', async () => {
     const wire = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve));
     const address = wire.address();
@@ -312,7 +312,7 @@ describe('A request', () => {
     await new Promise((resolve) => wire.close(resolve));
   });
 
-  it('while the database is away is refused at once, and answered as soon as it is back', async () => {
+  it('a request is refused at once while the database is away, and answered as soon as it is back', async () => {
     const away = await blackHole(db.url);
     const database = aDatabase({ url: away.url });
     const { id } = await aWorkspace();
@@ -325,7 +325,7 @@ describe('A request', () => {
 });
 
 describe('A commit whose answer is lost', () => {
-  it('is told as SERVICE_UNAVAILABLE although it took effect, and doing it again is harmless', async () => {
+  it('a commit whose answer is lost is reported as SERVICE_UNAVAILABLE, and doing it again is harmless', async () => {
     const database = aDatabase({ url: network.url });
     const { id, one } = await aWorkspace();
     const message = {
@@ -349,7 +349,7 @@ describe('A commit whose answer is lost', () => {
 });
 
 describe('What a transaction is bound to', () => {
-  it('does not outlive it: 2,000 requests of 20 workspaces on two connections, many failing, see only their own rows', async () => {
+  it('2,000 requests of 20 workspaces on two connections, many failing, see only rows of their workspace', async () => {
     const database = aDatabase({ connections: 2 });
     const workspaces = await Promise.all(Array.from({ length: 20 }, aWorkspace));
     const request = async (turn: number): Promise<void> => {
@@ -377,7 +377,7 @@ describe('What a transaction is bound to', () => {
     expect([...outcomes.keys()].sort()).toEqual(['Error: changed my mind', 'PostgresError: division by zero', 'done']);
   });
 
-  it('is nothing before the first transaction and after each: a bare statement of the role sees no row', async () => {
+  it('a statement outside a transaction sees no row, before the first transaction and after each', async () => {
     await aWorkspace();
     const bare = await db.owner.reserve();
     const rowsOfRole = async () => {

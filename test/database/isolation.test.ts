@@ -147,7 +147,7 @@ describe('What belongs to another workspace', async () => {
   const [mine, theirs] = [await inhabited(), await inhabited()];
   const ways = waysIn(mine.things);
 
-  it('can be named in many ways, all of which are tried', () => {
+  it('the list of ways to name a foreign row covers every field with an id', () => {
     expect(ways.length).toBeGreaterThan(30);
     expect(new Set(ways.map(({ operation }) => operation)).size).toBe(3);
   });
@@ -177,7 +177,7 @@ describe('What belongs to another workspace', async () => {
     },
   );
 
-  it('does not keep anybody from having the same address, phone number and external id', async () => {
+  it('two workspaces can have the same address, phone number and external id', async () => {
     for (const { workspace, things } of [mine, theirs]) {
       const identity = { kind: 'PHONE', value: '+628999000111' } as const;
       const customer = await workspace.aCustomer({ channelId: things.channel ?? '', identity });
@@ -186,7 +186,7 @@ describe('What belongs to another workspace', async () => {
     }
   });
 
-  it('cannot be paged or followed by a cursor: it is worth nothing there', async () => {
+  it('a cursor of another workspace is refused by every list and feed', async () => {
     const { blockedTickets } = await theirs.workspace.supervisor.ask(BlockedTickets, {});
     const { contacts } = await theirs.workspace.supervisor.ask(Contacts, {});
     const { tickets } = await theirs.workspace.supervisor.ask(Tickets, { status: 'CLOSED' });

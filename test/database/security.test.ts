@@ -58,13 +58,13 @@ const tables = await owner<{ name: string; secured: boolean; forced: boolean }[]
   select relname as name, relrowsecurity as secured, relforcerowsecurity as forced from pg_class
   where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by relname`;
 
-describe('Every table', () => {
-  it('has row-level security, enabled and forced', () => {
+describe('every table', () => {
+  it('every table has row-level security, enabled and forced', () => {
     expect(tables.length).toBeGreaterThan(12);
     expect(tables.filter(({ secured, forced }) => !secured || !forced)).toEqual([]);
   });
 
-  it('has policies for named roles only, none of them for everybody', async () => {
+  it('every table has policies for named roles only, never for PUBLIC', async () => {
     const policies = await owner<{ tablename: string; policyname: string; roles: string[] }[]>`
       select tablename, policyname, roles::text[] from pg_policies where schemaname = 'public'`;
     const [me] = await owner<{ name: string }[]>`select current_user as name`;
@@ -74,7 +74,7 @@ describe('Every table', () => {
     expect(tables.map(({ name }) => name).filter((name) => !withPolicy.has(name))).toEqual([]);
   });
 
-  it('shows a request of one workspace nothing of another, asked without any condition', async () => {
+  it('a request of one workspace reads no row of another from any table, without any condition', async () => {
     const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
     const seen: Record<string, number> = {};
     for (const { name } of tables) {
@@ -94,7 +94,7 @@ describe('Every table', () => {
     expect(Object.keys(seen)).toHaveLength(tables.length - 1);
   });
 
-  it('takes no row for another workspace, and gives none away', async () => {
+  it('no table takes a row for another workspace, and no row can move to another', async () => {
     const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
     const channel = `'${theirs}', '${randomUUID()}', 'WEBCHAT', 'Planted'`;
     expect(
@@ -111,7 +111,7 @@ describe('Every table', () => {
 });
 
 describe('The roles that requests run as', () => {
-  it('cannot log in, own nothing but the search functions, and bypass nothing', async () => {
+  it('the roles of requests cannot log in, own only the search functions, and bypass nothing', async () => {
     const roles = await owner`
       select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication from pg_roles
       where rolname = any(${ROLES}) order by rolname`;
@@ -153,12 +153,12 @@ describe('The roles that requests run as', () => {
     'create role mine',
     'set log_statement to none',
     `select lo_import('/etc/passwd')`,
-  ])('are refused: %s', async (text) => {
+  ])('the role of requests is refused: %s', async (text) => {
     const workspaceId = await aWorkspaceWithEverything();
     expect(await as('blockdesk_app', workspaceId, text)).toBe(FORBIDDEN);
   });
 
-  it('see past no border as the system role: it reads what the feed and expiry need, writes nothing, and reads no text', async () => {
+  it('the system role reads only what the feed and expiry need, writes nothing, and reads no message text', async () => {
     const workspaceId = await aWorkspaceWithEverything();
     for (const table of ['messages', 'tickets', 'contacts', 'contact_identities', 'users', 'api_keys', 'channels'])
       expect([table, await as('blockdesk_system', workspaceId, `select * from ${table}`)]).toEqual([table, FORBIDDEN]);
@@ -168,7 +168,7 @@ describe('The roles that requests run as', () => {
     expect(await as('blockdesk_system', workspaceId, 'select note from blocks')).toBe(FORBIDDEN);
   });
 
-  it('as the maintenance role see and delete events of its own workspace, none that tells of a deleted ticket, and nothing else', async () => {
+  it('the maintenance role deletes events of its workspace only, never `ticket.deleted`, and reads nothing else', async () => {
     const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
     const run = (text: string) => as('blockdesk_maintenance', mine, text);
     for (const { name } of tables.filter((table) => !['events', 'log_horizons'].includes(table.name)))
@@ -185,7 +185,7 @@ describe('The roles that requests run as', () => {
     expect(await as('blockdesk_maintenance', null, 'delete from events returning id')).toEqual([]);
   });
 
-  it('carry nothing by NOTIFY: whoever listens to any channel hears nothing, and nobody sends', async () => {
+  it('the roles of requests send no NOTIFY, and a role that listens on any channel receives nothing', async () => {
     const functions = await owner`
       select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ilike '%notify%'`;
     expect(functions).toEqual([]);
@@ -197,7 +197,7 @@ describe('The roles that requests run as', () => {
 });
 
 describe('Every unique index', () => {
-  it('begins with the workspace, so that it never tells that another workspace has the same', async () => {
+  it('every unique index begins with the workspace, so that it never reveals a row of another workspace', async () => {
     const unique = await owner<{ name: string; first: string }[]>`
       select index.indrelid::regclass::text as name, attname as first from pg_index index
       join pg_attribute on attrelid = index.indrelid and attnum = index.indkey[0]

@@ -125,14 +125,14 @@ describe('a page', () => {
     ],
     ['of everybody', 'contacts_recent', (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST)],
     ['of a contact’s tickets', 'tickets_of_contact', (asking) => contactTicketPage(asking, newId(), null, FIRST)],
-  ])('%s is found by its index (%s), and reads few blocks of many', async (_, index, ask) => {
+  ])('the page of %s uses its index (%s) and reads few buffers', async (_, index, ask) => {
     const { indexes, readWhole, buffers } = await pagePlan(ask);
     expect(indexes).toContain(index);
     expect(readWhole).toEqual([]);
     expect(buffers).toBeLessThan(200);
   });
 
-  it('deep in a queue costs what the first one costs', async () => {
+  it('a page deep in a queue costs as much as the first page', async () => {
     const deep = await owner`
       select last_message_at, id from tickets where workspace_id = ${workspace.id} and status = 'UNASSIGNED'
       order by last_message_at, id limit 1 offset 100`;
@@ -200,7 +200,7 @@ describe('a search', () => {
       (asking) =>
         blockedTicketPage({ ...asking, tail: { epoch: () => 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
     ],
-  ])('%s uses the indexes %j and reads few rows of many', async (_, indexes, ask) => {
+  ])('a search in %s uses the indexes %j and reads few rows', async (_, indexes, ask) => {
     // Other connections tell their figures late, and then in the midst of ours: the least of three is nearest to our own.
     const [first, ...more] = [await scansDuring(ask), await scansDuring(ask), await scansDuring(ask)];
     expect(first.used).toEqual(expect.arrayContaining([...indexes]));

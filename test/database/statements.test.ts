@@ -8,8 +8,8 @@ const world = await aWorld();
 const { owner } = world.db;
 const statements = [...new Set(everyStatement().map(({ text }) => text))];
 
-describe('Every statement', () => {
-  it('is one that PostgreSQL can prepare against the migrated schema', async () => {
+describe('every statement', () => {
+  it('PostgreSQL can prepare every statement against the migrated schema', async () => {
     expect(statements.length).toBeGreaterThan(60);
     for (const text of statements) {
       const described = await owner
@@ -20,7 +20,7 @@ describe('Every statement', () => {
     }
   });
 
-  it('that reads a table names the workspace, whatever the database would show', () => {
+  it('every statement that reads a table names the workspace', () => {
     const unnamed = statements.filter(
       (text) => /\bfrom\b[\s\S]*"/.test(text) && !/workspace_id|"workspaces"|"logs"/.test(text),
     );
@@ -59,7 +59,7 @@ async function inTransaction(workspaceId: string, bounded: boolean, work: (run: 
 const withoutWorkspace = (text: string) => text.replaceAll(/(\w+\.)?"?workspace_id"? = \$\d+::uuid/g, '($& or true)');
 
 describe('A statement that forgot its workspace', () => {
-  it('reads no row of another workspace, because the database does not show it', async () => {
+  it('a statement without its workspace reads no row of another workspace, because row-level security hides it', async () => {
     const [mine, theirs] = [await world.aWorkspace(), await world.aWorkspace()];
     for (const workspace of [mine, theirs]) {
       const customer = await workspace.aBlockedCustomer();

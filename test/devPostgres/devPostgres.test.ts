@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { ask, makeGround } from '../environment/devPostgresEnvironment.ts';
 
 describe('the embedded database', () => {
-  it('answers on this machine only, and finds what was written when it is started again', async () => {
+  it('the embedded database listens on this machine only and keeps its data over a restart', async () => {
     const { start } = await makeGround();
     const first = await start();
     expect(first.owned).toBe(true);
@@ -22,7 +22,7 @@ describe('the embedded database', () => {
     expect(new URL(second.url).pathname).toBe('/blockdesk');
   });
 
-  it('lets nobody in without the password, which only its owner can read', async () => {
+  it('the embedded database refuses a connection without its password, which only its owner can read', async () => {
     const { folder, start } = await makeGround();
     const { url } = await start();
     const guessed = new URL(url);
@@ -32,7 +32,7 @@ describe('the embedded database', () => {
     expect((await stat(join(folder, 'server.log'))).mode & 0o777).toBe(0o600);
   });
 
-  it('writes no word of a statement into its log, whatever fails and whatever settings are asked for', async () => {
+  it('the log of the embedded database holds no text of a statement, whatever fails and whatever settings are given', async () => {
     const { folder, start } = await makeGround();
     const { url } = await start({ settings: { fsync: 'off', log_statement: 'all', log_min_duration_statement: '0' } });
     await ask(url, 'create table once (word text primary key)');
@@ -45,7 +45,7 @@ describe('the embedded database', () => {
     expect(log).not.toContain('create table');
   });
 
-  it('shares the server that runs already, and leaves it running when it stops', async () => {
+  it('a second start shares the running server, and its stop leaves the server running', async () => {
     const { start } = await makeGround();
     const first = await start();
     const second = await start();
@@ -54,7 +54,7 @@ describe('the embedded database', () => {
     expect(await ask(first.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('is made once when two start it at the same moment on an empty folder', async () => {
+  it('two starts at the same moment on an empty folder make one database', async () => {
     const { folder, start } = await makeGround();
     const both = await Promise.all([start(), start()]);
     expect(both.map(({ owned }) => owned).sort()).toEqual([false, true]);
@@ -62,13 +62,13 @@ describe('the embedded database', () => {
     expect((await readdir(folder)).sort()).toEqual(['cluster', 'server.log']);
   });
 
-  it('works in a folder with a space, quotes and a dollar sign in its name', async () => {
+  it('the embedded database works in a folder with a space, quotes and a dollar sign in its name', async () => {
     const { start } = await makeGround('it\'s "my" $HOME');
     const { url } = await start();
     expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
-  it('refuses data of another major version, naming both and what to do', async () => {
+  it('a start refuses data of another major version, and names both versions and the cure', async () => {
     const { folder, start } = await makeGround();
     const first = await start();
     await first.stop();
@@ -80,7 +80,7 @@ describe('the embedded database', () => {
     );
   });
 
-  it('says why PostgreSQL did not start', async () => {
+  it('a failed start says why PostgreSQL did not start', async () => {
     const { start } = await makeGround();
     await expect(start({ settings: { shared_buffers: 'plenty' } })).rejects.toThrow(
       /did not start in .*invalid value for parameter "shared_buffers": "plenty"/s,
@@ -88,7 +88,7 @@ describe('the embedded database', () => {
     expect((await start()).owned).toBe(true);
   });
 
-  it('names DATABASE_URL when there is no PostgreSQL to run', async () => {
+  it('a start without PostgreSQL binaries names DATABASE_URL', async () => {
     const { ground, start } = await makeGround();
     const binaries = join(ground, 'nothing');
     await mkdir(binaries);

@@ -8,7 +8,7 @@ import { ask, firstLine, makeGround, serverProcess, startElsewhere } from '../en
 import { until } from '../environment/until.ts';
 
 describe('the end of an embedded database', () => {
-  it('leaves no PostgreSQL behind when its process is killed, and starts again at once', async () => {
+  it('killing the process leaves no PostgreSQL behind, and the next start succeeds at once', async () => {
     const { folder, start } = await makeGround();
     const child = startElsewhere(folder);
     expect(await firstLine(child)).toBe('started');
@@ -19,7 +19,7 @@ describe('the end of an embedded database', () => {
     expect(await readFile(join(folder, 'server.log'), 'utf8')).not.toContain('not properly shut down');
   });
 
-  it('still answers after Ctrl-C reached the whole process group, until it is stopped', async () => {
+  it('the embedded database still answers after Ctrl-C reached the whole process group, until it is stopped', async () => {
     const { folder } = await makeGround();
     const child = startElsewhere(
       folder,
@@ -40,7 +40,7 @@ describe('the end of an embedded database', () => {
     expect(isAlive(server)).toBe(false);
   });
 
-  it('lets a program end that forgot to stop it, and ends with it', async () => {
+  it('a program that does not stop the embedded database still ends, and the database ends with it', async () => {
     const { folder } = await makeGround();
     const child = startElsewhere(folder, 'clearInterval(life);');
     await firstLine(child);
@@ -49,7 +49,7 @@ describe('the end of an embedded database', () => {
     await until(() => expect(isAlive(server)).toBe(false));
   });
 
-  it('tells that the server ended by itself, and starts again after such a crash', async () => {
+  it('onExit is called when the server crashes, and the next start succeeds', async () => {
     const { folder, start } = await makeGround();
     const onExit = vi.fn();
     const first = await start({ onExit });
@@ -61,7 +61,7 @@ describe('the end of an embedded database', () => {
     expect(await ask(url, 'select * from survived')).toEqual([]);
   });
 
-  it('says nothing of an end that was asked for', async () => {
+  it('onExit is not called for a requested stop', async () => {
     const { start } = await makeGround();
     const onExit = vi.fn();
     const database = await start({ onExit });
@@ -69,7 +69,7 @@ describe('the end of an embedded database', () => {
     expect(onExit).not.toHaveBeenCalled();
   });
 
-  it('is not hindered by a lock file whose process number now belongs to something else', async () => {
+  it('a start succeeds with a lock file whose process number now belongs to another program', async () => {
     const { folder, start } = await makeGround();
     const first = await start();
     const lockFile = join(folder, 'cluster', 'data', 'postmaster.pid');
@@ -85,7 +85,7 @@ describe('the end of an embedded database', () => {
     expect((await start()).owned).toBe(true);
   });
 
-  it('begins again when it was killed while it made its data', async () => {
+  it('a start succeeds after one that was killed while it made the data', async () => {
     const { folder, start } = await makeGround();
     const child = startElsewhere(folder);
     await until(async () => {

@@ -14,7 +14,7 @@ describe('decideSender', () => {
     ['two contacts have', [ANN, BOB], ANN],
     ['a contact and then a blocked one have', [ANN, EVE], EVE],
     ['a blocked contact and then another have', [EVE, ANN], EVE],
-  ])('takes a message whose identities %s to be theirs: a blocked one before any other', (_, known, sender) => {
+  ])('decideSender picks the contact of a message whose identities %s: a blocked one first', (_, known, sender) => {
     expect(decideSender(known)).toBe(sender);
   });
 });

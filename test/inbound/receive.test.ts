@@ -23,7 +23,7 @@ const world = await aWorld();
 afterAll(() => expectWholeness(world));
 
 describe('a message from a contact not blocked (rule 3)', () => {
-  it('makes the contact and a ticket; the next joins it, and goes to the newest open one where there are several', async () => {
+  it('the first message makes a contact and a ticket; the next joins the newest open ticket', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     const happened = await eventsDuring(world, workspace, async () => {
@@ -66,7 +66,7 @@ describe('a message from a contact not blocked (rule 3)', () => {
 });
 
 describe('a message from a blocked contact (rule 2)', () => {
-  it('is held on every channel, in one ticket a channel, whether or not an older ticket is open', async () => {
+  it('messages of a blocked contact are held on every channel, in one ticket a channel, also beside an older open ticket', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer({ openTickets: 'LEAVE_OPEN' });
     const elsewhere = await workspace.aCustomer({
@@ -90,7 +90,7 @@ describe('a message from a blocked contact (rule 2)', () => {
 });
 
 describe('the same externalId on a channel (rule 8)', () => {
-  it('is taken once: another body, sender, name or time changes nothing, and makes no contact', async () => {
+  it('an externalId is taken once: another body, sender, name or time changes nothing and makes no contact', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello', 'id-1');
@@ -103,7 +103,7 @@ describe('the same externalId on a channel (rule 8)', () => {
     await expect(stranger.contactId()).rejects.toThrow('Nobody knows');
   });
 
-  it('on another channel or in another workspace is another message', async () => {
+  it('an externalId on another channel or in another workspace is another message', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     const other = await (await world.aWorkspace()).aCustomer({ identity: customer.identity });
@@ -111,7 +111,7 @@ describe('the same externalId on a channel (rule 8)', () => {
     for (const one of [customer, other, elsewhere]) expect(await one.writes('hello', 'id-1')).toBe('DELIVERED');
   });
 
-  it('stays taken after its message was deleted, by either way, and brings nothing back', async () => {
+  it('an externalId stays taken after either way to delete its message, and brings nothing back', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('deleted with its ticket', 'id-1');
@@ -124,7 +124,7 @@ describe('the same externalId on a channel (rule 8)', () => {
     });
   });
 
-  it('is answered alike to a blocked sender, whose message was held or delivered before', async () => {
+  it('a repeated externalId of a blocked sender answers DUPLICATE, whether its message was held or delivered', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello', 'id-1');
@@ -137,8 +137,8 @@ describe('the same externalId on a channel (rule 8)', () => {
   });
 });
 
-describe('handing a message in', () => {
-  it('is for admins and keys with messages:ingest, on a channel that is there, from who can be somebody', async () => {
+describe('receiveMessage', () => {
+  it('receiveMessage is allowed to admins and keys with messages:ingest, on an existing channel, from a valid identity', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const from = { kind: 'EMAIL', value: 'ann@example.com' } as const;
@@ -176,7 +176,7 @@ describe('a sender with several identities', () => {
   const phone: Identity = { kind: 'PHONE', value: '+628120001111', channelId: null };
   const mail: Identity = { kind: 'EMAIL', value: 'ann@example.com', channelId: null };
 
-  it('is held when any of them belongs to a blocked contact, whichever came first', async () => {
+  it('a message is held when any identity of its sender belongs to a blocked contact, in either order', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     await writesAs(workspace, channelId, mail);
@@ -189,7 +189,7 @@ describe('a sender with several identities', () => {
     expect(await writesAs(workspace, channelId, mail)).toBe('HELD');
   });
 
-  it('who hides the telephone number is still held by the id that was learned with it', async () => {
+  it('a blocked sender who hides the phone number is still held by the id that came with it', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const id: Identity = { kind: 'EXTERNAL_ID', value: 'user-4711', channelId };
@@ -198,7 +198,7 @@ describe('a sender with several identities', () => {
     expect(await writesAs(workspace, channelId, id)).toBe('HELD');
   });
 
-  it('whose identity was learned while held: agents do not see it until the block ends, and it blocks at once', async () => {
+  it('an identity that a held message reveals blocks at once, and agents do not see it until the block ends', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const id: Identity = { kind: 'EXTERNAL_ID', value: 'user-4711', channelId };
@@ -219,7 +219,7 @@ describe('a sender with several identities', () => {
     expect(await identitiesSeenBy(workspace.agent)).toEqual(['PHONE', 'EXTERNAL_ID']);
   });
 
-  it('who is new is one contact with all of them', async () => {
+  it('a new sender with several identities becomes one contact with all of them', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const types = await typesDuring(world, workspace, () => writesAs(workspace, channelId, phone, mail));

@@ -7,8 +7,8 @@ import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { clientOf } from '../../testkit/apiClient.ts';
 import { BlockIdentity, ReceiveMessage, UnblockContact } from '../../testkit/operations.ts';
-import { answersOf, expectNoFaults, together, waiting } from '../blocks/lockQueue.ts';
 import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
+import { answersOf, expectNoFaults, together, waiting } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -34,26 +34,29 @@ function handingIn(workspace: TestWorkspace) {
   };
 }
 
-describe('sixteen at once, on two servers', () => {
+describe('sixteen messages at once, on two servers', () => {
   it.each([
     ['one known sender', true, () => 'ann@example.com'],
     ['one new sender', false, () => 'ann@example.com'],
     ['sixteen new senders', false, (index: number) => `ann${index}@example.com`],
-  ])('of the same externalId from %s: one is taken and fifteen are duplicates', async (_, known, sender) => {
-    const workspace = await world.aWorkspace();
-    const channelId = await workspace.aChannel();
-    const handIn = handingIn(workspace);
-    if (known) await handIn(0, channelId, 'ann@example.com', newId());
-    const types = await typesDuring(world, workspace, async () => {
-      const settled = await together(16, (index) => handIn(index, channelId, sender(index), 'the same'));
-      expect(tally(answersOf(settled))).toEqual({ DELIVERED: 1, DUPLICATE: 15 });
-    });
-    expect(types).toEqual([known ? 'ticket.message_received' : 'ticket.opened']);
-    const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
-    expect(contacts).toHaveLength(1);
-  });
+  ])(
+    'of sixteen messages with the same externalId from %s, one is taken and fifteen are duplicates',
+    async (_, known, sender) => {
+      const workspace = await world.aWorkspace();
+      const channelId = await workspace.aChannel();
+      const handIn = handingIn(workspace);
+      if (known) await handIn(0, channelId, 'ann@example.com', newId());
+      const types = await typesDuring(world, workspace, async () => {
+        const settled = await together(16, (index) => handIn(index, channelId, sender(index), 'the same'));
+        expect(tally(answersOf(settled))).toEqual({ DELIVERED: 1, DUPLICATE: 15 });
+      });
+      expect(types).toEqual([known ? 'ticket.message_received' : 'ticket.opened']);
+      const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
+      expect(contacts).toHaveLength(1);
+    },
+  );
 
-  it('first messages of one new sender make one contact and one ticket with all of them', async () => {
+  it('sixteen first messages of one new sender make one contact and one ticket with all of them', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const handIn = handingIn(workspace);
@@ -64,7 +67,7 @@ describe('sixteen at once, on two servers', () => {
     expect(tickets.map((row) => row.message_count)).toEqual([16]);
   });
 
-  it('a first message that comes upon another of its sender asks for no ticket number, which a whole workspace waits for', async () => {
+  it('a first message that meets another of its sender takes no ticket number, for which the workspace would wait', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const attempts: string[][] = [];
@@ -125,7 +128,7 @@ describe('sixteen at once, on two servers', () => {
     expect(contacts).toHaveLength(1);
   });
 
-  it('first messages of a sender who is being blocked by identity are delivered before, and held from then on', async () => {
+  it('first messages of a sender are delivered before blockIdentity commits, and held from then on', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const handIn = handingIn(workspace);
@@ -141,7 +144,7 @@ describe('sixteen at once, on two servers', () => {
     expect(await handIn(0, channelId, identity.value, 'later')).toBe('HELD');
   });
 
-  it('a flood on two channels while the contact is unblocked loses nothing, whatever the policy', async () => {
+  it('a flood on two channels while the contact is unblocked loses no message, with either policy', async () => {
     const workspace = await world.aWorkspace();
     for (const policy of ['UNBLOCK_ALL', 'DELETE_ALL'] as const) {
       const customer = await workspace.aBlockedCustomer();

@@ -34,7 +34,7 @@ describe('decideReply (rules 9 and 10)', () => {
     ['agent', 'released since, and closed', ticket('CLOSED', LATER), BLOCKED, 'TICKET_CLOSED'],
     ['agent', 'closed by the block', ticket('CLOSED'), BLOCKED, 'TICKET_CLOSED'],
     ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, { effect: 'SEND' }],
-  ])('%s writes on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
+  ])('%s replies on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
     expect(outcome(decideReply(viewers[who], to, blockedSince))).toEqual(expected);
   });
 });

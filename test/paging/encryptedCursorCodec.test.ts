@@ -4,8 +4,8 @@ import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 
 const codec = createCursorCodec('a key for tests');
 
-describe('A sealed position', () => {
-  it('opens again for its purpose, and is sealed the same each time', () => {
+describe('encode and decode', () => {
+  it('a cursor decodes to its position for its purpose, and encodes to the same text each time', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (purpose, position) => {
         const sealed = codec.encode(purpose, position);
@@ -15,7 +15,7 @@ describe('A sealed position', () => {
     );
   });
 
-  it('anew is sealed otherwise each time, and opens to the same for its purpose alone', () => {
+  it('encodeFresh gives another cursor each time, and each decodes for its purpose alone', () => {
     const [one, other] = [codec.encodeFresh('feed', 'epoch 7'), codec.encodeFresh('feed', 'epoch 7')];
     expect(other).not.toBe(one);
     for (const sealed of [one, other]) {
@@ -24,7 +24,7 @@ describe('A sealed position', () => {
     }
   });
 
-  it('is nothing for another purpose, under another key, or with any one character changed', () => {
+  it('a cursor decodes to null for another purpose, under another key, or with one changed character', () => {
     const sealed = codec.encode('contacts of one', '2026-11-21T00:00:00.000Z 7');
     expect(codec.decode('contacts of another', sealed)).toBeNull();
     expect(createCursorCodec('another key').decode('contacts of one', sealed)).toBeNull();
@@ -36,14 +36,14 @@ describe('A sealed position', () => {
     expect(codec.decode('contacts of one', `${sealed}=`)).toBeNull();
   });
 
-  it('does not show what it holds', () => {
+  it('a cursor does not reveal its position', () => {
     const shown = Buffer.from(codec.encode('feed', 'epoch 100:107: 42'), 'base64url').toString('latin1');
     expect(shown).not.toContain('100');
   });
 });
 
-describe('A sealed number', () => {
-  it('is a UUID that leads back to it, and nowhere in another workspace', () => {
+describe('encodeNumber and decodeNumber', () => {
+  it('an encoded number is a UUID that decodes for its purpose and to null for another', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (number) => {
         const id = codec.encodeNumber('entry a', number);
@@ -54,7 +54,7 @@ describe('A sealed number', () => {
     );
   });
 
-  it('is what no other id is', () => {
+  it('decodeNumber answers null for any other UUID', () => {
     expect(codec.decodeNumber('entry a', '0190b5a2-7c3e-7d41-9c1e-3f0a5b6c7d8e')).toBeNull();
     expect(codec.decodeNumber('entry a', 'no id')).toBeNull();
   });

@@ -139,19 +139,22 @@ async function pagesOf(list: List, who: Client, first: number): Promise<Connecti
 const listed = (pages: readonly Connection[]) => pages.flatMap(({ edges }) => edges.map(({ node }) => node.id));
 
 describe('paging', () => {
-  it.each(LISTS)('of $name by two gives every row once and in order, equal moments or not', async ({ list, rows }) => {
-    const pages = await pagesOf(list, workspace.supervisor, 2);
-    expect(pages.length).toBeGreaterThanOrEqual(4);
-    const whole = listed(await pagesOf(list, workspace.supervisor, 100));
-    expect(listed(pages)).toEqual(whole);
-    expect(new Set(whole).size).toBe(whole.length);
-    const expected = await rows();
-    if (typeof expected === 'number') expect(whole).toHaveLength(expected);
-    else expect(whole).toEqual(expected);
-    for (const { totalCount } of pages) if (totalCount !== undefined) expect(totalCount).toBe(whole.length);
-  });
+  it.each(LISTS)(
+    'pages of two over $name give every row once and in order, also with equal times',
+    async ({ list, rows }) => {
+      const pages = await pagesOf(list, workspace.supervisor, 2);
+      expect(pages.length).toBeGreaterThanOrEqual(4);
+      const whole = listed(await pagesOf(list, workspace.supervisor, 100));
+      expect(listed(pages)).toEqual(whole);
+      expect(new Set(whole).size).toBe(whole.length);
+      const expected = await rows();
+      if (typeof expected === 'number') expect(whole).toHaveLength(expected);
+      else expect(whole).toEqual(expected);
+      for (const { totalCount } of pages) if (totalCount !== undefined) expect(totalCount).toBe(whole.length);
+    },
+  );
 
-  it.each(LISTS)('of $name is from 1 to 100 at a time', async ({ list }) => {
+  it.each(LISTS)('a page of $name has 1 to 100 rows; other sizes are refused', async ({ list }) => {
     for (const first of [0, -1, 101]) {
       await expect(list(workspace.supervisor, first, null)).rejects.toThrow('BAD_USER_INPUT');
     }
@@ -169,7 +172,7 @@ describe('a cursor', () => {
   };
   const cursorOf = async (list: List, who: Client) => (await list(who, 1, null)).pageInfo.endCursor ?? '';
 
-  it.each(LISTS)('of $name is none of any other list, filter or workspace', async ({ name, list }) => {
+  it.each(LISTS)('a cursor of $name is refused by every other list, filter and workspace', async ({ name, list }) => {
     const cursor = await cursorOf(list, workspace.supervisor);
     const others: [string, List][] = [
       ...LISTS.filter((one) => one.name !== name).map(({ name: of, list: one }): [string, List] => [of, one]),
@@ -193,7 +196,7 @@ describe('a cursor', () => {
     }
   });
 
-  it.each(LISTS)('of $name with any one character changed, cut or added is no cursor', async ({ list }) => {
+  it.each(LISTS)('a cursor of $name with one character changed, cut or added is refused', async ({ list }) => {
     const cursor = await cursorOf(list, workspace.supervisor);
     const changed = [...cursor].map((character, index) => {
       const another = character === 'A' ? 'B' : 'A';
@@ -203,7 +206,7 @@ describe('a cursor', () => {
     for (const after of nonsense) expect(await refused(list, workspace.supervisor, after)).toBe('refused');
   });
 
-  it('of a list that goes on growing at its top neither repeats a row nor skips one', async () => {
+  it('paging a list that grows at its top neither repeats nor skips a row', async () => {
     const growing = await world.aWorkspace();
     for (const _ of SEVEN) await (await growing.aCustomer()).writes('hello');
     const first = await contactsList('ALL')(growing.supervisor, 3, null);
@@ -214,7 +217,7 @@ describe('a cursor', () => {
 });
 
 describe('users', () => {
-  it('are listed by name', async () => {
+  it('users are listed by name', async () => {
     const names = (await workspace.agent.ask(Users, {})).users.map(({ displayName }) => displayName);
     expect(names).toEqual([...names].sort());
   });

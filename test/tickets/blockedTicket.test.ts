@@ -33,7 +33,7 @@ describe('decideUnblockTicket (rules 4, 5 and 8)', () => {
     ['supervisor', 'opened unassigned', 'active', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'assigned', 'active', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'closed', 'active', 'TICKET_NOT_BLOCKED'],
-  ])('%s releases a ticket that is %s, the bot %s: %j', (who, ticket, bot, expected) => {
+  ])('%s unblocks a ticket that is %s, with the bot %s: %j', (who, ticket, bot, expected) => {
     expect(outcome(decideUnblockTicket(viewers[who], TICKETS[ticket], () => bot === 'active'))).toEqual(expected);
   });
 });

@@ -54,7 +54,7 @@ describe('unblockTicket (rules 4 and 5)', () => {
     },
   );
 
-  it('leaves the contact blocked: the next message is held in a new ticket, and the released one can be answered', async () => {
+  it('after unblockTicket the next message is held in a new ticket, and the released ticket can be answered', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     await workspace.supervisor.ask(UnblockTicket, { ticketId });
     expect(await customer.writes('next')).toBe('HELD');
@@ -67,7 +67,7 @@ describe('unblockTicket (rules 4 and 5)', () => {
     expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(2);
   });
 
-  it('of a released ticket again answers changed false and changes nothing, also once it is closed (rule 8)', async () => {
+  it('unblockTicket of a released ticket answers changed: false and changes nothing, also when it is closed (rule 8)', async () => {
     const { workspace, ticketId } = await aHeldTicket();
     await workspace.supervisor.ask(UnblockTicket, { ticketId });
     const again = () =>
@@ -80,7 +80,7 @@ describe('unblockTicket (rules 4 and 5)', () => {
     await again();
   });
 
-  it('is refused to agents and keys without tickets:release, for what was never held, and for nothing', async () => {
+  it('unblockTicket is refused to agents and keys without tickets:release, for a ticket never held, and for no ticket', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     const opened = await workspace.ticketOf(customer.id, 'CLOSED');
     const foreign = (await aHeldTicket()).ticketId;
@@ -95,7 +95,7 @@ describe('unblockTicket (rules 4 and 5)', () => {
 });
 
 describe('unblockTickets', () => {
-  it('answers each ticket for itself and in order, one event for each that was released', async () => {
+  it('unblockTickets answers each ticket in order, with one event for each that was released', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     const opened = await workspace.ticketOf(customer.id, 'CLOSED');
     const nothing = newId();
@@ -118,7 +118,7 @@ describe('unblockTickets', () => {
 });
 
 describe('deleteBlockedTicket', () => {
-  it('deletes the ticket and its messages for good, with one event; the contact stays blocked', async () => {
+  it('deleteBlockedTicket deletes the ticket and its messages, with one event, and the contact stays blocked', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     await customer.writes('a word nobody reads');
     const happened = await eventsDuring(world, workspace, async () => {
@@ -138,7 +138,7 @@ describe('deleteBlockedTicket', () => {
     });
   });
 
-  it('is refused to agents, for what is not held, and for nothing', async () => {
+  it('deleteBlockedTicket is refused to agents, for a ticket that is not held, and for no ticket', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     const opened = await workspace.ticketOf(customer.id, 'CLOSED');
     const foreign = (await aHeldTicket()).ticketId;
@@ -155,7 +155,7 @@ describe('deleteBlockedTicket', () => {
 });
 
 describe('a held ticket (rules 9 and 10)', () => {
-  it('can be neither answered, assigned nor closed; to an agent, and to a key that may not read, it was never there', async () => {
+  it('a held ticket cannot be answered, assigned or closed, and does not exist for an agent or a key without held:read', async () => {
     const { workspace, ticketId } = await aHeldTicket();
     const [user] = (await workspace.supervisor.ask(Users, {})).users;
     const writer = await workspace.withKey('tickets:write');
@@ -174,7 +174,7 @@ describe('a held ticket (rules 9 and 10)', () => {
     }
   });
 
-  it('answers an agent in every way as a ticket that never existed', async () => {
+  it('an agent gets the same answer for a held ticket as for one that never existed, in every operation', async () => {
     const { workspace, ticketId } = await aHeldTicket();
     for (const document of [
       '{ ticket(id: "ID") { id } }',
@@ -195,7 +195,7 @@ describe('a held ticket (rules 9 and 10)', () => {
 });
 
 describe('handling an open ticket', () => {
-  it('assigns, returns and closes with one event each; the same again changes nothing', async () => {
+  it('assigning, returning and closing append one event each, and the same again changes nothing', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -218,7 +218,7 @@ describe('handling an open ticket', () => {
     expect(await workspace.ticketOf(await customer.contactId(), 'UNASSIGNED')).not.toBe(ticketId);
   });
 
-  it('is refused for a user of another workspace, for nobody’s ticket, and for a ticket of another workspace', async () => {
+  it('handling is refused for a user of another workspace, an unknown ticket and a ticket of another workspace', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
@@ -233,7 +233,7 @@ describe('handling an open ticket', () => {
     await refusedWith(world, 'TICKET_NOT_FOUND', workspace.agent, CloseTicket, { ticketId: newId() });
   });
 
-  it('is refused on a ticket released before the contact was blocked again', async () => {
+  it('a reply is refused on a ticket that was released before the contact was blocked again', async () => {
     const { workspace, customer, ticketId } = await aHeldTicket();
     await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'UNBLOCK_ALL' });
     await workspace.agent.ask(SendMessage, { ticketId, body: 'welcome back' });

@@ -35,12 +35,12 @@ describe('decideAssignment (rules 9 and 10)', () => {
     ['the same', 'ann', 'ann', { effect: 'NONE' }],
     ['somebody else', 'bob', 'ann', 'TICKET_ASSIGNED'],
     ['somebody else', 'bob', null, 'TICKET_ASSIGNED'],
-  ])('only if unassigned, what %s has (%s) goes to %s: %j', (_, assigneeId, userId, expected) => {
+  ])('with onlyIfUnassigned, a ticket of %s (%s) is assigned to %s: %j', (_, assigneeId, userId, expected) => {
     const to = ticket(assigneeId === null ? 'UNASSIGNED' : 'ASSIGNED', null, assigneeId);
     expect(outcome(decideAssignment(viewers.agent, to, { userId, onlyIfUnassigned: true }, true))).toEqual(expected);
   });
 
-  it('that may take it from nobody tells no more of a held or closed ticket, or of an unknown user', () => {
+  it('onlyIfUnassigned reveals no more about a held ticket, a closed ticket or an unknown user', () => {
     const assignment = { userId: 'ann', onlyIfUnassigned: true };
     const codeOf = (status: TicketStatus, known: boolean) =>
       outcome(decideAssignment(viewers.agent, ticket(status, null, 'bob'), assignment, known));

@@ -10,8 +10,8 @@ import {
   Users,
   WhoAmI,
 } from '../../testkit/operations.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
+import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20 });
@@ -29,7 +29,7 @@ async function anOpenTicket() {
 }
 
 describe('an open ticket', () => {
-  it('assigned, or closed, sixteen times at once on two servers is so once, with one event', async () => {
+  it('assigning, or closing, a ticket sixteen times at once on two servers takes effect once, with one event', async () => {
     const { workspace, ticketId, userId } = await anOpenTicket();
     const client = (index: number) => (index % 2 === 0 ? workspace.agent : clientOf(other.url, workspace.agent.token));
     const types = await typesDuring(world, workspace, async () => {
@@ -39,7 +39,7 @@ describe('an open ticket', () => {
     expect(types).toEqual(['ticket.assigned', 'ticket.closed']);
   });
 
-  it('taken by sixteen users at once on two servers goes to one of them, and the others are refused', async () => {
+  it('of sixteen users who take a ticket at once on two servers, one gets it and the others are refused', async () => {
     const { workspace, ticketId } = await anOpenTicket();
     const takers = await Promise.all(
       Array.from({ length: 16 }, async (_, index) => {
@@ -66,7 +66,7 @@ describe('an open ticket', () => {
     });
   });
 
-  it('that is being closed is not assigned again, nor written on, by who waited for it', async () => {
+  it('assigning and replying that waited for the closing of a ticket are refused', async () => {
     const { workspace, contactId, ticketId, userId } = await anOpenTicket();
     const settled = await atTheDoor(world, contactId, [
       () => workspace.agent.ask(CloseTicket, { ticketId }),
@@ -82,7 +82,7 @@ describe('an open ticket', () => {
     });
   });
 
-  it('of a contact who is being blocked is not written on by who waited for it', async () => {
+  it('a reply that waited for the block of its contact is refused', async () => {
     const { workspace, contactId, ticketId } = await anOpenTicket();
     const settled = await atTheDoor(world, contactId, [
       () => workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' }),
@@ -91,7 +91,7 @@ describe('an open ticket', () => {
     expect(JSON.stringify(reasonOf(settled[1]))).toContain('CONTACT_BLOCKED');
   });
 
-  it('that is being closed takes no message that waited for it: the message opens another', async () => {
+  it('a message that waited for the closing of its ticket opens another ticket', async () => {
     const { workspace, customer, contactId, ticketId } = await anOpenTicket();
     const settled = await atTheDoor(world, contactId, [
       () => workspace.agent.ask(CloseTicket, { ticketId }),
@@ -103,7 +103,7 @@ describe('an open ticket', () => {
     expect((await workspace.agent.ask(Ticket, { id: open })).ticket).toMatchObject({ messageCount: 2 });
   });
 
-  it('closing and assigning at once, in whatever order, ends closed or is refused', async () => {
+  it('closing and assigning a ticket at once, in any order, ends with a closed ticket or a refusal', async () => {
     const { workspace, ticketId, userId } = await anOpenTicket();
     const settled = await together(
       16,
@@ -118,7 +118,7 @@ describe('an open ticket', () => {
 });
 
 describe('unblockTickets', () => {
-  it('of the same tickets eight times at once releases each of them once', async () => {
+  it('unblockTickets of the same tickets eight times at once releases each of them once', async () => {
     const workspace = await world.aWorkspace();
     const ticketIds: string[] = [];
     for (let count = 0; count < 6; count += 1) {

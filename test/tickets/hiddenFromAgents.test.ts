@@ -100,8 +100,8 @@ async function elsewhere(workspace: TestWorkspace): Promise<string> {
   return channel?.id ?? '';
 }
 
-describe('what is held (rules 2 and 10)', () => {
-  it('changes nothing that an agent can read: not a contact, list, count, time, name, timeline, search or user', async () => {
+describe('a held message (rules 2 and 10)', () => {
+  it('a held message changes nothing that an agent can read: no contact, list, count, time, name, timeline, search or user', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer({ openTickets: 'LEAVE_OPEN' });
     await (await workspace.aCustomer()).writes('Hello from somebody else');
@@ -120,7 +120,7 @@ describe('what is held (rules 2 and 10)', () => {
     expect((await workspace.supervisor.ask(QueueCounts, {})).queueCounts.blocked).toBe(2);
   });
 
-  it('reaches no subscription of an agent: the first thing to arrive is what happened next to somebody else', async () => {
+  it('a held message reaches no subscription of an agent: the first item to arrive is the next event of another contact', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer({ openTickets: 'LEAVE_OPEN' });
     const open = await workspace.ticketOf(customer.id, 'UNASSIGNED');
@@ -150,7 +150,7 @@ describe('what is held (rules 2 and 10)', () => {
     await Promise.all([tickets, chat, contacts, counts, forbidden].map((one) => one.stop()));
   });
 
-  it('when deleted, tells an agent that the contact was unblocked and nothing of what there was', async () => {
+  it('after DELETE_ALL an agent learns that the contact was unblocked, and nothing of the deleted tickets', async () => {
     const workspace = await world.aWorkspace();
     const quiet = await workspace.aBlockedCustomer();
     const loud = await workspace.aBlockedCustomer();
@@ -174,7 +174,7 @@ describe('what is held (rules 2 and 10)', () => {
     await tickets.stop();
   });
 
-  it('leaves no telling gap in the numbers of tickets: as wide ones are there where nothing is held', async () => {
+  it('held tickets leave no revealing gap in ticket numbers: gaps as wide exist without them', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     await workspace.aBlockedCustomer({ channelId });
@@ -205,7 +205,7 @@ describe('what is held (rules 2 and 10)', () => {
     expect(plain.at(-1)).toBeGreaterThan(withHeld[9] ?? 0);
   });
 
-  it('takes a number that was passed over, so that many at once leave the count where it was', async () => {
+  it('held tickets take numbers that were passed over, so that many at once do not move the last number', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const customers = await Promise.all(Array.from({ length: 30 }, () => workspace.aBlockedCustomer({ channelId })));

@@ -23,7 +23,7 @@ function bodyOf(message: object): string | undefined {
 }
 
 describe('a webhook of the WhatsApp Cloud API', () => {
-  test('gives each text message verbatim, with its writer, its number and its time', () => {
+  test('parseWhatsApp answers each text message verbatim, with its writer, its channel and its time', () => {
     expect(parseWhatsApp(webhook(value({ ...TEXT, from_user_id: BSUID, text: { body: ' *Hi* \n👩‍👩‍👧 ' } })))).toEqual({
       messages: [
         {
@@ -42,7 +42,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     });
   });
 
-  test('from a writer who hides the number has the user id alone, and the username where there is no name', () => {
+  test('a message of a writer who hides the number has the user id alone, and the username when there is no name', () => {
     const { from: _hidden, ...hidden } = { ...TEXT, from_user_id: BSUID };
     const [message] = parseWhatsApp(
       webhook(value(hidden, [{ profile: { username: 'ann.s' }, user_id: BSUID }])),
@@ -50,12 +50,12 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     expect(message).toMatchObject({ identities: [{ kind: 'EXTERNAL_ID', value: BSUID }], displayName: 'ann.s' });
   });
 
-  test('with a user id in the place of the number takes it for an id, never for a number', () => {
+  test('a user id in the field of the number is taken as an id, never as a number', () => {
     const [message] = parseWhatsApp(webhook(value({ ...TEXT, from: BSUID }, []))).messages;
     expect(message?.identities).toEqual([{ kind: 'EXTERNAL_ID', value: BSUID }]);
   });
 
-  test('never gives one writer the identities of another', () => {
+  test('parseWhatsApp never gives one writer the identities of another', () => {
     const eve = { ...TEXT, id: 'wamid.2', from: '14155550123', from_user_id: 'US.666' };
     const strangers = [{ ...ANN }, { profile: { name: 'Eve' }, wa_id: '14155550123', user_id: 'US.666' }];
     const together = { metadata: { phone_number_id: '1065' }, contacts: strangers, messages: [eve, TEXT] };
@@ -79,7 +79,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     ]);
   });
 
-  test('of a changed number names the old and the new, so that a block goes along', () => {
+  test('a change of number names the old and the new number, so that a block follows', () => {
     const system = {
       type: 'user_changed_number',
       body: 'Ann changed',
@@ -135,11 +135,11 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     [{ type: 'constructor' }, '[constructor]'],
     [{ type: '<img src=x>' }, '[message]'],
     [{ type: 'text', text: 7 }, '[text]'],
-  ])('of another type than text says so in a short line: %j', (message, body) => {
+  ])('a message of another type than text becomes a short line: %j', (message, body) => {
     expect(bodyOf(message)).toBe(body);
   });
 
-  test('keeps at most 8,000 characters of a body, no half of an emoji and nothing the database refuses', () => {
+  test('a body is cut to 8,000 characters, without half an emoji and without characters that PostgreSQL refuses', () => {
     expect(bodyOf({ text: { body: `${'a'.repeat(7_999)}😀 more` } })).toBe('a'.repeat(7_999));
     expect(bodyOf({ text: { body: 'a\0b\ud83d' } })).toBe('a\ufffdb\ufffd');
     fc.assert(
@@ -151,7 +151,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     );
   });
 
-  test('with one bad part keeps the others, and says nothing of statuses but that they came', () => {
+  test('one bad part of a webhook call does not lose the others, and statuses are only counted', () => {
     const batch = parseWhatsApp({
       object: 'whatsapp_business_account',
       entry: [
@@ -176,14 +176,14 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     ]);
   });
 
-  test('with a timestamp that is neither text nor number is read, and says no moment', () => {
+  test('a timestamp that is neither text nor number is read as no time', () => {
     for (const timestamp of [{ toString: false }, { valueOf: null }, [1], true, null]) {
       const batch = parseWhatsApp(webhook(value({ ...TEXT, timestamp })));
       expect(batch.messages.map(({ sentAt }) => sentAt)).toEqual([null]);
     }
   });
 
-  test('of any shape is read without a throw', () => {
+  test('parseWhatsApp does not throw on JSON of any shape', () => {
     const odd = fc.jsonValue({ maxDepth: 3 });
     const message = fc.record(
       {

@@ -47,7 +47,7 @@ async function deliver(slug: string, payload: object, secret = SECRET): Promise<
   return response.status;
 }
 
-it('A WhatsApp message opens a ticket; a forged one, and the same one again, change nothing', async () => {
+it('a WhatsApp message opens a ticket; a forged one, and the same one again, change nothing', async () => {
   const workspace = await world.aWorkspace();
   await workspace.aChannel({ type: 'WHATSAPP', address: '5550100' });
   const payload = webhook('5550100', { phone: '628123456789' }, 'wamid.1', 'Hello from WhatsApp');
@@ -65,7 +65,7 @@ it('A WhatsApp message opens a ticket; a forged one, and the same one again, cha
   expect(ticket?.messageCount).toBe(1);
 });
 
-it('Somebody blocked by number stays blocked when they hide it, and when they change it', async () => {
+it('a contact blocked by number stays blocked when it hides the number, and when it changes it', async () => {
   const workspace = await world.aWorkspace();
   await workspace.aChannel({ type: 'WHATSAPP', address: '5550101' });
   const say = (sender: Sender, id: string, text: string) =>
@@ -83,7 +83,7 @@ it('Somebody blocked by number stays blocked when they hide it, and when they ch
   expect((await workspace.supervisor.ask(ContactByIdentity, { identity })).contactByIdentity?.blocked).toBe(true);
 });
 
-it('Somebody known by id alone, then blocked by number, is held as soon as one message shows that they are the same', async () => {
+it('a contact known by id, and blocked by number, is held as soon as one message shows both', async () => {
   const workspace = await world.aWorkspace();
   await workspace.aChannel({ type: 'WHATSAPP', address: '5550103' });
   const say = (sender: Sender, id: string, text: string) =>
@@ -108,7 +108,7 @@ it('Somebody known by id alone, then blocked by number, is held as soon as one m
   expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(2);
 });
 
-it('An agent who may unblock cannot ask for somebody by an identity that was learned from what is held', async () => {
+it('an agent who can unblock cannot name a contact by an identity that a held message revealed', async () => {
   const workspace = await world.aWorkspace();
   await workspace.aChannel({ type: 'WHATSAPP', address: '5550104' });
   await workspace.admin.ask(UpdateSettings, { agentsMayUnblock: true });
@@ -123,7 +123,7 @@ it('An agent who may unblock cannot ask for somebody by an identity that was lea
   expect((await workspace.agent.ask(UnblockIdentity, ask(known))).unblockIdentity.changed).toBe(true);
 });
 
-it('A message for a number of another workspace is taken by nobody', async () => {
+it('a message for a number of another workspace is taken by no workspace', async () => {
   const [one, other] = [await world.aWorkspace(), await world.aWorkspace()];
   await one.aChannel({ type: 'WHATSAPP', address: '5550102' });
   expect(await deliver(other.slug, webhook('5550102', { phone: '628123456000' }, 'wamid.x', 'hello'))).toBe(200);

@@ -64,7 +64,7 @@ const receivedIds = () => received.map(({ externalId }) => externalId);
 describe('verifying the webhook', () => {
   const ask = (query: string) => fetch(`${url}?${query}`);
 
-  test('with the token is answered with the challenge as plain text, and the token is not logged', async () => {
+  test('verification with the token answers the challenge as plain text, and the token is not logged', async () => {
     const answer = await ask(`hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}&hub.challenge=11582`);
     expect([answer.status, await answer.text()]).toEqual([200, '11582']);
     expect(answer.headers.get('content-type')).toContain('text/plain');
@@ -77,18 +77,18 @@ describe('verifying the webhook', () => {
     ['the token twice', `hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}&hub.verify_token=x&hub.challenge=1`],
     ['another mode', `hub.mode=unsubscribe&hub.verify_token=${VERIFY_TOKEN}&hub.challenge=1`],
     ['no challenge', `hub.mode=subscribe&hub.verify_token=${VERIFY_TOKEN}`],
-  ])('with %s is forbidden', async (_case, query) => {
+  ])('verification with %s is forbidden', async (_case, query) => {
     expect((await ask(query)).status).toBe(403);
   });
 
-  test('is never set up with an empty secret, which anybody could sign with', () => {
+  test('whatsAppWebhook refuses an empty secret, with which anyone could sign', () => {
     expect(() => whatsAppWebhook({ appSecret: '', verifyToken: 'v' })).toThrow('app secret');
     expect(() => whatsAppWebhook({ appSecret: 's', verifyToken: '' })).toThrow('verify token');
   });
 });
 
 describe('the signature', () => {
-  test('is taken over the bytes as they came, so that emoji and their escapes both pass', async () => {
+  test('the signature is checked over the raw bytes, so that emoji and their escapes both pass', async () => {
     const plain = webhook(change([text('wamid.1', 'Grüße 👋 / ok')]));
     const escaped = plain
       .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -98,13 +98,13 @@ describe('the signature', () => {
     expect(received.map(({ body }) => body)).toEqual(Array(3).fill('Grüße 👋 / ok'));
   });
 
-  test('of one form does not pass for another form of the same JSON', async () => {
+  test('a signature of one form does not pass for another form of the same JSON', async () => {
     const plain = webhook(change([text('wamid.1', '👋')]));
     expect(await post(plain.replace('👋', '\\ud83d\\udc4b'), sign(plain))).toBe(401);
     expect(received).toEqual([]);
   });
 
-  test('missing, wrong, cut short, unprefixed or of another secret is answered 401 and nothing is taken', async () => {
+  test('a missing, wrong, cut, unprefixed or foreign signature is answered 401, and no message is taken', async () => {
     const body = webhook(change([text('wamid.1', 'Hi')]));
     const right = sign(body);
     const wrong = [
@@ -122,7 +122,7 @@ describe('the signature', () => {
     expect(received).toEqual([]);
   });
 
-  test('is looked at whatever the content type, and other routes still read JSON', async () => {
+  test('the signature is checked for every content type, and other routes still read JSON', async () => {
     const body = webhook(change([text('wamid.1', 'Hi')]));
     const headers = { 'content-type': 'text/plain', 'x-hub-signature-256': sign(body) };
     expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(200);
@@ -135,7 +135,7 @@ describe('the signature', () => {
 });
 
 describe('a signed webhook', () => {
-  test('is acknowledged only after every message of it is taken, in its order', async () => {
+  test('a webhook call is acknowledged only after each of its messages is taken, in order', async () => {
     const done: string[] = [];
     onReceive = async ({ externalId }) => {
       await new Promise(setImmediate);
@@ -149,7 +149,7 @@ describe('a signed webhook', () => {
     expect(done).toEqual(ids);
   });
 
-  test('hands over canonical identities once each, and the time and id that Meta gave', async () => {
+  test("a webhook call hands over each canonical identity once, with Meta's time and id", async () => {
     await post(webhook(change([{ ...text('wamid.1', 'Oi', '555185765432'), from_user_id: 'BR.9' }])));
     expect(received).toEqual([
       {
@@ -166,20 +166,20 @@ describe('a signed webhook', () => {
     ]);
   });
 
-  test('from a writer with a hidden number is taken by the user id alone', async () => {
+  test('a message of a writer with a hidden number is taken by the user id alone', async () => {
     expect(await post(webhook(change([{ ...text('wamid.1', 'Hi'), from: undefined, from_user_id: 'ID.9' }])))).toBe(
       200,
     );
     expect(received[0]?.identities).toEqual([{ kind: 'EXTERNAL_ID', value: 'ID.9', channelId: 'channel' }]);
   });
 
-  test('sent again is handed over again with the same id, by which it is recognised', async () => {
+  test('a repeated webhook call is handed over again with the same id, by which the gate recognises it', async () => {
     const body = webhook(change([text('wamid.1', 'Hi')]));
     expect([await post(body), await post(body)]).toEqual([200, 200]);
     expect(receivedIds()).toEqual(['wamid.1', 'wamid.1']);
   });
 
-  test('with a failing message is answered 503; others are taken, the same writer waits for the retry', async () => {
+  test("a webhook call with a failing message is answered 503; other writers' messages are taken, the same writer's wait", async () => {
     let isDown = true;
     const taken: string[] = [];
     onReceive = async ({ externalId }) => {
@@ -202,7 +202,7 @@ describe('a signed webhook', () => {
     expect(log.join()).not.toContain('SECRET TEXT');
   });
 
-  test('with a message refused as bad input is acknowledged, logged by its id alone, and the next one is taken', async () => {
+  test('a message refused as bad input is acknowledged and logged by its id alone, and the next one is taken', async () => {
     onReceive = async ({ externalId }) => {
       if (externalId === 'wamid.1') throw new Refusal(refuse('BAD_USER_INPUT', 'SECRET TEXT', 'body'));
     };
@@ -212,25 +212,25 @@ describe('a signed webhook', () => {
     expect(log.join()).not.toContain('SECRET TEXT');
   });
 
-  test('refused because the service is away is answered 503, so that Meta sends it again', async () => {
+  test('a message refused as SERVICE_UNAVAILABLE is answered 503, so that Meta sends it again', async () => {
     onReceive = async () => {
       throw new Refusal(refuse('SERVICE_UNAVAILABLE', 'The database is away.'));
     };
     expect(await post(webhook(change([text('wamid.1', 'Hi')])))).toBe(503);
   });
 
-  test('for a number that no channel has is acknowledged and logged, and the others in it are taken', async () => {
+  test('a message for a number without a channel is acknowledged and logged, and the others of the call are taken', async () => {
     expect(await post(webhook(change([text('wamid.1', 'a')], '9999'), change([text('wamid.2', 'b')])))).toBe(200);
     expect(receivedIds()).toEqual(['wamid.2']);
     expect(log.join()).toContain('9999');
   });
 
-  test('that is no JSON, or brings nothing, is acknowledged, since no retry would mend it', async () => {
+  test('a signed call that is no JSON, or brings no message, is acknowledged, since no retry would mend it', async () => {
     expect([await post('{"object"'), await post('[]'), await post('{}')]).toEqual([200, 200, 200]);
     expect(received).toEqual([]);
   });
 
-  test('of nearly 3 MB is read, and a larger one is refused unread', async () => {
+  test('a call of nearly 3 MB is read, and a larger one is refused unread', async () => {
     const filled = (bytes: number) => webhook(change([text('wamid.1', 'x'.repeat(bytes))]));
     expect([await post(filled(3_100_000)), await post(filled(3_200_000))]).toEqual([200, 413]);
     expect(receivedIds()).toEqual(['wamid.1']);

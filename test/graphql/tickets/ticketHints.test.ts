@@ -48,7 +48,7 @@ async function everyKind(workspace: TestWorkspace) {
 }
 
 describe('Ticket.replyRefusal', () => {
-  it('is what sendMessage then says, of every kind of ticket and to everybody who sees it', async () => {
+  it('Ticket.replyRefusal is the code of sendMessage, for every kind of ticket and every viewer who sees it', async () => {
     const workspace = await world.aWorkspace();
     const kinds = await everyKind(workspace);
     const askers = {
@@ -82,7 +82,7 @@ describe('Ticket.replyRefusal', () => {
 });
 
 describe('Ticket.releasesTo', () => {
-  it('is where unblockTicket would move it as bot and settings are at that moment, and then moves it', async () => {
+  it('Ticket.releasesTo is the status to which unblockTicket then moves the ticket, as bot and settings are', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel({ botActive: false });
     const customer = await workspace.aBlockedCustomer({ channelId });
@@ -100,7 +100,7 @@ describe('Ticket.releasesTo', () => {
     expect(await to()).toBeNull();
   });
 
-  it('is null for what is not held, and for a key that may see what is held but not release it', async () => {
+  it('Ticket.releasesTo is null for a ticket that is not held, and for a key without tickets:release', async () => {
     const workspace = await world.aWorkspace();
     const { open, held } = await everyKind(workspace);
     const { viewer } = await workspace.agent.ask(WhoAmI, {});
@@ -117,7 +117,7 @@ describe('Ticket.releasesTo', () => {
   });
 });
 
-it('What commands would do with a whole page of tickets takes one statement a question, not one a ticket', async () => {
+it('the hints of a whole page of tickets take one statement a field, not one a ticket', async () => {
   const workspace = await world.aWorkspace();
   for (let count = 0; count < 5; count += 1) await (await workspace.aBlockedCustomer()).writes('held');
   const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});

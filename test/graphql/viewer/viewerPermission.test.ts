@@ -26,7 +26,7 @@ const SUPERVISING = [
   'RELEASE',
 ] as const;
 
-describe('What a viewer may do', () => {
+describe('permissionsOf', () => {
   it.each<[string, Viewer, Partial<WorkspaceSettings>, readonly ViewerPermission[]]>([
     ['an agent', viewers.agent, {}, [...READING, 'WRITE_TICKETS']],
     [
@@ -60,13 +60,13 @@ describe('What a viewer may do', () => {
       ['UNBLOCK', 'DELETE_HELD'],
     ],
     ['a key that releases', viewers['key tickets:release'], {}, ['RELEASE']],
-  ])('of %s is no more and no less', (_, viewer, settings, expected) => {
+  ])('permissionsOf answers exactly the permissions of %s', (_, viewer, settings, expected) => {
     expect(permissionsOf(viewer, { ...STRICT, ...settings })).toEqual(expected);
   });
 });
 
 describe('Viewer.permissions', () => {
-  it('follows the settings, and says of an agent what the commands then do', async () => {
+  it('Viewer.permissions follows the settings, and the commands then do what it says for an agent', async () => {
     const world = await aWorld();
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
