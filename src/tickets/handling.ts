@@ -54,7 +54,7 @@ export function decideAssignment<Ticket extends Handled>(
   if ('refused' in handled) return handled;
   if (userId !== null && !userExists) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
   if (onlyIfUnassigned && handled.assigneeId !== null && handled.assigneeId !== userId)
-    return refuse('TICKET_ASSIGNED', 'Somebody else has the ticket.');
+    return refuse('TICKET_ASSIGNED', 'Another user has the ticket.');
   const status = userId === null ? 'UNASSIGNED' : 'ASSIGNED';
   if (handled.status === status && handled.assigneeId === userId) return { effect: 'NONE' };
   return { effect: 'ASSIGN', ticket: handled, status };

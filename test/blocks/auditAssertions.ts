@@ -6,8 +6,8 @@ import { checkInvariants } from '../../testkit/invariants.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import type { World } from '../environment/world.ts';
 
-/** One event as the log holds it, looked at behind the server's back. */
-export interface Logged {
+/** An event as the log holds it, read by the owner of the database. */
+export interface AuditEvent {
   readonly id: string;
   readonly type: string;
   readonly audience: string;
@@ -17,13 +17,13 @@ export interface Logged {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What happened in the workspace during the act: the events that it added to the log, in order. */
+/** The events that the act added to the log of the workspace, in order. */
 export async function eventsDuring(
   world: World,
   workspace: TestWorkspace,
   act: () => Promise<unknown>,
-): Promise<Logged[]> {
-  const logged = () => world.db.owner<Logged[]>`
+): Promise<AuditEvent[]> {
+  const logged = () => world.db.owner<AuditEvent[]>`
     select id::text, type, audience, contact_id as "contactId", ticket_id as "ticketId", actor_kind as "actorKind", data
     from events where workspace_id = ${workspace.id} order by id`;
   const before = new Set((await logged()).map(({ id }) => id));
@@ -35,14 +35,14 @@ export async function typesDuring(world: World, workspace: TestWorkspace, act: (
   return (await eventsDuring(world, workspace, act)).map(({ type }) => type);
 }
 
-/** Every table is after the act as it was before. */
+/** Asserts that the act changes no table. */
 export async function changesNothing(world: World, act: () => Promise<unknown>): Promise<void> {
   const before = await digestOf(world.db.owner);
   await act();
   expect(await digestOf(world.db.owner)).toEqual(before);
 }
 
-/** The refusal has the code, and left every table as it was. */
+/** Asserts that the operation is refused with the code and changes no table. */
 export function refusedWith<Data, Values>(
   world: World,
   code: string,
@@ -53,8 +53,8 @@ export function refusedWith<Data, Values>(
   return changesNothing(world, async () => expect(await who.refusal(document, values)).toBe(code));
 }
 
-/** What must hold of the whole database whenever nothing is under way. */
-export async function expectWholeness(world: World): Promise<void> {
+/** Asserts every invariant of the whole database. Call it while no request is running. */
+export async function expectInvariants(world: World): Promise<void> {
   const checked = await checkInvariants(world.db.owner);
   expect(checked.filter(({ violations }) => violations > 0)).toEqual([]);
   const [counts] = await world.db.owner`

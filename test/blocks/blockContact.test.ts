@@ -17,12 +17,12 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './auditAssertions.ts';
+import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld();
 const LATER = '2038-01-01T00:00:00.000Z';
 const EARLIER = '2020-01-01T00:00:00.000Z';
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 describe('blockContact (rule 1)', () => {
   it('blockContact moves the contact to the Blocked tab and closes its open tickets on every channel, one event each', async () => {

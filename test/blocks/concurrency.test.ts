@@ -13,12 +13,12 @@ import {
   UpdateSettings,
 } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
-import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from './lockQueue.ts';
+import { eventsDuring, expectInvariants, typesDuring } from './auditAssertions.ts';
+import { answersOf, expectNoFaults, queuedAtLock, together } from './lockQueue.ts';
 
 const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const other = await world.anotherServer();
-afterEach(() => expectWholeness(world));
+afterEach(() => expectInvariants(world));
 afterAll(() => expectNoFaults(world, []));
 
 const only = (changes: readonly boolean[]) => changes.filter((changed) => changed).length;
@@ -102,7 +102,7 @@ describe('commands that wait for the lock of one contact', () => {
     const customer = await workspace.aCustomer();
     await customer.writes('hello');
     const contactId = await customer.contactId();
-    const settled = await atTheDoor(world, contactId, [
+    const settled = await queuedAtLock(world, contactId, [
       () => workspace.supervisor.ask(BlockContact, { contactId }),
       () => customer.writes('one'),
       () => customer.writes('two'),
@@ -115,7 +115,7 @@ describe('commands that wait for the lock of one contact', () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('doomed');
-    const settled = await atTheDoor(world, customer.id, [
+    const settled = await queuedAtLock(world, customer.id, [
       () => customer.writes('doomed too'),
       () => workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'DELETE_ALL' }),
       () => customer.writes('kept'),
@@ -136,7 +136,7 @@ describe('commands that wait for the lock of one contact', () => {
       const customer = await workspace.aBlockedCustomer();
       await customer.writes('held');
       const ticketId = await workspace.heldTicketOf(customer.id);
-      const [, second] = await atTheDoor(world, customer.id, [
+      const [, second] = await queuedAtLock(world, customer.id, [
         () => workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy }),
         () => workspace.supervisor.ask(UnblockTicket, { ticketId }),
       ]);
@@ -153,7 +153,7 @@ describe('commands that wait for the lock of one contact', () => {
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
     const ticketId = await workspace.heldTicketOf(customer.id);
-    const [first, second] = await atTheDoor(world, customer.id, [
+    const [first, second] = await queuedAtLock(world, customer.id, [
       () => workspace.supervisor.ask(UnblockTicket, { ticketId }),
       () => workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'UNBLOCK_ALL' }),
     ]);
@@ -174,7 +174,7 @@ describe('commands that wait for the lock of one contact', () => {
         .then(({ unblockContact }) => unblockContact.changed);
     let changes = 0;
     const happened = await eventsDuring(world, workspace, async () => {
-      const settled = await atTheDoor(world, contactId, [block, block, unblock, unblock, block]);
+      const settled = await queuedAtLock(world, contactId, [block, block, unblock, unblock, block]);
       changes = answersOf(settled).filter(Boolean).length;
     });
     // PostgreSQL lets in whom it likes once the row has changed: whatever the order was, each undid what the one before it did.

@@ -12,12 +12,12 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { eventsDuring, expectWholeness, typesDuring } from './auditAssertions.ts';
-import { waiting } from './lockQueue.ts';
+import { eventsDuring, expectInvariants, typesDuring } from './auditAssertions.ts';
+import { untilWaiting } from './lockQueue.ts';
 
 const world = await aWorld();
 await world.anotherServer();
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 const soon = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
 
@@ -158,10 +158,10 @@ describe('an overdue block that no round has ended yet', () => {
     const types = await typesDuring(world, workspace, async () => {
       const expiresAt = '2038-01-01T00:00:00.000Z';
       const asked = workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, expiresAt });
-      await waiting(world, 1);
+      await untilWaiting(world, 1);
       await pass(customer.id);
       // Both servers have come to end it, behind the change.
-      await waiting(world, 3);
+      await untilWaiting(world, 3);
       await release();
       expect((await asked).updateBlock.changed).toBe(true);
       expect(await customer.writes('still held')).toBe('HELD');

@@ -5,29 +5,29 @@ import type { World } from '../environment/world.ts';
 const PATIENCE_MS = 10_000;
 
 /**
- * Begins every act while the contact is locked, waits until PostgreSQL says that all of them stand at its lock, and lets them in
- * one after the other. So each has begun before any of the others was done: the hardest order there is, and the same every time.
+ * Starts every act while the contact is locked, waits until all of them queue at its lock, and then releases it. Each act
+ * has begun before another has ended: the hardest order there is, and the same in every run.
  */
-export async function atTheDoor<Answers extends readonly unknown[]>(
+export async function queuedAtLock<Answers extends readonly unknown[]>(
   world: World,
   contactId: string,
   acts: { readonly [Index in keyof Answers]: () => Promise<Answers[Index]> },
 ): Promise<PromiseSettledResult<Answers[number]>[]> {
   const { owner } = world.db;
   const begun: Promise<Answers[number]>[] = [];
-  await owner.begin(async (door) => {
-    await door`select from contacts where id = ${contactId} for update`;
+  await owner.begin(async (lock) => {
+    await lock`select from contacts where id = ${contactId} for update`;
     for (const [index, act] of acts.entries()) {
       begun.push(act());
-      // One at a time, so that they are let in as they came.
-      await waiting(world, index + 1);
+      // One after another, so that the lock grants them in this order.
+      await untilWaiting(world, index + 1);
     }
   });
   return Promise.allSettled(begun);
 }
 
-/** Until as many wait for a lock. */
-export async function waiting(world: World, wanted: number): Promise<void> {
+/** Resolves when this many sessions of the test database wait for a lock. */
+export async function untilWaiting(world: World, wanted: number): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const [found] = await world.db.owner<{ count: number }[]>`
@@ -39,7 +39,7 @@ export async function waiting(world: World, wanted: number): Promise<void> {
   }
 }
 
-/** All at once, with no order but chance. */
+/** Runs the act `count` times at once, in no fixed order. */
 export function together<Answer>(
   count: number,
   act: (index: number) => Promise<Answer>,
@@ -47,7 +47,7 @@ export function together<Answer>(
   return Promise.allSettled(Array.from({ length: count }, (_, index) => act(index)));
 }
 
-/** The answers, where none may have been refused. */
+/** The results. Throws when one of them was rejected. */
 export function answersOf<Answer>(settled: readonly PromiseSettledResult<Answer>[]): Answer[] {
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
@@ -55,7 +55,7 @@ export function answersOf<Answer>(settled: readonly PromiseSettledResult<Answer>
   });
 }
 
-/** Nobody was told of a fault, or to come again. */
+/** No result is a fault or a SERVICE_UNAVAILABLE, and no fault was logged. */
 export function expectNoFaults(world: World, settled: readonly PromiseSettledResult<unknown>[]): void {
   const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
   expect(reasons.filter((reason) => /INTERNAL_SERVER_ERROR|SERVICE_UNAVAILABLE/.test(reason))).toEqual([]);

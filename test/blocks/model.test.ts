@@ -16,7 +16,7 @@ import {
 } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { expectWholeness } from './auditAssertions.ts';
+import { expectInvariants } from './auditAssertions.ts';
 import { type TicketModel, WorkspaceModel } from './model.ts';
 
 const RUNS = 30;
@@ -242,7 +242,7 @@ it(
       }),
       { numRuns: RUNS, interruptAfterTimeLimit: LONGEST_MS, markInterruptAsFailure: true },
     );
-    await expectWholeness(world);
+    await expectInvariants(world);
   },
   LONGEST_MS + 20_000,
 );

@@ -14,10 +14,10 @@ import {
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from './auditAssertions.ts';
+import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from './auditAssertions.ts';
 
 const world = await aWorld();
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 describe('UNBLOCK_ALL (rules 4 and 6)', () => {
   it('UNBLOCK_ALL releases every held ticket to BOT or UNASSIGNED as channel and workspace are then, with one event', async () => {

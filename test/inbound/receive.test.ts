@@ -15,12 +15,12 @@ import {
   UpdateChannel,
   UpdateSettings,
 } from '../../testkit/operations.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
+import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 describe('a message from a contact not blocked (rule 3)', () => {
   it('the first message makes a contact and a ticket; the next joins the newest open ticket', async () => {

@@ -7,14 +7,14 @@ import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { clientOf } from '../../testkit/apiClient.ts';
 import { BlockIdentity, ReceiveMessage, UnblockContact } from '../../testkit/operations.ts';
-import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
-import { answersOf, expectNoFaults, together, waiting } from '../blocks/lockQueue.ts';
+import { expectInvariants, typesDuring } from '../blocks/auditAssertions.ts';
+import { answersOf, expectNoFaults, together, untilWaiting } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const other = await world.anotherServer();
-afterEach(() => expectWholeness(world));
+afterEach(() => expectInvariants(world));
 afterAll(() => expectNoFaults(world, []));
 
 function tally(outcomes: readonly string[]): Record<string, number> {
@@ -94,7 +94,7 @@ describe('sixteen messages at once, on two servers', () => {
       await first`insert into contact_identities (workspace_id, contact_id, kind, value)
         values (${workspace.id}, ${contactId}, ${identity.kind}, ${identity.value})`;
       const received = receiveMessage({ database, newId }, workspace.id, message, SYSTEM);
-      await waiting(world, 1);
+      await untilWaiting(world, 1);
       return { received };
     });
     expect(await outcome.received).toBe('DELIVERED');

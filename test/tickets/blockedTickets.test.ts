@@ -14,12 +14,12 @@ import {
   UpdateSettings,
   Users,
 } from '../../testkit/operations.ts';
-import { changesNothing, eventsDuring, expectWholeness, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
+import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
 import { theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 async function aHeldTicket(channelId?: string) {
   const workspace = await world.aWorkspace();

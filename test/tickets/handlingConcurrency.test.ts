@@ -10,13 +10,13 @@ import {
   Users,
   WhoAmI,
 } from '../../testkit/operations.ts';
-import { expectWholeness, typesDuring } from '../blocks/auditAssertions.ts';
-import { answersOf, atTheDoor, expectNoFaults, together } from '../blocks/lockQueue.ts';
+import { expectInvariants, typesDuring } from '../blocks/auditAssertions.ts';
+import { answersOf, expectNoFaults, queuedAtLock, together } from '../blocks/lockQueue.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ databaseConnections: 20 });
 const other = await world.anotherServer();
-afterEach(() => expectWholeness(world));
+afterEach(() => expectInvariants(world));
 
 async function anOpenTicket() {
   const workspace = await world.aWorkspace();
@@ -68,7 +68,7 @@ describe('an open ticket', () => {
 
   it('assigning and replying that waited for the closing of a ticket are refused', async () => {
     const { workspace, contactId, ticketId, userId } = await anOpenTicket();
-    const settled = await atTheDoor(world, contactId, [
+    const settled = await queuedAtLock(world, contactId, [
       () => workspace.agent.ask(CloseTicket, { ticketId }),
       () => workspace.agent.ask(AssignTicket, { ticketId, userId }),
       () => workspace.agent.ask(SendMessage, { ticketId, body: 'late' }),
@@ -84,7 +84,7 @@ describe('an open ticket', () => {
 
   it('a reply that waited for the block of its contact is refused', async () => {
     const { workspace, contactId, ticketId } = await anOpenTicket();
-    const settled = await atTheDoor(world, contactId, [
+    const settled = await queuedAtLock(world, contactId, [
       () => workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' }),
       () => workspace.agent.ask(SendMessage, { ticketId, body: 'late' }),
     ]);
@@ -93,7 +93,7 @@ describe('an open ticket', () => {
 
   it('a message that waited for the closing of its ticket opens another ticket', async () => {
     const { workspace, customer, contactId, ticketId } = await anOpenTicket();
-    const settled = await atTheDoor(world, contactId, [
+    const settled = await queuedAtLock(world, contactId, [
       () => workspace.agent.ask(CloseTicket, { ticketId }),
       () => customer.writes('one'),
       () => customer.writes('two'),

@@ -16,12 +16,12 @@ import {
   Tickets,
   UnblockContact,
 } from '../../testkit/operations.ts';
-import { expectWholeness } from '../blocks/auditAssertions.ts';
+import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
-afterAll(() => expectWholeness(world));
+afterAll(() => expectInvariants(world));
 
 const EVERYTHING = `
   query Everything($id: ID!) {
