@@ -7,7 +7,7 @@ import { projectRoot } from '../../src/server/root.ts';
 export async function builtFromSource(): Promise<readonly string[]> {
   const root = projectRoot();
   const folder = join(root, 'node_modules', '.cache', 'faults');
-  const args = ['-p', 'tsconfig.build.json', '--outDir', folder, '--tsBuildInfoFile', join(folder, 'tsbuildinfo')];
+  const args = ['-p', 'tsconfig.build.json', '--outDir', folder];
   await promisify(execFile)(join(root, 'node_modules', '.bin', 'tsc'), args, { cwd: root });
   return [process.execPath, join(folder, 'src', 'main.js')];
 }
