@@ -1,7 +1,6 @@
-import { defineConfig } from 'drizzle-kit';
-
-export default defineConfig({
+/** Read by drizzle-kit, which is installed in tools/: the paths are those of the project. */
+export default {
   dialect: 'postgresql',
   schema: './src/**/*.table.ts',
   out: './drizzle',
-});
+};

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { installPackage } from './installPackage.ts';
 
 interface Step {
   readonly name: string;
@@ -15,6 +16,7 @@ const LANES = 2;
 
 const TYPES = { cure: 'Mend the types named above.' };
 const tool = (name: string, ...rest: string[]) => [`node_modules/.bin/${name}`, ...rest];
+const ownTool = (name: string, ...rest: string[]) => [`tools/node_modules/.bin/${name}`, ...rest];
 const script = (name: string, ...rest: string[]) => [process.execPath, '--import', 'tsx', `scripts/${name}`, ...rest];
 
 const STEPS: readonly Step[] = [
@@ -25,6 +27,12 @@ const STEPS: readonly Step[] = [
     run: tool('tsc', '--noEmit', '-p', `src/${page}`),
     ...TYPES,
   })),
+  {
+    name: 'types:tools',
+    holds: 'what tools/ reads type-checks',
+    run: tool('tsc', '--noEmit', '-p', 'tools'),
+    ...TYPES,
+  },
   // Only where the bench's own packages are installed: nobody needs them to work on the product.
   ...(existsSync(`${ROOT}bench/node_modules`)
     ? [
@@ -45,7 +53,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'markdown',
     holds: 'the documents keep to one form of Markdown',
-    run: tool('markdownlint-cli2'),
+    run: ownTool('markdownlint-cli2'),
     cure: '`npm run fix:markdown` mends what it safely can; mend the rest by hand.',
   },
   {
@@ -69,7 +77,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'codegen',
     holds: 'the types generated from GraphQL documents are up to date',
-    run: tool('graphql-codegen', '--config', 'codegen.ts', '--check'),
+    run: ownTool('graphql-codegen', '--config', 'tools/codegen.ts', '--check'),
     cure: '`npm run codegen` writes them.',
   },
   {
@@ -87,7 +95,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'unused',
     holds: 'no file, export or dependency is without a use',
-    run: tool('knip', '--no-config-hints'),
+    run: ownTool('knip', '--no-config-hints'),
     cure: 'Delete what nothing uses.',
   },
 ];
@@ -148,6 +156,7 @@ if (names.includes('--help')) {
   console.error(`There is no step called ${unknown.join(', ')}.\n\n${HELP}`);
   process.exitCode = 1;
 } else {
+  await installPackage('tools');
   const steps = STEPS.filter((step) => names.length === 0 || names.some((name) => fits(step, name)));
   process.exitCode = (await check(steps)) ? 0 : 1;
 }

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** drizzle-kit ends with 0 whatever happens: only its words tell, and a rename makes it ask a question. */
 async function drizzleKit(...words: string[]): Promise<string> {
-  const { stdout, stderr } = await promisify(execFile)('node_modules/.bin/drizzle-kit', words, { cwd: root });
+  const { stdout, stderr } = await promisify(execFile)('tools/node_modules/.bin/drizzle-kit', words, { cwd: root });
   return `${stdout}${stderr}`;
 }
 
@@ -25,8 +25,8 @@ demand(await drizzleKit('check'), "Everything's fine");
 const scratch = await mkdtemp(join(tmpdir(), 'blockdesk-migrations-'));
 try {
   const copy = join(scratch, 'drizzle');
-  await cp(join(root, config.out ?? ''), copy, { recursive: true });
-  const tables = ['--dialect', config.dialect, '--schema', String(config.schema)];
+  await cp(join(root, config.out), copy, { recursive: true });
+  const tables = ['--dialect', config.dialect, '--schema', config.schema];
   // Relative, because drizzle-kit puts `./` before whatever it is given.
   demand(await drizzleKit('generate', ...tables, '--out', relative(root, copy)), 'No schema changes');
 } finally {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { preset } from '@graphql-codegen/client-preset';
 
 const client: NonNullable<CodegenConfig['generates']>[string] = {
-  preset: 'client',
+  preset,
   presetConfig: { fragmentMasking: false },
   config: {
     enumsAsTypes: true,
