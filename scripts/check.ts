@@ -47,7 +47,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'lint',
     holds: 'Biome finds nothing to say, and nothing to format',
-    run: tool('biome', 'check', '--error-on-warnings'),
+    run: ownTool('biome', 'check', '--error-on-warnings'),
     cure: '`npm run fix` formats and mends what it safely can; mend the rest by hand.',
   },
   {
