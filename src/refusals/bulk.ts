@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { Refusal, type RefusalCode, refuse } from './refusal.ts';
 
 /** What became of one thing of many; a refusal of it is no refusal of the others. */
@@ -29,23 +30,18 @@ export async function inBulk(
   each: (id: string) => Promise<{ readonly changed: boolean }>,
 ): Promise<BulkResult> {
   if (ids.length > most) throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${most} at once.`));
-  const items: BulkItem[] = [];
   const faults: unknown[] = [];
-  const queue = ids.entries();
-
-  async function work(): Promise<void> {
-    for (const [position, id] of queue) {
-      if (faults.length > 0) return;
-      try {
-        items[position] = await itemOf(id, each);
-      } catch (error) {
-        faults.push(error);
-      }
+  const done = await pLimit(AT_A_TIME).map(ids, async (id) => {
+    if (faults.length > 0) return [];
+    try {
+      return [await itemOf(id, each)];
+    } catch (error) {
+      faults.push(error);
+      return [];
     }
-  }
-
-  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  });
   if (faults.length > 0) throw faults[0];
+  const items = done.flat();
   return { items, changedCount: items.filter(({ changed }) => changed).length };
 }
 

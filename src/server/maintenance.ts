@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { dueBlocks, MOST_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
@@ -40,20 +41,15 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
 }
 
 async function endDueBlocks(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  const limit = pLimit(AT_A_TIME);
   for (;;) {
     const due = await database.system(dueBlocks);
-    const queue = due.values();
-    let ended = 0;
-    const work = async () => {
-      for (const { workspaceId, contactId } of queue) {
-        // One contact that cannot be unblocked must not keep the others blocked.
-        const didEnd = await expireBlock({ database }, workspaceId, contactId).catch(onFault);
-        if (didEnd === true) ended += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    // One contact that cannot be unblocked must not keep the others blocked.
+    const ended = await limit.map(due, ({ workspaceId, contactId }) =>
+      expireBlock({ database }, workspaceId, contactId).catch(onFault),
+    );
     // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
-    if (due.length < MOST_DUE || ended === 0) return;
+    if (due.length < MOST_DUE || !ended.includes(true)) return;
   }
 }
 

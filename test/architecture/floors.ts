@@ -10,6 +10,7 @@ const WRAPPERS: readonly string[] = [
   'src/channels/whatsapp/signature.ts', // node:crypto
   'src/contacts/normaliseIdentity.ts', // libphonenumber-js
   'src/paging/encryptedCursorCodec.ts', // node:crypto
+  'src/refusals/bulk.ts', // p-limit
 ];
 
 /** The first row that fits tells the floor of a file. A file that fits none is a type or a decision: floor 0. */

@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import type { Database, Scope } from '../../database/database.ts';
 import { type Batch, type Rest, readRest } from '../../events/log.queries.ts';
 import { type Position, writePosition } from '../../events/position.ts';
@@ -9,14 +10,13 @@ import type { Broken } from './backlog.ts';
 import type { EventsGroup } from './eventsGroup.service.ts';
 import type { Due, Occasion } from './feedItems.service.ts';
 import type { Member } from './subscriber.service.ts';
-import type { Turns } from './turns.service.ts';
 
 export interface CatchUpOptions<Context> {
   readonly scope: Scope;
   readonly database: Database;
   readonly tail: Tail;
   readonly writer: Writer;
-  readonly turns: Turns;
+  readonly limit: LimitFunction;
   /** New loads each time: what is told is as it is then. */
   readonly occasion: () => Occasion<Context>;
 }
@@ -43,7 +43,7 @@ export class CatchUp<Context> {
     if (others !== undefined) others.push(member);
     else {
       this.waiting.set(key, [member]);
-      void this.options.turns.take(() => this.run(key, from));
+      void this.options.limit(() => this.run(key, from));
     }
   }
 

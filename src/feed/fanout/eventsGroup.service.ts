@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LimitFunction } from 'p-limit';
 import { type Position, positionAt } from '../../events/position.ts';
 import { RESET_REASONS } from '../../events/reset.ts';
 import { Refusal } from '../../refusals/refusal.ts';
@@ -10,7 +11,6 @@ import { type Arrival, Backlog, type Broken, type Taken } from './backlog.ts';
 import { contentsOf, type Due, type Occasion, type Reset } from './feedItems.service.ts';
 import type { Member } from './subscriber.service.ts';
 import { choose, dueAt, type Pace, unhurried } from './throttle.ts';
-import type { Turns } from './turns.service.ts';
 
 /** Executes the group's document for one content, and answers the `payload` of the message. */
 export type Render<Context> = (content: object, request: Context) => Promise<Buffer>;
@@ -29,7 +29,7 @@ export interface GroupOptions<Context> {
   readonly render: Render<Context>;
   readonly writer: Writer;
   /** So that groups with much to load leave connections to the others. */
-  readonly turns: Turns;
+  readonly limit: LimitFunction;
   /** Groups that begin in the same turn of the event loop share what they load. */
   readonly occasion: () => Occasion<Context>;
   readonly onFault: (error: unknown) => void;
@@ -117,7 +117,7 @@ export class EventsGroup<Context> {
       const taken = this.backlog.take(MOST_AT_ONCE);
       this.isDue = false;
       try {
-        const tell = await this.options.turns.take(() => this.ready(taken));
+        const tell = await this.options.limit(() => this.ready(taken));
         failures = 0;
         await tell();
       } catch (error) {

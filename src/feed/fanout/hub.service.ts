@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Viewer } from '../../access/viewer.ts';
 import { SYSTEM } from '../../access/viewer.ts';
 import type { Database } from '../../database/database.ts';
@@ -10,7 +11,6 @@ import { createWriter } from '../wire/writer.service.ts';
 import type { Occasion } from './feedItems.service.ts';
 import { Audience, type Operation, type Seat } from './scope.service.ts';
 import { Member, type Outlet } from './subscriber.service.ts';
-import { createTurns } from './turns.service.ts';
 
 export interface HubOptions<Context> {
   readonly database: Database;
@@ -45,8 +45,8 @@ const CATCHING_UP_AT_A_TIME = 3;
 
 export function createHub<Context>({ database, tail, codec, open, onFault }: HubOptions<Context>): Hub<Context> {
   const writer = createWriter();
-  const telling = createTurns(TELLING_AT_A_TIME);
-  const catchingUp = createTurns(CATCHING_UP_AT_A_TIME);
+  const telling = pLimit(TELLING_AT_A_TIME);
+  const catchingUp = pLimit(CATCHING_UP_AT_A_TIME);
   const workspaces = new Map<string, Map<string, Audience<Context>>>();
 
   function occasion(viewer: Viewer): Occasion<Context> {

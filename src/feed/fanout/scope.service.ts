@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import { canSeeHeld } from '../../access/permission.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { type EventsQuestion, isAboutEvents, type Question } from '../source/subscriptionSource.ts';
@@ -7,7 +8,6 @@ import { FiguresGroup } from './countsGroup.service.ts';
 import { EventsGroup, type GroupOptions, type Render } from './eventsGroup.service.ts';
 import type { Occasion } from './feedItems.service.ts';
 import type { Member } from './subscriber.service.ts';
-import type { Turns } from './turns.service.ts';
 
 export interface AudienceOptions<Context>
   extends Pick<CatchUpOptions<Context>, 'database' | 'tail' | 'writer'>,
@@ -17,8 +17,8 @@ export interface AudienceOptions<Context>
   /** A new context of that viewer. It shares the loads of `sharing`, where one is given. */
   readonly open: (viewer: Viewer, sharing?: Context) => Context;
   readonly occasion: (viewer: Viewer) => Occasion<Context>;
-  readonly telling: Turns;
-  readonly catchingUp: Turns;
+  readonly telling: LimitFunction;
+  readonly catchingUp: LimitFunction;
   /** Nobody is in the audience any more. */
   readonly onEmpty: (audience: Audience<Context>) => void;
 }
@@ -96,14 +96,14 @@ export class Audience<Context> {
       render,
       writer,
       onFault,
-      turns: telling,
+      limit: telling,
       occasion: () => this.occasion(),
     });
     const scope = { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) };
     const catchUp = new CatchUp<Context>(group, {
       ...this.options,
       scope,
-      turns: catchingUp,
+      limit: catchingUp,
       occasion: () => occasion(viewer),
     });
     return { group, catchUp };
