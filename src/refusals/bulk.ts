@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { Refusal, type RefusalCode, refuse } from './refusal.ts';
 
-/** What became of one thing of many; a refusal of it is no refusal of the others. */
+/** The outcome for one id of a bulk call. The refusal of one item refuses no other. */
 export interface BulkItem {
   readonly id: string;
   readonly changed: boolean;
@@ -14,43 +14,53 @@ export interface BulkResult {
   readonly changedCount: number;
 }
 
-/** Things that one call may name. */
+type Outcome = Omit<BulkItem, 'id'>;
+type Change = (id: string) => Promise<{ readonly changed: boolean }>;
+
+/** The most ids of one call. */
 export const MOST_IN_BULK = 500;
 
-/** Few at a time, so that one caller's list leaves connections for everyone else. */
+/** Few at a time: one caller's list leaves connections for the others. */
 const AT_A_TIME = 4;
 
 /**
- * Does the same to each, and answers for each, in the order of the ids. What is no answer about one thing (a fault, or
- * a database that is away) is thrown, once whatever was under way has finished; nothing more is begun after it.
+ * Changes each id and answers one item for each, in the order given. An id that is given again is changed once: its
+ * later items say `changed: false`. A fault, or a database that is away, is thrown once the changes under way have
+ * finished. No other change starts after it.
  */
-export async function inBulk(
-  ids: readonly string[],
-  most: number,
-  each: (id: string) => Promise<{ readonly changed: boolean }>,
-): Promise<BulkResult> {
+export async function inBulk(ids: readonly string[], most: number, change: Change): Promise<BulkResult> {
   if (ids.length > most) throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${most} at once.`));
-  const faults: unknown[] = [];
-  const done = await pLimit(AT_A_TIME).map(ids, async (id) => {
-    if (faults.length > 0) return [];
-    try {
-      return [await itemOf(id, each)];
-    } catch (error) {
-      faults.push(error);
-      return [];
-    }
+  const outcomes = await outcomesOf(new Set(ids), change);
+  const items = ids.flatMap((id) => {
+    const outcome = outcomes.get(id);
+    if (outcome === undefined) return [];
+    outcomes.set(id, { ...outcome, changed: false });
+    return [{ id, ...outcome }];
   });
-  if (faults.length > 0) throw faults[0];
-  const items = done.flat();
   return { items, changedCount: items.filter(({ changed }) => changed).length };
 }
 
-async function itemOf(id: string, each: (id: string) => Promise<{ readonly changed: boolean }>): Promise<BulkItem> {
+async function outcomesOf(ids: ReadonlySet<string>, change: Change): Promise<Map<string, Outcome>> {
+  const outcomes = new Map<string, Outcome>();
+  const faults: unknown[] = [];
+  await pLimit(AT_A_TIME).map(ids, async (id) => {
+    if (faults.length > 0) return;
+    try {
+      outcomes.set(id, await outcomeOf(id, change));
+    } catch (error) {
+      faults.push(error);
+    }
+  });
+  if (faults.length > 0) throw faults[0];
+  return outcomes;
+}
+
+async function outcomeOf(id: string, change: Change): Promise<Outcome> {
   try {
-    const { changed } = await each(id);
-    return { id, changed, errorCode: null, errorMessage: null };
+    const { changed } = await change(id);
+    return { changed, errorCode: null, errorMessage: null };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'SERVICE_UNAVAILABLE') throw error;
-    return { id, changed: false, errorCode: error.code, errorMessage: error.message };
+    return { changed: false, errorCode: error.code, errorMessage: error.message };
   }
 }

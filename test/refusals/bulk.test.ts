@@ -71,6 +71,31 @@ describe('the same done to many', () => {
     },
   );
 
+  it('does an id that is given twice once, and its second item answers changed: false', async () => {
+    const begun: string[] = [];
+    const { items, changedCount } = await inBulk(['one', 'two', 'one'], 10, async (id) => {
+      begun.push(id);
+      return { changed: true };
+    });
+    expect(begun).toEqual(['one', 'two']);
+    expect(items.map(({ id, changed }) => [id, changed])).toEqual([
+      ['one', true],
+      ['two', true],
+      ['one', false],
+    ]);
+    expect(changedCount).toBe(2);
+  });
+
+  it('answers the refusal of an id that is given twice in both of its items', async () => {
+    const refused = failing('one', new Refusal(refuse('TICKET_NOT_FOUND', 'None.')));
+    const { items } = await inBulk(['one', 'one'], 10, refused);
+    expect(items.map(({ errorCode }) => errorCode)).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND']);
+  });
+
+  it('counts an id that is given twice twice against the most', async () => {
+    await expect(inBulk(['one', 'one'], 1, changed)).rejects.toMatchObject({ code: 'BULK_TOO_LARGE' });
+  });
+
   it('refuses more than the most, and does none of them', async () => {
     const done: string[] = [];
     const work = inBulk(IDS, 9, async (id) => {
