@@ -9,9 +9,10 @@ import {
   isInputObjectType,
   isObjectType,
 } from 'graphql';
+import { uuidOrNil } from '../text/uuid.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** The extension of a field whose command normalises ids itself, because its answer repeats them as given. */
+export const IDS_AS_GIVEN = { idsAsGiven: true } as const;
 
 type Resolve = (
   source: unknown,
@@ -21,14 +22,14 @@ type Resolve = (
 ) => unknown;
 
 /**
- * What has not the form of an id names nothing, so it becomes the id of nothing before a resolver sees it: asking by it is answered
- * as for any other thing that does not exist, and PostgreSQL is never handed what is no UUID.
+ * Replaces each malformed id by the nil UUID before a resolver gets it. A malformed id is then answered like an id of
+ * nothing, and PostgreSQL never gets a text that is no UUID. Fields with `IDS_AS_GIVEN` are left out.
  */
 export function normaliseIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!field.args.some(({ type: input }) => holdsId(input))) continue;
+      if (field.extensions.idsAsGiven === true || !field.args.some(({ type: input }) => holdsId(input))) continue;
       const withIds =
         (resolve: Resolve): Resolve =>
         (source, values, context, info) =>
@@ -67,5 +68,5 @@ function literalId(input: GraphQLInputType, value: unknown): unknown {
       ? literalIds(Object.values(type.getFields()), { ...value })
       : value;
   }
-  return typeof value === 'string' ? (UUID.test(value) ? value.toLowerCase() : NOBODY) : value;
+  return typeof value === 'string' ? uuidOrNil(value) : value;
 }

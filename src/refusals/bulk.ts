@@ -1,8 +1,10 @@
 import pLimit from 'p-limit';
+import { uuidOrNil } from '../text/uuid.ts';
 import { Refusal, type RefusalCode, refuse } from './refusal.ts';
 
 /** The outcome for one id of a bulk call. The refusal of one item refuses no other. */
 export interface BulkItem {
+  /** The id as it was given, malformed or in any spelling. */
   readonly id: string;
   readonly changed: boolean;
   readonly errorCode: RefusalCode | null;
@@ -24,17 +26,18 @@ export const MOST_IN_BULK = 500;
 const AT_A_TIME = 4;
 
 /**
- * Changes each id and answers one item for each, in the order given. An id that is given again is changed once: its
- * later items say `changed: false`. A fault, or a database that is away, is thrown once the changes under way have
- * finished. No other change starts after it.
+ * Changes each id and answers one item for each, in the order given. An id that is given again, in whatever spelling, is
+ * changed once: its later items say `changed: false`. `change` gets normalised ids: of a malformed one the nil UUID. A
+ * fault, or a database that is away, is thrown once the changes under way have finished. No other change starts after it.
  */
 export async function inBulk(ids: readonly string[], most: number, change: Change): Promise<BulkResult> {
   if (ids.length > most) throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${most} at once.`));
-  const outcomes = await outcomesOf(new Set(ids), change);
+  const outcomes = await outcomesOf(new Set(ids.map(uuidOrNil)), change);
   const items = ids.flatMap((id) => {
-    const outcome = outcomes.get(id);
+    const normalised = uuidOrNil(id);
+    const outcome = outcomes.get(normalised);
     if (outcome === undefined) return [];
-    outcomes.set(id, { ...outcome, changed: false });
+    outcomes.set(normalised, { ...outcome, changed: false });
     return [{ id, ...outcome }];
   });
   return { items, changedCount: items.filter(({ changed }) => changed).length };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inBulk } from '../../src/refusals/bulk.ts';
 import { Refusal, refuse } from '../../src/refusals/refusal.ts';
 
-const IDS = Array.from({ length: 10 }, (_, at) => `id ${at}`);
+const idOf = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
+const IDS = Array.from({ length: 10 }, (_, at) => idOf(at));
 const changed = async () => ({ changed: true });
 
 function failing(on: string, error: Error) {
@@ -45,10 +46,10 @@ describe('the same done to many', () => {
     const { items, changedCount } = await inBulk(
       IDS,
       10,
-      failing('id 3', new Refusal(refuse('TICKET_NOT_FOUND', 'None.'))),
+      failing(idOf(3), new Refusal(refuse('TICKET_NOT_FOUND', 'None.'))),
     );
 
-    expect(items[3]).toEqual({ id: 'id 3', changed: false, errorCode: 'TICKET_NOT_FOUND', errorMessage: 'None.' });
+    expect(items[3]).toEqual({ id: idOf(3), changed: false, errorCode: 'TICKET_NOT_FOUND', errorMessage: 'None.' });
     expect(changedCount).toBe(9);
   });
 
@@ -59,41 +60,51 @@ describe('the same done to many', () => {
       const finished: string[] = [];
       const work = inBulk(IDS, 10, async (id) => {
         begun.push(id);
-        if (id === 'id 1') throw error;
+        if (id === idOf(1)) throw error;
         await new Promise(setImmediate);
         finished.push(id);
         return { changed: true };
       });
 
       await expect(work).rejects.toBe(error);
-      expect(begun).toEqual(['id 0', 'id 1', 'id 2', 'id 3']);
-      expect(finished).toEqual(['id 0', 'id 2', 'id 3']);
+      expect(begun).toEqual([idOf(0), idOf(1), idOf(2), idOf(3)]);
+      expect(finished).toEqual([idOf(0), idOf(2), idOf(3)]);
     },
   );
 
   it('does an id that is given twice once, and its second item answers changed: false', async () => {
     const begun: string[] = [];
-    const { items, changedCount } = await inBulk(['one', 'two', 'one'], 10, async (id) => {
+    const { items, changedCount } = await inBulk([idOf(1), idOf(2), idOf(1)], 10, async (id) => {
       begun.push(id);
       return { changed: true };
     });
-    expect(begun).toEqual(['one', 'two']);
+    expect(begun).toEqual([idOf(1), idOf(2)]);
     expect(items.map(({ id, changed }) => [id, changed])).toEqual([
-      ['one', true],
-      ['two', true],
-      ['one', false],
+      [idOf(1), true],
+      [idOf(2), true],
+      [idOf(1), false],
     ]);
     expect(changedCount).toBe(2);
   });
 
   it('answers the refusal of an id that is given twice in both of its items', async () => {
-    const refused = failing('one', new Refusal(refuse('TICKET_NOT_FOUND', 'None.')));
-    const { items } = await inBulk(['one', 'one'], 10, refused);
+    const refused = failing(idOf(1), new Refusal(refuse('TICKET_NOT_FOUND', 'None.')));
+    const { items } = await inBulk([idOf(1), idOf(1)], 10, refused);
     expect(items.map(({ errorCode }) => errorCode)).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND']);
   });
 
   it('counts an id that is given twice twice against the most', async () => {
-    await expect(inBulk(['one', 'one'], 1, changed)).rejects.toMatchObject({ code: 'BULK_TOO_LARGE' });
+    await expect(inBulk([idOf(1), idOf(1)], 1, changed)).rejects.toMatchObject({ code: 'BULK_TOO_LARGE' });
+  });
+
+  it('changes a malformed id as the nil UUID, and answers it as it was given', async () => {
+    const begun: string[] = [];
+    const { items } = await inBulk(['nonsense', IDS[0]?.toUpperCase() ?? ''], 10, async (id) => {
+      begun.push(id);
+      return { changed: true };
+    });
+    expect(begun).toEqual(['00000000-0000-0000-0000-000000000000', idOf(0)]);
+    expect(items.map(({ id }) => id)).toEqual(['nonsense', idOf(0).toUpperCase()]);
   });
 
   it('refuses more than the most, and does none of them', async () => {

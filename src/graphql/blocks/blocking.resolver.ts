@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import {
   type BlockResult,
   blockContact,
@@ -55,6 +56,7 @@ export class BlockingResolver {
     return updateBlock(context, context.viewer, contactId, blockChange(change));
   }
 
+  @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
       'The same as `blockContact` for up to 500 contacts, each answered for itself. Refused: `BULK_TOO_LARGE`.',

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import type { UnblockPolicy } from '../../blocks/block.ts';
 import { type UnblockResult, unblockContact, unblockContacts, unblockIdentity } from '../../blocks/unblock.commands.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
@@ -38,6 +39,7 @@ export class UnblockingResolver {
     return unblockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), policy);
   }
 
+  @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
       'The same as `unblockContact` for up to 500 contacts, each answered for itself. Refused: `BULK_TOO_LARGE`.',

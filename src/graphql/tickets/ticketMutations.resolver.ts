@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import { sendMessage } from '../../outbound/reply.commands.ts';
 import {
   deleteBlockedTicket,
@@ -23,6 +24,7 @@ export class TicketMutationResolver {
     return unblockTicket(context, context.viewer, ticketId);
   }
 
+  @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
       'The same as `unblockTicket` for up to 500 tickets, each answered for itself. Refused: `BULK_TOO_LARGE`.',
