@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { Refusal, refuse } from '../refusals/refusal.ts';
+import { type Backoff, backoffMs } from './backoff.ts';
 import { isAborted, isConflict, isDatabaseAway } from './fault.ts';
 import type { Pool } from './pool.ts';
 import { param, type Statement, statement, type Value } from './statement.ts';
@@ -40,6 +41,8 @@ export interface Database {
 }
 
 const MOST_TRIES = 4;
+/** Two transactions that conflicted should not meet again. */
+const AFTER_CONFLICT: Backoff = { leastMs: 0, stepMs: 40, mostMs: 160 };
 
 const READ = 'begin read only';
 const WRITE = 'begin';
@@ -73,7 +76,7 @@ export function createDatabase(pool: Pool): Database {
       } catch (error) {
         if (!isConflict(error)) throw error;
         if (attempt === MOST_TRIES) throw away(error);
-        await delay(Math.random() * 20 * 2 ** attempt);
+        await delay(backoffMs(AFTER_CONFLICT, attempt - 1, Math.random()));
       }
     }
   }

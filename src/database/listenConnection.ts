@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Backoff, backoffMs } from './backoff.ts';
 import { createConnectionFactory } from './connection.ts';
 import type { Connection } from './pool.ts';
 
@@ -27,8 +28,7 @@ export interface ListenOptions {
  */
 const STATEMENT_TIMEOUT_MS = 2_000;
 const BEAT_MS = 3_000;
-const SOONEST_MS = 100;
-const LATEST_MS = 2_000;
+const RECONNECT: Backoff = { leastMs: 100, stepMs: 100, mostMs: 2_000 };
 
 /**
  * A session that listens and stays in a transaction keeps PostgreSQL from clearing its queue of notifications, and a
@@ -84,14 +84,11 @@ export function openListenConnection(options: ListenOptions): ListenConnection {
     clearTimeout(timer);
     if (stopped) return;
     report(reason);
-    const most = Math.min(LATEST_MS - SOONEST_MS, SOONEST_MS * 2 ** failures);
+    const pauseMs = backoffMs(RECONNECT, failures, Math.random());
     failures += 1;
-    timer = setTimeout(
-      () => {
-        connection = open();
-      },
-      SOONEST_MS + Math.random() * most,
-    );
+    timer = setTimeout(() => {
+      connection = open();
+    }, pauseMs);
   }
 
   async function did(on: Connection, text: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LimitFunction } from 'p-limit';
+import { type Backoff, backoffMs, NO_JITTER } from '../../database/backoff.ts';
 import { type Position, positionAt } from '../../events/position.ts';
 import { RESET_REASONS } from '../../events/reset.ts';
 import { Refusal } from '../../refusals/refusal.ts';
@@ -37,8 +38,8 @@ export interface GroupOptions<Context> {
 
 /** So many events are loaded at once. */
 const MOST_AT_ONCE = 25;
-const SHORTEST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 2_000;
+/** While the database is away. */
+const RETRY: Backoff = { leastMs: 0, stepMs: 200, mostMs: 2_000 };
 /** Who was told nothing for so long is sent to another server. */
 const LONGEST_AWAY_MS = 30_000;
 
@@ -122,12 +123,12 @@ export class EventsGroup<Context> {
         await tell();
       } catch (error) {
         if (failures === 0) since = performance.now();
-        failures += 1;
         if (error instanceof Refusal && performance.now() - since < LONGEST_AWAY_MS) {
           // The database is away. Who subscribed waits for it.
           this.backlog.putBack(taken);
           this.isDue = true;
-          await delay(Math.min(LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS * 2 ** failures), undefined, { ref: false });
+          await delay(backoffMs(RETRY, failures, NO_JITTER), undefined, { ref: false });
+          failures += 1;
         } else {
           failures = 0;
           for (const member of this.members) member.outlet.fail(error);
