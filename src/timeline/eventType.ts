@@ -12,7 +12,7 @@ export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
 
 export type EventType = AnyEvent['type'];
 
-/** The types of events, as `type` of a timeline entry names them. */
+/** The types of events, as a timeline entry names them in `type`. */
 export const EVENT_TYPES = [
   'contact.blocked',
   'contact.unblocked',

@@ -1,23 +1,23 @@
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { AnyEvent } from './eventType.ts';
 
-/** An event as far as its summary goes. */
-export type Summarised<Event extends AnyEvent = AnyEvent> = Event extends AnyEvent
+/** The parts of an event that its summary needs. */
+export type SummaryInput<Event extends AnyEvent = AnyEvent> = Event extends AnyEvent
   ? Pick<Event, 'type' | 'data'>
   : never;
 
 /**
- * An event in a few English words, for a timeline. It holds no text that a person wrote. A viewer who may not see held
- * tickets is not told of what was deleted with them.
+ * A few English words about an event, for a timeline. They repeat no text that a person wrote. A viewer who may not see
+ * held tickets does not learn what was deleted with them.
  */
-export function summaryOf({ type, data }: Summarised, seesHeld: boolean): string {
+export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): string {
   switch (type) {
     case 'contact.blocked':
       return 'Blocked';
     case 'contact.unblocked':
-      return joined(data.cause === 'EXPIRED' ? 'Block expired' : 'Unblocked', disposalOf(data, seesHeld));
+      return withDetail(data.cause === 'EXPIRED' ? 'Block expired' : 'Unblocked', disposalOf(data, seesHeld));
     case 'block.updated':
-      return joined('Block changed', inWords(data.changed));
+      return withDetail('Block changed', listed(data.changed));
     case 'ticket.opened':
       return `Ticket opened for ${queueName(data.to)}`;
     case 'ticket.message_received':
@@ -35,13 +35,13 @@ export function summaryOf({ type, data }: Summarised, seesHeld: boolean): string
     case 'ticket.released':
       return `Ticket released to ${queueName(data.to)}`;
     case 'ticket.deleted':
-      return joined('Blocked ticket deleted', counted(data.messagesDeleted, 'message'));
+      return withDetail('Blocked ticket deleted', quantity(data.messagesDeleted, 'message'));
     case 'settings.updated':
-      return joined('Settings changed', inWords(data.changed));
+      return withDetail('Settings changed', listed(data.changed));
     case 'channel.created':
       return 'Channel created';
     case 'channel.updated':
-      return joined('Channel changed', inWords(data.changed));
+      return withDetail('Channel changed', listed(data.changed));
     case 'api_key.created':
       return 'API key created';
     case 'api_key.revoked':
@@ -49,8 +49,8 @@ export function summaryOf({ type, data }: Summarised, seesHeld: boolean): string
   }
 }
 
-/** The names of the schema's arguments, in words. */
-const IN_WORDS: Readonly<Record<string, string>> = {
+/** The names of the schema's arguments, in English words. */
+const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   expiresAt: 'end',
   blockContactEnabled: 'blocking',
   botEnabled: 'bot',
@@ -61,10 +61,10 @@ const IN_WORDS: Readonly<Record<string, string>> = {
 
 function disposalOf(data: ContactUnblocked['data'], seesHeld: boolean): string {
   if (data.policy === 'UNBLOCK_ALL') {
-    const released = counted(data.ticketsReleased, 'ticket');
+    const released = quantity(data.ticketsReleased, 'ticket');
     return released === '' ? '' : `${released} released`;
   }
-  const deleted = [counted(data.ticketsDeleted, 'ticket'), counted(data.messagesDeleted, 'message')].filter(Boolean);
+  const deleted = [quantity(data.ticketsDeleted, 'ticket'), quantity(data.messagesDeleted, 'message')].filter(Boolean);
   return seesHeld && deleted.length > 0 ? `${deleted.join(' with ')} deleted` : '';
 }
 
@@ -72,16 +72,16 @@ function queueName(status: 'BOT' | 'UNASSIGNED'): string {
   return status === 'BOT' ? 'the bot' : 'the unassigned';
 }
 
-function inWords(names: readonly string[]): string {
-  return names.map((name) => IN_WORDS[name] ?? name).join(', ');
+function listed(names: readonly string[]): string {
+  return names.map((name) => ARGUMENT_WORDS[name] ?? name).join(', ');
 }
 
 /** Empty for a count of 0. */
-function counted(count: number, thing: string): string {
+function quantity(count: number, thing: string): string {
   if (count === 0) return '';
   return count === 1 ? `1 ${thing}` : `${count} ${thing}s`;
 }
 
-function joined(summary: string, detail: string): string {
+function withDetail(summary: string, detail: string): string {
   return detail === '' ? summary : `${summary}: ${detail}`;
 }

@@ -6,16 +6,27 @@ import { param, type Statement, statement, thisWorkspace } from '../database/sta
 import { events } from '../events/events.table.ts';
 import { type CursorCodec, positionAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, pageOf } from '../paging/page.ts';
-import { type Summarised, summaryOf } from './summary.ts';
-import type { TimelineEntry } from './timeline.ts';
+import type { EventType } from './eventType.ts';
+import { type SummaryInput, summaryOf } from './summary.ts';
 
-/** Whose deeds, and what happened to whom; null for everybody's and everybody. */
+/** One event of the log as people read it, in a contact's timeline or in the audit log. */
+export interface TimelineEntry {
+  readonly id: string;
+  readonly type: EventType;
+  readonly summary: string;
+  readonly actor: ActorRef;
+  readonly occurredAt: Date;
+  readonly contactId: string | null;
+  readonly ticketId: string | null;
+}
+
+/** Keeps the entries of one actor, of one contact, or of both; null keeps all. */
 export interface TimelineFilter {
   readonly actorId: string | null;
   readonly contactId: string | null;
 }
 
-type EventRow = Summarised & {
+type EventRow = SummaryInput & {
   readonly id: number;
   readonly actor: ActorRef;
   readonly contactId: string | null;
@@ -23,7 +34,7 @@ type EventRow = Summarised & {
   readonly occurredAt: Date;
 };
 
-interface Asking {
+interface TimelineContext {
   readonly reader: Reader;
   readonly codec: CursorCodec;
 }
@@ -35,11 +46,11 @@ interface Values {
   readonly contactId?: string;
 }
 
-const SHOWN = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, data, contact_id, ticket_id, occurred_at`;
+const COLUMNS = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, data, contact_id, ticket_id, occurred_at`;
 
 function pageStatement(condition: SQL): Statement<Values, EventRow> {
   return statement(sql`
-    select ${SHOWN} from ${events}
+    select ${COLUMNS} from ${events}
     where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint
     order by id desc
     limit ${param('most')}::integer`);
@@ -49,29 +60,32 @@ const BY_USER_OR_KEY = sql`actor_id = ${param('actorId')}::uuid`;
 const BY_SYSTEM = sql`actor_id is null and actor_kind = 'SYSTEM'`;
 const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
 
-/** Each has an index of its own to go backwards on; one statement with everything optional would have none. */
+/** Each statement reads an index of its own backwards. One statement with optional conditions could use none. */
 const pages = {
-  anyone: { everybody: pageStatement(sql`true`), contact: pageStatement(OF_CONTACT) },
-  one: { everybody: pageStatement(BY_USER_OR_KEY), contact: pageStatement(sql`${BY_USER_OR_KEY} and ${OF_CONTACT}`) },
-  system: { everybody: pageStatement(BY_SYSTEM), contact: pageStatement(sql`${BY_SYSTEM} and ${OF_CONTACT}`) },
+  anyActor: { anyContact: pageStatement(sql`true`), oneContact: pageStatement(OF_CONTACT) },
+  oneActor: {
+    anyContact: pageStatement(BY_USER_OR_KEY),
+    oneContact: pageStatement(sql`${BY_USER_OR_KEY} and ${OF_CONTACT}`),
+  },
+  system: { anyContact: pageStatement(BY_SYSTEM), oneContact: pageStatement(sql`${BY_SYSTEM} and ${OF_CONTACT}`) },
 };
 
 const byId = statement<{ id: number }, EventRow>(sql`
-  select ${SHOWN} from ${events} where workspace_id = ${thisWorkspace} and id = ${param('id')}::bigint`);
+  select ${COLUMNS} from ${events} where workspace_id = ${thisWorkspace} and id = ${param('id')}::bigint`);
 
-/** Past every event. */
-const NEWEST = '9223372036854775807';
+/** Greater than the number of every event. */
+const BEYOND_NEWEST = '9223372036854775807';
 
-/** One page of what happened, the newest first. */
+/** One page of entries, the newest first. */
 export async function timelinePage(
-  { reader, codec }: Asking,
+  { reader, codec }: TimelineContext,
   { actorId, contactId }: TimelineFilter,
   request: PageRequest,
 ): Promise<Page<TimelineEntry>> {
   const { workspaceId } = reader.scope;
   const purpose = `timeline ${workspaceId} ${JSON.stringify([actorId, contactId])}`;
-  const rows = await reader.run(pages[deedsOf(actorId)][contactId === null ? 'everybody' : 'contact'], {
-    before: positionAfter(codec, purpose, request) ?? NEWEST,
+  const rows = await reader.run(pages[actorsOf(actorId)][contactId === null ? 'anyContact' : 'oneContact'], {
+    before: positionAfter(codec, purpose, request) ?? BEYOND_NEWEST,
     most: request.first + 1,
     ...(actorId === null ? {} : { actorId }),
     ...(contactId === null ? {} : { contactId }),
@@ -80,8 +94,8 @@ export async function timelinePage(
   return pageOf(entries, request, ({ number }) => codec.encode(purpose, String(number)));
 }
 
-/** One entry by its id, or null where there is none that the viewer may see. */
-export async function timelineEntry({ reader, codec }: Asking, id: string): Promise<TimelineEntry | null> {
+/** The entry with this id; null when there is none that the viewer may see. */
+export async function timelineEntry({ reader, codec }: TimelineContext, id: string): Promise<TimelineEntry | null> {
   const number = eventNumberOf(codec, reader.scope.workspaceId, id);
   if (number === null) return null;
   const [row] = await reader.run(byId, { id: number });
@@ -93,9 +107,9 @@ export function eventNumberOf(codec: CursorCodec, workspaceId: string, id: strin
   return codec.decodeNumber(entryPurpose(workspaceId), id);
 }
 
-function deedsOf(actorId: string | null): keyof typeof pages {
-  if (actorId === null) return 'anyone';
-  return actorId === SYSTEM_ACTOR.id ? 'system' : 'one';
+function actorsOf(actorId: string | null): keyof typeof pages {
+  if (actorId === null) return 'anyActor';
+  return actorId === SYSTEM_ACTOR.id ? 'system' : 'oneActor';
 }
 
 function entryOf(row: EventRow, { scope }: Reader, codec: CursorCodec): TimelineEntry {

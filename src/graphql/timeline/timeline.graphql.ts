@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { TimelineEntry } from '../../timeline/timeline.ts';
+import type { TimelineEntry } from '../../timeline/timeline.queries.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { connectionOf } from '../paging/connection.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';

@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { timelinePage } from '../../timeline/timeline.queries.ts';
-import type { TimelineEntry } from '../../timeline/timeline.ts';
+import { type TimelineEntry, timelinePage } from '../../timeline/timeline.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';

@@ -13,12 +13,12 @@ import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
 
-it('The audit log tells who did what, newest first, of one actor or one contact, and never what was written', async () => {
+it('auditLog lists acts, newest first, of one actor or one contact, and never the text of a message', async () => {
   const workspace = await world.aWorkspace();
   const { viewer } = await workspace.supervisor.ask(WhoAmI, {});
   const customer = await workspace.aBlockedCustomer();
   const bystander = await workspace.aBlockedCustomer();
-  await customer.writes('a canary that no log may sing of');
+  await customer.writes('a canary that no log may repeat');
   await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'DELETE_ALL' });
   const key = await workspace.withKey('contacts:read');
   await workspace.admin.ask(RevokeApiKey, { apiKeyId: key.keyId });
@@ -37,12 +37,12 @@ it('The audit log tells who did what, newest first, of one actor or one contact,
   expect(await types({ contactId: bystander.id })).not.toContain('contact.unblocked');
 });
 
-it('The audit log is not for agents', async () => {
+it('auditLog refuses an agent with FORBIDDEN', async () => {
   const workspace = await world.aWorkspace();
   expect(await workspace.agent.refusal(AuditLog, {})).toBe('FORBIDDEN');
 });
 
-it('An entry has the contact and the ticket it tells of, and neither where there is none or the ticket was deleted since', async () => {
+it('An entry of auditLog has its contact and its ticket, and no ticket after the ticket was deleted', async () => {
   const workspace = await world.aWorkspace();
   const customer = await workspace.aBlockedCustomer();
   const { ticket: closed } = await workspace.agent.ask(Ticket, {
@@ -51,7 +51,7 @@ it('An entry has the contact and the ticket it tells of, and neither where there
   await customer.writes('held');
   const heldId = await workspace.heldTicketOf(customer.id);
   const { contact } = await workspace.supervisor.ask(Contact360, { id: customer.id });
-  const told = async () => {
+  const entries = async () => {
     const { auditLog } = await workspace.supervisor.ask(AuditLog, {});
     return auditLog.edges.map(({ node }) => [node.type, node.contact?.displayName, node.ticketId, node.ticket?.number]);
   };
@@ -62,27 +62,27 @@ it('An entry has the contact and the ticket it tells of, and neither where there
     ['channel.created', undefined, null, undefined],
   ];
   const { ticket: held } = await workspace.supervisor.ask(Ticket, { id: heldId });
-  expect(await told()).toEqual([['ticket.held', contact?.displayName, heldId, held?.number], ...before]);
+  expect(await entries()).toEqual([['ticket.held', contact?.displayName, heldId, held?.number], ...before]);
   await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: heldId });
-  expect(await told()).toEqual([
+  expect(await entries()).toEqual([
     ['ticket.deleted', contact?.displayName, heldId, undefined],
     ['ticket.held', contact?.displayName, heldId, undefined],
     ...before,
   ]);
 });
 
-it('An entry shows an agent no ticket while it is held, even one that the agent should never have met', async () => {
+it('A timeline entry shows an agent no ticket while it is held, even when the event is visible to the agent', async () => {
   const workspace = await world.aWorkspace();
   const customer = await workspace.aBlockedCustomer();
   await customer.writes('held');
   const ticketId = await workspace.heldTicketOf(customer.id);
   await world.db.owner`update events set audience = 'EVERYONE' where ticket_id = ${ticketId}`;
-  const shownTo = async (who: typeof workspace.agent) => {
+  const ticketFor = async (who: typeof workspace.agent) => {
     const { contact } = await who.ask(Contact360, { id: customer.id });
     return contact?.timeline.edges.find(({ node }) => node.type === 'ticket.held')?.node.ticket;
   };
-  expect(await shownTo(workspace.agent)).toBeNull();
-  expect(await shownTo(workspace.supervisor)).toMatchObject({ id: ticketId, status: 'BLOCKED' });
+  expect(await ticketFor(workspace.agent)).toBeNull();
+  expect(await ticketFor(workspace.supervisor)).toMatchObject({ id: ticketId, status: 'BLOCKED' });
   await workspace.supervisor.ask(UnblockTicket, { ticketId });
-  expect(await shownTo(workspace.agent)).toMatchObject({ id: ticketId, status: 'UNASSIGNED' });
+  expect(await ticketFor(workspace.agent)).toMatchObject({ id: ticketId, status: 'UNASSIGNED' });
 });
