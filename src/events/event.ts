@@ -2,7 +2,7 @@ import type { ActorRef } from '../access/viewer.ts';
 
 /** Who may learn of an event: SUPERVISORS where it concerns held tickets, else EVERYONE. */
 export const AUDIENCES = ['EVERYONE', 'SUPERVISORS'] as const;
-export type Audience = (typeof AUDIENCES)[number];
+export type EventAudience = (typeof AUDIENCES)[number];
 
 /**
  * One type of event and its payload, as the module that writes it declares it. The payload holds ids, counts and fixed
@@ -17,7 +17,7 @@ export interface EventShape {
 
 /** An event before the log gives it a number and a time. */
 export type NewEvent<Shape extends EventShape = EventShape> = Shape & {
-  readonly audience: Audience;
+  readonly audience: EventAudience;
   readonly actor: ActorRef;
 };
 

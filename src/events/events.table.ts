@@ -6,13 +6,16 @@ import { AUDIENCES } from './event.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
-/** Feed, timeline and audit in one. Appended in the transaction that did it, never changed, deleted only by age, no message text. */
+/**
+ * The event log: feed, timeline and audit in one. A row is appended in the transaction that makes it true, and never
+ * changed. Only retention deletes it. It holds no message text.
+ */
 export const events = pgTable(
   'events',
   {
     workspaceId: ofWorkspace(),
     id: bigint('id', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    /** The writing transaction: what a snapshot tells seen from unseen by. */
+    /** The writing transaction: by it a snapshot separates seen events from unseen ones. */
     xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
     type: text('type').notNull(),
     audience: text('audience', { enum: AUDIENCES }).notNull(),
@@ -33,7 +36,10 @@ export const events = pgTable(
   ],
 );
 
-/** How far each workspace's log was pruned: no deleted event had a greater number or transaction. Written in the transaction that deletes. */
+/**
+ * How far each workspace's log was pruned: no deleted event had a greater number or transaction. Written in the
+ * transaction that deletes.
+ */
 export const logHorizons = pgTable(
   'log_horizons',
   {
@@ -44,10 +50,10 @@ export const logHorizons = pgTable(
   (table) => [index('log_horizons_xid').on(table.xid)],
 );
 
-/** One row: which history the event log is, and the key that seals cursors. */
+/** One row: the history of the event log, and the key that encrypts cursors. */
 export const logs = pgTable('logs', {
   epoch: uuid('epoch').primaryKey(),
-  /** Where the log was written, as `log_home()` says: elsewhere it is a restored copy, or the log of a server that took over. */
+  /** The origin of the log, as `log_home()` gives it. A log elsewhere is a restored copy, or a server took over. */
   home: text('home').notNull(),
   sealingKey: text('sealing_key').notNull(),
 });

@@ -2,50 +2,23 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ActorKind } from '../access/viewer.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
-import type { Audience, EventShape, LoggedEvent } from './event.ts';
+import type { Batch, LogPlace, LogState, Missed } from './batch.ts';
+import type { EventAudience, EventShape, LoggedEvent } from './event.ts';
 import { events, logHorizons, logs } from './events.table.ts';
-import type { Position } from './position.ts';
-import type { ResetCause } from './reset.ts';
+import type { Position, ResetCause } from './position.ts';
 import { lastingSnapshot, lastShown } from './snapshot.ts';
 
-/** Which log this is, and what its cursors are sealed with. */
+/** The history of the log, and the key that encrypts its cursors. */
 export interface LogIdentity {
   readonly epoch: string;
   readonly sealingKey: string;
-}
-
-/** Where in which log a reading stands. */
-export interface LogPlace {
-  readonly epoch: string;
-  readonly snapshot: string;
-}
-
-/** How the log differs from the one that was read before. */
-export interface LogState {
-  /** Null where there is no log, such as while a copy is being restored. */
-  readonly epoch: string | null;
-  /** False where it was written elsewhere: it was restored from a copy, or another server took over. */
-  readonly atOrigin: boolean;
-  /** True on a standby: what it shows may lag behind what was shown before. */
-  readonly standby: boolean;
-  /** A transaction that was read is yet to come: the log is an older state of itself. */
-  readonly wentBack: boolean;
-  /** Events that were not read yet were deleted for their age. */
-  readonly pruned: boolean;
-}
-
-/** What was committed between two snapshots. */
-export interface Batch<Shape extends EventShape = EventShape> {
-  readonly before: string;
-  readonly after: string;
-  readonly events: readonly LoggedEvent<Shape>[];
 }
 
 interface EventRow {
   readonly id: number;
   readonly workspaceId: string;
   readonly type: string;
-  readonly audience: Audience;
+  readonly audience: EventAudience;
   readonly contactId: string | null;
   readonly ticketId: string | null;
   readonly actorKind: ActorKind;
@@ -62,7 +35,7 @@ const identity = statement<object, LogIdentity>(sql`select epoch, sealing_key fr
 
 const AT_ORIGIN = sql`coalesce(log.home = log_home(), false)`;
 
-/** The last transaction that wrote to the log of whoever asks, pruned events included; null where none ever did. */
+/** The last transaction that wrote matching events, pruned ones included; null when none did. */
 const lastWriting = (where: SQL) => sql`greatest(
   (select xid from ${events} where ${where} order by xid desc limit 1),
   (select xid from ${logHorizons} where ${where} order by xid desc limit 1))::text`;
@@ -71,7 +44,7 @@ const place = statement<object, LogPlace & { last: string | null; atOrigin: bool
   select log.epoch, pg_current_snapshot()::text as snapshot, ${lastWriting(sql`true`)} as last, ${AT_ORIGIN} as at_origin
   from ${logs} log`);
 
-/** What a statement that reads a list of one workspace shows of its log besides: `feedSnapshot` makes a snapshot of it. */
+/** The columns that a statement of one workspace's list adds. `feedSnapshot` makes the list's snapshot of them. */
 export const FEED_SNAPSHOT = sql`
   pg_current_snapshot()::text as snapshot, ${lastWriting(sql`workspace_id = ${thisWorkspace}`)} as last`;
 
@@ -84,13 +57,14 @@ export function feedSnapshot({ snapshot, last }: FeedSnapshotRow): string {
   return lastingSnapshot(snapshot, last === null ? null : BigInt(last));
 }
 
-/** Deleted events may be among those that the snapshot does not show. */
+/** Whether events that the snapshot does not show may have been pruned. */
 const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)`;
 
 /**
- * One statement, so that the log's state, the rows and the snapshot belong together; joined from the state, so that it comes back even
- * alone. Of another log nothing is read: all of it could seem new. `offset 0` keeps the planner from looking at the log first. The range is
- * taken from columns, because from parameters it would be planned anew each time.
+ * One statement, because the log's state, the events and the snapshot must belong together. The join starts from the
+ * state, so the state comes back without events too. Nothing is read of another log: all of its events could seem new.
+ * `offset 0` keeps the planner from starting with the log. The range comes from columns: with parameters PostgreSQL
+ * would plan the statement each time.
  */
 const difference = statement<
   LogPlace,
@@ -115,18 +89,11 @@ const difference = statement<
     offset 0) event on true
   order by event.id`);
 
-/** More than this missed, and reading the list again is quicker for everybody. */
+/** Reading the list again is quicker than catching up on more events than this. */
 const MOST_MISSED = 10_000;
 
-/** What a reader has not had. */
-export interface Rest<Shape extends EventShape = EventShape> {
-  /** Updates that were deferred when its position was handed out. */
-  readonly deferred: readonly LoggedEvent<Shape>[];
-  readonly batches: readonly Batch<Shape>[];
-}
-
-/** The rest of the batch that the position lies in, then what came after that batch, as far as `until` shows. */
-const rest = statement<
+/** The rest of the position's batch, then the events after that batch that `until` shows. */
+const missedEvents = statement<
   { before: string; after: string; id: number; next: number; until: string; most: number },
   { pruned: boolean; ahead: boolean } & ((EventRow & { inBatch: boolean }) | { id: null })
 >(sql`
@@ -147,7 +114,7 @@ const rest = statement<
     limit ${param('most')}::integer) missed on true
   order by in_batch desc, id`);
 
-const owedEvents = statement<{ ids: string }, EventRow>(sql`
+const deferredEvents = statement<{ ids: string }, EventRow>(sql`
   select ${COLUMNS} from ${events} event
   where event.workspace_id = ${thisWorkspace} and event.id = any (${param('ids')}::bigint[])
   order by event.id`);
@@ -159,13 +126,16 @@ export async function loadLogIdentity(db: Queryable): Promise<LogIdentity> {
   return found;
 }
 
-/** Where the log stands now; null where it is not at home, or there is none. */
+/** The present place of the log; null when there is no log, or it is not at its origin. */
 export async function currentPlace(db: Queryable): Promise<LogPlace | null> {
   const [found] = await db.run(place, {});
   return found?.atOrigin === true ? { epoch: found.epoch, snapshot: feedSnapshot(found) } : null;
 }
 
-/** Everything committed since, of every workspace; nothing when it is not the same log any more, as the state says. */
+/**
+ * The events of every workspace that were committed since. There are none when `state` says that the log is not the
+ * same any more.
+ */
 export async function readSince<Shape extends EventShape>(
   db: Queryable,
   since: LogPlace,
@@ -174,39 +144,43 @@ export async function readSince<Shape extends EventShape>(
   const [first] = rows;
   if (first === undefined) throw new Error('PostgreSQL answered no snapshot.');
   const { shown, epoch, atOrigin, standby, wentBack, pruned } = first;
-  const found = rows.flatMap((row) => (row.id === null ? [] : [row]));
-  const last = found.reduce((most, { xid }) => (BigInt(xid) > most ? BigInt(xid) : most), lastShown(since.snapshot));
+  const rowsOfEvents = rows.flatMap((row) => (row.id === null ? [] : [row]));
+  const last = rowsOfEvents.reduce(
+    (most, { xid }) => (BigInt(xid) > most ? BigInt(xid) : most),
+    lastShown(since.snapshot),
+  );
   return {
     before: since.snapshot,
     after: lastingSnapshot(shown, last),
-    events: found.map((row) => logged<Shape>(row)),
+    events: rowsOfEvents.map((row) => loggedEvent<Shape>(row)),
     state: { epoch, atOrigin, standby, wentBack, pruned },
   };
 }
 
 /**
- * What a reader at the position has not had, as far as the snapshot `until`, in two batches: positions within the
- * first still count from the reader's old batch, positions within the second from its end. Or why that cannot be told in full.
+ * The events that a reader at the position has missed, up to the snapshot `until`. They come in two batches: the rest
+ * of the batch that the reader stopped in, and the events after that batch. Answers a reset cause when the log cannot
+ * give them all.
  */
-export async function readRest<Shape extends EventShape>(
+export async function readMissed<Shape extends EventShape>(
   db: Queryable,
   position: Position,
   until: string,
-): Promise<Rest<Shape> | { readonly reset: ResetCause }> {
-  const { before, after, id, part, owed } = position;
+): Promise<Missed<Shape> | { readonly reset: ResetCause }> {
+  const { before, after, id, part, deferred } = position;
   const next = part === null ? id + 1 : id;
-  const [rows, late] = await Promise.all([
-    db.run(rest, { before, after, id, next, until, most: MOST_MISSED + 1 }),
-    owed.length === 0 ? [] : db.run(owedEvents, { ids: `{${owed.join()}}` }),
+  const [rows, deferredRows] = await Promise.all([
+    db.run(missedEvents, { before, after, id, next, until, most: MOST_MISSED + 1 }),
+    deferred.length === 0 ? [] : db.run(deferredEvents, { ids: `{${deferred.join()}}` }),
   ]);
   if (rows[0]?.ahead !== false) return { reset: 'ANOTHER_HISTORY' };
-  if (rows[0].pruned || late.length < owed.length) return { reset: 'PRUNED' };
+  if (rows[0].pruned || deferredRows.length < deferred.length) return { reset: 'PRUNED' };
   const missed = rows.flatMap((row) => (row.id === null ? [] : [row]));
   if (missed.length > MOST_MISSED) return { reset: 'TOO_MUCH' };
   const eventsOf = (inBatch: boolean) =>
-    missed.filter((row) => row.inBatch === inBatch).map((row) => logged<Shape>(row));
+    missed.filter((row) => row.inBatch === inBatch).map((row) => loggedEvent<Shape>(row));
   return {
-    deferred: late.map((row) => logged<Shape>(row)),
+    deferred: deferredRows.map((row) => loggedEvent<Shape>(row)),
     batches: [
       { before, after, events: eventsOf(true) },
       { before: after, after: until, events: eventsOf(false) },
@@ -214,8 +188,8 @@ export async function readRest<Shape extends EventShape>(
   };
 }
 
-/** The caller says which events its version writes: the log itself knows none of their payloads. */
-function logged<Shape extends EventShape>({ actorKind, actorId, ...row }: EventRow): LoggedEvent<Shape> {
+/** The caller names the events that its version writes: the log knows none of their payloads. */
+function loggedEvent<Shape extends EventShape>({ actorKind, actorId, ...row }: EventRow): LoggedEvent<Shape> {
   const { id, workspaceId, type, audience, contactId, ticketId, data, occurredAt } = row;
   const event: LoggedEvent = {
     id,

@@ -10,9 +10,12 @@ const append = statement<{ events: string }, never>(sql`
   from jsonb_to_recordset(${param('events')}::text::jsonb) as happened(
     type text, audience text, "contactId" uuid, "ticketId" uuid, "actorKind" text, "actorId" uuid, data jsonb)`);
 
-/** Writes down what happened, in the transaction in which it did. */
-export async function appendEvents(transaction: Transaction, happened: readonly NewEvent[]): Promise<void> {
-  if (happened.length === 0) return;
-  const rows = happened.map(({ actor, ...event }) => ({ ...event, actorKind: actor.kind, actorId: actor.id }));
+/**
+ * Appends events to the log, in the transaction that makes them true. PostgreSQL gives each event its number and its
+ * time.
+ */
+export async function appendEvents(transaction: Transaction, newEvents: readonly NewEvent[]): Promise<void> {
+  if (newEvents.length === 0) return;
+  const rows = newEvents.map(({ actor, ...event }) => ({ ...event, actorKind: actor.kind, actorId: actor.id }));
   await transaction.run(append, { events: JSON.stringify(rows) });
 }

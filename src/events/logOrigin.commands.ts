@@ -3,13 +3,13 @@ import postgres from 'postgres';
 import { assertRolesAreSafe } from '../database/roles.ts';
 
 /**
- * What only the owner of the database can do: at each start, and whenever a server notices that the log beneath it is another one. A log
- * that is not where it was written gets a new epoch, so that every old cursor becomes a FeedReset. Where it came from another cluster its
- * transaction numbers mean nothing here, so what is old must count as long seen; after a failover they stay true. Any number of nodes
- * may ask at once: the first makes the new epoch and the others find it. `left` is the epoch of a log that was seen to go backwards, which
- * a copy of the files brought back does without lying elsewhere.
+ * Gives a log that is not at its origin a new epoch, so every old cursor ends in a FeedReset. Runs as the owner of the
+ * database: at each start, and when a server notices that its log became another one. The transaction numbers of
+ * another cluster mean nothing here, so old events are marked as seen long ago. After a failover the numbers stay true.
+ * Several nodes may call it at once: the first makes the epoch and the others find it. `abandoned` is the epoch of a
+ * log that went back in time. A restored copy of the files does that without a change of origin.
  */
-export async function prepareDatabase(url: string, left: string | null = null): Promise<void> {
+export async function prepareDatabase(url: string, abandoned: string | null = null): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
   try {
     await sql.begin(async (transaction) => {
@@ -21,7 +21,7 @@ export async function prepareDatabase(url: string, left: string | null = null): 
         await transaction`
           insert into logs (epoch, home, sealing_key)
           values (${randomUUID()}, log_home(), ${randomBytes(32).toString('base64url')})`;
-      } else if (!log.atOrigin || log.epoch === left) {
+      } else if (!log.atOrigin || log.epoch === abandoned) {
         if (!log.sameCluster) {
           await transaction`update events set xid = '3' where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
           await transaction`update log_horizons set xid = '3' where xid >= pg_snapshot_xmin(pg_current_snapshot())`;

@@ -1,39 +1,51 @@
 /**
- * What of the log a reader has had: all that snapshot `before` shows, and of what `after` shows besides, the events up to number `id`,
- * of the last of which `part` parts. Snapshots are PostgreSQL's own (`xmin:xmax:xip,…`), because only they say what was committed when:
- * event numbers are handed out before that.
+ * How far a reader has read the log: every event visible in `before`, plus the events that `after` adds, up to number
+ * `id`. Snapshots are PostgreSQL's own (`xmin:xmax:xip,…`): event numbers are given out before commit, so only a
+ * snapshot says which events a reader could see.
  */
 export interface Position {
-  /** Which history of the log: a restored copy begins another. */
+  /** The history of the log: a restored copy begins another. */
   readonly epoch: string;
   readonly before: string;
   readonly after: string;
   readonly id: number;
-  /** How many parts of event `id` were had; null for all of them. */
+  /** How many feed items of event `id` the reader has; null for all of them. */
   readonly part: number | null;
-  /** Updates that lie before this position and were put off: the reader has not had these events. */
-  readonly owed: readonly number[];
+  /** Numbers of deferred updates that lie before this position. The reader does not have these events. */
+  readonly deferred: readonly number[];
 }
 
-/** The position of a reader who has had all that the snapshot shows. */
+/** The position of a reader that has every event visible in the snapshot. */
 export function positionAt(epoch: string, snapshot: string): Position {
-  return { epoch, before: snapshot, after: snapshot, id: 0, part: null, owed: [] };
+  return { epoch, before: snapshot, after: snapshot, id: 0, part: null, deferred: [] };
 }
 
-export function writePosition({ epoch, before, after, id, part, owed }: Position): string {
-  return [epoch, before, after === before ? '' : after, id, part ?? '', owed.join()].join(' ');
+/** The text inside a cursor. Clients keep cursors, so its format stays. */
+export function encodePosition({ epoch, before, after, id, part, deferred }: Position): string {
+  return [epoch, before, after === before ? '' : after, id, part ?? '', deferred.join()].join(' ');
 }
 
-export function readPosition(text: string): Position | null {
-  const [epoch, before, after, id, part, owed] = text.split(' ');
+/** Null for a text of another form. */
+export function decodePosition(text: string): Position | null {
+  const [epoch, before, after, id, part, deferred] = text.split(' ');
   if (epoch === undefined || before === undefined || after === undefined) return null;
-  if (id === undefined || part === undefined || owed === undefined) return null;
+  if (id === undefined || part === undefined || deferred === undefined) return null;
   return {
     epoch,
     before,
     after: after === '' ? before : after,
     id: Number(id),
     part: part === '' ? null : Number(part),
-    owed: owed === '' ? [] : owed.split(',').map(Number),
+    deferred: deferred === '' ? [] : deferred.split(',').map(Number),
   };
 }
+
+/** Why a reader cannot continue from its position and must read its list again. */
+export type ResetCause = 'PRUNED' | 'TOO_MUCH' | 'ANOTHER_HISTORY';
+
+/** The reason that a FeedReset gives to people. */
+export const RESET_REASONS: Readonly<Record<ResetCause, string>> = {
+  PRUNED: 'What has happened since is not kept any more.',
+  TOO_MUCH: 'Too much has happened since.',
+  ANOTHER_HISTORY: 'The event log was restored from a copy: the position belongs to another history.',
+};

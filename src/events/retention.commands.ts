@@ -3,20 +3,37 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database, Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { events, logHorizons } from './events.table.ts';
-import { GENTLE_PACE, type LogKeep, type PruningPace } from './retention.ts';
+
+/** How much of the log is kept. Zero means no bound. */
+export interface LogKeep {
+  readonly days: number;
+  /** How many of each workspace's newest events. */
+  readonly events: number;
+}
+
+/** How fast old events are deleted. Small transactions with pauses keep requests from waiting. */
+export interface PruningPace {
+  /** The most events that one transaction reads, and so deletes. */
+  readonly batch: number;
+  /** The most transactions for one workspace in one round. The next round deletes the rest. */
+  readonly batches: number;
+  readonly pauseMs: number;
+}
+
+const GENTLE_PACE: PruningPace = { batch: 5_000, batches: 20, pauseMs: 200 };
 
 export interface Pruning {
   readonly database: Database;
   readonly keep: LogKeep;
   /** The ids of every workspace. */
   readonly listWorkspaceIds: (db: Queryable) => Promise<readonly string[]>;
-  /** Ends the round after the transaction under way. */
+  /** Ends the round after the running transaction. */
   readonly stopping: AbortSignal;
   readonly onFault: (error: unknown) => void;
   readonly pace?: PruningPace;
 }
 
-/** Any number that nobody else locks by: one node prunes at a time. */
+/** The advisory lock of pruning: one node prunes at a time. */
 const PRUNING_LOCK = 7_236_402;
 
 const turn = statement<object, { mine: boolean }>(
@@ -24,35 +41,35 @@ const turn = statement<object, { mine: boolean }>(
 );
 
 /**
- * What may go. Younger than an hour may be what a live reader has not had yet, and so may what a transaction wrote that began before one
- * that is still under way.
+ * The events that may be deleted. A live reader may not have an event yet that is younger than an hour, or whose
+ * transaction is not older than every running one.
  */
-const mayGo = (beyond: SQL) => sql`
+const isPrunable = (beyond: SQL) => sql`
   (xid < pg_snapshot_xmin(pg_current_snapshot()) and occurred_at < now() - interval '1 hour'
     and (id <= ${beyond} or (${param('days')}::integer > 0 and occurred_at < now() - make_interval(days => ${param('days')}::integer))))`;
 
-/** The number up to which events are more than are kept, and whether there is anything to delete at all. */
+/** The number up to which events exceed the kept count, and whether there is any event to delete. */
 const due = statement<{ days: number; events: number }, { beyond: number; due: boolean }>(sql`
   select beyond.id as beyond, exists (
     select 1 from (
       select id, xid, occurred_at from ${events}
       where workspace_id = ${thisWorkspace} and type <> 'ticket.deleted' order by id limit 1) oldest
-    where ${mayGo(sql`beyond.id`)}) as due
+    where ${isPrunable(sql`beyond.id`)}) as due
   from (
     select case when ${param('events')}::integer = 0 then 0 else coalesce((
       select id from ${events} where workspace_id = ${thisWorkspace}
       order by id desc offset ${param('events')}::integer limit 1), 0) end as id) beyond`);
 
 /**
- * Deletes the oldest events up to the first that has to stay, and moves the horizon in the same statement: whoever does not find an event
- * any more finds the horizon that says so. What tells of a deleted ticket a policy of the database passes over.
+ * Deletes the oldest events up to the first that must stay, and moves the horizon in the same statement. A reader that
+ * misses a deleted event therefore finds the horizon beyond it. A policy of the database keeps `ticket.deleted` events.
  */
 const prune = statement<
   { days: number; beyond: number; after: number; most: number },
   { deleted: number; last: number | null; more: boolean }
 >(sql`
   with oldest as materialized (
-    select id, ${mayGo(sql`${param('beyond')}::bigint`)} as may_go from ${events}
+    select id, ${isPrunable(sql`${param('beyond')}::bigint`)} as may_go from ${events}
     where workspace_id = ${thisWorkspace} and id > ${param('after')}::bigint
     order by id limit ${param('most')}::integer),
   gone as (
@@ -70,8 +87,8 @@ const prune = statement<
   from oldest`);
 
 /**
- * One round through every workspace's log: deletes what is older than is kept, oldest first, and answers how much that was. That a ticket
- * was deleted stays: it is asked for when somebody deletes it again. Writers are never waited for and never wait.
+ * Prunes the log of every workspace once, oldest events first, and answers how many events it deleted. Events of
+ * deleted tickets stay: a second deletion of the ticket looks for them. Pruning and writers never wait for each other.
  */
 export async function pruneLogs({
   database,
@@ -84,7 +101,7 @@ export async function pruneLogs({
   if (keep.days === 0 && keep.events === 0) return 0;
   let deleted = 0;
 
-  /** Answers whether this node may go on: when another one prunes, it does the whole round. */
+  /** Answers whether this node may continue. False when another node prunes: that one does the whole round. */
   async function pruneOne(workspaceId: string): Promise<boolean> {
     const [found] = await database.maintain(workspaceId, (transaction) => transaction.run(due, { ...keep }));
     if (found?.due !== true) return true;
@@ -109,12 +126,12 @@ export async function pruneLogs({
 
   for (const workspaceId of await database.system(listWorkspaceIds)) {
     if (stopping.aborted) break;
-    // One log that cannot be pruned must not keep the others long.
-    const goOn = await pruneOne(workspaceId).catch((error: unknown) => {
+    // One log that cannot be pruned must not keep the others from being pruned.
+    const canContinue = await pruneOne(workspaceId).catch((error: unknown) => {
       onFault(error);
       return true;
     });
-    if (!goOn) break;
+    if (!canContinue) break;
   }
   return deleted;
 }

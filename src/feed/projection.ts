@@ -8,26 +8,26 @@ import type { AnyLoggedEvent } from '../timeline/eventType.ts';
  */
 
 export type BlockedTicketItem =
-  | { readonly show: 'BlockedTicketAdded'; readonly ticketId: string }
-  | { readonly show: 'BlockedTicketUpdated'; readonly ticketId: string }
-  | { readonly show: 'BlockedTicketReleased'; readonly ticketId: string; readonly movedTo: TicketStatus }
-  | { readonly show: 'BlockedTicketDeleted'; readonly ticketId: string }
+  | { readonly __typename: 'BlockedTicketAdded'; readonly ticketId: string }
+  | { readonly __typename: 'BlockedTicketUpdated'; readonly ticketId: string }
+  | { readonly __typename: 'BlockedTicketReleased'; readonly ticketId: string; readonly movedTo: TicketStatus }
+  | { readonly __typename: 'BlockedTicketDeleted'; readonly ticketId: string }
   | {
-      readonly show: 'BlockedTicketsCleared';
+      readonly __typename: 'BlockedTicketsCleared';
       readonly contactId: string;
       readonly policy: UnblockPolicy;
       readonly count: number;
     };
 
 /**
- * The items of the blocked ticket list. `channelId` keeps those of one channel, and the clearing of a contact's tickets,
- * which leave the list on every channel at once.
+ * The items of the blocked ticket list. `channelId` keeps those of one channel, and the clearing of a contact's
+ * tickets, which leave the list on every channel at once.
  */
 export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | null): BlockedTicketItem[] {
   if (event.type === 'contact.unblocked') {
     const { policy, ticketsReleased, ticketsDeleted } = event.data;
     const count = ticketsReleased + ticketsDeleted;
-    return count === 0 ? [] : [{ show: 'BlockedTicketsCleared', contactId: event.contactId, policy, count }];
+    return count === 0 ? [] : [{ __typename: 'BlockedTicketsCleared', contactId: event.contactId, policy, count }];
   }
   const item = blockedTicketItem(event);
   return item === null || (channelId !== null && channelOf(event) !== channelId) ? [] : [item];
@@ -36,13 +36,13 @@ export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | nu
 function blockedTicketItem(event: AnyLoggedEvent): BlockedTicketItem | null {
   switch (event.type) {
     case 'ticket.held':
-      return { show: 'BlockedTicketAdded', ticketId: event.ticketId };
+      return { __typename: 'BlockedTicketAdded', ticketId: event.ticketId };
     case 'ticket.held_more':
-      return { show: 'BlockedTicketUpdated', ticketId: event.ticketId };
+      return { __typename: 'BlockedTicketUpdated', ticketId: event.ticketId };
     case 'ticket.deleted':
-      return { show: 'BlockedTicketDeleted', ticketId: event.ticketId };
+      return { __typename: 'BlockedTicketDeleted', ticketId: event.ticketId };
     case 'ticket.released':
-      return { show: 'BlockedTicketReleased', ticketId: event.ticketId, movedTo: event.data.to };
+      return { __typename: 'BlockedTicketReleased', ticketId: event.ticketId, movedTo: event.data.to };
     default:
       return null;
   }
@@ -53,10 +53,10 @@ function channelOf({ data }: AnyLoggedEvent): string | null {
 }
 
 export interface ContactItem {
-  readonly show: 'ContactBlocked' | 'ContactUnblocked';
+  readonly __typename: 'ContactBlocked' | 'ContactUnblocked';
   readonly contactId: string;
   readonly blockId: string;
-  /** True when the block was in force before, and its terms changed. */
+  /** True when the block was in force before, and its reason, note or end changed. */
   readonly updated: boolean;
 }
 
@@ -67,21 +67,23 @@ export function contactItems(event: AnyLoggedEvent, only: string | null): Contac
     case 'contact.blocked':
     case 'block.updated': {
       const { contactId, type, data } = event;
-      return [{ show: 'ContactBlocked', contactId, blockId: data.blockId, updated: type === 'block.updated' }];
+      return [{ __typename: 'ContactBlocked', contactId, blockId: data.blockId, updated: type === 'block.updated' }];
     }
     case 'contact.unblocked':
-      return [{ show: 'ContactUnblocked', contactId: event.contactId, blockId: event.data.blockId, updated: false }];
+      return [
+        { __typename: 'ContactUnblocked', contactId: event.contactId, blockId: event.data.blockId, updated: false },
+      ];
     default:
       return [];
   }
 }
 
 export type TicketItem =
-  | { readonly show: 'TicketMessageAdded'; readonly ticketId: string; readonly messageId: string }
-  | { readonly show: 'TicketStatusChanged'; readonly ticketId: string; readonly from: TicketStatus }
-  | { readonly show: 'TicketGone'; readonly ticketId: string }
+  | { readonly __typename: 'TicketMessageAdded'; readonly ticketId: string; readonly messageId: string }
+  | { readonly __typename: 'TicketStatusChanged'; readonly ticketId: string; readonly from: TicketStatus }
+  | { readonly __typename: 'TicketGone'; readonly ticketId: string }
   /** More tickets changed at once than an event names. */
-  | { readonly show: 'FeedReset' };
+  | { readonly __typename: 'FeedReset' };
 
 /**
  * The items of a queue, or of one ticket (`only`). A viewer who may not see held tickets gets no item of a deleted one:
@@ -89,7 +91,7 @@ export type TicketItem =
  */
 export function ticketItems(event: AnyLoggedEvent, only: string | null, seesHeld: boolean): (TicketItem | null)[] {
   return allTicketItems(event, seesHeld).map((item) =>
-    item.show === 'FeedReset' || only === null || item.ticketId === only ? item : null,
+    item.__typename === 'FeedReset' || only === null || item.ticketId === only ? item : null,
   );
 }
 
@@ -98,25 +100,25 @@ function allTicketItems(event: AnyLoggedEvent, seesHeld: boolean): TicketItem[] 
     case 'contact.unblocked': {
       const { policy, ticketIds } = event.data;
       if (policy === 'DELETE_ALL' && !seesHeld) return [];
-      if (ticketIds === undefined) return [{ show: 'FeedReset' }];
+      if (ticketIds === undefined) return [{ __typename: 'FeedReset' }];
       return ticketIds.map((ticketId) =>
         policy === 'DELETE_ALL'
-          ? { show: 'TicketGone', ticketId }
-          : { show: 'TicketStatusChanged', ticketId, from: 'BLOCKED' },
+          ? { __typename: 'TicketGone', ticketId }
+          : { __typename: 'TicketStatusChanged', ticketId, from: 'BLOCKED' },
       );
     }
     case 'ticket.deleted':
-      return [{ show: 'TicketGone', ticketId: event.ticketId }];
+      return [{ __typename: 'TicketGone', ticketId: event.ticketId }];
     case 'ticket.opened':
     case 'ticket.held':
     case 'ticket.held_more':
     case 'ticket.message_received':
     case 'ticket.message_sent':
-      return [{ show: 'TicketMessageAdded', ticketId: event.ticketId, messageId: event.data.messageId }];
+      return [{ __typename: 'TicketMessageAdded', ticketId: event.ticketId, messageId: event.data.messageId }];
     case 'ticket.assigned':
     case 'ticket.closed':
     case 'ticket.released':
-      return [{ show: 'TicketStatusChanged', ticketId: event.ticketId, from: event.data.from }];
+      return [{ __typename: 'TicketStatusChanged', ticketId: event.ticketId, from: event.data.from }];
     default:
       return [];
   }

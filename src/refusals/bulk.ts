@@ -26,9 +26,10 @@ export const MOST_IN_BULK = 500;
 const AT_A_TIME = 4;
 
 /**
- * Changes each id and answers one item for each, in the order given. An id that is given again, in whatever spelling, is
- * changed once: its later items say `changed: false`. `change` gets normalised ids: of a malformed one the nil UUID. A
- * fault, or a database that is away, is thrown once the changes under way have finished. No other change starts after it.
+ * Changes each id and answers one item for each, in the order given. An id that is given again, in any spelling,
+ * is changed once: its later items say `changed: false`. `change` gets normalised ids: of a malformed one the nil UUID.
+ * A fault, or a database that is away, is thrown once the changes under way have finished. No other change starts after
+ * it.
  */
 export async function inBulk(ids: readonly string[], most: number, change: Change): Promise<BulkResult> {
   if (ids.length > most) throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${most} at once.`));

@@ -102,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     tail,
     database,
     codec,
-    open: (viewer, sharing) => contextOf(viewer, sharing?.loaders ?? 'ONCE'),
+    contextOf: (viewer, sharing) => contextOf(viewer, sharing?.loaders ?? 'ONCE'),
     onFault,
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
-import type { LogKeep } from '../events/retention.ts';
+import type { LogKeep } from '../events/retention.commands.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 

@@ -9,9 +9,12 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createCloseOnError } from '../../src/server/sockets/closeOnError.ts';
 import { createSockets } from '../../src/server/sockets/sockets.ts';
 import { subscriptionServer } from '../../src/server/sockets/subscriptions.ts';
-import { aSupervisor, type FeedProcess } from './ground.ts';
+import { aSupervisor, type FeedProcess } from './feedEnvironment.ts';
 
-/** The sockets of a server round a feed process that the test can look into. Everybody is a supervisor of the workspace, unless their credential says otherwise. */
+/**
+ * Starts the sockets of a server around a feed process, and answers their URL. `viewerOf` says who a credential belongs
+ * to: by default to a supervisor of the workspace.
+ */
 export async function liveServer(
   { hub, contextOf, onFault }: FeedProcess,
   workspaceId: string,

@@ -13,8 +13,8 @@ function failing(on: string, error: Error) {
   };
 }
 
-describe('the same done to many', () => {
-  it('answers for each in the order of the ids, whichever is done first', async () => {
+describe('inBulk', () => {
+  it('answers the items in the order of the ids, whichever is changed first', async () => {
     const turns = new Map(IDS.map((id, at) => [id, IDS.length - at]));
     const done: string[] = [];
     const { items, changedCount } = await inBulk(IDS, 10, async (id) => {
@@ -29,7 +29,7 @@ describe('the same done to many', () => {
     expect(changedCount).toBe(5);
   });
 
-  it('is at work on four at most, so that one caller does not take every connection', async () => {
+  it('changes four ids at a time at most, because one caller must not take every connection', async () => {
     let running = 0;
     let most = 0;
     await inBulk(IDS, 10, async () => {
@@ -42,7 +42,7 @@ describe('the same done to many', () => {
     expect(most).toBe(4);
   });
 
-  it('answers a refusal as that item’s, and does the others all the same', async () => {
+  it('answers a refusal in the item of its id, and changes the others', async () => {
     const { items, changedCount } = await inBulk(
       IDS,
       10,
@@ -54,7 +54,7 @@ describe('the same done to many', () => {
   });
 
   it.each([new Error('a fault'), new Refusal(refuse('SERVICE_UNAVAILABLE', 'Away.'))])(
-    'throws %s, once what was under way has finished, and begins nothing more',
+    'throws %s once the running changes have finished, and starts no other change',
     async (error) => {
       const begun: string[] = [];
       const finished: string[] = [];
@@ -72,7 +72,7 @@ describe('the same done to many', () => {
     },
   );
 
-  it('does an id that is given twice once, and its second item answers changed: false', async () => {
+  it('changes an id that is given twice once, and its second item says changed: false', async () => {
     const begun: string[] = [];
     const { items, changedCount } = await inBulk([idOf(1), idOf(2), idOf(1)], 10, async (id) => {
       begun.push(id);
@@ -107,7 +107,7 @@ describe('the same done to many', () => {
     expect(items.map(({ id }) => id)).toEqual(['nonsense', idOf(0).toUpperCase()]);
   });
 
-  it('refuses more than the most, and does none of them', async () => {
+  it('refuses more ids than the most, and changes none of them', async () => {
     const done: string[] = [];
     const work = inBulk(IDS, 9, async (id) => {
       done.push(id);
@@ -117,7 +117,7 @@ describe('the same done to many', () => {
     expect(done).toEqual([]);
   });
 
-  it('answers nothing for nothing', async () => {
+  it('answers no items for no ids', async () => {
     expect(await inBulk([], 10, changed)).toEqual({ items: [], changedCount: 0 });
   });
 });

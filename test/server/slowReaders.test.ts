@@ -5,13 +5,13 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aSocket, type RawSocket, toldBy, type WireMessage } from '../../testkit/rawSocket.ts';
-import { aGround, type FeedProcess } from '../feed/ground.ts';
+import { feedEnvironment, type FeedProcess } from '../feed/feedEnvironment.ts';
 import { liveServer } from '../feed/liveServer.ts';
-import { aBusyTicket, cursorNow } from '../feed/updates.ts';
-import { aWorkspaceRow } from '../feed/writers.ts';
+import { ticketWithLongMessages, cursorNow } from '../feed/feedRows.ts';
+import { insertWorkspace } from '../feed/eventWriters.ts';
 
-const ground = await aGround();
-const { owner } = ground.db;
+const environment = await feedEnvironment();
+const { owner } = environment.db;
 
 const MESSAGES = `subscription ($after: EventCursor) {
   ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body again: body oncemore: body } } }
@@ -67,10 +67,10 @@ async function aBadNetwork(url: string) {
 }
 
 async function aHouse(limits: Parameters<typeof liveServer>[2] = {}) {
-  const process = await ground.aProcess();
-  const workspaceId = await aWorkspaceRow(owner);
+  const process = await environment.startProcess();
+  const workspaceId = await insertWorkspace(owner);
   const url = await liveServer(process, workspaceId, limits);
-  const arrive = await aBusyTicket(owner, workspaceId);
+  const arrive = await ticketWithLongMessages(owner, workspaceId);
   const after = await cursorNow(process, workspaceId);
   return {
     ...process,

@@ -1,81 +1,80 @@
-import type { ResetCause } from '../../events/reset.ts';
+import type { ResetCause } from '../../events/position.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 
-/** A place of the log, and which batch of the tail came with it. */
-interface Place {
+/** A place in the log, and the batch of the tail that ends there. */
+interface BatchPlace {
   readonly batch: number;
   readonly epoch: string;
   readonly after: string;
 }
 
-export interface Happened extends Place {
+/** A batch of the tail, with the events that one scope may see. */
+export interface EventBatch extends BatchPlace {
   readonly before: string;
   readonly events: readonly AnyLoggedEvent[];
 }
 
-/** What lies before this place cannot be told: readers read their lists again. */
-export interface Broken extends Place {
-  readonly reset: ResetCause;
+/** The events before this place cannot be delivered: subscribers read their lists again. */
+export interface LogReset extends BatchPlace {
+  readonly cause: ResetCause;
 }
 
-/** What the tail handed on. */
-export type Arrival = Happened | Broken;
+/** The next part of a backlog. */
+export interface BacklogPart {
+  /** Comes before the batches. */
+  readonly reset: LogReset | null;
+  readonly batches: readonly EventBatch[];
+}
 
-/** More than this untold, and reading the list again is quicker for everybody. */
-const MOST_UNTOLD = 10_000;
+/** With more undelivered events than this, reading the list again is quicker for every subscriber. */
+const MOST_EVENTS = 10_000;
 
-/** What has arrived and was not told yet, in order. */
+/** The batches that a group has not delivered yet, in order. */
 export class Backlog {
-  private broken: Broken | null = null;
-  private happened: Happened[] = [];
+  private reset: LogReset | null = null;
+  private batches: EventBatch[] = [];
 
   get isEmpty(): boolean {
-    return this.broken === null && this.happened.length === 0;
+    return this.reset === null && this.batches.length === 0;
   }
 
-  add(arrival: Arrival): void {
-    if ('reset' in arrival) {
-      // Whoever reads the list again has what came before.
-      this.broken = arrival;
-      this.happened = [];
-    } else if (this.happened.reduce((sum, { events }) => sum + events.length, 0) > MOST_UNTOLD) {
-      const { batch, epoch, after } = arrival;
-      this.add({ batch, epoch, after, reset: 'TOO_MUCH' });
+  add(entry: EventBatch | LogReset): void {
+    if ('cause' in entry) {
+      // A list that is read again has everything from before the reset.
+      this.reset = entry;
+      this.batches = [];
+    } else if (this.batches.reduce((sum, { events }) => sum + events.length, 0) > MOST_EVENTS) {
+      const { batch, epoch, after } = entry;
+      this.add({ batch, epoch, after, cause: 'TOO_MUCH' });
     } else {
-      this.happened.push(arrival);
+      this.batches.push(entry);
     }
   }
 
-  /** What is told next: so many events at most, and of very much that happened at once a part. */
-  take(most: number): Taken {
-    const taken: Happened[] = [];
-    const broken = this.broken;
-    this.broken = null;
+  /** Takes the next events out, at most so many. A larger batch is split. */
+  take(most: number): BacklogPart {
+    const batches: EventBatch[] = [];
+    const { reset } = this;
+    this.reset = null;
     for (let room = most; room > 0; ) {
-      const next = this.happened.shift();
+      const next = this.batches.shift();
       if (next === undefined) break;
-      taken.push({ ...next, events: next.events.slice(0, room) });
-      if (next.events.length > room) this.happened.unshift({ ...next, events: next.events.slice(room) });
+      batches.push({ ...next, events: next.events.slice(0, room) });
+      if (next.events.length > room) this.batches.unshift({ ...next, events: next.events.slice(room) });
       room -= next.events.length;
     }
-    return { broken, happened: taken };
+    return { reset, batches };
   }
 
-  /** It could not be told. */
-  putBack({ broken, happened }: Taken): void {
-    if (this.broken !== null) return;
-    this.broken = broken;
-    this.happened.unshift(...happened);
+  /** Puts a part back that could not be delivered. A reset that came meanwhile replaces it. */
+  putBack({ reset, batches }: BacklogPart): void {
+    if (this.reset !== null) return;
+    this.reset = reset;
+    this.batches.unshift(...batches);
   }
 
   clear(): void {
-    this.broken = null;
-    this.happened = [];
+    this.reset = null;
+    this.batches = [];
   }
-}
-
-export interface Taken {
-  /** Comes before the rest. */
-  readonly broken: Broken | null;
-  readonly happened: readonly Happened[];
 }

@@ -1,88 +1,88 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Refusal } from '../../refusals/refusal.ts';
-import type { FiguresQuestion } from '../source/subscriptionSource.ts';
-import { Parcel } from '../wire/frameBatch.ts';
+import type { CountsSource } from '../source/subscriptionSource.ts';
+import { FrameBatch } from '../wire/frameBatch.ts';
 import type { Writer } from '../wire/writer.service.ts';
 import type { Render } from './eventsGroup.service.ts';
-import type { Member } from './subscriber.service.ts';
+import type { Subscriber } from './subscriber.service.ts';
 
-/** However many changes there are, the figures are told no more often than this. */
+/** Counts are sent no more often than this, however many events there are. */
 const SHORTEST_PAUSE_MS = 300;
 const PAUSE_WHILE_AWAY_MS = 1_000;
 
-export interface FiguresOptions<Context> {
+export interface CountsGroupOptions<Context> {
   readonly key: string;
-  readonly question: FiguresQuestion<Context>;
+  readonly source: CountsSource<Context>;
   readonly render: Render<Context>;
   readonly writer: Writer;
-  readonly open: () => Context;
+  readonly newContext: () => Context;
 }
 
-/** Everybody who watches the same figures: read once for all of them when something happened, and told when one of them changed. */
-export class FiguresGroup<Context> {
-  private readonly members = new Set<Member>();
-  private told: { readonly figures: string; readonly parcel: Parcel } | null = null;
-  private stale = true;
-  private reading = false;
+/** The subscribers of the same counts. Events make it read the counts once for all, and send them when one changed. */
+export class CountsGroup<Context> {
+  private readonly subscribers = new Set<Subscriber>();
+  private last: { readonly counts: string; readonly frames: FrameBatch } | null = null;
+  private isStale = true;
+  private isReading = false;
 
-  constructor(private readonly options: FiguresOptions<Context>) {}
+  constructor(private readonly options: CountsGroupOptions<Context>) {}
 
   get key(): string {
     return this.options.key;
   }
 
   get size(): number {
-    return this.members.size;
+    return this.subscribers.size;
   }
 
-  enter(member: Member): void {
-    member.joinedAt = 0;
-    this.members.add(member);
-    if (this.told !== null) void this.options.writer.tell(this.told.parcel, [member]);
-    // There may be something unread though nothing happens now: the last reading may have failed.
+  add(subscriber: Subscriber): void {
+    subscriber.joinLive(0);
+    this.subscribers.add(subscriber);
+    if (this.last !== null) void this.options.writer.write(this.last.frames, [subscriber]);
+    // The counts may be stale though no event arrives now: the last reading may have failed.
     void this.read();
   }
 
-  leave(member: Member): void {
-    this.members.delete(member);
+  remove(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber);
   }
 
-  /** Something happened that the figures may tell of. */
-  touch(): void {
-    this.stale = true;
+  /** An event may have changed the counts. */
+  invalidate(): void {
+    this.isStale = true;
     void this.read();
   }
 
   private async read(): Promise<void> {
-    if (this.reading) return;
-    this.reading = true;
+    if (this.isReading) return;
+    this.isReading = true;
     try {
-      while (this.stale && this.members.size > 0) {
-        this.stale = false;
-        await this.tell();
+      while (this.isStale && this.subscribers.size > 0) {
+        this.isStale = false;
+        await this.sendChanged();
         await delay(SHORTEST_PAUSE_MS, undefined, { ref: false });
       }
     } catch (error) {
-      this.stale = true;
-      if (!(error instanceof Refusal)) for (const member of this.members) member.outlet.fail(error);
-      // The database is away. Who subscribed waits for it.
+      this.isStale = true;
+      if (!(error instanceof Refusal)) for (const subscriber of this.subscribers) subscriber.sink.fail(error);
+      // The database is away: the subscribers wait for it.
       else void delay(PAUSE_WHILE_AWAY_MS, undefined, { ref: false }).then(() => this.read());
     } finally {
-      this.reading = false;
+      this.isReading = false;
     }
   }
 
-  private async tell(): Promise<void> {
-    const { question, render, writer } = this.options;
-    const request = this.options.open();
-    const content = await question.figures(request);
-    const figures = JSON.stringify(content);
-    // What is held must not even make an agent's figures arrive again.
-    if (figures === this.told?.figures) return;
-    const parcel = new Parcel([
-      { batch: Number.POSITIVE_INFINITY, position: null, payload: await render(content, request) },
+  private async sendChanged(): Promise<void> {
+    const { source, render, writer } = this.options;
+    const context = this.options.newContext();
+    const payload = await source.counts(context);
+    const counts = JSON.stringify(payload);
+    // Unchanged counts are not sent: an agent must not notice a held message by counts that arrive again.
+    if (counts === this.last?.counts) return;
+    const frames = new FrameBatch([
+      { batch: Number.POSITIVE_INFINITY, position: null, payload: await render(payload, context) },
     ]);
-    this.told = { figures, parcel };
-    await writer.tell(parcel, [...this.members]);
+    this.last = { counts, frames };
+    await writer.write(frames, [...this.subscribers]);
   }
 }

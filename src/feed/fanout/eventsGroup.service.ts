@@ -1,188 +1,179 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LimitFunction } from 'p-limit';
 import { type Backoff, backoffMs, NO_JITTER } from '../../database/backoff.ts';
-import { type Position, positionAt } from '../../events/position.ts';
-import { RESET_REASONS } from '../../events/reset.ts';
+import { positionAt, RESET_REASONS } from '../../events/position.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
-import type { EventsQuestion } from '../source/subscriptionSource.ts';
-import { parcelsOf, type Telling } from '../wire/frameBatch.ts';
+import type { EventsSource } from '../source/subscriptionSource.ts';
+import { type FeedMessage, frameBatchesOf } from '../wire/frameBatch.ts';
 import type { Writer } from '../wire/writer.service.ts';
-import { type Arrival, Backlog, type Broken, type Taken } from './backlog.ts';
-import { contentsOf, type Due, type Occasion, type Reset } from './feedItems.service.ts';
-import type { Member } from './subscriber.service.ts';
-import { choose, dueAt, type Pace, unhurried } from './throttle.ts';
+import { Backlog, type BacklogPart, type EventBatch, type LogReset } from './backlog.ts';
+import { type BatchContext, type FeedReset, loadFeedItems } from './feedItems.service.ts';
+import { type PendingEvent, pendingEventsOf, withDeferred } from './pendingEvent.ts';
+import type { Subscriber } from './subscriber.service.ts';
+import { emptyThrottle, nextSendAt, type ThrottleState, throttle } from './throttle.ts';
 
-/** Executes the group's document for one content, and answers the `payload` of the message. */
-export type Render<Context> = (content: object, request: Context) => Promise<Buffer>;
+/** Executes the group's document for one payload. Answers the `payload` of the `next` message, as JSON. */
+export type Render<Context> = (payload: object, context: Context) => Promise<Buffer>;
 
-interface Item {
-  readonly event: AnyLoggedEvent;
-  readonly batch: number;
-  readonly epoch: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-export interface GroupOptions<Context> {
+export interface EventsGroupOptions<Context> {
   readonly key: string;
-  readonly question: EventsQuestion<Context>;
+  readonly source: EventsSource<Context>;
   readonly render: Render<Context>;
   readonly writer: Writer;
-  /** So that groups with much to load leave connections to the others. */
+  /** Bounds how many groups load at a time: requests and other groups need connections, too. */
   readonly limit: LimitFunction;
-  /** Groups that begin in the same turn of the event loop share what they load. */
-  readonly occasion: () => Occasion<Context>;
+  /** Groups that start in the same turn of the event loop share their loads. */
+  readonly batchContext: () => BatchContext<Context>;
   readonly onFault: (error: unknown) => void;
 }
 
-/** So many events are loaded at once. */
+/** The events that are loaded at once. */
 const MOST_AT_ONCE = 25;
-/** While the database is away. */
+/** The pauses while the database is away. */
 const RETRY: Backoff = { leastMs: 0, stepMs: 200, mostMs: 2_000 };
-/** Who was told nothing for so long is sent to another server. */
+/** After this time without the database, subscribers are closed: another server may reach it. */
 const LONGEST_AWAY_MS = 30_000;
 
 /**
- * Everybody who asks the same of the log with the same right to see: each event is loaded, executed and serialised once for all of them.
- * What comes while something is told is told together.
+ * The subscribers with the same document, variables and right to see. Each event is loaded, executed and serialised
+ * once for all of them. Events that arrive during a delivery are delivered together.
  */
 export class EventsGroup<Context> {
-  private readonly members = new Set<Member>();
+  private readonly subscribers = new Set<Subscriber>();
   private readonly backlog = new Backlog();
-  private roll: readonly Member[] | null = null;
-  private pace: Pace<Item> = unhurried();
-  private newest: Item | null = null;
+  /** The same subscribers as an array, until one comes or leaves. */
+  private recipients: readonly Subscriber[] | null = null;
+  private throttled: ThrottleState<PendingEvent> = emptyThrottle();
+  /** The newest event that went out or was deferred. */
+  private newest: PendingEvent | null = null;
   private timer: NodeJS.Timeout | null = null;
+  /** A deferred update may go out. */
   private isDue = false;
-  private isTelling = false;
+  private isDelivering = false;
 
-  constructor(private readonly options: GroupOptions<Context>) {}
+  constructor(private readonly options: EventsGroupOptions<Context>) {}
 
   get key(): string {
     return this.options.key;
   }
 
   get size(): number {
-    return this.members.size;
+    return this.subscribers.size;
   }
 
   updateOf(event: AnyLoggedEvent): string | null {
-    return this.options.question.updateOf(event);
+    return this.options.source.updateOf(event);
   }
 
-  enter(member: Member): void {
-    this.members.add(member);
-    this.roll = null;
+  add(subscriber: Subscriber): void {
+    this.subscribers.add(subscriber);
+    this.recipients = null;
   }
 
-  leave(member: Member): void {
-    this.members.delete(member);
-    this.roll = null;
-    if (this.members.size === 0 && this.timer !== null) clearTimeout(this.timer);
+  remove(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber);
+    this.recipients = null;
+    if (this.subscribers.size === 0 && this.timer !== null) clearTimeout(this.timer);
   }
 
-  arrive(arrival: Arrival): void {
-    this.backlog.add(arrival);
-    void this.tellAll();
+  receive(entry: EventBatch | LogReset): void {
+    this.backlog.add(entry);
+    void this.deliverAll();
   }
 
-  /** What these events are to the group. */
-  async tellingsOf(dues: readonly Due[], occasion: Occasion<Context>): Promise<Telling[]> {
-    const { question, render, onFault } = this.options;
-    const contents = await contentsOf(question, occasion, dues, onFault);
+  /** The rendered messages of these events. */
+  async messagesOf(events: readonly PendingEvent[], batchContext: BatchContext<Context>): Promise<FeedMessage[]> {
+    const { source, render, onFault } = this.options;
+    const items = await loadFeedItems(source, batchContext, events, onFault);
     return Promise.all(
-      contents.map(async ({ batch, position, content }) => ({
+      items.map(async ({ batch, position, payload }) => ({
         batch,
         position,
-        payload: await render(content, occasion.request),
+        payload: await render(payload, batchContext.context),
       })),
     );
   }
 
-  async resetAt({ batch, epoch, after, reset }: Broken, { request, cursorOf }: Occasion<Context>): Promise<Telling> {
+  async resetMessage(
+    { batch, epoch, after, cause }: LogReset,
+    { context, cursorOf }: BatchContext<Context>,
+  ): Promise<FeedMessage> {
     const position = positionAt(epoch, after);
-    const content: Reset = {
-      show: 'FeedReset',
+    const reset: FeedReset = {
+      __typename: 'FeedReset',
       cursor: cursorOf(position),
       occurredAt: new Date(),
-      reason: RESET_REASONS[reset],
+      reason: RESET_REASONS[cause],
     };
-    return { batch, position, payload: await this.options.render(content, request) };
+    return { batch, position, payload: await this.options.render(reset, context) };
   }
 
-  private async tellAll(): Promise<void> {
-    if (this.isTelling) return;
-    this.isTelling = true;
-    for (let failures = 0, since = 0; this.members.size > 0 && (this.isDue || !this.backlog.isEmpty); ) {
-      const taken = this.backlog.take(MOST_AT_ONCE);
+  private async deliverAll(): Promise<void> {
+    if (this.isDelivering) return;
+    this.isDelivering = true;
+    for (let failures = 0, since = 0; this.subscribers.size > 0 && (this.isDue || !this.backlog.isEmpty); ) {
+      const part = this.backlog.take(MOST_AT_ONCE);
       this.isDue = false;
       try {
-        const tell = await this.options.limit(() => this.ready(taken));
+        const deliver = await this.options.limit(() => this.prepare(part));
         failures = 0;
-        await tell();
+        await deliver();
       } catch (error) {
         if (failures === 0) since = performance.now();
         if (error instanceof Refusal && performance.now() - since < LONGEST_AWAY_MS) {
-          // The database is away. Who subscribed waits for it.
-          this.backlog.putBack(taken);
+          // The database is away: the subscribers wait for it.
+          this.backlog.putBack(part);
           this.isDue = true;
           await delay(backoffMs(RETRY, failures, NO_JITTER), undefined, { ref: false });
           failures += 1;
         } else {
           failures = 0;
-          for (const member of this.members) member.outlet.fail(error);
+          for (const subscriber of this.subscribers) subscriber.sink.fail(error);
         }
       }
     }
     this.backlog.clear();
-    this.isTelling = false;
+    this.isDelivering = false;
   }
 
-  /** Makes ready what is told next, and answers how to tell it. Until then nothing has changed, so it can be made ready again and nobody is told twice. */
-  private async ready({ broken, happened }: Taken): Promise<() => Promise<void>> {
-    const occasion = this.options.occasion();
-    const reset = broken === null ? [] : [await this.resetAt(broken, occasion)];
-    const items = happened.flatMap(({ events, ...place }) => events.map((event) => ({ event, ...place })));
-    const before = broken === null ? this.pace : unhurried<Item>();
-    const { chosen, pace } = choose(before, items, ({ event }) => this.updateOf(event), performance.now());
-    const newest = items.at(-1) ?? (broken === null ? this.newest : null);
-    const dues = chosen.map(({ item, late, owed }) => dueOf(item, late ? (newest ?? item) : item, owed));
-    const tellings = [...reset, ...(await this.tellingsOf(dues, occasion))];
+  /**
+   * Loads and renders the next messages. Answers the function that delivers them. Nothing changes before it is called,
+   * so a part whose preparation failed is prepared again and no message goes out twice.
+   */
+  private async prepare({ reset, batches }: BacklogPart): Promise<() => Promise<void>> {
+    const batchContext = this.options.batchContext();
+    const resets = reset === null ? [] : [await this.resetMessage(reset, batchContext)];
+    const events = batches.flatMap(pendingEventsOf);
+    const before = reset === null ? this.throttled : emptyThrottle<PendingEvent>();
+    const { sent, state } = throttle(before, events, ({ event }) => this.updateOf(event), performance.now());
+    const newest = events.at(-1) ?? (reset === null ? this.newest : null);
+    const due = sent.map(({ item, wasDeferred, deferred }) => {
+      // More of the same batch may follow, so the place of a deferred update is behind the newest event.
+      const { position } = wasDeferred ? (newest ?? item) : item;
+      const updates = deferred.map(({ event }) => event);
+      return { ...item, position: withDeferred(position, updates) };
+    });
+    const messages = [...resets, ...(await this.messagesOf(due, batchContext))];
     return async () => {
-      [this.pace, this.newest] = [pace, newest];
+      [this.throttled, this.newest] = [state, newest];
       this.setTimer();
-      for (const parcel of parcelsOf(tellings)) {
-        this.roll ??= [...this.members];
-        await this.options.writer.tell(parcel, this.roll);
+      for (const frames of frameBatchesOf(messages)) {
+        this.recipients ??= [...this.subscribers];
+        await this.options.writer.write(frames, this.recipients);
       }
     };
   }
 
   private setTimer(): void {
-    const at = dueAt(this.pace);
+    const at = nextSendAt(this.throttled);
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer =
-      at === null || this.members.size === 0 ? null : setTimeout(() => this.tellDue(), at - performance.now());
+      at === null || this.subscribers.size === 0 ? null : setTimeout(() => this.sendDeferred(), at - performance.now());
   }
 
-  private tellDue(): void {
+  private sendDeferred(): void {
     this.isDue = true;
-    void this.tellAll();
+    void this.deliverAll();
   }
-}
-
-/** One that is late has its place behind the newest that was told or passed over: of a batch told in parts, more may follow. */
-function dueOf({ event, batch }: Item, place: Item, owed: readonly Item[]): Due {
-  const { epoch, before, after } = place;
-  const ids = owed.map((item) => item.event.id);
-  const positionAfter = (part: number | null): Position => ({
-    epoch,
-    before,
-    after,
-    id: place.event.id,
-    part,
-    owed: ids,
-  });
-  return { event, batch, partsHad: 0, positionAfter };
 }

@@ -1,81 +1,66 @@
 import type { Position } from '../../events/position.ts';
 import { Refusal } from '../../refusals/refusal.ts';
-import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
-import type { EventsQuestion } from '../source/subscriptionSource.ts';
+import type { EventsSource } from '../source/subscriptionSource.ts';
+import type { FeedMessage } from '../wire/frameBatch.ts';
+import { type PendingEvent, positionAfter } from './pendingEvent.ts';
 
-/** What every delivered event has, whatever it tells. */
-export interface Delivered {
+/** The fields that every event of a feed has, whatever its type. */
+export interface FeedEvent {
   readonly cursor: string;
   readonly occurredAt: Date;
 }
 
-/** The reader must read its list again and go on from this cursor. */
-export interface Reset extends Delivered {
-  readonly show: 'FeedReset';
+/** Tells a subscriber to read its list again and to continue from this cursor. */
+export interface FeedReset extends FeedEvent {
+  readonly __typename: 'FeedReset';
   readonly reason: string;
 }
 
-/** An event that is to be told. */
-export interface Due {
-  readonly batch: number;
-  readonly event: AnyLoggedEvent;
-  /** How many of its parts the reader had already. */
-  readonly partsHad: number;
-  /** The position of a reader who has had so many of its parts; null for all. */
-  positionAfter(parts: number | null): Position;
-}
-
-/** An event, or a part of one, with what it is to the reader. */
-export interface Content {
-  readonly batch: number;
-  readonly position: Position;
-  readonly content: Delivered;
-}
-
-/** Loads for what is told at one time, so that nothing is loaded twice. */
-export interface Occasion<Context> {
-  readonly request: Context;
+/** What a group shares while it renders a batch: nothing is loaded twice. */
+export interface BatchContext<Context> {
+  readonly context: Context;
   readonly cursorOf: (position: Position) => string;
 }
 
 /**
- * The contents of the events, in order: none of one, or one a part. Loaded together where that works. One event that cannot be told fails
- * those that are loaded with it; loaded alone it fails alone, and is passed over, so that it does not stop everybody's feed.
+ * Loads the feed items of events, in order, as messages that are not rendered yet. A fault in one event fails all
+ * events of the load. They are then loaded one by one, and only the event with the fault is left out: it does not stop
+ * the feed.
  */
-export async function contentsOf<Context>(
-  question: EventsQuestion<Context>,
-  occasion: Occasion<Context>,
-  dues: readonly Due[],
+export async function loadFeedItems<Context>(
+  source: EventsSource<Context>,
+  batchContext: BatchContext<Context>,
+  events: readonly PendingEvent[],
   onFault: (error: unknown) => void,
-): Promise<readonly Content[]> {
+): Promise<readonly FeedMessage<FeedEvent>[]> {
   try {
-    return (await Promise.all(dues.map((due) => contentOf(question, occasion, due)))).flat();
+    return (await Promise.all(events.map((event) => itemsOf(source, batchContext, event)))).flat();
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const alone: Content[] = [];
-    for (const due of dues) {
+    const messages: FeedMessage<FeedEvent>[] = [];
+    for (const event of events) {
       try {
-        alone.push(...(await contentOf(question, occasion, due)));
+        messages.push(...(await itemsOf(source, batchContext, event)));
       } catch (fault) {
         if (fault instanceof Refusal) throw fault;
         onFault(fault);
       }
     }
-    return alone;
+    return messages;
   }
 }
 
-async function contentOf<Context>(
-  question: EventsQuestion<Context>,
-  { request, cursorOf }: Occasion<Context>,
-  due: Due,
-): Promise<Content[]> {
-  const { batch, event, partsHad, positionAfter } = due;
+async function itemsOf<Context>(
+  source: EventsSource<Context>,
+  { context, cursorOf }: BatchContext<Context>,
+  pending: PendingEvent,
+): Promise<FeedMessage<FeedEvent>[]> {
+  const { batch, event, itemsSeen } = pending;
   const { occurredAt } = event;
-  const contents = await question.contentsOf(request, event, partsHad);
-  return contents.flatMap((content, at) => {
-    if (content === null || at < partsHad) return [];
-    const position = positionAfter(at + 1 === contents.length ? null : at + 1);
-    return [{ batch, position, content: { ...content, cursor: cursorOf(position), occurredAt } }];
+  const payloads = await source.payloadsOf(context, event, itemsSeen);
+  return payloads.flatMap((payload, at) => {
+    if (payload === null || at < itemsSeen) return [];
+    const position = positionAfter(pending, at + 1 === payloads.length ? null : at + 1);
+    return [{ batch, position, payload: { ...payload, cursor: cursorOf(position), occurredAt } }];
   });
 }

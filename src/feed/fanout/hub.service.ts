@@ -1,60 +1,59 @@
 import pLimit from 'p-limit';
-import type { Viewer } from '../../access/viewer.ts';
-import { SYSTEM } from '../../access/viewer.ts';
+import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import type { Database } from '../../database/database.ts';
 import { cursorOf } from '../../events/cursor.ts';
-import { type Position, writePosition } from '../../events/position.ts';
+import { encodePosition, type Position } from '../../events/position.ts';
 import type { CursorCodec } from '../../paging/cursorCodec.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { Tail } from '../source/tail.service.ts';
 import { createWriter } from '../wire/writer.service.ts';
-import type { Occasion } from './feedItems.service.ts';
-import { Audience, type Operation, type Seat } from './scope.service.ts';
-import { Member, type Outlet } from './subscriber.service.ts';
+import type { BatchContext } from './feedItems.service.ts';
+import { FanoutScope, type Operation } from './scope.service.ts';
+import { type Sink, Subscriber } from './subscriber.service.ts';
 
 export interface HubOptions<Context> {
   readonly database: Database;
   readonly tail: Tail;
   readonly codec: CursorCodec;
-  readonly open: (viewer: Viewer, sharing?: Context) => Context;
+  /** A new context of the viewer. It shares the loaders of `sharing`, when one is given. */
+  readonly contextOf: (viewer: Viewer, sharing?: Context) => Context;
   readonly onFault: (error: unknown) => void;
 }
 
-/** One subscription that begins. */
-export interface Joining<Context> {
+export interface SubscribeRequest<Context> {
   readonly viewer: Viewer;
   readonly operation: Operation<Context>;
-  /** The id that the client gave the operation. */
+  /** The operation's id, as the client chose it. */
   readonly id: string;
-  readonly outlet: Outlet;
+  readonly sink: Sink;
 }
 
 /**
- * Tells subscribers what happens. It costs per distinct question, not per subscriber: who asks the same with the same right to see is told
- * together, from one load, one execution and one serialisation.
+ * Distributes the batches of the tail to the subscribers. The cost depends on the number of distinct operations, not of
+ * subscribers: those with the same operation and right to see share one load, one execution and one serialisation.
  */
 export interface Hub<Context> {
-  /** The frames are written to the outlet. What comes back yields nothing, and ends when it is returned: that is how one leaves. */
-  join(joining: Joining<Context>): AsyncIterableIterator<never, void, void>;
+  /** Writes the messages to the sink. The iterator yields nothing; its `return` ends the subscription. */
+  subscribe(request: SubscribeRequest<Context>): AsyncIterableIterator<never, void, void>;
   subscribers(): number;
 }
 
-/** Few at a time, so that requests find connections too. */
-const TELLING_AT_A_TIME = 4;
-const CATCHING_UP_AT_A_TIME = 3;
+/** Few at a time: requests need connections, too. */
+const DELIVERIES_AT_A_TIME = 4;
+const CATCH_UPS_AT_A_TIME = 3;
 
-export function createHub<Context>({ database, tail, codec, open, onFault }: HubOptions<Context>): Hub<Context> {
+export function createHub<Context>({ database, tail, codec, contextOf, onFault }: HubOptions<Context>): Hub<Context> {
   const writer = createWriter();
-  const telling = pLimit(TELLING_AT_A_TIME);
-  const catchingUp = pLimit(CATCHING_UP_AT_A_TIME);
-  const workspaces = new Map<string, Map<string, Audience<Context>>>();
+  const deliveries = pLimit(DELIVERIES_AT_A_TIME);
+  const catchUps = pLimit(CATCH_UPS_AT_A_TIME);
+  const workspaces = new Map<string, Map<string, FanoutScope<Context>>>();
 
-  function occasion(viewer: Viewer): Occasion<Context> {
+  function newBatchContext(viewer: Viewer): BatchContext<Context> {
     const cursors = new Map<string, string>();
     return {
-      request: open(viewer),
+      context: contextOf(viewer),
       cursorOf(position: Position) {
-        const text = writePosition(position);
+        const text = encodePosition(position);
         const cursor = cursors.get(text) ?? cursorOf(codec, viewer.workspaceId, position);
         cursors.set(text, cursor);
         return cursor;
@@ -62,52 +61,41 @@ export function createHub<Context>({ database, tail, codec, open, onFault }: Hub
     };
   }
 
-  function audienceOf(joining: Viewer): Audience<Context> {
-    // Nobody in particular: what one of them is told, all are.
-    const viewer: Viewer = { ...joining, actor: SYSTEM, expiresAt: null };
-    const audiences = workspaces.get(viewer.workspaceId) ?? new Map<string, Audience<Context>>();
+  function scopeOf(subscribing: Viewer): FanoutScope<Context> {
+    // No particular user: every subscriber of the scope gets the same messages.
+    const viewer: Viewer = { ...subscribing, actor: SYSTEM, expiresAt: null };
+    const scopes = workspaces.get(viewer.workspaceId) ?? new Map<string, FanoutScope<Context>>();
     const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');
-    const known = audiences.get(key);
+    const known = scopes.get(key);
     if (known !== undefined) return known;
-    const onEmpty = (empty: Audience<Context>) => {
-      if (audiences.get(key) === empty) audiences.delete(key);
-      if (audiences.size === 0 && workspaces.get(viewer.workspaceId) === audiences)
-        workspaces.delete(viewer.workspaceId);
+    const onEmpty = (empty: FanoutScope<Context>) => {
+      if (scopes.get(key) === empty) scopes.delete(key);
+      if (scopes.size === 0 && workspaces.get(viewer.workspaceId) === scopes) workspaces.delete(viewer.workspaceId);
     };
-    const made = new Audience<Context>({
-      viewer,
-      database,
-      tail,
-      writer,
-      telling,
-      catchingUp,
-      open,
-      occasion,
-      onFault,
-      onEmpty,
-    });
-    workspaces.set(viewer.workspaceId, audiences.set(key, made));
-    return made;
+    const shared = { database, tail, writer, deliveries, catchUps, contextOf, newBatchContext, onFault };
+    const scope = new FanoutScope<Context>({ ...shared, viewer, onEmpty });
+    workspaces.set(viewer.workspaceId, scopes.set(key, scope));
+    return scope;
   }
 
   tail.onBatch(({ before, after, events }) => {
     const place = { batch: tail.batches(), epoch: tail.epoch(), before, after };
-    for (const [workspaceId, mine] of byWorkspace(events)) {
-      for (const audience of workspaces.get(workspaceId)?.values() ?? []) audience.arrive({ ...place, events: mine });
+    for (const [workspaceId, some] of byWorkspace(events)) {
+      for (const scope of workspaces.get(workspaceId)?.values() ?? []) scope.receive({ ...place, events: some });
     }
   });
-  tail.onRestored((reset) => {
-    const arrival = { batch: tail.batches(), epoch: tail.epoch(), after: tail.snapshot(), reset };
-    for (const audiences of workspaces.values()) for (const audience of audiences.values()) audience.arrive(arrival);
+  tail.onReset((cause) => {
+    const reset = { batch: tail.batches(), epoch: tail.epoch(), after: tail.snapshot(), cause };
+    for (const scopes of workspaces.values()) for (const scope of scopes.values()) scope.receive(reset);
   });
 
   return {
-    join({ viewer, operation, id, outlet }) {
-      return new Attendance<Context>(audienceOf(viewer).join(new Member(id, outlet), operation));
+    subscribe({ viewer, operation, id, sink }) {
+      return scopeOf(viewer).subscribe(new Subscriber(id, sink), operation);
     },
     subscribers() {
-      const audiences = [...workspaces.values()].flatMap((some) => [...some.values()]);
-      return audiences.reduce((sum, audience) => sum + audience.size, 0);
+      const scopes = [...workspaces.values()].flatMap((some) => [...some.values()]);
+      return scopes.reduce((sum, scope) => sum + scope.size, 0);
     },
   };
 }
@@ -120,32 +108,4 @@ function byWorkspace(events: readonly AnyLoggedEvent[]): Map<string, AnyLoggedEv
     else others.push(event);
   }
   return found;
-}
-
-/** Waits until it is left. */
-class Attendance<Context> implements AsyncIterableIterator<never, void, void> {
-  private end: (() => void) | null = null;
-  private isOver = false;
-
-  constructor(private readonly seat: Seat<Context>) {}
-
-  async next(): Promise<IteratorReturnResult<void>> {
-    if (!this.isOver) {
-      await new Promise<void>((resolve) => {
-        this.end = resolve;
-      });
-    }
-    return { done: true, value: undefined };
-  }
-
-  async return(): Promise<IteratorReturnResult<void>> {
-    if (!this.isOver) this.seat.leave();
-    this.isOver = true;
-    this.end?.();
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
 }

@@ -1,142 +1,136 @@
 import type { LimitFunction } from 'p-limit';
 import { canSeeHeld } from '../../access/permission.ts';
 import type { Viewer } from '../../access/viewer.ts';
-import { type EventsQuestion, isAboutEvents, type Question } from '../source/subscriptionSource.ts';
-import type { Arrival } from './backlog.ts';
+import { type EventsSource, type FeedSource, isEventsSource } from '../source/subscriptionSource.ts';
+import type { EventBatch, LogReset } from './backlog.ts';
 import { CatchUp, type CatchUpOptions } from './catchUp.service.ts';
-import { FiguresGroup } from './countsGroup.service.ts';
-import { EventsGroup, type GroupOptions, type Render } from './eventsGroup.service.ts';
-import type { Occasion } from './feedItems.service.ts';
-import type { Member } from './subscriber.service.ts';
+import { CountsGroup } from './countsGroup.service.ts';
+import { EventsGroup, type EventsGroupOptions, type Render } from './eventsGroup.service.ts';
+import type { BatchContext } from './feedItems.service.ts';
+import type { Subscriber } from './subscriber.service.ts';
+import { Subscription } from './subscription.ts';
 
-export interface AudienceOptions<Context>
+export interface FanoutScopeOptions<Context>
   extends Pick<CatchUpOptions<Context>, 'database' | 'tail' | 'writer'>,
-    Pick<GroupOptions<Context>, 'onFault'> {
-  /** Who all of these are: the same workspace, role and scopes. */
+    Pick<EventsGroupOptions<Context>, 'onFault'> {
+  /** Stands for every subscriber of the scope: the same workspace, role and scopes. */
   readonly viewer: Viewer;
-  /** A new context of that viewer. It shares the loads of `sharing`, where one is given. */
-  readonly open: (viewer: Viewer, sharing?: Context) => Context;
-  readonly occasion: (viewer: Viewer) => Occasion<Context>;
-  readonly telling: LimitFunction;
-  readonly catchingUp: LimitFunction;
-  /** Nobody is in the audience any more. */
-  readonly onEmpty: (audience: Audience<Context>) => void;
+  /** A new context of the viewer. It shares the loaders of `sharing`, when one is given. */
+  readonly contextOf: (viewer: Viewer, sharing?: Context) => Context;
+  readonly newBatchContext: (viewer: Viewer) => BatchContext<Context>;
+  /** Bounds the groups that load new events at a time. */
+  readonly deliveries: LimitFunction;
+  /** Bounds the catch-ups at a time. */
+  readonly catchUps: LimitFunction;
+  /** The last subscriber has left. */
+  readonly onEmpty: (scope: FanoutScope<Context>) => void;
 }
 
-/** How a subscription is answered: operations with the same `key` get the same answers. */
+/** How a subscription is answered. Operations with the same `key` get the same messages. */
 export interface Operation<Context> {
   readonly key: string;
-  readonly question: Question<Context>;
+  readonly source: FeedSource<Context>;
   readonly render: Render<Context>;
 }
 
-/** What was loaded longer ago is not as it is now. */
+/** Rows that were loaded longer ago may have changed. */
 const LONGEST_SHARED_MS = 100;
 
-interface Place<Context> {
+interface EventsEntry<Context> {
   readonly group: EventsGroup<Context>;
   readonly catchUp: CatchUp<Context>;
 }
 
-/** All subscribers of a workspace who may see the same. */
-export class Audience<Context> {
-  private readonly places = new Map<string, Place<Context>>();
-  private readonly boards = new Map<string, FiguresGroup<Context>>();
-  private shared: (Occasion<Context> & { readonly since: number }) | null = null;
+/** The subscribers of one workspace with the same right to see. */
+export class FanoutScope<Context> {
+  private readonly eventsGroups = new Map<string, EventsEntry<Context>>();
+  private readonly countsGroups = new Map<string, CountsGroup<Context>>();
+  private shared: (BatchContext<Context> & { readonly since: number }) | null = null;
 
-  constructor(private readonly options: AudienceOptions<Context>) {}
+  constructor(private readonly options: FanoutScopeOptions<Context>) {}
 
   get size(): number {
-    const groups = [...[...this.places.values()].map(({ group }) => group), ...this.boards.values()];
+    const groups = [...[...this.eventsGroups.values()].map(({ group }) => group), ...this.countsGroups.values()];
     return groups.reduce((sum, group) => sum + group.size, 0);
   }
 
-  join(member: Member, { key, question, render }: Operation<Context>): Seat<Context> {
-    if (!isAboutEvents(question)) {
-      const { writer, open, viewer } = this.options;
-      const board =
-        this.boards.get(key) ?? new FiguresGroup<Context>({ key, question, render, writer, open: () => open(viewer) });
-      this.boards.set(key, board);
-      return new Seat<Context>(this, board, member);
+  subscribe(subscriber: Subscriber, { key, source, render }: Operation<Context>): Subscription {
+    if (!isEventsSource(source)) {
+      const { writer, contextOf, viewer } = this.options;
+      const newContext = () => contextOf(viewer);
+      const group = this.countsGroups.get(key) ?? new CountsGroup({ key, source, render, writer, newContext });
+      this.countsGroups.set(key, group);
+      return this.subscription(group, subscriber);
     }
-    const place = this.places.get(key) ?? this.placeFor(key, question, render);
-    this.places.set(key, place);
-    const seat = new Seat<Context>(this, place.group, member);
-    if (question.after === null) member.joinedAt = this.options.tail.batches();
-    else place.catchUp.join(member, question.after);
-    return seat;
+    const entry = this.eventsGroups.get(key) ?? this.newEventsGroup(key, source, render);
+    this.eventsGroups.set(key, entry);
+    const subscription = this.subscription(entry.group, subscriber);
+    if (source.after === null) subscriber.joinLive(this.options.tail.batches());
+    else entry.catchUp.add(subscriber, source.after);
+    return subscription;
   }
 
-  /** Nobody is in the group any more. */
-  close(group: EventsGroup<Context> | FiguresGroup<Context>): void {
-    if (this.boards.get(group.key) === group) this.boards.delete(group.key);
-    if (this.places.get(group.key)?.group === group) this.places.delete(group.key);
-    if (this.places.size === 0 && this.boards.size === 0) this.options.onEmpty(this);
-  }
-
-  arrive(happened: Arrival): void {
-    const arrival = this.seenFrom(happened);
-    // Nor are figures read for what this audience may not know of: the next ones would come later for it.
-    if ('events' in arrival && arrival.events.length === 0) return;
-    for (const board of this.boards.values()) board.touch();
+  receive(entry: EventBatch | LogReset): void {
+    const visible = this.visibleOf(entry);
+    // Invisible events change no counts of this scope, and reading them would only delay the next reading.
+    if ('events' in visible && visible.events.length === 0) return;
+    for (const group of this.countsGroups.values()) group.invalidate();
     this.shared = null;
-    for (const { group } of this.places.values()) group.arrive(arrival);
+    for (const { group } of this.eventsGroups.values()) group.receive(visible);
   }
 
-  private seenFrom(happened: Arrival): Arrival {
-    if ('reset' in happened || canSeeHeld(this.options.viewer)) return happened;
-    return { ...happened, events: happened.events.filter(({ audience }) => audience === 'EVERYONE') };
+  private subscription(group: EventsGroup<Context> | CountsGroup<Context>, subscriber: Subscriber): Subscription {
+    group.add(subscriber);
+    return new Subscription(() => {
+      subscriber.leave();
+      group.remove(subscriber);
+      if (group.size === 0) this.close(group);
+    });
   }
 
-  private placeFor(key: string, question: EventsQuestion<Context>, render: Render<Context>): Place<Context> {
-    const { viewer, writer, onFault, telling, catchingUp, occasion } = this.options;
+  private close(group: EventsGroup<Context> | CountsGroup<Context>): void {
+    if (this.countsGroups.get(group.key) === group) this.countsGroups.delete(group.key);
+    if (this.eventsGroups.get(group.key)?.group === group) this.eventsGroups.delete(group.key);
+    if (this.eventsGroups.size === 0 && this.countsGroups.size === 0) this.options.onEmpty(this);
+  }
+
+  private visibleOf(entry: EventBatch | LogReset): EventBatch | LogReset {
+    if ('cause' in entry || canSeeHeld(this.options.viewer)) return entry;
+    return { ...entry, events: entry.events.filter(({ audience }) => audience === 'EVERYONE') };
+  }
+
+  private newEventsGroup(key: string, source: EventsSource<Context>, render: Render<Context>): EventsEntry<Context> {
+    const { viewer, writer, onFault, deliveries, catchUps, newBatchContext } = this.options;
     const group = new EventsGroup<Context>({
       key,
-      question,
+      source,
       render,
       writer,
       onFault,
-      limit: telling,
-      occasion: () => this.occasion(),
+      limit: deliveries,
+      batchContext: () => this.batchContext(),
     });
     const scope = { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) };
     const catchUp = new CatchUp<Context>(group, {
       ...this.options,
       scope,
-      limit: catchingUp,
-      occasion: () => occasion(viewer),
+      limit: catchUps,
+      batchContext: () => newBatchContext(viewer),
     });
     return { group, catchUp };
   }
 
   /**
-   * Rows are loaded once for all groups that tell of the same, until something else arrives. What a document asks for besides rows, each group
-   * asks by itself, so that much of it delays nobody else.
+   * The groups of the scope share one set of loaders until the next batch arrives, so a row is loaded once for all of
+   * them. Each group has its own context besides: a document that asks for more delays no other group.
    */
-  private occasion(): Occasion<Context> {
-    const { viewer, open, occasion } = this.options;
+  private batchContext(): BatchContext<Context> {
+    const { viewer, contextOf, newBatchContext } = this.options;
     const now = performance.now();
     if (this.shared === null || now - this.shared.since > LONGEST_SHARED_MS) {
-      this.shared = { ...occasion(viewer), since: now };
+      this.shared = { ...newBatchContext(viewer), since: now };
     }
-    const { request, cursorOf } = this.shared;
-    return { cursorOf, request: open(viewer, request) };
-  }
-}
-
-/** A member's place in a group. */
-export class Seat<Context> {
-  constructor(
-    private readonly audience: Audience<Context>,
-    private readonly group: EventsGroup<Context> | FiguresGroup<Context>,
-    private readonly member: Member,
-  ) {
-    group.enter(member);
-  }
-
-  leave(): void {
-    this.member.leave();
-    this.group.leave(this.member);
-    if (this.group.size === 0) this.audience.close(this.group);
+    const { context, cursorOf } = this.shared;
+    return { cursorOf, context: contextOf(viewer, context) };
   }
 }

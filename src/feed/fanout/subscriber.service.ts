@@ -1,103 +1,119 @@
-import { idOnWire } from '../wire/frame.ts';
-import type { Parcel } from '../wire/frameBatch.ts';
+import { encodeOperationId } from '../wire/frame.ts';
+import type { FrameBatch } from '../wire/frameBatch.ts';
+import { SUBSCRIBER_TRANSITIONS, type SubscriberEvent, type SubscriberState } from './subscriberState.ts';
 
-/** Where a subscriber's frames go: its socket. */
-export interface Outlet {
-  /** Sends frames as they are, and answers whether their memory may be used again: whether the network has taken them. */
+/** The place of a subscriber's frames: its socket. */
+export interface Sink {
+  /** Writes frames as they are. Answers whether their memory may be reused, because the network has taken them. */
   send(frames: Buffer): boolean;
-  /** Whether the network has taken so much that more may follow. */
+  /** Whether the network has taken enough for more frames to follow. */
   readonly hasRoom: boolean;
-  /** Resolves when there is room for more, or no socket any more. */
+  /** Resolves when there is room for more, or the socket is gone. */
   room(): Promise<void>;
-  /** Closes the socket of a reader too slow to be waited for: it goes on from its cursor. */
+  /** Closes the socket of a reader that is too slow. Its client continues from the last cursor. */
   fellBehind(): void;
-  /** Closes the socket since it cannot be served now. */
+  /** Closes the socket because the server cannot serve it now. */
   fail(error: unknown): void;
 }
 
-/** So much may wait for a reader that is catching up. */
-const MOST_KEPT_BYTES = 1024 * 1024;
+/** The most bytes that are buffered for a subscriber during its catch-up. */
+const MOST_BUFFERED_BYTES = 1024 * 1024;
 
-/** One subscription: an operation of one socket. */
-export class Member {
-  /** The newest batch that was not for it any more; infinite until it has its place in the log. */
-  joinedAt = Number.POSITIVE_INFINITY;
-  /** Had no room for what it was offered last. */
+/** One operation of one socket. `SUBSCRIBER_TRANSITIONS` is its life. */
+export class Subscriber {
+  /** True when the sink had no room for the last offer. */
   isFull = false;
-  private readonly id: Buffer;
-  /** What happened since its place, while it still catches up on what was before. */
-  private kept: Parcel[] | null = null;
-  private keptBytes = 0;
-  private left = false;
+  private state: SubscriberState = 'WAITING';
+  /** The newest batch of the tail that is not for this subscriber. */
+  private joinedAt = 0;
+  private readonly operationId: Buffer;
+  private buffer: FrameBatch[] = [];
+  private bufferedBytes = 0;
 
   constructor(
     operationId: string,
-    readonly outlet: Outlet,
+    readonly sink: Sink,
   ) {
-    this.id = idOnWire(operationId);
+    this.operationId = encodeOperationId(operationId);
   }
 
-  get isHere(): boolean {
-    return !this.left;
-  }
-
-  leave(): void {
-    this.left = true;
-    this.kept = null;
-  }
-
-  /** Has its place from here on; what comes is kept until `caughtUp`. */
-  catchUpTo(batch: number): void {
-    this.joinedAt = batch;
-    this.kept = [];
-    this.keptBytes = 0;
-    this.isFull = false;
-  }
-
-  /** Gives its place up until it comes again. */
-  stepAside(): void {
-    this.joinedAt = Number.POSITIVE_INFINITY;
-    this.kept = null;
-  }
-
-  /** Has caught up, and is told what happens when it happens. */
   get isLive(): boolean {
-    return this.kept === null && this.joinedAt !== Number.POSITIVE_INFINITY;
+    return this.state === 'LIVE';
   }
 
-  /** Tells what is meanwhile, kept behind what is being caught up on. */
-  take(parcel: Parcel): void {
-    if (this.left) return;
-    const mine = this.joinedAt < parcel.oldest ? parcel : parcel.since(this.joinedAt);
-    if (mine === null) return;
-    if (this.kept === null) this.send(mine);
-    else this.keep(mine, this.kept);
+  get hasLeft(): boolean {
+    return this.state === 'LEFT';
   }
 
-  /** Tells what was, unless there is no room for it. */
-  offer(parcel: Parcel): void {
-    this.isFull = !this.outlet.hasRoom;
-    if (!this.isFull) this.send(parcel);
+  /** Gets the batches after this one from now on, with nothing to catch up on. */
+  joinLive(batch: number): void {
+    this.joinedAt = batch;
+    this.handle('JOIN_LIVE');
   }
 
-  /** Tells ahead of what is kept. */
-  send(parcel: Parcel): void {
-    if (this.left) return;
-    const taken = this.outlet.send(parcel.addressed(this.id));
-    if (!taken) parcel.lent(this.id);
+  /** Gets the batches after this one behind the messages that it missed. */
+  startCatchUp(batch: number): void {
+    this.joinedAt = batch;
+    this.isFull = false;
+    this.handle('START_CATCH_UP');
+  }
+
+  /** Gives its place up until the next `startCatchUp`. */
+  stepAside(): void {
+    this.handle('STEP_ASIDE');
   }
 
   caughtUp(): void {
-    const kept = this.kept ?? [];
-    this.kept = null;
-    for (const parcel of kept) this.send(parcel);
+    this.handle('CAUGHT_UP');
   }
 
-  private keep(parcel: Parcel, kept: Parcel[]): void {
-    kept.push(parcel);
-    this.keptBytes += parcel.size;
-    if (this.keptBytes <= MOST_KEPT_BYTES) return;
-    this.leave();
-    this.outlet.fellBehind();
+  leave(): void {
+    this.handle('LEAVE');
+  }
+
+  /** Gives it new messages. A live subscriber writes them at once: this is the hot path of the fan-out. */
+  deliver(frames: FrameBatch): void {
+    const unseen = this.joinedAt < frames.oldestBatch ? frames : frames.since(this.joinedAt);
+    if (unseen === null) return;
+    if (this.state === 'LIVE') this.write(unseen);
+    else if (this.transition('FRAMES') === 'BUFFER') this.keep(unseen);
+  }
+
+  /** Gives it missed messages, unless its sink has no room. */
+  offer(frames: FrameBatch): void {
+    this.isFull = !this.sink.hasRoom;
+    if (!this.isFull) this.send(frames);
+  }
+
+  /** Gives it messages ahead of the buffered ones. */
+  send(frames: FrameBatch): void {
+    if (this.state !== 'LEFT') this.write(frames);
+  }
+
+  private transition(event: SubscriberEvent) {
+    const { next, effect } = SUBSCRIBER_TRANSITIONS[this.state][event];
+    this.state = next;
+    return effect;
+  }
+
+  private handle(event: SubscriberEvent): void {
+    const effect = this.transition(event);
+    if (effect === 'NONE') return;
+    const buffered = this.buffer;
+    this.buffer = [];
+    this.bufferedBytes = 0;
+    if (effect === 'FLUSH') for (const frames of buffered) this.send(frames);
+    if (effect === 'CLOSE') this.sink.fellBehind();
+  }
+
+  private keep(frames: FrameBatch): void {
+    this.buffer.push(frames);
+    this.bufferedBytes += frames.size;
+    if (this.bufferedBytes > MOST_BUFFERED_BYTES) this.handle('OVERFLOW');
+  }
+
+  private write(frames: FrameBatch): void {
+    const isTaken = this.sink.send(frames.framesFor(this.operationId));
+    if (!isTaken) frames.retain(this.operationId);
   }
 }

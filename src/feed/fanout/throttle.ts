@@ -1,79 +1,83 @@
 /*
- * How often one ticket's updates are told. An update says what the ticket is now, so a newer one says all that an older one said: of a
- * flood, the first is told at once and then the newest a few times a second. What is put off is owed: the cursors handed out
- * meanwhile say so, and whoever goes on from one of them gets it.
+ * The throttle of one group. An update shows the ticket as it is now, so a newer update replaces an older one. Of a
+ * flood of updates the first goes out at once, and then the newest a few times a second. The others are deferred: the
+ * cursors that go out meanwhile name them, so a client that continues from such a cursor gets them.
  */
 
-/** One ticket's updates are told this far apart. */
+/** The updates of one ticket go out at least this far apart. */
 export const UPDATE_EVERY_MS = 400;
 
-/** Each adds its number to every cursor. */
-const MOST_OWED = 20;
+/** The most deferred updates at a time. Each adds its number to every cursor. */
+const MOST_DEFERRED = 20;
 
-/** What was told and what was put off, by ticket. */
-export interface Pace<Item> {
-  /** In the order of telling. */
-  readonly toldAt: ReadonlyMap<string, number>;
-  readonly owed: ReadonlyMap<string, Item>;
+/** By ticket: when its last update went out, and its deferred update. */
+export interface ThrottleState<Item> {
+  /** In the order of sending. */
+  readonly sentAt: ReadonlyMap<string, number>;
+  readonly deferred: ReadonlyMap<string, Item>;
 }
 
-export interface Chosen<Item> {
+/** An item that goes out now. */
+export interface ThrottledItem<Item> {
   readonly item: Item;
-  /** It was put off until now, so its place is after everything that was told meanwhile. */
-  readonly late: boolean;
-  /** What a reader who has had this one is still owed. */
-  readonly owed: readonly Item[];
+  /** True when it was deferred before: its place is behind everything that went out meanwhile. */
+  readonly wasDeferred: boolean;
+  /** The updates that are deferred when it goes out. */
+  readonly deferred: readonly Item[];
 }
 
-export function unhurried<Item>(): Pace<Item> {
-  return { toldAt: new Map(), owed: new Map() };
+export function emptyThrottle<Item>(): ThrottleState<Item> {
+  return { sentAt: new Map(), deferred: new Map() };
 }
 
-/** Of what came, in its order, and of what is owed: what is told now. `ticketOf` names the ticket of an update, and is null for the rest. */
-export function choose<Item>(
-  pace: Pace<Item>,
+/**
+ * Says which of the new items and of the deferred ones go out now, in order. `ticketOf` names the ticket of an update;
+ * an item for which it answers null is never deferred.
+ */
+export function throttle<Item>(
+  state: ThrottleState<Item>,
   items: readonly Item[],
   ticketOf: (item: Item) => string | null,
   now: number,
-): { readonly chosen: readonly Chosen<Item>[]; readonly pace: Pace<Item> } {
+): { readonly sent: readonly ThrottledItem<Item>[]; readonly state: ThrottleState<Item> } {
   const tickets = items.map(ticketOf);
   const newest = new Map(tickets.map((ticket, at) => [ticket, at]));
-  const toldAt = stillCounting(pace.toldAt, now);
-  const owed = new Map(pace.owed);
-  const chosen: Chosen<Item>[] = [];
-  const tell = (item: Item, late: boolean) => chosen.push({ item, late, owed: [...owed.values()] });
+  const sentAt = recent(state.sentAt, now);
+  const deferred = new Map(state.deferred);
+  const sent: ThrottledItem<Item>[] = [];
+  const send = (item: Item, wasDeferred: boolean) => sent.push({ item, wasDeferred, deferred: [...deferred.values()] });
 
   for (const [at, item] of items.entries()) {
     const ticket = tickets[at] ?? null;
     if (ticket === null) {
-      tell(item, false);
+      send(item, false);
     } else if (newest.get(ticket) === at) {
-      const isEarly = toldAt.has(ticket) && (owed.has(ticket) || owed.size < MOST_OWED);
-      owed.delete(ticket);
+      const isEarly = sentAt.has(ticket) && (deferred.has(ticket) || deferred.size < MOST_DEFERRED);
+      deferred.delete(ticket);
       if (isEarly) {
-        owed.set(ticket, item);
+        deferred.set(ticket, item);
       } else {
-        toldAt.delete(ticket);
-        toldAt.set(ticket, now);
-        tell(item, false);
+        sentAt.delete(ticket);
+        sentAt.set(ticket, now);
+        send(item, false);
       }
     }
   }
-  for (const [ticket, item] of [...owed]) {
-    if (toldAt.has(ticket)) continue;
-    owed.delete(ticket);
-    toldAt.set(ticket, now);
-    tell(item, true);
+  for (const [ticket, item] of [...deferred]) {
+    if (sentAt.has(ticket)) continue;
+    deferred.delete(ticket);
+    sentAt.set(ticket, now);
+    send(item, true);
   }
-  return { chosen, pace: { toldAt, owed } };
+  return { sent, state: { sentAt, deferred } };
 }
 
-/** When something that is owed is to be told, or null when nothing is. */
-export function dueAt({ toldAt, owed }: Pace<unknown>): number | null {
-  const dues = [...owed.keys()].map((ticket) => (toldAt.get(ticket) ?? 0) + UPDATE_EVERY_MS);
-  return dues.length === 0 ? null : Math.min(...dues);
+/** The moment at which the first deferred update may go out; null without one. */
+export function nextSendAt({ sentAt, deferred }: ThrottleState<unknown>): number | null {
+  const moments = [...deferred.keys()].map((ticket) => (sentAt.get(ticket) ?? 0) + UPDATE_EVERY_MS);
+  return moments.length === 0 ? null : Math.min(...moments);
 }
 
-function stillCounting(toldAt: ReadonlyMap<string, number>, now: number): Map<string, number> {
-  return new Map([...toldAt].filter(([, moment]) => now - moment < UPDATE_EVERY_MS));
+function recent(sentAt: ReadonlyMap<string, number>, now: number): Map<string, number> {
+  return new Map([...sentAt].filter(([, moment]) => now - moment < UPDATE_EVERY_MS));
 }

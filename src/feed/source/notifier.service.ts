@@ -1,56 +1,58 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openListenConnection } from '../../database/listenConnection.ts';
 
-/** Tells other processes that there is something to read, and hears it from them. Only a hint: what is lost costs them one poll. */
+/**
+ * Wakes the tails of other processes by NOTIFY, and this one's when they do. Only a hint: a lost one costs one poll.
+ */
 export interface Notifier {
-  /** Something was committed. Never waits and never fails. */
+  /** Call it after a commit. Never waits and never fails. */
   announce(): void;
   stop(): Promise<void>;
 }
 
 export interface NotifierOptions {
   readonly databaseUrl: string;
-  /** There may be something to read. */
+  /** The log may have new events. */
   readonly onWake: () => void;
   readonly onFault: (error: unknown) => void;
 }
 
 const CHANNEL = 'blockdesk_feed';
-/** However much is committed, a process tells of it a hundred times a second at most: every NOTIFY wakes every other process. */
+/** A process sends at most a hundred NOTIFY a second, however much it commits: each wakes every other process. */
 const PAUSE_MS = 10;
 
 /**
- * On a connection of its own and after the commit: within the writing transactions every NOTIFY would wait for the one lock that
- * PostgreSQL holds while it commits them.
+ * Sends on its own connection, after the commit. Inside the writing transactions every NOTIFY would wait for the one
+ * lock that PostgreSQL holds while it commits them.
  */
 export function startNotifier({ databaseUrl, onWake, onFault }: NotifierOptions): Notifier {
-  let wanted = false;
+  let isWanted = false;
   let sending: Promise<void> | null = null;
-  let stopped = false;
+  let isStopped = false;
 
-  const listening = openListenConnection({
+  const connection = openListenConnection({
     url: databaseUrl,
     name: 'blockdesk waking',
     channel: CHANNEL,
     onListening() {
       onWake();
-      if (wanted) announce();
+      if (isWanted) announce();
     },
     onNotification: onWake,
     onFault,
   });
 
   function announce(): void {
-    wanted = true;
-    if (!stopped) sending ??= send();
+    isWanted = true;
+    if (!isStopped) sending ??= send();
   }
 
-  /** What was not taken is told with the next commit, or once it listens again. */
+  /** A NOTIFY that failed is sent with the next commit, or once the connection listens again. */
   async function send(): Promise<void> {
-    while (wanted) {
-      wanted = false;
-      if (!(await listening.notify())) {
-        wanted = true;
+    while (isWanted) {
+      isWanted = false;
+      if (!(await connection.notify())) {
+        isWanted = true;
         break;
       }
       await delay(PAUSE_MS);
@@ -61,9 +63,9 @@ export function startNotifier({ databaseUrl, onWake, onFault }: NotifierOptions)
   return {
     announce,
     async stop() {
-      stopped = true;
+      isStopped = true;
       await sending;
-      listening.stop();
+      connection.stop();
     },
   };
 }

@@ -5,44 +5,45 @@ import type { CursorCodec } from '../../paging/cursorCodec.ts';
 import { orThrow } from '../../refusals/refusal.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 
-/** What a subscription asks of the log: which events, and what of them. */
-export interface EventsQuestion<Context> {
-  /** Where to go on; null for from now on. */
+/** A subscription to events of the log. */
+export interface EventsSource<Context> {
+  /** Where the subscriber continues; null for new events only. */
   readonly after: Position | null;
   /**
-   * What the event is to this reader, part by part, always as many and in the same order, as it is now. Null for a part that the reader did not
-   * ask for, or that is not there any more. Parts that the reader has had are not loaded.
+   * Loads the payloads of an event's feed items as they are now: always as many, in the same order. An item is null
+   * when the filter excludes it, or its rows are gone. The first `itemsSeen` items need no load: the subscriber has
+   * them.
    */
-  contentsOf(request: Context, event: AnyLoggedEvent, partsHad: number): Promise<readonly (object | null)[]>;
-  /** The ticket that the event is only an update of, to this reader: a newer update says all that it says. */
+  payloadsOf(context: Context, event: AnyLoggedEvent, itemsSeen: number): Promise<readonly (object | null)[]>;
+  /** The ticket that the event only updates; null for other events. A newer update of the ticket replaces it. */
   updateOf(event: AnyLoggedEvent): string | null;
 }
 
-/** What a subscription asks of the tabs: figures that are told again when they changed. */
-export interface FiguresQuestion<Context> {
-  figures(request: Context): Promise<QueueCounts>;
+/** A subscription to counts, which are sent again when one of them changed. */
+export interface CountsSource<Context> {
+  counts(context: Context): Promise<QueueCounts>;
 }
 
-export type Question<Context> = EventsQuestion<Context> | FiguresQuestion<Context>;
+export type FeedSource<Context> = EventsSource<Context> | CountsSource<Context>;
 
 /**
- * What the resolver of a subscription answers. graphql-js wants something to iterate over, but nothing here is ever iterated: the hub
- * takes the question out and answers everybody who asks the same at once.
+ * The answer of a subscription's resolver. graphql-js requires an async iterable, but nothing iterates over it: the hub
+ * takes the source out, and answers all subscribers of the same operation at once.
  */
-export class Asked<Context> implements AsyncIterable<never> {
-  constructor(readonly question: Question<Context>) {}
+export class SubscriptionSource<Context> implements AsyncIterable<never> {
+  constructor(readonly source: FeedSource<Context>) {}
 
   [Symbol.asyncIterator](): AsyncIterator<never> {
     throw new Error('The hub answers this.');
   }
 }
 
-export function isAboutEvents<Context>(question: Question<Context>): question is EventsQuestion<Context> {
-  return 'contentsOf' in question;
+export function isEventsSource<Context>(source: FeedSource<Context>): source is EventsSource<Context> {
+  return 'payloadsOf' in source;
 }
 
-/** The position that a cursor stands for; null without one. */
-export function positionGiven(
+/** The position of a cursor; null without one. Throws a refusal for a text that is no cursor. */
+export function positionFrom(
   codec: CursorCodec,
   workspaceId: string,
   cursor: string | null | undefined,
@@ -50,11 +51,11 @@ export function positionGiven(
   return typeof cursor === 'string' ? orThrow(positionOf(codec, workspaceId, cursor)) : null;
 }
 
-/** The parts of an event, of which those that the reader has had, or did not ask for, are not loaded. */
-export function contentsOfParts<Shown, Content>(
-  parts: readonly (Shown | null)[],
-  partsHad: number,
-  load: (shown: Shown) => Promise<Content | null>,
-): Promise<readonly (Content | null)[]> {
-  return Promise.all(parts.map((part, at) => (part === null || at < partsHad ? null : load(part))));
+/** Loads the payloads of feed items, except for those that are excluded or already seen. */
+export function loadPayloads<Item, Payload>(
+  items: readonly (Item | null)[],
+  itemsSeen: number,
+  load: (item: Item) => Promise<Payload | null>,
+): Promise<readonly (Payload | null)[]> {
+  return Promise.all(items.map((item, at) => (item === null || at < itemsSeen ? null : load(item))));
 }

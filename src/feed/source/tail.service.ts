@@ -1,94 +1,61 @@
-import type { Database } from '../../database/database.ts';
-import { isDatabaseAway } from '../../database/fault.ts';
-import { type Batch, currentPlace, type LogPlace, type LogState, readSince } from '../../events/log.queries.ts';
-import type { ResetCause } from '../../events/reset.ts';
-import { Refusal, refuse } from '../../refusals/refusal.ts';
+import type { Batch } from '../../events/batch.ts';
+import { readSince } from '../../events/log.queries.ts';
+import type { ResetCause } from '../../events/position.ts';
 import type { AnyEvent } from '../../timeline/eventType.ts';
+import { Listeners } from './listeners.ts';
+import { isSameLog, LogOrigin, type LogOriginOptions, resetCauseOf, unavailable } from './logOrigin.service.ts';
 
-/** Reads the log as it grows, once for the whole process, and hands on every event exactly once. */
+/** The one reader of the log in a process. It reads the log as it grows, and passes each event on exactly once. */
 export interface Tail {
-  /** All that this snapshot shows has been handed on. */
+  /** Every event that this snapshot shows was passed on. */
   snapshot(): string;
-  /** Which history of the log the snapshot is of. */
+  /** The history of the log that the snapshot belongs to. */
   epoch(): string;
-  /** How often listeners were told something so far: one more before they are told. */
+  /** How many batches and resets were passed on. Listeners see the new number. */
   batches(): number;
-  /** There may be something to read. Only a hint: what is read is decided by the log. */
+  /** Call it when the log may have new events. Only a hint: the log decides which there are. */
   wake(): void;
-  /** Resolves when all that was committed before the call has been handed on. Whoever waits at the same time shares one reading. */
+  /**
+   * Resolves once every event was passed on that was committed before the call. Calls at the same time share a reading.
+   */
   catchUp(): Promise<void>;
-  onBatch(listener: BatchListener): () => void;
-  /** What lies between what was handed on and the snapshot cannot be told: readers read their lists again and go on from there. */
-  onRestored(listener: RestoredListener): () => void;
-  /** How many listen for batches. */
-  listeners(): number;
+  /** Answers how to unsubscribe, as `onReset` does. */
+  onBatch(listener: (batch: Batch<AnyEvent>) => void): () => void;
+  /** The events before the present snapshot cannot be read: readers read their lists again and continue from there. */
+  onReset(listener: (cause: ResetCause) => void): () => void;
   stop(): Promise<void>;
 }
 
-type BatchListener = (batch: Batch<AnyEvent>) => void;
-type RestoredListener = (cause: ResetCause) => void;
-
-export interface TailOptions {
-  readonly database: Database;
-  /** How long a lost hint can delay an event. */
+export interface TailOptions extends LogOriginOptions {
+  /** The longest delay of an event whose hint was lost. */
   readonly pollMs: number;
   readonly onFault: (error: unknown) => void;
-  /** Makes a log that is not where it was written, or whose epoch `left` was seen to go back, one with an epoch of its own. */
-  readonly prepare: (left: string | null) => Promise<void>;
 }
 
 export async function startTail({ database, pollMs, onFault, prepare }: TailOptions): Promise<Tail> {
-  const batchListeners = new Set<BatchListener>();
-  const restoredListeners = new Set<RestoredListener>();
-  let at = await database.system(currentPlace).then((found) => found ?? preparedPlace(null));
+  const origin = new LogOrigin({ database, prepare });
+  const onBatch = new Listeners<Batch<AnyEvent>>(onFault);
+  const onReset = new Listeners<ResetCause>(onFault);
+  let last = await origin.place();
   let batches = 0;
   let underWay: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | null = null;
   let stopped = false;
 
-  /** A fault ends this reading only: the snapshot has not moved, so the next one reads the same again. */
+  /** A fault ends this reading only. The snapshot has not moved, so the next reading reads the same again. */
   async function read(): Promise<void> {
-    const batch = await database.system((db) => readSince<AnyEvent>(db, at));
+    const batch = await database.system((db) => readSince<AnyEvent>(db, last));
     const { state } = batch;
-    if (state.standby) throw notAtOrigin(new Error('The database is a standby.'));
-    if (!isSame(state)) return beginAnew(state);
-    at = { epoch: at.epoch, snapshot: batch.after };
-    if (batch.events.length === 0) return;
-    batches += 1;
-    for (const listener of [...batchListeners]) tell(() => listener(batch));
-  }
-
-  function isSame({ epoch, atOrigin, wentBack, pruned }: LogState): boolean {
-    return atOrigin && epoch === at.epoch && !wentBack && !pruned;
-  }
-
-  async function beginAnew({ epoch, atOrigin, wentBack, pruned }: LogState): Promise<void> {
-    const left = wentBack && epoch === at.epoch ? epoch : null;
-    at = await (atOrigin && left === null ? originPlace() : preparedPlace(left));
-    batches += 1;
-    const cause = pruned && atOrigin && epoch === at.epoch ? 'PRUNED' : 'ANOTHER_HISTORY';
-    for (const listener of [...restoredListeners]) tell(() => listener(cause));
-  }
-
-  async function originPlace(): Promise<LogPlace> {
-    const found = await database.system(currentPlace);
-    if (found === null) throw notAtOrigin(new Error('The event log is not at home: the database is changing.'));
-    return found;
-  }
-
-  async function preparedPlace(left: string | null): Promise<LogPlace> {
-    await prepare(left).catch((error: unknown) => {
-      throw isDatabaseAway(error) ? notAtOrigin(error) : error;
-    });
-    return originPlace();
-  }
-
-  /** The snapshot has moved by now, so a listener that fails must not keep the batch from the others. */
-  function tell(listener: () => void): void {
-    try {
-      listener();
-    } catch (error) {
-      onFault(error);
+    if (state.standby) throw unavailable(new Error('The database is a standby.'));
+    if (isSameLog(last, state)) {
+      last = { epoch: last.epoch, snapshot: batch.after };
+      if (batch.events.length === 0) return;
+      batches += 1;
+      onBatch.notify(batch);
+    } else {
+      last = await origin.placeAfter(last, state);
+      batches += 1;
+      onReset.notify(resetCauseOf(last, state));
     }
   }
 
@@ -109,32 +76,17 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
 
   const timer = setInterval(wake, pollMs);
   return {
-    snapshot: () => at.snapshot,
-    epoch: () => at.epoch,
+    snapshot: () => last.snapshot,
+    epoch: () => last.epoch,
     batches: () => batches,
     wake,
     catchUp,
-    onBatch(listener) {
-      batchListeners.add(listener);
-      return () => void batchListeners.delete(listener);
-    },
-    onRestored(listener) {
-      restoredListeners.add(listener);
-      return () => void restoredListeners.delete(listener);
-    },
-    listeners: () => batchListeners.size,
+    onBatch: (listener) => onBatch.add(listener),
+    onReset: (listener) => onReset.add(listener),
     async stop() {
       stopped = true;
       clearInterval(timer);
       await Promise.allSettled([next, underWay]);
     },
   };
-}
-
-/** The server cannot tell what it serves: worth asking again in a moment. */
-function notAtOrigin(cause: unknown): Refusal {
-  return new Refusal(
-    refuse('SERVICE_UNAVAILABLE', 'The database cannot be reached right now. Try again in a moment.'),
-    { cause },
-  );
 }

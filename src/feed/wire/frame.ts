@@ -1,6 +1,7 @@
 /*
- * A WebSocket text frame of a server (RFC 6455, section 5.2: final, not masked) that carries one `next` message of the
- * graphql-transport-ws protocol. Only the operation's id differs from one subscriber to the next, so the id has a place of its own.
+ * A WebSocket text frame of a server (RFC 6455, section 5.2: final, not masked) with one `next` message of the
+ * graphql-transport-ws protocol. Only the operation's id differs between subscribers, so a frame leaves room for the
+ * id.
  */
 
 const FINAL_TEXT = 0x81;
@@ -11,18 +12,18 @@ const BEFORE_ID = Buffer.from('{"id":');
 const BEFORE_PAYLOAD = Buffer.from(',"type":"next","payload":');
 const END = Buffer.from('}');
 
-/** An operation's id as it stands in a message: JSON, with its quotes. */
-export function idOnWire(id: string): Buffer {
+/** The id of an operation as a message has it: JSON, with its quotes. */
+export function encodeOperationId(id: string): Buffer {
   return Buffer.from(JSON.stringify(id));
 }
 
-/** How many bytes the frame of a payload takes for ids of this length. */
+/** The bytes of a payload's frame, for ids of this length. */
 export function frameLength(payload: Buffer, idLength: number): number {
   const length = messageLength(payload, idLength);
   return headerLength(length) + length;
 }
 
-/** Writes the frame at the offset, all but the id, and answers where the id belongs. */
+/** Writes the frame at the offset, except for the id. Answers the offset of the id. */
 export function writeFrame(into: Buffer, offset: number, payload: Buffer, idLength: number): number {
   const length = messageLength(payload, idLength);
   const idAt = writeHeader(into, offset, length) + BEFORE_ID.length;
@@ -43,7 +44,7 @@ function headerLength(length: number): number {
   return length < 65_536 ? 4 : 10;
 }
 
-/** Answers where the message begins. */
+/** Answers the offset of the message. */
 function writeHeader(into: Buffer, offset: number, length: number): number {
   into[offset] = FINAL_TEXT;
   if (length < LENGTH_16_BITS) {

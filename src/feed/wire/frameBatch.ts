@@ -1,86 +1,89 @@
 import type { Position } from '../../events/position.ts';
 import { frameLength, writeFrame } from './frame.ts';
 
-/** One message for every subscriber of a group, serialised once. */
-export interface Telling {
-  /** Which batch of the tail it came of: whoever joined later has it already, or asked for what came after. */
+/** One message for all subscribers of a group, rendered once. */
+export interface FeedMessage<Payload = Buffer> {
+  /** The batch of the tail that it comes from. A subscriber that joined later does not get it. */
   readonly batch: number;
-  /** Where a reader goes on who has had it; null for what has no place in the log. */
+  /** Where a subscriber that has this message continues; null for a message without a place in the log. */
   readonly position: Position | null;
   /** The `payload` of the `next` message, as JSON. */
-  readonly payload: Buffer;
+  readonly payload: Payload;
 }
 
-/** The frames with room for an id, for all ids of one length. */
+/** The frames of all messages, with room for ids of one length. */
 interface Template {
   bytes: Buffer;
-  readonly places: readonly number[];
+  readonly idOffsets: readonly number[];
 }
 
-/** What a group's subscribers are told at one time, in order: one write to each socket, however many messages it is. */
-export class Parcel {
-  /** The oldest batch that something in here came of. */
-  readonly oldest: number;
-  /** Bytes of all payloads. */
+/** Messages that a group's subscribers get together, in order: one write to each socket. */
+export class FrameBatch {
+  /** The oldest batch of the tail that one of the messages comes from. */
+  readonly oldestBatch: number;
+  /** The bytes of all payloads. */
   readonly size: number;
   private readonly templates = new Map<number, Template>();
 
-  constructor(readonly tellings: readonly Telling[]) {
-    this.oldest = tellings.reduce((oldest, { batch }) => Math.min(oldest, batch), Number.POSITIVE_INFINITY);
-    this.size = tellings.reduce((sum, { payload }) => sum + payload.length, 0);
+  constructor(readonly messages: readonly FeedMessage[]) {
+    this.oldestBatch = messages.reduce((oldest, { batch }) => Math.min(oldest, batch), Number.POSITIVE_INFINITY);
+    this.size = messages.reduce((sum, { payload }) => sum + payload.length, 0);
   }
 
-  /** What somebody who joined at that batch has not had, or null. */
-  since(batch: number): Parcel | null {
-    if (batch < this.oldest) return this;
-    const rest = this.tellings.filter((telling) => telling.batch > batch);
-    return rest.length === 0 ? null : new Parcel(rest);
+  /** The messages of later batches, for a subscriber that joined at this batch; null when there are none. */
+  since(batch: number): FrameBatch | null {
+    if (batch < this.oldestBatch) return this;
+    const later = this.messages.filter((message) => message.batch > batch);
+    return later.length === 0 ? null : new FrameBatch(later);
   }
 
-  /** The frames for this subscription. The same memory serves the next call with an id as long, unless these bytes are `lent`. */
-  addressed(id: Buffer): Buffer {
-    const { bytes, places } = this.templateFor(id.length);
-    for (const place of places) bytes.set(id, place);
+  /**
+   * The frames for one operation. The next call with an id of this length writes to the same memory, unless `retain`
+   * says that the socket still holds it.
+   */
+  framesFor(operationId: Buffer): Buffer {
+    const { bytes, idOffsets } = this.templateFor(operationId.length);
+    for (const offset of idOffsets) bytes.set(operationId, offset);
     return bytes;
   }
 
-  /** The socket still holds the bytes that it was given last, so the next frames take a copy. */
-  lent(id: Buffer): void {
-    const template = this.templateFor(id.length);
+  /** Leaves the last frames to the socket, which has not sent them yet. The next call gets a copy. */
+  retain(operationId: Buffer): void {
+    const template = this.templateFor(operationId.length);
     template.bytes = Buffer.from(template.bytes);
   }
 
   private templateFor(idLength: number): Template {
     const known = this.templates.get(idLength);
     if (known !== undefined) return known;
-    const length = this.tellings.reduce((sum, { payload }) => sum + frameLength(payload, idLength), 0);
+    const length = this.messages.reduce((sum, { payload }) => sum + frameLength(payload, idLength), 0);
     const bytes = Buffer.allocUnsafeSlow(length);
     let offset = 0;
-    const places = this.tellings.map(({ payload }) => {
-      const place = writeFrame(bytes, offset, payload, idLength);
+    const idOffsets = this.messages.map(({ payload }) => {
+      const idOffset = writeFrame(bytes, offset, payload, idLength);
       offset += frameLength(payload, idLength);
-      return place;
+      return idOffset;
     });
-    const made: Template = { bytes, places };
-    this.templates.set(idLength, made);
-    return made;
+    const template: Template = { bytes, idOffsets };
+    this.templates.set(idLength, template);
+    return template;
   }
 }
 
-/** More than this is not handed to a socket at once, so that what waits for a slow reader stays bounded. */
+/** A socket gets at most this at once, so the unsent frames of a slow reader stay bounded. */
 const MOST_BYTES = 256 * 1024;
 
-/** In order, each no larger than a socket may be handed; a single message that is larger stands alone. */
-export function parcelsOf(tellings: readonly Telling[]): Parcel[] {
-  const parcels: Telling[][] = [];
+/** Splits messages, in order, into batches that a socket may get at once. A single larger message stands alone. */
+export function frameBatchesOf(messages: readonly FeedMessage[]): FrameBatch[] {
+  const batches: FeedMessage[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
-  for (const telling of tellings) {
-    bytes += telling.payload.length;
+  for (const message of messages) {
+    bytes += message.payload.length;
     if (bytes > MOST_BYTES) {
-      parcels.push([]);
-      bytes = telling.payload.length;
+      batches.push([]);
+      bytes = message.payload.length;
     }
-    parcels.at(-1)?.push(telling);
+    batches.at(-1)?.push(message);
   }
-  return parcels.map((some) => new Parcel(some));
+  return batches.map((some) => new FrameBatch(some));
 }

@@ -1,71 +1,74 @@
-import type { Member } from '../fanout/subscriber.service.ts';
-import type { Parcel } from './frameBatch.ts';
+import type { Subscriber } from '../fanout/subscriber.service.ts';
+import type { FrameBatch } from './frameBatch.ts';
 
-/** `take`: what happens, behind what is still being caught up on. `offer`: what is being caught up on, to whoever has room. `send`: whatever else there is. */
-type Handing = 'take' | 'offer' | 'send';
+/**
+ * How a subscriber gets a frame batch. `deliver`: new messages, behind an unfinished catch-up. `offer`: missed
+ * messages, for subscribers with room. `send`: at once.
+ */
+type Handover = 'deliver' | 'offer' | 'send';
 
-/** Hands parcels to sockets, so many at a time: others want the event loop too. */
+/** Hands frame batches to subscribers, a bounded number in each turn of the event loop. */
 export interface Writer {
-  /** Resolves when every member was handed the parcel. Parcels go out in the order of the calls. */
-  tell(parcel: Parcel, members: readonly Member[], how?: Handing): Promise<void>;
+  /** Resolves once every subscriber got the frame batch. Frame batches go out in the order of the calls. */
+  write(frames: FrameBatch, subscribers: readonly Subscriber[], handover?: Handover): Promise<void>;
 }
 
-/** A write is some 6 µs of the processor, so a slice is a few milliseconds. */
+/** One write takes about 6 µs, so a turn takes a few milliseconds. */
 const MOST_WRITES_A_TURN = 1_000;
 
-interface Errand {
-  readonly parcel: Parcel;
-  readonly members: readonly Member[];
-  readonly how: Handing;
+/** A frame batch on its way to the sockets of a group. */
+interface WriteJob {
+  readonly frames: FrameBatch;
+  readonly subscribers: readonly Subscriber[];
+  readonly handover: Handover;
   next: number;
   readonly done: () => void;
 }
 
 export function createWriter(): Writer {
-  const errands: Errand[] = [];
-  let resting = true;
+  const jobs: WriteJob[] = [];
+  let isIdle = true;
 
-  function turn(): void {
+  function takeTurn(): void {
     let left = MOST_WRITES_A_TURN;
-    for (let errand = errands[0]; errand !== undefined && left > 0; errand = errands[0]) {
-      left -= run(errand, left);
-      if (errand.next < errand.members.length) break;
-      errands.shift();
-      errand.done();
+    for (let job = jobs[0]; job !== undefined && left > 0; job = jobs[0]) {
+      left -= run(job, left);
+      if (job.next < job.subscribers.length) break;
+      jobs.shift();
+      job.done();
     }
-    // What comes before the next turn waits for it, also when this one had little to do.
-    resting = false;
-    setImmediate(goOn);
+    // A job that arrives before the next turn waits for it, even when this turn had little to do.
+    isIdle = false;
+    setImmediate(nextTurn);
   }
 
-  function goOn(): void {
-    if (errands.length === 0) resting = true;
-    else turn();
+  function nextTurn(): void {
+    if (jobs.length === 0) isIdle = true;
+    else takeTurn();
   }
 
   return {
-    tell: (parcel, members, how = 'take') =>
+    write: (frames, subscribers, handover = 'deliver') =>
       new Promise((done) => {
-        errands.push({ parcel, members, how, next: 0, done });
-        if (resting) turn();
+        jobs.push({ frames, subscribers, handover, next: 0, done });
+        if (isIdle) takeTurn();
       }),
   };
 }
 
-/** Answers how many writes it took. */
-function run(errand: Errand, most: number): number {
-  const { parcel, members, how } = errand;
-  const end = Math.min(members.length, errand.next + most);
-  const begun = errand.next;
-  errand.next = end;
-  for (let at = begun; at < end; at += 1) {
-    const member = members[at];
+/** Answers the number of writes. */
+function run(job: WriteJob, most: number): number {
+  const { frames, subscribers, handover, next: begin } = job;
+  const end = Math.min(subscribers.length, begin + most);
+  job.next = end;
+  for (let at = begin; at < end; at += 1) {
+    const subscriber = subscribers[at];
     try {
-      member?.[how](parcel);
+      subscriber?.[handover](frames);
     } catch (error) {
-      // One socket that cannot be written to must not keep the others from what comes.
-      member?.outlet.fail(error);
+      // One socket that cannot be written to must not keep frames from the others.
+      subscriber?.sink.fail(error);
     }
   }
-  return end - begun;
+  return end - begin;
 }

@@ -4,7 +4,7 @@ import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/tickets.queries.ts';
 import { UnblockPolicyEnum } from '../blocks/block.graphql.ts';
 import { TicketStatusEnum, TicketType } from '../tickets/ticket.graphql.ts';
-import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts';
+import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
 
 @ObjectType('BlockedTicketAdded', {
   implements: [FeedEventType],
@@ -73,5 +73,5 @@ export const BlockedTicketEventUnion = createUnionType({
       BlockedTicketsClearedType,
       FeedResetType,
     ] as const,
-  resolveType: shownType,
+  resolveType: typeNameOf,
 });

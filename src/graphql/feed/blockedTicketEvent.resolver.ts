@@ -8,14 +8,14 @@ import {
   BlockedTicketsClearedType,
 } from './blockedTicketEvent.graphql.ts';
 
-interface Done {
+interface Act {
   readonly by: ActorRef;
 }
 
 @Resolver(() => BlockedTicketReleasedType)
 export class BlockedTicketReleasedResolver {
   @FieldResolver(() => ActorType, { description: 'Who released it.' })
-  releasedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+  releasedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }
@@ -23,7 +23,7 @@ export class BlockedTicketReleasedResolver {
 @Resolver(() => BlockedTicketDeletedType)
 export class BlockedTicketDeletedResolver {
   @FieldResolver(() => ActorType, { description: 'Who deleted it.' })
-  deletedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+  deletedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }
@@ -33,7 +33,7 @@ export class BlockedTicketsClearedResolver {
   @FieldResolver(() => ActorType, {
     description: 'Who unblocked the contact: the system, where the time of the block had passed.',
   })
-  clearedBy(@Root() { by }: Done, @Ctx() { loaders }: GraphQLContext) {
+  clearedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }

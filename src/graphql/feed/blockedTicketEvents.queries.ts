@@ -1,41 +1,42 @@
 import type { ActorRef } from '../../access/viewer.ts';
-import type { Delivered, Reset } from '../../feed/fanout/feedItems.service.ts';
+import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
 import { type BlockedTicketItem, blockedTicketItems } from '../../feed/projection.ts';
-import { Asked, positionGiven } from '../../feed/source/subscriptionSource.ts';
+import { positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import type { Ticket } from '../../tickets/tickets.queries.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 
-/** What a supervisor is told of the blocked ticket list. */
-export type BlockedTicketContent =
-  | { readonly show: TicketHeld; readonly ticket: Ticket }
-  | (Exclude<BlockedTicketItem, { show: TicketHeld }> & { readonly by: ActorRef });
+/** The payload of a feed item of the blocked ticket list. */
+type BlockedTicketPayload =
+  | { readonly __typename: TicketHeld; readonly ticket: Ticket }
+  | (Exclude<BlockedTicketItem, { __typename: TicketHeld }> & { readonly by: ActorRef });
 
 type TicketHeld = 'BlockedTicketAdded' | 'BlockedTicketUpdated';
 
-export type BlockedTicketEvent = (BlockedTicketContent & Delivered) | Reset;
+export type BlockedTicketEvent = (BlockedTicketPayload & FeedEvent) | FeedReset;
 
+/** The source of the blocked ticket list's feed: all channels, or one. */
 export function blockedTicketEvents(
   context: GraphQLContext,
   { after, channelId }: { readonly after?: string | null | undefined; readonly channelId?: string | null | undefined },
-): Asked<GraphQLContext> {
-  return new Asked<GraphQLContext>({
-    after: positionGiven(context.codec, context.viewer.workspaceId, after),
-    contentsOf: (reading, event) =>
-      Promise.all(blockedTicketItems(event, channelId ?? null).map((shown) => contentOf(reading, shown, event))),
+): SubscriptionSource<GraphQLContext> {
+  return new SubscriptionSource<GraphQLContext>({
+    after: positionFrom(context.codec, context.viewer.workspaceId, after),
+    payloadsOf: (loading, event) =>
+      Promise.all(blockedTicketItems(event, channelId ?? null).map((item) => payloadOf(loading, item, event))),
     updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
   });
 }
 
-async function contentOf(
+async function payloadOf(
   { loaders }: GraphQLContext,
-  shown: BlockedTicketItem,
+  item: BlockedTicketItem,
   { actor }: AnyLoggedEvent,
-): Promise<BlockedTicketContent | null> {
-  if (shown.show === 'BlockedTicketAdded' || shown.show === 'BlockedTicketUpdated') {
-    const ticket = await loaders.ticket.load(shown.ticketId);
-    // Released or deleted since: the event that says so follows.
-    return ticket?.status === 'BLOCKED' ? { show: shown.show, ticket } : null;
+): Promise<BlockedTicketPayload | null> {
+  if (item.__typename === 'BlockedTicketAdded' || item.__typename === 'BlockedTicketUpdated') {
+    const ticket = await loaders.ticket.load(item.ticketId);
+    // A ticket that was released or deleted meanwhile is left out: the event of that follows.
+    return ticket?.status === 'BLOCKED' ? { __typename: item.__typename, ticket } : null;
   }
-  return { ...shown, by: actor };
+  return { ...item, by: actor };
 }

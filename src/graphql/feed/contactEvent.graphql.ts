@@ -3,7 +3,7 @@ import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
-import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts';
+import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
 
 @ObjectType('ContactBlocked', {
   implements: [FeedEventType],
@@ -39,5 +39,5 @@ export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
   description: 'Who is blocked and unblocked, and blocks that were changed.',
   types: () => [ContactBlockedType, ContactUnblockedType, FeedResetType] as const,
-  resolveType: shownType,
+  resolveType: typeNameOf,
 });

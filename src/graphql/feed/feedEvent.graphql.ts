@@ -1,16 +1,17 @@
 import { Field, InterfaceType, ObjectType } from 'type-graphql';
-import type { Delivered, Reset } from '../../feed/fanout/feedItems.service.ts';
+import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
 import { DateTime, EventCursor } from '../scalars.graphql.ts';
 
-/** Events carry the name of their type. */
-export const shownType = (event: object): string | undefined => ('show' in event ? String(event.show) : undefined);
+/** The name of an event's type in the schema, which each payload carries. */
+export const typeNameOf = (event: object): string | undefined =>
+  '__typename' in event ? String(event.__typename) : undefined;
 
 @InterfaceType('FeedEvent', {
   description: 'Something that happened, as a feed tells it.',
   autoRegisterImplementations: false,
-  resolveType: shownType,
+  resolveType: typeNameOf,
 })
-export abstract class FeedEventType implements Delivered {
+export abstract class FeedEventType implements FeedEvent {
   @Field(() => EventCursor, {
     description: 'The position after this event. Subscribe `after` it to go on with the next.',
   })
@@ -25,7 +26,7 @@ export abstract class FeedEventType implements Delivered {
   description:
     'The feed cannot go on from where you were: the position is no longer kept, or too much changed at once. Read the list again; the feed goes on from `cursor`.',
 })
-export class FeedResetType implements Pick<Reset, 'reason'> {
+export class FeedResetType implements Pick<FeedReset, 'reason'> {
   readonly cursor!: string;
   readonly occurredAt!: Date;
 

@@ -4,7 +4,7 @@ import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/tickets.queries.ts';
 import { MessageType } from '../tickets/message.graphql.ts';
 import { TicketStatusEnum, TicketType } from '../tickets/ticket.graphql.ts';
-import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts';
+import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
 
 @ObjectType('TicketMessageAdded', {
   implements: [FeedEventType],
@@ -45,5 +45,5 @@ export const TicketEventUnion = createUnionType({
   name: 'TicketEvent',
   description: 'What happens to tickets.',
   types: () => [TicketMessageAddedType, TicketStatusChangedType, TicketGoneType, FeedResetType] as const,
-  resolveType: shownType,
+  resolveType: typeNameOf,
 });

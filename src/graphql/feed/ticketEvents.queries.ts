@@ -1,6 +1,6 @@
-import type { Delivered, Reset } from '../../feed/fanout/feedItems.service.ts';
+import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
 import { type TicketItem, ticketItems } from '../../feed/projection.ts';
-import { Asked, contentsOfParts, positionGiven } from '../../feed/source/subscriptionSource.ts';
+import { loadPayloads, positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import { NO_SUCH_TICKET } from '../../tickets/handling.ts';
 import type { Message } from '../../tickets/messages.queries.ts';
@@ -8,45 +8,47 @@ import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/tickets.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 
-export type TicketContent =
-  | { readonly show: 'TicketMessageAdded'; readonly ticket: Ticket; readonly message: Message }
-  | { readonly show: 'TicketStatusChanged'; readonly ticket: Ticket; readonly from: TicketStatus }
-  | { readonly show: 'TicketGone'; readonly ticketId: string }
-  | { readonly show: 'FeedReset'; readonly reason: string };
+/** The payload of a feed item of tickets. */
+type TicketPayload =
+  | { readonly __typename: 'TicketMessageAdded'; readonly ticket: Ticket; readonly message: Message }
+  | { readonly __typename: 'TicketStatusChanged'; readonly ticket: Ticket; readonly from: TicketStatus }
+  | { readonly __typename: 'TicketGone'; readonly ticketId: string }
+  | { readonly __typename: 'FeedReset'; readonly reason: string };
 
-export type TicketEvent = (TicketContent & Delivered) | Reset;
+export type TicketEvent = (TicketPayload & FeedEvent) | FeedReset;
 
+/** The source of the tickets' feed: all tickets, or one. Throws a refusal for a ticket that the viewer may not see. */
 export async function ticketEvents(
   context: GraphQLContext,
   { after, ticketId }: { readonly after?: string | null | undefined; readonly ticketId?: string | null | undefined },
-): Promise<Asked<GraphQLContext>> {
+): Promise<SubscriptionSource<GraphQLContext>> {
   const only = ticketId ?? null;
   if (only !== null && (await context.loaders.ticket.load(only)) === null) throw new Refusal(NO_SUCH_TICKET);
   const { seesHeld } = context.reader.scope;
-  return new Asked<GraphQLContext>({
-    after: positionGiven(context.codec, context.viewer.workspaceId, after),
-    contentsOf: (reading, event, partsHad) =>
-      contentsOfParts(ticketItems(event, only, seesHeld), partsHad, (shown) => contentOf(reading, shown)),
+  return new SubscriptionSource<GraphQLContext>({
+    after: positionFrom(context.codec, context.viewer.workspaceId, after),
+    payloadsOf: (loading, event, itemsSeen) =>
+      loadPayloads(ticketItems(event, only, seesHeld), itemsSeen, (item) => payloadOf(loading, item)),
     updateOf: () => null,
   });
 }
 
-async function contentOf({ loaders }: GraphQLContext, shown: TicketItem): Promise<TicketContent | null> {
-  switch (shown.show) {
+async function payloadOf({ loaders }: GraphQLContext, item: TicketItem): Promise<TicketPayload | null> {
+  switch (item.__typename) {
     case 'FeedReset':
-      return { show: 'FeedReset', reason: 'More tickets changed at once than are told one by one.' };
+      return { __typename: 'FeedReset', reason: 'More tickets changed at once than are told one by one.' };
     case 'TicketGone':
-      return shown;
+      return item;
     case 'TicketStatusChanged': {
-      const ticket = await loaders.ticket.load(shown.ticketId);
-      return ticket === null ? null : { show: shown.show, ticket, from: shown.from };
+      const ticket = await loaders.ticket.load(item.ticketId);
+      return ticket === null ? null : { __typename: item.__typename, ticket, from: item.from };
     }
     case 'TicketMessageAdded': {
       const [ticket, message] = await Promise.all([
-        loaders.ticket.load(shown.ticketId),
-        loaders.message.load(shown.messageId),
+        loaders.ticket.load(item.ticketId),
+        loaders.message.load(item.messageId),
       ]);
-      return ticket === null || message === null ? null : { show: shown.show, ticket, message };
+      return ticket === null || message === null ? null : { __typename: item.__typename, ticket, message };
     }
   }
 }

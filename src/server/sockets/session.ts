@@ -1,6 +1,6 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { Limits } from '../../admission/limits.ts';
-import type { Outlet } from '../../feed/fanout/subscriber.service.ts';
+import type { Sink } from '../../feed/fanout/subscriber.service.ts';
 import type { Line } from './socketTransport.ts';
 import type { Rendering } from './subscriptionExecution.ts';
 
@@ -45,7 +45,7 @@ export interface SessionOptions {
 }
 
 /** One socket from its opening to its end. */
-export class Session implements Outlet {
+export class Session implements Sink {
   /** Whose socket it is, once the connection was initialised. */
   viewer: Viewer | null = null;
   /** The operations that have begun and not wholly ended, by their ids; null once what they ask was taken up. */

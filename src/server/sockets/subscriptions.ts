@@ -16,7 +16,7 @@ import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SignIn } from '../../admission/signIn.service.ts';
 import type { Hub } from '../../feed/fanout/hub.service.ts';
-import { Asked } from '../../feed/source/subscriptionSource.ts';
+import { SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { Refusal, refuse } from '../../refusals/refusal.ts';
 import { CLOSE, type Session } from './session.ts';
@@ -123,8 +123,8 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
       const rendering = operations.get(id);
       operations.set(id, null);
       letGo(payload, args);
-      if (result instanceof Asked && viewer !== null && rendering) {
-        return hub.join({ viewer, operation: { ...rendering, question: result.question }, id, outlet: extra });
+      if (result instanceof SubscriptionSource && viewer !== null && rendering) {
+        return hub.subscribe({ viewer, operation: { ...rendering, source: result.source }, id, sink: extra });
       }
       const away = ('errors' in result ? result.errors : undefined)?.find(({ originalError }) => isAway(originalError));
       if (away !== undefined) extra.fail(away.originalError);
@@ -153,8 +153,8 @@ function letGo(payload: SubscribePayload, args: ExecutionArgs): void {
 }
 
 /** What the subscription asks of the feed, or why it may not. */
-async function ask(args: ExecutionArgs): Promise<Asked<GraphQLContext> | ExecutionResult> {
+async function ask(args: ExecutionArgs): Promise<SubscriptionSource<GraphQLContext> | ExecutionResult> {
   const answer = await createSourceEventStream(args);
-  if (answer instanceof Asked || !(Symbol.asyncIterator in answer)) return answer;
+  if (answer instanceof SubscriptionSource || !(Symbol.asyncIterator in answer)) return answer;
   throw new Error('A subscription answers what it asks of the feed.');
 }

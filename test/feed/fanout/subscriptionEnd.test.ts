@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { type RawSocket, signedInSocket, toldBy } from '../../../testkit/rawSocket.ts';
+import { append, insertWorkspace } from '../eventWriters.ts';
+import { type FeedProcess, feedEnvironment, take } from '../feedEnvironment.ts';
+import { cursorNow, ticketWithLongMessages } from '../feedRows.ts';
+import { liveServer } from '../liveServer.ts';
+
+const environment = await feedEnvironment();
+const { owner } = environment.db;
+
+const listening = (process: FeedProcess) => expect.poll(() => process.hub.subscribers(), { interval: 5 });
+
+const MESSAGES = `subscription ($after: EventCursor) {
+  ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body again: body oncemore: body } } }
+}`;
+const FIRST_MESSAGES = `subscription ($after: EventCursor) { ticketEvents(after: $after) { ... on TicketMessageAdded { message { id } } } }`;
+const CONTACTS = 'subscription ($after: EventCursor) { contactEvents(after: $after) { ... on FeedEvent { cursor } } }';
+const COUNTS = 'subscription { queueCounts { bot } }';
+
+const subscribe = (socket: RawSocket, id: string, query: string, after: string | null = null) =>
+  socket.send({ type: 'subscribe', id, payload: { query, variables: { after } } });
+
+describe('a subscription over a socket', () => {
+  it('leaves nothing behind when the client completes it, closes the socket, or vanishes, live or catching up', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    const url = await liveServer(process, workspaceId);
+    const old = await cursorNow(process, workspaceId);
+    for (let turn = 0; turn < 20; turn += 1) await append(owner, workspaceId);
+
+    const leave: Record<string, (socket: RawSocket) => void> = {
+      completes: (socket) => {
+        for (const id of ['live', 'late', 'counts']) socket.send({ type: 'complete', id });
+      },
+      closes: (socket) => socket.ws.close(1000),
+      vanishes: (socket) => socket.ws.terminate(),
+    };
+    for (const [how, act] of Object.entries(leave)) {
+      const waiting = await signedInSocket(url, null);
+      subscribe(waiting, 'live', CONTACTS);
+      subscribe(waiting, 'late', CONTACTS, old);
+      subscribe(waiting, 'counts', COUNTS);
+      await waiting.next(({ id }) => id === 'counts');
+      await listening(process).toBe(3);
+      act(waiting);
+      await listening(process).toBe(0);
+
+      const hasty = await signedInSocket(url, null);
+      subscribe(hasty, 'late', CONTACTS, old);
+      subscribe(hasty, 'counts', COUNTS);
+      act(hasty);
+      await listening(process).toBe(0);
+      if (how === 'completes') expect(hasty.isOpen).toBe(true);
+      for (const socket of [waiting, hasty]) socket.close();
+    }
+    expect(process.faults).toEqual([]);
+  });
+});
+
+interface MessageEvent {
+  readonly cursor: string;
+  readonly message: { readonly id: string };
+}
+
+const eventsOn = (socket: RawSocket) => toldBy<MessageEvent>(socket, 'ticketEvents');
+
+describe('a subscriber that does not read', () => {
+  it('is closed with 1013, delays no other subscriber, and continues from its last cursor without loss', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    const url = await liveServer(process, workspaceId);
+    const arrive = await ticketWithLongMessages(owner, workspaceId);
+    const after = await cursorNow(process, workspaceId);
+    const [stalled, quick] = [await signedInSocket(url, null), await signedInSocket(url, null)];
+    subscribe(stalled, 'feed', MESSAGES, after);
+    subscribe(quick, 'feed', FIRST_MESSAGES, after);
+    await listening(process).toBe(2);
+    stalled.ws.pause();
+
+    const total = 2_400;
+    for (let arrived = 0; arrived < total; arrived += 300) {
+      await arrive(300);
+      for (let turn = 0; turn < 300; turn += 1) await quick.next(({ type }) => type === 'next');
+    }
+    stalled.ws.resume();
+    expect(await stalled.closed).toMatchObject({ code: 1013 });
+    const before = eventsOn(stalled);
+    expect(before.length).toBeGreaterThan(0);
+    expect(before.length).toBeLessThan(total);
+
+    const again = await signedInSocket(url, null);
+    subscribe(again, 'feed', MESSAGES, before.at(-1)?.cursor ?? null);
+    for (let had = before.length; had < total; had += 1) await again.next(({ type }) => type === 'next');
+    const all = [...before, ...eventsOn(again)].map(({ message }) => message.id);
+    expect(all).toEqual(eventsOn(quick).map(({ message }) => message.id));
+    expect(new Set(all).size).toBe(total);
+    for (const socket of [quick, again]) socket.close();
+    await listening(process).toBe(0);
+  }, 60_000);
+
+  it('is disconnected when it never reads again, and leaves nothing behind', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    const url = await liveServer(process, workspaceId, { unsentBytes: 1_000 });
+    const arrive = await ticketWithLongMessages(owner, workspaceId);
+    const stalled = await signedInSocket(url, null);
+    subscribe(stalled, 'feed', MESSAGES, await cursorNow(process, workspaceId));
+    await listening(process).toBe(1);
+    stalled.ws.pause();
+    for (let turn = 0; turn < 8; turn += 1) await arrive(300);
+    await expect.poll(() => process.hub.subscribers(), { timeout: 20_000, interval: 50 }).toBe(0);
+    stalled.close();
+  }, 60_000);
+});
+
+describe('the iterator of a subscription', () => {
+  const startLive = async (process: FeedProcess, workspaceId: string) => {
+    const reader = process.follow(workspaceId, null);
+    const waiting = reader.next();
+    await process.tail.catchUp();
+    return { reader, waiting };
+  };
+
+  it('ends when it is returned while it waits, and leaves no subscriber behind', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    const { reader, waiting } = await startLive(process, workspaceId);
+    expect(process.hub.subscribers()).toBe(1);
+    await reader.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(process.hub.subscribers()).toBe(0);
+  });
+
+  it('leaves no subscriber behind when it is returned before or during a catch-up, during a load, or later', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    const cursor = await cursorNow(process, workspaceId);
+    for (let turn = 0; turn < 5; turn += 1) await append(owner, workspaceId);
+
+    await process.follow(workspaceId, cursor).return?.();
+    expect(process.hub.subscribers()).toBe(0);
+
+    const catching = process.follow(workspaceId, cursor);
+    const caught = catching.next();
+    await catching.return?.();
+    await caught;
+    expect(process.hub.subscribers()).toBe(0);
+
+    let loading: () => void = () => {};
+    const begun = new Promise<void>((resolve) => {
+      loading = resolve;
+    });
+    const slow = process.follow(workspaceId, cursor, async () => {
+      loading();
+      await process.tail.catchUp();
+    });
+    const loaded = slow.next();
+    await begun;
+    await slow.return?.();
+    await loaded;
+    expect(process.hub.subscribers()).toBe(0);
+
+    const later = process.follow(workspaceId, cursor);
+    await take(later, 3);
+    await later.return?.();
+    expect(process.hub.subscribers()).toBe(0);
+  });
+
+  it('is refused for a text that is no cursor, and leaves no subscriber behind', async () => {
+    const process = await environment.startProcess();
+    const workspaceId = await insertWorkspace(owner);
+    expect(() => process.follow(workspaceId, 'nonsense')).toThrow('This is no cursor of this feed.');
+    expect(process.hub.subscribers()).toBe(0);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { blockedTicketItems, contactItems, ticketItems } from '../../src/feed/projection.ts';
+import { type AnyLoggedEvent, EVENT_TYPES, type EventType } from '../../src/timeline/eventType.ts';
+import { loggedEvent as event } from '../timeline/sampleEvents.ts';
+
+const released = {
+  blockId: 'block',
+  policy: 'UNBLOCK_ALL',
+  ticketsReleased: 2,
+  ticketsDeleted: 0,
+  ticketIds: ['a', 'b'],
+} as const;
+const deleted = {
+  blockId: 'block',
+  policy: 'DELETE_ALL',
+  ticketsReleased: 0,
+  ticketsDeleted: 2,
+  ticketIds: ['a', 'b'],
+} as const;
+const nothingHeld = {
+  blockId: 'block',
+  policy: 'UNBLOCK_ALL',
+  ticketsReleased: 0,
+  ticketsDeleted: 0,
+  ticketIds: [],
+} as const;
+
+describe('blockedTicketItems', () => {
+  it.each<[string, AnyLoggedEvent, string | null, unknown[]]>([
+    [
+      'a new held ticket',
+      event('ticket.held', { channelId: 'here' }),
+      null,
+      [{ __typename: 'BlockedTicketAdded', ticketId: 'ticket' }],
+    ],
+    [
+      'another held message',
+      event('ticket.held_more', { channelId: 'here' }),
+      null,
+      [{ __typename: 'BlockedTicketUpdated', ticketId: 'ticket' }],
+    ],
+    [
+      'a release',
+      event('ticket.released', { channelId: 'here', to: 'BOT' }),
+      null,
+      [{ __typename: 'BlockedTicketReleased', ticketId: 'ticket', movedTo: 'BOT' }],
+    ],
+    [
+      'a deletion',
+      event('ticket.deleted', { channelId: 'here' }),
+      null,
+      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket' }],
+    ],
+    [
+      'a held ticket on the channel of the list',
+      event('ticket.held', { channelId: 'here' }),
+      'here',
+      [{ __typename: 'BlockedTicketAdded', ticketId: 'ticket' }],
+    ],
+    ['a held ticket on another channel', event('ticket.held', { channelId: 'there' }), 'here', []],
+    [
+      'an unblocked contact',
+      event('contact.unblocked', released),
+      null,
+      [{ __typename: 'BlockedTicketsCleared', contactId: 'contact', policy: 'UNBLOCK_ALL', count: 2 }],
+    ],
+    [
+      'an unblocked contact, whatever the channel',
+      event('contact.unblocked', deleted),
+      'here',
+      [{ __typename: 'BlockedTicketsCleared', contactId: 'contact', policy: 'DELETE_ALL', count: 2 }],
+    ],
+    ['an unblocked contact without held tickets', event('contact.unblocked', nothingHeld), null, []],
+    ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
+    ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
+  ])('maps %s to its feed items', (_, logged, channelId, items) => {
+    expect(blockedTicketItems(logged, channelId)).toEqual(items);
+  });
+});
+
+describe('contactItems', () => {
+  const about = { contactId: 'contact', blockId: 'block' };
+
+  it.each<[EventType, string | null, unknown[]]>([
+    ['contact.blocked', null, [{ __typename: 'ContactBlocked', ...about, updated: false }]],
+    ['contact.unblocked', null, [{ __typename: 'ContactUnblocked', ...about, updated: false }]],
+    ['contact.blocked', 'contact', [{ __typename: 'ContactBlocked', ...about, updated: false }]],
+    ['contact.blocked', 'another', []],
+    ['block.updated', null, [{ __typename: 'ContactBlocked', ...about, updated: true }]],
+    ['block.updated', 'another', []],
+    // A ticket that a block closed names the block, and is no event of the contact.
+    ['ticket.closed', null, []],
+  ])('maps %s, for a subscription to contact %s, to %j', (type, only, items) => {
+    expect(contactItems(event(type), only)).toEqual(items);
+  });
+});
+
+describe('ticketItems', () => {
+  const message = { __typename: 'TicketMessageAdded', ticketId: 'ticket', messageId: 'm' };
+  const changed = (ticketId: string) => ({ __typename: 'TicketStatusChanged', ticketId, from: 'BLOCKED' });
+  const gone = (ticketId: string) => ({ __typename: 'TicketGone', ticketId });
+
+  it.each<[string, AnyLoggedEvent, string | null, boolean, unknown[]]>([
+    ['an opened ticket', event('ticket.opened', { messageId: 'm', to: 'BOT' }), null, false, [message]],
+    ['a message', event('ticket.message_received', { messageId: 'm' }), null, false, [message]],
+    ['a reply', event('ticket.message_sent', { messageId: 'm' }), 'ticket', false, [message]],
+    ['a message of another ticket', event('ticket.message_received', { messageId: 'm' }), 'another', false, [null]],
+    [
+      'an assignment',
+      event('ticket.assigned', { from: 'BOT', to: 'ASSIGNED' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'BOT' }],
+    ],
+    [
+      'an assignment from one user to another',
+      event('ticket.assigned', { from: 'ASSIGNED', to: 'ASSIGNED', assigneeId: 'bob' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'ASSIGNED' }],
+    ],
+    [
+      'a closing',
+      event('ticket.closed', { from: 'BOT', to: 'CLOSED' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'BOT' }],
+    ],
+    ['a release', event('ticket.released', { from: 'BLOCKED', to: 'BOT' }), null, false, [changed('ticket')]],
+    ['a release of all', event('contact.unblocked', released), null, false, [changed('a'), changed('b')]],
+    ['a release of all, for one ticket', event('contact.unblocked', released), 'b', false, [null, changed('b')]],
+    ['a deletion of all', event('contact.unblocked', deleted), null, true, [gone('a'), gone('b')]],
+    [
+      'a deletion of all, for a viewer who may not see held tickets',
+      event('contact.unblocked', deleted),
+      null,
+      false,
+      [],
+    ],
+    ['an unblocked contact without held tickets', event('contact.unblocked', nothingHeld), null, false, []],
+    [
+      'a release of more tickets than an event names',
+      event('contact.unblocked', { policy: 'UNBLOCK_ALL', ticketsReleased: 101 }),
+      null,
+      false,
+      [{ __typename: 'FeedReset' }],
+    ],
+    [
+      'a release of more tickets than an event names, for one ticket',
+      event('contact.unblocked', { policy: 'UNBLOCK_ALL', ticketsReleased: 101 }),
+      'ticket',
+      false,
+      [{ __typename: 'FeedReset' }],
+    ],
+    [
+      'a deletion of more tickets than an event names, for a viewer who may not see held tickets',
+      event('contact.unblocked', { policy: 'DELETE_ALL', ticketsDeleted: 101 }),
+      null,
+      false,
+      [],
+    ],
+    ['a deletion', event('ticket.deleted'), null, true, [gone('ticket')]],
+    ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
+    ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
+  ])('maps %s to its feed items', (_, logged, only, seesHeld, items) => {
+    expect(ticketItems(logged, only, seesHeld)).toEqual(items);
+  });
+
+  it.each(EVENT_TYPES)('maps %s to as many feed items for every subscription, because a cursor counts them', (type) => {
+    const events = [event(type), event('contact.unblocked', released), event('contact.unblocked', deleted)];
+    for (const one of events) {
+      const count = (only: string | null) => ticketItems(one, only, true).length;
+      expect(count('a')).toBe(count(null));
+    }
+  });
+});
