@@ -7,37 +7,36 @@ import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts'
 
 @ObjectType('ContactBlocked', {
   implements: [FeedEventType],
-  description: 'A contact was blocked; or the reason, note or end of the block in force was changed (`updated`).',
+  description: 'A contact was blocked. Or the reason, the note or the end of its block changed, and `updated` is true.',
 })
 export class ContactBlockedType extends FeedEventType {
-  @Field(() => ContactType, { description: 'The contact as it is when the event is delivered.' })
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
   readonly contact!: Contact;
 
-  @Field(() => ContactBlockType, { description: 'The block that began or was changed, as it is when delivered.' })
+  @Field(() => ContactBlockType, { description: 'The block in its present state, read when the event is delivered.' })
   readonly block!: ContactBlock;
 
   @Field(() => Boolean, {
-    description:
-      'True when the contact was blocked before and the block was changed; false when they were just blocked.',
+    description: 'True when the block was in force before and changed. False when the block began.',
   })
   readonly updated!: boolean;
 }
 
 @ObjectType('ContactUnblocked', {
   implements: [FeedEventType],
-  description: 'A contact was unblocked, by somebody or because the time of the block had passed.',
+  description: 'A contact was unblocked, by an actor or because its block expired.',
 })
 export class ContactUnblockedType extends FeedEventType {
-  @Field(() => ContactType, { description: 'The contact as it is when the event is delivered.' })
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
   readonly contact!: Contact;
 
-  @Field(() => ContactBlockType, { description: 'The block that ended.' })
+  @Field(() => ContactBlockType, { description: 'The block that ended, read when the event is delivered.' })
   readonly block!: ContactBlock;
 }
 
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
-  description: 'Who is blocked and unblocked, and blocks that were changed.',
+  description: 'A change of the block of a contact. More members can come, so accept unknown ones.',
   types: () => [ContactBlockedType, ContactUnblockedType, FeedResetType] as const,
   resolveType: shownType,
 });

@@ -22,14 +22,14 @@ type Given = string | null | undefined;
 
 const AFTER = {
   nullable: true,
-  description: 'Go on after this event. Left out, the feed begins with what happens from now on.',
+  description: 'The feed goes on after this position. Left out or null, it begins with the present.',
 } as const;
 
 @Resolver()
 export class FeedResolver {
   @Query(() => EventCursor, {
     description:
-      'The position of every feed now. Ask for it in the same operation as lists, any lists: it is earlier than all of them, so a subscription `after` it misses nothing that they do not show, and can tell again what they show already. It differs each time, also when nothing happened.',
+      'The present position of every feed. Read it in the same operation as any lists: it lies before all of them. A subscription `after` it misses nothing, and can repeat events that the lists already show. It differs each time, even when nothing happened.',
   })
   feedCursor(@Ctx() { codec, reader, tail }: GraphQLContext): string {
     return presentCursor(codec, reader.scope.workspaceId, tail);
@@ -37,7 +37,7 @@ export class FeedResolver {
 
   @Subscription(() => BlockedTicketEventUnion, {
     description:
-      "The supervisors' live blocked ticket list. Read `blockedTickets` first and subscribe after its `feedCursor`: nothing is missed.",
+      'The changes of the list of held tickets. Read `blockedTickets` first and subscribe after its `feedCursor`. For supervisors, admins and keys with `tickets:read`.',
     subscribe: ({ context, args }: Subscribing<{ after?: Given; channelId?: Given }>) =>
       blockedTicketEvents(context, args),
   })
@@ -46,7 +46,8 @@ export class FeedResolver {
     @Arg('after', () => EventCursor, AFTER) _after: Given,
     @Arg('channelId', () => ID, {
       nullable: true,
-      description: 'Only tickets on this channel. That a contact was unblocked is told all the same.',
+      description:
+        'Only tickets on this channel. `BlockedTicketsCleared` is sent for every channel. Left out or null, tickets on every channel.',
     })
     _channelId: Given,
   ): BlockedTicketEvent {
@@ -55,12 +56,16 @@ export class FeedResolver {
 
   @Subscription(() => ContactEventUnion, {
     description:
-      'Who is blocked and unblocked, and blocks that were changed, for contact lists and 360 views. Refused with CONTACT_NOT_FOUND for a contact that does not exist.',
+      'The changes of the blocks of contacts, for contact lists and for the screen of one contact. Refused: `CONTACT_NOT_FOUND`.',
     subscribe: ({ context, args }: Subscribing<{ after?: Given; contactId?: Given }>) => contactEvents(context, args),
   })
   contactEvents(
     @Root() event: ContactEvent,
-    @Arg('contactId', () => ID, { nullable: true, description: 'Only this contact; left out, all.' }) _contactId: Given,
+    @Arg('contactId', () => ID, {
+      nullable: true,
+      description: 'Only events of this contact. Left out or null, events of every contact.',
+    })
+    _contactId: Given,
     @Arg('after', () => EventCursor, AFTER) _after: Given,
   ): ContactEvent {
     return event;
@@ -68,12 +73,16 @@ export class FeedResolver {
 
   @Subscription(() => TicketEventUnion, {
     description:
-      'A chat screen (`ticketId`) or all queues (without): new tickets, messages either way, and every change of status or assignee. What is held reaches no agent. Refused with TICKET_NOT_FOUND for a ticket that you may not see.',
+      'The changes of tickets: new tickets, messages in either direction, and changes of status or assignee. Agents get no event of a held ticket. Refused: `TICKET_NOT_FOUND`.',
     subscribe: ({ context, args }: Subscribing<{ after?: Given; ticketId?: Given }>) => ticketEvents(context, args),
   })
   ticketEvents(
     @Root() event: TicketEvent,
-    @Arg('ticketId', () => ID, { nullable: true, description: 'Only this ticket; left out, all that you may see.' })
+    @Arg('ticketId', () => ID, {
+      nullable: true,
+      description:
+        'Only events of this ticket, for a chat screen. Left out or null, events of every ticket that you may see.',
+    })
     _ticketId: Given,
     @Arg('after', () => EventCursor, AFTER) _after: Given,
   ): TicketEvent {
@@ -81,7 +90,7 @@ export class FeedResolver {
   }
 
   @Subscription(() => QueueCountsType, {
-    description: 'The figures on the tabs: at once, and then when one of them changed, at most a few times a second.',
+    description: 'The counts on the tabs: at once, and after each change, at most every 300 milliseconds.',
     subscribe: () => new Asked<GraphQLContext>({ figures: ({ reader }) => loadQueueCounts(reader) }),
   })
   queueCounts(@Root() counts: QueueCounts): QueueCounts {
