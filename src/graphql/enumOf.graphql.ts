@@ -2,7 +2,7 @@ import { registerEnumType } from 'type-graphql';
 
 /**
  * Registers a GraphQL enum and answers it as the type of fields and arguments. `values` describes each value of the
- * domain. An enum value of GraphQL cannot hold `:` or `.`, so `contacts:block` becomes `CONTACTS_BLOCK`.
+ * domain. GraphQL writes `CONTACTS_BLOCK` for `contacts:block`, because an enum value cannot hold a colon.
  */
 export function enumOf<Value extends string>(
   name: string,
@@ -19,7 +19,7 @@ export function enumOf<Value extends string>(
   return registered;
 }
 
-/** The name of a domain value in the schema: upper case, with `_` for every mark that GraphQL does not allow. */
-export function enumName(value: string): string {
-  return value.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+/** The name of a domain value in the schema: its words in upper case, with `_` between them. */
+function enumName(value: string): string {
+  return value.replace(/(?<=[a-z])(?=[A-Z])|[^A-Za-z0-9]+/g, '_').toUpperCase();
 }

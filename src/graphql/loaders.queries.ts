@@ -33,8 +33,8 @@ export interface Loaders {
 }
 
 /**
- * `ONCE` loads each row once, for events that many subscribers get at one time. `ANEW` loads it each time: in one operation
- * a mutation must see what the mutation before it changed.
+ * `ONCE` loads each row once, for events that many subscribers get at one time. `ANEW` loads it each time: in one
+ * operation a mutation must see the changes of the mutation before it.
  */
 export type Loading = 'ONCE' | 'ANEW';
 

@@ -16,6 +16,7 @@ import {
   BlockedTicketReleasedResolver,
   BlockedTicketsClearedResolver,
 } from './feed/blockedTicketEvent.resolver.ts';
+import { BlockUpdatedResolver, TicketAssignedResolver } from './feed/detailedEvents.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
@@ -54,6 +55,8 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,
       BlockedTicketsClearedResolver,
+      BlockUpdatedResolver,
+      TicketAssignedResolver,
       FeedResolver,
       TimelineResolver,
       ReceiveResolver,

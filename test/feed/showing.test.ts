@@ -83,7 +83,7 @@ describe('who is blocked', () => {
 
   it.each<[EventType, string | null, unknown[]]>([
     ['contact.blocked', null, [{ show: 'ContactBlocked', ...about, updated: false }]],
-    ['contact.unblocked', null, [{ show: 'ContactUnblocked', ...about, updated: false }]],
+    ['contact.unblocked', null, [{ show: 'ContactUnblocked', ...about }]],
     ['contact.blocked', 'contact', [{ show: 'ContactBlocked', ...about, updated: false }]],
     ['contact.blocked', 'another', []],
     ['block.updated', null, [{ show: 'ContactBlocked', ...about, updated: true }]],
@@ -91,7 +91,7 @@ describe('who is blocked', () => {
     // A ticket closed by a block names the block; it is no news of the contact.
     ['ticket.closed', null, []],
   ])('of %s, for the reader of %s: %j', (type, only, shown) => {
-    expect(contactItems(event(type), only)).toEqual(shown);
+    expect(contactItems(event(type), { only, detailed: false })).toEqual(shown);
   });
 });
 
@@ -157,14 +157,50 @@ describe('a chat screen or a queue', () => {
     ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
     ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
   ])('shows of %s what it means there', (_, happened, only, seesHeld, shown) => {
-    expect(ticketItems(happened, only, seesHeld)).toEqual(shown);
+    expect(ticketItems(happened, { only, detailed: false }, seesHeld)).toEqual(shown);
   });
 
   it.each(EVENT_TYPES)('has as many parts of %s whatever screen asks, so that a cursor fits every screen', (type) => {
     const events = [event(type), event('contact.unblocked', released), event('contact.unblocked', deleted)];
     for (const one of events) {
-      const parts = (only: string | null) => ticketItems(one, only, true).length;
-      expect(parts('a')).toBe(parts(null));
+      const parts = (only: string | null, detailed: boolean) => ticketItems(one, { only, detailed }, true).length;
+      expect(parts('a', false)).toBe(parts(null, false));
+      expect(parts('a', true)).toBe(parts(null, false));
     }
+  });
+});
+
+describe('the items of a detailed subscription', () => {
+  const detailed = { only: null, detailed: true };
+  const plain = { only: null, detailed: false };
+
+  it.each([
+    ['to a user', 'ASSIGNED', 'ann'],
+    ['to no user', 'UNASSIGNED', null],
+  ] as const)('name an assignment %s as TicketAssigned, with the assignee of the event', (_, to, assigneeId) => {
+    const assigned = event('ticket.assigned', { from: 'BOT', to, assigneeId });
+    const item = { show: 'TicketAssigned', ticketId: 'ticket', from: 'BOT', assigneeId };
+    expect(ticketItems(assigned, detailed, false)).toEqual([item]);
+    expect(ticketItems(assigned, { only: 'another', detailed: true }, false)).toEqual([null]);
+  });
+
+  it('name a changed block as BlockUpdated, with the fields that changed', () => {
+    const updated = event('block.updated', { changed: ['note', 'expiresAt'] });
+    const item = { show: 'BlockUpdated', contactId: 'contact', blockId: 'block', changed: ['note', 'expiresAt'] };
+    expect(contactItems(updated, detailed)).toEqual([item]);
+    expect(contactItems(updated, { only: 'another', detailed: true })).toEqual([]);
+  });
+
+  it.each(EVENT_TYPES.filter((type) => type !== 'ticket.assigned' && type !== 'block.updated'))(
+    'are those of a plain subscription for %s',
+    (type) => {
+      expect(ticketItems(event(type), detailed, true)).toEqual(ticketItems(event(type), plain, true));
+      expect(contactItems(event(type), detailed)).toEqual(contactItems(event(type), plain));
+    },
+  );
+
+  it.each(EVENT_TYPES)('are as many as those of a plain subscription for %s, so a cursor fits both', (type) => {
+    expect(ticketItems(event(type), detailed, true)).toHaveLength(ticketItems(event(type), plain, true).length);
+    expect(contactItems(event(type), detailed)).toHaveLength(contactItems(event(type), plain).length);
   });
 });

@@ -68,7 +68,7 @@ export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'block
 
   @Field(() => UnblockPolicyEnum, {
     nullable: true,
-    description: 'What its end did with the held tickets. Null while it is in force.',
+    description: 'What the end of the block did with the held tickets. Null while it is in force.',
   })
   readonly policy!: UnblockPolicy | null;
 

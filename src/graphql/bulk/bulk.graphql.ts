@@ -7,7 +7,8 @@ export class BulkItemType implements BulkItem {
   readonly id!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the call changed anything for this id. False when the effect was there before, or when the id was refused.',
+    description:
+      'Whether the call changed anything for this id. False when the effect was there before, or when the id was refused.',
   })
   readonly changed!: boolean;
 

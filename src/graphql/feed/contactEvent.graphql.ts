@@ -1,8 +1,10 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import type { BlockField } from '../../blocks/blockEvent.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { FeedEventType, FeedResetType, shownType } from './feedEvent.graphql.ts';
 
 @ObjectType('ContactBlocked', {
@@ -22,6 +24,28 @@ export class ContactBlockedType extends FeedEventType {
   readonly updated!: boolean;
 }
 
+export const BlockFieldEnum = enumOf<BlockField>('BlockField', 'A field of a block that `updateBlock` changes.', {
+  reason: 'The reason of the block.',
+  note: 'The note of the team.',
+  expiresAt: 'The time when the block ends by itself.',
+});
+
+@ObjectType('BlockUpdated', {
+  implements: [FeedEventType],
+  description:
+    'The reason, the note or the end of a block changed. Sent with `detailed: true`, in place of `ContactBlocked` with `updated: true`.',
+})
+export class BlockUpdatedType extends FeedEventType {
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
+  readonly contact!: Contact;
+
+  @Field(() => ContactBlockType, { description: 'The block in its present state, read when the event is delivered.' })
+  readonly block!: ContactBlock;
+
+  @Field(() => [BlockFieldEnum], { description: 'The fields that the event changed, at least one.' })
+  readonly changed!: readonly BlockField[];
+}
+
 @ObjectType('ContactUnblocked', {
   implements: [FeedEventType],
   description: 'A contact was unblocked, by an actor or because its block expired.',
@@ -37,6 +61,6 @@ export class ContactUnblockedType extends FeedEventType {
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
   description: 'A change of the block of a contact. More members can come, so accept unknown ones.',
-  types: () => [ContactBlockedType, ContactUnblockedType, FeedResetType] as const,
+  types: () => [ContactBlockedType, BlockUpdatedType, ContactUnblockedType, FeedResetType] as const,
   resolveType: shownType,
 });

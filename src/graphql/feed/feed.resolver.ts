@@ -25,6 +25,8 @@ const AFTER = {
   description: 'The feed goes on after this position. Left out or null, it begins with the present.',
 } as const;
 
+const DETAILED = { nullable: true, defaultValue: false } as const;
+
 @Resolver()
 export class FeedResolver {
   @Query(() => EventCursor, {
@@ -57,7 +59,8 @@ export class FeedResolver {
   @Subscription(() => ContactEventUnion, {
     description:
       'The changes of the blocks of contacts, for contact lists and for the screen of one contact. Refused: `CONTACT_NOT_FOUND`.',
-    subscribe: ({ context, args }: Subscribing<{ after?: Given; contactId?: Given }>) => contactEvents(context, args),
+    subscribe: ({ context, args }: Subscribing<{ after?: Given; contactId?: Given; detailed?: boolean | null }>) =>
+      contactEvents(context, args),
   })
   contactEvents(
     @Root() event: ContactEvent,
@@ -67,6 +70,12 @@ export class FeedResolver {
     })
     _contactId: Given,
     @Arg('after', () => EventCursor, AFTER) _after: Given,
+    @Arg('detailed', () => Boolean, {
+      ...DETAILED,
+      description:
+        'True sends `BlockUpdated` when a block changed. False sends `ContactBlocked` with `updated: true`. Null means the default.',
+    })
+    _detailed: boolean | null,
   ): ContactEvent {
     return event;
   }
@@ -74,7 +83,8 @@ export class FeedResolver {
   @Subscription(() => TicketEventUnion, {
     description:
       'The changes of tickets: new tickets, messages in either direction, and changes of status or assignee. Agents get no event of a held ticket. Refused: `TICKET_NOT_FOUND`.',
-    subscribe: ({ context, args }: Subscribing<{ after?: Given; ticketId?: Given }>) => ticketEvents(context, args),
+    subscribe: ({ context, args }: Subscribing<{ after?: Given; ticketId?: Given; detailed?: boolean | null }>) =>
+      ticketEvents(context, args),
   })
   ticketEvents(
     @Root() event: TicketEvent,
@@ -85,6 +95,12 @@ export class FeedResolver {
     })
     _ticketId: Given,
     @Arg('after', () => EventCursor, AFTER) _after: Given,
+    @Arg('detailed', () => Boolean, {
+      ...DETAILED,
+      description:
+        'True sends `TicketAssigned` when a ticket was assigned or returned. False sends `TicketStatusChanged`. Null means the default.',
+    })
+    _detailed: boolean | null,
   ): TicketEvent {
     return event;
   }

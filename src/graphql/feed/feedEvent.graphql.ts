@@ -23,7 +23,7 @@ export abstract class FeedEventType implements Delivered {
 @ObjectType('FeedReset', {
   implements: [FeedEventType],
   description:
-    'The feed cannot go on from your position: its events are no longer kept, or too many are missing. Read the list again. The feed goes on after `cursor`.',
+    'The feed cannot go on from your position: its events are no longer kept, too many are missing, or the database was restored. Read the list again. The feed goes on after `cursor`.',
 })
 export class FeedResetType implements Pick<Reset, 'reason'> {
   readonly cursor!: string;

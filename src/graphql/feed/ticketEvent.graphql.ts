@@ -32,6 +32,21 @@ export class TicketStatusChangedType extends FeedEventType {
   readonly from!: TicketStatus;
 }
 
+@ObjectType('TicketAssigned', {
+  implements: [FeedEventType],
+  description:
+    'A ticket was assigned, or returned to the unassigned. Sent with `detailed: true`, in place of `TicketStatusChanged`.',
+})
+export class TicketAssignedType extends FeedEventType {
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
+  readonly ticket!: Ticket;
+
+  @Field(() => TicketStatusEnum, {
+    description: 'The status before the event. `ASSIGNED` when the ticket went from one user to another.',
+  })
+  readonly from!: TicketStatus;
+}
+
 @ObjectType('TicketGone', {
   implements: [FeedEventType],
   description: 'A held ticket was deleted for good. It is sent to viewers who may see held tickets.',
@@ -44,6 +59,7 @@ export class TicketGoneType extends FeedEventType {
 export const TicketEventUnion = createUnionType({
   name: 'TicketEvent',
   description: 'A change of a ticket. More members can come, so accept unknown ones.',
-  types: () => [TicketMessageAddedType, TicketStatusChangedType, TicketGoneType, FeedResetType] as const,
+  types: () =>
+    [TicketMessageAddedType, TicketStatusChangedType, TicketAssignedType, TicketGoneType, FeedResetType] as const,
   resolveType: shownType,
 });
