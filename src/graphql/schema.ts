@@ -18,6 +18,7 @@ import {
 } from './feed/blockedTicketEvent.resolver.ts';
 import { BlockUpdatedResolver, TicketAssignedResolver } from './feed/detailedEvents.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
+import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { MessageResolver } from './tickets/message.resolver.ts';
@@ -58,6 +59,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockUpdatedResolver,
       TicketAssignedResolver,
       FeedResolver,
+      ...PAYLOAD_CURSOR_RESOLVERS,
       TimelineResolver,
       ReceiveResolver,
       NodeResolver,

@@ -15,6 +15,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
+    "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": typeof types.UpdateBlockAndFollowDocument,
+    "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": typeof types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.ContactsPageDocument,
     "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.TicketsPageDocument,
     "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.BlockedTicketsPageDocument,
@@ -65,6 +67,8 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
+    "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": types.UpdateBlockAndFollowDocument,
+    "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.ContactsPageDocument,
     "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.TicketsPageDocument,
     "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.BlockedTicketsPageDocument,
@@ -132,6 +136,14 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n"): (typeof documents)["\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n"): (typeof documents)["\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
