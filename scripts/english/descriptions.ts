@@ -22,8 +22,8 @@ interface Element {
 const UNNAMED = /\b(who|what|which|when|where|how)ever\b|\b(some|any|every|no)body\b/i;
 
 /**
- * Finds the elements of a schema whose description is missing, does not end with a full stop, has a sentence of more than
- * 25 words, or names nothing ("whoever", "nobody"). Reasons of deprecations follow the same rules.
+ * Finds the elements of a schema whose description is missing, does not end with a full stop, has a sentence of more
+ * than 25 words, or names nothing ("whoever", "nobody"). Reasons of deprecations follow the same rules.
  */
 export function badDescriptions(schema: GraphQLSchema): readonly string[] {
   return Object.values(schema.getTypeMap())

@@ -15,6 +15,11 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
+    "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
+    "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": typeof types.KeyScopesDocument,
+    "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": typeof types.RefusalsDocument,
+    "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n": typeof types.ReplyRefusalDocument,
+    "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n": typeof types.EventTypesDocument,
     "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": typeof types.UpdateBlockAndFollowDocument,
     "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": typeof types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.ContactsPageDocument,
@@ -67,6 +72,11 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
+    "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
+    "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": types.KeyScopesDocument,
+    "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": types.RefusalsDocument,
+    "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n": types.ReplyRefusalDocument,
+    "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n": types.EventTypesDocument,
     "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": types.UpdateBlockAndFollowDocument,
     "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.ContactsPageDocument,
@@ -136,6 +146,26 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Scopes { viewer { scopes scopeList } }\n"): (typeof documents)["\n  query Scopes { viewer { scopes scopeList } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n"): (typeof documents)["\n  query KeyScopes { apiKeys { id scopes scopeList } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n"): (typeof documents)["\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n"): (typeof documents)["\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n"): (typeof documents)["\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** A right of an API key. More values can come, so accept unknown ones. */
+export type ApiKeyScope =
+  /** `contacts:block`: blocks contacts and changes blocks. */
+  | 'CONTACTS_BLOCK'
+  /** `contacts:read`: reads contacts and their blocks, and follows their events. */
+  | 'CONTACTS_READ'
+  /** `contacts:unblock`: unblocks contacts with `UNBLOCK_ALL`. */
+  | 'CONTACTS_UNBLOCK'
+  /** `messages:ingest`: hands in messages of customers. */
+  | 'MESSAGES_INGEST'
+  /** `tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`. */
+  | 'TICKETS_DELETE'
+  /** `tickets:read`: reads tickets and messages, held ones too, and follows their events. */
+  | 'TICKETS_READ'
+  /** `tickets:release`: releases held tickets with `unblockTicket`. */
+  | 'TICKETS_RELEASE'
+  /** `tickets:write`: replies, assigns and closes. */
+  | 'TICKETS_WRITE';
+
 /** The cause of the end of a block. */
 export type BlockEndCause =
   /** The time in `expiresAt` passed. Its held tickets were released. */
@@ -77,6 +96,43 @@ export type ContactTab =
   /** Contacts with a block in force. */
   | 'BLOCKED';
 
+/** The type of an event. More values can come, so accept unknown ones. */
+export type EventType =
+  /** `api_key.created`: an API key was created. */
+  | 'API_KEY_CREATED'
+  /** `api_key.revoked`: an API key was revoked. */
+  | 'API_KEY_REVOKED'
+  /** `block.updated`: the reason, the note or the end of a block changed. */
+  | 'BLOCK_UPDATED'
+  /** `channel.created`: a channel was created. */
+  | 'CHANNEL_CREATED'
+  /** `channel.updated`: a channel changed. */
+  | 'CHANNEL_UPDATED'
+  /** `contact.blocked`: a contact was blocked. */
+  | 'CONTACT_BLOCKED'
+  /** `contact.unblocked`: a contact was unblocked, or its block expired. */
+  | 'CONTACT_UNBLOCKED'
+  /** `settings.updated`: the settings of the workspace changed. */
+  | 'SETTINGS_UPDATED'
+  /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
+  | 'TICKET_ASSIGNED'
+  /** `ticket.closed`: a ticket was closed, by an actor or by a block. */
+  | 'TICKET_CLOSED'
+  /** `ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`. */
+  | 'TICKET_DELETED'
+  /** `ticket.held`: the first message of a new held ticket arrived. */
+  | 'TICKET_HELD'
+  /** `ticket.held_more`: a message joined a held ticket. */
+  | 'TICKET_HELD_MORE'
+  /** `ticket.message_received`: a message joined an open ticket. */
+  | 'TICKET_MESSAGE_RECEIVED'
+  /** `ticket.message_sent`: a reply was sent. */
+  | 'TICKET_MESSAGE_SENT'
+  /** `ticket.opened`: the first message of a new ticket was delivered. */
+  | 'TICKET_OPENED'
+  /** `ticket.released`: a held ticket was released by `unblockTicket`. */
+  | 'TICKET_RELEASED';
+
 /** The kind of an identity of a contact. */
 export type IdentityKind =
   /** An e-mail address. It names the same contact on every channel. Stored in lower case, without a `+tag`. */
@@ -112,6 +168,55 @@ export type ReceiveOutcome =
   | 'DUPLICATE'
   /** The contact is blocked, so the message is held for supervisors. */
   | 'HELD';
+
+/** The code of a refusal, the same as `extensions.code` of an error. More values can come, so accept unknown ones. */
+export type RefusalCode =
+  /** The workspace has no such API key. */
+  | 'API_KEY_NOT_FOUND'
+  /** An argument is malformed or out of its bounds. `extensions.field` of the error names it. */
+  | 'BAD_USER_INPUT'
+  /** Blocking is turned off in the workspace. */
+  | 'BLOCK_DISABLED'
+  /** The call has too many ids. */
+  | 'BULK_TOO_LARGE'
+  /** The workspace has no such channel. */
+  | 'CHANNEL_NOT_FOUND'
+  /** The contact is blocked: only its released tickets can be answered. */
+  | 'CONTACT_BLOCKED'
+  /** The contact has no block to change. */
+  | 'CONTACT_NOT_BLOCKED'
+  /** The workspace has no such contact. */
+  | 'CONTACT_NOT_FOUND'
+  /** The end of a block must lie in the future. */
+  | 'EXPIRY_IN_PAST'
+  /** The role, the scopes or the settings of the workspace do not allow the call. */
+  | 'FORBIDDEN'
+  /** The document is not GraphQL. */
+  | 'GRAPHQL_PARSE_FAILED'
+  /** The document does not fit the schema. */
+  | 'GRAPHQL_VALIDATION_FAILED'
+  /** The operation nests too deep, costs too much or repeats too much. */
+  | 'QUERY_TOO_COMPLEX'
+  /** The credential or the address made too many requests. */
+  | 'RATE_LIMITED'
+  /** The database or the identity provider does not answer. Try again in a moment. */
+  | 'SERVICE_UNAVAILABLE'
+  /** Another user has the ticket, and the call has `onlyIfUnassigned`. */
+  | 'TICKET_ASSIGNED'
+  /** The ticket is held: it cannot be answered, assigned or closed. */
+  | 'TICKET_BLOCKED'
+  /** The ticket is closed: it cannot be answered or assigned. */
+  | 'TICKET_CLOSED'
+  /** The ticket is not held and never was released. */
+  | 'TICKET_NOT_BLOCKED'
+  /** There is no such ticket that the viewer may see. */
+  | 'TICKET_NOT_FOUND'
+  /** The socket carries as many subscriptions as are allowed. */
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  /** The credential is missing or invalid, has expired or was revoked. */
+  | 'UNAUTHENTICATED'
+  /** The workspace has no such user. */
+  | 'USER_NOT_FOUND';
 
 /** The role of a user. Each role includes the rights of the one before it. */
 export type Role =
@@ -175,6 +280,37 @@ export type ChannelsAsSavedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ChannelsAsSavedQuery = { channels: Array<{ name: string, address: string | null, botActive: boolean }> };
+
+export type ScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ScopesQuery = { viewer: { scopes: Array<string>, scopeList: Array<ApiKeyScope> } };
+
+export type KeyScopesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyScopesQuery = { apiKeys: Array<{ id: string, scopes: Array<string>, scopeList: Array<ApiKeyScope> }> };
+
+export type RefusalsMutationVariables = Exact<{
+  contactIds: Array<string | number> | string | number;
+}>;
+
+
+export type RefusalsMutation = { blockContacts: { items: Array<{ changed: boolean, errorCode: string | null, refusal: RefusalCode | null }> } };
+
+export type ReplyRefusalQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReplyRefusalQuery = { ticket: { replyRefusal: string | null, replyRefusalCode: RefusalCode | null } | null };
+
+export type EventTypesQueryVariables = Exact<{
+  contactId: string | number;
+}>;
+
+
+export type EventTypesQuery = { auditLog: { edges: Array<{ node: { type: string, eventType: EventType | null } }> } };
 
 export type UpdateBlockAndFollowMutationVariables = Exact<{
   contactId: string | number;
@@ -666,6 +802,11 @@ export type UsersQuery = { users: Array<{ id: string, displayName: string }> };
 
 
 export const ChannelsAsSavedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChannelsAsSaved"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"botActive"}}]}}]}}]} as unknown as DocumentNode<ChannelsAsSavedQuery, ChannelsAsSavedQueryVariables>;
+export const ScopesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Scopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"viewer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"scopeList"}}]}}]}}]} as unknown as DocumentNode<ScopesQuery, ScopesQueryVariables>;
+export const KeyScopesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"KeyScopes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiKeys"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"scopes"}},{"kind":"Field","name":{"kind":"Name","value":"scopeList"}}]}}]}}]} as unknown as DocumentNode<KeyScopesQuery, KeyScopesQueryVariables>;
+export const RefusalsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Refusals"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactIds"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockContacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactIds"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"refusal"}}]}}]}}]}}]} as unknown as DocumentNode<RefusalsMutation, RefusalsMutationVariables>;
+export const ReplyRefusalDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReplyRefusal"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replyRefusal"}},{"kind":"Field","name":{"kind":"Name","value":"replyRefusalCode"}}]}}]}}]} as unknown as DocumentNode<ReplyRefusalQuery, ReplyRefusalQueryVariables>;
+export const EventTypesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"EventTypes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"auditLog"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"eventType"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EventTypesQuery, EventTypesQueryVariables>;
 export const UpdateBlockAndFollowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateBlockAndFollow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateBlock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"block"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"feedCursor"}}]}}]}}]} as unknown as DocumentNode<UpdateBlockAndFollowMutation, UpdateBlockAndFollowMutationVariables>;
 export const BlockAndFollowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BlockAndFollow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockContact"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"block"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"note"}}]}},{"kind":"Field","name":{"kind":"Name","value":"feedCursor"}}]}}]}}]} as unknown as DocumentNode<BlockAndFollowMutation, BlockAndFollowMutationVariables>;
 export const ContactsPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ContactsPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"tab"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ContactTab"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"contacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"tab"},"value":{"kind":"Variable","name":{"kind":"Name","value":"tab"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<ContactsPageQuery, ContactsPageQueryVariables>;
