@@ -75,6 +75,12 @@ const STEPS: readonly Step[] = [
     cure: '`npm run schema` writes it; read the difference before committing it.',
   },
   {
+    name: 'descriptions',
+    holds: 'every element of the schema is described in plain English',
+    run: script('checkDescriptions.ts'),
+    cure: 'Describe it in the code: sentences of at most 25 words that name the thing. Then `npm run schema`.',
+  },
+  {
     name: 'codegen',
     holds: 'the types generated from GraphQL documents are up to date',
     run: ownTool('graphql-codegen', '--config', 'tools/codegen.ts', '--check'),

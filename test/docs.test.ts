@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildSchema, isIntrospectionType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { REFUSAL_CODES } from '../src/refusals/refusal.ts';
 import { readConfig, VARIABLES } from '../src/server/config.ts';
@@ -17,6 +18,20 @@ function rows(text: string, first: RegExp): string[] {
 it('docs/refusals.md has a line for every refusal code, and for no other', async () => {
   const documented = rows(await page('refusals.md'), /^\| `(?<name>[A-Z_]+)` \|/);
   expect([...documented].sort()).toEqual([...REFUSAL_CODES].sort());
+});
+
+it('docs/schema-changes.md has a line for every deprecated field of the schema, and for no other', async () => {
+  const schema = buildSchema(await readFile(join(projectRoot(), 'schema', 'schema.graphql'), 'utf8'));
+  const deprecated = Object.values(schema.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !isIntrospectionType(type)
+      ? Object.values(type.getFields()).flatMap(({ name, deprecationReason }) =>
+          typeof deprecationReason === 'string' ? [`${type.name}.${name}`] : [],
+        )
+      : [],
+  );
+  const documented = rows(await page('schema-changes.md'), /^\| `(?<name>\w+\.\w+)` \| \d{4}-\d\d-\d\d \|/);
+  expect(deprecated.length).toBeGreaterThan(0);
+  expect([...documented].sort()).toEqual(deprecated.sort());
 });
 
 it('docs/environment.md has a line for every variable, and for no other', async () => {

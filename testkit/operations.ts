@@ -18,8 +18,8 @@ export const QueueAndCursor = graphql(`
   query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }
 `);
 
-export const TicketOutlook = graphql(`
-  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }
+export const TicketHints = graphql(`
+  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }
 `);
 
 export const ReceiveMessage = graphql(`
@@ -204,6 +204,29 @@ export const TicketEvents = graphql(`
       ... on TicketStatusChanged { ticket { id status assignee { id } } from }
       ... on TicketGone { ticketId }
       ... on FeedReset { reason }
+    }
+  }
+`);
+
+export const DetailedTicketEvents = graphql(`
+  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {
+    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {
+      __typename
+      ... on FeedEvent { cursor }
+      ... on TicketMessageAdded { message { body } }
+      ... on TicketStatusChanged { from ticket { id status } }
+      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }
+    }
+  }
+`);
+
+export const DetailedContactEvents = graphql(`
+  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {
+    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {
+      __typename
+      ... on FeedEvent { cursor }
+      ... on ContactBlocked { updated block { note } }
+      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }
     }
   }
 `);

@@ -5,6 +5,7 @@ import type { Feeds } from '../../src/client/feeds.ts';
 
 /** Without it Apollo's cache leaves out what stands in `... on FeedEvent`. */
 const FEED_EVENTS = [
+  'BlockUpdated',
   'BlockedTicketAdded',
   'BlockedTicketDeleted',
   'BlockedTicketReleased',
@@ -13,6 +14,7 @@ const FEED_EVENTS = [
   'ContactBlocked',
   'ContactUnblocked',
   'FeedReset',
+  'TicketAssigned',
   'TicketGone',
   'TicketMessageAdded',
   'TicketStatusChanged',

@@ -14,6 +14,11 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Those of the stored scopes that this version knows: a newer server can have stored others. */
+export function knownScopes(stored: readonly string[]): Scope[] {
+  return SCOPES.filter((scope) => stored.includes(scope));
+}
+
 export const ACTOR_KINDS = ['USER', 'API_KEY', 'SYSTEM'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 

@@ -14,10 +14,13 @@ export interface ContactBlocked extends OfContact {
   readonly data: { readonly blockId: string };
 }
 
+/** The fields of a block that `updateBlock` changes. */
+export type BlockField = 'reason' | 'note' | 'expiresAt';
+
 /** The block, and the names of the fields that changed. */
 export interface BlockUpdated extends OfContact {
   readonly type: 'block.updated';
-  readonly data: { readonly blockId: string; readonly changed: readonly ('reason' | 'note' | 'expiresAt')[] };
+  readonly data: { readonly blockId: string; readonly changed: readonly BlockField[] };
 }
 
 /** A block ended, and its policy disposed of every held ticket of the contact. */

@@ -53,6 +53,8 @@ export interface FeedSnapshotRow {
   readonly last: string | null;
 }
 
+const present = statement<object, FeedSnapshotRow>(sql`select ${FEED_SNAPSHOT}`);
+
 export function feedSnapshot({ snapshot, last }: FeedSnapshotRow): string {
   return lastingSnapshot(snapshot, last === null ? null : BigInt(last));
 }
@@ -118,6 +120,16 @@ const deferredEvents = statement<{ ids: string }, EventRow>(sql`
   select ${COLUMNS} from ${events} event
   where event.workspace_id = ${thisWorkspace} and event.id = any (${param('ids')}::bigint[])
   order by event.id`);
+
+/**
+ * The snapshot of the log of the reader's workspace now. It shows every event that was committed before the call and that
+ * the reader may see.
+ */
+export async function loadFeedSnapshot(reader: Queryable): Promise<string> {
+  const [found] = await reader.run(present, {});
+  if (found === undefined) throw new Error('PostgreSQL answered no snapshot.');
+  return feedSnapshot(found);
+}
 
 export async function loadLogIdentity(db: Queryable): Promise<LogIdentity> {
   const [found] = await db.run(identity, {});

@@ -1,4 +1,5 @@
 import type { UnblockPolicy } from '../blocks/block.ts';
+import type { BlockEvent, BlockField } from '../blocks/blockEvent.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { AnyLoggedEvent } from '../timeline/eventType.ts';
 
@@ -52,59 +53,84 @@ function channelOf({ data }: AnyLoggedEvent): string | null {
   return 'channelId' in data ? data.channelId : null;
 }
 
-export interface ContactItem {
-  readonly __typename: 'ContactBlocked' | 'ContactUnblocked';
+interface AboutBlock {
   readonly contactId: string;
   readonly blockId: string;
-  /** True when the block was in force before, and its reason, note or end changed. */
-  readonly updated: boolean;
 }
 
-/** The items of the contacts: blocked, unblocked, and blocks that changed. `only` keeps those of one contact. */
-export function contactItems(event: AnyLoggedEvent, only: string | null): ContactItem[] {
+export type ContactItem = AboutBlock &
+  (
+    | { readonly __typename: 'ContactUnblocked' }
+    /** `updated` is true when the block was in force before, and its terms changed. */
+    | { readonly __typename: 'ContactBlocked'; readonly updated: boolean }
+    | { readonly __typename: 'BlockUpdated'; readonly changed: readonly BlockField[] }
+  );
+
+/** The filter of a subscription to contacts or tickets. */
+export interface ItemFilter {
+  /** Keeps the items of one contact, or of one ticket. */
+  readonly only: string | null;
+  /** Names an assignment and a changed block by types of their own, instead of by the type of all such changes. */
+  readonly detailed: boolean;
+}
+
+/** The items of the contacts: blocked, unblocked, and blocks that changed. */
+export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilter): ContactItem[] {
   if (only !== null && event.contactId !== only) return [];
   switch (event.type) {
     case 'contact.blocked':
-    case 'block.updated': {
-      const { contactId, type, data } = event;
-      return [{ __typename: 'ContactBlocked', contactId, blockId: data.blockId, updated: type === 'block.updated' }];
-    }
+      return [{ __typename: 'ContactBlocked', ...aboutBlock(event), updated: false }];
+    case 'block.updated':
+      return detailed
+        ? [{ __typename: 'BlockUpdated', ...aboutBlock(event), changed: event.data.changed }]
+        : [{ __typename: 'ContactBlocked', ...aboutBlock(event), updated: true }];
     case 'contact.unblocked':
-      return [
-        { __typename: 'ContactUnblocked', contactId: event.contactId, blockId: event.data.blockId, updated: false },
-      ];
+      return [{ __typename: 'ContactUnblocked', ...aboutBlock(event) }];
     default:
       return [];
   }
 }
 
+function aboutBlock({ contactId, data }: BlockEvent): AboutBlock {
+  return { contactId, blockId: data.blockId };
+}
+
 export type TicketItem =
   | { readonly __typename: 'TicketMessageAdded'; readonly ticketId: string; readonly messageId: string }
   | { readonly __typename: 'TicketStatusChanged'; readonly ticketId: string; readonly from: TicketStatus }
+  | {
+      readonly __typename: 'TicketAssigned';
+      readonly ticketId: string;
+      readonly from: TicketStatus;
+      /** Null when the ticket was returned to the unassigned. */
+      readonly assigneeId: string | null;
+    }
   | { readonly __typename: 'TicketGone'; readonly ticketId: string }
   /** More tickets changed at once than an event names. */
   | { readonly __typename: 'FeedReset' };
 
 /**
- * The items of a queue, or of one ticket (`only`). A viewer who may not see held tickets gets no item of a deleted one:
- * for that viewer it never existed.
+ * The items of a queue, or of one ticket. A viewer who may not see held tickets gets no item of a deleted one: for that
+ * viewer it never existed. An event has as many items with each filter, so a cursor fits every filter.
  */
-export function ticketItems(event: AnyLoggedEvent, only: string | null, seesHeld: boolean): (TicketItem | null)[] {
-  return allTicketItems(event, seesHeld).map((item) =>
+export function ticketItems(
+  event: AnyLoggedEvent,
+  { only, detailed }: ItemFilter,
+  seesHeld: boolean,
+): (TicketItem | null)[] {
+  return allTicketItems(event, detailed, seesHeld).map((item) =>
     item.__typename === 'FeedReset' || only === null || item.ticketId === only ? item : null,
   );
 }
 
-function allTicketItems(event: AnyLoggedEvent, seesHeld: boolean): TicketItem[] {
+function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: boolean): TicketItem[] {
   switch (event.type) {
     case 'contact.unblocked': {
       const { policy, ticketIds } = event.data;
       if (policy === 'DELETE_ALL' && !seesHeld) return [];
       if (ticketIds === undefined) return [{ __typename: 'FeedReset' }];
       return ticketIds.map((ticketId) =>
-        policy === 'DELETE_ALL'
-          ? { __typename: 'TicketGone', ticketId }
-          : { __typename: 'TicketStatusChanged', ticketId, from: 'BLOCKED' },
+        policy === 'DELETE_ALL' ? { __typename: 'TicketGone', ticketId } : statusChanged(ticketId, 'BLOCKED'),
       );
     }
     case 'ticket.deleted':
@@ -115,11 +141,19 @@ function allTicketItems(event: AnyLoggedEvent, seesHeld: boolean): TicketItem[] 
     case 'ticket.message_received':
     case 'ticket.message_sent':
       return [{ __typename: 'TicketMessageAdded', ticketId: event.ticketId, messageId: event.data.messageId }];
-    case 'ticket.assigned':
+    case 'ticket.assigned': {
+      const { ticketId } = event;
+      const { from, assigneeId } = event.data;
+      return [detailed ? { __typename: 'TicketAssigned', ticketId, from, assigneeId } : statusChanged(ticketId, from)];
+    }
     case 'ticket.closed':
     case 'ticket.released':
-      return [{ __typename: 'TicketStatusChanged', ticketId: event.ticketId, from: event.data.from }];
+      return [statusChanged(event.ticketId, event.data.from)];
     default:
       return [];
   }
+}
+
+function statusChanged(ticketId: string, from: TicketStatus): TicketItem {
+  return { __typename: 'TicketStatusChanged', ticketId, from };
 }

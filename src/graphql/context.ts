@@ -5,13 +5,13 @@ import type { Tail } from '../feed/source/tail.service.ts';
 import type { CursorCodec } from '../paging/cursorCodec.ts';
 import type { Loaders } from './loaders.queries.ts';
 
-/** What a resolver is given beside its arguments. The gate makes one for each operation; nothing in it outlives the operation. */
+/** The context of every resolver. Admission creates one for each operation. */
 export interface GraphQLContext {
   readonly viewer: Viewer;
   readonly reader: Reader;
   readonly loaders: Loaders;
   readonly codec: CursorCodec;
-  /** Says which history of the log lists are read in, and how far of it was handed on. */
+  /** The epoch of the log, and how far the tail has read it. */
   readonly tail: Pick<Tail, 'epoch' | 'snapshot'>;
   readonly database: Database;
   readonly newId: () => string;

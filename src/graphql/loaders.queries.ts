@@ -14,7 +14,7 @@ import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel } from '../workspaces/channel.ts';
 import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts';
 
-/** What fields of many rows need, gathered into one statement a kind. */
+/** Loads the rows that fields need. Rows of one kind that are asked for together are one statement. */
 export interface Loaders {
   readonly actor: DataLoader<ActorRef, Actor, string>;
   readonly block: DataLoader<string, ContactBlock | null>;
@@ -28,13 +28,13 @@ export interface Loaders {
   readonly channel: DataLoader<string, Channel | null>;
   /** By the channel's id. */
   readonly botActive: DataLoader<string, boolean>;
-  /** By the contact's id: since when the block in force is, or null without one. */
+  /** By the contact's id: when the block in force began; null without one. */
   readonly blockedSince: DataLoader<string, Date | null>;
 }
 
 /**
- * Each row is loaded `ONCE` for what is told to many at one time. For an operation it is loaded `ANEW` each time: one mutation of it must see
- * what another one changed.
+ * `ONCE` loads each row once, for events that many subscribers get at one time. `ANEW` loads it each time: in one
+ * operation a mutation must see the changes of the mutation before it.
  */
 export type Loading = 'ONCE' | 'ANEW';
 
@@ -54,7 +54,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
   };
 }
 
-/** One row an id, or null where there is none that the viewer may see. */
+/** One row for each id; null when there is none that the viewer may see. */
 function rowLoader<Row extends { readonly id: string }>(
   load: (ids: readonly string[]) => Promise<readonly Row[]>,
   once: boolean,

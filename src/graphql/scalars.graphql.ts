@@ -4,12 +4,13 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 export const DateTime = new GraphQLScalarType({
   ...GraphQLDateTimeISO.toConfig(),
   name: 'DateTime',
-  description: 'A moment in UTC as ISO 8601 writes it, to the millisecond: `2026-11-21T08:30:00.000Z`.',
+  description:
+    'A moment in UTC with milliseconds, as ISO 8601 and RFC 3339 write it: `2026-11-21T08:30:00.000Z`. Inputs may have any offset.',
 });
 
 export const EventCursor = new GraphQLScalarType<string, string>({
   ...GraphQLString.toConfig(),
   name: 'EventCursor',
   description:
-    'An opaque position in the event log. Keep the one of the last event you handled, and subscribe `after` it to go on without a gap or a repeat.',
+    'An opaque position in the event log of a workspace. Store the cursor of the last event that you processed. A subscription `after` it sends every later event once. Two cursors cannot be compared.',
 });

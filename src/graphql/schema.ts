@@ -7,6 +7,7 @@ import { ApiKeyResolver } from './accounts/apiKeys.resolver.ts';
 import { ContactBlockResolver } from './blocks/block.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
+import { BulkItemResolver } from './bulk/bulk.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
 import { ContactsResolver } from './contacts/contacts.resolver.ts';
 import { ContactIdentityResolver } from './contacts/identity.resolver.ts';
@@ -15,7 +16,9 @@ import {
   BlockedTicketReleasedResolver,
   BlockedTicketsClearedResolver,
 } from './feed/blockedTicketEvent.resolver.ts';
+import { BlockUpdatedResolver, TicketAssignedResolver } from './feed/detailedEvents.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
+import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { MessageResolver } from './tickets/message.resolver.ts';
@@ -25,7 +28,7 @@ import { TimelineResolver } from './timeline/timeline.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WorkspaceResolver } from './workspaces/workspace.resolver.ts';
 
-/** type-graphql asks for a pub/sub where there are subscriptions. Ours read the log themselves, and must never come to need one. */
+/** type-graphql demands a pub/sub for subscriptions. Ours read the log, so this one refuses to be used. */
 const NO_PUB_SUB: PubSub = {
   publish() {
     throw new Error('Events are appended to the log, not published.');
@@ -35,9 +38,9 @@ const NO_PUB_SUB: PubSub = {
   },
 };
 
-/** The schema as it is served: every resolver, and ids taken for what they are. */
+/** Builds the schema that the server serves: every resolver, described roots, normalised ids. */
 export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
-  // A field without a resolver is a property read: type-graphql would wrap each in a function of its own.
+  // A field without a resolver is a property read. Without this, type-graphql wraps each in a function.
   for (const type of getMetadataStorage().objectTypes) type.simpleResolvers = true;
   const schema = await buildSchema({
     resolvers: [
@@ -46,13 +49,17 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ContactBlockResolver,
       BlockingResolver,
       UnblockingResolver,
+      BulkItemResolver,
       ContactResolver,
       ContactsResolver,
       ContactIdentityResolver,
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,
       BlockedTicketsClearedResolver,
+      BlockUpdatedResolver,
+      TicketAssignedResolver,
       FeedResolver,
+      ...PAYLOAD_CURSOR_RESOLVERS,
       TimelineResolver,
       ReceiveResolver,
       NodeResolver,
@@ -62,10 +69,23 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketMutationResolver,
       WorkspaceResolver,
     ],
-    // Only met through the Actor interface.
+    // No field names these types: they are reached through the Actor interface.
     orphanedTypes: [SystemActorType, ApiKeyType, UserType],
     pubSub: NO_PUB_SUB,
     validate: false,
   });
-  return normaliseIds(schema);
+  return normaliseIds(describeRoots(schema));
+}
+
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'Reads. A query changes nothing.',
+  Mutation: 'Changes. The mutations of one operation run one after another, and each takes effect by itself.',
+  Subscription: 'Live events, over WebSocket in the `graphql-transport-ws` protocol.',
+};
+
+/** Describes the root types, for which type-graphql has no decorator. */
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+    if (root) root.description = ROOTS[root.name];
+  return schema;
 }

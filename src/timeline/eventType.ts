@@ -32,3 +32,8 @@ export const EVENT_TYPES = [
   'api_key.created',
   'api_key.revoked',
 ] as const satisfies readonly EventType[];
+
+/** The type, when this version knows it: a newer server can have written others. Null otherwise. */
+export function knownEventType(type: string): EventType | null {
+  return EVENT_TYPES.find((known) => known === type) ?? null;
+}

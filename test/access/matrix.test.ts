@@ -18,13 +18,13 @@ const schema = await buildBlockdeskSchema();
 const roots = rootFields(schema);
 
 /** Who asks, and as whom the rules know them. Null is nobody. */
-interface Queryable {
+interface Caller {
   readonly called: string;
   readonly client: Client;
   readonly viewer: Viewer | null;
 }
 
-const ASKERS: readonly Queryable[] = [
+const CALLERS: readonly Caller[] = [
   { called: 'nobody', client: clientOf(world.url, null), viewer: null },
   ...(await Promise.all(
     ROLES.map(async (role) => ({ called: role, client: await workspace.as(role), viewer: user(role) })),
@@ -66,7 +66,7 @@ describe('the operations', () => {
   it.each(roots.filter(({ operation }) => operation !== 'subscription').map((root) => [root.name, root] as const))(
     '%s is allowed to whom it is allowed, and to nobody else',
     async (_, root) => {
-      for (const { called, client, viewer } of ASKERS) {
+      for (const { called, client, viewer } of CALLERS) {
         const { errors } = await client.send(minimal(root));
         const [refused] = errors ?? [];
         const expected = expectedOf(root, viewer);
@@ -84,7 +84,7 @@ describe('the operations', () => {
   it.each(roots.filter(({ operation }) => operation === 'subscription').map((root) => [root.name, root] as const))(
     '%s is allowed to whom it is allowed, and to nobody else',
     async (_, root) => {
-      for (const { called, client, viewer } of ASKERS) {
+      for (const { called, client, viewer } of CALLERS) {
         if (client.token === null) continue;
         const errors = await errorsAt('WebSocket', world.url, client.token, minimal(root));
         const where = `${root.name} by ${called}`;
@@ -113,7 +113,7 @@ describe('SETTINGS operations', () => {
   ])('%s: whoever has not %s is refused, where the settings add nothing', async (name, permission) => {
     const root = roots.find((one) => one.name === name);
     if (root === undefined) throw new Error(`There is no ${name}.`);
-    for (const { called, client, viewer } of ASKERS) {
+    for (const { called, client, viewer } of CALLERS) {
       if (viewer === null) continue;
       const given = name.startsWith('Mutation.unblock') ? { policy: 'UNBLOCK_ALL' } : {};
       const [refused] = (await client.send(minimal(root, given))).errors ?? [];
@@ -131,7 +131,7 @@ describe('SETTINGS operations', () => {
       'contacts:unblock',
     ],
   ] as const)('%s: the refusal is that of each item', async (_, query, permission) => {
-    for (const { called, client, viewer } of ASKERS) {
+    for (const { called, client, viewer } of CALLERS) {
       if (viewer === null) continue;
       const answer = JSON.stringify(await client.send({ query }));
       if (can(viewer, permission)) expect(answer, called).not.toContain('FORBIDDEN');
@@ -139,7 +139,7 @@ describe('SETTINGS operations', () => {
     }
   });
 
-  it.each(ASKERS.filter(({ viewer }) => viewer !== null).map((asker) => [asker.called, asker] as const))(
+  it.each(CALLERS.filter(({ viewer }) => viewer !== null).map((caller) => [caller.called, caller] as const))(
     'DELETE_ALL by %s needs the right to delete, and no other',
     async (_, { client, viewer }) => {
       const query = 'mutation { unblockContact(contactId: "x", policy: DELETE_ALL) { __typename } }';

@@ -83,7 +83,7 @@ describe('contactItems', () => {
 
   it.each<[EventType, string | null, unknown[]]>([
     ['contact.blocked', null, [{ __typename: 'ContactBlocked', ...about, updated: false }]],
-    ['contact.unblocked', null, [{ __typename: 'ContactUnblocked', ...about, updated: false }]],
+    ['contact.unblocked', null, [{ __typename: 'ContactUnblocked', ...about }]],
     ['contact.blocked', 'contact', [{ __typename: 'ContactBlocked', ...about, updated: false }]],
     ['contact.blocked', 'another', []],
     ['block.updated', null, [{ __typename: 'ContactBlocked', ...about, updated: true }]],
@@ -91,7 +91,7 @@ describe('contactItems', () => {
     // A ticket that a block closed names the block, and is no event of the contact.
     ['ticket.closed', null, []],
   ])('maps %s, for a subscription to contact %s, to %j', (type, only, items) => {
-    expect(contactItems(event(type), only)).toEqual(items);
+    expect(contactItems(event(type), { only, detailed: false })).toEqual(items);
   });
 });
 
@@ -163,14 +163,50 @@ describe('ticketItems', () => {
     ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
     ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
   ])('maps %s to its feed items', (_, logged, only, seesHeld, items) => {
-    expect(ticketItems(logged, only, seesHeld)).toEqual(items);
+    expect(ticketItems(logged, { only, detailed: false }, seesHeld)).toEqual(items);
   });
 
   it.each(EVENT_TYPES)('maps %s to as many feed items for every subscription, because a cursor counts them', (type) => {
     const events = [event(type), event('contact.unblocked', released), event('contact.unblocked', deleted)];
     for (const one of events) {
-      const count = (only: string | null) => ticketItems(one, only, true).length;
-      expect(count('a')).toBe(count(null));
+      const count = (only: string | null, detailed: boolean) => ticketItems(one, { only, detailed }, true).length;
+      expect(count('a', false)).toBe(count(null, false));
+      expect(count('a', true)).toBe(count(null, false));
     }
+  });
+});
+
+describe('the items of a detailed subscription', () => {
+  const detailed = { only: null, detailed: true };
+  const plain = { only: null, detailed: false };
+
+  it.each([
+    ['to a user', 'ASSIGNED', 'ann'],
+    ['to no user', 'UNASSIGNED', null],
+  ] as const)('name an assignment %s as TicketAssigned, with the assignee of the event', (_, to, assigneeId) => {
+    const assigned = event('ticket.assigned', { from: 'BOT', to, assigneeId });
+    const item = { __typename: 'TicketAssigned', ticketId: 'ticket', from: 'BOT', assigneeId };
+    expect(ticketItems(assigned, detailed, false)).toEqual([item]);
+    expect(ticketItems(assigned, { only: 'another', detailed: true }, false)).toEqual([null]);
+  });
+
+  it('name a changed block as BlockUpdated, with the fields that changed', () => {
+    const updated = event('block.updated', { changed: ['note', 'expiresAt'] });
+    const item = { __typename: 'BlockUpdated', contactId: 'contact', blockId: 'block', changed: ['note', 'expiresAt'] };
+    expect(contactItems(updated, detailed)).toEqual([item]);
+    expect(contactItems(updated, { only: 'another', detailed: true })).toEqual([]);
+  });
+
+  it.each(EVENT_TYPES.filter((type) => type !== 'ticket.assigned' && type !== 'block.updated'))(
+    'are those of a plain subscription for %s',
+    (type) => {
+      expect(ticketItems(event(type), detailed, true)).toEqual(ticketItems(event(type), plain, true));
+      expect(contactItems(event(type), detailed)).toEqual(contactItems(event(type), plain));
+    },
+  );
+
+  it.each(EVENT_TYPES)('are as many as those of a plain subscription for %s, so a cursor fits both', (type) => {
+    expect(ticketItems(event(type), detailed, true)).toHaveLength(ticketItems(event(type), plain, true).length);
+    expect(contactItems(event(type), detailed)).toHaveLength(contactItems(event(type), plain).length);
   });
 });

@@ -5,10 +5,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { aSocket, type RawSocket, toldBy, type WireMessage } from '../../testkit/rawSocket.ts';
-import { feedEnvironment, type FeedProcess } from '../feed/feedEnvironment.ts';
-import { liveServer } from '../feed/liveServer.ts';
-import { ticketWithLongMessages, cursorNow } from '../feed/feedRows.ts';
 import { insertWorkspace } from '../feed/eventWriters.ts';
+import { type FeedProcess, feedEnvironment } from '../feed/feedEnvironment.ts';
+import { cursorNow, ticketWithLongMessages } from '../feed/feedRows.ts';
+import { liveServer } from '../feed/liveServer.ts';
 
 const environment = await feedEnvironment();
 const { owner } = environment.db;

@@ -14,6 +14,14 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
+    "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
+    "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": typeof types.KeyScopesDocument,
+    "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": typeof types.RefusalsDocument,
+    "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n": typeof types.ReplyRefusalDocument,
+    "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n": typeof types.EventTypesDocument,
+    "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": typeof types.UpdateBlockAndFollowDocument,
+    "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": typeof types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.ContactsPageDocument,
     "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.TicketsPageDocument,
     "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.BlockedTicketsPageDocument,
@@ -22,12 +30,11 @@ type Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.AuditLogPageDocument,
-    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": typeof types.WhoAmIDocument,
     "\n  query Permissions { viewer { permissions } }\n": typeof types.PermissionsDocument,
     "\n  query FeedCursor { feedCursor }\n": typeof types.FeedCursorDocument,
     "\n  query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }\n": typeof types.QueueAndCursorDocument,
-    "\n  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": typeof types.TicketOutlookDocument,
+    "\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": typeof types.TicketHintsDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": typeof types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": typeof types.BlockContactDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": typeof types.UnblockContactDocument,
@@ -53,6 +60,8 @@ type Documents = {
     "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }\n      ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason note } updated }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": typeof types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.TicketEventsDocument,
+    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
     "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": typeof types.QueueCountEventsDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
@@ -62,6 +71,14 @@ type Documents = {
     "\n  query Users { users { id displayName } }\n": typeof types.UsersDocument,
 };
 const documents: Documents = {
+    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
+    "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
+    "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": types.KeyScopesDocument,
+    "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": types.RefusalsDocument,
+    "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n": types.ReplyRefusalDocument,
+    "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n": types.EventTypesDocument,
+    "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n": types.UpdateBlockAndFollowDocument,
+    "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n": types.BlockAndFollowDocument,
     "\n  query ContactsPage($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.ContactsPageDocument,
     "\n  query TicketsPage($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.TicketsPageDocument,
     "\n  query BlockedTicketsPage($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.BlockedTicketsPageDocument,
@@ -70,12 +87,11 @@ const documents: Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.AuditLogPageDocument,
-    "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
     "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": types.WhoAmIDocument,
     "\n  query Permissions { viewer { permissions } }\n": types.PermissionsDocument,
     "\n  query FeedCursor { feedCursor }\n": types.FeedCursorDocument,
     "\n  query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }\n": types.QueueAndCursorDocument,
-    "\n  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": types.TicketOutlookDocument,
+    "\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": types.TicketHintsDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": types.BlockContactDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": types.UnblockContactDocument,
@@ -101,6 +117,8 @@ const documents: Documents = {
     "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }\n      ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }\n      ... on FeedReset { reason }\n    }\n  }\n": types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason note } updated }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": types.TicketEventsDocument,
+    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
     "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": types.QueueCountEventsDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
@@ -124,6 +142,38 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Scopes { viewer { scopes scopeList } }\n"): (typeof documents)["\n  query Scopes { viewer { scopes scopeList } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n"): (typeof documents)["\n  query KeyScopes { apiKeys { id scopes scopeList } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n"): (typeof documents)["\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n"): (typeof documents)["\n  query ReplyRefusal($id: ID!) { ticket(id: $id) { replyRefusal replyRefusalCode } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n"): (typeof documents)["\n  query EventTypes($contactId: ID!) { auditLog(contactId: $contactId) { edges { node { type eventType } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n"): (typeof documents)["\n  mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {\n    updateBlock(contactId: $contactId, note: $note) { block { note } feedCursor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n"): (typeof documents)["\n  mutation BlockAndFollow($contactId: ID!) { blockContact(contactId: $contactId) { changed block { note } feedCursor } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -159,10 +209,6 @@ export function graphql(source: "\n  query AuditLogPage($actorId: ID, $contactId
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"): (typeof documents)["\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -179,7 +225,7 @@ export function graphql(source: "\n  query QueueAndCursor($status: TicketStatus!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n"): (typeof documents)["\n  query TicketOutlook($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n"];
+export function graphql(source: "\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n"): (typeof documents)["\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -280,6 +326,14 @@ export function graphql(source: "\n  subscription ContactEvents($contactId: ID, 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n"): (typeof documents)["\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,33 +4,33 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** How a block came to its end. */
+/** The cause of the end of a block. */
 export type BlockEndCause =
-  /** Its time had passed; its blocked tickets were released. */
+  /** The time in `expiresAt` passed. Its held tickets were released. */
   | 'EXPIRED'
-  /** Somebody unblocked the contact. */
+  /** A user or an API key unblocked the contact. */
   | 'UNBLOCKED';
 
-/** Why a contact is blocked. It is for people to read; it changes nothing about the block. */
+/** The reason of a block. It informs the team and has no other effect. */
 export type BlockReason =
   /** Insults or threats. */
   | 'ABUSE'
-  /** Deceit about orders or payments. */
+  /** Fraud with orders or payments. */
   | 'FRAUD'
-  /** Pursuing somebody of the team. */
+  /** Harassment of a team member. */
   | 'HARASSMENT'
-  /** They asked not to be talked to. */
+  /** The contact asked not to be contacted. */
   | 'OPT_OUT'
-  /** None of these: say it in the note. */
+  /** Another reason. The note can say which. */
   | 'OTHER'
-  /** Trying to get at passwords or data. */
+  /** Attempts to get passwords or data. */
   | 'PHISHING'
-  /** Unwanted advertising, or the same again and again. */
+  /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
 
-/** What kind of way in a channel is. */
+/** The type of a channel. */
 export type ChannelType =
-  /** A system of your own, which hands messages in by `receiveMessage`. */
+  /** A system of your own, which calls `receiveMessage`. */
   | 'API'
   /** A mailbox. */
   | 'EMAIL'
@@ -40,7 +40,7 @@ export type ChannelType =
   | 'INSTAGRAM'
   /** A LINE account. */
   | 'LINE'
-  /** A number that takes text messages. */
+  /** A number that receives text messages. */
   | 'SMS'
   /** A Telegram account. */
   | 'TELEGRAM'
@@ -49,98 +49,98 @@ export type ChannelType =
   /** A WhatsApp number. */
   | 'WHATSAPP';
 
-/** Which contacts a list holds. */
+/** A tab of the contact list. */
 export type ContactTab =
-  /** Those without a block in force. */
+  /** Contacts without a block in force. */
   | 'ACTIVE'
-  /** Everybody. */
+  /** Every contact. */
   | 'ALL'
-  /** Those with a block in force. */
+  /** Contacts with a block in force. */
   | 'BLOCKED';
 
-/** By what a contact is recognised. */
+/** The kind of an identity of a contact. */
 export type IdentityKind =
-  /** An e-mail address, the same person on every channel. Stored in lower case, without a `+tag`. */
+  /** An e-mail address. It names the same contact on every channel. Stored in lower case, without a `+tag`. */
   | 'EMAIL'
-  /** The id that the provider of one channel gives its user. Stored as it was given, letter case and all. */
+  /** The id that the provider of one channel gives its user. Stored as given, letter case included. */
   | 'EXTERNAL_ID'
   /** A name on one channel, such as `@ann`. Stored in lower case, without the `@`. */
   | 'HANDLE'
-  /** A telephone number, the same person on every channel. Stored as E.164: `+6281234567890`. */
+  /** A telephone number. It names the same contact on every channel. Stored as E.164: `+6281234567890`. */
   | 'PHONE';
 
-/** Which way a message went. */
+/** The direction of a message. */
 export type MessageDirection =
   /** The contact wrote it. */
   | 'INBOUND'
-  /** It was sent to the contact. */
+  /** The team, its bot or a partner sent it to the contact. */
   | 'OUTBOUND'
-  /** Blockdesk put it there. */
+  /** Blockdesk wrote it. */
   | 'SYSTEM';
 
-/** What blocking does with the tickets of the contact that are open at that moment. */
+/** What blocking does with the open tickets of the contact. */
 export type OpenTicketAction =
   /** They are closed. */
   | 'CLOSE'
-  /** They stay where they are. What the contact writes from now on is held all the same. */
+  /** They stay open. New messages of the contact are held all the same. */
   | 'LEAVE_OPEN';
 
-/** What a user may do. Each role may do all that the one before it may. */
+/** The role of a user. Each role includes the rights of the one before it. */
 export type Role =
   /** Also manages settings, channels and API keys. */
   | 'ADMIN'
-  /** Answers customers. Meets nothing of what is held, and blocks or unblocks only where the workspace lets agents. */
+  /** Answers customers. Sees no held ticket. Blocks and unblocks contacts only while the settings of the workspace allow it. */
   | 'AGENT'
-  /** Also sees what is held, blocks, unblocks, releases and deletes. */
+  /** Also sees held tickets, blocks, unblocks, releases and deletes. */
   | 'SUPERVISOR';
 
-/** Where a ticket stands. `BOT`, `UNASSIGNED` and `ASSIGNED` are the open ones. */
+/** The status of a ticket. `BOT`, `UNASSIGNED` and `ASSIGNED` are open. */
 export type TicketStatus =
   /** Its `assignee` answers it. */
   | 'ASSIGNED'
   /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it. */
   | 'BLOCKED'
-  /** The channel's bot answers it. */
+  /** The bot of the channel answers it. */
   | 'BOT'
-  /** It is done with. What the contact writes next makes a new ticket. */
+  /** It is done. The next message of the contact opens a new ticket. */
   | 'CLOSED'
-  /** It waits for somebody to take it. */
+  /** It waits for an agent to take it. */
   | 'UNASSIGNED';
 
-/** What unblocking a contact does with its blocked tickets. */
+/** What unblocking a contact does with its held tickets. */
 export type UnblockPolicy =
-  /** Deletes them and their messages for good. Nothing brings them back. */
+  /** Deletes them and their messages for good. They cannot be restored. */
   | 'DELETE_ALL'
-  /** Releases them: to the bot where the bot of their channel is active, else to the unassigned. */
+  /** Releases them: to `BOT` when the bot of their channel is active, else to `UNASSIGNED`. */
   | 'UNBLOCK_ALL';
 
-/** Something a screen can offer. More may come: let unknown ones pass. What stands in the way of one contact or ticket is said by it, not here. */
+/** An act that a screen can offer. Each value names the fields that it allows. What a single contact or ticket does not allow is not counted. More values can come, so accept unknown ones. */
 export type ViewerPermission =
-  /** `blockContact`, `blockContacts`, `blockIdentity`. Nobody has it while `blockContactEnabled` is off; an agent only while `agentsMayBlock` is on. */
+  /** Allows `blockContact`, `blockContacts` and `blockIdentity`. Absent while `blockContactEnabled` is off. Agents have it while `agentsMayBlock` is on. */
   | 'BLOCK'
-  /** `deleteBlockedTicket`, and unblocking with `DELETE_ALL`. */
+  /** Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`. */
   | 'DELETE_HELD'
-  /** `receiveMessage`. */
+  /** Allows `receiveMessage`. */
   | 'INGEST'
-  /** Settings, channels and API keys. */
+  /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'
-  /** `auditLog`. */
+  /** Allows `auditLog`. */
   | 'READ_AUDIT'
-  /** `contact`, `contacts`, `contactByIdentity`, `contactEvents`. */
+  /** Allows `contact`, `contacts`, `contactByIdentity` and `contactEvents`. */
   | 'READ_CONTACTS'
-  /** `ticket`, `tickets`, `queueCounts`, `ticketEvents`. */
+  /** Allows `ticket`, `tickets`, `queueCounts` and `ticketEvents`. */
   | 'READ_TICKETS'
-  /** `users`. */
+  /** Allows `users`. */
   | 'READ_USERS'
-  /** `unblockTicket`, `unblockTickets`. */
+  /** Allows `unblockTicket` and `unblockTickets`. */
   | 'RELEASE'
-  /** What is held, wherever it is met: `blockedTickets`, `blockedTicketEvents`. */
+  /** Allows `blockedTickets` and `blockedTicketEvents`, and shows held tickets in every other field. */
   | 'SEE_HELD'
-  /** `unblockContact`, `unblockContacts`, `unblockIdentity`, with `UNBLOCK_ALL`. An agent has it only while `agentsMayUnblock` is on. */
+  /** Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on. */
   | 'UNBLOCK'
-  /** `updateBlock`. It stays while `blockContactEnabled` is off. Whoever has not `UNBLOCK` too may not let a block end sooner. */
+  /** Allows `updateBlock`, also while `blockContactEnabled` is off. Letting a block end sooner needs `UNBLOCK` too. */
   | 'UPDATE_BLOCK'
-  /** `sendMessage`, `assignTicket`, `closeTicket`. */
+  /** Allows `sendMessage`, `assignTicket` and `closeTicket`. */
   | 'WRITE_TICKETS';
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
@@ -466,6 +466,7 @@ export type TicketEventsSubscriptionVariables = Exact<{
 
 export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+    | { __typename: 'TicketAssigned', cursor: string, occurredAt: string }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
     | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
           | { id: string, displayName: string }
@@ -499,6 +500,7 @@ export type ContactEventsSubscriptionVariables = Exact<{
 
 
 export type ContactEventsSubscription = { contactEvents:
+    | { __typename: 'BlockUpdated', cursor: string, occurredAt: string }
     | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }

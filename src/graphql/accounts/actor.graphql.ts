@@ -1,60 +1,55 @@
-import { Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InterfaceType, ObjectType } from 'type-graphql';
 import type { ActorKind, Role, Scope } from '../../access/viewer.ts';
 import type { Actor, ApiKey, SystemActor } from '../../accounts/actor.ts';
 import type { User } from '../../accounts/user.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
 
-export const RoleEnum = { AGENT: 'AGENT', SUPERVISOR: 'SUPERVISOR', ADMIN: 'ADMIN' } as const satisfies Record<
-  Role,
-  Role
->;
-
-registerEnumType(RoleEnum, {
-  name: 'Role',
-  description: 'What a user may do. Each role may do all that the one before it may.',
-  valuesConfig: {
-    AGENT: {
-      description:
-        'Answers customers. Meets nothing of what is held, and blocks or unblocks only where the workspace lets agents.',
-    },
-    SUPERVISOR: { description: 'Also sees what is held, blocks, unblocks, releases and deletes.' },
-    ADMIN: { description: 'Also manages settings, channels and API keys.' },
+export const RoleEnum = enumOf<Role>(
+  'Role',
+  'The role of a user. Each role includes the rights of the one before it.',
+  {
+    AGENT:
+      'Answers customers. Sees no held ticket. Blocks and unblocks contacts only while the settings of the workspace allow it.',
+    SUPERVISOR: 'Also sees held tickets, blocks, unblocks, releases and deletes.',
+    ADMIN: 'Also manages settings, channels and API keys.',
   },
-});
+);
 
 const TYPE_OF = { USER: 'User', API_KEY: 'ApiKey', SYSTEM: 'SystemActor' } as const satisfies Record<ActorKind, string>;
 
 @InterfaceType('Actor', {
-  description: 'Who did something: a user, a partner by API key, or Blockdesk itself.',
+  description: 'The author of an act: a user, the API key of a partner, or Blockdesk itself.',
   resolveType: ({ kind }: Actor) => TYPE_OF[kind],
 })
 export abstract class ActorType {
-  @Field(() => ID, { description: 'A UUID. It stays the same whatever the actor is renamed to.' })
+  @Field(() => ID, { description: 'A UUID. It stays the same when the actor is renamed.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'What to call them on a screen.' })
+  @Field(() => String, { description: 'The name to show on a screen.' })
   readonly displayName!: string;
 }
 
 @ObjectType('User', {
   implements: [NodeType, ActorType],
-  description: 'Somebody who signs in: an agent, a supervisor or an admin.',
+  description: 'A person who signs in: an agent, a supervisor or an admin.',
 })
 export class UserType implements Pick<User, 'id' | 'displayName' | 'email' | 'role'> {
   readonly id!: string;
   readonly displayName!: string;
 
-  @Field(() => String, { description: 'The e-mail address of their account, as their token last gave it.' })
+  @Field(() => String, { description: 'The e-mail address in the last token of the user.' })
   readonly email!: string;
 
-  @Field(() => RoleEnum, { description: 'The role their token last gave them.' })
+  @Field(() => RoleEnum, { description: 'The role in the last token of the user.' })
   readonly role!: Role;
 }
 
 @ObjectType('ApiKey', {
   implements: [NodeType, ActorType],
-  description: "A partner's way in, with scopes instead of a role. Its secret was shown once and cannot be read again.",
+  description:
+    'The credential of a partner, with scopes instead of a role. Its secret is shown once, by `createApiKey`.',
 })
 export class ApiKeyType
   implements Pick<ApiKey, 'id' | 'displayName' | 'scopes' | 'createdAt' | 'lastUsedAt' | 'revokedAt'>
@@ -62,25 +57,28 @@ export class ApiKeyType
   readonly id!: string;
   readonly displayName!: string;
 
-  @Field(() => [String], { description: 'What it may do, such as `contacts:block`.' })
+  @Field(() => [String], {
+    description: 'The scopes of the key as `createApiKey` takes them, such as `contacts:block`.',
+  })
   readonly scopes!: readonly Scope[];
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'When the key was created.' })
   readonly createdAt!: Date;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'About when it was last used; null if never, and null to viewers who may not see what is held.',
+    description:
+      'When the key was last used, to the minute. Null for a key that was never used, and for viewers who may not see held tickets.',
   })
   readonly lastUsedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was revoked; null while it works.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the key was revoked. Null while it is valid.' })
   readonly revokedAt!: Date | null;
 }
 
 @ObjectType('SystemActor', {
   implements: [ActorType],
-  description: 'Blockdesk itself: it ends blocks whose time has passed. It always has the same id, which is no node.',
+  description: 'Blockdesk itself: it ends blocks that expire. Its id is always the same, and `node` does not find it.',
 })
 export class SystemActorType implements SystemActor {
   readonly id!: string;

@@ -1,27 +1,34 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { SCOPES } from '../../access/viewer.ts';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { knownScopes, SCOPES } from '../../access/viewer.ts';
+import type { ApiKey } from '../../accounts/actor.ts';
 import { createApiKey, revokeApiKey } from '../../accounts/apiKeys.commands.ts';
 import { listApiKeys } from '../../accounts/apiKeys.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ApiKeyType } from './actor.graphql.ts';
 import { CreateApiKeyPayload } from './apiKeys.graphql.ts';
+import { ApiKeyScopeEnum } from './scope.graphql.ts';
 
-@Resolver()
+@Resolver(() => ApiKeyType)
 export class ApiKeyResolver {
-  @Query(() => [ApiKeyType], { description: 'Every API key, revoked ones too, the newest first. For admins.' })
+  @Query(() => [ApiKeyType], {
+    description: 'Every API key, the newest first. Revoked keys stay in the list. For admins.',
+  })
   apiKeys(@Ctx() { reader }: GraphQLContext) {
     return listApiKeys(reader);
   }
 
   @Mutation(() => CreateApiKeyPayload, {
-    description: 'Makes an API key for a partner. For admins. Refused: `BAD_USER_INPUT` with the field `scopes`.',
+    description:
+      'Creates an API key for a partner. For admins. Refused with `BAD_USER_INPUT` and the field `scopes`: no scope, or an unknown one.',
   })
   createApiKey(
     @Ctx() context: GraphQLContext,
-    @Arg('displayName', () => String, { description: 'What to call it on a screen: whoever it is for.' })
+    @Arg('displayName', () => String, {
+      description: 'The name to show on a screen, such as the name of the partner: 1 to 200 characters.',
+    })
     displayName: string,
     @Arg('scopes', () => [String], {
-      description: `What it may do, at least one of: ${SCOPES.map((scope) => `\`${scope}\``).join(', ')}.`,
+      description: `The rights of the key, at least one of: ${SCOPES.map((scope) => `\`${scope}\``).join(', ')}.`,
     })
     scopes: string[],
   ) {
@@ -30,9 +37,19 @@ export class ApiKeyResolver {
 
   @Mutation(() => ApiKeyType, {
     description:
-      'Ends an API key for good, within seconds on every node; again is harmless. For admins. Refused: `API_KEY_NOT_FOUND`.',
+      'Revokes an API key for good. Within seconds no server accepts it. Revoking it again changes nothing. For admins. Refused: `API_KEY_NOT_FOUND`.',
   })
-  revokeApiKey(@Ctx() context: GraphQLContext, @Arg('apiKeyId', () => ID) apiKeyId: string) {
+  revokeApiKey(
+    @Ctx() context: GraphQLContext,
+    @Arg('apiKeyId', () => ID, { description: 'The key to revoke.' }) apiKeyId: string,
+  ) {
     return revokeApiKey(context, context.viewer, apiKeyId);
+  }
+
+  @FieldResolver(() => [ApiKeyScopeEnum], {
+    description: 'The scopes of the key as enum values. A scope that this server does not know is left out.',
+  })
+  scopeList(@Root() { scopes }: ApiKey) {
+    return knownScopes(scopes);
   }
 }

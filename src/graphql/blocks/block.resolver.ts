@@ -7,19 +7,19 @@ import { ContactBlockType } from './block.graphql.ts';
 
 @Resolver(() => ContactBlockType)
 export class ContactBlockResolver {
-  @FieldResolver(() => ContactType, { description: 'Who is or was blocked.' })
+  @FieldResolver(() => ContactType, { description: 'The contact that is or was blocked.' })
   contact(@Root() { contactId }: ContactBlock, @Ctx() { loaders }: GraphQLContext) {
     return loaders.contact.load(contactId);
   }
 
-  @FieldResolver(() => ActorType, { description: 'By whom.' })
+  @FieldResolver(() => ActorType, { description: 'The actor who blocked the contact.' })
   blockedBy(@Root() { blockedBy }: ContactBlock, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(blockedBy);
   }
 
   @FieldResolver(() => ActorType, {
     nullable: true,
-    description: 'Who ended it, the system where its time had passed; null while it is in force.',
+    description: 'The actor who ended the block: `SystemActor` when it expired. Null while it is in force.',
   })
   endedBy(@Root() { endedBy }: ContactBlock, @Ctx() { loaders }: GraphQLContext) {
     return endedBy && loaders.actor.load(endedBy);

@@ -1,80 +1,86 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import type { BlockResult } from '../../blocks/block.commands.ts';
 import type { BlockReason, OpenTicketAction } from '../../blocks/block.ts';
 import type { BlockInput } from '../../blocks/blockInput.ts';
 import type { UnblockResult } from '../../blocks/unblock.commands.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
 import { BlockReasonEnum } from './block.graphql.ts';
 
-export const OpenTicketActionEnum = {
-  LEAVE_OPEN: 'LEAVE_OPEN',
-  CLOSE: 'CLOSE',
-} as const satisfies Record<OpenTicketAction, OpenTicketAction>;
-
-registerEnumType(OpenTicketActionEnum, {
-  name: 'OpenTicketAction',
-  description: 'What blocking does with the tickets of the contact that are open at that moment.',
-  valuesConfig: {
-    LEAVE_OPEN: { description: 'They stay where they are. What the contact writes from now on is held all the same.' },
-    CLOSE: { description: 'They are closed.' },
+export const OpenTicketActionEnum = enumOf<OpenTicketAction>(
+  'OpenTicketAction',
+  'What blocking does with the open tickets of the contact.',
+  {
+    LEAVE_OPEN: 'They stay open. New messages of the contact are held all the same.',
+    CLOSE: 'They are closed.',
   },
-});
+);
 
-const UNTIL =
-  'When the block shall end by itself, with its blocked tickets released. In the future, else `EXPIRY_IN_PAST`.';
+const END = 'When the block ends by itself, with `UNBLOCK_ALL`. It lies in the future, else `EXPIRY_IN_PAST`.';
 
 @ArgsType()
 export class BlockArguments implements BlockInput {
-  @Field(() => BlockReasonEnum, { nullable: true, defaultValue: BlockReasonEnum.SPAM, description: 'Why.' })
+  @Field(() => BlockReasonEnum, {
+    nullable: true,
+    defaultValue: 'SPAM',
+    description: 'The reason of the block. Null means the default.',
+  })
   readonly reason?: BlockReason | null;
 
-  @Field(() => String, { nullable: true, description: 'What the team should know of it. No customer ever sees it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A note for the team, at most 2,000 characters. Customers never see it.',
+  })
   readonly note?: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: `${UNTIL} Without it, the block holds until somebody unblocks.`,
+    description: `${END} Left out or null, the block lasts until the contact is unblocked.`,
   })
   readonly expiresAt?: Date | null;
 
   @Field(() => OpenTicketActionEnum, {
     nullable: true,
-    defaultValue: OpenTicketActionEnum.CLOSE,
-    description: 'What becomes of the tickets that are open now.',
+    defaultValue: 'CLOSE',
+    description: 'What to do with the open tickets of the contact. Null means the default.',
   })
   readonly openTickets?: OpenTicketAction | null;
 }
 
 @ArgsType()
 export class BlockChangeArguments implements BlockInput {
-  @Field(() => BlockReasonEnum, { nullable: true, description: 'The new reason. Left out or null, it stays.' })
+  @Field(() => BlockReasonEnum, { nullable: true, description: 'The new reason. Left out or null, the reason stays.' })
   readonly reason?: BlockReason | null;
 
-  @Field(() => String, { nullable: true, description: 'The new note. Left out, it stays; null takes it away.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The new note, at most 2,000 characters. Left out, the note stays. Null removes it.',
+  })
   readonly note?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: `${UNTIL} Left out, it stays; null takes the end away.` })
+  @Field(() => DateTime, { nullable: true, description: `${END} Left out, the end stays. Null removes it.` })
   readonly expiresAt?: Date | null;
 }
 
-@ObjectType('BlockContactPayload', { description: 'What blocking a contact, or changing its block, did.' })
+@ObjectType('BlockContactPayload', { description: 'The result of blocking a contact or changing its block.' })
 export class BlockContactPayload implements Pick<BlockResult, 'changed'> {
   @Field(() => Boolean, {
-    description: 'Whether anything was changed: blocking the blocked changes nothing, and is no error.',
+    description:
+      'Whether the call changed anything. False is no error: the contact was blocked before, or its block has these terms.',
   })
   readonly changed!: boolean;
 }
 
-@ObjectType('UnblockContactPayload', { description: 'What unblocking a contact did.' })
+@ObjectType('UnblockContactPayload', { description: 'The result of unblocking a contact.' })
 export class UnblockContactPayload implements Omit<UnblockResult, 'contactId'> {
   @Field(() => Boolean, {
-    description: 'Whether anything was changed: unblocking the active changes nothing, and is no error.',
+    description: 'Whether the call changed anything. False is no error: the contact was not blocked.',
   })
   readonly changed!: boolean;
 
-  @Field(() => Int, { description: 'How many blocked tickets left for the bot or the unassigned.' })
+  @Field(() => Int, { description: 'The number of held tickets that moved to `BOT` or `UNASSIGNED`.' })
   readonly ticketsReleased!: number;
 
-  @Field(() => Int, { description: 'How many blocked tickets were deleted for good.' })
+  @Field(() => Int, { description: 'The number of held tickets that were deleted for good.' })
   readonly ticketsDeleted!: number;
 }

@@ -22,11 +22,11 @@ import { BlockArguments, BlockChangeArguments, BlockContactPayload } from './blo
 export class BlockingResolver {
   @Mutation(() => BlockContactPayload, {
     description:
-      'Blocks a contact: what it writes from now on is held. Blocking the blocked changes nothing, not even the reason: that is `updateBlock`. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `BLOCK_DISABLED`, `EXPIRY_IN_PAST`.',
+      'Blocks a contact: its next messages are held for supervisors. A block in force stays as it is; `updateBlock` changes it. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `BLOCK_DISABLED`, `EXPIRY_IN_PAST`.',
   })
   blockContact(
     @Ctx() context: GraphQLContext,
-    @Arg('contactId', () => ID, { description: 'Whom to block.' }) contactId: string,
+    @Arg('contactId', () => ID, { description: 'The contact to block.' }) contactId: string,
     @Args(() => BlockArguments) terms: BlockArguments,
   ) {
     return blockContact(context, context.viewer, contactId, blockRequest(terms));
@@ -34,11 +34,12 @@ export class BlockingResolver {
 
   @Mutation(() => BlockContactPayload, {
     description:
-      'The same by what your own system knows. An identity never seen gets a contact, blocked before it writes for the first time. Refused as `blockContact` is, and `BAD_USER_INPUT` for what is no identity.',
+      'Blocks the contact with this identity. An unknown identity gets a new contact, blocked before its first message. Refused as `blockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
   })
   blockIdentity(
     @Ctx() context: GraphQLContext,
-    @Arg('identity', () => ContactIdentityInput, { description: 'Whom to block.' }) identity: ContactIdentityInput,
+    @Arg('identity', () => ContactIdentityInput, { description: 'An identity of the contact to block.' })
+    identity: ContactIdentityInput,
     @Args(() => BlockArguments) terms: BlockArguments,
   ) {
     return blockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), blockRequest(terms));
@@ -46,11 +47,11 @@ export class BlockingResolver {
 
   @Mutation(() => BlockContactPayload, {
     description:
-      'Changes the reason, note or end of the block in force. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `CONTACT_NOT_BLOCKED`, `EXPIRY_IN_PAST`.',
+      'Changes the reason, the note or the end of the block in force. Letting it end sooner needs the right to unblock. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `CONTACT_NOT_BLOCKED`, `EXPIRY_IN_PAST`.',
   })
   updateBlock(
     @Ctx() context: GraphQLContext,
-    @Arg('contactId', () => ID, { description: 'Whose block to change.' }) contactId: string,
+    @Arg('contactId', () => ID, { description: 'The contact whose block to change.' }) contactId: string,
     @Args(() => BlockChangeArguments) change: BlockChangeArguments,
   ) {
     return updateBlock(context, context.viewer, contactId, blockChange(change));
@@ -59,29 +60,29 @@ export class BlockingResolver {
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'The same as `blockContact` for up to 500 contacts, each answered for itself. Refused: `BULK_TOO_LARGE`.',
+      'Blocks up to 500 contacts, each as `blockContact` does. A refusal of one contact stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
   })
   blockContacts(
     @Ctx() context: GraphQLContext,
-    @Arg('contactIds', () => [ID], { description: 'Whom to block: at most 500.' }) contactIds: string[],
+    @Arg('contactIds', () => [ID], { description: 'The contacts to block: at most 500.' }) contactIds: string[],
     @Args(() => BlockArguments) terms: BlockArguments,
   ) {
     return blockContacts(context, context.viewer, contactIds, blockRequest(terms));
   }
 
-  @FieldResolver(() => ContactType, { description: 'The contact as it is now.' })
+  @FieldResolver(() => ContactType, { description: 'The contact after the call.' })
   contact(@Root() { contactId }: BlockResult, @Ctx() { loaders }: GraphQLContext) {
     return loaders.contact.load(contactId);
   }
 
   @FieldResolver(() => ContactBlockType, {
-    description: 'The block: the one that was in force already when nothing was changed.',
+    description: 'The block in force. When the call changed nothing, it is the block from before.',
   })
   block(@Root() { blockId }: BlockResult, @Ctx() { loaders }: GraphQLContext) {
     return loaders.block.load(blockId);
   }
 
-  @FieldResolver(() => [TicketType], { description: 'The tickets that were open and that blocking closed.' })
+  @FieldResolver(() => [TicketType], { description: 'The open tickets that the call closed.' })
   closedTickets(@Root() { closedTicketIds }: BlockResult, @Ctx() { loaders }: GraphQLContext) {
     return loaders.ticket.loadMany(closedTicketIds);
   }

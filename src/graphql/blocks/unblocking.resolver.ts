@@ -11,17 +11,17 @@ import type { GraphQLContext } from '../context.ts';
 import { UnblockPolicyEnum } from './block.graphql.ts';
 import { UnblockContactPayload } from './blocking.graphql.ts';
 
-const POLICY = { description: 'What becomes of the blocked tickets.' } as const;
+const POLICY = { description: 'What to do with the held tickets of the contact.' } as const;
 
 @Resolver(() => UnblockContactPayload)
 export class UnblockingResolver {
   @Mutation(() => UnblockContactPayload, {
     description:
-      'Ends the block of a contact, and releases or deletes all that was held of it, at once. Unblocking the active changes nothing. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`.',
+      'Ends the block of a contact, and releases or deletes all its held tickets in the same transaction. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`.',
   })
   unblockContact(
     @Ctx() context: GraphQLContext,
-    @Arg('contactId', () => ID, { description: 'Whom to unblock.' }) contactId: string,
+    @Arg('contactId', () => ID, { description: 'The contact to unblock.' }) contactId: string,
     @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
   ) {
     return unblockContact(context, context.viewer, contactId, policy);
@@ -29,11 +29,12 @@ export class UnblockingResolver {
 
   @Mutation(() => UnblockContactPayload, {
     description:
-      'The same by what your own system knows. Refused as `unblockContact` is, and `BAD_USER_INPUT` for what is no identity.',
+      'Unblocks the contact with this identity. Refused as `unblockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
   })
   unblockIdentity(
     @Ctx() context: GraphQLContext,
-    @Arg('identity', () => ContactIdentityInput, { description: 'Whom to unblock.' }) identity: ContactIdentityInput,
+    @Arg('identity', () => ContactIdentityInput, { description: 'An identity of the contact to unblock.' })
+    identity: ContactIdentityInput,
     @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
   ) {
     return unblockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), policy);
@@ -42,17 +43,17 @@ export class UnblockingResolver {
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'The same as `unblockContact` for up to 500 contacts, each answered for itself. Refused: `BULK_TOO_LARGE`.',
+      'Unblocks up to 500 contacts, each as `unblockContact` does. A refusal of one contact stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
   })
   unblockContacts(
     @Ctx() context: GraphQLContext,
-    @Arg('contactIds', () => [ID], { description: 'Whom to unblock: at most 500.' }) contactIds: string[],
+    @Arg('contactIds', () => [ID], { description: 'The contacts to unblock: at most 500.' }) contactIds: string[],
     @Arg('policy', () => UnblockPolicyEnum, POLICY) policy: UnblockPolicy,
   ) {
     return unblockContacts(context, context.viewer, contactIds, policy);
   }
 
-  @FieldResolver(() => ContactType, { description: 'The contact as it is now.' })
+  @FieldResolver(() => ContactType, { description: 'The contact after the call.' })
   contact(@Root() { contactId }: UnblockResult, @Ctx() { loaders }: GraphQLContext) {
     return loaders.contact.load(contactId);
   }

@@ -1,37 +1,39 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { BulkItem, BulkResult } from '../../refusals/bulk.ts';
 
-@ObjectType('BulkItem', {
-  description: 'What became of one of the ids of a bulk operation. Each is answered for itself.',
-})
+@ObjectType('BulkItem', { description: 'The result for one id of a bulk mutation.' })
 export class BulkItemType implements BulkItem {
-  @Field(() => ID, { description: 'The id that was given.' })
+  @Field(() => ID, { description: 'The id as the call gave it.' })
   readonly id!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether anything was changed. False where it was so already, and where the item was refused.',
+    description:
+      'Whether the call changed anything for this id. False when the effect was there before, or when the id was refused.',
   })
   readonly changed!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Why this item was refused: the same codes as `extensions.code` of an error. Null when it was not refused.',
+    description: 'The code of the refusal, as `extensions.code` of an error. Null when the id was not refused.',
+    deprecationReason: 'Use `refusal`: the same code as an enum value.',
   })
   readonly errorCode!: BulkItem['errorCode'];
 
-  @Field(() => String, { nullable: true, description: 'The refusal in words; null when the item was not refused.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The refusal in English words, for people. It can change. Null when the id was not refused.',
+  })
   readonly errorMessage!: string | null;
 }
 
 @ObjectType('BulkPayload', {
   description:
-    'What became of each id of a bulk operation. Items are done one by one: when the whole call answers with an error (such as `SERVICE_UNAVAILABLE`), some may be done. Doing them again is harmless.',
+    'The results of a bulk mutation. Each id has a transaction of its own. When the whole call fails, such as with `SERVICE_UNAVAILABLE`, some ids can be done. Repeating the call is harmless.',
 })
 export class BulkPayload implements BulkResult {
-  @Field(() => [BulkItemType], { description: 'One item for each id given, in the same order.' })
+  @Field(() => [BulkItemType], { description: 'One item for each id of the call, in the same order.' })
   readonly items!: readonly BulkItemType[];
 
-  @Field(() => Int, { description: 'How many of the items were changed.' })
+  @Field(() => Int, { description: 'The number of items that the call changed.' })
   readonly changedCount!: number;
 }

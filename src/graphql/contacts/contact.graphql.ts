@@ -1,45 +1,38 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { Contact, ContactTab } from '../../contacts/contact.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { connectionOf } from '../paging/connection.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
 
-export const ContactTabEnum = {
-  ALL: 'ALL',
-  ACTIVE: 'ACTIVE',
-  BLOCKED: 'BLOCKED',
-} as const satisfies Record<ContactTab, ContactTab>;
-
-registerEnumType(ContactTabEnum, {
-  name: 'ContactTab',
-  description: 'Which contacts a list holds.',
-  valuesConfig: {
-    ALL: { description: 'Everybody.' },
-    ACTIVE: { description: 'Those without a block in force.' },
-    BLOCKED: { description: 'Those with a block in force.' },
-  },
+export const ContactTabEnum = enumOf<ContactTab>('ContactTab', 'A tab of the contact list.', {
+  ALL: 'Every contact.',
+  ACTIVE: 'Contacts without a block in force.',
+  BLOCKED: 'Contacts with a block in force.',
 });
 
 @ObjectType('Contact', {
   implements: [NodeType],
   description:
-    'A person as the workspace knows them: made by their first message, or by a block on an identity never seen.',
+    'A customer as the workspace knows them. The first message creates a contact, and so does `blockIdentity`.',
 })
 export class ContactType implements Pick<Contact, 'id' | 'displayName' | 'createdAt' | 'updatedAt'> {
   readonly id!: string;
 
-  @Field(() => String, { description: 'The name they gave on a channel; else the identity they were first known by.' })
+  @Field(() => String, {
+    description: 'The last name that a channel gave with a delivered message. Without one, the first identity.',
+  })
   readonly displayName!: string;
 
-  @Field(() => DateTime, { description: 'When the workspace first knew of them.' })
+  @Field(() => DateTime, { description: 'When the contact was created.' })
   readonly createdAt!: Date;
 
   @Field(() => DateTime, {
     description:
-      'When they last wrote, or were blocked or unblocked: what lists are ordered by. A message that is held does not change it.',
+      'When the contact last wrote, was blocked or was unblocked. Lists are ordered by it. A held message does not change it.',
   })
   readonly updatedAt!: Date;
 }
 
-@ObjectType('ContactConnection', { description: 'A page of contacts, the one with the newest change first.' })
-export class ContactConnectionType extends connectionOf<Contact>('Contact', () => ContactType) {}
+@ObjectType('ContactConnection', { description: 'A page of contacts, the last changed first.' })
+export class ContactConnectionType extends connectionOf<Contact>('Contact', 'contact', () => ContactType) {}

@@ -15,26 +15,29 @@ import { ContactIdentityType } from './identity.graphql.ts';
 @Resolver(() => ContactType)
 export class ContactResolver {
   @FieldResolver(() => [ContactIdentityType], {
-    description: 'Everything by which they are recognised, the longest known first.',
+    description:
+      'The identities by which the contact is recognised, the oldest first. An identity that came with a held message is shown only to viewers who may see held tickets.',
   })
   identities(@Root() { id }: Contact, @Ctx() { loaders }: GraphQLContext) {
     return loaders.identities.load(id);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether a block is in force: then what they write is held.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether a block is in force. While it is, new messages of the contact are held.',
+  })
   blocked(@Root() { blockId }: Contact) {
     return blockId !== null;
   }
 
   @FieldResolver(() => ContactBlockType, {
     nullable: true,
-    description: 'The block in force; null while they are active.',
+    description: 'The block in force. Null without one.',
   })
   block(@Root() { blockId }: Contact, @Ctx() { loaders }: GraphQLContext) {
     return blockId && loaders.block.load(blockId);
   }
 
-  @FieldResolver(() => ContactBlockConnectionType, { description: 'Every block they ever had, the newest first.' })
+  @FieldResolver(() => ContactBlockConnectionType, { description: 'Every block of the contact, the newest first.' })
   blockHistory(
     @Root() { id }: Contact,
     @Ctx() context: GraphQLContext,
@@ -44,13 +47,15 @@ export class ContactResolver {
     return blockHistory(context, id, { first, after });
   }
 
-  @FieldResolver(() => TicketConnection, { description: 'Their tickets on every channel, the newest message first.' })
+  @FieldResolver(() => TicketConnection, {
+    description: 'The tickets of the contact on every channel, the newest message first.',
+  })
   tickets(
     @Root() { id }: Contact,
     @Ctx() context: GraphQLContext,
     @Arg('statuses', () => [TicketStatusEnum], {
       nullable: true,
-      description: 'Only tickets of these; null for every status.',
+      description: 'Only tickets with one of these statuses. Left out or null, tickets of every status.',
     })
     statuses: TicketStatus[] | null | undefined,
     @First() first: number,
@@ -59,20 +64,21 @@ export class ContactResolver {
     return contactTicketPage(context, id, statuses ?? null, { first, after });
   }
 
-  @FieldResolver(() => Int, { description: 'How many of their tickets are held. An agent is answered 0.' })
+  @FieldResolver(() => Int, { description: 'The number of held tickets. 0 for viewers who may not see held tickets.' })
   async blockedTicketCount(@Root() { id }: Contact, @Ctx() { loaders }: GraphQLContext) {
     return (await loaders.ticketCounts.load(id)).blocked;
   }
 
   @FieldResolver(() => Int, {
-    description: 'How many of their tickets are open: with the bot, unassigned or assigned.',
+    description: 'The number of open tickets: `BOT`, `UNASSIGNED` or `ASSIGNED`.',
   })
   async openTicketCount(@Root() { id }: Contact, @Ctx() { loaders }: GraphQLContext) {
     return (await loaders.ticketCounts.load(id)).open;
   }
 
   @FieldResolver(() => TimelineConnectionType, {
-    description: 'What happened to them and their tickets, the newest first. An agent is told nothing of what is held.',
+    description:
+      'The events of the contact and its tickets, the newest first. Events of held tickets are left out for viewers who may not see them.',
   })
   timeline(
     @Root() { id }: Contact,

@@ -8,37 +8,43 @@ import { ContactIdentityInput } from './identity.graphql.ts';
 
 @Resolver(() => ContactConnectionType)
 export class ContactsResolver {
-  @Query(() => ContactType, { nullable: true, description: 'A contact by its id; null when there is none.' })
-  contact(@Ctx() { loaders }: GraphQLContext, @Arg('id', () => ID) id: string) {
+  @Query(() => ContactType, {
+    nullable: true,
+    description: 'Reads a contact by its id. Null when the workspace has no such contact.',
+  })
+  contact(
+    @Ctx() { loaders }: GraphQLContext,
+    @Arg('id', () => ID, { description: 'The id of the contact.' }) id: string,
+  ) {
     return loaders.contact.load(id);
   }
 
   @Query(() => ContactType, {
     nullable: true,
     description:
-      "The contact that an identity belongs to, however it is written; null when it is nobody's. What cannot be an identity is refused: `BAD_USER_INPUT`.",
+      'Finds the contact with this identity, in any spelling. Null when no contact has it. Refused with `BAD_USER_INPUT`: a malformed identity.',
   })
   contactByIdentity(
     @Ctx() { reader }: GraphQLContext,
-    @Arg('identity', () => ContactIdentityInput, { description: 'The identity to look for.' })
+    @Arg('identity', () => ContactIdentityInput, { description: 'The identity to find.' })
     identity: ContactIdentityInput,
   ) {
     return contactByIdentity(reader, identity);
   }
 
-  @Query(() => ContactConnectionType, { description: 'The contacts of a tab, the one with the newest change first.' })
+  @Query(() => ContactConnectionType, { description: 'The contacts of a tab, the last changed first.' })
   contacts(
     @Ctx() context: GraphQLContext,
     @Arg('tab', () => ContactTabEnum, {
       nullable: true,
-      defaultValue: ContactTabEnum.ALL,
-      description: 'Which contacts.',
+      defaultValue: 'ALL',
+      description: 'The tab to list. Null means the default.',
     })
     tab: ContactTab | null,
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'Part of a name or an identity, in whatever case. Digits are found in telephone numbers however they are spaced. Blank is no search.',
+        'A part of a name or an identity, at most 100 characters, in upper or lower case. Spaces in telephone numbers do not matter. Left out, null or blank, every contact is listed.',
     })
     search: string | null | undefined,
     @First() first: number,
@@ -49,7 +55,7 @@ export class ContactsResolver {
 
   @FieldResolver(() => Int, {
     description:
-      'How many there are on the tab. Of a search, how many were found: counted up to 10,000, which then means that many or more.',
+      'The number of contacts in the whole list. A search counts up to 10,000, which then means 10,000 or more.',
   })
   totalCount(@Root() list: ContactList) {
     return list.count();

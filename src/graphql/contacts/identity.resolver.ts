@@ -8,7 +8,7 @@ import { ContactIdentityType } from './identity.graphql.ts';
 export class ContactIdentityResolver {
   @FieldResolver(() => ChannelType, {
     nullable: true,
-    description: 'The channel that it belongs to; null for a `PHONE` or an `EMAIL`, which hold across channels.',
+    description: 'The channel of the identity. Null for `PHONE` and `EMAIL`, which hold on every channel.',
   })
   channel(@Root() { channelId }: Identity, @Ctx() { loaders }: GraphQLContext) {
     return channelId && loaders.channel.load(channelId);

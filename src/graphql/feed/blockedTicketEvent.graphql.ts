@@ -8,62 +8,63 @@ import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts
 
 @ObjectType('BlockedTicketAdded', {
   implements: [FeedEventType],
-  description: 'A blocked contact wrote, and a new ticket is held.',
+  description: 'A blocked contact wrote on a channel where it had no held ticket. A new held ticket is in the list.',
 })
 export class BlockedTicketAddedType extends FeedEventType {
-  @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
   readonly ticket!: Ticket;
 }
 
 @ObjectType('BlockedTicketUpdated', {
   implements: [FeedEventType],
-  description: 'A blocked contact wrote again, and the message joined the ticket already held.',
+  description:
+    'A blocked contact wrote again, and the message joined the held ticket. A burst of messages is sent as one event, at most every 400 milliseconds.',
 })
 export class BlockedTicketUpdatedType extends FeedEventType {
-  @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
   readonly ticket!: Ticket;
 }
 
 @ObjectType('BlockedTicketReleased', {
   implements: [FeedEventType],
-  description: 'One ticket left the list by `unblockTicket`. Its contact is still blocked.',
+  description: '`unblockTicket` released a ticket, so it left the list. Its contact stays blocked.',
 })
 export class BlockedTicketReleasedType extends FeedEventType {
-  @Field(() => ID, { description: 'The ticket that was released.' })
+  @Field(() => ID, { description: 'The id of the released ticket.' })
   readonly ticketId!: string;
 
-  @Field(() => TicketStatusEnum, { description: 'Where it went: `BOT` or `UNASSIGNED`.' })
+  @Field(() => TicketStatusEnum, { description: 'The new status of the ticket: `BOT` or `UNASSIGNED`.' })
   readonly movedTo!: TicketStatus;
 }
 
 @ObjectType('BlockedTicketDeleted', {
   implements: [FeedEventType],
-  description: 'One ticket left the list by `deleteBlockedTicket`, with its messages and for good.',
+  description: '`deleteBlockedTicket` deleted a ticket and its messages for good.',
 })
 export class BlockedTicketDeletedType extends FeedEventType {
-  @Field(() => ID, { description: 'The ticket that was deleted.' })
+  @Field(() => ID, { description: 'The id of the deleted ticket.' })
   readonly ticketId!: string;
 }
 
 @ObjectType('BlockedTicketsCleared', {
   implements: [FeedEventType],
   description:
-    'A contact was unblocked: every held ticket of theirs left the list, in one event however many they were.',
+    'A contact was unblocked, so all its held tickets left the list. One event stands for any number of tickets.',
 })
 export class BlockedTicketsClearedType extends FeedEventType {
-  @Field(() => ID, { description: 'Whose tickets left.' })
+  @Field(() => ID, { description: 'The id of the contact.' })
   readonly contactId!: string;
 
-  @Field(() => UnblockPolicyEnum, { description: 'Whether they were released or deleted.' })
+  @Field(() => UnblockPolicyEnum, { description: 'Whether the tickets were released or deleted.' })
   readonly policy!: UnblockPolicy;
 
-  @Field(() => Int, { description: 'How many they were.' })
+  @Field(() => Int, { description: 'The number of the tickets.' })
   readonly count!: number;
 }
 
 export const BlockedTicketEventUnion = createUnionType({
   name: 'BlockedTicketEvent',
-  description: 'What changes the blocked ticket list.',
+  description: 'A change of the list of held tickets. More members can come, so accept unknown ones.',
   types: () =>
     [
       BlockedTicketAddedType,

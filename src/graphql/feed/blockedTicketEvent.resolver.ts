@@ -14,7 +14,7 @@ interface Act {
 
 @Resolver(() => BlockedTicketReleasedType)
 export class BlockedTicketReleasedResolver {
-  @FieldResolver(() => ActorType, { description: 'Who released it.' })
+  @FieldResolver(() => ActorType, { description: 'The actor who released the ticket.' })
   releasedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
@@ -22,7 +22,7 @@ export class BlockedTicketReleasedResolver {
 
 @Resolver(() => BlockedTicketDeletedType)
 export class BlockedTicketDeletedResolver {
-  @FieldResolver(() => ActorType, { description: 'Who deleted it.' })
+  @FieldResolver(() => ActorType, { description: 'The actor who deleted the ticket.' })
   deletedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
@@ -31,7 +31,7 @@ export class BlockedTicketDeletedResolver {
 @Resolver(() => BlockedTicketsClearedType)
 export class BlockedTicketsClearedResolver {
   @FieldResolver(() => ActorType, {
-    description: 'Who unblocked the contact: the system, where the time of the block had passed.',
+    description: 'The actor who unblocked the contact: `SystemActor` when the block expired.',
   })
   clearedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);

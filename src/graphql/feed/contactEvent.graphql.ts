@@ -1,43 +1,66 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import type { BlockField } from '../../blocks/blockEvent.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
 
 @ObjectType('ContactBlocked', {
   implements: [FeedEventType],
-  description: 'A contact was blocked; or the reason, note or end of the block in force was changed (`updated`).',
+  description: 'A contact was blocked. Or the reason, the note or the end of its block changed, and `updated` is true.',
 })
 export class ContactBlockedType extends FeedEventType {
-  @Field(() => ContactType, { description: 'The contact as it is when the event is delivered.' })
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
   readonly contact!: Contact;
 
-  @Field(() => ContactBlockType, { description: 'The block that began or was changed, as it is when delivered.' })
+  @Field(() => ContactBlockType, { description: 'The block in its present state, read when the event is delivered.' })
   readonly block!: ContactBlock;
 
   @Field(() => Boolean, {
-    description:
-      'True when the contact was blocked before and the block was changed; false when they were just blocked.',
+    description: 'True when the block was in force before and changed. False when the block began.',
   })
   readonly updated!: boolean;
 }
 
-@ObjectType('ContactUnblocked', {
+export const BlockFieldEnum = enumOf<BlockField>('BlockField', 'A field of a block that `updateBlock` changes.', {
+  reason: 'The reason of the block.',
+  note: 'The note of the team.',
+  expiresAt: 'The time when the block ends by itself.',
+});
+
+@ObjectType('BlockUpdated', {
   implements: [FeedEventType],
-  description: 'A contact was unblocked, by somebody or because the time of the block had passed.',
+  description:
+    'The reason, the note or the end of a block changed. Sent with `detailed: true`, in place of `ContactBlocked` with `updated: true`.',
 })
-export class ContactUnblockedType extends FeedEventType {
-  @Field(() => ContactType, { description: 'The contact as it is when the event is delivered.' })
+export class BlockUpdatedType extends FeedEventType {
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
   readonly contact!: Contact;
 
-  @Field(() => ContactBlockType, { description: 'The block that ended.' })
+  @Field(() => ContactBlockType, { description: 'The block in its present state, read when the event is delivered.' })
+  readonly block!: ContactBlock;
+
+  @Field(() => [BlockFieldEnum], { description: 'The fields that the event changed, at least one.' })
+  readonly changed!: readonly BlockField[];
+}
+
+@ObjectType('ContactUnblocked', {
+  implements: [FeedEventType],
+  description: 'A contact was unblocked, by an actor or because its block expired.',
+})
+export class ContactUnblockedType extends FeedEventType {
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
+  readonly contact!: Contact;
+
+  @Field(() => ContactBlockType, { description: 'The block that ended, read when the event is delivered.' })
   readonly block!: ContactBlock;
 }
 
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
-  description: 'Who is blocked and unblocked, and blocks that were changed.',
-  types: () => [ContactBlockedType, ContactUnblockedType, FeedResetType] as const,
+  description: 'A change of the block of a contact. More members can come, so accept unknown ones.',
+  types: () => [ContactBlockedType, BlockUpdatedType, ContactUnblockedType, FeedResetType] as const,
   resolveType: typeNameOf,
 });

@@ -22,14 +22,16 @@ type Optional = string | null | undefined;
 
 const AFTER = {
   nullable: true,
-  description: 'Go on after this event. Left out, the feed begins with what happens from now on.',
+  description: 'The feed goes on after this position. Left out or null, it begins with the present.',
 } as const;
+
+const DETAILED = { nullable: true, defaultValue: false } as const;
 
 @Resolver()
 export class FeedResolver {
   @Query(() => EventCursor, {
     description:
-      'The position of every feed now. Ask for it in the same operation as lists, any lists: it is earlier than all of them, so a subscription `after` it misses nothing that they do not show, and can tell again what they show already. It differs each time, also when nothing happened.',
+      'The present position of every feed. Read it in the same operation as any lists: it lies before all of them. A subscription `after` it misses nothing, and can repeat events that the lists already show. It differs each time, even when nothing happened.',
   })
   feedCursor(@Ctx() { codec, reader, tail }: GraphQLContext): string {
     return presentCursor(codec, reader.scope.workspaceId, tail);
@@ -37,7 +39,7 @@ export class FeedResolver {
 
   @Subscription(() => BlockedTicketEventUnion, {
     description:
-      "The supervisors' live blocked ticket list. Read `blockedTickets` first and subscribe after its `feedCursor`: nothing is missed.",
+      'The changes of the list of held tickets. Read `blockedTickets` first and subscribe after its `feedCursor`. For supervisors, admins and keys with `tickets:read`.',
     subscribe: ({ context, args }: SubscribeArgs<{ after?: Optional; channelId?: Optional }>) =>
       blockedTicketEvents(context, args),
   })
@@ -46,7 +48,8 @@ export class FeedResolver {
     @Arg('after', () => EventCursor, AFTER) _after: Optional,
     @Arg('channelId', () => ID, {
       nullable: true,
-      description: 'Only tickets on this channel. That a contact was unblocked is told all the same.',
+      description:
+        'Only tickets on this channel. `BlockedTicketsCleared` is sent for every channel. Left out or null, tickets on every channel.',
     })
     _channelId: Optional,
   ): BlockedTicketEvent {
@@ -55,36 +58,61 @@ export class FeedResolver {
 
   @Subscription(() => ContactEventUnion, {
     description:
-      'Who is blocked and unblocked, and blocks that were changed, for contact lists and 360 views. Refused with CONTACT_NOT_FOUND for a contact that does not exist.',
-    subscribe: ({ context, args }: SubscribeArgs<{ after?: Optional; contactId?: Optional }>) =>
+      'The changes of the blocks of contacts, for contact lists and for the screen of one contact. Refused: `CONTACT_NOT_FOUND`.',
+    subscribe: ({
+      context,
+      args,
+    }: SubscribeArgs<{ after?: Optional; contactId?: Optional; detailed?: boolean | null }>) =>
       contactEvents(context, args),
   })
   contactEvents(
     @Root() event: ContactEvent,
-    @Arg('contactId', () => ID, { nullable: true, description: 'Only this contact; left out, all.' })
+    @Arg('contactId', () => ID, {
+      nullable: true,
+      description: 'Only events of this contact. Left out or null, events of every contact.',
+    })
     _contactId: Optional,
     @Arg('after', () => EventCursor, AFTER) _after: Optional,
+    @Arg('detailed', () => Boolean, {
+      ...DETAILED,
+      description:
+        'True sends `BlockUpdated` when a block changed. False sends `ContactBlocked` with `updated: true`. Null means the default.',
+    })
+    _detailed: boolean | null,
   ): ContactEvent {
     return event;
   }
 
   @Subscription(() => TicketEventUnion, {
     description:
-      'A chat screen (`ticketId`) or all queues (without): new tickets, messages either way, and every change of status or assignee. What is held reaches no agent. Refused with TICKET_NOT_FOUND for a ticket that you may not see.',
-    subscribe: ({ context, args }: SubscribeArgs<{ after?: Optional; ticketId?: Optional }>) =>
+      'The changes of tickets: new tickets, messages in either direction, and changes of status or assignee. Agents get no event of a held ticket. Refused: `TICKET_NOT_FOUND`.',
+    subscribe: ({
+      context,
+      args,
+    }: SubscribeArgs<{ after?: Optional; ticketId?: Optional; detailed?: boolean | null }>) =>
       ticketEvents(context, args),
   })
   ticketEvents(
     @Root() event: TicketEvent,
-    @Arg('ticketId', () => ID, { nullable: true, description: 'Only this ticket; left out, all that you may see.' })
+    @Arg('ticketId', () => ID, {
+      nullable: true,
+      description:
+        'Only events of this ticket, for a chat screen. Left out or null, events of every ticket that you may see.',
+    })
     _ticketId: Optional,
     @Arg('after', () => EventCursor, AFTER) _after: Optional,
+    @Arg('detailed', () => Boolean, {
+      ...DETAILED,
+      description:
+        'True sends `TicketAssigned` when a ticket was assigned or returned. False sends `TicketStatusChanged`. Null means the default.',
+    })
+    _detailed: boolean | null,
   ): TicketEvent {
     return event;
   }
 
   @Subscription(() => QueueCountsType, {
-    description: 'The figures on the tabs: at once, and then when one of them changed, at most a few times a second.',
+    description: 'The counts on the tabs: at once, and after each change, at most every 300 milliseconds.',
     subscribe: () => new SubscriptionSource<GraphQLContext>({ counts: ({ reader }) => loadQueueCounts(reader) }),
   })
   queueCounts(@Root() counts: QueueCounts): QueueCounts {

@@ -7,13 +7,13 @@ export const typeNameOf = (event: object): string | undefined =>
   '__typename' in event ? String(event.__typename) : undefined;
 
 @InterfaceType('FeedEvent', {
-  description: 'Something that happened, as a feed tells it.',
+  description: 'An event of a subscription.',
   autoRegisterImplementations: false,
   resolveType: typeNameOf,
 })
 export abstract class FeedEventType implements FeedEvent {
   @Field(() => EventCursor, {
-    description: 'The position after this event. Subscribe `after` it to go on with the next.',
+    description: 'The position after this event. A subscription `after` it goes on with the next event.',
   })
   readonly cursor!: string;
 
@@ -24,12 +24,12 @@ export abstract class FeedEventType implements FeedEvent {
 @ObjectType('FeedReset', {
   implements: [FeedEventType],
   description:
-    'The feed cannot go on from where you were: the position is no longer kept, or too much changed at once. Read the list again; the feed goes on from `cursor`.',
+    'The feed cannot go on from your position: its events are no longer kept, too many are missing, or the database was restored. Read the list again. The feed goes on after `cursor`.',
 })
 export class FeedResetType implements Pick<FeedReset, 'reason'> {
   readonly cursor!: string;
   readonly occurredAt!: Date;
 
-  @Field(() => String, { description: 'Why, for people to read.' })
+  @Field(() => String, { description: 'The cause in English words, for people. It can change.' })
   readonly reason!: string;
 }

@@ -9,41 +9,57 @@ import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts
 @ObjectType('TicketMessageAdded', {
   implements: [FeedEventType],
   description:
-    'A ticket has a new message, of either direction. For a new ticket it is the first, and for a new contact their first: both are told by this alone. Held messages are told too, to those who may see what is held.',
+    'A ticket has a new message, in either direction. The first message also announces a new ticket and a new contact. Held messages are sent to viewers who may see held tickets.',
 })
 export class TicketMessageAddedType extends FeedEventType {
-  @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
   readonly ticket!: Ticket;
 
-  @Field(() => MessageType, { description: 'The message.' })
+  @Field(() => MessageType, { description: 'The new message.' })
   readonly message!: Message;
 }
 
 @ObjectType('TicketStatusChanged', {
   implements: [FeedEventType],
   description:
-    'A ticket was assigned, returned to the unassigned, closed or released. Assigned from one user to another, it stood at `ASSIGNED` before and still does.',
+    'A ticket was assigned, returned to the unassigned, closed or released. When it went from one user to another, its status is `ASSIGNED` before and after.',
 })
 export class TicketStatusChangedType extends FeedEventType {
-  @Field(() => TicketType, { description: 'The ticket as it is when the event is delivered.' })
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
   readonly ticket!: Ticket;
 
-  @Field(() => TicketStatusEnum, { description: 'Where it stood before.' })
+  @Field(() => TicketStatusEnum, { description: 'The status before the event.' })
+  readonly from!: TicketStatus;
+}
+
+@ObjectType('TicketAssigned', {
+  implements: [FeedEventType],
+  description:
+    'A ticket was assigned, or returned to the unassigned. Sent with `detailed: true`, in place of `TicketStatusChanged`.',
+})
+export class TicketAssignedType extends FeedEventType {
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
+  readonly ticket!: Ticket;
+
+  @Field(() => TicketStatusEnum, {
+    description: 'The status before the event. `ASSIGNED` when the ticket went from one user to another.',
+  })
   readonly from!: TicketStatus;
 }
 
 @ObjectType('TicketGone', {
   implements: [FeedEventType],
-  description: 'A held ticket was deleted for good. Told only to those who may see what is held.',
+  description: 'A held ticket was deleted for good. It is sent to viewers who may see held tickets.',
 })
 export class TicketGoneType extends FeedEventType {
-  @Field(() => ID, { description: 'The ticket that was deleted.' })
+  @Field(() => ID, { description: 'The id of the deleted ticket.' })
   readonly ticketId!: string;
 }
 
 export const TicketEventUnion = createUnionType({
   name: 'TicketEvent',
-  description: 'What happens to tickets.',
-  types: () => [TicketMessageAddedType, TicketStatusChangedType, TicketGoneType, FeedResetType] as const,
+  description: 'A change of a ticket. More members can come, so accept unknown ones.',
+  types: () =>
+    [TicketMessageAddedType, TicketStatusChangedType, TicketAssignedType, TicketGoneType, FeedResetType] as const,
   resolveType: typeNameOf,
 });

@@ -1,24 +1,19 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import type { ReceiveOutcome } from '../../inbound/receive.commands.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 
-export const ReceiveOutcomeEnum = {
-  DELIVERED: 'DELIVERED',
-  HELD: 'HELD',
-  DUPLICATE: 'DUPLICATE',
-} satisfies { [Outcome in ReceiveOutcome]: Outcome };
-
-registerEnumType(ReceiveOutcomeEnum, {
-  name: 'ReceiveOutcome',
-  description: 'What became of a message that was handed in. It is for you, and never for the customer.',
-  valuesConfig: {
-    DELIVERED: { description: 'It joined an open ticket, or made one.' },
-    HELD: { description: 'Its writer is blocked: it is held for supervisors, and nobody else is told.' },
-    DUPLICATE: { description: 'A message with this `externalId` was taken on this channel before: nothing was done.' },
+export const ReceiveOutcomeEnum = enumOf<ReceiveOutcome>(
+  'ReceiveOutcome',
+  'What happened to a received message. Do not let the customer see it.',
+  {
+    DELIVERED: 'The message joined an open ticket or opened a new one.',
+    HELD: 'The contact is blocked, so the message is held for supervisors.',
+    DUPLICATE: 'The channel received a message with this `externalId` before, so nothing changed.',
   },
-});
+);
 
-@ObjectType('ReceiveMessagePayload', { description: 'What became of a message that was handed in.' })
+@ObjectType('ReceiveMessagePayload', { description: 'The result of receiving a message.' })
 export class ReceiveMessagePayload {
-  @Field(() => ReceiveOutcomeEnum, { description: 'Whether it was delivered, held, or known already.' })
+  @Field(() => ReceiveOutcomeEnum, { description: 'Whether the message was delivered, held or a duplicate.' })
   readonly outcome!: ReceiveOutcome;
 }

@@ -9,28 +9,30 @@ import { ReceiveMessagePayload } from './receive.graphql.ts';
 export class ReceiveResolver {
   @Mutation(() => ReceiveMessagePayload, {
     description:
-      'Hands in what a customer wrote. Safe to repeat: the same `externalId` on a channel is taken once. For admins and keys with `messages:ingest`. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` for a sender who cannot be one.',
+      'Receives a message of a customer. A channel takes each `externalId` once, so a retry is safe. For admins and keys with `messages:ingest`. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` for a malformed sender.',
   })
   receiveMessage(
     @Ctx() context: GraphQLContext,
-    @Arg('channelId', () => ID, { description: 'The channel that it came in by.' }) channelId: string,
+    @Arg('channelId', () => ID, { description: 'The channel on which the customer wrote.' }) channelId: string,
     @Arg('from', () => ContactIdentityInput, {
-      description: 'Who wrote it. A handle or an external id is taken to be of `channelId`; it may be left out there.',
+      description:
+        'The sender. A `HANDLE` or an `EXTERNAL_ID` belongs to `channelId`, so its own `channelId` can be left out.',
     })
     from: ContactIdentityInput,
     @Arg('displayName', () => String, {
       nullable: true,
-      description: 'The name that the customer goes by there; null leaves the contact its name.',
+      description:
+        'The name of the sender on the channel: 1 to 200 characters. Left out or null, the contact keeps its name.',
     })
     displayName: string | null | undefined,
-    @Arg('body', () => String, { description: 'The text: 1 to 8,000 characters.' }) body: string,
+    @Arg('body', () => String, { description: 'The text of the message: 1 to 8,000 characters.' }) body: string,
     @Arg('externalId', () => String, {
-      description: 'The id that the message has where it comes from: 1 to 512 characters, unique on the channel.',
+      description: 'The id of the message at its source: 1 to 512 characters, unique on the channel.',
     })
     externalId: string,
     @Arg('sentAt', () => DateTime, {
       nullable: true,
-      description: 'When the customer wrote it, for showing; left out, it is now.',
+      description: 'When the customer wrote it, to show on a screen. Left out or null, it is now.',
     })
     sentAt: Date | null | undefined,
   ) {

@@ -1,9 +1,10 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType('Node', {
-  description: 'Anything that can be fetched again by its id.',
+  description:
+    'An object that `node` reads again by its id, as the Relay specification of global object identification defines it.',
   autoRegisterImplementations: false,
-  // Rows do not say what they are: only `node` has to, and it knows which kind of thing it found.
+  // A row does not name its type. Only `node` needs the name, and it knows which kind it found.
   resolveType: ({ __typename }: { readonly __typename: string }) => __typename,
 })
 export abstract class NodeType {

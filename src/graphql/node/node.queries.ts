@@ -14,7 +14,7 @@ import { channels } from '../../workspaces/workspaces.table.ts';
 import type { Loaders } from '../loaders.queries.ts';
 import { NODE_KINDS, type NodeKind } from './node.ts';
 
-/** Something by its id, saying which type it is of. */
+/** An object with the name of its type. */
 export interface FoundNode {
   readonly id: string;
   readonly __typename: string;
@@ -28,7 +28,7 @@ interface Asking {
 
 const HERE = sql`workspace_id = ${thisWorkspace} and id = ${param('id')}::uuid`;
 
-/** Row-level security hides held tickets from those who may not see them; their messages are hidden by joining them. */
+/** Row-level security hides held tickets from viewers who may not see them. The join hides their messages. */
 const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: NodeKind }>(sql`
   select 'User' as kind from ${users} where ${HERE}
   union all select 'ApiKey' from ${apiKeys} where ${HERE}
@@ -54,7 +54,7 @@ const LOAD: Record<NodeKind, (asking: Asking, id: string) => Promise<{ readonly 
   WorkspaceEvent: (asking, id) => timelineEntry(asking, id),
 };
 
-/** Whatever has this id, or null where there is nothing that the viewer may see. */
+/** Loads the object with this id; null when there is none that the viewer may see. */
 export async function loadNode(
   { viewer, ...asking }: Asking & { readonly viewer: Viewer },
   id: string,

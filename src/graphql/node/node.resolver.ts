@@ -7,9 +7,9 @@ import { loadNode } from './node.queries.ts';
 export class NodeResolver {
   @Query(() => NodeType, {
     nullable: true,
-    description: 'Anything by its id; null when there is nothing with this id that you may see.',
+    description: 'Reads an object of any type by its id. Null when you can see no object with this id.',
   })
-  node(@Ctx() context: GraphQLContext, @Arg('id', () => ID) id: string) {
+  node(@Ctx() context: GraphQLContext, @Arg('id', () => ID, { description: 'The id of the object.' }) id: string) {
     return loadNode(context, id);
   }
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '../../access/permission.ts';
 
-/** Everything that has an id of its own. What happened in the workspace, and to no contact, is for its auditors. */
+/** Every kind of object with an id. An event that concerns no contact is a kind of its own, for auditors. */
 export type NodeKind =
   | 'User'
   | 'ApiKey'
@@ -12,7 +12,7 @@ export type NodeKind =
   | 'ContactEvent'
   | 'WorkspaceEvent';
 
-/** What each kind is called in the schema, and what it takes to read it. */
+/** The type of each kind in the schema, and the permission to read it. */
 export const NODE_KINDS = {
   User: { type: 'User', permission: 'users:read' },
   ApiKey: { type: 'ApiKey', permission: 'workspace:manage' },

@@ -1,12 +1,16 @@
 import { createParameterDecorator, Int } from 'type-graphql';
 
-/** The argument `first`: how many at most. It is `usual` when nobody says, and when somebody says null. */
-export const First = (usual = 20) =>
-  createParameterDecorator(({ args }) => args.first ?? usual, {
+/** The argument `first`. Null means the default, as leaving it out does. */
+export const First = (defaultValue = 20) =>
+  createParameterDecorator(({ args }) => args.first ?? defaultValue, {
     arg: {
       name: 'first',
       typeFunc: () => Int,
-      options: { nullable: true, defaultValue: usual, description: 'How many at most: 1 to 100.' },
+      options: {
+        nullable: true,
+        defaultValue,
+        description: 'The page size: 1 to 100. Null means the default.',
+      },
     },
   });
 
@@ -18,7 +22,8 @@ export const After = () =>
       typeFunc: () => String,
       options: {
         nullable: true,
-        description: 'The `cursor` of the last edge you have; leave it out for the beginning.',
+        description:
+          'The page begins after this cursor: `endCursor` of the page before. Left out or null, it begins at the start. Refused with `BAD_USER_INPUT`: a cursor of another list.',
       },
     },
   });

@@ -6,7 +6,10 @@ import { MessageType } from './message.graphql.ts';
 
 @Resolver(() => MessageType)
 export class MessageResolver {
-  @FieldResolver(() => ActorType, { nullable: true, description: 'Who sent it; null for what the contact wrote.' })
+  @FieldResolver(() => ActorType, {
+    nullable: true,
+    description: 'The actor who sent it. Null for a message of the contact.',
+  })
   author(@Root() { author }: Message, @Ctx() { loaders }: GraphQLContext) {
     return author && loaders.actor.load(author);
   }

@@ -2,28 +2,29 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { QueueCounts } from '../../counts/queueCounts.ts';
 
 @ObjectType('QueueCounts', {
-  description:
-    'The figures on the tabs: how many tickets stand where, and how many contacts there are and how many of them are blocked.',
+  description: 'The counts on the tabs: tickets by status, and contacts.',
 })
 export class QueueCountsType implements QueueCounts {
-  @Field(() => Int, { description: 'Tickets that the bot answers.' })
+  @Field(() => Int, { description: 'The number of tickets with the status `BOT`.' })
   readonly bot!: number;
 
-  @Field(() => Int, { description: 'Tickets that wait for somebody to take them.' })
+  @Field(() => Int, { description: 'The number of tickets with the status `UNASSIGNED`.' })
   readonly unassigned!: number;
 
-  @Field(() => Int, { description: 'Tickets that are assigned.' })
+  @Field(() => Int, { description: 'The number of tickets with the status `ASSIGNED`.' })
   readonly assigned!: number;
 
-  @Field(() => Int, { description: 'Tickets that are held; 0 to an agent, however many there are.' })
+  @Field(() => Int, {
+    description: 'The number of held tickets (status `BLOCKED`). 0 for viewers who may not see held tickets.',
+  })
   readonly blocked!: number;
 
-  @Field(() => Int, { description: 'Tickets that are closed.' })
+  @Field(() => Int, { description: 'The number of tickets with the status `CLOSED`.' })
   readonly closed!: number;
 
-  @Field(() => Int, { description: 'Contacts with a block in force.' })
+  @Field(() => Int, { description: 'The number of contacts with a block in force.' })
   readonly blockedContacts!: number;
 
-  @Field(() => Int, { description: 'Contacts, blocked or not: those who are active are the rest.' })
+  @Field(() => Int, { description: 'The number of all contacts, blocked and active.' })
   readonly contacts!: number;
 }

@@ -1,35 +1,25 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { BlockedTicketList } from '../../tickets/blockedTickets.queries.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket, TicketList } from '../../tickets/tickets.queries.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { connectionOf } from '../paging/connection.graphql.ts';
 import { DateTime, EventCursor } from '../scalars.graphql.ts';
 
-export const TicketStatusEnum = {
-  BOT: 'BOT',
-  UNASSIGNED: 'UNASSIGNED',
-  ASSIGNED: 'ASSIGNED',
-  BLOCKED: 'BLOCKED',
-  CLOSED: 'CLOSED',
-} satisfies { [Status in TicketStatus]: Status };
-
-registerEnumType(TicketStatusEnum, {
-  name: 'TicketStatus',
-  description: 'Where a ticket stands. `BOT`, `UNASSIGNED` and `ASSIGNED` are the open ones.',
-  valuesConfig: {
-    BOT: { description: "The channel's bot answers it." },
-    UNASSIGNED: { description: 'It waits for somebody to take it.' },
-    ASSIGNED: { description: 'Its `assignee` answers it.' },
-    BLOCKED: {
-      description:
-        'It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it.',
-    },
-    CLOSED: { description: 'It is done with. What the contact writes next makes a new ticket.' },
+export const TicketStatusEnum = enumOf<TicketStatus>(
+  'TicketStatus',
+  'The status of a ticket. `BOT`, `UNASSIGNED` and `ASSIGNED` are open.',
+  {
+    BOT: 'The bot of the channel answers it.',
+    UNASSIGNED: 'It waits for an agent to take it.',
+    ASSIGNED: 'Its `assignee` answers it.',
+    BLOCKED: 'It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it.',
+    CLOSED: 'It is done. The next message of the contact opens a new ticket.',
   },
-});
+);
 
-@ObjectType('Ticket', { description: 'One conversation of a contact on a channel.', implements: [NodeType] })
+@ObjectType('Ticket', { description: 'A conversation of a contact on a channel.', implements: [NodeType] })
 export class TicketType
   implements
     NodeType,
@@ -50,45 +40,44 @@ export class TicketType
   readonly id!: string;
 
   @Field(() => Int, {
-    description:
-      'A short number to speak of it by, unique in the workspace. Numbers rise and leave gaps, which mean nothing.',
+    description: 'A short number for people, unique in the workspace. Numbers rise, with gaps that mean nothing.',
   })
   readonly number!: number;
 
-  @Field(() => TicketStatusEnum, { description: 'Where it stands now.' })
+  @Field(() => TicketStatusEnum, { description: 'The status of the ticket.' })
   readonly status!: TicketStatus;
 
   @Field(() => String, { description: 'The first 160 characters of the newest message.' })
   readonly preview!: string;
 
-  @Field(() => Int, { description: 'How many messages it has, of either direction.' })
+  @Field(() => Int, { description: 'The number of its messages, in every direction.' })
   readonly messageCount!: number;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was made, if its contact was blocked then and it was held from the start; else null.',
+    description: 'When the ticket was created as a held one. Null for a ticket that never was held.',
   })
   readonly blockedAt!: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it was released; null if it never was held, or still is.',
+    description: 'When the ticket was released. Null for a ticket that never was held, or still is.',
   })
   readonly releasedAt!: Date | null;
 
-  @Field(() => DateTime, { description: 'When its first message came in.' })
+  @Field(() => DateTime, { description: 'When its first message arrived.' })
   readonly createdAt!: Date;
 
   @Field(() => DateTime, {
-    description: 'When its newest message came in or was sent. Lists of tickets are ordered by it.',
+    description: 'When its newest message arrived or was sent. Lists of tickets are ordered by it.',
   })
   readonly lastMessageAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was closed; null while it is not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the ticket was closed. Null while it is not closed.' })
   readonly closedAt!: Date | null;
 }
 
-const TicketPage = connectionOf<Ticket>('Ticket', () => TicketType);
+const TicketPage = connectionOf<Ticket>('Ticket', 'ticket', () => TicketType);
 
 @ObjectType('TicketConnection', { description: 'A page of tickets, the newest message first.' })
 export class TicketConnection extends TicketPage implements TicketList {
@@ -97,17 +86,18 @@ export class TicketConnection extends TicketPage implements TicketList {
 
 @ObjectType('BlockedTicketConnection', {
   description:
-    'A page of what is held, the newest message first, read at one point of the event log: subscribe to `blockedTicketEvents` after `feedCursor`, and nothing is missed.',
+    'A page of held tickets, the newest message first, with the position of the event log at which it was read.',
 })
 export class BlockedTicketConnection extends TicketPage implements BlockedTicketList {
   @Field(() => Int, {
     description:
-      'How many tickets the whole list has. With no filter it is exact; narrowed, it is counted up to 10,000, which then means that many or more.',
+      'The number of tickets in the whole list. Without a filter it is exact. With one it counts up to 10,000, which then means 10,000 or more.',
   })
   readonly totalCount!: number;
 
   @Field(() => EventCursor, {
-    description: 'Where the feed goes on from this page: everything that the page does not show yet comes after it.',
+    description:
+      'The position of the event log at which the page was read. A subscription `after` it sends exactly what the page does not show.',
   })
   readonly feedCursor!: string;
 }

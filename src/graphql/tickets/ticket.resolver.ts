@@ -9,6 +9,7 @@ import { ActorType, UserType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
@@ -20,30 +21,41 @@ type Given<Value> = Value | null | undefined;
 const SEARCH = {
   nullable: true,
   description:
-    "Part of the contact's name, number or address, or of the first 160 characters of a message, in whatever case; null or empty for all.",
+    'A part of the name or an identity of the contact, or of the first 160 characters of a message. At most 100 characters, in upper or lower case. Left out, null or blank, every ticket is listed.',
 } as const;
-const CHANNEL = { nullable: true, description: 'Only tickets on this channel.' } as const;
-const CONTACT = { nullable: true, description: 'Only tickets of this contact.' } as const;
+const CHANNEL = {
+  nullable: true,
+  description: 'Only tickets on this channel. Left out or null, tickets on every channel.',
+} as const;
+const CONTACT = {
+  nullable: true,
+  description: 'Only tickets of this contact. Left out or null, tickets of every contact.',
+} as const;
 
 @Resolver(() => TicketType)
 export class TicketResolver {
   @Query(() => TicketType, {
     nullable: true,
-    description: 'A ticket by its id; null when there is none that you may see. To an agent, a held ticket is none.',
+    description: 'Reads a ticket by its id. Null when you can see no such ticket. An agent sees no held ticket.',
   })
-  ticket(@Ctx() context: GraphQLContext, @Arg('id', () => ID) id: string) {
+  ticket(@Ctx() context: GraphQLContext, @Arg('id', () => ID, { description: 'The id of the ticket.' }) id: string) {
     return context.loaders.ticket.load(id);
   }
 
-  @Query(() => TicketConnection, { description: 'The tickets of one status, the newest message first.' })
+  @Query(() => TicketConnection, { description: 'The tickets with one status, the newest message first.' })
   tickets(
     @Ctx() context: GraphQLContext,
-    @Arg('status', () => TicketStatusEnum, { description: 'Where they stand. An agent finds nothing under `BLOCKED`.' })
+    @Arg('status', () => TicketStatusEnum, {
+      description: 'The status to list. An agent finds no ticket with `BLOCKED`.',
+    })
     status: TicketStatus,
     @Arg('search', () => String, SEARCH) search: Given<string>,
     @Arg('channelId', () => ID, CHANNEL) channelId: Given<string>,
     @Arg('contactId', () => ID, CONTACT) contactId: Given<string>,
-    @Arg('assigneeId', () => ID, { nullable: true, description: 'Only tickets assigned to this user.' })
+    @Arg('assigneeId', () => ID, {
+      nullable: true,
+      description: 'Only tickets assigned to this user. Left out or null, tickets of every user and of none.',
+    })
     assigneeId: Given<string>,
     @First() first: number,
     @After() after: string | null,
@@ -59,7 +71,7 @@ export class TicketResolver {
   }
 
   @Query(() => BlockedTicketConnection, {
-    description: 'What is held, the newest message first. For supervisors, admins and keys with `tickets:read`.',
+    description: 'The held tickets, the newest message first. For supervisors, admins and keys with `tickets:read`.',
   })
   blockedTickets(
     @Ctx() context: GraphQLContext,
@@ -73,29 +85,32 @@ export class TicketResolver {
     return blockedTicketPage(context, filter, { first, after });
   }
 
-  @Query(() => QueueCountsType, { description: 'The figures on the tabs, as they are now.' })
+  @Query(() => QueueCountsType, { description: 'The counts on the tabs.' })
   queueCounts(@Ctx() { reader }: GraphQLContext) {
     return loadQueueCounts(reader);
   }
 
-  @FieldResolver(() => ContactType, { description: 'Whose conversation it is.' })
+  @FieldResolver(() => ContactType, { description: 'The contact of the conversation.' })
   contact(@Root() { contactId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
     return loaders.contact.load(contactId);
   }
 
-  @FieldResolver(() => ChannelType, { description: 'The channel that it came in by.' })
+  @FieldResolver(() => ChannelType, { description: 'The channel of the conversation.' })
   channel(@Root() { channelId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
     return loaders.channel.load(channelId);
   }
 
-  @FieldResolver(() => UserType, { nullable: true, description: 'The user it is assigned to; null for nobody.' })
+  @FieldResolver(() => UserType, {
+    nullable: true,
+    description: 'The user to whom the ticket is assigned. A closed ticket keeps its assignee. Null without one.',
+  })
   assignee(@Root() { assigneeId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
     return assigneeId && loaders.actor.load({ kind: 'USER', id: assigneeId });
   }
 
   @FieldResolver(() => ActorType, {
     nullable: true,
-    description: 'Who released it; null if it never was held, or still is.',
+    description: 'The actor who released it. Null for a ticket that never was held, or still is.',
   })
   releasedBy(@Root() { releasedBy }: Ticket, @Ctx() { loaders }: GraphQLContext) {
     return releasedBy && loaders.actor.load(releasedBy);
@@ -104,7 +119,7 @@ export class TicketResolver {
   @FieldResolver(() => TicketStatusEnum, {
     nullable: true,
     description:
-      "Where `unblockTicket` would move it at this moment: `BOT` or `UNASSIGNED`. Null when it is not held, or when you may not release it. It changes with the channel's bot and the settings, of which no event tells.",
+      'The status to which `unblockTicket` would move it now: `BOT` or `UNASSIGNED`. Null when it is not held, or when you may not release it. It follows the settings and the bot of the channel, which have no events.',
   })
   releasesTo(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {
     return releasesTo(context, ticket);
@@ -113,13 +128,23 @@ export class TicketResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The code with which `sendMessage` would be refused at this moment: `TICKET_BLOCKED`, `TICKET_CLOSED`, `CONTACT_BLOCKED` or `FORBIDDEN`; null when you may write. It also changes when its contact is blocked or unblocked, which `contactEvents` tells.',
+      'The code with which `sendMessage` would be refused now: `TICKET_BLOCKED`, `TICKET_CLOSED`, `CONTACT_BLOCKED` or `FORBIDDEN`. Null when you may reply.',
+    deprecationReason: 'Use `replyRefusalCode`: the same code as an enum value.',
   })
   replyRefusal(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {
     return replyRefusal(context, ticket);
   }
 
-  @FieldResolver(() => MessageConnection, { description: 'What was written, the newest first.' })
+  @FieldResolver(() => RefusalCodeEnum, {
+    nullable: true,
+    description:
+      'The code with which `sendMessage` would be refused now. Null when you may reply. It follows the ticket, and the block of its contact, which `contactEvents` sends.',
+  })
+  replyRefusalCode(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {
+    return replyRefusal(context, ticket);
+  }
+
+  @FieldResolver(() => MessageConnection, { description: 'The messages of the ticket, the newest first.' })
   messages(
     @Root() { id }: Ticket,
     @Ctx() context: GraphQLContext,
@@ -134,7 +159,7 @@ export class TicketResolver {
 export class TicketConnectionResolver {
   @FieldResolver(() => Int, {
     description:
-      'How many tickets the whole list has. By status alone it is exact; narrowed by anything else it is counted up to 10,000, which then means that many or more.',
+      'The number of tickets in the whole list. By status alone it is exact. With another filter it counts up to 10,000, which then means 10,000 or more.',
   })
   totalCount(@Root() list: TicketList) {
     return list.count();

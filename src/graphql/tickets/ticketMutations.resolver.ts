@@ -18,58 +18,67 @@ import { DeleteTicketPayload, UnblockTicketPayload } from './ticketMutations.gra
 export class TicketMutationResolver {
   @Mutation(() => UnblockTicketPayload, {
     description:
-      'Releases one held ticket: it goes to the bot where the bot is active at this moment, else to the unassigned. Its contact stays blocked, and what it writes next is held again. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
+      'Releases a held ticket: to `BOT` when the bot of its channel is active now, else to `UNASSIGNED`. Its contact stays blocked, so the next message is held again. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
   })
-  unblockTicket(@Ctx() context: GraphQLContext, @Arg('ticketId', () => ID) ticketId: string) {
+  unblockTicket(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketId', () => ID, { description: 'The held ticket to release.' }) ticketId: string,
+  ) {
     return unblockTicket(context, context.viewer, ticketId);
   }
 
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'The same as `unblockTicket` for up to 500 tickets, each answered for itself. Refused: `BULK_TOO_LARGE`.',
+      'Releases up to 500 held tickets, each as `unblockTicket` does. A refusal of one ticket stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
   })
-  unblockTickets(@Ctx() context: GraphQLContext, @Arg('ticketIds', () => [ID]) ticketIds: string[]) {
+  unblockTickets(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketIds', () => [ID], { description: 'The held tickets to release: at most 500.' }) ticketIds: string[],
+  ) {
     return unblockTickets(context, context.viewer, ticketIds);
   }
 
   @Mutation(() => DeleteTicketPayload, {
     description:
-      'Deletes one held ticket and its messages for good; its contact stays blocked. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
+      'Deletes a held ticket and its messages for good. Its contact stays blocked. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
   })
-  deleteBlockedTicket(@Ctx() context: GraphQLContext, @Arg('ticketId', () => ID) ticketId: string) {
+  deleteBlockedTicket(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketId', () => ID, { description: 'The held ticket to delete.' }) ticketId: string,
+  ) {
     return deleteBlockedTicket(context, context.viewer, ticketId);
   }
 
   @Mutation(() => MessageType, {
     description:
-      'Writes to the contact on an open ticket. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since.',
+      'Replies to the contact on an open ticket. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
-    @Arg('ticketId', () => ID) ticketId: string,
-    @Arg('body', () => String, { description: 'The text: 1 to 8,000 characters.' }) body: string,
+    @Arg('ticketId', () => ID, { description: 'The ticket to reply on.' }) ticketId: string,
+    @Arg('body', () => String, { description: 'The text of the reply: 1 to 8,000 characters.' }) body: string,
   ) {
     return context.loaders.message.load(await sendMessage(context, context.viewer, ticketId, body));
   }
 
   @Mutation(() => TicketType, {
     description:
-      'Assigns an open ticket to a user; again is harmless. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_ASSIGNED`, `USER_NOT_FOUND`.',
+      'Assigns an open ticket to a user, or returns it to the unassigned. Repeating it changes nothing. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_ASSIGNED`, `USER_NOT_FOUND`.',
   })
   async assignTicket(
     @Ctx() context: GraphQLContext,
-    @Arg('ticketId', () => ID) ticketId: string,
+    @Arg('ticketId', () => ID, { description: 'The ticket to assign.' }) ticketId: string,
     @Arg('userId', () => ID, {
       nullable: true,
-      description: 'Who takes it; null for nobody, which makes it unassigned.',
+      description: 'The user who gets the ticket. Left out or null, the ticket becomes unassigned.',
     })
     userId: string | null | undefined,
     @Arg('onlyIfUnassigned', () => Boolean, {
       nullable: true,
       defaultValue: false,
       description:
-        'Refuse with `TICKET_ASSIGNED` where somebody else has the ticket, so that of several who take it at once one gets it. Otherwise it is taken from whoever has it.',
+        'True refuses with `TICKET_ASSIGNED` when another user has the ticket: of several users who take it at once, one gets it. False takes it from its assignee.',
     })
     onlyIfUnassigned: boolean | null,
   ) {
@@ -78,13 +87,16 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketType, {
-    description: 'Closes a ticket; again is harmless. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`.',
+    description: 'Closes a ticket. Repeating it changes nothing. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`.',
   })
-  async closeTicket(@Ctx() context: GraphQLContext, @Arg('ticketId', () => ID) ticketId: string) {
+  async closeTicket(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketId', () => ID, { description: 'The ticket to close.' }) ticketId: string,
+  ) {
     return context.loaders.ticket.load(await closeTicket(context, context.viewer, ticketId));
   }
 
-  @FieldResolver(() => TicketType, { description: 'The ticket as it is now.' })
+  @FieldResolver(() => TicketType, { description: 'The ticket after the call.' })
   ticket(@Root() { ticketId }: TicketResult, @Ctx() { loaders }: GraphQLContext) {
     return loaders.ticket.load(ticketId);
   }

@@ -6,32 +6,37 @@ import { DateTime } from '../scalars.graphql.ts';
 
 @ObjectType('TimelineEntry', {
   implements: [NodeType],
-  description: 'What happened to a contact or a ticket, who did it and when. It never holds what anybody wrote.',
+  description:
+    'An event of a contact, a ticket or the workspace: what happened, when, and who did it. It never holds the text of a message.',
 })
 export class TimelineEntryType implements Omit<TimelineEntry, 'type' | 'actor'> {
   readonly id!: string;
 
   @Field(() => String, {
     description:
-      'What kind of thing happened, such as `contact.blocked` or `ticket.released`. More kinds may come: let unknown ones pass.',
+      'The type of the event, such as `contact.blocked` or `ticket.released`. More types can come, so accept unknown ones.',
   })
   readonly type!: string;
 
-  @Field(() => String, { description: 'The same in English words, for people: `Unblocked: 3 tickets released`.' })
+  @Field(() => String, { description: 'The event in English words, for people: `Unblocked: 3 tickets released`.' })
   readonly summary!: string;
 
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'When it happened.' })
   readonly occurredAt!: Date;
 
-  @Field(() => ID, { nullable: true, description: 'The contact it happened to; null for what concerns the workspace.' })
+  @Field(() => ID, { nullable: true, description: 'The contact of the event. Null for an event of the workspace.' })
   readonly contactId!: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The ticket it happened to, which may be deleted since; null for none.',
+    description: 'The ticket of the event, which can be deleted since. Null for an event of no ticket.',
   })
   readonly ticketId!: string | null;
 }
 
-@ObjectType('TimelineConnection', { description: 'A page of what happened, the newest first.' })
-export class TimelineConnectionType extends connectionOf<TimelineEntry>('Timeline', () => TimelineEntryType) {}
+@ObjectType('TimelineConnection', { description: 'A page of events, the newest first.' })
+export class TimelineConnectionType extends connectionOf<TimelineEntry>(
+  'Timeline',
+  'timeline entry',
+  () => TimelineEntryType,
+) {}

@@ -1,22 +1,31 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type TimelineEntry, timelinePage } from '../../timeline/timeline.queries.ts';
+import { knownEventType } from '../../timeline/eventType.ts';
+import type { TimelineEntry } from '../../timeline/timeline.queries.ts';
+import { timelinePage } from '../../timeline/timeline.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
 import { TicketType } from '../tickets/ticket.graphql.ts';
+import { EventTypeEnum } from './eventType.graphql.ts';
 import { TimelineConnectionType, TimelineEntryType } from './timeline.graphql.ts';
 
 @Resolver(() => TimelineEntryType)
 export class TimelineResolver {
   @Query(() => TimelineConnectionType, {
-    description: 'Everything that happened in the workspace, the newest first. For supervisors and admins.',
+    description: 'Every event of the workspace, the newest first. For supervisors and admins.',
   })
   auditLog(
     @Ctx() context: GraphQLContext,
-    @Arg('actorId', () => ID, { nullable: true, description: 'Only what this user, API key or the system did.' })
+    @Arg('actorId', () => ID, {
+      nullable: true,
+      description: 'Only acts of this user, this API key or the system. Left out or null, acts of every actor.',
+    })
     actorId: string | null | undefined,
-    @Arg('contactId', () => ID, { nullable: true, description: 'Only what happened to this contact and its tickets.' })
+    @Arg('contactId', () => ID, {
+      nullable: true,
+      description: 'Only events of this contact and its tickets. Left out or null, all events.',
+    })
     contactId: string | null | undefined,
     @First(50) first: number,
     @After() after: string | null,
@@ -24,8 +33,16 @@ export class TimelineResolver {
     return timelinePage(context, { actorId: actorId ?? null, contactId: contactId ?? null }, { first, after });
   }
 
+  @FieldResolver(() => EventTypeEnum, {
+    nullable: true,
+    description: 'The type of the event as an enum value. Null for a type that this server does not know.',
+  })
+  eventType(@Root() { type }: TimelineEntry) {
+    return knownEventType(type);
+  }
+
   @FieldResolver(() => ActorType, {
-    description: 'Who did it. A message from a customer came by the API key or the user named here.',
+    description: 'The actor who did it. For a message of a customer, the API key or the user that handed it in.',
   })
   actor(@Root() { actor }: TimelineEntry, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(actor);
@@ -33,7 +50,7 @@ export class TimelineResolver {
 
   @FieldResolver(() => ContactType, {
     nullable: true,
-    description: 'The contact it happened to, as they are now; null for what concerns the workspace.',
+    description: 'The contact of the event, in its present state. Null for an event of the workspace.',
   })
   contact(@Root() { contactId }: TimelineEntry, @Ctx() { loaders }: GraphQLContext) {
     return contactId && loaders.contact.load(contactId);
@@ -42,7 +59,7 @@ export class TimelineResolver {
   @FieldResolver(() => TicketType, {
     nullable: true,
     description:
-      'The ticket it happened to, as it is now; null for none, for one deleted since, and for one that you may not see. To an agent, a held ticket is none.',
+      'The ticket of the event, in its present state. Null for an event of no ticket, for a deleted ticket, and for one that you may not see.',
   })
   ticket(@Root() { ticketId }: TimelineEntry, @Ctx() { loaders }: GraphQLContext) {
     return ticketId && loaders.ticket.load(ticketId);

@@ -1,7 +1,8 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { Viewer } from '../../access/viewer.ts';
+import { knownScopes, type Viewer } from '../../access/viewer.ts';
 import { loadSettings, loadWorkspace } from '../../workspaces/workspaces.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
+import { ApiKeyScopeEnum } from '../accounts/scope.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { WorkspaceSettingsType, WorkspaceType } from '../workspaces/workspace.graphql.ts';
 import { ViewerPermissionEnum, ViewerType } from './viewer.graphql.ts';
@@ -9,29 +10,38 @@ import { viewerPermissions } from './viewerPermissions.queries.ts';
 
 @Resolver(() => ViewerType)
 export class ViewerResolver {
-  @Query(() => ViewerType, { description: 'Who you are here, and what you may do.' })
+  @Query(() => ViewerType, { description: 'The caller, with its rights and its workspace.' })
   viewer(@Ctx() { viewer }: GraphQLContext) {
     return viewer;
   }
 
-  @FieldResolver(() => WorkspaceType, { description: 'The workspace that everything you read and do is in.' })
+  @FieldResolver(() => [ApiKeyScopeEnum], {
+    description: 'The scopes of the API key as enum values. Empty for a user, who has a role instead.',
+  })
+  scopeList(@Root() { scopes }: Viewer) {
+    return knownScopes(scopes);
+  }
+
+  @FieldResolver(() => WorkspaceType, {
+    description: 'The workspace of the credential. Every field reads and writes this one only.',
+  })
   workspace(@Ctx() { reader }: GraphQLContext) {
     return loadWorkspace(reader);
   }
 
-  @FieldResolver(() => ActorType, { description: 'You, as what you do is recorded.' })
+  @FieldResolver(() => ActorType, { description: 'The actor that events and records name for your acts.' })
   actor(@Root() { actor }: Viewer, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(actor);
   }
 
-  @FieldResolver(() => WorkspaceSettingsType, { description: 'The settings of the workspace, as they are now.' })
+  @FieldResolver(() => WorkspaceSettingsType, { description: 'The settings of the workspace.' })
   settings(@Ctx() { reader }: GraphQLContext) {
     return loadSettings(reader);
   }
 
   @FieldResolver(() => [ViewerPermissionEnum], {
     description:
-      'All that you may do here: what your role or scopes allow, with the settings of the workspace as they are now. Screens need no rules of their own.',
+      'Every act that your role or scopes allow under the present settings of the workspace. A screen can offer exactly these.',
   })
   permissions(@Root() viewer: Viewer, @Ctx() context: GraphQLContext) {
     return viewerPermissions(context, viewer);

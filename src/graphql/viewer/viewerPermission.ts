@@ -5,7 +5,7 @@ import type { Refused } from '../../refusals/refusal.ts';
 import { decideDeletion, decideUnblockTicket } from '../../tickets/blockedTicket.ts';
 import type { WorkspaceSettings } from '../../workspaces/workspace.ts';
 
-/** What a screen wants to know before it offers something: role, scopes and the workspace's settings taken together. */
+/** The acts that a screen can offer. Role, scopes and the settings of the workspace decide together. */
 export const VIEWER_PERMISSIONS = [
   'READ_CONTACTS',
   'READ_TICKETS',
@@ -29,10 +29,10 @@ const HELD = { status: 'BLOCKED', releasedAt: null } as const;
 const TERMS = { reason: 'SPAM', note: null, expiresAt: null } as const;
 const ACTIVE = { contact: null, inForce: null };
 const BLOCKED = { contact: null, inForce: TERMS };
-/** Nothing here ends, so no decision looks at the clock. */
+/** No block of these has an end, so no decision looks at the clock. */
 const NO_MOMENT = new Date(0);
 
-/** Commands are asked what they would say where nothing but the viewer and the settings stands in the way. */
+/** The decisions of the commands, for objects that allow the act. So only the viewer and the settings decide. */
 const HOLDS: Record<ViewerPermission, Holds> = {
   READ_CONTACTS: (viewer) => can(viewer, 'contacts:read'),
   READ_TICKETS: (viewer) => can(viewer, 'tickets:read'),
@@ -49,7 +49,7 @@ const HOLDS: Record<ViewerPermission, Holds> = {
   MANAGE_WORKSPACE: (viewer) => can(viewer, 'workspace:manage'),
 };
 
-/** All that the viewer may do under these settings, always in the same order. */
+/** The permissions of the viewer under these settings, always in the same order. */
 export function permissionsOf(viewer: Viewer, settings: WorkspaceSettings): ViewerPermission[] {
   return VIEWER_PERMISSIONS.filter((permission) => HOLDS[permission](viewer, settings));
 }

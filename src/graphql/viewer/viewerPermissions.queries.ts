@@ -3,7 +3,7 @@ import { loadSettings } from '../../workspaces/workspaces.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { permissionsOf, type ViewerPermission } from './viewerPermission.ts';
 
-/** All that the viewer may do, with the workspace's settings as they are now. */
+/** The permissions of the viewer under the present settings of the workspace. */
 export async function viewerPermissions(
   { reader }: Pick<GraphQLContext, 'reader'>,
   viewer: Viewer,

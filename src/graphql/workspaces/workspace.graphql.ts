@@ -1,34 +1,38 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Workspace, WorkspaceSettings } from '../../workspaces/workspace.ts';
 
-@ObjectType('Workspace', { description: 'One organisation. Nothing of it is seen from any other.' })
+@ObjectType('Workspace', {
+  description: 'A customer organisation of Blockdesk. No data crosses from one workspace to another.',
+})
 export class WorkspaceType implements Workspace {
-  @Field(() => ID, { description: 'A UUID.' })
+  @Field(() => ID, { description: 'A UUID, unique in all of Blockdesk.' })
   readonly id!: string;
 
-  @Field(() => String, { description: 'Its short name in tokens and webhook addresses, unique on this server.' })
+  @Field(() => String, { description: 'The short name in tokens and webhook addresses, unique on this server.' })
   readonly slug!: string;
 
-  @Field(() => String, { description: 'What to call it on a screen.' })
+  @Field(() => String, { description: 'The name to show on a screen.' })
   readonly name!: string;
 }
 
-@ObjectType('WorkspaceSettings', { description: 'What the administrators of a workspace decide for all of it.' })
+@ObjectType('WorkspaceSettings', {
+  description: 'The settings of a workspace, which admins change with `updateWorkspaceSettings`.',
+})
 export class WorkspaceSettingsType implements WorkspaceSettings {
   @Field(() => Boolean, {
     description:
-      'Whether contacts can be blocked. Off, new blocks are refused; blocks in force stay, and unblocking works.',
+      'Whether contacts can be blocked. While false, new blocks are refused. Blocks in force stay, and unblocking works.',
   })
   readonly blockContactEnabled!: boolean;
 
-  @Field(() => Boolean, { description: "Whether bots answer at all. Off, no channel's bot counts as active." })
+  @Field(() => Boolean, { description: 'Whether bots answer at all. While false, no bot of a channel is active.' })
   readonly botEnabled!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether agents may block.' })
+  @Field(() => Boolean, { description: 'Whether agents may block contacts.' })
   readonly agentsMayBlock!: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether agents may unblock by `UNBLOCK_ALL`. `DELETE_ALL` always takes a supervisor.',
+    description: 'Whether agents may unblock contacts with `UNBLOCK_ALL`. `DELETE_ALL` always needs a supervisor.',
   })
   readonly agentsMayUnblock!: boolean;
 }

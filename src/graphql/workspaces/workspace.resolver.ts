@@ -11,35 +11,42 @@ import { WorkspaceSettingsType } from './workspace.graphql.ts';
 
 type Given<Value> = Value | null | undefined;
 
-const KEPT = 'left out or null, it stays as it is';
+const KEPT = 'Left out or null, it stays.';
 const ADDRESS =
-  "The provider's own name of it (for WhatsApp the phone number id), unique among the channels of its type";
+  'The id of the channel at its provider: 1 to 200 characters, unique among the channels of its type. For WhatsApp it is the phone number id.';
 
 @Resolver()
 export class WorkspaceResolver {
-  @Query(() => [ChannelType], { description: 'Every channel of the workspace, by name.' })
+  @Query(() => [ChannelType], { description: 'Every channel of the workspace, ordered by name.' })
   channels(@Ctx() { reader }: GraphQLContext) {
     return listChannels(reader);
   }
 
-  @Query(() => [UserType], { description: 'Everybody who has signed in, by name: who a ticket can be assigned to.' })
+  @Query(() => [UserType], {
+    description: 'Every user who has signed in, ordered by name. Tickets can be assigned to them.',
+  })
   users(@Ctx() { reader }: GraphQLContext) {
     return listUsers(reader);
   }
 
-  @Mutation(() => WorkspaceSettingsType, { description: 'Changes settings, and answers all of them. For admins.' })
+  @Mutation(() => WorkspaceSettingsType, {
+    description: 'Changes settings of the workspace and returns all of them. For admins.',
+  })
   updateWorkspaceSettings(
     @Ctx() context: GraphQLContext,
     @Arg('blockContactEnabled', () => Boolean, {
       nullable: true,
-      description: `Whether contacts can be blocked; ${KEPT}.`,
+      description: `Whether contacts can be blocked. ${KEPT}`,
     })
     blockContactEnabled: Given<boolean>,
-    @Arg('botEnabled', () => Boolean, { nullable: true, description: `Whether bots answer at all; ${KEPT}.` })
+    @Arg('botEnabled', () => Boolean, { nullable: true, description: `Whether bots answer at all. ${KEPT}` })
     botEnabled: Given<boolean>,
-    @Arg('agentsMayBlock', () => Boolean, { nullable: true, description: `Whether agents may block; ${KEPT}.` })
+    @Arg('agentsMayBlock', () => Boolean, { nullable: true, description: `Whether agents may block contacts. ${KEPT}` })
     agentsMayBlock: Given<boolean>,
-    @Arg('agentsMayUnblock', () => Boolean, { nullable: true, description: `Whether agents may unblock; ${KEPT}.` })
+    @Arg('agentsMayUnblock', () => Boolean, {
+      nullable: true,
+      description: `Whether agents may unblock contacts with \`UNBLOCK_ALL\`. ${KEPT}`,
+    })
     agentsMayUnblock: Given<boolean>,
   ) {
     const change = { blockContactEnabled, botEnabled, agentsMayBlock, agentsMayUnblock };
@@ -48,20 +55,23 @@ export class WorkspaceResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Connects a new way in. For admins. Refused: `BAD_USER_INPUT` with the field `address` when it is taken.',
+      'Creates a channel. For admins. Refused with `BAD_USER_INPUT` and the field `address`: another channel has the address.',
   })
   createChannel(
     @Ctx() context: GraphQLContext,
-    @Arg('type', () => ChannelTypeEnum, { description: 'What kind of way in it is; it cannot be changed later.' })
+    @Arg('type', () => ChannelTypeEnum, { description: 'The type of the channel. It never changes.' })
     type: ChannelKind,
-    @Arg('name', () => String, { description: 'What to call it on a screen.' }) name: string,
+    @Arg('name', () => String, { description: 'The name to show on a screen: 1 to 200 characters.' }) name: string,
     @Arg('botActive', () => Boolean, {
       nullable: true,
       defaultValue: false,
-      description: 'Whether its bot answers new tickets.',
+      description: 'Whether the bot of the channel answers new tickets. Null means the default.',
     })
     botActive: Given<boolean>,
-    @Arg('address', () => String, { nullable: true, description: `${ADDRESS}; null where no webhook has to find it.` })
+    @Arg('address', () => String, {
+      nullable: true,
+      description: `${ADDRESS} Left out or null, no webhook finds the channel.`,
+    })
     address: Given<string>,
   ) {
     const wanted = { type, name, botActive: botActive ?? false, address: address ?? null };
@@ -70,16 +80,22 @@ export class WorkspaceResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when it is taken.',
+      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when another channel has the address.',
   })
   updateChannel(
     @Ctx() context: GraphQLContext,
-    @Arg('channelId', () => ID) channelId: string,
-    @Arg('name', () => String, { nullable: true, description: `What to call it on a screen; ${KEPT}.` })
+    @Arg('channelId', () => ID, { description: 'The channel to change.' }) channelId: string,
+    @Arg('name', () => String, {
+      nullable: true,
+      description: `The name to show on a screen: 1 to 200 characters. ${KEPT}`,
+    })
     name: Given<string>,
-    @Arg('botActive', () => Boolean, { nullable: true, description: `Whether its bot answers new tickets; ${KEPT}.` })
+    @Arg('botActive', () => Boolean, {
+      nullable: true,
+      description: `Whether the bot of the channel answers new tickets. ${KEPT}`,
+    })
     botActive: Given<boolean>,
-    @Arg('address', () => String, { nullable: true, description: `${ADDRESS}; ${KEPT}.` })
+    @Arg('address', () => String, { nullable: true, description: `${ADDRESS} ${KEPT}` })
     address: Given<string>,
   ) {
     return updateChannel(context, context.viewer, channelId, { name, botActive, address });

@@ -12,7 +12,7 @@ import {
   BlockedTickets,
   CloseTicket,
   SendMessage,
-  TicketOutlook,
+  TicketHints,
   UnblockTicket,
   UpdateChannel,
   UpdateSettings,
@@ -23,8 +23,8 @@ import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
 
-async function outlookOf(who: Client, id: string) {
-  const { ticket } = await who.ask(TicketOutlook, { id });
+async function hintsOf(who: Client, id: string) {
+  const { ticket } = await who.ask(TicketHints, { id });
   return ticket;
 }
 
@@ -51,17 +51,17 @@ describe('Ticket.replyRefusal', () => {
   it('Ticket.replyRefusal is the code of sendMessage, for every kind of ticket and every viewer who sees it', async () => {
     const workspace = await world.aWorkspace();
     const kinds = await everyKind(workspace);
-    const askers = {
+    const callers = {
       agent: workspace.agent,
       supervisor: workspace.supervisor,
       reader: await workspace.withKey('tickets:read'),
       writer: await workspace.withKey('tickets:read', 'tickets:write'),
     };
     const said: Record<string, Record<string, string | null | undefined>> = {};
-    for (const [name, who] of Object.entries(askers)) {
+    for (const [name, who] of Object.entries(callers)) {
       said[name] = {};
       for (const [kind, ticketId] of Object.entries(kinds)) {
-        const ticket = await outlookOf(who, ticketId);
+        const ticket = await hintsOf(who, ticketId);
         said[name][kind] = ticket?.replyRefusal;
         const { errors } = await who.send({
           query: 'mutation ($ticketId: ID!) { sendMessage(ticketId: $ticketId, body: "Good day") { id } }',
@@ -88,7 +88,7 @@ describe('Ticket.releasesTo', () => {
     const customer = await workspace.aBlockedCustomer({ channelId });
     await customer.writes('held');
     const id = await workspace.heldTicketOf(customer.id);
-    const to = async () => (await outlookOf(workspace.supervisor, id))?.releasesTo;
+    const to = async () => (await hintsOf(workspace.supervisor, id))?.releasesTo;
     expect(await to()).toBe('UNASSIGNED');
     await workspace.admin.ask(UpdateChannel, { channelId, botActive: true });
     expect(await to()).toBe('BOT');
@@ -106,14 +106,14 @@ describe('Ticket.releasesTo', () => {
     const { viewer } = await workspace.agent.ask(WhoAmI, {});
     await workspace.agent.ask(AssignTicket, { ticketId: open, userId: viewer.actor.id });
     await workspace.agent.ask(SendMessage, { ticketId: open, body: 'Good day' });
-    expect((await outlookOf(workspace.supervisor, open))?.releasesTo).toBeNull();
+    expect((await hintsOf(workspace.supervisor, open))?.releasesTo).toBeNull();
     const [reader, releaser] = [
       await workspace.withKey('tickets:read'),
       await workspace.withKey('tickets:read', 'tickets:release'),
     ];
-    expect((await outlookOf(reader, held))?.releasesTo).toBeNull();
-    expect((await outlookOf(releaser, held))?.releasesTo).toBe('UNASSIGNED');
-    expect(await outlookOf(workspace.agent, held)).toBeNull();
+    expect((await hintsOf(reader, held))?.releasesTo).toBeNull();
+    expect((await hintsOf(releaser, held))?.releasesTo).toBe('UNASSIGNED');
+    expect(await hintsOf(workspace.agent, held)).toBeNull();
   });
 });
 

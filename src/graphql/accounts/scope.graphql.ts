@@ -1,0 +1,17 @@
+import type { Scope } from '../../access/viewer.ts';
+import { enumOf } from '../enumOf.graphql.ts';
+
+export const ApiKeyScopeEnum = enumOf<Scope>(
+  'ApiKeyScope',
+  'A right of an API key. More values can come, so accept unknown ones.',
+  {
+    'messages:ingest': '`messages:ingest`: hands in messages of customers.',
+    'contacts:read': '`contacts:read`: reads contacts and their blocks, and follows their events.',
+    'contacts:block': '`contacts:block`: blocks contacts and changes blocks.',
+    'contacts:unblock': '`contacts:unblock`: unblocks contacts with `UNBLOCK_ALL`.',
+    'tickets:read': '`tickets:read`: reads tickets and messages, held ones too, and follows their events.',
+    'tickets:write': '`tickets:write`: replies, assigns and closes.',
+    'tickets:release': '`tickets:release`: releases held tickets with `unblockTicket`.',
+    'tickets:delete': '`tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`.',
+  },
+);

@@ -1,0 +1,32 @@
+import { type ClassType, Ctx, FieldResolver, Resolver } from 'type-graphql';
+import { BlockContactPayload, UnblockContactPayload } from '../blocks/blocking.graphql.ts';
+import { BulkPayload } from '../bulk/bulk.graphql.ts';
+import type { GraphQLContext } from '../context.ts';
+import { ReceiveMessagePayload } from '../inbound/receive.graphql.ts';
+import { EventCursor } from '../scalars.graphql.ts';
+import { DeleteTicketPayload, UnblockTicketPayload } from '../tickets/ticketMutations.graphql.ts';
+import { payloadCursor } from './payloadCursor.queries.ts';
+
+const DESCRIPTION =
+  'A position of every feed after the events of this call. A subscription `after` it does not repeat them, and sends every event that the payload does not show.';
+
+function feedCursorOf(payload: ClassType) {
+  @Resolver(() => payload)
+  class PayloadCursorResolver {
+    @FieldResolver(() => EventCursor, { description: DESCRIPTION })
+    feedCursor(@Ctx() context: GraphQLContext) {
+      return payloadCursor(context);
+    }
+  }
+  return PayloadCursorResolver;
+}
+
+/** Adds `feedCursor` to the payload of each mutation whose events a feed sends. */
+export const PAYLOAD_CURSOR_RESOLVERS = [
+  feedCursorOf(BlockContactPayload),
+  feedCursorOf(UnblockContactPayload),
+  feedCursorOf(UnblockTicketPayload),
+  feedCursorOf(DeleteTicketPayload),
+  feedCursorOf(BulkPayload),
+  feedCursorOf(ReceiveMessagePayload),
+];

@@ -1,0 +1,32 @@
+import type { RefusalCode } from '../../refusals/refusal.ts';
+import { enumOf } from '../enumOf.graphql.ts';
+
+export const RefusalCodeEnum = enumOf<RefusalCode>(
+  'RefusalCode',
+  'The code of a refusal, the same as `extensions.code` of an error. More values can come, so accept unknown ones.',
+  {
+    UNAUTHENTICATED: 'The credential is missing or invalid, has expired or was revoked.',
+    FORBIDDEN: 'The role, the scopes or the settings of the workspace do not allow the call.',
+    BAD_USER_INPUT: 'An argument is malformed or out of its bounds. `extensions.field` of the error names it.',
+    BLOCK_DISABLED: 'Blocking is turned off in the workspace.',
+    CONTACT_NOT_FOUND: 'The workspace has no such contact.',
+    TICKET_NOT_FOUND: 'There is no such ticket that the viewer may see.',
+    CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
+    USER_NOT_FOUND: 'The workspace has no such user.',
+    API_KEY_NOT_FOUND: 'The workspace has no such API key.',
+    TICKET_BLOCKED: 'The ticket is held: it cannot be answered, assigned or closed.',
+    TICKET_NOT_BLOCKED: 'The ticket is not held and never was released.',
+    TICKET_CLOSED: 'The ticket is closed: it cannot be answered or assigned.',
+    TICKET_ASSIGNED: 'Another user has the ticket, and the call has `onlyIfUnassigned`.',
+    CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',
+    CONTACT_NOT_BLOCKED: 'The contact has no block to change.',
+    EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
+    BULK_TOO_LARGE: 'The call has too many ids.',
+    RATE_LIMITED: 'The credential or the address made too many requests.',
+    TOO_MANY_SUBSCRIPTIONS: 'The socket carries as many subscriptions as are allowed.',
+    QUERY_TOO_COMPLEX: 'The operation nests too deep, costs too much or repeats too much.',
+    GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+    GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+    SERVICE_UNAVAILABLE: 'The database or the identity provider does not answer. Try again in a moment.',
+  },
+);

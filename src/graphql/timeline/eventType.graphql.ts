@@ -1,0 +1,26 @@
+import type { EventType } from '../../timeline/eventType.ts';
+import { enumOf } from '../enumOf.graphql.ts';
+
+export const EventTypeEnum = enumOf<EventType>(
+  'EventType',
+  'The type of an event. More values can come, so accept unknown ones.',
+  {
+    'contact.blocked': '`contact.blocked`: a contact was blocked.',
+    'contact.unblocked': '`contact.unblocked`: a contact was unblocked, or its block expired.',
+    'block.updated': '`block.updated`: the reason, the note or the end of a block changed.',
+    'ticket.opened': '`ticket.opened`: the first message of a new ticket was delivered.',
+    'ticket.message_received': '`ticket.message_received`: a message joined an open ticket.',
+    'ticket.message_sent': '`ticket.message_sent`: a reply was sent.',
+    'ticket.assigned': '`ticket.assigned`: a ticket was assigned, or returned to the unassigned.',
+    'ticket.closed': '`ticket.closed`: a ticket was closed, by an actor or by a block.',
+    'ticket.held': '`ticket.held`: the first message of a new held ticket arrived.',
+    'ticket.held_more': '`ticket.held_more`: a message joined a held ticket.',
+    'ticket.released': '`ticket.released`: a held ticket was released by `unblockTicket`.',
+    'ticket.deleted': '`ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`.',
+    'settings.updated': '`settings.updated`: the settings of the workspace changed.',
+    'channel.created': '`channel.created`: a channel was created.',
+    'channel.updated': '`channel.updated`: a channel changed.',
+    'api_key.created': '`api_key.created`: an API key was created.',
+    'api_key.revoked': '`api_key.revoked`: an API key was revoked.',
+  },
+);
