@@ -1,10 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
-import { Notices } from './looks/Notices.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { SignInGate } from './session/SignInGate.tsx';
 import { readable, theme } from './theme.ts';
+import { Notices } from './ui/Notifications.tsx';
 
 interface AppProps {
   readonly texts: i18n;

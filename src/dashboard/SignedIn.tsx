@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { createQueryClient } from './asking/queryClient.ts';
-import { DeskProvider } from './desk/DeskProvider.tsx';
+import { createQueryClient } from './api/queryClient.ts';
+import { DeskProvider } from './appContext/AppContextProvider.tsx';
 import type { Session } from './session/session.ts';
 import { Screens } from './shell/Screens.tsx';
 import { Shell } from './shell/Shell.tsx';

@@ -1,4 +1,4 @@
-import { type Answer, ask } from './ask.ts';
+import { type Answer, ask } from './graphqlRequest.ts';
 
 export interface Session {
   credential: string;

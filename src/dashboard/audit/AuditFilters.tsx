@@ -4,8 +4,8 @@ import { IconAddressBook, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk, useMay, useUsers } from '../desk/desk.ts';
-import type { AuditFilter } from './filter.ts';
+import { useDesk, useMay, useUsers } from '../appContext/appContext.ts';
+import type { AuditFilter } from './auditFilter.ts';
 import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './queries.ts';
 
 interface AuditFiltersProps {

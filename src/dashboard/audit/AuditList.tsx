@@ -2,12 +2,12 @@ import { Button, Center, Text, Title } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { dayText } from '../looks/day.ts';
-import { Failed } from '../looks/Failed.tsx';
+import { dayText } from '../ui/dayText.ts';
+import { Failed } from '../ui/ErrorAlert.tsx';
 import classes from './AuditList.module.css';
+import { localDay, rowsOf } from './auditRows.ts';
 import { EntryRow } from './EntryRow.tsx';
 import type { AuditEntry } from './queries.ts';
-import { localDay, rowsOf } from './rows.ts';
 
 const NEAR_THE_END = 600;
 

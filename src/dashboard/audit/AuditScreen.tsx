@@ -2,12 +2,12 @@ import { Button, Group, Title } from '@mantine/core';
 import { IconArrowUp, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditList } from './AuditList.tsx';
-import { type AuditFilter, addressOf, filterIn } from './filter.ts';
+import { type AuditFilter, addressOf, filterIn } from './auditFilter.ts';
 import { useAuditLog } from './useAuditLog.ts';
 
 /** Who did what. */

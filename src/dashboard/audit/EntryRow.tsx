@@ -1,11 +1,11 @@
 import { Anchor, Group, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { timeText } from '../looks/day.ts';
-import { momentText } from '../looks/moment.ts';
+import { timeText } from '../ui/dayText.ts';
+import { momentText } from '../ui/timeText.ts';
 import { EntryIcon } from './EntryIcon.tsx';
+import { wordsOf } from './entryText.ts';
 import type { AuditEntry } from './queries.ts';
-import { wordsOf } from './words.ts';
 
 interface EntryRowProps {
   readonly entry: AuditEntry;

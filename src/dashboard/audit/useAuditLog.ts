@@ -1,10 +1,10 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useDesk, useFigures } from '../desk/desk.ts';
+import { useDesk, useFigures } from '../appContext/appContext.ts';
 import type { AuditLogQuery } from '../gql/graphql.ts';
-import type { AuditFilter } from './filter.ts';
+import type { AuditFilter } from './auditFilter.ts';
+import { countNew } from './auditRows.ts';
 import { AuditLog, NewestEntries } from './queries.ts';
-import { countNew } from './rows.ts';
 
 const LOOKED_AT_EVERY_MS = 4_000;
 

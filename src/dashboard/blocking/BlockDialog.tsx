@@ -2,16 +2,16 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
-import { useDesk } from '../desk/desk.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { isolated } from '../looks/isolated.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { Refused } from '../api/errors.ts';
+import { useDesk } from '../appContext/appContext.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { isolated } from '../ui/isolateBidi.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { BlockFields } from './BlockFields.tsx';
+import { Consequence } from './BlockSummary.tsx';
 import { dateFault, NEW_BLOCK, UNTILS } from './blockDraft.ts';
-import { Consequence } from './Consequence.tsx';
 import { OpenTicketsOf } from './queries.ts';
-import { Refusal } from './Refusal.tsx';
+import { Refusal } from './RefusalAlert.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
 
 interface BlockDialogProps {

@@ -1,14 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
+import { Refused } from '../api/errors.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { isolated } from '../looks/isolated.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { isolated } from '../ui/isolateBidi.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { BlockFields } from './BlockFields.tsx';
 import { type BlockDraft, dateFault, UNTILS } from './blockDraft.ts';
-import { Refusal } from './Refusal.tsx';
+import { Refusal } from './RefusalAlert.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
 
 interface EditBlockDialogProps {

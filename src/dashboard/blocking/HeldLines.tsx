@@ -1,9 +1,9 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { CustomersText } from '../looks/CustomersText.tsx';
-import { Moment } from '../looks/Moment.tsx';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { Moment } from '../ui/RelativeTime.tsx';
+import { CustomersText } from '../ui/UntrustedText.tsx';
 import { type HeldOf, LINES_SHOWN } from './queries.ts';
 
 type Held = NonNullable<ResultOf<typeof HeldOf>['contact']>['tickets'];

@@ -2,9 +2,9 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../desk/desk.ts';
-import { Refusal } from './Refusal.tsx';
-import type { UnblockAnswer } from './UnblockPlain.tsx';
+import { useMay } from '../appContext/appContext.ts';
+import { Refusal } from './RefusalAlert.tsx';
+import type { UnblockAnswer } from './UnblockQuestions.tsx';
 
 interface PolicyQuestionProps extends UnblockAnswer {
   /** How many tickets are held. */

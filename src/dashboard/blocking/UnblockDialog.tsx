@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { isolated } from '../looks/isolated.ts';
-import { Loading } from '../looks/Loading.tsx';
-import { useHeld } from './held.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { isolated } from '../ui/isolateBidi.ts';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 import { UnblockHeld } from './UnblockHeld.tsx';
-import { UnblockPlain } from './UnblockPlain.tsx';
+import { UnblockPlain } from './UnblockQuestions.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
+import { useHeld } from './useHeldTickets.ts';
 
 interface UnblockDialogProps {
   readonly contact: Named;

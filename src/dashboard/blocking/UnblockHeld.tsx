@@ -2,10 +2,10 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { HeldLines } from './HeldLines.tsx';
-import { targetOf } from './held.ts';
 import { PolicyQuestion } from './PolicyQuestion.tsx';
 import type { HeldOf } from './queries.ts';
-import type { UnblockAnswer } from './UnblockPlain.tsx';
+import type { UnblockAnswer } from './UnblockQuestions.tsx';
+import { targetOf } from './useHeldTickets.ts';
 
 interface UnblockHeldProps extends UnblockAnswer {
   /** Isolated. */

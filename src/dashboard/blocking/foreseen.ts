@@ -1,4 +1,4 @@
-import type { ContactRow } from '../contacts/contactPages.ts';
+import type { ContactRow } from '../contactCache/contactPages.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
 
 interface Blocking extends Pick<BlockFactsFragment, 'reason' | 'note' | 'expiresAt' | 'blockedBy'> {

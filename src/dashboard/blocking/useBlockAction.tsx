@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { useMay } from '../desk/desk.ts';
-import { onDemand } from '../looks/onDemand.tsx';
+import { useMay } from '../appContext/appContext.ts';
+import { onDemand } from '../ui/lazyComponent.tsx';
 
 const UnblockDialog = onDemand(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
 const BlockDialog = onDemand(async () => (await import('./BlockDialog.tsx')).BlockDialog);

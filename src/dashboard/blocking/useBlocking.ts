@@ -1,16 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { showContact } from '../contacts/contactRows.ts';
-import { rereadContact } from '../contacts/reread.ts';
-import { useDesk, useViewer } from '../desk/desk.ts';
+import { useDesk, useViewer } from '../appContext/appContext.ts';
+import { showContact } from '../contactCache/contactCache.ts';
+import { rereadContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
-import { isolated } from '../looks/isolated.ts';
+import { isolated } from '../ui/isolateBidi.ts';
 import { type BlockDraft, endOf, noteOf } from './blockDraft.ts';
 import { blockedBy, unblocked } from './foreseen.ts';
-import { showAtOnce } from './optimism.ts';
+import { showAtOnce } from './optimisticUpdate.ts';
 import { BlockContact, UnblockContact, UpdateBlock } from './queries.ts';
-import { useRereadRights } from './rights.ts';
+import { useRereadRights } from './useRefetchPermissions.ts';
 
 export interface Named {
   readonly id: string;

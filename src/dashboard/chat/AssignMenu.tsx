@@ -1,8 +1,8 @@
 import { Box, Button, Loader, Menu, Text } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUsers, useViewer } from '../desk/desk.ts';
-import { Failed } from '../looks/Failed.tsx';
+import { useUsers, useViewer } from '../appContext/appContext.ts';
+import { Failed } from '../ui/ErrorAlert.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';

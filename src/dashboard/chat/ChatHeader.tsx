@@ -1,16 +1,16 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMay } from '../desk/desk.ts';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { CustomersText } from '../looks/CustomersText.tsx';
-import { Face } from '../looks/Face.tsx';
-import { StatusBadge } from '../looks/StatusBadge.tsx';
+import { useMay } from '../appContext/appContext.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { Face } from '../ui/InitialsAvatar.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { CustomersText } from '../ui/UntrustedText.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { BackButton } from './BackButton.tsx';
 import classes from './Chat.module.css';
 import { ChatMenu } from './ChatMenu.tsx';
-import { CloseTicket } from './CloseTicket.tsx';
+import { CloseTicket } from './CloseTicketButton.tsx';
 import type { ChatTicket } from './queries.ts';
 
 interface ChatHeaderProps {

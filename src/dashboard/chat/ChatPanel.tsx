@@ -2,12 +2,12 @@ import { Stack } from '@mantine/core';
 import { IconMessageOff, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 import { BackButton } from './BackButton.tsx';
+import { useChatTicket } from './conversation/useConversation.ts';
 import { OpenChat } from './OpenChat.tsx';
-import { useChatTicket } from './useChat.ts';
 
 export interface ChatPanelProps {
   readonly ticketId: string;

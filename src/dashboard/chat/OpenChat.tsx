@@ -2,18 +2,18 @@ import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../looks/isolated.ts';
-import { attentionOf } from './attention.ts';
-import { BlockLine } from './BlockLine.tsx';
+import { isolated } from '../ui/isolateBidi.ts';
+import { TakenNotice } from './AssignedNotice.tsx';
+import { BlockLine } from './BlockNotice.tsx';
 import classes from './Chat.module.css';
 import { ChatHeader } from './ChatHeader.tsx';
-import { Conversation } from './Conversation.tsx';
-import { HeldLine } from './HeldLine.tsx';
-import { NoReply } from './NoReply.tsx';
+import { Conversation } from './conversation/Conversation.tsx';
+import { useMessages, useReplies } from './conversation/useConversation.ts';
+import { HeldLine } from './HeldNotice.tsx';
 import type { ChatTicket } from './queries.ts';
 import { ReplyBox } from './ReplyBox.tsx';
-import { TakenNotice } from './TakenNotice.tsx';
-import { useMessages, useReplies } from './useChat.ts';
+import { NoReply } from './ReplyRefusal.tsx';
+import { attentionOf } from './unread.ts';
 
 interface OpenChatProps {
   readonly ticket: ChatTicket;

@@ -3,9 +3,9 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../looks/isolated.ts';
+import { isolated } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
-import { memoryOf } from './memory.ts';
+import { memoryOf } from './conversation/unsentMessages.ts';
 
 interface ReplyBoxProps {
   readonly ticketId: string;

@@ -1,10 +1,10 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
-import { putTicket } from './fold.ts';
+import { Refused } from '../api/errors.ts';
+import { useDesk, useViewer } from '../appContext/appContext.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
+import { putTicket } from './chatReducer.ts';
 import { AssignChat, type ChatTicket, CloseChat, ReleaseChat } from './queries.ts';
 
 /** What can be done with a ticket. A refusal is told in words, and the ticket read again. */

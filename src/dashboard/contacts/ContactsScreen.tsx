@@ -2,11 +2,11 @@ import { Box } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
-import { Empty } from '../looks/Empty.tsx';
-import { useLooking } from './address.ts';
-import { ContactsPane } from './ContactsPane.tsx';
+import { Empty } from '../ui/EmptyState.tsx';
 import classes from './ContactsScreen.module.css';
-import { ContactView } from './ContactView.tsx';
+import { ContactsPane } from './list/ContactsPane.tsx';
+import { useLooking } from './list/contactsAddress.ts';
+import { ContactView } from './view/ContactView.tsx';
 
 /** The list, and beside it whoever was opened; on a small screen instead of it. */
 export default function ContactsScreen() {

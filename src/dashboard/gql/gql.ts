@@ -16,6 +16,11 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": typeof types.BulkRowFragmentDoc,
+    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.OpenDeskDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.ReadViewerDocument,
+    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewingFragmentDoc,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
@@ -39,11 +44,6 @@ type Documents = {
     "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfDocument,
     "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.HistoryOfDocument,
     "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfDocument,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewingFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": typeof types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": typeof types.BlockFactsFragmentDoc,
@@ -69,6 +69,11 @@ type Documents = {
 };
 const documents: Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
+    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": types.OpenDeskDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": types.ReadViewerDocument,
+    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewingFragmentDoc,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
@@ -92,11 +97,6 @@ const documents: Documents = {
     "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfDocument,
     "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.HistoryOfDocument,
     "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfDocument,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewingFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": types.BlockFactsFragmentDoc,
@@ -125,6 +125,26 @@ const documents: Documents = {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n"): typeof import('./graphql.ts').BulkRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').OpenDeskDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewingFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -217,26 +237,6 @@ export function graphql(source: "\n  query HistoryOf($id: ID!, $after: String) {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TimelineOfDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').OpenDeskDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewingFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -145,6 +145,40 @@ export type ViewerPermission =
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
 
+export type OpenDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenDeskQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ViewingFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
+
 export type AuditLogQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
@@ -396,40 +430,6 @@ export type TimelineOfQuery = { contact: { id: string, timeline: { edges: Array<
             | { id: string, displayName: string }
             | { id: string, displayName: string }
            } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
-
-export type OpenDeskQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OpenDeskQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
-
-export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
-
-export type ViewingFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
-
-export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
-
-export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
@@ -814,6 +814,90 @@ export const QueueFiguresFragmentDoc = new TypedDocumentString(`
   blockedContacts
 }
     `, {"fragmentName":"QueueFigures"}) as unknown as TypedDocumentString<QueueFiguresFragment, unknown>;
+export const OpenDeskDocument = new TypedDocumentString(`
+    query OpenDesk {
+  feedCursor
+  queueCounts {
+    ...QueueFigures
+  }
+  viewer {
+    ...Viewing
+  }
+}
+    fragment Viewing on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}
+fragment QueueFigures on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}`) as unknown as TypedDocumentString<OpenDeskQuery, OpenDeskQueryVariables>;
+export const ReadViewerDocument = new TypedDocumentString(`
+    query ReadViewer {
+  viewer {
+    ...Viewing
+  }
+}
+    fragment Viewing on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
+export const ChannelsDocument = new TypedDocumentString(`
+    query Channels {
+  channels {
+    id
+    name
+    type
+    address
+    botActive
+  }
+}
+    `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users {
+    id
+    displayName
+    email
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($actorId: ID, $contactId: ID, $after: String) {
   auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {
@@ -1544,90 +1628,6 @@ export const TimelineOfDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineOfQuery, TimelineOfQueryVariables>;
-export const OpenDeskDocument = new TypedDocumentString(`
-    query OpenDesk {
-  feedCursor
-  queueCounts {
-    ...QueueFigures
-  }
-  viewer {
-    ...Viewing
-  }
-}
-    fragment Viewing on Viewer {
-  actor {
-    id
-    displayName
-  }
-  role
-  permissions
-  workspace {
-    id
-    name
-    slug
-  }
-  settings {
-    blockContactEnabled
-    botEnabled
-    agentsMayBlock
-    agentsMayUnblock
-  }
-}
-fragment QueueFigures on QueueCounts {
-  bot
-  unassigned
-  assigned
-  blocked
-  closed
-  contacts
-  blockedContacts
-}`) as unknown as TypedDocumentString<OpenDeskQuery, OpenDeskQueryVariables>;
-export const ReadViewerDocument = new TypedDocumentString(`
-    query ReadViewer {
-  viewer {
-    ...Viewing
-  }
-}
-    fragment Viewing on Viewer {
-  actor {
-    id
-    displayName
-  }
-  role
-  permissions
-  workspace {
-    id
-    name
-    slug
-  }
-  settings {
-    blockContactEnabled
-    botEnabled
-    agentsMayBlock
-    agentsMayUnblock
-  }
-}`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
-export const ChannelsDocument = new TypedDocumentString(`
-    query Channels {
-  channels {
-    id
-    name
-    type
-    address
-    botActive
-  }
-}
-    `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
-export const UsersDocument = new TypedDocumentString(`
-    query Users {
-  users {
-    id
-    displayName
-    email
-    role
-  }
-}
-    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const TicketEventsDocument = new TypedDocumentString(`
     subscription TicketEvents($after: EventCursor) {
   ticketEvents(after: $after) {

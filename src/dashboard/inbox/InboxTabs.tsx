@@ -1,7 +1,7 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
-import { useFigures, useViewer } from '../desk/desk.ts';
+import { useFigures, useViewer } from '../appContext/appContext.ts';
 import { useTickets } from '../tickets/ticketLists.ts';
 import classes from './Inbox.module.css';
 import { INBOX_TABS, type InboxTab, listOf, tabNamed } from './inboxTabs.ts';

@@ -1,14 +1,14 @@
 import { useHotkeys } from '@mantine/hooks';
 import { type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../desk/desk.ts';
-import { nodesOf } from '../live/listFold.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { isDialogOpen } from '../looks/isDialogOpen.ts';
-import { Loading } from '../looks/Loading.tsx';
+import { useViewer } from '../appContext/appContext.ts';
+import { nodesOf } from '../live/pagedList.ts';
 import { TicketList, type TicketListHandle } from '../tickets/TicketList.tsx';
 import { useTickets } from '../tickets/ticketLists.ts';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { isDialogOpen } from '../ui/isDialogOpen.ts';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 import { type InboxTab, listOf } from './inboxTabs.ts';
 import { useUnread } from './useUnread.ts';
 

@@ -1,16 +1,16 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../looks/Loading.tsx';
-import { onDemand } from '../looks/onDemand.tsx';
 import { type TicketFilter, useTickets } from '../tickets/ticketLists.ts';
-import { QueueFilters } from './QueueFilters.tsx';
-import { QueueList } from './QueueList.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { onDemand } from '../ui/lazyComponent.tsx';
+import { useQueueKeys } from '../ui/useShortcuts.ts';
+import { QueueFilters } from './list/QueueFilters.tsx';
+import { QueueList } from './list/QueueList.tsx';
+import type { Queue } from './list/queues.ts';
+import { SidePanel } from './list/SidePanel.tsx';
+import { useQueueAddress } from './list/useQueueAddress.ts';
+import { useQueueList } from './list/useQueueList.ts';
 import classes from './Queues.module.css';
-import type { Queue } from './queues.ts';
-import { SidePanel } from './SidePanel.tsx';
-import { useQueueAddress } from './useQueueAddress.ts';
-import { useQueueKeys } from './useQueueKeys.ts';
-import { useQueueList } from './useQueueList.ts';
 
 const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
 

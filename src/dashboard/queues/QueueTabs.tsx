@@ -2,9 +2,9 @@ import { Badge, Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useFigures } from '../desk/desk.ts';
+import { useFigures } from '../appContext/appContext.ts';
+import { QUEUES, type Queue } from './list/queues.ts';
 import classes from './Queues.module.css';
-import { QUEUES, type Queue } from './queues.ts';
 
 interface QueueTabsProps {
   readonly queue: Queue;

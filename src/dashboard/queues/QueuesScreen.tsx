@@ -3,17 +3,17 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { onDemand } from '../looks/onDemand.tsx';
-import { BlockedQueue } from './BlockedQueue.tsx';
+import { TellingMenu } from '../notifications/NotificationMenu.tsx';
+import { onDemand } from '../ui/lazyComponent.tsx';
+import { useQueueKeys } from '../ui/useShortcuts.ts';
+import { BlockedQueue } from './blocked/BlockedQueue.tsx';
+import { BLOCKED, QUEUES, type Queue } from './list/queues.ts';
+import { useQueueAddress } from './list/useQueueAddress.ts';
 import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
 import { QueueTabs } from './QueueTabs.tsx';
-import { BLOCKED, QUEUES, type Queue } from './queues.ts';
-import { TellingMenu } from './TellingMenu.tsx';
-import { useQueueAddress } from './useQueueAddress.ts';
-import { useQueueKeys } from './useQueueKeys.ts';
 
-const KeysDialog = onDemand(async () => (await import('./KeysDialog.tsx')).KeysDialog);
+const KeysDialog = onDemand(async () => (await import('./ShortcutsDialog.tsx')).KeysDialog);
 
 export default function QueuesScreen() {
   return (

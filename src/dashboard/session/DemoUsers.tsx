@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Face } from '../looks/Face.tsx';
-import type { DemoUser } from './told.ts';
+import { Face } from '../ui/InitialsAvatar.tsx';
+import type { DemoUser } from './serverInfo.ts';
 
 interface DemoUsersProps {
   readonly users: readonly DemoUser[];

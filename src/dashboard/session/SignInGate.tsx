@@ -1,9 +1,9 @@
 import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SignInSheet } from './SignInLayout.tsx';
 import { SignInRefusal } from './SignInRefusal.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
-import { SignInSheet } from './SignInSheet.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './useSession.ts';
 

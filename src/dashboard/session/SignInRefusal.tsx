@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { SignInRefused } from './refusal.ts';
+import type { SignInRefused } from './signInRefusal.ts';
 
 interface SignInRefusalProps {
   readonly refusal: SignInRefused;

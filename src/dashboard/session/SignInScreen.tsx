@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onDemand } from '../looks/onDemand.tsx';
+import { onDemand } from '../ui/lazyComponent.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { SignInRefused } from './refusal.ts';
+import { SignInSheet } from './SignInLayout.tsx';
 import { SignInRefusal } from './SignInRefusal.tsx';
-import { SignInSheet } from './SignInSheet.tsx';
 import type { Session } from './session.ts';
-import type { SignInWays } from './ways.ts';
+import type { SignInWays } from './signInMethods.ts';
+import { SignInRefused } from './signInRefusal.ts';
 
 /** For the few who bring a token. */
 const TokenForm = onDemand(async () => (await import('./TokenForm.tsx')).TokenForm);

@@ -1,10 +1,10 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { isKnown } from './known.ts';
 import { providerSession } from './providerSession.ts';
-import { SignInRefused } from './refusal.ts';
+import { wantedIn } from './requestedPage.ts';
+import type { ToldWay } from './serverInfo.ts';
 import type { Session } from './session.ts';
-import type { ToldWay } from './told.ts';
-import { wantedIn } from './wantedPage.ts';
+import { SignInRefused } from './signInRefusal.ts';
+import { isKnown } from './verifyToken.ts';
 
 export interface Provider {
   /** Leaves for the provider. */

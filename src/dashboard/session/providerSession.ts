@@ -1,7 +1,7 @@
 import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
-import { Unreachable } from '../asking/failure.ts';
-import { SignInRefused } from './refusal.ts';
+import { Unreachable } from '../api/errors.ts';
 import { type Session, SignedOut } from './session.ts';
+import { SignInRefused } from './signInRefusal.ts';
 
 /** A token is renewed so long before its end: it has to hold until the server has read it. */
 const RENEWED_BEFORE_SECONDS = 30;

@@ -1,8 +1,8 @@
-import { SignInRefused } from './refusal.ts';
+import { readDemoUsers, readWay, type ToldWay } from './serverInfo.ts';
 import type { Session } from './session.ts';
+import type { SignInWay, SignInWays } from './signInMethods.ts';
+import { SignInRefused } from './signInRefusal.ts';
 import { enterWithToken, keptTokenSession } from './tokenSession.ts';
-import { readDemoUsers, readWay, type ToldWay } from './told.ts';
-import type { SignInWay, SignInWays } from './ways.ts';
 
 /** Where the provider sends people back to. */
 const RETURN_PATH = '/signed-in';

@@ -1,7 +1,7 @@
-import { isKnown } from './known.ts';
-import { SignInRefused } from './refusal.ts';
 import { type Session, SignedOut } from './session.ts';
-import { endOf } from './tokenEnd.ts';
+import { SignInRefused } from './signInRefusal.ts';
+import { endOf } from './tokenExpiry.ts';
+import { isKnown } from './verifyToken.ts';
 
 /** Of this tab alone: two tabs can be two users, and nothing is left when the tab is closed. */
 const KEPT_AS = 'blockdesk.token';

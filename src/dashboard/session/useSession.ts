@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { SignInRefused } from './refusal.ts';
 import type { Session } from './session.ts';
+import type { SignInWays } from './signInMethods.ts';
+import { SignInRefused } from './signInRefusal.ts';
 import { startSession } from './startSession.ts';
 import { type WatchedSession, watchSession } from './watchedSession.ts';
-import type { SignInWays } from './ways.ts';
 
 export type SessionState =
   | { readonly at: 'starting' }

@@ -1,5 +1,5 @@
-import { SignInRefused } from './refusal.ts';
 import { type Session, SignedOut } from './session.ts';
+import { SignInRefused } from './signInRefusal.ts';
 
 export interface WatchedSession {
   readonly session: Session;

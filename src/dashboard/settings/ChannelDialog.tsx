@@ -3,12 +3,12 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
+import { useDesk } from '../appContext/appContext.ts';
 import type { ChannelType } from '../gql/graphql.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { en } from '../looks/texts.en.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { en } from '../texts/en/ui.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
 

@@ -2,11 +2,11 @@ import { ActionIcon, Alert, Button, Group, Stack, Switch, Table, Text, Tooltip, 
 import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannels, useViewer } from '../desk/desk.ts';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { useChannels, useViewer } from '../appContext/appContext.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import type { Channel } from './queries.ts';
 import { useBotSwitch } from './useBotSwitch.ts';

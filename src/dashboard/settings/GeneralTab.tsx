@@ -2,7 +2,7 @@ import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../desk/desk.ts';
+import { useViewer } from '../appContext/appContext.ts';
 import type { Setting } from './setting.ts';
 import { useSettingSwitch } from './useSettingSwitch.ts';
 

@@ -1,12 +1,12 @@
 import { Badge, Box, Group, Stack, Table, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUsers, useViewer } from '../desk/desk.ts';
+import { useUsers, useViewer } from '../appContext/appContext.ts';
 import type { Role } from '../gql/graphql.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Face } from '../looks/Face.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { Face } from '../ui/InitialsAvatar.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
 
 const COLOURS: Record<Role, string> = { AGENT: 'gray', SUPERVISOR: 'blue', ADMIN: 'grape' };
 

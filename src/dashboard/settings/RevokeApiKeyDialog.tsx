@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
+import { useDesk } from '../appContext/appContext.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
 import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
 
 interface RevokeApiKeyDialogProps {

@@ -1,4 +1,4 @@
-import { Refused } from '../asking/failure.ts';
+import { Refused } from '../api/errors.ts';
 
 /** Whether the server found fault with that field of a form. */
 export function isFaultOf(failure: unknown, field: string): boolean {

@@ -1,4 +1,4 @@
-import type { Viewing } from '../desk/queries.ts';
+import type { Viewing } from '../appContext/queries.ts';
 
 export const SETTINGS = ['blockContactEnabled', 'agentsMayBlock', 'agentsMayUnblock', 'botEnabled'] as const;
 export type Setting = (typeof SETTINGS)[number];

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
+import { useDesk } from '../appContext/appContext.ts';
 import type { ChannelsQuery } from '../gql/graphql.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { UpdateChannel } from './queries.ts';
 
 type Channels = ChannelsQuery['channels'];

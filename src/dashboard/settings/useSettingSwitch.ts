@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import type { Viewing } from '../desk/queries.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { useDesk } from '../appContext/appContext.ts';
+import type { Viewing } from '../appContext/queries.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { UpdateSettings } from './queries.ts';
 import { type Setting, settingOf, withSetting } from './setting.ts';
 

@@ -9,9 +9,9 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { Face } from '../looks/Face.tsx';
+import { useDesk, useViewer } from '../appContext/appContext.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../texts/language.ts';
+import { Face } from '../ui/InitialsAvatar.tsx';
 
 const SCHEMES = [
   ['light', IconSun],

@@ -3,11 +3,11 @@ import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Loading } from '../looks/Loading.tsx';
-import { BrokenBoundary } from './Broken.tsx';
-import { screensFor } from './screens.ts';
+import { useDesk, useViewer } from '../appContext/appContext.ts';
+import { Empty } from '../ui/EmptyState.tsx';
+import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { BrokenBoundary } from './ErrorBoundary.tsx';
+import { screensFor } from './screenLinks.ts';
 
 /** Each is loaded when it is first looked at. */
 const SCREENS = {

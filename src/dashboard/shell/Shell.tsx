@@ -4,12 +4,12 @@ import { IconApi } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useDesk, useFigures, useViewer } from '../desk/desk.ts';
-import { StaleNotice } from '../desk/StaleNotice.tsx';
-import { useArrivals } from '../queues/useArrivals.ts';
+import { useDesk, useFigures, useViewer } from '../appContext/appContext.ts';
+import { StaleNotice } from '../appContext/StaleNotice.tsx';
+import { useArrivals } from '../notifications/useTicketNotifications.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';
-import { screensFor } from './screens.ts';
+import { screensFor } from './screenLinks.ts';
 import { usePageTitle } from './usePageTitle.ts';
 
 interface ShellProps {

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
+import { useDesk } from '../appContext/appContext.ts';
 import type { Customer } from './customer.ts';
 import { playedAs } from './playedAs.ts';
 import { ContactsToPlay, type PlayedChannel } from './queries.ts';

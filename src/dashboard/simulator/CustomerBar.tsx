@@ -2,7 +2,7 @@ import { ActionIcon, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelp, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../looks/Dialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import type { CustomerListProps } from './CustomerList.tsx';
 import { keyOf } from './customer.ts';
 import { Guide } from './Guide.tsx';

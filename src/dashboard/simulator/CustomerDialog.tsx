@@ -3,13 +3,13 @@ import { IconDice5 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { Refused } from '../api/errors.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { ContactSelect } from './ContactSelect.tsx';
 import { type Customer, inventCustomer, kindOn } from './customer.ts';
-import { readSeen } from './device.ts';
+import { readSeen } from './devApi.ts';
 import type { PlayedChannel } from './queries.ts';
 
 const MOST_CHARACTERS = { name: 200, value: 320 };

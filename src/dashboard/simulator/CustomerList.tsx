@@ -1,8 +1,8 @@
 import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { Face } from '../looks/Face.tsx';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { Face } from '../ui/InitialsAvatar.tsx';
 import { type Customer, keyOf } from './customer.ts';
 import type { PlayedChannel } from './queries.ts';
 import classes from './Simulator.module.css';

@@ -2,7 +2,7 @@ import { Anchor, Button, List, Paper, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMay } from '../desk/desk.ts';
+import { useMay } from '../appContext/appContext.ts';
 import type { Customer } from './customer.ts';
 
 const WINDOW = 'blockdesk-simulator';

@@ -2,10 +2,10 @@ import { Anchor, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircle, IconChecks, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CustomersText } from '../looks/CustomersText.tsx';
-import { timeText } from '../looks/day.ts';
-import { momentText } from '../looks/moment.ts';
-import type { ShownMessage } from './conversation.ts';
+import { timeText } from '../ui/dayText.ts';
+import { momentText } from '../ui/timeText.ts';
+import { CustomersText } from '../ui/UntrustedText.tsx';
+import type { ShownMessage } from './phoneMessages.ts';
 import classes from './Simulator.module.css';
 
 interface MessagesProps {

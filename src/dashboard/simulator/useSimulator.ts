@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useFailureText } from '../looks/useFailureText.ts';
-import type { Written } from './conversation.ts';
+import { useFailureText } from '../ui/useErrorText.ts';
 import { type Customer, inventCustomer, keyOf } from './customer.ts';
-import { send } from './device.ts';
-import { played, remembered } from './memory.ts';
+import { send } from './devApi.ts';
+import type { Written } from './phoneMessages.ts';
 import type { PlayedChannel } from './queries.ts';
-import { keep, recall } from './recalled.ts';
+import { played, remembered } from './simulatorState.ts';
+import { keep, recall } from './simulatorStorage.ts';
 
 /** Who is played, and what they wrote. Somebody is there from the first look. */
 export function useSimulator(channels: readonly PlayedChannel[]) {

@@ -1,15 +1,15 @@
-import { en as audit } from '../audit/texts.en.ts';
-import { en as blocking } from '../blocking/texts.en.ts';
-import { en as chat } from '../chat/texts.en.ts';
-import { en as contacts } from '../contacts/texts.en.ts';
-import { en as desk } from '../desk/texts.en.ts';
-import { en as inbox } from '../inbox/texts.en.ts';
-import { en as looks } from '../looks/texts.en.ts';
-import { en as queues } from '../queues/texts.en.ts';
-import { en as signIn } from '../session/texts.en.ts';
-import { en as settings } from '../settings/texts.en.ts';
-import { en as shell } from '../shell/texts.en.ts';
-import { en as simulator } from '../simulator/texts.en.ts';
+import { en as desk } from './en/appContext.ts';
+import { en as audit } from './en/audit.ts';
+import { en as blocking } from './en/blocking.ts';
+import { en as chat } from './en/chat.ts';
+import { en as contacts } from './en/contacts.ts';
+import { en as inbox } from './en/inbox.ts';
+import { en as queues } from './en/queues.ts';
+import { en as settings } from './en/settings.ts';
+import { en as shell } from './en/shell.ts';
+import { en as signIn } from './en/signIn.ts';
+import { en as simulator } from './en/simulator.ts';
+import { en as looks } from './en/ui.ts';
 
 export const en = {
   audit,

@@ -12,9 +12,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { Failed } from '../looks/Failed.tsx';
-import { type RowLook, TicketLine } from './TicketLine.tsx';
+import { Failed } from '../ui/ErrorAlert.tsx';
 import classes from './TicketList.module.css';
+import { type RowLook, TicketLine } from './TicketListItem.tsx';
 
 const ROW_HEIGHT = 68;
 const ROWS_AHEAD = 15;

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { useDesk } from '../desk/desk.ts';
+import { useDesk } from '../appContext/appContext.ts';
 import { graphql } from '../gql/gql.ts';
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
 

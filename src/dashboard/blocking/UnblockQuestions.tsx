@@ -1,0 +1,34 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { UnblockPolicy } from '../gql/graphql.ts';
+import { Refusal } from './RefusalAlert.tsx';
+
+export interface UnblockAnswer {
+  readonly failure: unknown;
+  /** What was answered, while it is on its way. */
+  readonly pending: UnblockPolicy | null;
+  readonly onPolicy: (policy: UnblockPolicy) => void;
+  readonly onClose: () => void;
+}
+
+interface UnblockPlainProps extends UnblockAnswer {
+  readonly question: string;
+}
+
+export function UnblockPlain({ question, failure, pending, onPolicy, onClose }: UnblockPlainProps) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      <Text>{question}</Text>
+      <Refusal failure={failure} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('looks.no')}
+        </Button>
+        <Button loading={pending !== null} onClick={() => onPolicy('UNBLOCK_ALL')} data-autofocus>
+          {t('looks.yes')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

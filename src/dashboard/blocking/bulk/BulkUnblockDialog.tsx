@@ -1,0 +1,51 @@
+import { Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { UnblockPolicy } from '../../gql/graphql.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Failed } from '../../ui/ErrorAlert.tsx';
+import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { PolicyQuestion } from '../PolicyQuestion.tsx';
+import { UnblockPlain } from '../UnblockQuestions.tsx';
+import type { BulkDialogProps } from './BulkBlockDialog.tsx';
+import { useBulk } from './useBulkBlocking.ts';
+import { useHeldOfMany } from './useHeldCount.ts';
+
+export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps) {
+  const { t } = useTranslation();
+  const { unblock } = useBulk(contacts);
+  const { data: read, isLoading, error, refetch } = useHeldOfMany(contacts);
+  // What is being let go leaves while the answer is on its way: the question stays as it was put.
+  const [count, setCount] = useState(read);
+  if (!unblock.isPending && count !== read) setCount(read);
+  const isUnknown = error !== null && count === undefined;
+  const answer = {
+    failure: unblock.error,
+    pending: unblock.isPending ? unblock.variables : null,
+    onClose,
+    onPolicy: (policy: UnblockPolicy) =>
+      unblock.mutate(policy, {
+        onSuccess: () => {
+          onClose();
+          onDone();
+        },
+      }),
+  };
+  return (
+    <Dialog title={t('blocking.unblockManyTitle', { count: contacts.length })} onClose={onClose}>
+      {isLoading && <Loading rows={2} />}
+      {isUnknown && <Failed failure={error} onRetry={() => void refetch()} />}
+      {!isLoading && !isUnknown && !count && <UnblockPlain question={t('blocking.unblockManyPlain')} {...answer} />}
+      {!isLoading && !isUnknown && !!count && (
+        <PolicyQuestion count={count} sure={t('blocking.deleteManySure', { count })} {...answer}>
+          <Stack gap="xs">
+            <Text fw={600} role="status">
+              {t('blocking.unblockManyHeld', { count })}
+            </Text>
+            <Text size="sm">{t('blocking.goesToEach')}</Text>
+          </Stack>
+        </PolicyQuestion>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDesk, useMay } from '../appContext/appContext.ts';
+import { HeldOf } from './queries.ts';
+
+/** What is held of a contact, kept true while the dialog is open. Nobody asks who may not see it. */
+export function useHeld(contactId: string) {
+  const { ask } = useDesk();
+  const sees = useMay('SEE_HELD');
+  const query = useQuery({
+    queryKey: ['contact', contactId, 'held'],
+    queryFn: async ({ signal }) => (await ask(HeldOf, { contactId }, signal)).contact?.tickets ?? null,
+    enabled: sees,
+    gcTime: 0,
+  });
+  return { ...query, sees };
+}
+
+type Target = 'BOT' | 'UNASSIGNED';
+
+/** The one place that all go to; null where they part, or where it is not known. */
+export function targetOf(tickets: readonly { readonly releasesTo: string | null }[]): Target | null {
+  const [first, ...others] = new Set(tickets.map(({ releasesTo }) => releasesTo));
+  return others.length === 0 && (first === 'BOT' || first === 'UNASSIGNED') ? first : null;
+}

@@ -1,0 +1,32 @@
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from '../appContext/appContext.ts';
+import { isolated } from '../ui/isolateBidi.ts';
+import classes from './Chat.module.css';
+import type { ChatTicket } from './queries.ts';
+
+interface TakenNoticeProps {
+  readonly assignee: ChatTicket['assignee'];
+}
+
+/** Somebody else has taken the ticket while it was looked at: no fault, and good to know before writing. */
+export function TakenNotice({ assignee }: TakenNoticeProps) {
+  const { t } = useTranslation();
+  const { actor } = useViewer();
+  const [assigneeBefore, setAssigneeBefore] = useState(assignee);
+  const [takenBy, setTakenBy] = useState<string | null>(null);
+  if (assignee?.id !== assigneeBefore?.id) {
+    setAssigneeBefore(assignee);
+    setTakenBy(assignee === null || assignee.id === actor.id ? null : assignee.displayName);
+  }
+  return (
+    <div role="status">
+      {takenBy !== null && (
+        <Text size="sm" className={classes.strip ?? ''} px="md" py={6}>
+          {t('chat.takenBy', { name: isolated(takenBy) })}
+        </Text>
+      )}
+    </div>
+  );
+}

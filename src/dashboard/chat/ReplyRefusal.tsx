@@ -1,0 +1,36 @@
+import { Group, Text } from '@mantine/core';
+import { IconMessageOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { en } from '../texts/en/chat.ts';
+import { isolated } from '../ui/isolateBidi.ts';
+import classes from './Chat.module.css';
+import { memoryOf } from './conversation/unsentMessages.ts';
+import type { ChatTicket } from './queries.ts';
+
+interface NoReplyProps {
+  readonly ticket: ChatTicket;
+  /** The code with which a reply would be refused. */
+  readonly refusal: string;
+}
+
+/** Stands where the reply box would: why nothing can be written. */
+export function NoReply({ ticket: { id, contact }, refusal }: NoReplyProps) {
+  const { t } = useTranslation();
+  const draft = memoryOf(useQueryClient()).drafts.get(id) ?? '';
+  const isClosed = refusal === 'TICKET_CLOSED';
+  const hasDraft = draft !== '' && !isClosed;
+  return (
+    <Group role="status" className={classes.reply ?? ''} gap="xs" wrap="nowrap">
+      <IconMessageOff size={16} aria-hidden className={classes.stripIcon} />
+      <Text size="sm">
+        {t(`chat.noReply.${isKnown(refusal) ? refusal : 'other'}`)} {hasDraft && t('chat.draftKept')}
+        {isClosed && !contact.blocked && t('chat.writesAgain', { name: isolated(contact.displayName) })}
+      </Text>
+    </Group>
+  );
+}
+
+function isKnown(code: string): code is keyof typeof en.noReply {
+  return code in en.noReply;
+}

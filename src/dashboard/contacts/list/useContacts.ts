@@ -1,0 +1,28 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useDesk } from '../../appContext/appContext.ts';
+import type { ContactsKey } from '../../contactCache/contactCache.ts';
+import { nodesOf } from '../../live/pagedList.ts';
+import type { Looking } from './contactsAddress.ts';
+import { Contacts, type ContactsRead } from './queries.ts';
+
+export function useContacts({ tab, search }: Looking) {
+  const { ask } = useDesk();
+  const query = useInfiniteQuery<
+    ContactsRead,
+    Error,
+    InfiniteData<ContactsRead, string | null>,
+    ContactsKey,
+    string | null
+  >({
+    queryKey: ['contacts', tab, search],
+    queryFn: async ({ pageParam, signal }) => (await ask(Contacts, { tab, search, after: pageParam }, signal)).contacts,
+    initialPageParam: null,
+    // While it is typed, what was found before stays in sight; of another tab it would say what is not so.
+    placeholderData: (before, query) => (query?.queryKey[1] === tab ? before : undefined),
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+  });
+  const { data } = query;
+  const rows = useMemo(() => (data ? nodesOf(data) : []), [data]);
+  return { ...query, rows };
+}

@@ -1,0 +1,88 @@
+import { Badge, Group, List, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { BlockFactsFragment } from '../../gql/graphql.ts';
+import { Moment } from '../../ui/RelativeTime.tsx';
+import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { HistoryOf } from '../list/queries.ts';
+import { PartOfContact } from './ContactSection.tsx';
+import { usePart } from './useContactSection.ts';
+
+export function ContactHistory({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const part = usePart({
+    id,
+    part: 'history',
+    document: HistoryOf,
+    connectionOf: ({ contact }) => contact?.blockHistory,
+  });
+  return (
+    <PartOfContact part={part} none={t('contacts.noHistory')}>
+      <List
+        listStyleType="none"
+        spacing="md"
+        aria-label={t('contacts.history')}
+        styles={{ itemWrapper: { display: 'block' } }}
+      >
+        {part.nodes.map((block) => (
+          <List.Item key={block.id}>
+            <PastBlock block={block} />
+          </List.Item>
+        ))}
+      </List>
+    </PartOfContact>
+  );
+}
+
+function PastBlock({ block }: { readonly block: BlockFactsFragment }) {
+  const { t } = useTranslation();
+  const { endedAt, endedBy, endCause, expiresAt, ticketsReleased, ticketsDeleted } = block;
+  return (
+    <>
+      <Group gap="xs">
+        <Badge variant="light" color={endedAt === null ? 'orange' : 'gray'} tt="none">
+          {t(`looks.reason.${block.reason}`)}
+        </Badge>
+        {endedAt === null && <Text size="sm">{t('contacts.inForce')}</Text>}
+        <Fact name={t('contacts.since')} at={block.blockedAt} />
+        <Person name={t('contacts.by')} who={block.blockedBy.displayName} />
+      </Group>
+      {block.note !== null && (
+        <CustomersText whole size="sm" my={4}>
+          {block.note}
+        </CustomersText>
+      )}
+      <Group gap="xs">
+        {endedAt === null && expiresAt !== null && <Fact name={t('contacts.until')} at={expiresAt} />}
+        {endedAt !== null && <Fact name={t('contacts.ended')} at={endedAt} />}
+        {endCause === 'EXPIRED' && <Text size="sm">{t('contacts.expired')}</Text>}
+        {endCause === 'UNBLOCKED' && endedBy && <Person name={t('contacts.endedBy')} who={endedBy.displayName} />}
+        {ticketsReleased > 0 && <Text size="sm">{t('contacts.released', { count: ticketsReleased })}</Text>}
+        {ticketsDeleted > 0 && <Text size="sm">{t('contacts.deleted', { count: ticketsDeleted })}</Text>}
+      </Group>
+    </>
+  );
+}
+
+function Fact({ name, at }: { readonly name: string; readonly at: string }) {
+  return (
+    <Group gap={4}>
+      <Text size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Moment at={at} size="sm" c="inherit" />
+    </Group>
+  );
+}
+
+function Person({ name, who }: { readonly name: string; readonly who: string }) {
+  return (
+    <Group gap={4}>
+      <Text size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Text size="sm" component="bdi">
+        {who}
+      </Text>
+    </Group>
+  );
+}

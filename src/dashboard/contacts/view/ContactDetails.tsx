@@ -1,0 +1,99 @@
+import { Badge, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
+import { IconBan, IconLockOpen2 } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { useBlockAction } from '../../blocking/useBlockAction.tsx';
+import { Face } from '../../ui/InitialsAvatar.tsx';
+import { Moment } from '../../ui/RelativeTime.tsx';
+import type { WholeContactRead } from '../list/queries.ts';
+import { ContactHistory } from './BlockHistory.tsx';
+import { ContactTickets } from './ContactTickets.tsx';
+import { ContactTimeline } from './ContactTimeline.tsx';
+import { BlockInForce } from './CurrentBlock.tsx';
+import { Identities } from './Identities.tsx';
+
+const SECTIONS = { tickets: ContactTickets, history: ContactHistory, timeline: ContactTimeline };
+type Section = keyof typeof SECTIONS;
+
+export function ContactFacts({ contact }: { readonly contact: WholeContactRead }) {
+  const { t } = useTranslation();
+  const action = useBlockAction(contact);
+  const [params, setParams] = useSearchParams();
+  const section = sectionNamed(params.get('show'));
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap="sm" wrap="nowrap" miw={0}>
+          <Face name={contact.displayName} size="lg" />
+          <Stack gap={2} miw={0}>
+            <Group gap="xs">
+              <Title order={3} size="h4" style={{ overflowWrap: 'anywhere' }}>
+                <bdi dir="auto">{contact.displayName}</bdi>
+              </Title>
+              {contact.blocked && (
+                <Badge color="orange" variant="light" tt="none">
+                  {t('contacts.BLOCKED')}
+                </Badge>
+              )}
+            </Group>
+            <Group gap={6}>
+              <Text size="xs" c="dimmed">
+                {t('contacts.knownSince')}
+              </Text>
+              <Moment at={contact.createdAt} />
+            </Group>
+          </Stack>
+        </Group>
+        {action && (
+          <Button
+            size="xs"
+            style={{ flexShrink: 0 }}
+            {...(action.kind === 'block' ? { color: 'orange', variant: 'light' } : {})}
+            leftSection={
+              action.kind === 'block' ? <IconBan size={16} aria-hidden /> : <IconLockOpen2 size={16} aria-hidden />
+            }
+            onClick={action.open}
+          >
+            {t(`blocking.${action.kind}`)}
+          </Button>
+        )}
+        {action?.dialog}
+      </Group>
+      <Identities identities={contact.identities} />
+      {contact.block && <BlockInForce contact={contact} block={contact.block} />}
+      <Tabs
+        value={section}
+        keepMounted={false}
+        onChange={(value) => {
+          const named = sectionNamed(value);
+          setParams(
+            (before) => {
+              const after = new URLSearchParams(before);
+              if (named === 'tickets') after.delete('show');
+              else after.set('show', named);
+              return after;
+            },
+            { replace: true },
+          );
+        }}
+      >
+        <Tabs.List aria-label={t('contacts.details')}>
+          {Object.keys(SECTIONS).map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`contacts.${sectionNamed(name)}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {Object.entries(SECTIONS).map(([name, Shown]) => (
+          <Tabs.Panel key={name} value={name} pt="sm">
+            <Shown id={contact.id} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Stack>
+  );
+}
+
+function sectionNamed(name: string | null): Section {
+  return name === 'history' || name === 'timeline' ? name : 'tickets';
+}

@@ -1,0 +1,46 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { IconBan } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ChatTicket } from '../../chat/queries.ts';
+import { isolated } from '../../ui/isolateBidi.ts';
+import { Moment } from '../../ui/RelativeTime.tsx';
+import { momentText } from '../../ui/timeText.ts';
+import { CustomersText } from '../../ui/UntrustedText.tsx';
+import classes from '../Queues.module.css';
+
+/** Why the contact is blocked, by whom, since when and until when. */
+export function WhyBlocked({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
+  const { t, i18n } = useTranslation();
+  const block = contact.blockHistory.edges[0]?.node;
+  if (block === undefined || block.endedAt !== null)
+    return (
+      <div className={classes.left}>
+        <Text size="sm">{t('queues.preview.notBlocked')}</Text>
+      </div>
+    );
+  const { reason, note, blockedBy, blockedAt, expiresAt } = block;
+  return (
+    <Group component="section" className={classes.block ?? ''} aria-label={t('queues.preview.block')} wrap="nowrap">
+      <IconBan size={18} aria-hidden style={{ flexShrink: 0 }} />
+      <Stack gap={2} flex={1} miw={0}>
+        <Group gap={8}>
+          <Badge size="sm" variant="outline" tt="none" className={classes.reason ?? ''}>
+            {t(`looks.reason.${reason}`)}
+          </Badge>
+          <Text size="sm">{t('queues.preview.blockedBy', { name: isolated(blockedBy.displayName) })}</Text>
+          <Moment at={blockedAt} c="inherit" size="sm" />
+        </Group>
+        {note !== null && (
+          <CustomersText size="sm" fs="italic" whole>
+            {note}
+          </CustomersText>
+        )}
+        <Text size="xs">
+          {expiresAt === null
+            ? t('queues.preview.forGood')
+            : t('queues.preview.until', { until: momentText(expiresAt, i18n.language) })}
+        </Text>
+      </Stack>
+    </Group>
+  );
+}

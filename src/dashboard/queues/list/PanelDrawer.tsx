@@ -1,0 +1,29 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useFocusBack } from '../../ui/useReturnFocus.ts';
+import classes from '../Queues.module.css';
+
+export interface PanelProps {
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What is looked into over the list. */
+export function PanelOver({ label, onClose, children }: PanelProps) {
+  useFocusBack();
+  return (
+    <Drawer.Root
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(100%, 620px)"
+      classNames={{ content: classes.drawer ?? '' }}
+    >
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={label}>
+        <Drawer.Body className={classes.drawerBody ?? ''}>{children}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}

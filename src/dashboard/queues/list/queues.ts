@@ -1,0 +1,29 @@
+import type { QueueFiguresFragment, TicketStatus } from '../../gql/graphql.ts';
+import type { TicketFilter } from '../../tickets/ticketLists.ts';
+
+export interface Queue {
+  /** Its name in the address. */
+  readonly path: string;
+  readonly status: TicketStatus;
+  readonly figure: (figures: QueueFiguresFragment) => number;
+  /** By what it can be narrowed. */
+  readonly fields: readonly (keyof TicketFilter)[];
+}
+
+const WITHOUT_ASSIGNEE = ['channelId', 'contactId', 'search'] as const;
+const WITH_ASSIGNEE = [...WITHOUT_ASSIGNEE, 'assigneeId'] as const;
+
+export const BLOCKED: Queue = {
+  path: 'blocked',
+  status: 'BLOCKED',
+  figure: ({ blocked }) => blocked,
+  fields: WITHOUT_ASSIGNEE,
+};
+
+export const QUEUES: readonly Queue[] = [
+  { path: 'bot', status: 'BOT', figure: ({ bot }) => bot, fields: WITHOUT_ASSIGNEE },
+  { path: 'unassigned', status: 'UNASSIGNED', figure: ({ unassigned }) => unassigned, fields: WITHOUT_ASSIGNEE },
+  { path: 'assigned', status: 'ASSIGNED', figure: ({ assigned }) => assigned, fields: WITH_ASSIGNEE },
+  BLOCKED,
+  { path: 'closed', status: 'CLOSED', figure: ({ closed }) => closed, fields: WITH_ASSIGNEE },
+];

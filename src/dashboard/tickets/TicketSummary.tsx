@@ -1,0 +1,82 @@
+import { Badge, Group, Stack, Text } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { TicketRowFragment } from '../gql/graphql.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { Face } from '../ui/InitialsAvatar.tsx';
+import { Moment } from '../ui/RelativeTime.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { CustomersText } from '../ui/UntrustedText.tsx';
+import classes from './TicketList.module.css';
+
+interface TicketItemProps {
+  readonly ticket: TicketRowFragment;
+  /** Where every ticket of the list has the same status it need not be said. */
+  readonly showsStatus?: boolean;
+  /** Something was written in it that the viewer has not looked at. */
+  readonly isUnread?: boolean;
+  /** What became of the ticket, said in place of what the customer wrote. */
+  readonly fate?: string | undefined;
+}
+
+/** What a list shows of a ticket. It does nothing by itself. */
+export function TicketItem({ ticket, showsStatus = false, isUnread = false, fate }: TicketItemProps) {
+  const { t } = useTranslation();
+  const { contact, channel, assignee, messageCount } = ticket;
+  return (
+    <Group wrap="nowrap" gap="sm" className={classes.item}>
+      <Face name={contact.displayName} />
+      <Stack gap={2} flex={1} miw={0}>
+        <Group wrap="nowrap" gap="xs" justify="space-between">
+          <Group wrap="nowrap" gap={6} miw={0}>
+            {isUnread && <span className={classes.unread} role="img" aria-label={t('looks.unread')} />}
+            <CustomersText size="sm" fw={isUnread ? 800 : 600}>
+              {contact.displayName}
+            </CustomersText>
+            <ChannelIcon channel={channel} size={15} />
+            <Text size="xs" className={classes.quiet}>
+              #{ticket.number}
+            </Text>
+          </Group>
+          <Moment at={ticket.lastMessageAt} />
+        </Group>
+        <Group wrap="nowrap" gap={8} justify="space-between">
+          {fate === undefined ? (
+            <CustomersText size="sm" className={classes.quiet ?? ''} miw={0}>
+              {ticket.preview}
+            </CustomersText>
+          ) : (
+            <Text size="sm" fw={500} truncate miw={0}>
+              {fate}
+            </Text>
+          )}
+          <Group wrap="nowrap" gap={6} className={classes.beside}>
+            {assignee != null && (
+              <Text size="xs" className={classes.quiet} truncate maw={120}>
+                {assignee.displayName}
+              </Text>
+            )}
+            {ticket.status === 'BLOCKED' && contact.block && (
+              <Badge size="sm" variant="light" color="orange" tt="none" style={{ flexShrink: 0 }}>
+                {t(`looks.reason.${contact.block.reason}`)}
+              </Badge>
+            )}
+            {showsStatus && <StatusBadge status={ticket.status} size="sm" />}
+            {messageCount > 1 && (
+              <Badge
+                size="sm"
+                variant="default"
+                leftSection={<IconMessages size={12} aria-hidden />}
+                aria-label={t('queues.list.messages', { count: messageCount })}
+                role="img"
+                style={{ flexShrink: 0 }}
+              >
+                {messageCount}
+              </Badge>
+            )}
+          </Group>
+        </Group>
+      </Stack>
+    </Group>
+  );
+}

@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFocusBack } from './useReturnFocus.ts';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** False where a click beside it could lose what is shown this once. */
+  readonly closesOnClickOutside?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The frame of every dialog. Its head is not the head of the page, which the library's element would say. */
+export function Dialog({ title, onClose, closesOnClickOutside = true, children }: DialogProps) {
+  const { t } = useTranslation();
+  useFocusBack();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      styles={{ title: { fontWeight: 650 } }}
+      closeOnClickOutside={closesOnClickOutside}
+      closeButtonProps={{ 'aria-label': t('looks.close') }}
+      attributes={{ header: { role: 'presentation' } }}
+    >
+      {children}
+    </Modal>
+  );
+}

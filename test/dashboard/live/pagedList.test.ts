@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changeWhere,
+  find,
+  nodesOf,
+  type Pages,
+  putInPlace,
+  takeOut,
+  takeOutWhere,
+} from '../../../src/dashboard/live/pagedList.ts';
+
+interface Row {
+  readonly id: string;
+  readonly at: number;
+  readonly said?: string;
+}
+
+const rowOf = (at: number): Row => ({ id: `r${at}`, at });
+
+/** Pages of rows, the greatest first. */
+function pagesOf(pages: readonly (readonly number[])[], hasNextPage = false): Pages<Row> {
+  return {
+    pageParams: pages.map(() => null),
+    pages: pages.map((rows, nth) => ({
+      edges: rows.map((at) => ({ node: rowOf(at) })),
+      pageInfo: { hasNextPage: nth < pages.length - 1 || hasNextPage },
+    })),
+  };
+}
+
+const shown = (pages: Pages<Row>) => pages.pages.map(({ edges }) => edges.map(({ node }) => node.at));
+const isNewer = (row: Row, other: Row) => row.at > other.at;
+
+describe('A row that is put in its place', () => {
+  it.each([
+    [
+      'before all others',
+      9,
+      [
+        [9, 8, 6],
+        [4, 2],
+      ],
+    ],
+    [
+      'between two',
+      7,
+      [
+        [8, 7, 6],
+        [4, 2],
+      ],
+    ],
+    [
+      'at the border of two pages on the later one',
+      5,
+      [
+        [8, 6],
+        [5, 4, 2],
+      ],
+    ],
+    [
+      'behind all others of a list that was read to its end',
+      1,
+      [
+        [8, 6],
+        [4, 2, 1],
+      ],
+    ],
+  ])('stands %s', (_, at, expected) => {
+    expect(
+      shown(
+        putInPlace(
+          pagesOf([
+            [8, 6],
+            [4, 2],
+          ]),
+          rowOf(at),
+          isNewer,
+        ),
+      ),
+    ).toEqual(expected);
+  });
+
+  it('is left to the page that follows, where it lies behind all that was read', () => {
+    expect(shown(putInPlace(pagesOf([[8, 6]], true), rowOf(1), isNewer))).toEqual([[8, 6]]);
+  });
+
+  it('stays the last that was read where it changed and did not move: the page that follows begins behind it', () => {
+    const changed = { ...rowOf(6), said: 'hello' };
+    const pages = putInPlace(pagesOf([[8, 6]], true), changed, isNewer);
+    expect(nodesOf(pages)).toEqual([rowOf(8), changed]);
+    expect(shown(putInPlace(pagesOf([[8, 6]], true), { id: 'r6', at: 3 }, isNewer))).toEqual([[8]]);
+  });
+
+  it('is there once where two pages overlapped', () => {
+    expect(
+      shown(
+        putInPlace(
+          pagesOf([
+            [8, 6],
+            [6, 2],
+          ]),
+          { id: 'r6', at: 9 },
+          isNewer,
+        ),
+      ),
+    ).toEqual([[9, 8], [2]]);
+  });
+
+  it('stands nowhere else any more', () => {
+    const moved = { id: 'r2', at: 7 };
+    expect(
+      shown(
+        putInPlace(
+          pagesOf([
+            [8, 6],
+            [4, 2],
+          ]),
+          moved,
+          isNewer,
+        ),
+      ),
+    ).toEqual([[8, 7, 6], [4]]);
+  });
+
+  it('changes nothing when it is put there again', () => {
+    const once = putInPlace(
+      pagesOf([
+        [8, 6],
+        [4, 2],
+      ]),
+      rowOf(5),
+      isNewer,
+    );
+    expect(putInPlace(once, rowOf(5), isNewer)).toEqual(once);
+  });
+
+  it('is the first of an empty list', () => {
+    expect(shown(putInPlace(pagesOf([[]]), rowOf(1), isNewer))).toEqual([[1]]);
+  });
+});
+
+describe('A list that what happened does not concern', () => {
+  const pages = pagesOf([
+    [8, 6],
+    [4, 2],
+  ]);
+
+  it('stays the very same, so that nothing is drawn again', () => {
+    expect(
+      changeWhere(
+        pages,
+        ({ id }) => id === 'other',
+        (row) => ({ ...row, said: 'never' }),
+      ),
+    ).toBe(pages);
+    expect(takeOut(pages, 'other')).toBe(pages);
+    expect(takeOutWhere(pages, ({ at }) => at > 100)).toBe(pages);
+  });
+});
+
+describe('A row that changed', () => {
+  const pages = pagesOf([
+    [8, 6],
+    [4, 2],
+  ]);
+
+  it('stays where it stands', () => {
+    const changed = changeWhere(
+      pages,
+      ({ id }) => id === 'r4',
+      (row) => ({ ...row, said: 'hello' }),
+    );
+    expect(shown(changed)).toEqual(shown(pages));
+    expect(nodesOf(changed).find(({ id }) => id === 'r4')).toEqual({ id: 'r4', at: 4, said: 'hello' });
+    expect(changed.pages[0]).toBe(pages.pages[0]);
+  });
+
+  it('is gone once it is taken out, and taking it out again changes nothing', () => {
+    const without = takeOut(pages, 'r6');
+    expect(find(without, 'r6')).toBeUndefined();
+    expect(takeOut(without, 'r6')).toBe(without);
+    expect(shown(takeOutWhere(pages, ({ at }) => at > 3))).toEqual([[], [2]]);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { dayText } from '../../../src/dashboard/ui/dayText.ts';
+import { relativeText } from '../../../src/dashboard/ui/timeText.ts';
+
+const NOW = new Date('2026-11-21T10:00:00.000Z');
+const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
+
+it.each([
+  [0, 'now'],
+  [59, 'now'],
+  [60, '1 minute ago'],
+  [3_599, '59 minutes ago'],
+  [3_600, '1 hour ago'],
+  [86_400, 'yesterday'],
+  [3 * 86_400, '3 days ago'],
+  [7 * 86_400, 'Nov 14, 2026'],
+  [-3_600, 'in 1 hour'],
+  [-(7 * 86_400 - 5), 'in 7 days'],
+])('What was %d seconds ago is told as "%s"', (seconds, words) => {
+  expect(relativeText(ago(seconds), NOW, 'en')).toBe(words);
+});
+
+it('The same is told in Indonesian', () => {
+  expect(relativeText(ago(120), NOW, 'id')).toBe('2 menit yang lalu');
+});
+
+it('Today and yesterday are told in words, and every other day by its date', () => {
+  const now = new Date(2026, 2, 2, 0, 30);
+  const on = (day: number) => dayText(new Date(2026, 2, day, 23, 50).toISOString(), now, 'en');
+  expect([on(2), on(1)]).toEqual(['Today', 'Yesterday']);
+  expect(dayText(new Date(2026, 0, 5).toISOString(), now, 'en')).toBe('Monday, January 5, 2026');
+  expect(dayText(new Date(2026, 2, 2).toDateString(), now, 'id')).toBe('Hari ini');
+});
