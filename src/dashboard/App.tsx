@@ -4,7 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { SignedIn } from './SignedIn.tsx';
 import { SignInGate } from './session/SignInGate.tsx';
 import { readable, theme } from './theme.ts';
-import { Notices } from './ui/Notifications.tsx';
+import { Notifications } from './ui/Notifications.tsx';
 
 interface AppProps {
   readonly texts: i18n;
@@ -14,7 +14,7 @@ export function App({ texts }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
-        <Notices />
+        <Notifications />
         <SignInGate>{(session, onSignedOut) => <SignedIn session={session} onSignedOut={onSignedOut} />}</SignInGate>
       </MantineProvider>
     </I18nextProvider>

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { createQueryClient } from './api/queryClient.ts';
-import { DeskProvider } from './appContext/AppContextProvider.tsx';
+import { AppContextProvider } from './appContext/AppContextProvider.tsx';
 import type { Session } from './session/session.ts';
 import { Screens } from './shell/Screens.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -17,11 +17,11 @@ export function SignedIn({ session, onSignedOut }: SignedInProps) {
   const client = useMemo(createQueryClient, [session]);
   return (
     <QueryClientProvider client={client}>
-      <DeskProvider session={session} onSignedOut={onSignedOut}>
+      <AppContextProvider session={session} onSignedOut={onSignedOut}>
         <Shell>
           <Screens />
         </Shell>
-      </DeskProvider>
+      </AppContextProvider>
     </QueryClientProvider>
   );
 }

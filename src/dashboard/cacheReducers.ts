@@ -1,14 +1,14 @@
 import { notifyManager } from '@tanstack/react-query';
-import { foldChats } from './chat/chatReducer.ts';
-import { foldContacts } from './contactCache/contactReducer.ts';
-import type { Fold } from './live/eventReplay.ts';
-import { foldQueues } from './queues/queueReducer.ts';
+import { reduceChats } from './chat/chatReducer.ts';
+import { reduceContacts } from './contactCache/contactReducer.ts';
+import type { CacheReducer } from './live/eventReplay.ts';
+import { reduceQueues } from './queues/queueReducer.ts';
 
 /** Each kind of screen says how what it shows is changed by what happens. */
-const FOLDS: readonly Fold[] = [foldQueues, foldContacts, foldChats];
+const REDUCERS: readonly CacheReducer[] = [reduceQueues, reduceContacts, reduceChats];
 
-export const foldAll: Fold = (client, events) => {
+export const reduceAll: CacheReducer = (client, events) => {
   notifyManager.batch(() => {
-    for (const fold of FOLDS) fold(client, events);
+    for (const reduce of REDUCERS) reduce(client, events);
   });
 };

@@ -1,14 +1,14 @@
 import type { TypedDocumentString } from '../gql/graphql.ts';
-import { Refused, Unreachable } from './errors.ts';
+import { RefusalError, UnreachableError } from './errors.ts';
 
 /** Asks the API, and answers its data whole: whatever is refused is thrown. */
-export type Ask = <Data, Variables extends object>(
+export type ExecuteGraphQL = <Data, Variables extends object>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ) => Promise<Data>;
 
-interface Answer {
+interface GraphQLResponse {
   readonly data?: unknown;
   readonly errors?: readonly {
     readonly message: string;
@@ -16,7 +16,7 @@ interface Answer {
   }[];
 }
 
-export interface AskOptions {
+export interface GraphQLClientOptions {
   readonly credential: () => Promise<string>;
   /** The server knows nobody by the credential any more. */
   readonly onSignedOut: () => void;
@@ -24,7 +24,7 @@ export interface AskOptions {
 
 const ANSWERS_WITHIN_MS = 20_000;
 
-export function createAsk({ credential, onSignedOut }: AskOptions): Ask {
+export function createGraphQLClient({ credential, onSignedOut }: GraphQLClientOptions): ExecuteGraphQL {
   return async <Data, Variables extends object>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
@@ -35,13 +35,13 @@ export function createAsk({ credential, onSignedOut }: AskOptions): Ask {
     if (first !== undefined) {
       const { code = 'INTERNAL_SERVER_ERROR', field = null, requestId = null } = first.extensions ?? {};
       if (code === 'UNAUTHENTICATED') onSignedOut();
-      throw new Refused(first.message, { code, field, requestId });
+      throw new RefusalError(first.message, { code, field, requestId });
     }
     return data as Data;
   };
 }
 
-async function post(token: string, body: object, signal: AbortSignal | undefined): Promise<Answer> {
+async function post(token: string, body: object, signal: AbortSignal | undefined): Promise<GraphQLResponse> {
   const late = AbortSignal.timeout(ANSWERS_WITHIN_MS);
   try {
     const response = await fetch('/graphql', {
@@ -50,9 +50,9 @@ async function post(token: string, body: object, signal: AbortSignal | undefined
       body: JSON.stringify(body),
       signal: signal === undefined ? late : AbortSignal.any([signal, late]),
     });
-    return (await response.json()) as Answer;
+    return (await response.json()) as GraphQLResponse;
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new Unreachable('The server does not answer.', { cause });
+    throw new UnreachableError('The server does not answer.', { cause });
   }
 }

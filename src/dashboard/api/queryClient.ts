@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { isPassing } from './errors.ts';
+import { isTransient } from './errors.ts';
 
 const MOST_TRIES = 3;
 
@@ -12,7 +12,7 @@ export function createQueryClient(): QueryClient {
         // Folds keep what did not change the very same. To look for it again would copy every row below one that is new.
         structuralSharing: false,
         gcTime: 5 * 60_000,
-        retry: (tries, failure) => tries < MOST_TRIES && isPassing(failure),
+        retry: (tries, failure) => tries < MOST_TRIES && isTransient(failure),
         refetchOnWindowFocus: false,
         // A screen that waits for the network without saying so would show "loading" for ever.
         networkMode: 'always',

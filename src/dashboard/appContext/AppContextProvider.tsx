@@ -2,35 +2,35 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { openFeeds } from '../../client/feeds.ts';
 import { reconnectOnPageEvents } from '../../client/pageEvents.ts';
-import { isPassing } from '../api/errors.ts';
-import { createAsk } from '../api/graphqlClient.ts';
-import { foldAll } from '../cacheReducers.ts';
-import { replayInto } from '../live/eventReplay.ts';
-import { openLive } from '../live/liveSubscriptions.ts';
-import { rereadAll } from '../live/refetchAll.ts';
+import { isTransient } from '../api/errors.ts';
+import { createGraphQLClient } from '../api/graphqlClient.ts';
+import { reduceAll } from '../cacheReducers.ts';
+import { createEventReplay } from '../live/eventReplay.ts';
+import { openLiveSubscriptions } from '../live/liveSubscriptions.ts';
+import { refetchAll } from '../live/refetchAll.ts';
 import type { Session } from '../session/session.ts';
-import { type Desk, DeskContext, LiveContext } from './appContext.ts';
+import { AppContext, type AppContextValue, LiveContext } from './appContext.ts';
 import { afterEnd, afterFeed, CONNECTING } from './liveState.ts';
-import { DeskOpening } from './OpeningScreen.tsx';
-import { OpenDesk } from './queries.ts';
+import { OpeningScreen } from './OpeningScreen.tsx';
+import { OpenApp } from './queries.ts';
 
-export interface DeskProviderProps {
+export interface AppContextProviderProps {
   readonly session: Session;
   readonly onSignedOut: () => void;
   readonly children: ReactNode;
 }
 
-/** Opens the desk of whoever is signed in: reads where the feed stands and who looks, then follows the feed for all screens. */
-export function DeskProvider({ session, onSignedOut, children }: DeskProviderProps) {
+/** Opens the appContext of whoever is signed in: reads where the feed stands and who looks, then follows the feed for all screens. */
+export function AppContextProvider({ session, onSignedOut, children }: AppContextProviderProps) {
   const client = useQueryClient();
   const [live, setLive] = useState(CONNECTING);
   const [opening, setOpening] = useState<'opening' | 'open' | Error>('opening');
   const [attempt, setAttempt] = useState(1);
   const isOpen = useRef(false);
 
-  const desk = useMemo<Desk>(
+  const appContext = useMemo<AppContextValue>(
     () => ({
-      ask: createAsk({ credential: session.credential, onSignedOut }),
+      execute: createGraphQLClient({ credential: session.credential, onSignedOut }),
       signOut: session.signOut,
       isDevelopment: session.isDevelopment,
     }),
@@ -43,26 +43,26 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
 
     async function open(): Promise<void> {
       const readAt = new Date();
-      const { feedCursor, queueCounts, viewer } = await desk.ask(OpenDesk, {}, left.signal);
+      const { feedCursor, queueCounts, viewer } = await appContext.execute(OpenApp, {}, left.signal);
       left.signal.throwIfAborted();
       const socket = new URL('/graphql', location.href);
       socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
-      const feeds = openFeeds({ url: socket.href, token: session.credential, isTransient: isPassing });
-      const replay = replayInto(client, foldAll);
+      const feeds = openFeeds({ url: socket.href, token: session.credential, isTransient: isTransient });
+      const replay = createEventReplay(client, reduceAll);
       // The lists of a screen that was there before are older than the position.
-      if (attempt > 1) rereadAll(client);
+      if (attempt > 1) refetchAll(client);
       client.setQueryData(['viewer'], viewer);
-      client.setQueryData(['figures'], queueCounts);
+      client.setQueryData(['queueCounts'], queueCounts);
       leaving.push(
         feeds.onState((feed) => setLive((state) => afterFeed(state, feed, readAt))),
         reconnectOnPageEvents(feeds, window, document),
-        openLive({
+        openLiveSubscriptions({
           feeds,
           after: feedCursor,
           seesHeld: viewer.permissions.includes('SEE_HELD'),
           onEvents: replay.add,
-          onFigures: (figures) => client.setQueryData(['figures'], figures),
-          onReset: () => rereadAll(client),
+          onQueueCounts: (counts) => client.setQueryData(['queueCounts'], counts),
+          onReset: () => refetchAll(client),
           onEnded: (reason) => setLive((state) => afterEnd(state, reason, new Date())),
         }),
         replay.stop,
@@ -84,21 +84,21 @@ export function DeskProvider({ session, onSignedOut, children }: DeskProviderPro
       left.abort();
       for (const leave of leaving) leave();
     };
-  }, [client, desk, session, attempt]);
+  }, [client, appContext, session, attempt]);
 
   const openAgain = () => {
     setOpening((state) => (state === 'open' ? state : 'opening'));
     setAttempt((nth) => nth + 1);
   };
   return (
-    <DeskContext value={desk}>
+    <AppContext value={appContext}>
       <LiveContext value={{ ...live, reopen: openAgain }}>
         {opening === 'open' ? (
           children
         ) : (
-          <DeskOpening failure={opening === 'opening' ? null : opening} onRetry={openAgain} />
+          <OpeningScreen error={opening === 'opening' ? null : opening} onRetry={openAgain} />
         )}
       </LiveContext>
-    </DeskContext>
+    </AppContext>
   );
 }

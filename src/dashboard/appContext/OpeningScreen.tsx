@@ -1,23 +1,23 @@
 import { Center, Loader, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 
-interface DeskOpeningProps {
-  readonly failure: Error | null;
+interface OpeningScreenProps {
+  readonly error: Error | null;
   readonly onRetry: () => void;
 }
 
-export function DeskOpening({ failure, onRetry }: DeskOpeningProps) {
+export function OpeningScreen({ error, onRetry }: OpeningScreenProps) {
   const { t } = useTranslation();
   return (
     <Center component="main" mih="100dvh">
-      {failure === null ? (
+      {error === null ? (
         <Stack align="center" role="status">
           <Loader aria-hidden />
-          <Text c="dimmed">{t('desk.opening')}</Text>
+          <Text c="dimmed">{t('appContext.opening')}</Text>
         </Stack>
       ) : (
-        <Failed failure={failure} title={t('desk.failed')} onRetry={onRetry} />
+        <ErrorAlert error={error} title={t('appContext.failed')} onRetry={onRetry} />
       )}
     </Center>
   );

@@ -3,7 +3,7 @@ import { useInterval } from '@mantine/hooks';
 import { IconCloudOff } from '@tabler/icons-react';
 import { type ReactNode, useReducer } from 'react';
 import { useTranslation } from 'react-i18next';
-import { relativeText } from '../ui/timeText.ts';
+import { relativeTimeText } from '../ui/timeText.ts';
 import { useLive } from './appContext.ts';
 
 const JUST_NOW_MS = 60_000;
@@ -19,19 +19,19 @@ export function StaleNotice() {
     return (
       <Strip color="red">
         <IconCloudOff size={16} aria-hidden />
-        <Text size="sm">{t('desk.ended')}</Text>
+        <Text size="sm">{t('appContext.ended')}</Text>
         <Button size="compact-xs" variant="default" onClick={reopen}>
-          {t('desk.reconnect')}
+          {t('appContext.reconnect')}
         </Button>
       </Strip>
     );
   if (staleSince === null) return null;
   const isRecent = Date.now() - staleSince.getTime() < JUST_NOW_MS;
-  const since = relativeText(staleSince.toISOString(), new Date(), i18n.language);
+  const since = relativeTimeText(staleSince.toISOString(), new Date(), i18n.language);
   return (
     <Strip color="yellow">
       <Loader size={14} color="currentColor" aria-hidden />
-      <Text size="sm">{isRecent ? t('desk.staleNow') : t('desk.stale', { since })}</Text>
+      <Text size="sm">{isRecent ? t('appContext.staleNow') : t('appContext.stale', { since })}</Text>
     </Strip>
   );
 }

@@ -2,14 +2,14 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 
 /** One operation, so that the position is not later than anything that is shown. */
-export const OpenDesk = graphql(`
-  query OpenDesk {
+export const OpenApp = graphql(`
+  query OpenApp {
     feedCursor
     queueCounts {
-      ...QueueFigures
+      ...QueueCountFields
     }
     viewer {
-      ...Viewing
+      ...ViewerFields
     }
   }
 `);
@@ -18,13 +18,13 @@ export const OpenDesk = graphql(`
 export const ReadViewer = graphql(`
   query ReadViewer {
     viewer {
-      ...Viewing
+      ...ViewerFields
     }
   }
 `);
 
 graphql(`
-  fragment Viewing on Viewer {
+  fragment ViewerFields on Viewer {
     actor {
       id
       displayName
@@ -68,4 +68,4 @@ export const Users = graphql(`
   }
 `);
 
-export type Viewing = ResultOf<typeof ReadViewer>['viewer'];
+export type Viewer = ResultOf<typeof ReadViewer>['viewer'];

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { dayText } from '../ui/dayText.ts';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './AuditList.module.css';
 import { localDay, rowsOf } from './auditRows.ts';
 import { EntryRow } from './EntryRow.tsx';
@@ -47,7 +47,7 @@ export function AuditList({ entries, more, onActor }: AuditListProps) {
         )}
       </Virtualizer>
       {more.isFetchNextPageError && (
-        <Failed failure={more.error} title={t('looks.failedMore')} onRetry={() => void more.fetchNextPage()} />
+        <ErrorAlert error={more.error} title={t('ui.failedMore')} onRetry={() => void more.fetchNextPage()} />
       )}
       <Center p="md">
         {more.hasNextPage ? (

@@ -4,7 +4,7 @@ export interface AuditFilter {
   readonly contactId: string | null;
 }
 
-export function filterIn(search: string): AuditFilter {
+export function parseFilter(search: string): AuditFilter {
   const asked = new URLSearchParams(search);
   return { actorId: asked.get('actorId') || null, contactId: asked.get('contactId') || null };
 }

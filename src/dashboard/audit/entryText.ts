@@ -1,4 +1,4 @@
-/** What we have words for, by `type`: `audit.did.…`. More kinds may come. */
+/** What we have words for, by `type`: `audit.action.…`. More kinds may come. */
 const BY_TYPE = {
   'contact.blocked': 'blocked',
   'contact.unblocked': 'unblocked',
@@ -28,20 +28,20 @@ const BY_SUMMARY = {
   'Ticket released to the bot': 'releasedBot',
 } as const;
 
-type Deed = (typeof BY_TYPE)[keyof typeof BY_TYPE] | (typeof BY_SUMMARY)[keyof typeof BY_SUMMARY];
+type Action = (typeof BY_TYPE)[keyof typeof BY_TYPE] | (typeof BY_SUMMARY)[keyof typeof BY_SUMMARY];
 
-export interface EntryWords {
+export interface EntryText {
   /** Null for what we have no words for: then `detail` is all that the server says. */
-  readonly deed: Deed | null;
-  /** Figures, and names of what changed, in the server's English. */
+  readonly action: Action | null;
+  /** QueueCounts, and names of what changed, in the server's English. */
   readonly detail: string | null;
 }
 
-export function wordsOf({ type, summary }: { readonly type: string; readonly summary: string }): EntryWords {
-  if (!isKnown(type)) return { deed: null, detail: summary };
+export function entryTextOf({ type, summary }: { readonly type: string; readonly summary: string }): EntryText {
+  if (!isKnown(type)) return { action: null, detail: summary };
   const special = Object.entries(BY_SUMMARY).find(([begins]) => summary.startsWith(begins));
   const place = summary.indexOf(': ');
-  return { deed: special?.[1] ?? BY_TYPE[type], detail: place === -1 ? null : summary.slice(place + 2) };
+  return { action: special?.[1] ?? BY_TYPE[type], detail: place === -1 ? null : summary.slice(place + 2) };
 }
 
 function isKnown(type: string): type is keyof typeof BY_TYPE {

@@ -1,6 +1,6 @@
 import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useDesk, useFigures } from '../appContext/appContext.ts';
+import { useAppContext, useQueueCounts } from '../appContext/appContext.ts';
 import type { AuditLogQuery } from '../gql/graphql.ts';
 import type { AuditFilter } from './auditFilter.ts';
 import { countNew } from './auditRows.ts';
@@ -12,17 +12,18 @@ type Pages = InfiniteData<AuditLogQuery['auditLog'], string | null>;
 
 /**
  * The log as it was read, and how many entries came since. No event tells of everything that is logged, so the newest are asked for again and again,
- * and at once when a figure changed.
+ * and at once when a count changed.
  */
 export function useAuditLog(filter: AuditFilter) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const figures = useFigures();
+  const counts = useQueueCounts();
   const queryKey = ['audit', filter] as const;
 
   const log = useInfiniteQuery({
     queryKey,
-    queryFn: async ({ pageParam, signal }) => (await ask(AuditLog, { ...filter, after: pageParam }, signal)).auditLog,
+    queryFn: async ({ pageParam, signal }) =>
+      (await execute(AuditLog, { ...filter, after: pageParam }, signal)).auditLog,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
     // What it was when it was last looked at is of no use.
@@ -32,14 +33,14 @@ export function useAuditLog(filter: AuditFilter) {
 
   const newest = useQuery({
     queryKey: ['auditNewest', filter],
-    queryFn: async ({ signal }) => (await ask(NewestEntries, { ...filter }, signal)).auditLog.edges,
+    queryFn: async ({ signal }) => (await execute(NewestEntries, { ...filter }, signal)).auditLog.edges,
     enabled: log.isSuccess,
     refetchInterval: LOOKED_AT_EVERY_MS,
     gcTime: 0,
   });
   const { refetch } = newest;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: figures that changed mean that something was logged
-  useEffect(() => void refetch({ cancelRefetch: false }), [figures, refetch]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts that changed mean that something was logged
+  useEffect(() => void refetch({ cancelRefetch: false }), [counts, refetch]);
 
   const ids = newest.data?.map(({ node }) => node.id);
   return {

@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../ui/isolateBidi.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import { dateTimeText } from '../ui/timeText.ts';
-import { type BlockDraft, dateFault, endOf } from './blockDraft.ts';
+import { type BlockDraft, dateError, expiryOf } from './blockDraft.ts';
 
-interface ConsequenceProps {
+interface BlockSummaryProps {
   readonly draft: BlockDraft;
   /** One by name, or so many. */
   readonly whom: string | number;
@@ -14,13 +14,13 @@ interface ConsequenceProps {
 }
 
 /** What blocking as chosen will do, in one sentence. */
-export function Consequence({ draft, whom, openTickets }: ConsequenceProps) {
+export function BlockSummary({ draft, whom, openTickets }: BlockSummaryProps) {
   const { t, i18n } = useTranslation();
   const now = new Date();
 
   function untilText(): string {
-    if (dateFault(draft, now) !== null) return t('blocking.untilDate');
-    const end = endOf(draft, now);
+    if (dateError(draft, now) !== null) return t('blocking.untilDate');
+    const end = expiryOf(draft, now);
     return end ? t('blocking.untilWhen', { when: dateTimeText(end, i18n.language) }) : t('blocking.untilSomebody');
   }
 
@@ -37,7 +37,7 @@ export function Consequence({ draft, whom, openTickets }: ConsequenceProps) {
   return (
     <Alert color="orange" variant="light" icon={<IconHandStop aria-hidden />} p="sm" role="status">
       {typeof whom === 'string'
-        ? t('blocking.willHold', { name: isolated(whom), until, tickets })
+        ? t('blocking.willHold', { name: isolateBidi(whom), until, tickets })
         : t('blocking.willHoldMany', { count: whom, until, tickets })}
     </Alert>
   );

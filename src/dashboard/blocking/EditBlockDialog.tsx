@@ -1,14 +1,14 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../api/errors.ts';
+import { RefusalError } from '../api/errors.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { isolated } from '../ui/isolateBidi.ts';
-import { useFailureText } from '../ui/useErrorText.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { BlockFields } from './BlockFields.tsx';
-import { type BlockDraft, dateFault, UNTILS } from './blockDraft.ts';
-import { Refusal } from './RefusalAlert.tsx';
+import { type BlockDraft, dateError, UNTIL_OPTIONS } from './blockDraft.ts';
+import { RefusalAlert } from './RefusalAlert.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
 
 interface EditBlockDialogProps {
@@ -20,7 +20,7 @@ interface EditBlockDialogProps {
 
 export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const { update } = useBlocking(contact);
   const [draft, setDraft] = useState<BlockDraft>({
     reason: block.reason,
@@ -31,29 +31,29 @@ export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProp
   });
   const [wasSent, setSent] = useState(false);
   const isDateRefused =
-    update.error instanceof Refused && update.error.code === 'EXPIRY_IN_PAST' && draft.until === 'DATE';
+    update.error instanceof RefusalError && update.error.code === 'EXPIRY_IN_PAST' && draft.until === 'DATE';
   return (
-    <Dialog title={t('blocking.editTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
+    <Dialog title={t('blocking.editTitle', { name: isolateBidi(contact.displayName) })} onClose={onClose}>
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           setSent(true);
-          if (dateFault(draft, new Date()) === null) update.mutate(draft, { onSuccess: onClose });
+          if (dateError(draft, new Date()) === null) update.mutate(draft, { onSuccess: onClose });
         }}
       >
         <Stack gap="md">
           <BlockFields
             draft={draft}
             onChange={setDraft}
-            untils={['AS_IS', ...UNTILS]}
+            untilOptions={['AS_IS', ...UNTIL_OPTIONS]}
             wasSent={wasSent}
-            dateRefusal={isDateRefused ? textOf(update.error) : undefined}
+            dateRefusal={isDateRefused ? errorText(update.error) : undefined}
           />
-          {!isDateRefused && <Refusal failure={update.error} />}
+          {!isDateRefused && <RefusalAlert error={update.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('looks.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" loading={update.isPending}>
               {t('blocking.save')}

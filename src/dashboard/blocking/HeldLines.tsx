@@ -2,11 +2,11 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Moment } from '../ui/RelativeTime.tsx';
-import { CustomersText } from '../ui/UntrustedText.tsx';
-import { type HeldOf, LINES_SHOWN } from './queries.ts';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { type HeldTicketsOfContact, LINES_SHOWN } from './queries.ts';
 
-type Held = NonNullable<ResultOf<typeof HeldOf>['contact']>['tickets'];
+type Held = NonNullable<ResultOf<typeof HeldTicketsOfContact>['contact']>['tickets'];
 
 /** The first lines of the newest few. */
 export function HeldLines({ held }: { readonly held: Held }) {
@@ -25,10 +25,10 @@ export function HeldLines({ held }: { readonly held: Held }) {
           <List.Item key={node.id}>
             <Group gap="xs" wrap="nowrap" px="xs" py={4} bg="var(--mantine-color-default-hover)" bdrs="sm">
               <ChannelIcon channel={node.channel} />
-              <CustomersText size="sm" flex={1} miw={0}>
+              <UntrustedText size="sm" flex={1} miw={0}>
                 {node.preview}
-              </CustomersText>
-              <Moment at={node.lastMessageAt} c="inherit" />
+              </UntrustedText>
+              <RelativeTime at={node.lastMessageAt} c="inherit" />
             </Group>
           </List.Item>
         ))}

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../appContext/appContext.ts';
-import { Refusal } from './RefusalAlert.tsx';
+import { useCan } from '../appContext/appContext.ts';
+import { RefusalAlert } from './RefusalAlert.tsx';
 import type { UnblockAnswer } from './UnblockQuestions.tsx';
 
 interface PolicyQuestionProps extends UnblockAnswer {
@@ -17,7 +17,7 @@ interface PolicyQuestionProps extends UnblockAnswer {
 /** Release or delete. Whoever wants to delete is asked once more, and told what is lost. */
 export function PolicyQuestion({ count, sure, children, failure, pending, onPolicy, onClose }: PolicyQuestionProps) {
   const { t } = useTranslation();
-  const mayDelete = useMay('DELETE_HELD');
+  const canDelete = useCan('DELETE_HELD');
   const [isSure, setSure] = useState(false);
   if (isSure)
     return (
@@ -25,7 +25,7 @@ export function PolicyQuestion({ count, sure, children, failure, pending, onPoli
         <Alert role="alert" color="red" variant="light" icon={<IconTrash aria-hidden />} p="sm">
           {sure}
         </Alert>
-        <Refusal failure={failure} />
+        <RefusalAlert error={failure} />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => setSure(false)} autoFocus>
             {t('blocking.goBack')}
@@ -39,12 +39,12 @@ export function PolicyQuestion({ count, sure, children, failure, pending, onPoli
   return (
     <Stack gap="md">
       {children}
-      <Refusal failure={failure} />
+      <RefusalAlert error={failure} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {t('looks.cancel')}
+          {t('ui.cancel')}
         </Button>
-        {mayDelete && (
+        {canDelete && (
           <Button color="red" variant="light" disabled={pending !== null} onClick={() => setSure(true)}>
             {t('blocking.deleteAll')}
           </Button>

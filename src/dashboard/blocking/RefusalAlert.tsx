@@ -1,13 +1,13 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFailureText } from '../ui/useErrorText.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 
 /** Why it was not done, where it was tried: nothing that was typed is lost. */
-export function Refusal({ failure }: { readonly failure: unknown }) {
+export function RefusalAlert({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
-  if (!failure) return null;
+  const errorText = useErrorText();
+  if (!error) return null;
   return (
     <Alert
       role="alert"
@@ -17,7 +17,7 @@ export function Refusal({ failure }: { readonly failure: unknown }) {
       title={t('blocking.refused')}
       p="sm"
     >
-      {textOf(failure)}
+      {errorText(error)}
     </Alert>
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { isolated } from '../ui/isolateBidi.ts';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { UnblockHeld } from './UnblockHeld.tsx';
-import { UnblockPlain } from './UnblockQuestions.tsx';
+import { PlainQuestion } from './UnblockQuestions.tsx';
 import { type Named, useBlocking } from './useBlocking.ts';
-import { useHeld } from './useHeldTickets.ts';
+import { useHeldTickets } from './useHeldTickets.ts';
 
 interface UnblockDialogProps {
   readonly contact: Named;
@@ -18,11 +18,11 @@ interface UnblockDialogProps {
 export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
   const { t } = useTranslation();
   const { unblock } = useBlocking(contact);
-  const { data: read, isLoading, error, refetch } = useHeld(contact.id);
+  const { data: read, isLoading, error, refetch } = useHeldTickets(contact.id);
   // What is being let go leaves while the answer is on its way: the question stays as it was put.
   const [asked, setAsked] = useState(read);
   if (!unblock.isPending && asked !== read) setAsked(read);
-  const name = isolated(contact.displayName);
+  const name = isolateBidi(contact.displayName);
   const answer = {
     failure: unblock.error,
     pending: unblock.isPending ? unblock.variables : null,
@@ -31,14 +31,14 @@ export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
   };
   return (
     <Dialog title={t('blocking.unblockTitle', { name })} onClose={onClose}>
-      {isLoading && <Loading rows={2} />}
-      {!isLoading && error && asked === undefined && <Failed failure={error} onRetry={() => void refetch()} />}
+      {isLoading && <LoadingSkeleton rows={2} />}
+      {!isLoading && error && asked === undefined && <ErrorAlert error={error} onRetry={() => void refetch()} />}
       {!isLoading &&
         !(error && asked === undefined) &&
         (asked && asked.totalCount > 0 ? (
           <UnblockHeld name={name} held={asked} {...answer} />
         ) : (
-          <UnblockPlain question={t('blocking.unblockPlain', { name })} {...answer} />
+          <PlainQuestion question={t('blocking.unblockPlain', { name })} {...answer} />
         ))}
     </Dialog>
   );

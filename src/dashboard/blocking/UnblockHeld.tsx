@@ -3,19 +3,19 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { HeldLines } from './HeldLines.tsx';
 import { PolicyQuestion } from './PolicyQuestion.tsx';
-import type { HeldOf } from './queries.ts';
+import type { HeldTicketsOfContact } from './queries.ts';
 import type { UnblockAnswer } from './UnblockQuestions.tsx';
-import { targetOf } from './useHeldTickets.ts';
+import { releaseTargetOf } from './useHeldTickets.ts';
 
 interface UnblockHeldProps extends UnblockAnswer {
   /** Isolated. */
   readonly name: string;
-  readonly held: NonNullable<ResultOf<typeof HeldOf>['contact']>['tickets'];
+  readonly held: NonNullable<ResultOf<typeof HeldTicketsOfContact>['contact']>['tickets'];
 }
 
 export function UnblockHeld({ name, held, ...answer }: UnblockHeldProps) {
   const { t } = useTranslation();
-  const target = targetOf(held.edges.map(({ node }) => node));
+  const target = releaseTargetOf(held.edges.map(({ node }) => node));
   const count = held.totalCount;
   return (
     <PolicyQuestion count={count} sure={t('blocking.deleteSure', { count, name })} {...answer}>

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { UnblockPolicy } from '../gql/graphql.ts';
-import { Refusal } from './RefusalAlert.tsx';
+import { RefusalAlert } from './RefusalAlert.tsx';
 
 export interface UnblockAnswer {
   readonly failure: unknown;
@@ -11,22 +11,22 @@ export interface UnblockAnswer {
   readonly onClose: () => void;
 }
 
-interface UnblockPlainProps extends UnblockAnswer {
+interface PlainQuestionProps extends UnblockAnswer {
   readonly question: string;
 }
 
-export function UnblockPlain({ question, failure, pending, onPolicy, onClose }: UnblockPlainProps) {
+export function PlainQuestion({ question, failure, pending, onPolicy, onClose }: PlainQuestionProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="md">
       <Text>{question}</Text>
-      <Refusal failure={failure} />
+      <RefusalAlert error={failure} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          {t('looks.no')}
+          {t('ui.no')}
         </Button>
         <Button loading={pending !== null} onClick={() => onPolicy('UNBLOCK_ALL')} data-autofocus>
-          {t('looks.yes')}
+          {t('ui.yes')}
         </Button>
       </Group>
     </Stack>

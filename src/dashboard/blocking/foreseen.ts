@@ -6,7 +6,7 @@ interface Blocking extends Pick<BlockFactsFragment, 'reason' | 'note' | 'expires
 }
 
 /** The contact as it will be: its place in lists is the server's to say. */
-export function blockedBy({ now, ...block }: Blocking): (row: ContactRow) => ContactRow {
+export function withBlock({ now, ...block }: Blocking): (row: ContactRow) => ContactRow {
   return (row) =>
     row.blocked
       ? row
@@ -27,6 +27,6 @@ export function blockedBy({ now, ...block }: Blocking): (row: ContactRow) => Con
         };
 }
 
-export function unblocked(row: ContactRow): ContactRow {
+export function withoutBlock(row: ContactRow): ContactRow {
   return { ...row, blocked: false, block: null, blockedTicketCount: 0 };
 }

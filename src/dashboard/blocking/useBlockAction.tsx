@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { useMay } from '../appContext/appContext.ts';
-import { onDemand } from '../ui/lazyComponent.tsx';
+import { useCan } from '../appContext/appContext.ts';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 
-const UnblockDialog = onDemand(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
-const BlockDialog = onDemand(async () => (await import('./BlockDialog.tsx')).BlockDialog);
+const UnblockDialog = lazyComponent(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
+const BlockDialog = lazyComponent(async () => (await import('./BlockDialog.tsx')).BlockDialog);
 
 export interface BlockAction {
   readonly kind: 'block' | 'unblock';
@@ -18,12 +18,12 @@ export function useBlockAction(contact: {
   readonly displayName: string;
   readonly blocked: boolean;
 }): BlockAction | null {
-  const mayBlock = useMay('BLOCK');
-  const mayUnblock = useMay('UNBLOCK');
+  const canBlock = useCan('BLOCK');
+  const canUnblock = useCan('UNBLOCK');
   // A dialog that is open stays what it is, also when the contact becomes what it asks for.
   const [opened, setOpened] = useState<BlockAction['kind'] | null>(null);
   const kind = opened ?? (contact.blocked ? 'unblock' : 'block');
-  if (opened === null && !(kind === 'block' ? mayBlock : mayUnblock)) return null;
+  if (opened === null && !(kind === 'block' ? canBlock : canUnblock)) return null;
   const close = () => setOpened(null);
   return {
     kind,

@@ -1,16 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk, useViewer } from '../appContext/appContext.ts';
-import { showContact } from '../contactCache/contactCache.ts';
-import { rereadContact } from '../contactCache/refetchContact.ts';
+import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { updateCachedContact } from '../contactCache/contactCache.ts';
+import { refetchContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
-import { isolated } from '../ui/isolateBidi.ts';
-import { type BlockDraft, endOf, noteOf } from './blockDraft.ts';
-import { blockedBy, unblocked } from './foreseen.ts';
-import { showAtOnce } from './optimisticUpdate.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { type BlockDraft, expiryOf, noteOf } from './blockDraft.ts';
+import { withBlock, withoutBlock } from './foreseen.ts';
+import { applyOptimisticUpdate } from './optimisticUpdate.ts';
 import { BlockContact, UnblockContact, UpdateBlock } from './queries.ts';
-import { useRereadRights } from './useRefetchPermissions.ts';
+import { useRefetchPermissions } from './useRefetchPermissions.ts';
 
 export interface Named {
   readonly id: string;
@@ -19,41 +19,41 @@ export interface Named {
 
 /** What is said is said also where the dialog is not there any more. */
 export function useBlocking({ id, displayName }: Named) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
   const { t } = useTranslation();
-  const rereadRights = useRereadRights();
-  const name = isolated(displayName);
+  const refetchPermissions = useRefetchPermissions();
+  const name = isolateBidi(displayName);
   const quicker = (message: string) => notifications.show({ title: t('blocking.quicker'), message, color: 'gray' });
 
   const block = useMutation({
     mutationFn: async (draft: BlockDraft) =>
       (
-        await ask(BlockContact, {
+        await execute(BlockContact, {
           contactId: id,
           reason: draft.reason,
           note: noteOf(draft),
-          expiresAt: endOf(draft, new Date()) ?? null,
+          expiresAt: expiryOf(draft, new Date()) ?? null,
           openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',
         })
       ).blockContact,
     onMutate: (draft) => {
       const now = new Date();
-      const expiresAt = endOf(draft, now) ?? null;
-      return showAtOnce(
+      const expiresAt = expiryOf(draft, now) ?? null;
+      return applyOptimisticUpdate(
         client,
         [id],
-        blockedBy({ reason: draft.reason, note: noteOf(draft), expiresAt, blockedBy: actor, now }),
+        withBlock({ reason: draft.reason, note: noteOf(draft), expiresAt, blockedBy: actor, now }),
       );
     },
-    onError: (failure, _draft, takeBack) => {
-      takeBack?.();
-      rereadRights(failure);
+    onError: (failure, _draft, rollback) => {
+      rollback?.();
+      refetchPermissions(failure);
     },
     onSuccess: ({ changed, contact, closedTickets: { length } }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
+      updateCachedContact(client, contact);
+      refetchContact(client, id);
       if (!changed) return quicker(t('blocking.quickerBlocked', { name }));
       notifications.show({
         title: t('blocking.blocked', { name }),
@@ -63,15 +63,16 @@ export function useBlocking({ id, displayName }: Named) {
   });
 
   const unblock = useMutation({
-    mutationFn: async (policy: UnblockPolicy) => (await ask(UnblockContact, { contactId: id, policy })).unblockContact,
-    onMutate: () => showAtOnce(client, [id], unblocked),
-    onError: (failure, _policy, takeBack) => {
-      takeBack?.();
-      rereadRights(failure);
+    mutationFn: async (policy: UnblockPolicy) =>
+      (await execute(UnblockContact, { contactId: id, policy })).unblockContact,
+    onMutate: () => applyOptimisticUpdate(client, [id], withoutBlock),
+    onError: (failure, _policy, rollback) => {
+      rollback?.();
+      refetchPermissions(failure);
     },
     onSuccess: ({ changed, contact, ticketsReleased, ticketsDeleted }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
+      updateCachedContact(client, contact);
+      refetchContact(client, id);
       if (!changed) return quicker(t('blocking.quickerUnblocked', { name }));
       notifications.show({
         title: t('blocking.unblocked', { name }),
@@ -85,8 +86,8 @@ export function useBlocking({ id, displayName }: Named) {
 
   const update = useMutation({
     mutationFn: async (draft: BlockDraft) => {
-      const end = endOf(draft, new Date());
-      const { updateBlock } = await ask(UpdateBlock, {
+      const end = expiryOf(draft, new Date());
+      const { updateBlock } = await execute(UpdateBlock, {
         contactId: id,
         reason: draft.reason,
         note: noteOf(draft),
@@ -94,10 +95,10 @@ export function useBlocking({ id, displayName }: Named) {
       });
       return updateBlock;
     },
-    onError: rereadRights,
+    onError: refetchPermissions,
     onSuccess: ({ changed, contact }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
+      updateCachedContact(client, contact);
+      refetchContact(client, id);
       notifications.show({ message: t(changed ? 'blocking.changed' : 'blocking.unchanged', { name }) });
     },
   });

@@ -2,7 +2,7 @@ import { Box, Button, Loader, Menu, Text } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUsers, useViewer } from '../appContext/appContext.ts';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
@@ -73,9 +73,9 @@ function OtherPeople({ assigneeId, onAssign }: OtherPeopleProps) {
   const { data: users, error, refetch } = useUsers();
   if (users === undefined)
     return error === null ? (
-      <Loader size="xs" m="sm" aria-label={t('looks.loading')} />
+      <Loader size="xs" m="sm" aria-label={t('ui.loading')} />
     ) : (
-      <Failed failure={error} onRetry={() => void refetch()} />
+      <ErrorAlert error={error} onRetry={() => void refetch()} />
     );
   return (
     <Box mah={260} style={{ overflowY: 'auto' }}>
@@ -90,7 +90,7 @@ function OtherPeople({ assigneeId, onAssign }: OtherPeopleProps) {
                 <IconCheck size={14} aria-hidden />
               ) : (
                 <Text size="xs" className={classes.quiet ?? ''}>
-                  {t(`looks.role.${role}`)}
+                  {t(`ui.role.${role}`)}
                 </Text>
               )
             }

@@ -2,16 +2,16 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
-import { isolated } from '../ui/isolateBidi.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 
-interface TakenNoticeProps {
+interface AssignedNoticeProps {
   readonly assignee: ChatTicket['assignee'];
 }
 
 /** Somebody else has taken the ticket while it was looked at: no fault, and good to know before writing. */
-export function TakenNotice({ assignee }: TakenNoticeProps) {
+export function AssignedNotice({ assignee }: AssignedNoticeProps) {
   const { t } = useTranslation();
   const { actor } = useViewer();
   const [assigneeBefore, setAssigneeBefore] = useState(assignee);
@@ -24,7 +24,7 @@ export function TakenNotice({ assignee }: TakenNoticeProps) {
     <div role="status">
       {takenBy !== null && (
         <Text size="sm" className={classes.strip ?? ''} px="md" py={6}>
-          {t('chat.takenBy', { name: isolated(takenBy) })}
+          {t('chat.takenBy', { name: isolateBidi(takenBy) })}
         </Text>
       )}
     </div>

@@ -1,20 +1,20 @@
 import { Group, Text } from '@mantine/core';
 import { IconBan, IconLockOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../ui/isolateBidi.ts';
-import { Moment } from '../ui/RelativeTime.tsx';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { dateTimeText } from '../ui/timeText.ts';
-import { CustomersText } from '../ui/UntrustedText.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket, LastBlock } from './queries.ts';
 import { shownBlock } from './shownBlock.ts';
 
-interface BlockLineProps {
+interface BlockNoticeProps {
   readonly ticket: ChatTicket;
 }
 
 /** Who blocked the contact, or unblocked it while this conversation went on. */
-export function BlockLine({ ticket }: BlockLineProps) {
+export function BlockNotice({ ticket }: BlockNoticeProps) {
   const block = shownBlock(ticket);
   return (
     <div role="status">
@@ -33,7 +33,7 @@ export function BlockLine({ ticket }: BlockLineProps) {
             <IconLockOpen size={16} aria-hidden className={classes.stripIcon} />
           )}
           <Sentence block={block} />
-          <Moment at={block.endedAt ?? block.blockedAt} c="inherit" />
+          <RelativeTime at={block.endedAt ?? block.blockedAt} c="inherit" />
         </Group>
       )}
     </div>
@@ -48,10 +48,10 @@ function Sentence({ block }: { readonly block: LastBlock }) {
       <Text size="sm" flex={1}>
         {endCause === 'EXPIRED' || block.endedBy === null
           ? t('chat.expired')
-          : t('chat.unblocked', { who: isolated(block.endedBy.displayName) })}
+          : t('chat.unblocked', { who: isolateBidi(block.endedBy.displayName) })}
       </Text>
     );
-  const told = { who: isolated(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
+  const told = { who: isolateBidi(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
   return (
     <div className={classes.sentence}>
       <Text size="sm">
@@ -60,9 +60,9 @@ function Sentence({ block }: { readonly block: LastBlock }) {
           : t('chat.blockedUntil', { ...told, until: dateTimeText(expiresAt, i18n.language) })}
       </Text>
       {note !== null && (
-        <CustomersText size="xs" lineClamp={2}>
+        <UntrustedText size="xs" lineClamp={2}>
           {note}
-        </CustomersText>
+        </UntrustedText>
       )}
     </div>
   );

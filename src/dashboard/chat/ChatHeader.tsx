@@ -1,16 +1,16 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMay } from '../appContext/appContext.ts';
+import { useCan } from '../appContext/appContext.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Face } from '../ui/InitialsAvatar.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { CustomersText } from '../ui/UntrustedText.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
 import { BackButton } from './BackButton.tsx';
 import classes from './Chat.module.css';
 import { ChatMenu } from './ChatMenu.tsx';
-import { CloseTicket } from './CloseTicketButton.tsx';
+import { CloseTicketButton } from './CloseTicketButton.tsx';
 import type { ChatTicket } from './queries.ts';
 
 interface ChatHeaderProps {
@@ -20,13 +20,13 @@ interface ChatHeaderProps {
 
 export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
   const { t } = useTranslation();
-  const mayWrite = useMay('WRITE_TICKETS');
+  const canWrite = useCan('WRITE_TICKETS');
   const { contact, channel, number, status, assignee } = ticket;
-  const isHandled = mayWrite && status !== 'CLOSED' && status !== 'BLOCKED';
+  const isHandled = canWrite && status !== 'CLOSED' && status !== 'BLOCKED';
   return (
     <Group component="header" className={classes.header ?? ''} gap="xs" px="md" py="xs">
       {onClose && <BackButton ml={-8} onClick={onClose} />}
-      <Face name={contact.displayName} />
+      <InitialsAvatar name={contact.displayName} />
       <Stack gap={2} miw={0} flex={1}>
         <Anchor
           component={Link}
@@ -37,9 +37,9 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
           display="block"
           miw={0}
         >
-          <CustomersText size="sm" fw={600}>
+          <UntrustedText size="sm" fw={600}>
             {contact.displayName}
-          </CustomersText>
+          </UntrustedText>
         </Anchor>
         <Group gap={6} wrap="nowrap" miw={0}>
           <ChannelIcon channel={channel} size={14} />
@@ -56,7 +56,7 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
       </Stack>
       <Group gap={6} wrap="nowrap" className={classes.actions ?? ''}>
         {isHandled && <AssignMenu ticket={ticket} />}
-        {isHandled && <CloseTicket ticket={ticket} />}
+        {isHandled && <CloseTicketButton ticket={ticket} />}
         <ChatMenu ticket={ticket} />
       </Group>
     </Group>

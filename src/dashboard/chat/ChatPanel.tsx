@@ -2,9 +2,9 @@ import { Stack } from '@mantine/core';
 import { IconMessageOff, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../ui/EmptyState.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { BackButton } from './BackButton.tsx';
 import { useChatTicket } from './conversation/useConversation.ts';
 import { OpenChat } from './OpenChat.tsx';
@@ -22,25 +22,25 @@ export function ChatPanel({ ticketId, onClose }: ChatPanelProps) {
   if (ticket === undefined)
     return (
       <Aside onClose={onClose}>
-        {error === null ? <Loading /> : <Failed failure={error} onRetry={() => void refetch()} />}
+        {error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />}
       </Aside>
     );
   if (ticket === 'deleted')
     return (
       <Aside onClose={onClose}>
         <div role="status">
-          <Empty title={t('chat.deleted')} icon={<IconTrash />}>
+          <EmptyState title={t('chat.deleted')} icon={<IconTrash />}>
             {t('chat.deletedMore')}
-          </Empty>
+          </EmptyState>
         </div>
       </Aside>
     );
   if (ticket === null)
     return (
       <Aside onClose={onClose}>
-        <Empty title={t('chat.nothingThere')} icon={<IconMessageOff />}>
+        <EmptyState title={t('chat.nothingThere')} icon={<IconMessageOff />}>
           {t('chat.nothingThereMore')}
-        </Empty>
+        </EmptyState>
       </Aside>
     );
   return <OpenChat key={ticketId} ticket={ticket} onClose={onClose} />;

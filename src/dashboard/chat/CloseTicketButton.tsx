@@ -3,16 +3,16 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../ui/Dialog.tsx';
-import { isolated } from '../ui/isolateBidi.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
 
-interface CloseTicketProps {
+interface CloseTicketButtonProps {
   readonly ticket: ChatTicket;
 }
 
 /** Closing asks once more, because it cannot be undone. */
-export function CloseTicket({ ticket }: CloseTicketProps) {
+export function CloseTicketButton({ ticket }: CloseTicketButtonProps) {
   const { t } = useTranslation();
   const { close } = useTicketActions(ticket);
   const { contact, number } = ticket;
@@ -27,11 +27,12 @@ export function CloseTicket({ ticket }: CloseTicketProps) {
       {isAsked && (
         <Dialog onClose={leave} title={t('chat.closing', { number })}>
           <Text size="sm">
-            {t('chat.closingMore')} {!contact.blocked && t('chat.writesAgain', { name: isolated(contact.displayName) })}
+            {t('chat.closingMore')}{' '}
+            {!contact.blocked && t('chat.writesAgain', { name: isolateBidi(contact.displayName) })}
           </Text>
           <Group justify="flex-end" mt="lg" gap="sm">
             <Button variant="default" onClick={leave} data-autofocus>
-              {t('looks.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button loading={close.isPending} onClick={() => close.mutate(undefined, { onSettled: leave })}>
               {t('chat.close')}

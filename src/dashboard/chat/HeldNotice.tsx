@@ -7,12 +7,12 @@ import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
 
-interface HeldLineProps {
+interface HeldNoticeProps {
   readonly ticket: ChatTicket;
 }
 
 /** Says to those who see what is held that this is, and lets it go where they may. */
-export function HeldLine({ ticket }: HeldLineProps) {
+export function HeldNotice({ ticket }: HeldNoticeProps) {
   const { t } = useTranslation();
   const { release } = useTicketActions(ticket);
   const [isAsked, { open, close }] = useDisclosure();
@@ -33,10 +33,10 @@ export function HeldLine({ ticket }: HeldLineProps) {
           <Text size="sm">{to === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}</Text>
           <Group justify="flex-end" mt="lg" gap="sm">
             <Button variant="default" onClick={close} data-autofocus>
-              {t('looks.no')}
+              {t('ui.no')}
             </Button>
             <Button loading={release.isPending} onClick={() => release.mutate(undefined, { onSettled: close })}>
-              {t('looks.yes')}
+              {t('ui.yes')}
             </Button>
           </Group>
         </Dialog>

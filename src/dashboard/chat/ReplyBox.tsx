@@ -3,9 +3,9 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../ui/isolateBidi.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
-import { memoryOf } from './conversation/unsentMessages.ts';
+import { unsentOf } from './conversation/unsentMessages.ts';
 
 interface ReplyBoxProps {
   readonly ticketId: string;
@@ -19,7 +19,7 @@ const NEAR = 500;
 
 export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
   const { t } = useTranslation();
-  const { drafts } = memoryOf(useQueryClient());
+  const { drafts } = unsentOf(useQueryClient());
   const [draft, setDraft] = useState(() => drafts.get(ticketId) ?? '');
   const left = LONGEST - draft.length;
   const canBeSent = draft.trim() !== '' && left >= 0;
@@ -52,7 +52,7 @@ export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
           maxRows={8}
           dir="auto"
           data-reply
-          aria-label={t('chat.reply', { name: isolated(contactName) })}
+          aria-label={t('chat.reply', { name: isolateBidi(contactName) })}
           placeholder={t('chat.replyHint')}
           value={draft}
           error={left < 0}

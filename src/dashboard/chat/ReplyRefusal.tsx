@@ -3,21 +3,21 @@ import { IconMessageOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { en } from '../texts/en/chat.ts';
-import { isolated } from '../ui/isolateBidi.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
-import { memoryOf } from './conversation/unsentMessages.ts';
+import { unsentOf } from './conversation/unsentMessages.ts';
 import type { ChatTicket } from './queries.ts';
 
-interface NoReplyProps {
+interface ReplyRefusalProps {
   readonly ticket: ChatTicket;
   /** The code with which a reply would be refused. */
   readonly refusal: string;
 }
 
 /** Stands where the reply box would: why nothing can be written. */
-export function NoReply({ ticket: { id, contact }, refusal }: NoReplyProps) {
+export function ReplyRefusal({ ticket: { id, contact }, refusal }: ReplyRefusalProps) {
   const { t } = useTranslation();
-  const draft = memoryOf(useQueryClient()).drafts.get(id) ?? '';
+  const draft = unsentOf(useQueryClient()).drafts.get(id) ?? '';
   const isClosed = refusal === 'TICKET_CLOSED';
   const hasDraft = draft !== '' && !isClosed;
   return (
@@ -25,7 +25,7 @@ export function NoReply({ ticket: { id, contact }, refusal }: NoReplyProps) {
       <IconMessageOff size={16} aria-hidden className={classes.stripIcon} />
       <Text size="sm">
         {t(`chat.noReply.${isKnown(refusal) ? refusal : 'other'}`)} {hasDraft && t('chat.draftKept')}
-        {isClosed && !contact.blocked && t('chat.writesAgain', { name: isolated(contact.displayName) })}
+        {isClosed && !contact.blocked && t('chat.writesAgain', { name: isolateBidi(contact.displayName) })}
       </Text>
     </Group>
   );

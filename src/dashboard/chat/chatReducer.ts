@@ -1,22 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { changeRead } from '../live/cachedQueries.ts';
-import type { Fold } from '../live/eventReplay.ts';
+import { updateCachedQuery } from '../live/cachedQueries.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
 import type { ContactEvent, LiveEvent, TicketEvent } from '../live/subscriptions.ts';
 import type { ChatMessage, ChatTicket, MessagePages, TicketAnswer } from './queries.ts';
-import { attentionOf } from './unread.ts';
+import { unreadOf } from './unread.ts';
 
 type TicketFacts = Omit<ChatTicket, 'contact'> & { readonly contact: Omit<ChatTicket['contact'], 'blockHistory'> };
 type BlockEvent = Extract<ContactEvent, { __typename: 'ContactBlocked' | 'ContactUnblocked' }>;
 
 /** What happens to a ticket, in the conversation that is open. */
-export const foldChats: Fold = (client, events) => {
-  for (const event of events) foldOne(client, event);
+export const reduceChats: CacheReducer = (client, events) => {
+  for (const event of events) reduceEvent(client, event);
 };
 
-function foldOne(client: QueryClient, event: LiveEvent): void {
+function reduceEvent(client: QueryClient, event: LiveEvent): void {
   switch (event.__typename) {
     case 'TicketMessageAdded':
-      foldMessage(client, event);
+      reduceMessage(client, event);
       break;
     case 'TicketStatusChanged':
       putTicket(client, event.ticket);
@@ -26,23 +26,23 @@ function foldOne(client: QueryClient, event: LiveEvent): void {
       break;
     case 'ContactBlocked':
     case 'ContactUnblocked':
-      foldBlock(client, event);
+      reduceBlock(client, event);
       break;
   }
 }
 
-function foldMessage(
+function reduceMessage(
   client: QueryClient,
   { ticket, message }: Extract<TicketEvent, { __typename: 'TicketMessageAdded' }>,
 ): void {
   putTicket(client, ticket);
-  changeRead<MessagePages>(client, ['messages', ticket.id], (pages) => withMessage(pages, message));
-  if (message.direction === 'INBOUND') attentionOf(client).arrived(ticket.id, ticket.lastMessageAt);
+  updateCachedQuery<MessagePages>(client, ['messages', ticket.id], (pages) => withMessage(pages, message));
+  if (message.direction === 'INBOUND') unreadOf(client).received(ticket.id, ticket.lastMessageAt);
 }
 
 /** The facts of the ticket as they are now; what else is known of its contact stays. */
 export function putTicket(client: QueryClient, ticket: TicketFacts): void {
-  changeRead<TicketAnswer>(client, ['ticket', ticket.id], (known) =>
+  updateCachedQuery<TicketAnswer>(client, ['ticket', ticket.id], (known) =>
     isTicket(known) ? { ...known, ...ticket, contact: { ...known.contact, ...ticket.contact } } : known,
   );
 }
@@ -57,12 +57,12 @@ export function withMessage(pages: MessagePages, message: ChatMessage): MessageP
 
 /** Whoever has it open is told that it was deleted, and nothing of it is kept. */
 export function tellDeleted(client: QueryClient, ticketId: string): void {
-  changeRead<TicketAnswer>(client, ['ticket', ticketId], (known) => (isTicket(known) ? 'deleted' : known));
+  updateCachedQuery<TicketAnswer>(client, ['ticket', ticketId], (known) => (isTicket(known) ? 'deleted' : known));
   client.removeQueries({ queryKey: ['messages', ticketId], type: 'inactive' });
 }
 
 /** The block of the contact in every ticket of theirs, whose reply may now be refused, or not any more: so they are read again. */
-function foldBlock(client: QueryClient, { contact, block }: BlockEvent): void {
+function reduceBlock(client: QueryClient, { contact, block }: BlockEvent): void {
   for (const [queryKey, known] of client.getQueriesData<TicketAnswer>({ queryKey: ['ticket'] })) {
     if (!isTicket(known) || known.contact.id !== contact.id) continue;
     const { displayName, blocked } = contact;

@@ -1,32 +1,32 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /** Which tickets got messages since they were last looked at. Moments are the server's, so that no clock has to agree. */
-export interface Attention {
+export interface Unread {
   /** A customer wrote. To be told of the same again changes nothing. */
-  arrived(ticketId: string, lastMessageAt: string): void;
+  received(ticketId: string, lastMessageAt: string): void;
   /** Somebody sees the ticket as it was at that moment. */
-  looked(ticketId: string, lastMessageAt: string): void;
+  markRead(ticketId: string, lastMessageAt: string): void;
   isUnread(ticketId: string): boolean;
   /** Rises with each change. */
   version(): number;
   subscribe(changed: () => void): () => void;
 }
 
-const KEPT = new WeakMap<QueryClient, Attention>();
+const KEPT = new WeakMap<QueryClient, Unread>();
 
 /** What whoever is signed in has looked at: another session begins with nothing. */
-export function attentionOf(client: QueryClient): Attention {
+export function unreadOf(client: QueryClient): Unread {
   const kept = KEPT.get(client);
   if (kept !== undefined) return kept;
-  const attention = createAttention();
-  KEPT.set(client, attention);
-  return attention;
+  const unread = createUnread();
+  KEPT.set(client, unread);
+  return unread;
 }
 
 /** A dashboard is open all day, and a day may bring any number of tickets. */
 const MOST_KEPT = 5_000;
 
-export function createAttention(): Attention {
+export function createUnread(): Unread {
   const arrivals = new Map<string, string>();
   const looks = new Map<string, string>();
   const listeners = new Set<() => void>();
@@ -44,8 +44,8 @@ export function createAttention(): Attention {
   };
 
   return {
-    arrived: (ticketId, at) => raise(arrivals, ticketId, at),
-    looked: (ticketId, at) => raise(looks, ticketId, at),
+    received: (ticketId, at) => raise(arrivals, ticketId, at),
+    markRead: (ticketId, at) => raise(looks, ticketId, at),
     isUnread: (ticketId) => (arrivals.get(ticketId) ?? '') > (looks.get(ticketId) ?? ''),
     version: () => version,
     subscribe(changed) {

@@ -1,28 +1,28 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ContactTab } from '../gql/graphql.ts';
-import { changeAllRead, changeRead } from '../live/cachedQueries.ts';
-import { find, nodesOf, type Pages } from '../live/pagedList.ts';
+import { updateCachedQueries, updateCachedQuery } from '../live/cachedQueries.ts';
+import { findNode, nodesOf, type Pages } from '../live/pagedList.ts';
 import { type ContactRow, putContact } from './contactPages.ts';
 
 export type ContactsKey = readonly ['contacts', ContactTab, string];
 
 /** Puts the contact as it now is wherever it is shown. */
-export function showContact(client: QueryClient, row: ContactRow): void {
-  changeAllRead<Pages<ContactRow>>(client, ['contacts'], (pages, key) => {
+export function updateCachedContact(client: QueryClient, row: ContactRow): void {
+  updateCachedQueries<Pages<ContactRow>>(client, ['contacts'], (pages, key) => {
     const [, tab, search] = key as ContactsKey;
     return putContact(pages, row, tab, search);
   });
-  changeRead<ContactRow | null>(client, ['contact', row.id], (shown) =>
+  updateCachedQuery<ContactRow | null>(client, ['contact', row.id], (shown) =>
     shown && shown.updatedAt <= row.updatedAt ? { ...shown, ...row } : shown,
   );
 }
 
 /** The contact as it is shown somewhere, if it is. */
-export function shownContact(client: QueryClient, id: string): ContactRow | undefined {
+export function cachedContact(client: QueryClient, id: string): ContactRow | undefined {
   const whole = client.getQueryData<ContactRow | null>(['contact', id]);
   if (whole) return whole;
   for (const [, pages] of client.getQueriesData<Pages<ContactRow>>({ queryKey: ['contacts'] })) {
-    const listed = pages && find(pages, id);
+    const listed = pages && findNode(pages, id);
     if (listed) return listed;
   }
 }

@@ -1,5 +1,5 @@
 import type { ContactRowFragment, ContactTab } from '../gql/graphql.ts';
-import { find, type Pages, putInPlace, takeOut } from '../live/pagedList.ts';
+import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
 
 export type ContactRow = ContactRowFragment;
 
@@ -19,10 +19,10 @@ export function putContact(
   tab: ContactTab,
   search: string,
 ): Pages<ContactRow> {
-  const listed = find(pages, row.id);
+  const listed = findNode(pages, row.id);
   if (listed !== undefined && listed.updatedAt > row.updatedAt) return pages;
-  if (!belongsTo(tab, row)) return takeOut(pages, row.id);
+  if (!belongsTo(tab, row)) return removeById(pages, row.id);
   // Whether a search finds it only the server knows: who was found stays.
   if (listed === undefined && search !== '') return pages;
-  return putInPlace(pages, row, isBefore);
+  return insertSorted(pages, row, isBefore);
 }

@@ -1,38 +1,38 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { changeRead } from '../live/cachedQueries.ts';
-import type { Fold } from '../live/eventReplay.ts';
-import { find, type Pages, putInPlace, takeOut } from '../live/pagedList.ts';
+import { updateCachedQuery } from '../live/cachedQueries.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
+import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import { isBefore } from '../tickets/ticketFilter.ts';
-import { showContact } from './contactCache.ts';
-import { rereadContact, rereadHeldOfMany, rereadSearches } from './refetchContact.ts';
-import { showWriter } from './senders.ts';
+import { updateCachedContact } from './contactCache.ts';
+import { refetchContact, refetchHeldCounts, refetchSearches } from './refetchContact.ts';
+import { updateCachedSender } from './senders.ts';
 
 /** Who was blocked and unblocked, in every list and view of contacts. */
-export const foldContacts: Fold = (client, events) => {
+export const reduceContacts: CacheReducer = (client, events) => {
   const touched = new Set<string>();
   let isMoved = false;
   for (const event of events) {
-    const id = foldOne(client, event);
+    const id = reduceEvent(client, event);
     if (id !== null) touched.add(id);
     isMoved ||= event.__typename === 'ContactBlocked' || event.__typename === 'ContactUnblocked';
   }
-  for (const id of touched) rereadContact(client, id);
-  if (isMoved) rereadSearches(client);
-  if (touched.size > 0) rereadHeldOfMany(client);
+  for (const id of touched) refetchContact(client, id);
+  if (isMoved) refetchSearches(client);
+  if (touched.size > 0) refetchHeldCounts(client);
 };
 
 /** Answers the contact of whom more is to be read than the event tells. */
-function foldOne(client: QueryClient, event: LiveEvent): string | null {
+function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
   switch (event.__typename) {
     case 'ContactBlocked':
     case 'ContactUnblocked':
-      showContact(client, event.contact);
+      updateCachedContact(client, event.contact);
       return event.contact.id;
     case 'TicketMessageAdded':
       if (event.message.direction === 'INBOUND' && event.ticket.status !== 'BLOCKED')
-        showWriter(client, event.ticket.contact, event.occurredAt);
+        updateCachedSender(client, event.ticket.contact, event.occurredAt);
       return showTicket(client, event.ticket);
     case 'TicketStatusChanged':
     case 'BlockedTicketAdded':
@@ -50,8 +50,8 @@ function foldOne(client: QueryClient, event: LiveEvent): string | null {
 
 function showTicket(client: QueryClient, ticket: TicketRowFragment): string {
   const { id } = ticket.contact;
-  changeRead<Pages<TicketRowFragment>>(client, ['contact', id, 'tickets'], (pages) =>
-    putInPlace(pages, ticket, isBefore),
+  updateCachedQuery<Pages<TicketRowFragment>>(client, ['contact', id, 'tickets'], (pages) =>
+    insertSorted(pages, ticket, isBefore),
   );
   return id;
 }
@@ -62,8 +62,8 @@ function takeTicketOut(client: QueryClient, ticketId: string): string | null {
     predicate: ({ queryKey }) => queryKey[0] === 'contact' && queryKey[2] === 'tickets',
   });
   for (const [key, pages] of lists) {
-    if (pages === undefined || find(pages, ticketId) === undefined) continue;
-    changeRead<typeof pages>(client, key, (known) => takeOut(known, ticketId));
+    if (pages === undefined || findNode(pages, ticketId) === undefined) continue;
+    updateCachedQuery<typeof pages>(client, key, (known) => removeById(known, ticketId));
     return String(key[1]);
   }
   return null;

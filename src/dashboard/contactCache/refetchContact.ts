@@ -1,17 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 
-const PARTS: ReadonlySet<unknown> = new Set([undefined, 'timeline', 'history', 'held', 'openTickets']);
+const SECTIONS: ReadonlySet<unknown> = new Set([undefined, 'timeline', 'history', 'held', 'openTickets']);
 
 /** What no event tells whole of one contact is read again, where it is looked at. What is being read is not begun anew. */
-export function rereadContact(client: QueryClient, id: string): void {
+export function refetchContact(client: QueryClient, id: string): void {
   void client.invalidateQueries(
-    { queryKey: ['contact', id], predicate: ({ queryKey }) => PARTS.has(queryKey[2]) },
+    { queryKey: ['contact', id], predicate: ({ queryKey }) => SECTIONS.has(queryKey[2]) },
     { cancelRefetch: false },
   );
 }
 
 /** Only the server can say whether a search finds who came to a tab. */
-export function rereadSearches(client: QueryClient): void {
+export function refetchSearches(client: QueryClient): void {
   void client.invalidateQueries(
     { queryKey: ['contacts'], predicate: ({ queryKey }) => queryKey[1] !== 'ALL' && queryKey[2] !== '' },
     { cancelRefetch: false },
@@ -19,6 +19,6 @@ export function rereadSearches(client: QueryClient): void {
 }
 
 /** What somebody is about to decide by. */
-export function rereadHeldOfMany(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: ['heldOfMany'] }, { cancelRefetch: false });
+export function refetchHeldCounts(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['heldCount'] }, { cancelRefetch: false });
 }

@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { showContact, shownContact } from './contactCache.ts';
+import { cachedContact, updateCachedContact } from './contactCache.ts';
 import type { ContactRow } from './contactPages.ts';
 
-type Writer = Pick<ContactRow, 'id' | 'displayName' | 'blocked'>;
+type Sender = Pick<ContactRow, 'id' | 'displayName' | 'blocked'>;
 
 /** Whoever writes comes first, newcomers too. What a message does not tell of a newcomer is read when they are looked at. */
-export function showWriter(client: QueryClient, writer: Writer, wroteAt: string): void {
-  const shown = shownContact(client, writer.id);
-  if (shown && shown.updatedAt >= wroteAt) return;
-  const { id, displayName, blocked } = writer;
+export function updateCachedSender(client: QueryClient, sender: Sender, sentAt: string): void {
+  const shown = cachedContact(client, sender.id);
+  if (shown && shown.updatedAt >= sentAt) return;
+  const { id, displayName, blocked } = sender;
   const row: ContactRow = {
     openTicketCount: 0,
     blockedTicketCount: 0,
@@ -17,10 +17,10 @@ export function showWriter(client: QueryClient, writer: Writer, wroteAt: string)
     ...shown,
     id,
     displayName,
-    updatedAt: wroteAt,
+    updatedAt: sentAt,
     blocked: shown ? shown.blocked : blocked,
   };
-  showContact(client, row);
+  updateCachedContact(client, row);
 }
 
 /** A newcomer of whom only a message has told so far. */

@@ -2,21 +2,21 @@ import { Box } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
-import { Empty } from '../ui/EmptyState.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './ContactsScreen.module.css';
 import { ContactsPane } from './list/ContactsPane.tsx';
-import { useLooking } from './list/contactsAddress.ts';
+import { useContactsAddress } from './list/contactsAddress.ts';
 import { ContactView } from './view/ContactView.tsx';
 
 /** The list, and beside it whoever was opened; on a small screen instead of it. */
 export default function ContactsScreen() {
   const { t } = useTranslation();
-  const looking = useLooking();
+  const address = useContactsAddress();
   const [, params] = useRoute('/:id');
   const openId = params?.id ?? null;
 
   function leave(): void {
-    looking.open(null);
+    address.open(null);
     // Where the list was behind the view, it can be focused once it is shown.
     requestAnimationFrame(() => {
       document.querySelector<HTMLElement>(`[data-contact="${CSS.escape(openId ?? '')}"]`)?.focus();
@@ -26,13 +26,13 @@ export default function ContactsScreen() {
   return (
     <div className={classes.screen}>
       <div className={`${classes.pane} ${openId === null ? '' : classes.behind}`}>
-        <ContactsPane {...looking} openId={openId} />
+        <ContactsPane {...address} openId={openId} />
       </div>
       {openId === null ? (
         <Box flex={1} visibleFrom="md">
-          <Empty title={t('contacts.choose')} icon={<IconAddressBook />}>
+          <EmptyState title={t('contacts.choose')} icon={<IconAddressBook />}>
             {t('contacts.chooseMore')}
-          </Empty>
+          </EmptyState>
         </Box>
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: what is focused in it is left by a key

@@ -16,9 +16,9 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": typeof types.BulkRowFragmentDoc,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewingFragmentDoc,
+    "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.OpenAppDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
@@ -26,8 +26,8 @@ type Documents = {
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": typeof types.ApiKeyNamesDocument,
-    "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": typeof types.OpenTicketsOfDocument,
-    "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeldOfDocument,
+    "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": typeof types.OpenTicketCountDocument,
+    "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UnblockContactDocument,
@@ -40,7 +40,7 @@ type Documents = {
     "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseChatDocument,
     "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseChatDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ContactsDocument,
-    "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": typeof types.WholeContactDocument,
+    "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": typeof types.ContactDetailsDocument,
     "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfDocument,
     "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.HistoryOfDocument,
     "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfDocument,
@@ -51,8 +51,8 @@ type Documents = {
     "\n  subscription TicketEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on TicketStatusChanged {\n        from\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on TicketMessageAdded {\n        ticket {\n          ...TicketRow\n        }\n        message {\n          ...MessageRow\n        }\n      }\n      ... on TicketGone {\n        ticketId\n      }\n    }\n  }\n": typeof types.TicketEventsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on BlockedTicketAdded {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketUpdated {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketReleased {\n        ticketId\n        movedTo\n        releasedBy {\n          id\n          displayName\n        }\n      }\n      ... on BlockedTicketDeleted {\n        ticketId\n      }\n      ... on BlockedTicketsCleared {\n        contactId\n        policy\n        count\n      }\n    }\n  }\n": typeof types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": typeof types.ContactEventsDocument,
-    "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": typeof types.FiguresDocument,
-    "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueFiguresFragmentDoc,
+    "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": typeof types.QueueCountsDocument,
+    "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueCountFieldsFragmentDoc,
     "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketDocument,
     "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
@@ -63,15 +63,15 @@ type Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
-    "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsToPlayDocument,
+    "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
 };
 const documents: Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewingFragmentDoc,
+    "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.OpenAppDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
@@ -79,8 +79,8 @@ const documents: Documents = {
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": types.ApiKeyNamesDocument,
-    "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": types.OpenTicketsOfDocument,
-    "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeldOfDocument,
+    "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": types.OpenTicketCountDocument,
+    "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UnblockContactDocument,
@@ -93,7 +93,7 @@ const documents: Documents = {
     "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseChatDocument,
     "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseChatDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.ContactsDocument,
-    "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": types.WholeContactDocument,
+    "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": types.ContactDetailsDocument,
     "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfDocument,
     "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.HistoryOfDocument,
     "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfDocument,
@@ -104,8 +104,8 @@ const documents: Documents = {
     "\n  subscription TicketEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on TicketStatusChanged {\n        from\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on TicketMessageAdded {\n        ticket {\n          ...TicketRow\n        }\n        message {\n          ...MessageRow\n        }\n      }\n      ... on TicketGone {\n        ticketId\n      }\n    }\n  }\n": types.TicketEventsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on BlockedTicketAdded {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketUpdated {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketReleased {\n        ticketId\n        movedTo\n        releasedBy {\n          id\n          displayName\n        }\n      }\n      ... on BlockedTicketDeleted {\n        ticketId\n      }\n      ... on BlockedTicketsCleared {\n        contactId\n        policy\n        count\n      }\n    }\n  }\n": types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": types.ContactEventsDocument,
-    "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": types.FiguresDocument,
-    "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueFiguresFragmentDoc,
+    "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": types.QueueCountsDocument,
+    "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueCountFieldsFragmentDoc,
     "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketDocument,
     "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
@@ -116,7 +116,7 @@ const documents: Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": types.RevokeApiKeyDocument,
-    "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ContactsToPlayDocument,
+    "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
 };
@@ -128,15 +128,15 @@ export function graphql(source: "\n  fragment BulkRow on BulkItem {\n    id\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').OpenDeskDocument;
+export function graphql(source: "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n"): typeof import('./graphql.ts').OpenAppDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
+export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewingFragmentDoc;
+export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewerFieldsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -168,11 +168,11 @@ export function graphql(source: "\n  query ApiKeyNames {\n    apiKeys {\n      i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n"): typeof import('./graphql.ts').OpenTicketsOfDocument;
+export function graphql(source: "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n"): typeof import('./graphql.ts').OpenTicketCountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldOfDocument;
+export function graphql(source: "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldTicketsOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -224,7 +224,7 @@ export function graphql(source: "\n  query Contacts($tab: ContactTab!, $search: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').WholeContactDocument;
+export function graphql(source: "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').ContactDetailsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -268,11 +268,11 @@ export function graphql(source: "\n  subscription ContactEvents($after: EventCur
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n"): typeof import('./graphql.ts').FiguresDocument;
+export function graphql(source: "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n"): typeof import('./graphql.ts').QueueCountsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n"): typeof import('./graphql.ts').QueueFiguresFragmentDoc;
+export function graphql(source: "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n"): typeof import('./graphql.ts').QueueCountFieldsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -316,7 +316,7 @@ export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ContactsToPlayDocument;
+export function graphql(source: "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PlayableContactsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

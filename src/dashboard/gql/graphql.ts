@@ -145,10 +145,10 @@ export type ViewerPermission =
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
 
-export type OpenDeskQueryVariables = Exact<{ [key: string]: never; }>;
+export type OpenAppQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenDeskQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
@@ -163,7 +163,7 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
     , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
 
-export type ViewingFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
+export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -219,19 +219,19 @@ export type ApiKeyNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ApiKeyNamesQuery = { apiKeys: Array<{ id: string, displayName: string }> };
 
-export type OpenTicketsOfQueryVariables = Exact<{
+export type OpenTicketCountQueryVariables = Exact<{
   contactId: string | number;
 }>;
 
 
-export type OpenTicketsOfQuery = { contact: { id: string, openTicketCount: number } | null };
+export type OpenTicketCountQuery = { contact: { id: string, openTicketCount: number } | null };
 
-export type HeldOfQueryVariables = Exact<{
+export type HeldTicketsOfContactQueryVariables = Exact<{
   contactId: string | number;
 }>;
 
 
-export type HeldOfQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
+export type HeldTicketsOfContactQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
 
 export type BlockContactMutationVariables = Exact<{
   contactId: string | number;
@@ -380,12 +380,12 @@ export type ContactsQuery = { contacts: { totalCount: number, edges: Array<{ nod
             | { id: string, displayName: string }
            | null } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
-export type WholeContactQueryVariables = Exact<{
+export type ContactDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type WholeContactQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactDetailsQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -536,12 +536,12 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type FiguresSubscriptionVariables = Exact<{ [key: string]: never; }>;
+export type QueueCountsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FiguresSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
+export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
 
-export type QueueFiguresFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
+export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
 
 export type ReleaseHeldTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -619,12 +619,12 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 export type RevokeApiKeyMutation = { revokeApiKey: { id: string } };
 
-export type ContactsToPlayQueryVariables = Exact<{
+export type PlayableContactsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type ContactsToPlayQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string } | null }> } }> } };
+export type PlayableContactsQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string } | null }> } }> } };
 
 export type ReadTicketsQueryVariables = Exact<{
   status: TicketStatus;
@@ -674,8 +674,8 @@ export const BulkRowFragmentDoc = new TypedDocumentString(`
   errorMessage
 }
     `, {"fragmentName":"BulkRow"}) as unknown as TypedDocumentString<BulkRowFragment, unknown>;
-export const ViewingFragmentDoc = new TypedDocumentString(`
-    fragment Viewing on Viewer {
+export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ViewerFields on Viewer {
   actor {
     id
     displayName
@@ -694,7 +694,7 @@ export const ViewingFragmentDoc = new TypedDocumentString(`
     agentsMayUnblock
   }
 }
-    `, {"fragmentName":"Viewing"}) as unknown as TypedDocumentString<ViewingFragment, unknown>;
+    `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
 export const TicketRowFragmentDoc = new TypedDocumentString(`
     fragment TicketRow on Ticket {
   id
@@ -803,8 +803,8 @@ export const ContactRowFragmentDoc = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
-export const QueueFiguresFragmentDoc = new TypedDocumentString(`
-    fragment QueueFigures on QueueCounts {
+export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QueueCountFields on QueueCounts {
   bot
   unassigned
   assigned
@@ -813,18 +813,18 @@ export const QueueFiguresFragmentDoc = new TypedDocumentString(`
   contacts
   blockedContacts
 }
-    `, {"fragmentName":"QueueFigures"}) as unknown as TypedDocumentString<QueueFiguresFragment, unknown>;
-export const OpenDeskDocument = new TypedDocumentString(`
-    query OpenDesk {
+    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
+export const OpenAppDocument = new TypedDocumentString(`
+    query OpenApp {
   feedCursor
   queueCounts {
-    ...QueueFigures
+    ...QueueCountFields
   }
   viewer {
-    ...Viewing
+    ...ViewerFields
   }
 }
-    fragment Viewing on Viewer {
+    fragment ViewerFields on Viewer {
   actor {
     id
     displayName
@@ -843,7 +843,7 @@ export const OpenDeskDocument = new TypedDocumentString(`
     agentsMayUnblock
   }
 }
-fragment QueueFigures on QueueCounts {
+fragment QueueCountFields on QueueCounts {
   bot
   unassigned
   assigned
@@ -851,14 +851,14 @@ fragment QueueFigures on QueueCounts {
   closed
   contacts
   blockedContacts
-}`) as unknown as TypedDocumentString<OpenDeskQuery, OpenDeskQueryVariables>;
+}`) as unknown as TypedDocumentString<OpenAppQuery, OpenAppQueryVariables>;
 export const ReadViewerDocument = new TypedDocumentString(`
     query ReadViewer {
   viewer {
-    ...Viewing
+    ...ViewerFields
   }
 }
-    fragment Viewing on Viewer {
+    fragment ViewerFields on Viewer {
   actor {
     id
     displayName
@@ -970,16 +970,16 @@ export const ApiKeyNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeyNamesQuery, ApiKeyNamesQueryVariables>;
-export const OpenTicketsOfDocument = new TypedDocumentString(`
-    query OpenTicketsOf($contactId: ID!) {
+export const OpenTicketCountDocument = new TypedDocumentString(`
+    query OpenTicketCount($contactId: ID!) {
   contact(id: $contactId) {
     id
     openTicketCount
   }
 }
-    `) as unknown as TypedDocumentString<OpenTicketsOfQuery, OpenTicketsOfQueryVariables>;
-export const HeldOfDocument = new TypedDocumentString(`
-    query HeldOf($contactId: ID!) {
+    `) as unknown as TypedDocumentString<OpenTicketCountQuery, OpenTicketCountQueryVariables>;
+export const HeldTicketsOfContactDocument = new TypedDocumentString(`
+    query HeldTicketsOfContact($contactId: ID!) {
   contact(id: $contactId) {
     id
     tickets(statuses: [BLOCKED], first: 20) {
@@ -1000,7 +1000,7 @@ export const HeldOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<HeldOfQuery, HeldOfQueryVariables>;
+    `) as unknown as TypedDocumentString<HeldTicketsOfContactQuery, HeldTicketsOfContactQueryVariables>;
 export const BlockContactDocument = new TypedDocumentString(`
     mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
   blockContact(
@@ -1470,8 +1470,8 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
-export const WholeContactDocument = new TypedDocumentString(`
-    query WholeContact($id: ID!) {
+export const ContactDetailsDocument = new TypedDocumentString(`
+    query ContactDetails($id: ID!) {
   contact(id: $id) {
     ...ContactRow
     createdAt
@@ -1516,7 +1516,7 @@ fragment ContactRow on Contact {
   block {
     ...BlockFacts
   }
-}`) as unknown as TypedDocumentString<WholeContactQuery, WholeContactQueryVariables>;
+}`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
 export const TicketsOfDocument = new TypedDocumentString(`
     query TicketsOf($id: ID!, $after: String) {
   contact(id: $id) {
@@ -1829,13 +1829,13 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
-export const FiguresDocument = new TypedDocumentString(`
-    subscription Figures {
+export const QueueCountsDocument = new TypedDocumentString(`
+    subscription QueueCounts {
   queueCounts {
-    ...QueueFigures
+    ...QueueCountFields
   }
 }
-    fragment QueueFigures on QueueCounts {
+    fragment QueueCountFields on QueueCounts {
   bot
   unassigned
   assigned
@@ -1843,7 +1843,7 @@ export const FiguresDocument = new TypedDocumentString(`
   closed
   contacts
   blockedContacts
-}`) as unknown as TypedDocumentString<FiguresSubscription, FiguresSubscriptionVariables>;
+}`) as unknown as TypedDocumentString<QueueCountsSubscription, QueueCountsSubscriptionVariables>;
 export const ReleaseHeldTicketDocument = new TypedDocumentString(`
     mutation ReleaseHeldTicket($ticketId: ID!) {
   unblockTicket(ticketId: $ticketId) {
@@ -1977,8 +1977,8 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
-export const ContactsToPlayDocument = new TypedDocumentString(`
-    query ContactsToPlay($search: String) {
+export const PlayableContactsDocument = new TypedDocumentString(`
+    query PlayableContacts($search: String) {
   contacts(search: $search, first: 20) {
     edges {
       node {
@@ -1995,7 +1995,7 @@ export const ContactsToPlayDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ContactsToPlayQuery, ContactsToPlayQueryVariables>;
+    `) as unknown as TypedDocumentString<PlayableContactsQuery, PlayableContactsQueryVariables>;
 export const ReadTicketsDocument = new TypedDocumentString(`
     query ReadTickets($status: TicketStatus!, $channelId: ID, $contactId: ID, $assigneeId: ID, $search: String, $after: String) {
   tickets(

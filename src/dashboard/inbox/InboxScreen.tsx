@@ -5,16 +5,16 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
 import type { TicketListHandle } from '../tickets/TicketList.tsx';
-import { Empty } from '../ui/EmptyState.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { isDialogOpen } from '../ui/isDialogOpen.ts';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
-import { onDemand } from '../ui/lazyComponent.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 import classes from './Inbox.module.css';
 import { InboxTabs } from './InboxTabs.tsx';
 import { InboxTickets } from './InboxTickets.tsx';
 import { tabNamed } from './inboxTabs.ts';
 
-const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
 const PHONE = '(max-width: 48em)';
 
@@ -76,9 +76,9 @@ function Inbox() {
             </Title>
           )}
           {ticketId === null ? (
-            <Empty title={t('inbox.nothingOpen')} icon={<IconMessages />}>
+            <EmptyState title={t('inbox.nothingOpen')} icon={<IconMessages />}>
               {t('inbox.nothingOpenMore')}
-            </Empty>
+            </EmptyState>
           ) : (
             <ChatPanel ticketId={ticketId} onClose={isPhone ? leave : undefined} />
           )}

@@ -5,10 +5,10 @@ import { useViewer } from '../appContext/appContext.ts';
 import { nodesOf } from '../live/pagedList.ts';
 import { TicketList, type TicketListHandle } from '../tickets/TicketList.tsx';
 import { useTickets } from '../tickets/ticketLists.ts';
-import { Empty } from '../ui/EmptyState.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { isDialogOpen } from '../ui/isDialogOpen.ts';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { type InboxTab, listOf } from './inboxTabs.ts';
 import { useUnread } from './useUnread.ts';
 
@@ -43,8 +43,8 @@ export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
   ]);
 
   if (data === undefined)
-    return error === null ? <Loading /> : <Failed failure={error} onRetry={() => void refetch()} />;
-  if (rows.length === 0) return <Empty title={t(`inbox.empty.${tab}`)}>{t(`inbox.emptyMore.${tab}`)}</Empty>;
+    return error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />;
+  if (rows.length === 0) return <EmptyState title={t(`inbox.empty.${tab}`)}>{t(`inbox.emptyMore.${tab}`)}</EmptyState>;
   return (
     <TicketList
       ref={list}
@@ -52,12 +52,12 @@ export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
       label={t('inbox.list', { tab: t(`inbox.tab.${tab}`) })}
       selectedId={openId}
       onSelect={onOpen}
-      lookOf={(id) => ({ isUnread: isUnread(id) })}
+      stateOf={(id) => ({ isUnread: isUnread(id) })}
       onActive={setActiveId}
       hasMore={hasNextPage}
       loadMore={() => void fetchNextPage()}
       isLoadingMore={isFetchingNextPage}
-      failure={isFetchNextPageError ? error : null}
+      error={isFetchNextPageError ? error : null}
     />
   );
 }

@@ -2,12 +2,12 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from './subscriptions.ts';
 
 /** Changes whatever was read by what has happened. To be told of the same again must change nothing. */
-export type Fold = (client: QueryClient, events: readonly LiveEvent[]) => void;
+export type CacheReducer = (client: QueryClient, events: readonly LiveEvent[]) => void;
 
-export interface Replay {
+export interface EventReplay {
   add(events: readonly LiveEvent[]): void;
   /** How many events are held back for readings that are under way. */
-  readonly keptCount: number;
+  readonly bufferedCount: number;
   stop(): void;
 }
 
@@ -21,7 +21,7 @@ type Since = number | null;
  * Folds events into what was read. What happens while something is being read may be missing in the answer, which comes later and
  * replaces what was there: so such events are kept until the answer is in, and folded again.
  */
-export function replayInto(client: QueryClient, fold: Fold, mostKept = MOST_KEPT): Replay {
+export function createEventReplay(client: QueryClient, reduce: CacheReducer, mostKept = MOST_KEPT): EventReplay {
   let happened = 0;
   let kept: { readonly nth: number; readonly event: LiveEvent }[] = [];
   const readSince = new Map<string, Since>();
@@ -35,7 +35,7 @@ export function replayInto(client: QueryClient, fold: Fold, mostKept = MOST_KEPT
     kept = kept.filter(({ nth }) => nth >= oldest);
     if (!isAnswered) return;
     if (since === null) queueMicrotask(() => void client.invalidateQueries({ queryKey, exact: true }));
-    if (missed.length > 0) queueMicrotask(() => fold(client, missed));
+    if (missed.length > 0) queueMicrotask(() => reduce(client, missed));
   }
 
   const stop = client.getQueryCache().subscribe((told) => {
@@ -56,13 +56,13 @@ export function replayInto(client: QueryClient, fold: Fold, mostKept = MOST_KEPT
   }
 
   return {
-    get keptCount() {
+    get bufferedCount() {
       return kept.length;
     },
     add(events) {
       if ([...readSince.values()].some((since) => since !== null)) keep(events);
       happened += 1;
-      fold(client, events);
+      reduce(client, events);
     },
     stop,
   };

@@ -1,5 +1,5 @@
 /** Hands on what comes in singly in bundles: once a frame, so that a flood of events is one change of the screen. */
-export interface Gathering<Item> {
+export interface FrameBatcher<Item> {
   add(item: Item): void;
   stop(): void;
 }
@@ -7,7 +7,7 @@ export interface Gathering<Item> {
 /** A page that is not looked at is given no frames. */
 const LONGEST_MS = 100;
 
-export function gather<Item>(handOn: (items: readonly Item[]) => void): Gathering<Item> {
+export function createFrameBatcher<Item>(deliver: (items: readonly Item[]) => void): FrameBatcher<Item> {
   let items: Item[] = [];
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +17,7 @@ export function gather<Item>(handOn: (items: readonly Item[]) => void): Gatherin
     clearTimeout(timer);
     const bundle = items;
     items = [];
-    if (bundle.length > 0) handOn(bundle);
+    if (bundle.length > 0) deliver(bundle);
   }
 
   return {

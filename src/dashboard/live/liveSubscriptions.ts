@@ -1,15 +1,15 @@
 import type { Feeds } from '../../client/feeds.ts';
-import type { QueueFiguresFragment, TypedDocumentString } from '../gql/graphql.ts';
-import { gather } from './frameBatcher.ts';
-import { BlockedTicketEvents, ContactEvents, Figures, type LiveEvent, TicketEvents } from './subscriptions.ts';
+import type { QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
+import { createFrameBatcher } from './frameBatcher.ts';
+import { BlockedTicketEvents, ContactEvents, type LiveEvent, QueueCounts, TicketEvents } from './subscriptions.ts';
 
-export interface LiveOptions {
+export interface LiveSubscriptionOptions {
   readonly feeds: Pick<Feeds, 'subscribe'>;
   /** A position that was read before anything that is shown. */
   readonly after: string;
   readonly seesHeld: boolean;
   readonly onEvents: (events: readonly LiveEvent[]) => void;
-  readonly onFigures: (figures: QueueFiguresFragment) => void;
+  readonly onQueueCounts: (counts: QueueCountFieldsFragment) => void;
   /** What was read has to be read again; the feed goes on. */
   readonly onReset: () => void;
   /** A subscription is over, and trying again would not mend it. */
@@ -17,8 +17,16 @@ export interface LiveOptions {
 }
 
 /** Everything that happens, told once for all screens. What it answers leaves. */
-export function openLive({ feeds, after, seesHeld, onEvents, onFigures, onReset, onEnded }: LiveOptions): () => void {
-  const gathering = gather<LiveEvent>((events) => {
+export function openLiveSubscriptions({
+  feeds,
+  after,
+  seesHeld,
+  onEvents,
+  onQueueCounts,
+  onReset,
+  onEnded,
+}: LiveSubscriptionOptions): () => void {
+  const batcher = createFrameBatcher<LiveEvent>((events) => {
     const told = events.filter(({ __typename }) => __typename !== 'FeedReset');
     if (told.length > 0) onEvents(told);
     if (told.length < events.length) onReset();
@@ -33,7 +41,7 @@ export function openLive({ feeds, after, seesHeld, onEvents, onFigures, onReset,
       { query: document.toString(), after },
       {
         next({ data }) {
-          for (const event of Object.values(data ?? {})) gathering.add(event as LiveEvent);
+          for (const event of Object.values(data ?? {})) batcher.add(event as LiveEvent);
         },
         stopped,
       },
@@ -44,12 +52,12 @@ export function openLive({ feeds, after, seesHeld, onEvents, onFigures, onReset,
     follow(ContactEvents),
     ...(seesHeld ? [follow(BlockedTicketEvents)] : []),
     feeds.subscribe(
-      { query: Figures.toString() },
-      { next: ({ data }) => onFigures((data as { queueCounts: QueueFiguresFragment }).queueCounts), stopped },
+      { query: QueueCounts.toString() },
+      { next: ({ data }) => onQueueCounts((data as { queueCounts: QueueCountFieldsFragment }).queueCounts), stopped },
     ),
   ];
   return () => {
     for (const leave of leaving) leave();
-    gathering.stop();
+    batcher.stop();
   };
 }

@@ -13,13 +13,13 @@ interface Identified {
 }
 
 /** The node where it belongs, and nowhere else. Behind all that was read, it is left to the page that follows. */
-export function putInPlace<Node extends Identified>(
+export function insertSorted<Node extends Identified>(
   pages: Pages<Node>,
   node: Node,
   isBefore: (node: Node, other: Node) => boolean,
 ): Pages<Node> {
-  const was = find(pages, node.id);
-  const others = takeOut(pages, node.id);
+  const was = findNode(pages, node.id);
+  const others = removeById(pages, node.id);
   const last = others.pages.length - 1;
   const hasMore = others.pages[last]?.pageInfo.hasNextPage !== false;
   const at = others.pages.findIndex(({ edges }) => {
@@ -37,7 +37,7 @@ export function putInPlace<Node extends Identified>(
 }
 
 /** Those that it is about, changed where they stand. */
-export function changeWhere<Node>(
+export function updateWhere<Node>(
   pages: Pages<Node>,
   isIt: (node: Node) => boolean,
   changed: (node: Node) => Node,
@@ -49,17 +49,17 @@ export function changeWhere<Node>(
   );
 }
 
-export function takeOut<Node extends Identified>(pages: Pages<Node>, id: string): Pages<Node> {
-  return takeOutWhere(pages, (node) => node.id === id);
+export function removeById<Node extends Identified>(pages: Pages<Node>, id: string): Pages<Node> {
+  return removeWhere(pages, (node) => node.id === id);
 }
 
-export function takeOutWhere<Node>(pages: Pages<Node>, isGone: (node: Node) => boolean): Pages<Node> {
+export function removeWhere<Node>(pages: Pages<Node>, isRemoved: (node: Node) => boolean): Pages<Node> {
   return mapPages(pages, (edges) =>
-    edges.some(({ node }) => isGone(node)) ? edges.filter(({ node }) => !isGone(node)) : edges,
+    edges.some(({ node }) => isRemoved(node)) ? edges.filter(({ node }) => !isRemoved(node)) : edges,
   );
 }
 
-export function find<Node extends Identified>({ pages }: Pages<Node>, id: string): Node | undefined {
+export function findNode<Node extends Identified>({ pages }: Pages<Node>, id: string): Node | undefined {
   for (const { edges } of pages) {
     const found = edges.find(({ node }) => node.id === id);
     if (found !== undefined) return found.node;

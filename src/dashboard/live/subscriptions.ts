@@ -189,16 +189,16 @@ export const ContactEvents = graphql(`
   }
 `);
 
-export const Figures = graphql(`
-  subscription Figures {
+export const QueueCounts = graphql(`
+  subscription QueueCounts {
     queueCounts {
-      ...QueueFigures
+      ...QueueCountFields
     }
   }
 `);
 
 graphql(`
-  fragment QueueFigures on QueueCounts {
+  fragment QueueCountFields on QueueCounts {
     bot
     unassigned
     assigned

@@ -3,31 +3,31 @@ import { IconBell, IconBellRinging, IconCheck, IconMessage2, IconVolume } from '
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chime } from './chime.ts';
-import { useTelling } from './useNotificationSettings.ts';
+import { useNotificationSettings } from './useNotificationSettings.ts';
 
 /** Switches sound and desktop notifications. The browser is asked for its permission when somebody wants them, and not before. */
-export function TellingMenu() {
+export function NotificationMenu() {
   const { t } = useTranslation();
-  const [telling, setTelling] = useTelling();
+  const [settings, setSettings] = useNotificationSettings();
   const [isRefused, setIsRefused] = useState(false);
-  const isOn = telling.sound || telling.notification;
+  const isOn = settings.sound || settings.notification;
 
   async function switchNotification(): Promise<void> {
-    const isGiven = telling.notification || (await Notification.requestPermission()) === 'granted';
+    const isGiven = settings.notification || (await Notification.requestPermission()) === 'granted';
     setIsRefused(!isGiven);
-    setTelling({ ...telling, notification: isGiven && !telling.notification });
+    setSettings({ ...settings, notification: isGiven && !settings.notification });
   }
   function switchSound(): void {
-    setTelling({ ...telling, sound: !telling.sound });
-    if (!telling.sound) void chime();
+    setSettings({ ...settings, sound: !settings.sound });
+    if (!settings.sound) void chime();
   }
 
   const chosen = <IconCheck size={16} aria-hidden />;
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
-        <Tooltip label={t('queues.telling.menu')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('queues.telling.menu')}>
+        <Tooltip label={t('queues.notifications.menu')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('queues.notifications.menu')}>
             {isOn ? <IconBellRinging size={18} aria-hidden /> : <IconBell size={18} aria-hidden />}
           </ActionIcon>
         </Tooltip>
@@ -35,27 +35,27 @@ export function TellingMenu() {
       <Menu.Dropdown>
         <Menu.Item
           role="menuitemcheckbox"
-          aria-checked={telling.sound}
+          aria-checked={settings.sound}
           leftSection={<IconVolume size={16} aria-hidden />}
-          rightSection={telling.sound && chosen}
+          rightSection={settings.sound && chosen}
           onClick={switchSound}
         >
-          {t('queues.telling.sound')}
+          {t('queues.notifications.sound')}
         </Menu.Item>
         {'Notification' in window && (
           <Menu.Item
             role="menuitemcheckbox"
-            aria-checked={telling.notification}
+            aria-checked={settings.notification}
             leftSection={<IconMessage2 size={16} aria-hidden />}
-            rightSection={telling.notification && chosen}
+            rightSection={settings.notification && chosen}
             onClick={() => void switchNotification()}
           >
-            {t('queues.telling.notification')}
+            {t('queues.notifications.notification')}
           </Menu.Item>
         )}
         {isRefused && (
           <Text size="xs" p="xs" role="status">
-            {t('queues.telling.refused')}
+            {t('queues.notifications.refused')}
           </Text>
         )}
       </Menu.Dropdown>

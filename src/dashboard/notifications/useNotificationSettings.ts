@@ -1,13 +1,17 @@
 import { useLocalStorage } from '@mantine/hooks';
 
 /** How new tickets are told to whoever does not look. Off until somebody wants it; remembered by this browser. */
-export interface Telling {
+export interface NotificationSettings {
   readonly sound: boolean;
   readonly notification: boolean;
 }
 
-const OFF: Telling = { sound: false, notification: false };
+const OFF: NotificationSettings = { sound: false, notification: false };
 
-export function useTelling() {
-  return useLocalStorage<Telling>({ key: 'blockdesk.telling', defaultValue: OFF, getInitialValueInEffect: false });
+export function useNotificationSettings() {
+  return useLocalStorage<NotificationSettings>({
+    key: 'blockdesk.notifications',
+    defaultValue: OFF,
+    getInitialValueInEffect: false,
+  });
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Whether somebody looks at the page: it is in sight, and in the window that is used. */
-export function usePageLooked(): boolean {
+export function usePageFocus(): boolean {
   return useSyncExternalStore(subscribe, () => !document.hidden && document.hasFocus());
 }
 

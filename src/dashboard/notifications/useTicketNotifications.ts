@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Arrivals, NO_ARRIVALS } from './addedTickets.ts';
+import { type AddedTickets, NO_ADDED_TICKETS } from './addedTickets.ts';
 import { chime } from './chime.ts';
 import { notifyDesktop } from './notifyDesktop.ts';
-import { useTelling } from './useNotificationSettings.ts';
-import { usePageLooked } from './usePageFocus.ts';
+import { useNotificationSettings } from './useNotificationSettings.ts';
+import { usePageFocus } from './usePageFocus.ts';
 
 const BETWEEN_CHIMES_MS = 3_000;
 
@@ -13,18 +13,18 @@ const BETWEEN_CHIMES_MS = 3_000;
  * Tells of new held tickets beyond the page, by sound and by notification, and answers how many came since the page was last looked at: how
  * many are held in all says nothing to somebody who looks elsewhere. Never what a customer wrote, nor the name that they gave themselves.
  */
-export function useArrivals(): number {
+export function useTicketNotifications(): number {
   const { t } = useTranslation();
-  const [{ sound, notification }] = useTelling();
-  const isLooked = usePageLooked();
-  const { data: { count } = NO_ARRIVALS } = useQuery<Arrivals>({
-    queryKey: ['arrivals'],
-    queryFn: () => Promise.reject(new Error('Arrivals are told, not asked for.')),
+  const [{ sound, notification }] = useNotificationSettings();
+  const hasFocus = usePageFocus();
+  const { data: { count } = NO_ADDED_TICKETS } = useQuery<AddedTickets>({
+    queryKey: ['addedTickets'],
+    queryFn: () => Promise.reject(new Error('AddedTickets are told, not asked for.')),
     enabled: false,
   });
   const [seen, setSeen] = useState(count);
-  if (isLooked && seen !== count) setSeen(count);
-  const unseen = isLooked ? 0 : count - seen;
+  if (hasFocus && seen !== count) setSeen(count);
+  const unseen = hasFocus ? 0 : count - seen;
 
   const told = useRef(count);
   const chimedAt = useRef(0);

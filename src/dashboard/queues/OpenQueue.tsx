@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TicketFilter, useTickets } from '../tickets/ticketLists.ts';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
-import { onDemand } from '../ui/lazyComponent.tsx';
-import { useQueueKeys } from '../ui/useShortcuts.ts';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
 import { QueueFilters } from './list/QueueFilters.tsx';
 import { QueueList } from './list/QueueList.tsx';
 import type { Queue } from './list/queues.ts';
@@ -12,7 +12,7 @@ import { useQueueAddress } from './list/useQueueAddress.ts';
 import { useQueueList } from './list/useQueueList.ts';
 import classes from './Queues.module.css';
 
-const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
 interface OpenQueueProps {
   readonly queue: Queue;
@@ -23,7 +23,7 @@ interface OpenQueueProps {
 /** A queue of what is not held: a row opens its conversation beside the list. */
 export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
   const { t } = useTranslation();
-  const { narrow, open } = useQueueAddress(queue);
+  const { changeFilter, open } = useQueueAddress(queue);
   const searchField = useRef<HTMLInputElement>(null);
   const list = useQueueList({
     name: JSON.stringify(filter),
@@ -31,7 +31,7 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
     openId,
     open,
   });
-  useQueueKeys({
+  useShortcuts({
     j: () => list.move(1),
     k: () => list.move(-1),
     '/': () => searchField.current?.focus(),
@@ -45,16 +45,16 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
           hasAssignees={queue.fields.includes('assigneeId')}
           contactName={filter.contactId === undefined ? null : (list.tickets[0]?.contact.displayName ?? null)}
           searchField={searchField}
-          onNarrow={narrow}
+          onFilter={changeFilter}
         />
         <QueueList
           queue={queue}
           list={list}
           openId={openId}
-          isNarrowed={Object.keys(filter).length > 0}
+          isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={list.become}
-          onWiden={() => narrow({ channelId: null, contactId: null, assigneeId: null, search: null })}
+          onActive={list.activate}
+          onClearFilter={() => changeFilter({ channelId: null, contactId: null, assigneeId: null, search: null })}
         />
       </div>
       {openId !== null && (

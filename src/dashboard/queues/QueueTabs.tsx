@@ -2,7 +2,7 @@ import { Badge, Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useFigures } from '../appContext/appContext.ts';
+import { useQueueCounts } from '../appContext/appContext.ts';
 import { QUEUES, type Queue } from './list/queues.ts';
 import classes from './Queues.module.css';
 
@@ -14,7 +14,7 @@ interface QueueTabsProps {
 
 export function QueueTabs({ queue, children }: QueueTabsProps) {
   const { t, i18n } = useTranslation();
-  const figures = useFigures();
+  const counts = useQueueCounts();
   const [, go] = useLocation();
   const list = useRef<HTMLDivElement>(null);
   // On a phone not all tabs are in sight.
@@ -34,8 +34,8 @@ export function QueueTabs({ queue, children }: QueueTabsProps) {
       }}
     >
       <Tabs.List ref={list} aria-label={t('queues.tabs')}>
-        {QUEUES.map(({ path, status, figure }) => {
-          const count = figure(figures);
+        {QUEUES.map(({ path, status, countOf }) => {
+          const count = countOf(counts);
           const isHeld = status === 'BLOCKED';
           return (
             <Tabs.Tab
@@ -53,7 +53,7 @@ export function QueueTabs({ queue, children }: QueueTabsProps) {
                 </Badge>
               }
             >
-              {t(`looks.status.${status}`)}
+              {t(`ui.status.${status}`)}
             </Tabs.Tab>
           );
         })}

@@ -3,9 +3,9 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { TellingMenu } from '../notifications/NotificationMenu.tsx';
-import { onDemand } from '../ui/lazyComponent.tsx';
-import { useQueueKeys } from '../ui/useShortcuts.ts';
+import { NotificationMenu } from '../notifications/NotificationMenu.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
 import { BlockedQueue } from './blocked/BlockedQueue.tsx';
 import { BLOCKED, QUEUES, type Queue } from './list/queues.ts';
 import { useQueueAddress } from './list/useQueueAddress.ts';
@@ -13,7 +13,7 @@ import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
 import { QueueTabs } from './QueueTabs.tsx';
 
-const KeysDialog = onDemand(async () => (await import('./ShortcutsDialog.tsx')).KeysDialog);
+const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
 
 export default function QueuesScreen() {
   return (
@@ -44,7 +44,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
   const { t } = useTranslation();
   const { filter } = useQueueAddress(queue);
   const [showsKeys, setShowsKeys] = useState(false);
-  useQueueKeys({ '?': () => setShowsKeys(true) });
+  useShortcuts({ '?': () => setShowsKeys(true) });
   return (
     <div className={classes.screen}>
       <Group px="md" pt="xs" justify="space-between" wrap="nowrap">
@@ -52,7 +52,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
           {t('queues.title')}
         </Title>
         <Group gap="xs" wrap="nowrap">
-          <TellingMenu />
+          <NotificationMenu />
           <Tooltip label={t('queues.keys.show')}>
             <ActionIcon
               variant="default"
@@ -73,7 +73,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
           <OpenQueue key={queue.path} queue={queue} openId={openId} filter={filter} />
         )}
       </QueueTabs>
-      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      {showsKeys && <ShortcutsDialog onClose={() => setShowsKeys(false)} />}
     </div>
   );
 }

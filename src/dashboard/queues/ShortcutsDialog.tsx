@@ -13,7 +13,7 @@ const KEYS = [
   [['?'], 'help'],
 ] as const;
 
-export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog onClose={onClose} title={t('queues.keys.title')}>

@@ -1,5 +1,5 @@
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
-import { changeWhere, find, type Pages, putInPlace, takeOut, takeOutWhere } from '../live/pagedList.ts';
+import { findNode, insertSorted, type Pages, removeById, removeWhere, updateWhere } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import { isBefore } from '../tickets/ticketFilter.ts';
 import type { HeldFilter, TicketFilter } from '../tickets/ticketLists.ts';
@@ -7,13 +7,18 @@ import type { HeldFilter, TicketFilter } from '../tickets/ticketLists.ts';
 type Tickets = Pages<TicketRowFragment>;
 
 /** A list of `tickets` after something happened. */
-export function foldTicket(pages: Tickets, event: LiveEvent, status: TicketStatus, filter: TicketFilter): Tickets {
+export function reduceTicketList(
+  pages: Tickets,
+  event: LiveEvent,
+  status: TicketStatus,
+  filter: TicketFilter,
+): Tickets {
   switch (event.__typename) {
     case 'TicketStatusChanged':
     case 'TicketMessageAdded':
       return settle(pages, event.ticket, status, filter);
     case 'TicketGone':
-      return takeOut(pages, event.ticketId);
+      return removeById(pages, event.ticketId);
     case 'ContactBlocked':
     case 'ContactUnblocked':
       return showContactAs(pages, event.contact);
@@ -23,16 +28,16 @@ export function foldTicket(pages: Tickets, event: LiveEvent, status: TicketStatu
 }
 
 /** A list of `blockedTickets` after something happened. */
-export function foldHeldTicket(pages: Tickets, event: LiveEvent, filter: HeldFilter): Tickets {
+export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: HeldFilter): Tickets {
   switch (event.__typename) {
     case 'BlockedTicketAdded':
     case 'BlockedTicketUpdated':
       return settle(pages, event.ticket, 'BLOCKED', filter);
     case 'BlockedTicketReleased':
     case 'BlockedTicketDeleted':
-      return takeOut(pages, event.ticketId);
+      return removeById(pages, event.ticketId);
     case 'BlockedTicketsCleared':
-      return takeOutWhere(pages, ({ contact }) => contact.id === event.contactId);
+      return removeWhere(pages, ({ contact }) => contact.id === event.contactId);
     case 'ContactBlocked':
       return showContactAs(pages, event.contact);
     default:
@@ -42,10 +47,10 @@ export function foldHeldTicket(pages: Tickets, event: LiveEvent, filter: HeldFil
 
 /** Puts a ticket where it belongs now, in the list or out of it. */
 function settle(pages: Tickets, ticket: TicketRowFragment, status: TicketStatus, filter: TicketFilter): Tickets {
-  if (ticket.status !== status || !fits(ticket, filter)) return takeOut(pages, ticket.id);
+  if (ticket.status !== status || !fits(ticket, filter)) return removeById(pages, ticket.id);
   // What a search finds only the server knows, so nothing enters such a list by itself.
-  if (isSearch(filter) && find(pages, ticket.id) === undefined) return pages;
-  return putInPlace(pages, ticket, isBefore);
+  if (isSearch(filter) && findNode(pages, ticket.id) === undefined) return pages;
+  return insertSorted(pages, ticket, isBefore);
 }
 
 function fits({ channel, contact, assignee }: TicketRowFragment, filter: TicketFilter): boolean {
@@ -63,7 +68,7 @@ function isSearch({ search }: TicketFilter): boolean {
 /** A contact as it is now, in all its tickets. */
 function showContactAs(pages: Tickets, { id, displayName, blocked, block }: TicketRowFragment['contact']): Tickets {
   const shown = { displayName, blocked, block: block && { id: block.id, reason: block.reason } };
-  return changeWhere(
+  return updateWhere(
     pages,
     ({ contact }) => contact.id === id && !isShownAs(contact, shown),
     (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...shown } }),

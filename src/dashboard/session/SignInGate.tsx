@@ -1,7 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SignInSheet } from './SignInLayout.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
 import { SignInRefusal } from './SignInRefusal.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
 import type { Session } from './session.ts';
@@ -16,17 +16,18 @@ interface SignInGateProps {
 export function SignInGate({ children }: SignInGateProps) {
   const { t } = useTranslation();
   const { state, enter, start } = useSession();
-  if (state.at === 'in') return children(state.session, state.onSignedOut);
-  if (state.at === 'out') return <SignInScreen way={state.way} refusal={state.refusal} onEntered={enter} />;
+  if (state.status === 'signedIn') return children(state.session, state.onSignedOut);
+  if (state.status === 'signedOut')
+    return <SignInScreen method={state.method} refusal={state.refusal} onSignedIn={enter} />;
   return (
-    <SignInSheet>
-      {state.at === 'away' ? (
+    <SignInLayout>
+      {state.status === 'unavailable' ? (
         <SignInRefusal refusal={state.refusal} onRetry={start} />
       ) : (
         <Center role="status" py="lg">
           <Loader aria-label={t('signIn.starting')} />
         </Center>
       )}
-    </SignInSheet>
+    </SignInLayout>
   );
 }

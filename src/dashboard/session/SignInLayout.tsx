@@ -2,11 +2,11 @@ import { Center, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface SignInSheetProps {
+interface SignInLayoutProps {
   readonly children: ReactNode;
 }
 
-export function SignInSheet({ children }: SignInSheetProps) {
+export function SignInLayout({ children }: SignInLayoutProps) {
   const { t } = useTranslation();
   return (
     <Center component="main" mih="100dvh" p="md">

@@ -1,59 +1,59 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onDemand } from '../ui/lazyComponent.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { SignInSheet } from './SignInLayout.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
 import { SignInRefusal } from './SignInRefusal.tsx';
 import type { Session } from './session.ts';
-import type { SignInWays } from './signInMethods.ts';
-import { SignInRefused } from './signInRefusal.ts';
+import type { SignInOptions } from './signInMethods.ts';
+import { SignInError } from './signInRefusal.ts';
 
 /** For the few who bring a token. */
-const TokenForm = onDemand(async () => (await import('./TokenForm.tsx')).TokenForm);
+const TokenForm = lazyComponent(async () => (await import('./TokenForm.tsx')).TokenForm);
 
-interface SignInScreenProps extends SignInWays {
-  readonly onEntered: (session: Session) => void;
+interface SignInScreenProps extends SignInOptions {
+  readonly onSignedIn: (session: Session) => void;
 }
 
-export function SignInScreen({ way, refusal, onEntered }: SignInScreenProps) {
+export function SignInScreen({ method, refusal, onSignedIn }: SignInScreenProps) {
   const { t } = useTranslation();
   const [refused, setRefused] = useState(refusal);
-  const [isTrying, setTrying] = useState(false);
+  const [isPending, setPending] = useState(false);
 
   function attempt(trying: Promise<Session | null>): void {
-    setTrying(true);
+    setPending(true);
     setRefused(null);
     trying
       .then(
-        (session) => session && onEntered(session),
+        (session) => session && onSignedIn(session),
         (failure: unknown) => {
-          setRefused(failure instanceof SignInRefused ? failure : new SignInRefused('unproven', { cause: failure }));
+          setRefused(failure instanceof SignInError ? failure : new SignInError('invalid', { cause: failure }));
         },
       )
-      .finally(() => setTrying(false));
+      .finally(() => setPending(false));
   }
 
   return (
-    <SignInSheet>
+    <SignInLayout>
       {refused && <SignInRefusal refusal={refused} />}
-      {way.kind === 'demo' && (
-        <DemoUsers users={way.users} isTrying={isTrying} onChosen={({ token }) => attempt(way.enter(token))} />
+      {method.kind === 'demo' && (
+        <DemoUsers users={method.users} isPending={isPending} onChosen={({ token }) => attempt(method.enter(token))} />
       )}
-      {way.kind === 'token' && <TokenForm isTrying={isTrying} onGiven={(token) => attempt(way.enter(token))} />}
-      {way.kind === 'oidc' && (
+      {method.kind === 'token' && <TokenForm isPending={isPending} onToken={(token) => attempt(method.enter(token))} />}
+      {method.kind === 'oidc' && (
         <Button
           size="md"
           h="auto"
           mih={50}
           py="xs"
           styles={{ label: { whiteSpace: 'normal' } }}
-          loading={isTrying}
-          onClick={() => attempt(way.go().then(() => null))}
+          loading={isPending}
+          onClick={() => attempt(method.redirect().then(() => null))}
         >
           {t('signIn.atProvider')}
         </Button>
       )}
-    </SignInSheet>
+    </SignInLayout>
   );
 }

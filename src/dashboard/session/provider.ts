@@ -1,15 +1,15 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { providerSession } from './providerSession.ts';
-import { wantedIn } from './requestedPage.ts';
-import type { ToldWay } from './serverInfo.ts';
+import { requestedPageIn } from './requestedPage.ts';
+import type { SignInMethodInfo } from './serverInfo.ts';
 import type { Session } from './session.ts';
-import { SignInRefused } from './signInRefusal.ts';
+import { SignInError } from './signInRefusal.ts';
 import { isKnown } from './verifyToken.ts';
 
 export interface Provider {
   /** Leaves for the provider. */
-  go(wanted: string): Promise<void>;
-  /** Takes what the provider answered, and says which page was wanted before. Refuses what was not asked for. */
+  redirect(requestedPage: string): Promise<void>;
+  /** Takes what the provider answered, and says which page was requestedPage before. Refuses what was not asked for. */
   complete(answer: string): Promise<string>;
   /** What this tab keeps of somebody signed in. */
   session(): Promise<Session | null>;
@@ -19,7 +19,7 @@ const ANSWERS_WITHIN_SECONDS = 15;
 
 /** The one wrapper round the package: the code flow with PKCE, state and nonce, at one identity provider. */
 export function openProvider(
-  { authority, clientId, scope, resource }: Extract<ToldWay, { kind: 'oidc' }>,
+  { authority, clientId, scope, resource }: Extract<SignInMethodInfo, { kind: 'oidc' }>,
   { returnTo, leaveTo }: { readonly returnTo: string; readonly leaveTo: string },
 ): Provider {
   // Of this tab alone, and gone with it. Memory alone would send people to the provider at every reload.
@@ -38,24 +38,24 @@ export function openProvider(
   });
 
   return {
-    async go(wanted) {
+    async redirect(requestedPage) {
       try {
-        await manager.signinRedirect({ nonce: crypto.randomUUID(), state: { wanted } });
+        await manager.signinRedirect({ nonce: crypto.randomUUID(), state: { requestedPage } });
       } catch (failure) {
         throw refusalOf(failure);
       }
     },
     async complete(answer) {
       const state = new URL(answer).searchParams.get('state');
-      if (state === null || (await store.get(state)) === null) throw new SignInRefused('unasked');
+      if (state === null || (await store.get(state)) === null) throw new SignInError('unexpected');
       try {
         const user = await manager.signinRedirectCallback(answer);
-        if (await isKnown(user.access_token)) return wantedIn(user.state);
+        if (await isKnown(user.access_token)) return requestedPageIn(user.state);
       } catch (failure) {
-        throw failure instanceof SignInRefused ? failure : refusalOf(failure);
+        throw failure instanceof SignInError ? failure : refusalOf(failure);
       }
       await manager.removeUser();
-      throw new SignInRefused('unknown');
+      throw new SignInError('unknown');
     },
     async session() {
       const user = await manager.getUser();
@@ -64,11 +64,11 @@ export function openProvider(
   };
 }
 
-function refusalOf(failure: unknown): SignInRefused {
+function refusalOf(failure: unknown): SignInError {
   if (failure instanceof ErrorResponse) {
-    return new SignInRefused('denied', { said: failure.error_description, cause: failure });
+    return new SignInError('denied', { providerMessage: failure.error_description, cause: failure });
   }
   // A fetch that found nobody is a TypeError.
   const isAway = failure instanceof TypeError || failure instanceof ErrorTimeout;
-  return new SignInRefused(isAway ? 'unreachable' : 'unproven', { cause: failure });
+  return new SignInError(isAway ? 'unreachable' : 'invalid', { cause: failure });
 }

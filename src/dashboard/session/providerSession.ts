@@ -1,7 +1,7 @@
 import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
-import { Unreachable } from '../api/errors.ts';
-import { type Session, SignedOut } from './session.ts';
-import { SignInRefused } from './signInRefusal.ts';
+import { UnreachableError } from '../api/errors.ts';
+import { type Session, SignedOutError } from './session.ts';
+import { SignInError } from './signInRefusal.ts';
 
 /** A token is renewed so long before its end: it has to hold until the server has read it. */
 const RENEWED_BEFORE_SECONDS = 30;
@@ -23,20 +23,20 @@ export function providerSession(manager: UserManager, resource: string | null): 
     return renewing;
   }
 
-  async function renewed(user: User, mayStay: boolean): Promise<string> {
+  async function renewed(user: User, canStay: boolean): Promise<string> {
     try {
       const { access_token: token } = (await renew()) ?? {};
       if (token !== undefined) return token;
     } catch (failure) {
       const isRefused = failure instanceof ErrorResponse && !PASSING.has(failure.error);
-      if (!isRefused && mayStay) return user.access_token;
-      if (!isRefused) throw new Unreachable('The provider cannot be asked for another token.', { cause: failure });
+      if (!isRefused && canStay) return user.access_token;
+      if (!isRefused) throw new UnreachableError('The provider cannot be asked for another token.', { cause: failure });
     }
     await manager.removeUser();
-    throw new SignedOut('The provider gives no other token.');
+    throw new SignedOutError('The provider gives no other token.');
   }
 
-  /** The package's own way takes an answer without JSON for a failure, and nobody owes JSON here. */
+  /** The package's own method takes an answer without JSON for a failure, and nobody owes JSON here. */
   async function revoke(token: string | undefined): Promise<void> {
     const endpoint = await manager.metadataService.getRevocationEndpoint();
     if (token === undefined || endpoint === undefined) return;
@@ -50,16 +50,16 @@ export function providerSession(manager: UserManager, resource: string | null): 
 
   return {
     isDevelopment: false,
-    async credential(refused = false) {
+    async credential(isRefused = false) {
       const user = await manager.getUser();
-      if (user === null) throw new SignedOut('Nothing is kept.');
+      if (user === null) throw new SignedOutError('Nothing is kept.');
       const left = user.expires_in ?? Number.POSITIVE_INFINITY;
-      if (!refused && left > RENEWED_BEFORE_SECONDS) return user.access_token;
-      const isGood = !refused && left > 0;
+      if (!isRefused && left > RENEWED_BEFORE_SECONDS) return user.access_token;
+      const isGood = !isRefused && left > 0;
       if (user.refresh_token !== undefined) return renewed(user, isGood);
       if (isGood) return user.access_token;
       await manager.removeUser();
-      throw new SignedOut('The token has ended, and nothing renews it.');
+      throw new SignedOutError('The token has ended, and nothing renews it.');
     },
     async signOut() {
       const user = await manager.getUser();
@@ -69,7 +69,7 @@ export function providerSession(manager: UserManager, resource: string | null): 
         await revoke(user?.refresh_token);
         await manager.signoutRedirect(user?.id_token === undefined ? {} : { id_token_hint: user.id_token });
       } catch (cause) {
-        throw new SignInRefused('hereOnly', { cause });
+        throw new SignInError('localOnly', { cause });
       }
     },
     forget: () => manager.removeUser(),

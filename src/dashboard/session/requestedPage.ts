@@ -1,7 +1,7 @@
-/** The page of ours that somebody wanted before they were sent to the provider. */
-export function wantedIn(state: unknown): string {
-  if (typeof state !== 'object' || state === null || !('wanted' in state)) return '/';
-  const { wanted } = state;
+/** The page of ours that somebody requestedPage before they were sent to the provider. */
+export function requestedPageIn(state: unknown): string {
+  if (typeof state !== 'object' || state === null || !('requestedPage' in state)) return '/';
+  const { requestedPage } = state;
   // Two strokes would be another host.
-  return typeof wanted === 'string' && /^\/(?![/\\])/.test(wanted) ? wanted : '/';
+  return typeof requestedPage === 'string' && /^\/(?![/\\])/.test(requestedPage) ? requestedPage : '/';
 }

@@ -1,7 +1,7 @@
-import { SignInRefused } from './signInRefusal.ts';
+import { SignInError } from './signInRefusal.ts';
 
 /** How this server wants people to sign in, as it tells. */
-export type ToldWay =
+export type SignInMethodInfo =
   | { readonly kind: 'demo' }
   | { readonly kind: 'token' }
   | {
@@ -18,7 +18,7 @@ export interface DemoUser {
   readonly token: string;
 }
 
-export const readWay = () => read<ToldWay>('/sign-in.json');
+export const readSignInMethod = () => read<SignInMethodInfo>('/sign-in.json');
 export const readDemoUsers = () => read<readonly DemoUser[]>('/dev/users');
 
 const ANSWERS_WITHIN_MS = 20_000;
@@ -32,6 +32,6 @@ async function read<What>(path: string): Promise<What> {
     if (!response.ok) throw new Error(`${path} was answered ${response.status}`);
     return (await response.json()) as What;
   } catch (cause) {
-    throw new SignInRefused('unreachable', { cause });
+    throw new SignInError('unreachable', { cause });
   }
 }

@@ -2,7 +2,7 @@
 export interface Session {
   /** True where the users of the demo are offered, and customers can be played. */
   readonly isDevelopment: boolean;
-  /** A credential that is good now, renewed where that is possible. Rejects with SignedOut when there is none any more. */
+  /** A credential that is good now, renewed where that is possible. Rejects with SignedOutError when there is none any more. */
   credential(refused?: boolean): Promise<string>;
   /** Ends it here and, where it has one, at the provider. */
   signOut(): Promise<void>;
@@ -11,6 +11,6 @@ export interface Session {
 }
 
 /** The session is over, and only a person can begin another. */
-export class SignedOut extends Error {
-  override readonly name = 'SignedOut';
+export class SignedOutError extends Error {
+  override readonly name = 'SignedOutError';
 }

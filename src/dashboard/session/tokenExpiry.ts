@@ -1,5 +1,5 @@
 /** When a JWT ends, in milliseconds; null for what is no JWT, such as an API key, or never says. */
-export function endOf(token: string): number | null {
+export function tokenExpiry(token: string): number | null {
   const claims = token.split('.')[1];
   if (claims === undefined) return null;
   try {

@@ -1,7 +1,7 @@
-import { Refused } from '../api/errors.ts';
-import { createAsk } from '../api/graphqlClient.ts';
+import { RefusalError } from '../api/errors.ts';
+import { createGraphQLClient } from '../api/graphqlClient.ts';
 import { graphql } from '../gql/gql.ts';
-import { SignInRefused } from './signInRefusal.ts';
+import { SignInError } from './signInRefusal.ts';
 
 const WhoSignsIn = graphql(`
   query WhoSignsIn {
@@ -13,12 +13,12 @@ const WhoSignsIn = graphql(`
 
 /** Whether the server knows somebody by the credential. */
 export async function isKnown(token: string): Promise<boolean> {
-  const ask = createAsk({ credential: async () => token, onSignedOut: () => {} });
+  const execute = createGraphQLClient({ credential: async () => token, onSignedOut: () => {} });
   try {
-    await ask(WhoSignsIn, {});
+    await execute(WhoSignsIn, {});
     return true;
   } catch (failure) {
-    if (failure instanceof Refused && failure.code === 'UNAUTHENTICATED') return false;
-    throw new SignInRefused('unreachable', { cause: failure });
+    if (failure instanceof RefusalError && failure.code === 'UNAUTHENTICATED') return false;
+    throw new SignInError('unreachable', { cause: failure });
   }
 }

@@ -1,5 +1,5 @@
-import { type Session, SignedOut } from './session.ts';
-import { SignInRefused } from './signInRefusal.ts';
+import { type Session, SignedOutError } from './session.ts';
+import { SignInError } from './signInRefusal.ts';
 
 export interface WatchedSession {
   readonly session: Session;
@@ -8,13 +8,13 @@ export interface WatchedSession {
 }
 
 /** The session, and its end told once, however it came: with the reason, or null when somebody signed out. */
-export function watchSession(session: Session, onOver: (why: SignInRefused | null) => void): WatchedSession {
-  let why: SignInRefused | null = new SignInRefused('ended');
-  let isOver = false;
+export function watchSession(session: Session, onOver: (why: SignInError | null) => void): WatchedSession {
+  let why: SignInError | null = new SignInError('ended');
+  let hasExpired = false;
 
   const onSignedOut = () => {
-    if (isOver) return;
-    isOver = true;
+    if (hasExpired) return;
+    hasExpired = true;
     void session.forget().finally(() => onOver(why));
   };
 
@@ -26,7 +26,7 @@ export function watchSession(session: Session, onOver: (why: SignInRefused | nul
         try {
           return await session.credential(refused);
         } catch (failure) {
-          if (failure instanceof SignedOut) onSignedOut();
+          if (failure instanceof SignedOutError) onSignedOut();
           throw failure;
         }
       },
@@ -35,7 +35,7 @@ export function watchSession(session: Session, onOver: (why: SignInRefused | nul
         try {
           await session.signOut();
         } catch (failure) {
-          if (!(failure instanceof SignInRefused)) throw failure;
+          if (!(failure instanceof SignInError)) throw failure;
           why = failure;
         } finally {
           onSignedOut();

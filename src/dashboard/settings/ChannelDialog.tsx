@@ -3,13 +3,13 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../appContext/appContext.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import type { ChannelType } from '../gql/graphql.ts';
 import { en } from '../texts/en/ui.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { useFailureText } from '../ui/useErrorText.ts';
-import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
+import { isFieldError, isFormError } from './fieldFault.ts';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
 
 const TYPES = Object.keys(en.channel) as ChannelType[];
@@ -23,9 +23,9 @@ interface ChannelDialogProps {
 
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'WHATSAPP');
   const [name, setName] = useState(channel?.name ?? '');
   const [address, setAddress] = useState(channel?.address ?? '');
@@ -36,8 +36,8 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   const saving = useMutation({
     mutationFn: async () => {
       const wanted = { name: name.trim(), address: address.trim() || null };
-      if (channel === null) await ask(CreateChannel, { ...wanted, type, botActive });
-      else await ask(UpdateChannel, { ...wanted, channelId: channel.id });
+      if (channel === null) await execute(CreateChannel, { ...wanted, type, botActive });
+      else await execute(UpdateChannel, { ...wanted, channelId: channel.id });
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['channels'] });
@@ -45,7 +45,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
       onClose();
     },
   });
-  const faultAt = (field: string) => isFaultOf(saving.error, field) && textOf(saving.error);
+  const errorAt = (field: string) => isFieldError(saving.error, field) && errorText(saving.error);
   const save = (event: FormEvent) => {
     event.preventDefault();
     saving.mutate();
@@ -59,7 +59,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             <Select
               label={t('settings.type')}
               description={t('settings.typeStays')}
-              data={TYPES.map((value) => ({ value, label: t(`looks.channel.${value}`) }))}
+              data={TYPES.map((value) => ({ value, label: t(`ui.channel.${value}`) }))}
               value={type}
               onChange={(chosen) => chosen !== null && setType(chosen as ChannelType)}
               allowDeselect={false}
@@ -69,7 +69,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             label={t('settings.name')}
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
-            error={faultAt('name')}
+            error={errorAt('name')}
             maxLength={MOST_CHARACTERS}
             required
             data-autofocus
@@ -79,7 +79,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             description={t('settings.addressIs')}
             value={address}
             onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-            error={faultAt('address')}
+            error={errorAt('address')}
             maxLength={MOST_CHARACTERS}
             required={needsAddress}
           />
@@ -90,12 +90,12 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
               onChange={({ currentTarget }) => setBotActive(currentTarget.checked)}
             />
           )}
-          {isFaultOfNone(saving.error, ['name', 'address']) && (
-            <Failed failure={saving.error} title={t('settings.notSaved')} />
+          {isFormError(saving.error, ['name', 'address']) && (
+            <ErrorAlert error={saving.error} title={t('settings.notSaved')} />
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('looks.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
               {t(channel === null ? 'settings.connect' : 'settings.save')}

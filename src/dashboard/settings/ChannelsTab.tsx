@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useViewer } from '../appContext/appContext.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Empty } from '../ui/EmptyState.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import type { Channel } from './queries.ts';
 import { useBotSwitch } from './useBotSwitch.ts';
@@ -18,7 +18,7 @@ export function ChannelsTab() {
   const { data: channels, error, refetch } = useChannels();
   const [open, setOpen] = useState<Channel | 'new' | null>(null);
   if (channels === undefined)
-    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   const connect = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('settings.connectChannel')}
@@ -36,10 +36,10 @@ export function ChannelsTab() {
         </Alert>
       )}
       {channels.length === 0 ? (
-        <Empty title={t('settings.noChannel')} icon={<IconPlugConnected />}>
+        <EmptyState title={t('settings.noChannel')} icon={<IconPlugConnected />}>
           <p>{t('settings.noChannelMore')}</p>
           {connect}
-        </Empty>
+        </EmptyState>
       ) : (
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -82,7 +82,7 @@ function ChannelRow({ channel, onEdit }: ChannelRowProps) {
               {channel.name}
             </Text>
             <Text size="xs" c="dimmed">
-              {t(`looks.channel.${channel.type}`)}
+              {t(`ui.channel.${channel.type}`)}
               {channel.address !== null && (
                 <>
                   {' · '}

@@ -2,13 +2,13 @@ import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../appContext/appContext.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { useFailureText } from '../ui/useErrorText.ts';
-import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
+import { isFieldError, isFormError } from './fieldFault.ts';
+import { NewSecret } from './NewSecret.tsx';
 import { CreateApiKey } from './queries.ts';
-import { ShownSecret } from './ShownSecret.tsx';
 import { SCOPES } from './scopes.ts';
 
 const MOST_CHARACTERS = 200;
@@ -20,9 +20,9 @@ interface CreateApiKeyDialogProps {
 /** Makes a key, then shows its secret: this once, and kept nowhere. */
 export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>([]);
   const [isCopied, setCopied] = useState(false);
@@ -30,12 +30,12 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
 
   const creating = useMutation({
     gcTime: 0,
-    mutationFn: async () => (await ask(CreateApiKey, { displayName: name.trim(), scopes })).createApiKey.secret,
+    mutationFn: async () => (await execute(CreateApiKey, { displayName: name.trim(), scopes })).createApiKey.secret,
     onSuccess: () => client.invalidateQueries({ queryKey: ['apiKeys'] }),
   });
   const secret = creating.data;
   const leave = () => (secret === undefined || isCopied ? onClose() : setAsking(true));
-  const faultAt = (field: string) => isFaultOf(creating.error, field) && textOf(creating.error);
+  const errorAt = (field: string) => isFieldError(creating.error, field) && errorText(creating.error);
   const create = (event: FormEvent) => {
     event.preventDefault();
     creating.mutate();
@@ -55,24 +55,24 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
               description={t('settings.keyNameIs')}
               value={name}
               onChange={({ currentTarget }) => setName(currentTarget.value)}
-              error={faultAt('displayName')}
+              error={errorAt('displayName')}
               maxLength={MOST_CHARACTERS}
               required
               data-autofocus
             />
-            <Checkbox.Group label={t('settings.mayDo')} value={scopes} onChange={setScopes} error={faultAt('scopes')}>
+            <Checkbox.Group label={t('settings.canDo')} value={scopes} onChange={setScopes} error={errorAt('scopes')}>
               <Stack gap="xs" mt="xs">
                 {SCOPES.map(([scope, words]) => (
                   <Checkbox key={scope} value={scope} label={t(`settings.scope.${words}`)} description={scope} />
                 ))}
               </Stack>
             </Checkbox.Group>
-            {isFaultOfNone(creating.error, ['displayName', 'scopes']) && (
-              <Failed failure={creating.error} title={t('settings.notCreated')} />
+            {isFormError(creating.error, ['displayName', 'scopes']) && (
+              <ErrorAlert error={creating.error} title={t('settings.notCreated')} />
             )}
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
-                {t('looks.cancel')}
+                {t('ui.cancel')}
               </Button>
               <Button type="submit" loading={creating.isPending} disabled={name.trim() === '' || scopes.length === 0}>
                 {t('settings.create')}
@@ -81,7 +81,7 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
           </Stack>
         </form>
       ) : (
-        <ShownSecret
+        <NewSecret
           secret={secret}
           isCopied={isCopied}
           isAsking={isAsking}

@@ -12,22 +12,22 @@ export function GeneralTab() {
   const { settings } = useViewer();
   return (
     <Stack gap="lg">
-      <Part title={t('settings.blocking')}>
+      <Section title={t('settings.blocking')}>
         <SettingSwitch setting="blockContactEnabled" />
         {!settings.blockContactEnabled && (
           <Alert color="orange" variant="light" icon={<IconInfoCircle aria-hidden />}>
             {t('settings.blockingOff')}
           </Alert>
         )}
-      </Part>
-      <Part title={t('settings.whoMay')}>
+      </Section>
+      <Section title={t('settings.whoMay')}>
         <Text size="sm">{t('settings.supervisorsAlways')}</Text>
         <SettingSwitch setting="agentsMayBlock" />
         <SettingSwitch setting="agentsMayUnblock" />
-      </Part>
-      <Part title={t('settings.bots')}>
+      </Section>
+      <Section title={t('settings.bots')}>
         <SettingSwitch setting="botEnabled" />
-      </Part>
+      </Section>
     </Stack>
   );
 }
@@ -46,12 +46,12 @@ function SettingSwitch({ setting }: { readonly setting: Setting }) {
   );
 }
 
-interface PartProps {
+interface SectionProps {
   readonly title: string;
   readonly children: ReactNode;
 }
 
-function Part({ title, children }: PartProps) {
+function Section({ title, children }: SectionProps) {
   return (
     <Paper withBorder p="md" component="section">
       <Title order={3} size="h5" mb="sm">

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../appContext/appContext.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
 
 interface RevokeApiKeyDialogProps {
@@ -14,10 +14,10 @@ interface RevokeApiKeyDialogProps {
 
 export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: RevokeApiKeyDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
   const revoking = useMutation({
-    mutationFn: () => ask(RevokeApiKey, { apiKeyId: id }),
+    mutationFn: () => execute(RevokeApiKey, { apiKeyId: id }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['apiKeys'] });
       notifications.show({ color: 'teal', message: t('settings.isRevoked', { name: displayName }) });
@@ -28,10 +28,10 @@ export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: Rev
     <Dialog onClose={onClose} title={t('settings.revokeName', { name: displayName })}>
       <Stack>
         <Text size="sm">{t('settings.revokeMeans')}</Text>
-        {revoking.error !== null && <Failed failure={revoking.error} title={t('settings.notRevoked')} />}
+        {revoking.error !== null && <ErrorAlert error={revoking.error} title={t('settings.notRevoked')} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {t('looks.cancel')}
+            {t('ui.cancel')}
           </Button>
           <Button color="red.9" loading={revoking.isPending} onClick={() => revoking.mutate()}>
             {t('settings.revoke')}

@@ -2,41 +2,41 @@ import { Button, Center } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../ui/EmptyState.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 
-interface BrokenBoundaryProps {
+interface ErrorBoundaryProps {
   /** Another one is another screen, which may be whole. */
   readonly screen: string;
   readonly children: ReactNode;
 }
 
 /** A screen that breaks takes no other with it. */
-export class BrokenBoundary extends Component<BrokenBoundaryProps, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
+export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
+  override state = { hasFailed: false };
 
-  static getDerivedStateFromError(): { readonly isBroken: boolean } {
-    return { isBroken: true };
+  static getDerivedStateFromError(): { readonly hasFailed: boolean } {
+    return { hasFailed: true };
   }
 
-  override componentDidUpdate({ screen }: BrokenBoundaryProps): void {
-    if (this.state.isBroken && screen !== this.props.screen) this.setState({ isBroken: false });
+  override componentDidUpdate({ screen }: ErrorBoundaryProps): void {
+    if (this.state.hasFailed && screen !== this.props.screen) this.setState({ hasFailed: false });
   }
 
   override render(): ReactNode {
-    return this.state.isBroken ? <Broken /> : this.props.children;
+    return this.state.hasFailed ? <ErrorScreen /> : this.props.children;
   }
 }
 
-function Broken() {
+function ErrorScreen() {
   const { t } = useTranslation();
   return (
     <Center>
-      <Empty title={t('shell.broken')} icon={<IconBug />}>
+      <EmptyState title={t('shell.broken')} icon={<IconBug />}>
         <p>{t('shell.brokenMore')}</p>
         <Button variant="default" onClick={() => location.reload()}>
           {t('shell.openAnew')}
         </Button>
-      </Empty>
+      </EmptyState>
     </Center>
   );
 }

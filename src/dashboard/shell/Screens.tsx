@@ -3,10 +3,10 @@ import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { useDesk, useViewer } from '../appContext/appContext.ts';
-import { Empty } from '../ui/EmptyState.tsx';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
-import { BrokenBoundary } from './ErrorBoundary.tsx';
+import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { screensFor } from './screenLinks.ts';
 
 /** Each is loaded when it is first looked at. */
@@ -22,12 +22,12 @@ const SCREENS = {
 /** The screen that the address names. A screen that is of no use to whoever looks is not there. */
 export function Screens() {
   const viewer = useViewer();
-  const { isDevelopment } = useDesk();
+  const { isDevelopment } = useAppContext();
   const [path] = useLocation();
   const links = screensFor(viewer, isDevelopment);
   return (
-    <BrokenBoundary screen={path}>
-      <Suspense fallback={<Loading />}>
+    <ErrorBoundary screen={path}>
+      <Suspense fallback={<LoadingSkeleton />}>
         <Switch>
           <Route path="/">
             <Redirect to={links[0]?.path ?? '/inbox'} replace />
@@ -41,22 +41,22 @@ export function Screens() {
             );
           })}
           <Route>
-            <Nowhere />
+            <NotFound />
           </Route>
         </Switch>
       </Suspense>
-    </BrokenBoundary>
+    </ErrorBoundary>
   );
 }
 
-function Nowhere() {
+function NotFound() {
   const { t } = useTranslation();
   return (
-    <Empty title={t('shell.nothingHere')} icon={<IconCompassOff />}>
+    <EmptyState title={t('shell.nothingHere')} icon={<IconCompassOff />}>
       <p>{t('shell.nothingHereMore')}</p>
       <Anchor component={Link} href="/">
         {t('shell.toTheStart')}
       </Anchor>
-    </Empty>
+    </EmptyState>
   );
 }

@@ -6,15 +6,15 @@ import {
   IconSettings,
   IconStack2,
 } from '@tabler/icons-react';
-import type { Viewing } from '../appContext/queries.ts';
-import type { QueueFiguresFragment } from '../gql/graphql.ts';
+import type { Viewer } from '../appContext/queries.ts';
+import type { QueueCountFieldsFragment } from '../gql/graphql.ts';
 
 export interface ScreenLink {
   readonly path: string;
   readonly name: 'inbox' | 'queues' | 'contacts' | 'audit' | 'settings' | 'simulator';
   readonly icon: typeof IconInbox;
-  /** A figure that is worth seeing from every other screen. */
-  readonly figure?: (figures: QueueFiguresFragment) => number;
+  /** A count that is worth seeing from every other screen. */
+  readonly countOf?: (counts: QueueCountFieldsFragment) => number;
 }
 
 const INBOX: ScreenLink = { path: '/inbox', name: 'inbox', icon: IconInbox };
@@ -22,7 +22,7 @@ const QUEUES: ScreenLink = {
   path: '/queues',
   name: 'queues',
   icon: IconStack2,
-  figure: ({ blocked }) => blocked,
+  countOf: ({ blocked }) => blocked,
 };
 const CONTACTS: ScreenLink = { path: '/contacts', name: 'contacts', icon: IconAddressBook };
 const AUDIT: ScreenLink = { path: '/audit', name: 'audit', icon: IconHistory };
@@ -30,7 +30,7 @@ const SETTINGS: ScreenLink = { path: '/settings', name: 'settings', icon: IconSe
 const SIMULATOR: ScreenLink = { path: '/simulator', name: 'simulator', icon: IconDeviceMobile };
 
 /** The screens that are of use to whoever looks, the first of which they begin with. */
-export function screensFor({ permissions }: Pick<Viewing, 'permissions'>, isDevelopment: boolean): ScreenLink[] {
+export function screensFor({ permissions }: Pick<Viewer, 'permissions'>, isDevelopment: boolean): ScreenLink[] {
   return [
     ...(permissions.includes('SEE_HELD') ? [QUEUES, INBOX] : [INBOX]),
     CONTACTS,

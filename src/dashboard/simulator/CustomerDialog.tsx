@@ -3,19 +3,19 @@ import { IconDice5 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../api/errors.ts';
+import { RefusalError } from '../api/errors.ts';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { useFailureText } from '../ui/useErrorText.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { ContactSelect } from './ContactSelect.tsx';
 import { type Customer, inventCustomer, kindOn } from './customer.ts';
-import { readSeen } from './devApi.ts';
-import type { PlayedChannel } from './queries.ts';
+import { readConversation } from './devApi.ts';
+import type { SimulatedChannel } from './queries.ts';
 
 const MOST_CHARACTERS = { name: 200, value: 320 };
 
 interface CustomerDialogProps {
-  readonly channels: readonly PlayedChannel[];
+  readonly channels: readonly SimulatedChannel[];
   readonly onChosen: (customer: Customer) => void;
   readonly onClose: () => void;
 }
@@ -23,16 +23,16 @@ interface CustomerDialogProps {
 /** Somebody invented, somebody of one's own, or somebody whom the workspace knows already. */
 export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [customer, setCustomer] = useState(() => invented(channels, channels[0]?.id ?? ''));
   const { name, channelId, kind, value } = customer;
 
   const looking = useMutation({
     // Whoever cannot be anybody has no device to look at.
-    mutationFn: () => readSeen(customer),
+    mutationFn: () => readConversation(customer),
     onSuccess: () => onChosen({ ...customer, name: name.trim(), value: value.trim() }),
   });
-  const isNobody = looking.error instanceof Refused && looking.error.field?.endsWith('value') === true;
+  const isNobody = looking.error instanceof RefusalError && looking.error.field?.endsWith('value') === true;
   const take = (event: FormEvent) => {
     event.preventDefault();
     looking.mutate();
@@ -61,11 +61,11 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
             label={t(`simulator.kind.${kind}`)}
             value={value}
             onChange={({ currentTarget }) => setCustomer({ ...customer, value: currentTarget.value })}
-            error={isNobody && textOf(looking.error)}
+            error={isNobody && errorText(looking.error)}
             maxLength={MOST_CHARACTERS.value}
             required
           />
-          {looking.error !== null && !isNobody && <Failed failure={looking.error} />}
+          {looking.error !== null && !isNobody && <ErrorAlert error={looking.error} />}
           <Group justify="space-between">
             <Button
               variant="subtle"
@@ -84,7 +84,7 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
   );
 }
 
-function invented(channels: readonly PlayedChannel[], channelId: string): Customer {
+function invented(channels: readonly SimulatedChannel[], channelId: string): Customer {
   const channel = channels.find(({ id }) => id === channelId);
   return channel === undefined
     ? { name: '', channelId, kind: kindOn('API'), value: '' }

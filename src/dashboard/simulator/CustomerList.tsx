@@ -2,14 +2,14 @@ import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Face } from '../ui/InitialsAvatar.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { type Customer, keyOf } from './customer.ts';
-import type { PlayedChannel } from './queries.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 
 export interface CustomerListProps {
   readonly customers: readonly Customer[];
-  readonly channels: readonly PlayedChannel[];
+  readonly channels: readonly SimulatedChannel[];
   readonly open: Customer | undefined;
   readonly onPlay: (customer: Customer) => void;
   readonly onNew: () => void;
@@ -43,7 +43,7 @@ export function CustomerList({ customers, channels, open, onPlay, onNew }: Custo
                 aria-current={open !== undefined && keyOf(open) === keyOf(customer)}
                 onClick={() => onPlay(customer)}
               >
-                <Face name={customer.name} />
+                <InitialsAvatar name={customer.name} />
                 <div className={classes.who}>
                   <Text size="sm" fw={550} component="bdi" display="block" truncate>
                     {customer.name}

@@ -2,9 +2,9 @@ import { Anchor, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircle, IconChecks, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { timeText } from '../ui/dayText.ts';
-import { momentText } from '../ui/timeText.ts';
-import { CustomersText } from '../ui/UntrustedText.tsx';
+import { timeOfDayText } from '../ui/dayText.ts';
+import { exactTimeText } from '../ui/timeText.ts';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
 import type { ShownMessage } from './phoneMessages.ts';
 import classes from './Simulator.module.css';
 
@@ -42,18 +42,18 @@ interface BubbleProps {
 
 function Bubble({ message: { isOwn, body, at, state, failure }, onWriteAgain }: BubbleProps) {
   const { t, i18n } = useTranslation();
-  const time = timeText(at, i18n.language);
+  const time = timeOfDayText(at, i18n.language);
   return (
     <article
       className={classes.bubble}
       data-own={isOwn || undefined}
       aria-label={t(isOwn ? 'simulator.own' : 'simulator.theirs')}
     >
-      <CustomersText whole size="sm">
+      <UntrustedText whole size="sm">
         {body}
-      </CustomersText>
+      </UntrustedText>
       <div className={classes.foot}>
-        <Tooltip label={momentText(at, i18n.language)} openDelay={400}>
+        <Tooltip label={exactTimeText(at, i18n.language)} openDelay={400}>
           <time dateTime={at}>{time}</time>
         </Tooltip>
         {isOwn && <Ticks state={state} />}

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Face } from '../ui/InitialsAvatar.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { Composer } from './Composer.tsx';
 import { type Customer, keyOf } from './customer.ts';
-import { readSeen } from './devApi.ts';
+import { readConversation } from './devApi.ts';
 import { Messages } from './Messages.tsx';
-import { shownOn, type Written } from './phoneMessages.ts';
-import type { PlayedChannel } from './queries.ts';
+import { mergeMessages, type SentMessage } from './phoneMessages.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 
 /** A message here is on its way to a person: who waits for an answer looks at nothing else. */
@@ -18,10 +18,10 @@ const LOOKED_AT_EVERY_MS = 1_500;
 
 interface PhoneProps {
   readonly customer: Customer;
-  readonly channel: PlayedChannel;
-  readonly written: readonly Written[];
+  readonly channel: SimulatedChannel;
+  readonly written: readonly SentMessage[];
   readonly onWrite: (body: string) => void;
-  readonly onWriteAgain: (message: Written) => void;
+  readonly onWriteAgain: (message: SentMessage) => void;
 }
 
 /** What the customer has in hand. Nothing on it tells whether they are blocked. */
@@ -30,7 +30,7 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
   const { workspace } = useViewer();
   const { data: seen = [], isError } = useQuery({
     queryKey: ['played', keyOf(customer)],
-    queryFn: ({ signal }) => readSeen(customer, signal),
+    queryFn: ({ signal }) => readConversation(customer, signal),
     refetchInterval: LOOKED_AT_EVERY_MS,
     staleTime: 0,
     retry: false,
@@ -45,7 +45,7 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
         </span>
       </div>
       <header className={classes.head}>
-        <Face name={workspace.name} />
+        <InitialsAvatar name={workspace.name} />
         <div className={classes.who}>
           <Text fw={600} size="sm" truncate>
             {workspace.name}
@@ -57,7 +57,7 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
         <ChannelIcon channel={channel} size={20} />
       </header>
       <Messages
-        messages={shownOn(written, seen)}
+        messages={mergeMessages(written, seen)}
         onWriteAgain={(externalId) => {
           const message = written.find((one) => one.externalId === externalId);
           if (message !== undefined) onWriteAgain(message);

@@ -4,15 +4,15 @@ import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels } from '../appContext/appContext.ts';
-import { Empty } from '../ui/EmptyState.tsx';
-import { Failed } from '../ui/ErrorAlert.tsx';
-import { Loading } from '../ui/LoadingSkeleton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { CustomerBar } from './CustomerBar.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerList } from './CustomerList.tsx';
 import { Guide } from './Guide.tsx';
 import { Phone } from './Phone.tsx';
-import type { PlayedChannel } from './queries.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 import { useSimulator } from './useSimulator.ts';
 
@@ -22,18 +22,19 @@ const NARROW = '(max-width: 56em)';
 export default function SimulatorScreen() {
   const { t } = useTranslation();
   const { data: channels, error, refetch } = useChannels();
-  if (channels === undefined) return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading />;
+  if (channels === undefined)
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton />;
   if (channels.length === 0) {
     return (
-      <Empty title={t('simulator.noChannel')} icon={<IconPlugConnected />}>
+      <EmptyState title={t('simulator.noChannel')} icon={<IconPlugConnected />}>
         {t('simulator.noChannelMore')}
-      </Empty>
+      </EmptyState>
     );
   }
   return <Simulator channels={channels} />;
 }
 
-function Simulator({ channels }: { readonly channels: readonly PlayedChannel[] }) {
+function Simulator({ channels }: { readonly channels: readonly SimulatedChannel[] }) {
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [isChoosing, setChoosing] = useState(false);

@@ -1,6 +1,6 @@
-import { Refused, Unreachable } from '../api/errors.ts';
+import { RefusalError, UnreachableError } from '../api/errors.ts';
 import type { Customer } from './customer.ts';
-import type { Seen } from './phoneMessages.ts';
+import type { ServerMessage } from './phoneMessages.ts';
 
 const ANSWERS_WITHIN_MS = 20_000;
 
@@ -16,15 +16,18 @@ export async function send(
   });
 }
 
-/** What the customer can see on that channel. Refused for who cannot be anybody. */
-export async function readSeen({ channelId, kind, value }: Customer, signal?: AbortSignal): Promise<readonly Seen[]> {
+/** What the customer can see on that channel. RefusalError for who cannot be anybody. */
+export async function readConversation(
+  { channelId, kind, value }: Customer,
+  signal?: AbortSignal,
+): Promise<readonly ServerMessage[]> {
   const asking = new URLSearchParams({ channelId, kind, value });
   const { messages = [] } = await asked(`/dev/conversation?${asking}`, signal === undefined ? {} : { signal });
   return messages;
 }
 
 interface Answer {
-  readonly messages?: readonly Seen[];
+  readonly messages?: readonly ServerMessage[];
   readonly errors?: readonly {
     readonly message: string;
     readonly extensions?: { readonly code?: string; readonly field?: string; readonly requestId?: string };
@@ -36,7 +39,7 @@ async function asked(path: string, how: RequestInit): Promise<Answer> {
   const [first] = answer.errors ?? [];
   if (first === undefined) return answer;
   const { code = 'INTERNAL_SERVER_ERROR', field = null, requestId = null } = first.extensions ?? {};
-  throw new Refused(first.message, { code, field, requestId });
+  throw new RefusalError(first.message, { code, field, requestId });
 }
 
 async function answerOf(path: string, { signal, ...how }: RequestInit): Promise<Answer> {
@@ -46,6 +49,6 @@ async function answerOf(path: string, { signal, ...how }: RequestInit): Promise<
     return (await response.json()) as Answer;
   } catch (cause) {
     signal?.throwIfAborted();
-    throw new Unreachable('The server does not answer.', { cause });
+    throw new UnreachableError('The server does not answer.', { cause });
   }
 }

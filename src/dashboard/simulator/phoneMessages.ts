@@ -1,5 +1,5 @@
 /** What the customer wrote here, as their own device remembers it: whatever becomes of it elsewhere, it stays. */
-export interface Written {
+export interface SentMessage {
   readonly externalId: string;
   readonly body: string;
   readonly at: string;
@@ -9,7 +9,7 @@ export interface Written {
 }
 
 /** What the server knows that the customer can see: their own messages, and what they were answered. */
-export interface Seen {
+export interface ServerMessage {
   readonly id: string;
   readonly direction: 'INBOUND' | 'OUTBOUND';
   readonly body: string;
@@ -22,12 +22,12 @@ export interface ShownMessage {
   readonly isOwn: boolean;
   readonly body: string;
   readonly at: string;
-  readonly state: Written['state'];
+  readonly state: SentMessage['state'];
   readonly failure: string | null;
 }
 
 /** The conversation on the customer's device: all that is remembered here and all that the server knows, each once, the oldest first. */
-export function shownOn(written: readonly Written[], seen: readonly Seen[]): ShownMessage[] {
+export function mergeMessages(written: readonly SentMessage[], seen: readonly ServerMessage[]): ShownMessage[] {
   const known = new Set(seen.map(({ externalId }) => externalId));
   const own = written
     .filter(({ externalId }) => !known.has(externalId))

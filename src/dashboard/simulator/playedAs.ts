@@ -1,10 +1,10 @@
 import { type Customer, kindOn } from './customer.ts';
-import type { ContactToPlay, PlayedChannel } from './queries.ts';
+import type { PlayableContact, SimulatedChannel } from './queries.ts';
 
 /** The contact as somebody to play: by the identity that was known first, on its channel or on one that has such people. */
-export function playedAs(
-  { displayName, identities }: Pick<ContactToPlay, 'displayName' | 'identities'>,
-  channels: readonly PlayedChannel[],
+export function customerFromContact(
+  { displayName, identities }: Pick<PlayableContact, 'displayName' | 'identities'>,
+  channels: readonly SimulatedChannel[],
 ): Customer | null {
   for (const { kind, value, channel } of identities) {
     const on = channel?.id ?? (channels.find(({ type }) => kindOn(type) === kind) ?? channels[0])?.id;

@@ -1,20 +1,20 @@
 import { type Customer, keyOf } from './customer.ts';
-import type { Written } from './phoneMessages.ts';
+import type { SentMessage } from './phoneMessages.ts';
 
 /** Who was played in this tab, the one in hand first chosen by `open`, and what each of them wrote. */
-export interface Memory {
+export interface SimulatorState {
   readonly customers: readonly Customer[];
   readonly open: string | null;
-  readonly written: Readonly<Record<string, readonly Written[]>>;
+  readonly written: Readonly<Record<string, readonly SentMessage[]>>;
 }
 
-export const NOTHING: Memory = { customers: [], open: null, written: {} };
+export const EMPTY_STATE: SimulatorState = { customers: [], open: null, written: {} };
 
 const MOST_CUSTOMERS = 12;
 const MOST_REMEMBERED = 200;
 
 /** Takes a customer in hand; one that was played before keeps their place. */
-export function played(memory: Memory, customer: Customer): Memory {
+export function withCustomer(memory: SimulatorState, customer: Customer): SimulatorState {
   const key = keyOf(customer);
   const isKnown = memory.customers.some((one) => keyOf(one) === key);
   const customers = isKnown ? memory.customers : [customer, ...memory.customers].slice(0, MOST_CUSTOMERS);
@@ -22,7 +22,7 @@ export function played(memory: Memory, customer: Customer): Memory {
 }
 
 /** Remembers a message, or what became of it. */
-export function remembered(memory: Memory, customer: Customer, message: Written): Memory {
+export function withMessage(memory: SimulatorState, customer: Customer, message: SentMessage): SimulatorState {
   const key = keyOf(customer);
   const before = memory.written[key] ?? [];
   const place = before.findIndex(({ externalId }) => externalId === message.externalId);

@@ -1,38 +1,38 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useFailureText } from '../ui/useErrorText.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { type Customer, inventCustomer, keyOf } from './customer.ts';
 import { send } from './devApi.ts';
-import type { Written } from './phoneMessages.ts';
-import type { PlayedChannel } from './queries.ts';
-import { played, remembered } from './simulatorState.ts';
-import { keep, recall } from './simulatorStorage.ts';
+import type { SentMessage } from './phoneMessages.ts';
+import type { SimulatedChannel } from './queries.ts';
+import { withCustomer, withMessage } from './simulatorState.ts';
+import { loadState, saveState } from './simulatorStorage.ts';
 
 /** Who is played, and what they wrote. Somebody is there from the first look. */
-export function useSimulator(channels: readonly PlayedChannel[]) {
-  const textOf = useFailureText();
+export function useSimulator(channels: readonly SimulatedChannel[]) {
+  const errorText = useErrorText();
   const [memory, setMemory] = useState(() => {
-    const known = recall();
+    const known = loadState();
     const customers = known.customers.filter(({ channelId }) => channels.some(({ id }) => id === channelId));
     if (customers.length > 0) return { ...known, customers };
     return channels
       .slice(0, 2)
       .toReversed()
-      .reduce((before, channel) => played(before, inventCustomer(channel, Math.random)), known);
+      .reduce((before, channel) => withCustomer(before, inventCustomer(channel, Math.random)), known);
   });
-  useEffect(() => keep(memory), [memory]);
+  useEffect(() => saveState(memory), [memory]);
 
-  const play = useCallback((customer: Customer) => setMemory((before) => played(before, customer)), []);
+  const play = useCallback((customer: Customer) => setMemory((before) => withCustomer(before, customer)), []);
 
-  async function sendOn(customer: Customer, message: Written): Promise<void> {
+  async function sendOn(customer: Customer, message: SentMessage): Promise<void> {
     const { externalId, body, at } = message;
-    const is = (became: Pick<Written, 'state' | 'failure'>) =>
-      setMemory((before) => remembered(before, customer, { externalId, body, at, ...became }));
+    const is = (became: Pick<SentMessage, 'state' | 'failure'>) =>
+      setMemory((before) => withMessage(before, customer, { externalId, body, at, ...became }));
     is({ state: 'sending' });
     try {
       await send(customer, { externalId, body });
       is({ state: 'sent' });
     } catch (failure) {
-      is({ state: 'failed', failure: textOf(failure) });
+      is({ state: 'failed', failure: errorText(failure) });
     }
   }
 
@@ -50,7 +50,7 @@ export function useSimulator(channels: readonly PlayedChannel[]) {
         state: 'sending',
       });
     },
-    writeAgain: (customer: Customer, message: Written) => void sendOn(customer, message),
+    writeAgain: (customer: Customer, message: SentMessage) => void sendOn(customer, message),
   };
 }
 

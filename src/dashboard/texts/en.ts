@@ -1,4 +1,4 @@
-import { en as desk } from './en/appContext.ts';
+import { en as appContext } from './en/appContext.ts';
 import { en as audit } from './en/audit.ts';
 import { en as blocking } from './en/blocking.ts';
 import { en as chat } from './en/chat.ts';
@@ -9,16 +9,16 @@ import { en as settings } from './en/settings.ts';
 import { en as shell } from './en/shell.ts';
 import { en as signIn } from './en/signIn.ts';
 import { en as simulator } from './en/simulator.ts';
-import { en as looks } from './en/ui.ts';
+import { en as ui } from './en/ui.ts';
 
 export const en = {
   audit,
   blocking,
   chat,
   contacts,
-  desk,
+  appContext,
   inbox,
-  looks,
+  ui,
   queues,
   settings,
   shell,

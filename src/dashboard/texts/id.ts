@@ -1,5 +1,5 @@
 import type { en } from './en.ts';
-import { id as desk } from './id/appContext.ts';
+import { id as appContext } from './id/appContext.ts';
 import { id as audit } from './id/audit.ts';
 import { id as blocking } from './id/blocking.ts';
 import { id as chat } from './id/chat.ts';
@@ -10,7 +10,7 @@ import { id as settings } from './id/settings.ts';
 import { id as shell } from './id/shell.ts';
 import { id as signIn } from './id/signIn.ts';
 import { id as simulator } from './id/simulator.ts';
-import { id as looks } from './id/ui.ts';
+import { id as ui } from './id/ui.ts';
 import type { TranslationOf } from './translation.ts';
 
 export const id: TranslationOf<typeof en> = {
@@ -18,9 +18,9 @@ export const id: TranslationOf<typeof en> = {
   blocking,
   chat,
   contacts,
-  desk,
+  appContext,
   inbox,
-  looks,
+  ui,
   queues,
   settings,
   shell,

@@ -12,9 +12,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { Failed } from '../ui/ErrorAlert.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './TicketList.module.css';
-import { type RowLook, TicketLine } from './TicketListItem.tsx';
+import { type RowState, TicketListItem } from './TicketListItem.tsx';
 
 const ROW_HEIGHT = 68;
 const ROWS_AHEAD = 15;
@@ -38,12 +38,12 @@ export interface TicketListProps {
   readonly loadMore: () => void;
   readonly isLoadingMore: boolean;
   /** Why the rest could not be loaded. */
-  readonly failure: Error | null;
+  readonly error: Error | null;
   readonly showsStatus?: boolean;
   /** Rows have a box to tick where this is given. */
   readonly checked?: ReadonlySet<string>;
   readonly onCheck?: (id: string, isChecked: boolean) => void;
-  readonly lookOf?: (id: string) => RowLook | undefined;
+  readonly stateOf?: (id: string) => RowState | undefined;
   /** The row that the focus came to. */
   readonly onActive?: (id: string) => void;
   readonly onScroll?: (offset: number) => void;
@@ -61,11 +61,11 @@ export function TicketList({
   hasMore,
   loadMore,
   isLoadingMore,
-  failure,
+  error,
   showsStatus = false,
   checked,
   onCheck,
-  lookOf,
+  stateOf,
   onActive,
   onScroll,
   children,
@@ -109,7 +109,7 @@ export function TicketList({
 
   const lookAhead = () => {
     const shown = list.current;
-    if (shown === null || !hasMore || isLoadingMore || failure !== null || shown.viewportSize === 0) return;
+    if (shown === null || !hasMore || isLoadingMore || error !== null || shown.viewportSize === 0) return;
     if (shown.findItemIndex(shown.scrollOffset + shown.viewportSize) >= rows.length - ROWS_AHEAD) loadMore();
   };
   useEffect(lookAhead);
@@ -140,15 +140,15 @@ export function TicketList({
         onKeyDown={move}
       >
         {(ticket, at) => {
-          const look = lookOf?.(ticket.id);
+          const state = stateOf?.(ticket.id);
           return (
-            <TicketLine
+            <TicketListItem
               key={ticket.id}
               ticket={ticket}
-              isArrived={look?.isArrived ?? false}
-              isUnread={look?.isUnread ?? false}
-              isPending={look?.isPending ?? false}
-              fate={look?.fate}
+              isNew={state?.isNew ?? false}
+              isUnread={state?.isUnread ?? false}
+              isPending={state?.isPending ?? false}
+              removalText={state?.removalText}
               showsStatus={showsStatus}
               isOpen={ticket.id === selectedId}
               isActive={at === activeAt}
@@ -163,10 +163,10 @@ export function TicketList({
       {isLoadingMore && (
         <Group justify="center" gap="xs" py={6} role="status">
           <Loader size="xs" aria-hidden />
-          <Text size="sm">{t('looks.loadingMore')}</Text>
+          <Text size="sm">{t('ui.loadingMore')}</Text>
         </Group>
       )}
-      {failure !== null && <Failed failure={failure} title={t('looks.failedMore')} onRetry={loadMore} />}
+      {error !== null && <ErrorAlert error={error} title={t('ui.failedMore')} onRetry={loadMore} />}
     </div>
   );
 }

@@ -3,25 +3,25 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRowFragment } from '../gql/graphql.ts';
 import classes from './TicketList.module.css';
-import { TicketItem } from './TicketSummary.tsx';
+import { TicketSummary } from './TicketSummary.tsx';
 
 /** What is special about one row; nothing where it is undefined. */
-export interface RowLook {
-  readonly isArrived?: boolean;
+export interface RowState {
+  readonly isNew?: boolean;
   /** Something was written in it since the viewer looked at it. */
   readonly isUnread?: boolean;
   /** Something was asked of the server for it, and is not answered yet. */
   readonly isPending?: boolean;
   /** What became of it: it stands in the list as a greyed line, and cannot be opened any more. */
-  readonly fate?: string;
+  readonly removalText?: string;
 }
 
-export interface TicketLineProps {
+export interface TicketListItemProps {
   readonly ticket: TicketRowFragment;
-  readonly isArrived: boolean;
+  readonly isNew: boolean;
   readonly isUnread: boolean;
   readonly isPending: boolean;
-  readonly fate: string | undefined;
+  readonly removalText: string | undefined;
   readonly showsStatus: boolean;
   readonly isOpen: boolean;
   /** The one row that the Tab key goes to. */
@@ -32,12 +32,12 @@ export interface TicketLineProps {
   readonly onCheck: ((id: string, isChecked: boolean) => void) | undefined;
 }
 
-export const TicketLine = memo(function TicketLine({
+export const TicketListItem = memo(function TicketListItem({
   ticket,
-  isArrived,
+  isNew,
   isUnread,
   isPending,
-  fate,
+  removalText,
   showsStatus,
   isOpen,
   isActive,
@@ -45,17 +45,17 @@ export const TicketLine = memo(function TicketLine({
   onOpen,
   onActive,
   onCheck,
-}: TicketLineProps) {
+}: TicketListItemProps) {
   const { t } = useTranslation();
   const { id, number, contact } = ticket;
-  const isGone = fate !== undefined;
+  const isRemoved = removalText !== undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: it stands in the virtual list's own elements
     <div
       role="listitem"
-      className={`${classes.row} ${isArrived ? 'arrived' : ''}`}
+      className={`${classes.row} ${isNew ? 'arrived' : ''}`}
       data-open={isOpen || undefined}
-      data-gone={isGone || undefined}
+      data-gone={isRemoved || undefined}
       data-pending={isPending || undefined}
     >
       {isChecked !== undefined && (
@@ -63,8 +63,8 @@ export const TicketLine = memo(function TicketLine({
           className={classes.check ?? ''}
           size="xs"
           aria-label={t('queues.list.select', { number, name: contact.displayName })}
-          checked={isChecked && !isGone}
-          disabled={isGone}
+          checked={isChecked && !isRemoved}
+          disabled={isRemoved}
           tabIndex={isActive ? 0 : -1}
           onChange={(event) => onCheck?.(id, event.currentTarget.checked)}
         />
@@ -74,13 +74,13 @@ export const TicketLine = memo(function TicketLine({
         data-ticket={id}
         tabIndex={isActive ? 0 : -1}
         aria-current={isOpen || undefined}
-        aria-disabled={isGone || undefined}
+        aria-disabled={isRemoved || undefined}
         onFocus={() => onActive(id)}
         onClick={() => {
-          if (!isGone) onOpen(id);
+          if (!isRemoved) onOpen(id);
         }}
       >
-        <TicketItem ticket={ticket} showsStatus={showsStatus} isUnread={isUnread} fate={fate} />
+        <TicketSummary ticket={ticket} showsStatus={showsStatus} isUnread={isUnread} removalText={removalText} />
       </UnstyledButton>
     </div>
   );

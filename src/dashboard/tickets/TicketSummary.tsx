@@ -3,51 +3,51 @@ import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRowFragment } from '../gql/graphql.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
-import { Face } from '../ui/InitialsAvatar.tsx';
-import { Moment } from '../ui/RelativeTime.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
-import { CustomersText } from '../ui/UntrustedText.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
 import classes from './TicketList.module.css';
 
-interface TicketItemProps {
+interface TicketSummaryProps {
   readonly ticket: TicketRowFragment;
   /** Where every ticket of the list has the same status it need not be said. */
   readonly showsStatus?: boolean;
   /** Something was written in it that the viewer has not looked at. */
   readonly isUnread?: boolean;
   /** What became of the ticket, said in place of what the customer wrote. */
-  readonly fate?: string | undefined;
+  readonly removalText?: string | undefined;
 }
 
 /** What a list shows of a ticket. It does nothing by itself. */
-export function TicketItem({ ticket, showsStatus = false, isUnread = false, fate }: TicketItemProps) {
+export function TicketSummary({ ticket, showsStatus = false, isUnread = false, removalText }: TicketSummaryProps) {
   const { t } = useTranslation();
   const { contact, channel, assignee, messageCount } = ticket;
   return (
     <Group wrap="nowrap" gap="sm" className={classes.item}>
-      <Face name={contact.displayName} />
+      <InitialsAvatar name={contact.displayName} />
       <Stack gap={2} flex={1} miw={0}>
         <Group wrap="nowrap" gap="xs" justify="space-between">
           <Group wrap="nowrap" gap={6} miw={0}>
-            {isUnread && <span className={classes.unread} role="img" aria-label={t('looks.unread')} />}
-            <CustomersText size="sm" fw={isUnread ? 800 : 600}>
+            {isUnread && <span className={classes.unread} role="img" aria-label={t('ui.unread')} />}
+            <UntrustedText size="sm" fw={isUnread ? 800 : 600}>
               {contact.displayName}
-            </CustomersText>
+            </UntrustedText>
             <ChannelIcon channel={channel} size={15} />
             <Text size="xs" className={classes.quiet}>
               #{ticket.number}
             </Text>
           </Group>
-          <Moment at={ticket.lastMessageAt} />
+          <RelativeTime at={ticket.lastMessageAt} />
         </Group>
         <Group wrap="nowrap" gap={8} justify="space-between">
-          {fate === undefined ? (
-            <CustomersText size="sm" className={classes.quiet ?? ''} miw={0}>
+          {removalText === undefined ? (
+            <UntrustedText size="sm" className={classes.quiet ?? ''} miw={0}>
               {ticket.preview}
-            </CustomersText>
+            </UntrustedText>
           ) : (
             <Text size="sm" fw={500} truncate miw={0}>
-              {fate}
+              {removalText}
             </Text>
           )}
           <Group wrap="nowrap" gap={6} className={classes.beside}>
@@ -58,7 +58,7 @@ export function TicketItem({ ticket, showsStatus = false, isUnread = false, fate
             )}
             {ticket.status === 'BLOCKED' && contact.block && (
               <Badge size="sm" variant="light" color="orange" tt="none" style={{ flexShrink: 0 }}>
-                {t(`looks.reason.${contact.block.reason}`)}
+                {t(`ui.reason.${contact.block.reason}`)}
               </Badge>
             )}
             {showsStatus && <StatusBadge status={ticket.status} size="sm" />}

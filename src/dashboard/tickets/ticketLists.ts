@@ -1,9 +1,9 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { useDesk } from '../appContext/appContext.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import { graphql } from '../gql/gql.ts';
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
 
-/** By what a list of tickets is narrowed. What is left out does not narrow it. */
+/** By what a list of tickets is narrowed. What is left out does not changeFilter it. */
 export interface TicketFilter {
   readonly channelId?: string;
   readonly contactId?: string;
@@ -68,21 +68,21 @@ interface Page {
 
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<Page>;
 
-/** The tickets of a status, the newest message first. Events keep what was read true: queues/fold.ts. */
+/** The tickets of a status, the newest message first. Events keep what was read true: queues/reduce.ts. */
 export function useTickets(status: TicketStatus, filter: TicketFilter) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   return useTicketPages(
     ['tickets', status, filter],
-    async (after, signal) => (await ask(ReadTickets, { status, ...filter, after }, signal)).tickets,
+    async (after, signal) => (await execute(ReadTickets, { status, ...filter, after }, signal)).tickets,
   );
 }
 
 /** What is held, the newest message first. */
 export function useHeldTickets(filter: HeldFilter) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   return useTicketPages(
     ['blockedTickets', filter],
-    async (after, signal) => (await ask(ReadHeldTickets, { ...filter, after }, signal)).blockedTickets,
+    async (after, signal) => (await execute(ReadHeldTickets, { ...filter, after }, signal)).blockedTickets,
   );
 }
 

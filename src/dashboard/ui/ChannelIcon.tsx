@@ -33,7 +33,7 @@ interface ChannelIconProps {
 export function ChannelIcon({ channel, size = 16 }: ChannelIconProps) {
   const { t } = useTranslation();
   const Icon = ICONS[channel.type];
-  const label = `${t(`looks.channel.${channel.type}`)}: ${channel.name}`;
+  const label = `${t(`ui.channel.${channel.type}`)}: ${channel.name}`;
   return (
     <Tooltip label={label}>
       <Icon size={size} stroke={1.6} role="img" aria-label={label} style={{ flexShrink: 0 }} />

@@ -3,30 +3,37 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog.tsx';
 
-interface AskDialogProps {
+interface ConfirmDialogProps {
   readonly title: string;
-  readonly yes: string;
+  readonly confirmLabel: string;
   /** What is done cannot be undone. */
   readonly isDestructive?: boolean;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
 /** A Yes or No. The answer that can do no harm has the focus. */
-export function AskDialog({ title, yes, isDestructive = false, onYes, onNo, children }: AskDialogProps) {
+export function ConfirmDialog({
+  title,
+  confirmLabel,
+  isDestructive = false,
+  onConfirm,
+  onCancel,
+  children,
+}: ConfirmDialogProps) {
   const { t } = useTranslation();
   const focusOn = (isWanted: boolean) => (isWanted ? { 'data-autofocus': true } : {});
   return (
-    <Dialog onClose={onNo} title={title}>
+    <Dialog onClose={onCancel} title={title}>
       <Stack gap="lg">
         {children}
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onNo} {...focusOn(isDestructive)}>
-            {t('looks.no')}
+          <Button variant="default" onClick={onCancel} {...focusOn(isDestructive)}>
+            {t('ui.no')}
           </Button>
-          <Button {...(isDestructive && { color: 'red.9' })} onClick={onYes} {...focusOn(!isDestructive)}>
-            {yes}
+          <Button {...(isDestructive && { color: 'red.9' })} onClick={onConfirm} {...focusOn(!isDestructive)}>
+            {confirmLabel}
           </Button>
         </Group>
       </Stack>

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusBack } from './useReturnFocus.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -14,7 +14,7 @@ interface DialogProps {
 /** The frame of every dialog. Its head is not the head of the page, which the library's element would say. */
 export function Dialog({ title, onClose, closesOnClickOutside = true, children }: DialogProps) {
   const { t } = useTranslation();
-  useFocusBack();
+  useReturnFocus();
   return (
     <Modal
       opened
@@ -22,7 +22,7 @@ export function Dialog({ title, onClose, closesOnClickOutside = true, children }
       title={title}
       styles={{ title: { fontWeight: 650 } }}
       closeOnClickOutside={closesOnClickOutside}
-      closeButtonProps={{ 'aria-label': t('looks.close') }}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
       attributes={{ header: { role: 'presentation' } }}
     >
       {children}

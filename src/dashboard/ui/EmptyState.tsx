@@ -3,14 +3,14 @@ import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './EmptyState.module.css';
 
-interface EmptyProps {
+interface EmptyStateProps {
   readonly title: string;
   readonly children?: ReactNode;
   readonly icon?: ReactNode;
 }
 
 /** There is nothing, and that is no fault. */
-export function Empty({ title, children, icon = <IconInbox /> }: EmptyProps) {
+export function EmptyState({ title, children, icon = <IconInbox /> }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">
       <ThemeIcon size={48} radius="xl" variant="light" color="gray" aria-hidden>

@@ -1,32 +1,32 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFailureText } from './useErrorText.ts';
+import { useErrorText } from './useErrorText.ts';
 
-interface FailedProps {
-  readonly failure: unknown;
+interface ErrorAlertProps {
+  readonly error: unknown;
   readonly title?: string;
   readonly onRetry?: () => void;
 }
 
 /** What could not be shown, why, and the way out. */
-export function Failed({ failure, title, onRetry }: FailedProps) {
+export function ErrorAlert({ error, title, onRetry }: ErrorAlertProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   return (
     <Alert
       role="alert"
       color="red"
       variant="light"
       icon={<IconPlugConnectedX />}
-      title={title ?? t('looks.failed')}
+      title={title ?? t('ui.failed')}
       m="md"
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{textOf(failure)}</Text>
+        <Text size="sm">{errorText(error)}</Text>
         {onRetry && (
           <Button size="xs" variant="default" onClick={onRetry}>
-            {t('looks.tryAgain')}
+            {t('ui.tryAgain')}
           </Button>
         )}
       </Group>

@@ -1,11 +1,11 @@
 import { Avatar } from '@mantine/core';
 
-interface FaceProps {
+interface InitialsAvatarProps {
   readonly name: string;
   readonly size?: 'sm' | 'md' | 'lg';
 }
 
 /** Initials in a colour that is always the same for the same name. */
-export function Face({ name, size = 'md' }: FaceProps) {
+export function InitialsAvatar({ name, size = 'md' }: InitialsAvatarProps) {
   return <Avatar name={name} color="initials" size={size} radius="xl" aria-hidden alt="" />;
 }

@@ -1,16 +1,16 @@
 import { Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-interface LoadingProps {
+interface LoadingSkeletonProps {
   readonly rows?: number;
 }
 
 /** Rows to come, in about the size that they will have. */
-export function Loading({ rows = 6 }: LoadingProps) {
+export function LoadingSkeleton({ rows = 6 }: LoadingSkeletonProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="md" p="md" role="status">
-      <VisuallyHidden>{t('looks.loading')}</VisuallyHidden>
+      <VisuallyHidden>{t('ui.loading')}</VisuallyHidden>
       {Array.from({ length: rows }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows that are all the same
         <Group key={row} wrap="nowrap" aria-hidden>

@@ -1,5 +1,5 @@
 import { Notifications } from '@mantine/notifications';
 
-export function ShownNotices() {
+export function NotificationList() {
   return <Notifications position="bottom-right" limit={4} />;
 }

@@ -2,23 +2,23 @@ import { Text, type TextProps, Tooltip } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useReducer } from 'react';
 import { useTranslation } from 'react-i18next';
-import { momentText, relativeText } from './timeText.ts';
+import { exactTimeText, relativeTimeText } from './timeText.ts';
 
-interface MomentProps extends TextProps {
+interface RelativeTimeProps extends TextProps {
   readonly at: string;
 }
 
 const AGAIN_AFTER_MS = 30_000;
 
 /** When something was, as people say it; exactly, where the pointer rests. */
-export function Moment({ at, ...props }: MomentProps) {
+export function RelativeTime({ at, ...props }: RelativeTimeProps) {
   const { i18n } = useTranslation();
   const [, again] = useReducer((nth: number) => nth + 1, 0);
   useInterval(again, AGAIN_AFTER_MS, { autoInvoke: true });
   return (
-    <Tooltip label={momentText(at, i18n.language)} openDelay={400}>
+    <Tooltip label={exactTimeText(at, i18n.language)} openDelay={400}>
       <Text component="time" dateTime={at} size="xs" c="dimmed" {...props} style={{ whiteSpace: 'nowrap' }}>
-        {relativeText(at, new Date(), i18n.language)}
+        {relativeTimeText(at, new Date(), i18n.language)}
       </Text>
     </Tooltip>
   );

@@ -18,7 +18,7 @@ export function StatusBadge({ status, ...props }: StatusBadgeProps) {
   const { t } = useTranslation();
   return (
     <Badge variant="light" color={COLOURS[status]} tt="none" {...props}>
-      {t(`looks.status.${status}`)}
+      {t(`ui.status.${status}`)}
     </Badge>
   );
 }

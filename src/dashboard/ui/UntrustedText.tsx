@@ -1,13 +1,13 @@
 import { Text, type TextProps } from '@mantine/core';
 
-interface CustomersTextProps extends TextProps {
+interface UntrustedTextProps extends TextProps {
   readonly children: string;
   /** A row shows one line, a conversation all of them. */
   readonly whole?: boolean;
 }
 
 /** What somebody else wrote: text and never markup, in its own direction, and unable to turn round what stands beside it. */
-export function CustomersText({ children, whole = false, ...props }: CustomersTextProps) {
+export function UntrustedText({ children, whole = false, ...props }: UntrustedTextProps) {
   return (
     <Text
       component="bdi"

@@ -1,5 +1,5 @@
 /** The time of day, where the day is said elsewhere. */
-export function timeText(at: string, language: string): string {
+export function timeOfDayText(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));
 }
 

@@ -1,7 +1,7 @@
 import { type FunctionComponent, lazy, type ReactNode, Suspense } from 'react';
 
 /** A component that is loaded when it is first shown. */
-export function onDemand<Props extends object>(
+export function lazyComponent<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
   fallback: ReactNode = null,
 ): FunctionComponent<Props> {

@@ -6,7 +6,7 @@ const STEPS = [
 const WEEK_SECONDS = 7 * 86_400;
 
 /** `5 minutes ago`, `in 3 hours`; a date for what is more than a week away. */
-export function relativeText(at: string, now: Date, language: string): string {
+export function relativeTimeText(at: string, now: Date, language: string): string {
   const seconds = Math.round((new Date(at).getTime() - now.getTime()) / 1_000);
   const away = Math.abs(seconds);
   if (away >= WEEK_SECONDS) return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(at));
@@ -18,7 +18,7 @@ export function relativeText(at: string, now: Date, language: string): string {
 }
 
 /** To the second, in the language and the time zone of whoever looks. */
-export function momentText(at: string, language: string): string {
+export function exactTimeText(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Gives the keyboard back to what had it before, where leaving left it nowhere. A dialog of the library does so only while it stays mounted. */
-export function useFocusBack(): void {
+export function useReturnFocus(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {

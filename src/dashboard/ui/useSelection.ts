@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ContactRow } from '../contactCache/contactPages.ts';
 
 /** The most that the server takes at once. */
-export const MOST_SELECTED = 500;
+export const MAX_BULK = 500;
 
 /** Who is ticked. Whoever leaves the list is not meant any more. */
 export function useSelection(rows: readonly ContactRow[]) {
@@ -17,7 +17,7 @@ export function useSelection(rows: readonly ContactRow[]) {
         if (!after.delete(id)) after.add(id);
         return after;
       }),
-    selectAll: () => setIds(new Set(rows.slice(0, MOST_SELECTED).map(({ id }) => id))),
+    selectAll: () => setIds(new Set(rows.slice(0, MAX_BULK).map(({ id }) => id))),
     clear: () => setIds(new Set()),
   };
 }

@@ -1,10 +1,10 @@
 import { useWindowEvent } from '@mantine/hooks';
 import { isDialogOpen } from './isDialogOpen.ts';
 
-export type QueueKeys = Readonly<Record<string, () => void>>;
+export type Shortcuts = Readonly<Record<string, () => void>>;
 
 /** What single keys do, wherever nothing is typed and no dialog is open. */
-export function useQueueKeys(keys: QueueKeys): void {
+export function useShortcuts(keys: Shortcuts): void {
   useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) || isDialogOpen()) return;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, filterIn } from '../../../src/dashboard/audit/auditFilter.ts';
+import { addressOf, parseFilter } from '../../../src/dashboard/audit/auditFilter.ts';
 import { countNew, rowsOf } from '../../../src/dashboard/audit/auditRows.ts';
-import { wordsOf } from '../../../src/dashboard/audit/entryText.ts';
+import { entryTextOf } from '../../../src/dashboard/audit/entryText.ts';
 import type { AuditEntry } from '../../../src/dashboard/audit/queries.ts';
 import { summaryOf } from '../../../src/timeline/summary.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
@@ -24,9 +24,9 @@ function entry(id: string, occurredAt: string): AuditEntry {
 describe('What the audit log shows', () => {
   it('has words of its own for everything that the server logs, and the server’s for what it does not know', () => {
     for (const event of Object.values(SAMPLE_EVENTS))
-      expect(wordsOf({ type: event.type, summary: summaryOf(event, true) }).deed).not.toBeNull();
-    expect(wordsOf({ type: 'moon.risen', summary: 'The moon rose: full' })).toEqual({
-      deed: null,
+      expect(entryTextOf({ type: event.type, summary: summaryOf(event, true) }).action).not.toBeNull();
+    expect(entryTextOf({ type: 'moon.risen', summary: 'The moon rose: full' })).toEqual({
+      action: null,
       detail: 'The moon rose: full',
     });
   });
@@ -34,16 +34,16 @@ describe('What the audit log shows', () => {
   it('tells apart what one type says, and keeps the figures', () => {
     const unblocked = { policy: 'UNBLOCK_ALL', ticketsReleased: 3 } as const;
     const said = (cause: 'UNBLOCKED' | 'EXPIRED') =>
-      wordsOf({
+      entryTextOf({
         type: 'contact.unblocked',
         summary: summaryOf(sampleEvent('contact.unblocked', { ...unblocked, cause }), true),
       });
-    expect(said('UNBLOCKED')).toEqual({ deed: 'unblocked', detail: '3 tickets released' });
-    expect(said('EXPIRED')).toEqual({ deed: 'expired', detail: '3 tickets released' });
+    expect(said('UNBLOCKED')).toEqual({ action: 'unblocked', detail: '3 tickets released' });
+    expect(said('EXPIRED')).toEqual({ action: 'expired', detail: '3 tickets released' });
     const closed = summaryOf(sampleEvent('ticket.closed', { blockId: 'b' }), true);
-    expect(wordsOf({ type: 'ticket.closed', summary: closed }).deed).toBe('closedByBlock');
+    expect(entryTextOf({ type: 'ticket.closed', summary: closed }).action).toBe('closedByBlock');
     const released = (to: 'BOT' | 'UNASSIGNED') =>
-      wordsOf({ type: 'ticket.released', summary: summaryOf(sampleEvent('ticket.released', { to }), true) }).deed;
+      entryTextOf({ type: 'ticket.released', summary: summaryOf(sampleEvent('ticket.released', { to }), true) }).action;
     expect([released('BOT'), released('UNASSIGNED')]).toEqual(['releasedBot', 'releasedUnassigned']);
   });
 
@@ -62,7 +62,7 @@ describe('What the audit log shows', () => {
 
   it('has its filter in its address', () => {
     const filter = { actorId: 'x', contactId: null };
-    expect(filterIn(addressOf(filter).slice(1))).toEqual(filter);
+    expect(parseFilter(addressOf(filter).slice(1))).toEqual(filter);
     expect(addressOf({ actorId: null, contactId: null })).toBe('/');
   });
 });

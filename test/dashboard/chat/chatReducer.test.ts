@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { foldChats } from '../../../src/dashboard/chat/chatReducer.ts';
-import { conversationOf, unseenAfter } from '../../../src/dashboard/chat/conversation/messageRows.ts';
+import { reduceChats } from '../../../src/dashboard/chat/chatReducer.ts';
+import { messageRowsOf, unseenCount } from '../../../src/dashboard/chat/conversation/messageRows.ts';
 import type { ChatMessage, ChatTicket, MessagePages, TicketAnswer } from '../../../src/dashboard/chat/queries.ts';
-import { attentionOf, createAttention } from '../../../src/dashboard/chat/unread.ts';
+import { createUnread, unreadOf } from '../../../src/dashboard/chat/unread.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 
 const AT = '2026-11-21T08:00:00.000Z';
@@ -111,22 +111,22 @@ function idsOf({ edges }: MessagePages['pages'][number]): string[] {
 describe('The chat folds what happens', () => {
   it('puts a new message first and once, however often it is told', () => {
     const { client, ids } = aDesk();
-    foldChats(client, [written(message('3')), written(message('3'))]);
-    foldChats(client, [written(message('3')), written(message('0'))]);
+    reduceChats(client, [written(message('3')), written(message('3'))]);
+    reduceChats(client, [written(message('3')), written(message('0'))]);
     expect(ids()).toEqual([['3', '2', '1'], ['0']]);
   });
 
   it('makes no conversation of a ticket that nobody has opened', () => {
     const { client } = aDesk();
-    foldChats(client, [written(message('3'), { id: 'another' })]);
+    reduceChats(client, [written(message('3'), { id: 'another' })]);
     expect(client.getQueryData(['messages', 'another'])).toBeUndefined();
     expect(client.getQueryData(['ticket', 'another'])).toBeUndefined();
   });
 
   it('takes the ticket as it is now and keeps what an event does not bring', () => {
     const desk = aDesk();
-    foldChats(desk.client, [blocked]);
-    foldChats(desk.client, [
+    reduceChats(desk.client, [blocked]);
+    reduceChats(desk.client, [
       { __typename: 'TicketStatusChanged', ...happened, from: 'ASSIGNED', ticket: told({ status: 'CLOSED' }) },
     ]);
     expect(desk.ticket()).toMatchObject({
@@ -137,7 +137,7 @@ describe('The chat folds what happens', () => {
 
   it('says who blocked, and reads again whether a reply is refused', () => {
     const desk = aDesk();
-    foldChats(desk.client, [blocked]);
+    reduceChats(desk.client, [blocked]);
     expect(desk.ticket()).toMatchObject({
       contact: { blocked: true, blockHistory: { edges: [{ node: { blockedBy: rina, endedAt: null } }] } },
     });
@@ -152,7 +152,7 @@ describe('The chat folds what happens', () => {
     });
     desk.client.setQueryData(['ticket', 'another'], another);
     const ended = block({ endedAt: LATER, endedBy: rina, endCause: 'UNBLOCKED' });
-    foldChats(desk.client, [
+    reduceChats(desk.client, [
       blocked,
       { __typename: 'ContactUnblocked', ...happened, contact: contactRow({ blocked: false }), block: ended },
     ]);
@@ -165,36 +165,36 @@ describe('The chat folds what happens', () => {
 
   it('says of a deleted ticket that it was deleted, and keeps nothing of what was written', () => {
     const desk = aDesk();
-    foldChats(desk.client, [{ __typename: 'TicketGone', ...happened, ticketId: 'ticket' }]);
+    reduceChats(desk.client, [{ __typename: 'TicketGone', ...happened, ticketId: 'ticket' }]);
     expect(desk.ticket()).toBe('deleted');
     expect(desk.ids()).toBeUndefined();
   });
 
   it('marks a ticket unread when its customer wrote, and not again by an event that was seen', () => {
     const { client } = aDesk();
-    const attention = attentionOf(client);
-    foldChats(client, [written(message('3', { direction: 'OUTBOUND' }))]);
-    expect(attention.isUnread('ticket')).toBe(false);
-    foldChats(client, [written(message('4'))]);
-    expect(attention.isUnread('ticket')).toBe(true);
-    attention.looked('ticket', LATER);
-    foldChats(client, [written(message('4'))]);
-    expect(attention.isUnread('ticket')).toBe(false);
+    const unread = unreadOf(client);
+    reduceChats(client, [written(message('3', { direction: 'OUTBOUND' }))]);
+    expect(unread.isUnread('ticket')).toBe(false);
+    reduceChats(client, [written(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(true);
+    unread.markRead('ticket', LATER);
+    reduceChats(client, [written(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(false);
   });
 });
 
 it('What was written all day is not remembered without end, and the newest is', () => {
-  const attention = createAttention();
-  for (let nth = 0; nth < 6_000; nth += 1) attention.arrived(`ticket ${nth}`, happened.occurredAt);
-  expect([attention.isUnread('ticket 0'), attention.isUnread('ticket 5999')]).toEqual([false, true]);
+  const unread = createUnread();
+  for (let nth = 0; nth < 6_000; nth += 1) unread.received(`ticket ${nth}`, happened.occurredAt);
+  expect([unread.isUnread('ticket 0'), unread.isUnread('ticket 5999')]).toEqual([false, true]);
 });
 
 describe('A conversation', () => {
   it('goes from the oldest to the newest, with who speaks said once until somebody else does', () => {
-    const spoken = conversationOf(
+    const row = messageRowsOf(
       pagesOf([message('3', { direction: 'OUTBOUND', author: rina }), message('2')], [message('1')]),
     );
-    expect(spoken.map(({ message: { id }, isFirst, day }) => [id, isFirst, day !== null])).toEqual([
+    expect(row.map(({ message: { id }, isFirst, day }) => [id, isFirst, day !== null])).toEqual([
       ['1', true, true],
       ['2', false, false],
       ['3', true, false],
@@ -202,13 +202,13 @@ describe('A conversation', () => {
   });
 
   it('says the day where it begins', () => {
-    const spoken = conversationOf(pagesOf([message('2', { sentAt: '2026-11-23T12:00:00.000Z' }), message('1')]));
-    expect(spoken.map(({ day }) => day !== null)).toEqual([true, true]);
+    const row = messageRowsOf(pagesOf([message('2', { sentAt: '2026-11-23T12:00:00.000Z' }), message('1')]));
+    expect(row.map(({ day }) => day !== null)).toEqual([true, true]);
   });
 
   it('counts what came after what was seen', () => {
-    const spoken = conversationOf(pagesOf([message('3'), message('2'), message('1')]));
-    expect(unseenAfter(spoken, '1')).toBe(2);
-    expect(unseenAfter(spoken, '3')).toBe(0);
+    const row = messageRowsOf(pagesOf([message('3'), message('2'), message('1')]));
+    expect(unseenCount(row, '1')).toBe(2);
+    expect(unseenCount(row, '3')).toBe(0);
   });
 });

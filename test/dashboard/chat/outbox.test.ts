@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Refused, Unreachable } from '../../../src/dashboard/api/errors.ts';
-import { createOutbox, type Own, type Post } from '../../../src/dashboard/chat/conversation/outbox.ts';
+import { RefusalError, UnreachableError } from '../../../src/dashboard/api/errors.ts';
+import { createOutbox, type OutboxApi, type OwnMessage } from '../../../src/dashboard/chat/conversation/outbox.ts';
 
-const REFUSED = new Refused('no', { code: 'CONTACT_BLOCKED', field: null, requestId: null });
+const REFUSED = new RefusalError('no', { code: 'CONTACT_BLOCKED', field: null, requestId: null });
 
-function anOutbox(post: Partial<Post>) {
+function anOutbox(post: Partial<OutboxApi>) {
   return createOutbox({ send: async () => 'sent-1', readOwn: async () => [], refused: () => {}, ...post });
 }
 
-const states = (outbox: ReturnType<typeof createOutbox>) => outbox.list().map(({ body, state }) => [body, state.is]);
+const states = (outbox: ReturnType<typeof createOutbox>) =>
+  outbox.list().map(({ body, state }) => [body, state.status]);
 /** Everything that was begun has come to its end. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -62,19 +63,22 @@ describe('An outbox', () => {
     outbox.send('Hello', []);
     await settled();
     const [refused] = outbox.list();
-    expect(refused?.state).toEqual({ is: 'refused', failure: REFUSED });
+    expect(refused?.state).toEqual({ status: 'refused', failure: REFUSED });
     expect([tries, reread]).toEqual([1, 1]);
     isRefused = false;
-    outbox.again(refused?.key ?? '', []);
-    outbox.again(refused?.key ?? '', []);
+    outbox.resend(refused?.key ?? '', []);
+    outbox.resend(refused?.key ?? '', []);
     await settled();
     expect([tries, states(outbox)]).toEqual([2, [['Hello', 'sent']]]);
   });
 
   it('looks before it offers to send again what nobody answered, and finds what had arrived', async () => {
-    const before: Own = { id: 'before', body: 'Hello' };
+    const before: OwnMessage = { id: 'before', body: 'Hello' };
     const own = [before];
-    const outbox = anOutbox({ send: () => Promise.reject(new Unreachable('no answer')), readOwn: async () => own });
+    const outbox = anOutbox({
+      send: () => Promise.reject(new UnreachableError('no answer')),
+      readOwn: async () => own,
+    });
     outbox.send('Hello', [before]);
     await settled();
     expect(states(outbox)).toEqual([['Hello', 'missing']]);
@@ -90,21 +94,21 @@ describe('An outbox', () => {
     const outbox = anOutbox({
       send() {
         tries += 1;
-        return Promise.reject(new Unreachable('no answer'));
+        return Promise.reject(new UnreachableError('no answer'));
       },
       async readOwn() {
-        if (isAway) throw new Unreachable('no answer');
+        if (isAway) throw new UnreachableError('no answer');
         return [];
       },
     });
     outbox.send('Hello', []);
     await settled();
     const key = outbox.list()[0]?.key ?? '';
-    outbox.again(key, []);
+    outbox.resend(key, []);
     await settled();
     expect([tries, states(outbox)]).toEqual([1, [['Hello', 'unsure']]]);
     isAway = false;
-    outbox.look(key);
+    outbox.checkDelivery(key);
     await settled();
     expect(states(outbox)).toEqual([['Hello', 'missing']]);
     outbox.discard(key);

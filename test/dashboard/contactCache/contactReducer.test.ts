@@ -1,19 +1,19 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { type BlockDraft, dateFault, endOf, NEW_BLOCK, noteOf } from '../../../src/dashboard/blocking/blockDraft.ts';
+import { type BlockDraft, dateError, expiryOf, NEW_BLOCK, noteOf } from '../../../src/dashboard/blocking/blockDraft.ts';
 import { outcomeOf } from '../../../src/dashboard/blocking/bulk/bulkOutcome.ts';
-import { blockedBy } from '../../../src/dashboard/blocking/foreseen.ts';
-import { showAtOnce } from '../../../src/dashboard/blocking/optimisticUpdate.ts';
-import { targetOf } from '../../../src/dashboard/blocking/useHeldTickets.ts';
+import { withBlock } from '../../../src/dashboard/blocking/foreseen.ts';
+import { applyOptimisticUpdate } from '../../../src/dashboard/blocking/optimisticUpdate.ts';
+import { releaseTargetOf } from '../../../src/dashboard/blocking/useHeldTickets.ts';
 import { type ContactRow, putContact } from '../../../src/dashboard/contactCache/contactPages.ts';
-import { foldContacts } from '../../../src/dashboard/contactCache/contactReducer.ts';
-import { lookingAt, queryFor } from '../../../src/dashboard/contacts/list/contactsAddress.ts';
-import { shiftOf } from '../../../src/dashboard/contacts/list/scrollAnchor.ts';
-import { byStanding } from '../../../src/dashboard/contacts/view/groupByStatus.ts';
+import { reduceContacts } from '../../../src/dashboard/contactCache/contactReducer.ts';
+import { parseAddress, queryOf } from '../../../src/dashboard/contacts/list/contactsAddress.ts';
+import { scrollAnchorShift } from '../../../src/dashboard/contacts/list/scrollAnchor.ts';
+import { groupByStatus } from '../../../src/dashboard/contacts/view/groupByStatus.ts';
 import type { ContactTab, TicketRowFragment } from '../../../src/dashboard/gql/graphql.ts';
 import { nodesOf, type Pages } from '../../../src/dashboard/live/pagedList.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
-import { isolated } from '../../../src/dashboard/ui/isolateBidi.ts';
+import { isolateBidi } from '../../../src/dashboard/ui/isolateBidi.ts';
 
 const RINA = { id: 'rina', displayName: 'Rina' };
 const NOW = new Date(at(30));
@@ -21,7 +21,7 @@ const NOW = new Date(at(30));
 describe('The lists of contacts', () => {
   it('lose whoever is blocked from Active, and have them first under Blocked and All', () => {
     const client = listed({ ALL: [row('a', 3), row('b', 2)], ACTIVE: [row('a', 3), row('b', 2)], BLOCKED: [] });
-    foldContacts(client, [blockedEvent(blocked('b', 5))]);
+    reduceContacts(client, [blockedEvent(blocked('b', 5))]);
     expect(ids(client, 'ACTIVE')).toEqual(['a']);
     expect(ids(client, 'BLOCKED')).toEqual(['b']);
     expect(ids(client, 'ALL')).toEqual(['b', 'a']);
@@ -30,15 +30,17 @@ describe('The lists of contacts', () => {
   it('are the same when the same is told twice', () => {
     const client = listed({ ALL: [row('a', 3), row('b', 2)], BLOCKED: [] });
     const event = blockedEvent(blocked('b', 5));
-    foldContacts(client, [event]);
+    reduceContacts(client, [event]);
     const once = client.getQueryData(['contacts', 'ALL', '']);
-    foldContacts(client, [event]);
+    reduceContacts(client, [event]);
     expect(client.getQueryData(['contacts', 'ALL', ''])).toEqual(once);
   });
 
   it('take whoever is unblocked back into Active, at the moment of it', () => {
     const client = listed({ ACTIVE: [row('a', 3)], BLOCKED: [blocked('b', 5)] });
-    foldContacts(client, [{ __typename: 'ContactUnblocked', ...happened(6), contact: row('b', 6), block: facts('b') }]);
+    reduceContacts(client, [
+      { __typename: 'ContactUnblocked', ...happened(6), contact: row('b', 6), block: facts('b') },
+    ]);
     expect(ids(client, 'ACTIVE')).toEqual(['b', 'a']);
     expect(ids(client, 'BLOCKED')).toEqual([]);
   });
@@ -46,14 +48,14 @@ describe('The lists of contacts', () => {
   it('show what is told of a block that was changed, without moving the contact', () => {
     const client = listed({ BLOCKED: [blocked('a', 5), blocked('b', 4)] });
     const changed = { ...blocked('b', 4), block: { ...facts('b'), reason: 'FRAUD' as const } };
-    foldContacts(client, [blockedEvent(changed)]);
+    reduceContacts(client, [blockedEvent(changed)]);
     expect(ids(client, 'BLOCKED')).toEqual(['a', 'b']);
     expect(rows(client, 'BLOCKED')[1]?.block?.reason).toBe('FRAUD');
   });
 
   it('keep what they show where something older is told', () => {
     const client = listed({ ALL: [row('a', 7)] });
-    foldContacts(client, [blockedEvent(blocked('a', 5))]);
+    reduceContacts(client, [blockedEvent(blocked('a', 5))]);
     expect(rows(client, 'ALL')[0]?.blocked).toBe(false);
   });
 
@@ -62,7 +64,7 @@ describe('The lists of contacts', () => {
     client.setQueryData(['contacts', 'ALL', 'ann'], pages([row('a', 3)]));
     client.setQueryData(['contacts', 'ACTIVE', 'ann'], pages([row('a', 3)]));
     client.setQueryData(['contacts', 'BLOCKED', 'ann'], pages([]));
-    foldContacts(client, [blockedEvent(blocked('a', 5))]);
+    reduceContacts(client, [blockedEvent(blocked('a', 5))]);
     expect(ids(client, 'ALL', 'ann')).toEqual(['a']);
     expect(ids(client, 'ACTIVE', 'ann')).toEqual([]);
     // Whether the search finds it there is asked of the server.
@@ -74,8 +76,8 @@ describe('The lists of contacts', () => {
   it('are still to be read again after more was told, where a search may have missed somebody', () => {
     const client = new QueryClient();
     client.setQueryData(['contacts', 'BLOCKED', 'ann'], pages([blocked('b', 2)]));
-    foldContacts(client, [blockedEvent(blocked('a', 5))]);
-    foldContacts(client, [messageEvent(ticket('t', 'b', 9), 9)]);
+    reduceContacts(client, [blockedEvent(blocked('a', 5))]);
+    reduceContacts(client, [messageEvent(ticket('t', 'b', 9), 9)]);
     expect(rows(client, 'BLOCKED', 'ann')[0]?.updatedAt).toBe(at(9));
     expect(client.getQueryState(['contacts', 'BLOCKED', 'ann'])?.isInvalidated).toBe(true);
   });
@@ -90,7 +92,7 @@ describe('The lists of contacts', () => {
 
   it('have whoever writes first, by the name that they go by now', () => {
     const client = listed({ ALL: [row('a', 3), row('b', 2)], BLOCKED: [] });
-    foldContacts(client, [messageEvent(ticket('t', 'b', 9, { name: 'B renamed' }), 9)]);
+    reduceContacts(client, [messageEvent(ticket('t', 'b', 9, { name: 'B renamed' }), 9)]);
     expect(ids(client, 'ALL')).toEqual(['b', 'a']);
     expect(rows(client, 'ALL')[0]?.displayName).toBe('B renamed');
     expect(ids(client, 'BLOCKED')).toEqual([]);
@@ -98,7 +100,7 @@ describe('The lists of contacts', () => {
 
   it('take in a newcomer of whom a message tells', () => {
     const client = listed({ ALL: [row('a', 3)], ACTIVE: [row('a', 3)], BLOCKED: [] });
-    foldContacts(client, [messageEvent(ticket('t', 'new', 9), 9)]);
+    reduceContacts(client, [messageEvent(ticket('t', 'new', 9), 9)]);
     expect([ids(client, 'ALL'), ids(client, 'ACTIVE'), ids(client, 'BLOCKED')]).toEqual([
       ['new', 'a'],
       ['new', 'a'],
@@ -130,7 +132,7 @@ describe('The lists of contacts', () => {
   it('do not move for a message that is held, or one that was sent', () => {
     const client = listed({ ALL: [row('a', 3), row('b', 2)] });
     const before = client.getQueryData(['contacts', 'ALL', '']);
-    foldContacts(client, [
+    reduceContacts(client, [
       messageEvent(ticket('t', 'b', 9, { status: 'BLOCKED' }), 9),
       messageEvent(ticket('t', 'b', 9), 9, 'OUTBOUND'),
     ]);
@@ -145,7 +147,7 @@ describe('The 360 view', () => {
     client.setQueryData(['contact', 'a', 'history'], pages([]));
     client.setQueryData(['contact', 'a', 'timeline'], pages([]));
     client.setQueryData(['contact', 'other', 'timeline'], pages([]));
-    foldContacts(client, [blockedEvent(blocked('a', 5))]);
+    reduceContacts(client, [blockedEvent(blocked('a', 5))]);
     expect(client.getQueryData(['contact', 'a'])).toMatchObject({ blocked: true, createdAt: at(0) });
     expect(client.getQueryState(['contact', 'a', 'history'])?.isInvalidated).toBe(true);
     expect(client.getQueryState(['contact', 'a', 'timeline'])?.isInvalidated).toBe(true);
@@ -156,35 +158,35 @@ describe('The 360 view', () => {
     const client = new QueryClient();
     client.setQueryData(['contact', 'a', 'tickets'], pages([ticket('one', 'a', 1)]));
     const more: LiveEvent = { __typename: 'BlockedTicketAdded', ...happened(4), ticket: ticket('two', 'a', 4) };
-    foldContacts(client, [more]);
+    reduceContacts(client, [more]);
     expect(idsOf(client.getQueryData(['contact', 'a', 'tickets']))).toEqual(['two', 'one']);
-    foldContacts(client, [{ __typename: 'TicketGone', ...happened(5), ticketId: 'two' }]);
+    reduceContacts(client, [{ __typename: 'TicketGone', ...happened(5), ticketId: 'two' }]);
     expect(idsOf(client.getQueryData(['contact', 'a', 'tickets']))).toEqual(['one']);
   });
 
   it('sets held tickets before open ones before closed ones, and leaves out what there is none of', () => {
     const tickets = [{ status: 'CLOSED' as const }, { status: 'BLOCKED' as const }];
-    expect(byStanding(tickets).map(({ standing }) => standing)).toEqual(['held', 'closed']);
+    expect(groupByStatus(tickets).map(({ group }) => group)).toEqual(['held', 'closed']);
   });
 });
 
 describe('What is shown before the server agreed', () => {
-  const foreseen = blockedBy({ reason: 'SPAM', note: null, expiresAt: null, blockedBy: RINA, now: NOW });
+  const foreseen = withBlock({ reason: 'SPAM', note: null, expiresAt: null, blockedBy: RINA, now: NOW });
 
   it('is taken back whole when it is refused', () => {
     const client = listed({ ALL: [row('b', 4), row('a', 3)], ACTIVE: [row('b', 4), row('a', 3)], BLOCKED: [] });
-    const takeBack = showAtOnce(client, ['a'], foreseen);
+    const rollback = applyOptimisticUpdate(client, ['a'], foreseen);
     expect([ids(client, 'ACTIVE'), ids(client, 'BLOCKED')]).toEqual([['b'], ['a']]);
-    takeBack();
+    rollback();
     expect([ids(client, 'ACTIVE'), ids(client, 'BLOCKED')]).toEqual([['b', 'a'], []]);
     expect(rows(client, 'ALL')).toEqual([row('b', 4), row('a', 3)]);
   });
 
   it('is not taken back over what somebody else did meanwhile', () => {
     const client = listed({ ALL: [row('a', 3)] });
-    const takeBack = showAtOnce(client, ['a'], foreseen);
-    foldContacts(client, [blockedEvent(blocked('a', 5))]);
-    takeBack();
+    const rollback = applyOptimisticUpdate(client, ['a'], foreseen);
+    reduceContacts(client, [blockedEvent(blocked('a', 5))]);
+    rollback();
     expect(rows(client, 'ALL')[0]).toMatchObject({ blocked: true, updatedAt: at(5) });
   });
 });
@@ -200,14 +202,14 @@ describe('The end of a block', () => {
     ['FOR_GOOD', null],
     ['AS_IS', undefined],
   ] as const)('of %s is %s', (until, end) => {
-    expect(endOf(draft({ until }), NOW)).toBe(end);
+    expect(expiryOf(draft({ until }), NOW)).toBe(end);
   });
 
   it('is missing or past where a date was asked for and is not given or has passed, and only there', () => {
-    expect(dateFault(draft({ until: 'DATE', date: '' }), NOW)).toBe('dateMissing');
-    expect(dateFault(draft({ until: 'DATE', date: '2020-01-01T10:00' }), NOW)).toBe('datePast');
-    expect(dateFault(draft({ until: 'DATE', date: '2099-01-01T10:00' }), NOW)).toBeNull();
-    expect(dateFault(draft({ until: 'HOUR', date: '2020-01-01T10:00' }), NOW)).toBeNull();
+    expect(dateError(draft({ until: 'DATE', date: '' }), NOW)).toBe('dateMissing');
+    expect(dateError(draft({ until: 'DATE', date: '2020-01-01T10:00' }), NOW)).toBe('datePast');
+    expect(dateError(draft({ until: 'DATE', date: '2099-01-01T10:00' }), NOW)).toBeNull();
+    expect(dateError(draft({ until: 'HOUR', date: '2020-01-01T10:00' }), NOW)).toBeNull();
   });
 
   it('comes with no note where only blanks were typed', () => {
@@ -229,16 +231,16 @@ describe('What many at once came to', () => {
 });
 
 describe('Where releases go', () => {
-  it('is one place where all agree, and none where they part', () => {
-    expect(targetOf([{ releasesTo: 'BOT' }, { releasesTo: 'BOT' }])).toBe('BOT');
-    expect(targetOf([{ releasesTo: 'BOT' }, { releasesTo: 'UNASSIGNED' }])).toBeNull();
-    expect(targetOf([{ releasesTo: null }])).toBeNull();
+  it('is one place where all agree, and none where they section', () => {
+    expect(releaseTargetOf([{ releasesTo: 'BOT' }, { releasesTo: 'BOT' }])).toBe('BOT');
+    expect(releaseTargetOf([{ releasesTo: 'BOT' }, { releasesTo: 'UNASSIGNED' }])).toBeNull();
+    expect(releaseTargetOf([{ releasesTo: null }])).toBeNull();
   });
 });
 
 describe('A name in a sentence', () => {
   it('cannot turn round what stands beside it, nor break out', () => {
-    expect(isolated('a\u202eb\u2069c')).toBe('\u2068abc\u2069');
+    expect(isolateBidi('a\u202eb\u2069c')).toBe('\u2068abc\u2069');
   });
 });
 
@@ -246,19 +248,19 @@ describe('A list that somebody reads', () => {
   const letters = (text: string) => [...text].map((id) => ({ id }));
 
   it('moves with what came above it, also when one of those in sight went up', () => {
-    expect(shiftOf(letters('abcdef'), 2, 3, letters('xabcdef'))).toBe(1);
-    expect(shiftOf(letters('abcdef'), 2, 3, letters('cabdef'))).toBe(0);
-    expect(shiftOf(letters('abcdef'), 2, 3, letters('dxabcef'))).toBe(2);
-    expect(shiftOf(letters('abc'), 0, 3, [])).toBe(0);
+    expect(scrollAnchorShift(letters('abcdef'), 2, 3, letters('xabcdef'))).toBe(1);
+    expect(scrollAnchorShift(letters('abcdef'), 2, 3, letters('cabdef'))).toBe(0);
+    expect(scrollAnchorShift(letters('abcdef'), 2, 3, letters('dxabcef'))).toBe(2);
+    expect(scrollAnchorShift(letters('abc'), 0, 3, [])).toBe(0);
   });
 });
 
 describe('The address', () => {
   it('says the tab and the search, and nothing where it is everybody', () => {
-    expect(queryFor({ tab: 'ALL', search: '' })).toBe('');
-    const query = queryFor({ tab: 'BLOCKED', search: 'a&b' });
-    expect(lookingAt(new URLSearchParams(query))).toEqual({ tab: 'BLOCKED', search: 'a&b' });
-    expect(lookingAt(new URLSearchParams('tab=nonsense'))).toEqual({ tab: 'ALL', search: '' });
+    expect(queryOf({ tab: 'ALL', search: '' })).toBe('');
+    const query = queryOf({ tab: 'BLOCKED', search: 'a&b' });
+    expect(parseAddress(new URLSearchParams(query))).toEqual({ tab: 'BLOCKED', search: 'a&b' });
+    expect(parseAddress(new URLSearchParams('tab=nonsense'))).toEqual({ tab: 'ALL', search: '' });
   });
 });
 

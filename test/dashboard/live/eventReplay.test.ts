@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
-import { type Fold, replayInto } from '../../../src/dashboard/live/eventReplay.ts';
-import { rereadAll } from '../../../src/dashboard/live/refetchAll.ts';
+import { type CacheReducer, createEventReplay } from '../../../src/dashboard/live/eventReplay.ts';
+import { refetchAll } from '../../../src/dashboard/live/refetchAll.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 
 const added = (ticketId: string): LiveEvent => ({
@@ -12,7 +12,7 @@ const added = (ticketId: string): LiveEvent => ({
 });
 
 /** A list of ids, to which each event adds its own once. */
-const fold: Fold = (client, events) => {
+const reduce: CacheReducer = (client, events) => {
   const ids = events.map((event) => ('ticketId' in event ? event.ticketId : ''));
   client.setQueryData<string[]>(['list'], (all) => all && [...new Set([...all, ...ids])]);
 };
@@ -30,7 +30,7 @@ function aReading() {
 
 it('What happens while a list is being read is in it, though the answer does not know of it, and nothing is in it twice', async () => {
   const client = new QueryClient();
-  const replay = replayInto(client, fold);
+  const replay = createEventReplay(client, reduce);
   replay.add([added('before')]);
   const reading = aReading();
   const read = client.fetchQuery(reading);
@@ -46,7 +46,7 @@ it('What happens while a list is being read is in it, though the answer does not
 
 it('What happened during a reading that failed is in the next answer only if it happened after that began', async () => {
   const client = new QueryClient();
-  const replay = replayInto(client, fold);
+  const replay = createEventReplay(client, reduce);
   const failing = aReading();
   const failed = client.fetchQuery(failing).catch((reason: unknown) => reason);
   replay.add([added('during the failed one')]);
@@ -63,7 +63,7 @@ it('What happened during a reading that failed is in the next answer only if it 
 
 it('Whatever is folded into a list by hand is no answer: what is kept for a reading under way stays kept', async () => {
   const client = new QueryClient();
-  const replay = replayInto(client, fold);
+  const replay = createEventReplay(client, reduce);
   const reading = aReading();
   const read = client.fetchQuery(reading);
   replay.add([added('meanwhile')]);
@@ -77,7 +77,7 @@ it('Whatever is folded into a list by hand is no answer: what is kept for a read
 it('A reading that was given up keeps nothing for a list that is not read any more', async () => {
   const client = new QueryClient();
   const told: string[] = [];
-  const replay = replayInto(client, (_, events) => told.push(...events.map(({ cursor }) => cursor)));
+  const replay = createEventReplay(client, (_, events) => told.push(...events.map(({ cursor }) => cursor)));
   const left = client.fetchQuery(aReading()).catch((reason: unknown) => reason);
   await client.cancelQueries();
   expect(await left).toBeInstanceOf(Error);
@@ -89,14 +89,14 @@ it('A reading that was given up keeps nothing for a list that is not read any mo
   const read = client.fetchQuery(reading);
   reading.answer([]);
   await read;
-  expect(replay.keptCount).toBe(0);
+  expect(replay.bufferedCount).toBe(0);
   expect(told).toEqual(['long after']);
   replay.stop();
 });
 
 it('A reading that misses more than can be kept is read once more', async () => {
   const client = new QueryClient();
-  const replay = replayInto(client, fold, 2);
+  const replay = createEventReplay(client, reduce, 2);
   let nth = 0;
   const slow = aReading();
   const observer = new QueryObserver(client, {
@@ -109,7 +109,7 @@ it('A reading that misses more than can be kept is read once more', async () => 
   const leave = observer.subscribe(() => {});
   replay.add([added('one'), added('two')]);
   replay.add([added('three')]);
-  expect(replay.keptCount).toBe(0);
+  expect(replay.bufferedCount).toBe(0);
   slow.answer(['old']);
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['read again']);
   replay.add([added('later')]);
@@ -135,7 +135,7 @@ it('To read all again begins anew also what is being read for the first time, an
   const leaveTold = told.subscribe(() => {});
   client.setQueryData(['told'], 'told');
   client.setQueryData(['left'], 'old');
-  rereadAll(client);
+  refetchAll(client);
   before.answer(['from before']);
   after.answer(['from after']);
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['from after']);

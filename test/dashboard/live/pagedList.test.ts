@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  changeWhere,
-  find,
+  findNode,
+  insertSorted,
   nodesOf,
   type Pages,
-  putInPlace,
-  takeOut,
-  takeOutWhere,
+  removeById,
+  removeWhere,
+  updateWhere,
 } from '../../../src/dashboard/live/pagedList.ts';
 
 interface Row {
@@ -68,7 +68,7 @@ describe('A row that is put in its place', () => {
   ])('stands %s', (_, at, expected) => {
     expect(
       shown(
-        putInPlace(
+        insertSorted(
           pagesOf([
             [8, 6],
             [4, 2],
@@ -81,20 +81,20 @@ describe('A row that is put in its place', () => {
   });
 
   it('is left to the page that follows, where it lies behind all that was read', () => {
-    expect(shown(putInPlace(pagesOf([[8, 6]], true), rowOf(1), isNewer))).toEqual([[8, 6]]);
+    expect(shown(insertSorted(pagesOf([[8, 6]], true), rowOf(1), isNewer))).toEqual([[8, 6]]);
   });
 
   it('stays the last that was read where it changed and did not move: the page that follows begins behind it', () => {
     const changed = { ...rowOf(6), said: 'hello' };
-    const pages = putInPlace(pagesOf([[8, 6]], true), changed, isNewer);
+    const pages = insertSorted(pagesOf([[8, 6]], true), changed, isNewer);
     expect(nodesOf(pages)).toEqual([rowOf(8), changed]);
-    expect(shown(putInPlace(pagesOf([[8, 6]], true), { id: 'r6', at: 3 }, isNewer))).toEqual([[8]]);
+    expect(shown(insertSorted(pagesOf([[8, 6]], true), { id: 'r6', at: 3 }, isNewer))).toEqual([[8]]);
   });
 
   it('is there once where two pages overlapped', () => {
     expect(
       shown(
-        putInPlace(
+        insertSorted(
           pagesOf([
             [8, 6],
             [6, 2],
@@ -110,7 +110,7 @@ describe('A row that is put in its place', () => {
     const moved = { id: 'r2', at: 7 };
     expect(
       shown(
-        putInPlace(
+        insertSorted(
           pagesOf([
             [8, 6],
             [4, 2],
@@ -123,7 +123,7 @@ describe('A row that is put in its place', () => {
   });
 
   it('changes nothing when it is put there again', () => {
-    const once = putInPlace(
+    const once = insertSorted(
       pagesOf([
         [8, 6],
         [4, 2],
@@ -131,11 +131,11 @@ describe('A row that is put in its place', () => {
       rowOf(5),
       isNewer,
     );
-    expect(putInPlace(once, rowOf(5), isNewer)).toEqual(once);
+    expect(insertSorted(once, rowOf(5), isNewer)).toEqual(once);
   });
 
   it('is the first of an empty list', () => {
-    expect(shown(putInPlace(pagesOf([[]]), rowOf(1), isNewer))).toEqual([[1]]);
+    expect(shown(insertSorted(pagesOf([[]]), rowOf(1), isNewer))).toEqual([[1]]);
   });
 });
 
@@ -147,14 +147,14 @@ describe('A list that what happened does not concern', () => {
 
   it('stays the very same, so that nothing is drawn again', () => {
     expect(
-      changeWhere(
+      updateWhere(
         pages,
         ({ id }) => id === 'other',
         (row) => ({ ...row, said: 'never' }),
       ),
     ).toBe(pages);
-    expect(takeOut(pages, 'other')).toBe(pages);
-    expect(takeOutWhere(pages, ({ at }) => at > 100)).toBe(pages);
+    expect(removeById(pages, 'other')).toBe(pages);
+    expect(removeWhere(pages, ({ at }) => at > 100)).toBe(pages);
   });
 });
 
@@ -165,7 +165,7 @@ describe('A row that changed', () => {
   ]);
 
   it('stays where it stands', () => {
-    const changed = changeWhere(
+    const changed = updateWhere(
       pages,
       ({ id }) => id === 'r4',
       (row) => ({ ...row, said: 'hello' }),
@@ -176,9 +176,9 @@ describe('A row that changed', () => {
   });
 
   it('is gone once it is taken out, and taking it out again changes nothing', () => {
-    const without = takeOut(pages, 'r6');
-    expect(find(without, 'r6')).toBeUndefined();
-    expect(takeOut(without, 'r6')).toBe(without);
-    expect(shown(takeOutWhere(pages, ({ at }) => at > 3))).toEqual([[], [2]]);
+    const without = removeById(pages, 'r6');
+    expect(findNode(without, 'r6')).toBeUndefined();
+    expect(removeById(without, 'r6')).toBe(without);
+    expect(shown(removeWhere(pages, ({ at }) => at > 3))).toEqual([[], [2]]);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  comeUp,
-  follow,
   LINGER_MS,
   type ListView,
-  neighbourOf,
-  nextChange,
+  nextExpiry,
+  nextRowAfter,
+  showWaiting,
+  updateView,
 } from '../../../src/dashboard/queues/list/listView.ts';
 import { addressWith, filterOf } from '../../../src/dashboard/queues/list/queueAddress.ts';
 
@@ -18,23 +18,23 @@ interface Ticket {
 describe('The view of a live list', () => {
   const [a, b, c, d] = [ticket('a', 1), ticket('b', 2), ticket('c', 3), ticket('d', 4)];
   const rest = (view: ListView<Ticket> | null, live: readonly Ticket[], now = 0) =>
-    follow(view, live, { isFrozen: false, now });
+    updateView(view, live, { isFrozen: false, now });
   const freeze = (view: ListView<Ticket>, live: readonly Ticket[], now = 0) =>
-    follow(view, live, { isFrozen: true, now });
+    updateView(view, live, { isFrozen: true, now });
 
   it('at rest is the live list, and says what arrived since it was first shown', () => {
     const view = rest(rest(null, [b, a]), [c, b, a], 7);
     expect(shown(view)).toEqual(['c', 'b', 'a']);
-    expect(view.rows.map(({ arrivedAt }) => arrivedAt)).toEqual([7, null, null]);
+    expect(view.rows.map(({ addedAt }) => addedAt)).toEqual([7, null, null]);
   });
 
   it('does not take for an arrival what an older page brings', () => {
     const view = rest(rest(null, [c, b]), [c, b, a], 7);
-    expect(view.rows.map(({ arrivedAt }) => arrivedAt)).toEqual([null, null, null]);
+    expect(view.rows.map(({ addedAt }) => addedAt)).toEqual([null, null, null]);
   });
 
   it('takes the first ticket of a list that was empty for an arrival', () => {
-    expect(rest(rest(null, []), [a], 7).rows[0]?.arrivedAt).toBe(7);
+    expect(rest(rest(null, []), [a], 7).rows[0]?.addedAt).toBe(7);
   });
 
   it('frozen keeps every row in its place, changed where it stands, and counts what waits above', () => {
@@ -48,7 +48,7 @@ describe('The view of a live list', () => {
   it('frozen keeps what left as it was, and lets older pages join below', () => {
     const view = freeze(freeze(rest(null, [d, c]), [c], 5), [c, b, a], 6);
     expect(shown(view)).toEqual(['d', 'c', 'b', 'a']);
-    expect(view.rows.map(({ goneAt }) => goneAt)).toEqual([5, null, null, null]);
+    expect(view.rows.map(({ removedAt }) => removedAt)).toEqual([5, null, null, null]);
     expect(view.waiting).toBe(0);
   });
 
@@ -56,12 +56,12 @@ describe('The view of a live list', () => {
     const frozen = freeze(rest(null, [b, a]), [d, b], 1);
     const view = rest(frozen, [d, b], 1 + LINGER_MS);
     expect(shown(view)).toEqual(['d', 'b']);
-    expect(view.rows[0]?.arrivedAt).toBe(1 + LINGER_MS);
+    expect(view.rows[0]?.addedAt).toBe(1 + LINGER_MS);
   });
 
   it('comes up where somebody asks for it, and stays frozen in the new order', () => {
     const frozen = freeze(rest(null, [b, a]), [d, b], 1);
-    const up = comeUp(frozen, 2);
+    const up = showWaiting(frozen, 2);
     expect([shown(up), up.waiting]).toEqual([['d', 'b'], 0]);
     expect(freeze(up, frozen.live)).toBe(up);
     expect(shown(freeze(up, [...[ticket('e', 9)], ...frozen.live]))).toEqual(['d', 'b']);
@@ -70,16 +70,16 @@ describe('The view of a live list', () => {
   it('at rest shows for a moment in its place what left', () => {
     const view = rest(rest(null, [c, b, a]), [c, a], 100);
     expect(shown(view)).toEqual(['c', 'b', 'a']);
-    expect(nextChange(view)).toBe(100 + LINGER_MS);
+    expect(nextExpiry(view)).toBe(100 + LINGER_MS);
     expect(rest(view, view.live, 99 + LINGER_MS)).toBe(view);
     expect(shown(rest(view, view.live, 100 + LINGER_MS))).toEqual(['c', 'a']);
   });
 
   it('goes on from a row with the next that is still there, at the end with the one before', () => {
     const { rows } = freeze(rest(null, [d, c, b, a]), [d, b, a]);
-    expect(neighbourOf(rows, 'd')).toBe('b');
-    expect(neighbourOf(rows, 'a')).toBe('b');
-    expect(neighbourOf(rest(null, [a]).rows, 'a')).toBeNull();
+    expect(nextRowAfter(rows, 'd')).toBe('b');
+    expect(nextRowAfter(rows, 'a')).toBe('b');
+    expect(nextRowAfter(rest(null, [a]).rows, 'a')).toBeNull();
   });
 });
 

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ContactRowFragment, TicketRowFragment, TicketStatus } from '../../../src/dashboard/gql/graphql.ts';
 import { nodesOf, type Pages } from '../../../src/dashboard/live/pagedList.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
-import { foldArrivals, NO_ARRIVALS } from '../../../src/dashboard/notifications/addedTickets.ts';
+import { NO_ADDED_TICKETS, reduceAddedTickets } from '../../../src/dashboard/notifications/addedTickets.ts';
 import { resultOf } from '../../../src/dashboard/queues/blocked/bulkResult.ts';
 import {
-  departed,
-  departureOf,
-  foldDepartures,
-  NO_DEPARTURES,
+  NO_REMOVED_TICKETS,
+  reduceRemovedTickets,
+  removalOf,
+  withRemoval,
 } from '../../../src/dashboard/queues/removed/removedTickets.ts';
-import { foldHeldTicket, foldTicket } from '../../../src/dashboard/queues/ticketListReducer.ts';
+import { reduceHeldTicketList, reduceTicketList } from '../../../src/dashboard/queues/ticketListReducer.ts';
 
 const AT = { cursor: 'c', occurredAt: '2026-11-21T09:00:00.000Z' };
 const RINA = { id: 'rina', displayName: 'Rina' };
@@ -21,25 +21,28 @@ describe('A list of tickets', () => {
     const event: LiveEvent = { __typename: 'TicketStatusChanged', ...AT, from: 'UNASSIGNED', ticket: moved };
     const unassigned = pages([ticket('c', 3), ticket('b', 2), ticket('a', 1)]);
     const assigned = pages([ticket('z', 9, 'ASSIGNED'), ticket('y', 1, 'ASSIGNED')]);
-    expect(idsOf(foldTicket(unassigned, event, 'UNASSIGNED', {}))).toEqual(['c', 'a']);
-    const once = foldTicket(assigned, event, 'ASSIGNED', {});
+    expect(idsOf(reduceTicketList(unassigned, event, 'UNASSIGNED', {}))).toEqual(['c', 'a']);
+    const once = reduceTicketList(assigned, event, 'ASSIGNED', {});
     expect(idsOf(once)).toEqual(['z', 'b', 'y']);
-    expect(idsOf(foldTicket(once, event, 'ASSIGNED', {}))).toEqual(['z', 'b', 'y']);
+    expect(idsOf(reduceTicketList(once, event, 'ASSIGNED', {}))).toEqual(['z', 'b', 'y']);
   });
 
   it('moves a ticket up when a message comes, and has it once', () => {
     const event = messageOf(ticket('a', 5));
-    expect(idsOf(foldTicket(pages([ticket('b', 2), ticket('a', 1)]), event, 'UNASSIGNED', {}))).toEqual(['a', 'b']);
+    expect(idsOf(reduceTicketList(pages([ticket('b', 2), ticket('a', 1)]), event, 'UNASSIGNED', {}))).toEqual([
+      'a',
+      'b',
+    ]);
   });
 
   it('leaves to the next page what stands behind all that was read', () => {
     const read = pages([ticket('c', 3)], { hasNextPage: true });
-    expect(idsOf(foldTicket(read, messageOf(ticket('a', 1)), 'UNASSIGNED', {}))).toEqual(['c']);
+    expect(idsOf(reduceTicketList(read, messageOf(ticket('a', 1)), 'UNASSIGNED', {}))).toEqual(['c']);
   });
 
   it('drops a ticket that was deleted', () => {
     const gone: LiveEvent = { __typename: 'TicketGone', ...AT, ticketId: 'b' };
-    expect(idsOf(foldTicket(pages([ticket('b', 2), ticket('a', 1)]), gone, 'UNASSIGNED', {}))).toEqual(['a']);
+    expect(idsOf(reduceTicketList(pages([ticket('b', 2), ticket('a', 1)]), gone, 'UNASSIGNED', {}))).toEqual(['a']);
   });
 
   it.each([
@@ -50,7 +53,7 @@ describe('A list of tickets', () => {
     [{ assigneeId: 'rina' }, ['old']],
   ])('narrowed by %j takes in only what fits', (filter, ids) => {
     const event = messageOf(ticket('new', 5));
-    expect(idsOf(foldTicket(pages([ticket('old', 1)]), event, 'UNASSIGNED', filter))).toEqual(ids);
+    expect(idsOf(reduceTicketList(pages([ticket('old', 1)]), event, 'UNASSIGNED', filter))).toEqual(ids);
   });
 
   it('loses a ticket that was assigned to somebody else while it is narrowed by the assignee', () => {
@@ -61,23 +64,26 @@ describe('A list of tickets', () => {
       ticket: { ...ticket('a', 1, 'ASSIGNED'), assignee: { id: 'bagus', displayName: 'Bagus' } },
     };
     const rinas = pages([{ ...ticket('a', 1, 'ASSIGNED'), assignee: RINA }]);
-    expect(idsOf(foldTicket(rinas, event, 'ASSIGNED', { assigneeId: 'rina' }))).toEqual([]);
+    expect(idsOf(reduceTicketList(rinas, event, 'ASSIGNED', { assigneeId: 'rina' }))).toEqual([]);
   });
 
   it('found by a search changes what was found, and takes in nothing that only the server can judge', () => {
     const found = pages([ticket('b', 2), ticket('a', 1)]);
-    expect(idsOf(foldTicket(found, messageOf(ticket('a', 5)), 'UNASSIGNED', { search: 'x' }))).toEqual(['a', 'b']);
-    expect(foldTicket(found, messageOf(ticket('new', 9)), 'UNASSIGNED', { search: 'x' })).toBe(found);
+    expect(idsOf(reduceTicketList(found, messageOf(ticket('a', 5)), 'UNASSIGNED', { search: 'x' }))).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(reduceTicketList(found, messageOf(ticket('new', 9)), 'UNASSIGNED', { search: 'x' })).toBe(found);
   });
 
   it('shows a contact as blocked in all its tickets, and is the same list where nothing changed', () => {
     const list = pages([ticket('b', 2), ticket('a', 1)]);
     const blocked = contactBlocked('of a');
-    expect(nodesOf(foldTicket(list, blocked, 'UNASSIGNED', {})).map(({ contact }) => contact.blocked)).toEqual([
+    expect(nodesOf(reduceTicketList(list, blocked, 'UNASSIGNED', {})).map(({ contact }) => contact.blocked)).toEqual([
       false,
       true,
     ]);
-    expect(foldTicket(list, contactBlocked('nobody'), 'UNASSIGNED', {})).toBe(list);
+    expect(reduceTicketList(list, contactBlocked('nobody'), 'UNASSIGNED', {})).toBe(list);
   });
 });
 
@@ -87,7 +93,7 @@ describe('The list of what is held', () => {
   it('takes in what is added, moves up what is updated, and does either once', () => {
     const added: LiveEvent = { __typename: 'BlockedTicketAdded', ...AT, ticket: ticket('c', 3, 'BLOCKED') };
     const updated: LiveEvent = { __typename: 'BlockedTicketUpdated', ...AT, ticket: ticket('a', 4, 'BLOCKED') };
-    const folded = [added, updated, added].reduce((list, event) => foldHeldTicket(list, event, {}), held);
+    const folded = [added, updated, added].reduce((list, event) => reduceHeldTicketList(list, event, {}), held);
     expect(idsOf(folded)).toEqual(['a', 'c', 'b']);
   });
 
@@ -107,38 +113,38 @@ describe('The list of what is held', () => {
       policy: 'UNBLOCK_ALL',
       count: 1,
     };
-    expect(idsOf(foldHeldTicket(held, released, {}))).toEqual(['a']);
-    expect(idsOf(foldHeldTicket(held, deleted, {}))).toEqual(['b']);
-    expect(idsOf(foldHeldTicket(held, cleared, {}))).toEqual(['a']);
+    expect(idsOf(reduceHeldTicketList(held, released, {}))).toEqual(['a']);
+    expect(idsOf(reduceHeldTicketList(held, deleted, {}))).toEqual(['b']);
+    expect(idsOf(reduceHeldTicketList(held, cleared, {}))).toEqual(['a']);
   });
 });
 
 describe('What became of held tickets', () => {
   it('is known with where they went and who did it, also when another feed tells the same with less', () => {
-    const known = foldDepartures(NO_DEPARTURES, [
+    const known = reduceRemovedTickets(NO_REMOVED_TICKETS, [
       { __typename: 'BlockedTicketReleased', ...AT, ticketId: 'a', movedTo: 'BOT', releasedBy: RINA },
       { __typename: 'TicketStatusChanged', ...AT, from: 'BLOCKED', ticket: ticket('a', 1, 'BOT') },
     ]);
-    expect(departureOf(known, ticket('a', 1))).toEqual({ kind: 'released', to: 'BOT', by: RINA });
+    expect(removalOf(known, ticket('a', 1))).toEqual({ kind: 'released', to: 'BOT', by: RINA });
   });
 
   it('is known of all tickets of a contact that was unblocked', () => {
-    const known = foldDepartures(NO_DEPARTURES, [
+    const known = reduceRemovedTickets(NO_REMOVED_TICKETS, [
       { __typename: 'BlockedTicketsCleared', ...AT, contactId: 'of a', policy: 'DELETE_ALL', count: 2 },
       contactUnblocked('of a'),
     ]);
-    expect(departureOf(known, ticket('a', 1))).toEqual({ kind: 'deleted', to: null, by: RINA });
-    expect(departureOf(known, ticket('b', 1))).toBeNull();
+    expect(removalOf(known, ticket('a', 1))).toEqual({ kind: 'deleted', to: null, by: RINA });
+    expect(removalOf(known, ticket('b', 1))).toBeNull();
   });
 
   it('names the viewer who deleted, whom the feed does not name', () => {
-    const own = departed(NO_DEPARTURES, 'a', { kind: 'deleted', to: null, by: RINA });
-    const known = foldDepartures(own, [{ __typename: 'BlockedTicketDeleted', ...AT, ticketId: 'a' }]);
-    expect(departureOf(known, ticket('a', 1))?.by).toBe(RINA);
+    const own = withRemoval(NO_REMOVED_TICKETS, 'a', { kind: 'deleted', to: null, by: RINA });
+    const known = reduceRemovedTickets(own, [{ __typename: 'BlockedTicketDeleted', ...AT, ticketId: 'a' }]);
+    expect(removalOf(known, ticket('a', 1))?.by).toBe(RINA);
   });
 
   it('is the same where nothing left', () => {
-    expect(foldDepartures(NO_DEPARTURES, [messageOf(ticket('a', 1))])).toBe(NO_DEPARTURES);
+    expect(reduceRemovedTickets(NO_REMOVED_TICKETS, [messageOf(ticket('a', 1))])).toBe(NO_REMOVED_TICKETS);
   });
 
   it('of a bulk release is told apart: released, somebody was quicker, refused', () => {
@@ -156,13 +162,13 @@ describe('What became of held tickets', () => {
   });
 });
 
-describe('Arrivals', () => {
+describe('AddedTickets', () => {
   it('count each ticket once, and no message that joins one', () => {
     const added: LiveEvent = { __typename: 'BlockedTicketAdded', ...AT, ticket: ticket('a', 1, 'BLOCKED') };
     const updated: LiveEvent = { __typename: 'BlockedTicketUpdated', ...AT, ticket: ticket('b', 1, 'BLOCKED') };
-    const once = foldArrivals(NO_ARRIVALS, [added, updated, added]);
+    const once = reduceAddedTickets(NO_ADDED_TICKETS, [added, updated, added]);
     expect(once.count).toBe(1);
-    expect(foldArrivals(once, [added])).toBe(once);
+    expect(reduceAddedTickets(once, [added])).toBe(once);
   });
 });
 

@@ -1,40 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { wantedIn } from '../../../src/dashboard/session/requestedPage.ts';
-import { type Session, SignedOut } from '../../../src/dashboard/session/session.ts';
-import { SignInRefused } from '../../../src/dashboard/session/signInRefusal.ts';
-import { endOf } from '../../../src/dashboard/session/tokenExpiry.ts';
+import { requestedPageIn } from '../../../src/dashboard/session/requestedPage.ts';
+import { type Session, SignedOutError } from '../../../src/dashboard/session/session.ts';
+import { SignInError } from '../../../src/dashboard/session/signInRefusal.ts';
+import { tokenExpiry } from '../../../src/dashboard/session/tokenExpiry.ts';
 import { watchSession } from '../../../src/dashboard/session/watchedSession.ts';
 
 const jwt = (claims: string) => `head.${Buffer.from(claims).toString('base64url')}.signature`;
 
 describe('The end of a token', () => {
   it('is what a JWT says, also where its letters are those of URLs', () => {
-    expect(endOf(jwt('{"exp":1700000000,"name":"¿Ångström?>"}'))).toBe(1_700_000_000_000);
+    expect(tokenExpiry(jwt('{"exp":1700000000,"name":"¿Ångström?>"}'))).toBe(1_700_000_000_000);
   });
 
   it.each(['an-api-key', '', 'a.b', 'a.%%%.c', jwt('no JSON'), jwt('{"exp":"soon"}'), jwt('{}')])(
     'is not known of %j, which the server has to judge',
     (token) => {
-      expect(endOf(token)).toBeNull();
+      expect(tokenExpiry(token)).toBeNull();
     },
   );
 });
 
 describe('The page to come back to', () => {
-  it.each(['/', '/queues/blocked?channel=1#last'])('is %s, which is one of ours', (wanted) => {
-    expect(wantedIn({ wanted })).toBe(wanted);
+  it.each(['/', '/queues/blocked?channel=1#last'])('is %s, which is one of ours', (requestedPage) => {
+    expect(requestedPageIn({ requestedPage })).toBe(requestedPage);
   });
 
-  it.each([null, undefined, 'text', {}, { wanted: 5 }, { wanted: 'https://evil.example' }])(
+  it.each([null, undefined, 'text', {}, { requestedPage: 5 }, { requestedPage: 'https://evil.example' }])(
     'is the first for %j',
     (state) => {
-      expect(wantedIn(state)).toBe('/');
+      expect(requestedPageIn(state)).toBe('/');
     },
   );
 
-  it.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)'])('is never at another host: %s', (wanted) => {
-    expect(wantedIn({ wanted })).toBe('/');
-  });
+  it.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'is never at another host: %s',
+    (requestedPage) => {
+      expect(requestedPageIn({ requestedPage })).toBe('/');
+    },
+  );
 });
 
 describe('A session', () => {
@@ -63,8 +66,8 @@ describe('A session', () => {
   });
 
   it('whose credential cannot be renewed is over, and who asked is told', async () => {
-    const { seen, told } = watched({ credential: () => Promise.reject(new SignedOut('It has ended.')) });
-    await expect(seen.credential()).rejects.toThrow(SignedOut);
+    const { seen, told } = watched({ credential: () => Promise.reject(new SignedOutError('It has ended.')) });
+    await expect(seen.credential()).rejects.toThrow(SignedOutError);
     await expect.poll(() => told).toEqual(['ended']);
   });
 
@@ -79,8 +82,8 @@ describe('A session', () => {
     const clean = watched({});
     await clean.seen.signOut();
     await expect.poll(() => clean.told).toEqual([null]);
-    const half = watched({ signOut: () => Promise.reject(new SignInRefused('hereOnly')) });
+    const half = watched({ signOut: () => Promise.reject(new SignInError('localOnly')) });
     await half.seen.signOut();
-    await expect.poll(() => half.told).toEqual(['hereOnly']);
+    await expect.poll(() => half.told).toEqual(['localOnly']);
   });
 });

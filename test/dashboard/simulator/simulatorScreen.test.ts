@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import type { Role } from '../../../src/access/viewer.ts';
 import { inventCustomer } from '../../../src/dashboard/simulator/customer.ts';
-import { shownOn } from '../../../src/dashboard/simulator/phoneMessages.ts';
-import { playedAs } from '../../../src/dashboard/simulator/playedAs.ts';
-import { NOTHING, played, remembered } from '../../../src/dashboard/simulator/simulatorState.ts';
+import { mergeMessages } from '../../../src/dashboard/simulator/phoneMessages.ts';
+import { customerFromContact } from '../../../src/dashboard/simulator/playedAs.ts';
+import { EMPTY_STATE, withCustomer, withMessage } from '../../../src/dashboard/simulator/simulatorState.ts';
 import { demoWorkspace } from '../../../src/server/demo/demo.ts';
 import { DEMO_WORKSPACE } from '../../../src/server/demo/people.ts';
 import { findWorkspace } from '../../../src/workspaces/workspaces.queries.ts';
@@ -31,14 +31,14 @@ describe('A customer who is played', () => {
     const handle = { kind: 'HANDLE', value: 'ann', channel: { id: 'web' } } as const;
     const phone = { kind: 'PHONE', value: '+628', channel: null } as const;
     const channels = [WEBCHAT, WHATSAPP];
-    expect(playedAs({ displayName: 'Ann', identities: [handle, phone] }, channels)?.channelId).toBe('web');
-    expect(playedAs({ displayName: 'Ann', identities: [phone] }, channels)?.channelId).toBe('wa');
-    expect(playedAs({ displayName: 'Ann', identities: [phone] }, [])).toBeNull();
+    expect(customerFromContact({ displayName: 'Ann', identities: [handle, phone] }, channels)?.channelId).toBe('web');
+    expect(customerFromContact({ displayName: 'Ann', identities: [phone] }, channels)?.channelId).toBe('wa');
+    expect(customerFromContact({ displayName: 'Ann', identities: [phone] }, [])).toBeNull();
   });
 
   it('sees each of their messages once, and keeps what was deleted of them elsewhere', () => {
     const wrote = (externalId: string, at: string) => ({ externalId, body: externalId, at, state: 'sent' }) as const;
-    const shown = shownOn(
+    const shown = mergeMessages(
       [wrote('gone', '2026-01-01T10:00:00.000Z'), wrote('kept', '2026-01-01T11:00:00.000Z')],
       [
         { id: '1', direction: 'INBOUND', body: 'kept', sentAt: '2026-01-01T11:00:00.000Z', externalId: 'kept' },
@@ -55,10 +55,10 @@ describe('A customer who is played', () => {
   it('has their messages remembered, each with what became of it', () => {
     const customer = inventCustomer(WEBCHAT, () => 0);
     const message = { externalId: 'a', body: 'Hi', at: '2026-01-01T10:00:00.000Z', state: 'sending' } as const;
-    const before = remembered(played(NOTHING, customer), customer, message);
-    const after = remembered(before, customer, { ...message, state: 'sent' });
+    const before = withMessage(withCustomer(EMPTY_STATE, customer), customer, message);
+    const after = withMessage(before, customer, { ...message, state: 'sent' });
     expect(Object.values(after.written)).toEqual([[{ ...message, state: 'sent' }]]);
-    expect(played(after, customer).customers).toHaveLength(1);
+    expect(withCustomer(after, customer).customers).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayText } from '../../../src/dashboard/ui/dayText.ts';
-import { relativeText } from '../../../src/dashboard/ui/timeText.ts';
+import { relativeTimeText } from '../../../src/dashboard/ui/timeText.ts';
 
 const NOW = new Date('2026-11-21T10:00:00.000Z');
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
@@ -17,11 +17,11 @@ it.each([
   [-3_600, 'in 1 hour'],
   [-(7 * 86_400 - 5), 'in 7 days'],
 ])('What was %d seconds ago is told as "%s"', (seconds, words) => {
-  expect(relativeText(ago(seconds), NOW, 'en')).toBe(words);
+  expect(relativeTimeText(ago(seconds), NOW, 'en')).toBe(words);
 });
 
 it('The same is told in Indonesian', () => {
-  expect(relativeText(ago(120), NOW, 'id')).toBe('2 menit yang lalu');
+  expect(relativeTimeText(ago(120), NOW, 'id')).toBe('2 menit yang lalu');
 });
 
 it('Today and yesterday are told in words, and every other day by its date', () => {

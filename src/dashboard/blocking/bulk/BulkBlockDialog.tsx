@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { BlockFields } from '../BlockFields.tsx';
-import { Consequence } from '../BlockSummary.tsx';
-import { dateFault, NEW_BLOCK, UNTILS } from '../blockDraft.ts';
-import { Refusal } from '../RefusalAlert.tsx';
-import { useBulk } from './useBulkBlocking.ts';
+import { BlockSummary } from '../BlockSummary.tsx';
+import { dateError, NEW_BLOCK, UNTIL_OPTIONS } from '../blockDraft.ts';
+import { RefusalAlert } from '../RefusalAlert.tsx';
+import { useBulkBlocking } from './useBulkBlocking.ts';
 
 export interface BulkDialogProps {
   readonly contacts: readonly ContactRow[];
@@ -17,7 +17,7 @@ export interface BulkDialogProps {
 
 export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) {
   const { t } = useTranslation();
-  const { block } = useBulk(contacts);
+  const { block } = useBulkBlocking(contacts);
   const [draft, setDraft] = useState(NEW_BLOCK);
   const [wasSent, setSent] = useState(false);
   const count = contacts.length;
@@ -28,7 +28,7 @@ export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) 
         onSubmit={(event) => {
           event.preventDefault();
           setSent(true);
-          if (dateFault(draft, new Date()) !== null) return;
+          if (dateError(draft, new Date()) !== null) return;
           block.mutate(draft, {
             onSuccess: () => {
               onClose();
@@ -38,17 +38,17 @@ export function BulkBlockDialog({ contacts, onClose, onDone }: BulkDialogProps) 
         }}
       >
         <Stack gap="md">
-          <BlockFields draft={draft} onChange={setDraft} untils={UNTILS} wasSent={wasSent} />
+          <BlockFields draft={draft} onChange={setDraft} untilOptions={UNTIL_OPTIONS} wasSent={wasSent} />
           <Checkbox
             label={t('blocking.closeTicketsOfAll')}
             checked={draft.closesTickets}
             onChange={({ currentTarget }) => setDraft({ ...draft, closesTickets: currentTarget.checked })}
           />
-          <Consequence draft={draft} whom={count} openTickets={undefined} />
-          <Refusal failure={block.error} />
+          <BlockSummary draft={draft} whom={count} openTickets={undefined} />
+          <RefusalAlert error={block.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('looks.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" color="orange.5" autoContrast loading={block.isPending}>
               {t('blocking.block')}

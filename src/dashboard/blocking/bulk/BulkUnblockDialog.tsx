@@ -3,18 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnblockPolicy } from '../../gql/graphql.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { PolicyQuestion } from '../PolicyQuestion.tsx';
-import { UnblockPlain } from '../UnblockQuestions.tsx';
+import { PlainQuestion } from '../UnblockQuestions.tsx';
 import type { BulkDialogProps } from './BulkBlockDialog.tsx';
-import { useBulk } from './useBulkBlocking.ts';
-import { useHeldOfMany } from './useHeldCount.ts';
+import { useBulkBlocking } from './useBulkBlocking.ts';
+import { useHeldCount } from './useHeldCount.ts';
 
 export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps) {
   const { t } = useTranslation();
-  const { unblock } = useBulk(contacts);
-  const { data: read, isLoading, error, refetch } = useHeldOfMany(contacts);
+  const { unblock } = useBulkBlocking(contacts);
+  const { data: read, isLoading, error, refetch } = useHeldCount(contacts);
   // What is being let go leaves while the answer is on its way: the question stays as it was put.
   const [count, setCount] = useState(read);
   if (!unblock.isPending && count !== read) setCount(read);
@@ -33,9 +33,9 @@ export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps
   };
   return (
     <Dialog title={t('blocking.unblockManyTitle', { count: contacts.length })} onClose={onClose}>
-      {isLoading && <Loading rows={2} />}
-      {isUnknown && <Failed failure={error} onRetry={() => void refetch()} />}
-      {!isLoading && !isUnknown && !count && <UnblockPlain question={t('blocking.unblockManyPlain')} {...answer} />}
+      {isLoading && <LoadingSkeleton rows={2} />}
+      {isUnknown && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+      {!isLoading && !isUnknown && !count && <PlainQuestion question={t('blocking.unblockManyPlain')} {...answer} />}
       {!isLoading && !isUnknown && !!count && (
         <PolicyQuestion count={count} sure={t('blocking.deleteManySure', { count })} {...answer}>
           <Stack gap="xs">

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useMay } from '../../appContext/appContext.ts';
+import { useCan } from '../../appContext/appContext.ts';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
 import { BulkBlockDialog } from './BulkBlockDialog.tsx';
 import { BulkUnblockDialog } from './BulkUnblockDialog.tsx';
@@ -10,7 +10,7 @@ interface BulkChoice {
   readonly open: () => void;
 }
 
-export interface BulkBlock {
+export interface BulkBlockActions {
   readonly block: BulkChoice | null;
   readonly unblock: BulkChoice | null;
   /** To be rendered where it is used. */
@@ -24,9 +24,9 @@ interface Opened {
 }
 
 /** Blocking and unblocking many at once, as far as it can be done and the viewer may. */
-export function useBulkBlock(contacts: readonly ContactRow[], onDone: () => void): BulkBlock {
-  const mayBlock = useMay('BLOCK');
-  const mayUnblock = useMay('UNBLOCK');
+export function useBulkBlockActions(contacts: readonly ContactRow[], onDone: () => void): BulkBlockActions {
+  const canBlock = useCan('BLOCK');
+  const canUnblock = useCan('UNBLOCK');
   const [opened, setOpened] = useState<Opened | null>(null);
 
   function choice(kind: Opened['kind'], may: boolean): BulkChoice | null {
@@ -38,8 +38,8 @@ export function useBulkBlock(contacts: readonly ContactRow[], onDone: () => void
   const close = () => setOpened(null);
   const Dialog = opened?.kind === 'block' ? BulkBlockDialog : BulkUnblockDialog;
   return {
-    block: choice('block', mayBlock),
-    unblock: choice('unblock', mayUnblock),
+    block: choice('block', canBlock),
+    unblock: choice('unblock', canUnblock),
     dialog: opened && <Dialog contacts={opened.contacts} onClose={close} onDone={onDone} />,
   };
 }

@@ -1,18 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMay } from '../../appContext/appContext.ts';
+import { useCan } from '../../appContext/appContext.ts';
 import { listedContacts } from '../../contactCache/contactCache.ts';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
 
 /**
- * How many tickets of so many contacts are held. The list they were chosen from says it, but no event keeps its figures true: so it is
+ * How many tickets of so many contacts are held. The list they were chosen from says it, but no event keeps its counts true: so it is
  * read again when somebody is about to decide by them.
  */
-export function useHeldOfMany(contacts: readonly ContactRow[]) {
+export function useHeldCount(contacts: readonly ContactRow[]) {
   const client = useQueryClient();
-  const sees = useMay('SEE_HELD');
+  const sees = useCan('SEE_HELD');
   const ids = contacts.map(({ id }) => id);
   return useQuery({
-    queryKey: ['heldOfMany', ids],
+    queryKey: ['heldCount', ids],
     queryFn: async () => {
       await client.refetchQueries({ queryKey: ['contacts'], type: 'active' }, { throwOnError: true });
       const listed = listedContacts(client);

@@ -3,14 +3,14 @@ import { IconArrowDown } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import classes from '../Chat.module.css';
-import { Bubble } from './MessageBubble.tsx';
-import { conversationOf, unseenAfter } from './messageRows.ts';
+import { MessageBubble } from './MessageBubble.tsx';
+import { messageRowsOf, unseenCount } from './messageRows.ts';
 import { OutgoingBubble } from './OutgoingBubble.tsx';
 import type { Replies, useMessages } from './useConversation.ts';
-import { useSticking } from './useStickToBottom.ts';
+import { useStickToBottom } from './useStickToBottom.ts';
 
 interface ConversationProps {
   readonly messages: ReturnType<typeof useMessages>;
@@ -25,19 +25,23 @@ const AHEAD_PX = 800;
 export function Conversation({ messages, replies, contactName }: ConversationProps) {
   const { t } = useTranslation();
   const { data, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = messages;
-  const spoken = useMemo(() => (data === undefined ? [] : conversationOf(data)), [data]);
+  const row = useMemo(() => (data === undefined ? [] : messageRowsOf(data)), [data]);
   const { outgoing } = replies;
   const list = useRef<VirtualizerHandle>(null);
-  const firstId = spoken[0]?.message.id;
-  const lastId = spoken.at(-1)?.message.id;
+  const firstId = row[0]?.message.id;
+  const lastId = row.at(-1)?.message.id;
   const firstBefore = useRef(firstId);
   const isPrepended = firstBefore.current !== firstId;
   useLayoutEffect(() => {
     firstBefore.current = firstId;
   });
 
-  const { isStuck, seenId, onScroll, keepDown, toNewest } = useSticking(list, lastId, spoken.length + outgoing.length);
-  const unseen = isStuck ? 0 : unseenAfter(spoken, seenId);
+  const { isAtBottom, seenId, onScroll, stickToBottom, scrollToNewest } = useStickToBottom(
+    list,
+    lastId,
+    row.length + outgoing.length,
+  );
+  const unseen = isAtBottom ? 0 : unseenCount(row, seenId);
 
   const lookAhead = () => {
     const shown = list.current;
@@ -54,13 +58,13 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
   const newest = outgoing.at(-1)?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what is written, not what is read
   useEffect(() => {
-    if (newest !== undefined) toNewest();
+    if (newest !== undefined) scrollToNewest();
   }, [newest]);
 
   if (data === undefined)
     return (
       <div className={classes.place}>
-        {error === null ? <Loading rows={4} /> : <Failed failure={error} onRetry={() => void refetch()} />}
+        {error === null ? <LoadingSkeleton rows={4} /> : <ErrorAlert error={error} onRetry={() => void refetch()} />}
       </div>
     );
   return (
@@ -71,18 +75,18 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
         </Center>
       )}
       {isFetchNextPageError && (
-        <Failed failure={error} title={t('looks.failedMore')} onRetry={() => void fetchNextPage()} />
+        <ErrorAlert error={error} title={t('ui.failedMore')} onRetry={() => void fetchNextPage()} />
       )}
       <div
         className={classes.scroll}
         role="log"
         aria-label={t('chat.conversation')}
-        aria-live={isStuck ? 'polite' : 'off'}
+        aria-live={isAtBottom ? 'polite' : 'off'}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no pointer scrolls with the arrow keys
         tabIndex={0}
       >
         <div className={classes.rise}>
-          {spoken.length === 0 && outgoing.length === 0 && (
+          {row.length === 0 && outgoing.length === 0 && (
             <Text size="sm" ta="center" py="xl" className={classes.quiet ?? ''}>
               {t('chat.noMessages')}
             </Text>
@@ -95,22 +99,22 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
             onScroll(offset);
             lookAhead();
           }}
-          onResize={keepDown}
+          onResize={stickToBottom}
         >
           {[
-            ...spoken.map((one) => <Bubble key={one.message.id} spoken={one} contactName={contactName} />),
+            ...row.map((one) => <MessageBubble key={one.message.id} row={one} contactName={contactName} />),
             ...outgoing.map((one) => <OutgoingBubble key={one.key} outgoing={one} replies={replies} />),
           ]}
         </Virtualizer>
       </div>
-      {!isStuck && (
+      {!isAtBottom && (
         <Button
           className={classes.newest ?? ''}
           size="compact-sm"
           radius="xl"
           variant={unseen > 0 ? 'filled' : 'default'}
           leftSection={<IconArrowDown size={14} aria-hidden />}
-          onClick={toNewest}
+          onClick={scrollToNewest}
         >
           {unseen > 0 ? t('chat.newMessages', { count: unseen }) : t('chat.toNewest')}
         </Button>

@@ -2,18 +2,21 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../appContext/appContext.ts';
-import { dayText, timeText } from '../../ui/dayText.ts';
-import { momentText } from '../../ui/timeText.ts';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { dayText, timeOfDayText } from '../../ui/dayText.ts';
+import { exactTimeText } from '../../ui/timeText.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from '../Chat.module.css';
-import type { Spoken } from './messageRows.ts';
+import type { MessageRow } from './messageRows.ts';
 
-interface BubbleProps {
-  readonly spoken: Spoken;
+interface MessageBubbleProps {
+  readonly row: MessageRow;
   readonly contactName: string;
 }
 
-export const Bubble = memo(function Bubble({ spoken: { message, day, isFirst }, contactName }: BubbleProps) {
+export const MessageBubble = memo(function MessageBubble({
+  row: { message, day, isFirst },
+  contactName,
+}: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
   const { actor } = useViewer();
   const { direction, author, body, sentAt } = message;
@@ -34,20 +37,20 @@ export const Bubble = memo(function Bubble({ spoken: { message, day, isFirst }, 
       )}
       {isFirst ? (
         <div className={classes.by}>
-          <CustomersText size="xs" fw={600}>
+          <UntrustedText size="xs" fw={600}>
             {name}
-          </CustomersText>
+          </UntrustedText>
           <Text component="time" dateTime={sentAt} size="xs">
-            {timeText(sentAt, i18n.language)}
+            {timeOfDayText(sentAt, i18n.language)}
           </Text>
         </div>
       ) : (
         <VisuallyHidden>{name}</VisuallyHidden>
       )}
-      <div className={classes.bubble} title={momentText(sentAt, i18n.language)}>
-        <CustomersText whole size="sm">
+      <div className={classes.bubble} title={exactTimeText(sentAt, i18n.language)}>
+        <UntrustedText whole size="sm">
           {body}
-        </CustomersText>
+        </UntrustedText>
       </div>
     </div>
   );

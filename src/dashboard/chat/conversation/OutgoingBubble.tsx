@@ -1,8 +1,8 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
-import { useFailureText } from '../../ui/useErrorText.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { useErrorText } from '../../ui/useErrorText.ts';
 import classes from '../Chat.module.css';
 import type { Outgoing } from './outbox.ts';
 import type { Replies } from './useConversation.ts';
@@ -16,25 +16,25 @@ interface OutgoingBubbleProps {
 export function OutgoingBubble({ outgoing, replies }: OutgoingBubbleProps) {
   const { t } = useTranslation();
   const { key, body, state } = outgoing;
-  const mayTryAgain = state.is === 'refused' || state.is === 'missing';
+  const canTryAgain = state.status === 'refused' || state.status === 'missing';
   return (
-    <div className={classes.said} data-direction="OUTBOUND" data-outgoing={state.is}>
+    <div className={classes.said} data-direction="OUTBOUND" data-outgoing={state.status}>
       <div className={classes.bubble}>
-        <CustomersText whole size="sm">
+        <UntrustedText whole size="sm">
           {body}
-        </CustomersText>
+        </UntrustedText>
       </div>
-      <Standing state={state} />
-      {(mayTryAgain || state.is === 'unsure') && (
+      <DeliveryStatus state={state} />
+      {(canTryAgain || state.status === 'unsure') && (
         <Group gap={6} mt={4}>
-          {mayTryAgain && (
-            <Button size="compact-xs" variant="default" onClick={() => replies.again(key)}>
-              {t('looks.tryAgain')}
+          {canTryAgain && (
+            <Button size="compact-xs" variant="default" onClick={() => replies.resend(key)}>
+              {t('ui.tryAgain')}
             </Button>
           )}
-          {state.is === 'unsure' && (
-            <Button size="compact-xs" variant="default" onClick={() => replies.look(key)}>
-              {t('chat.lookAgain')}
+          {state.status === 'unsure' && (
+            <Button size="compact-xs" variant="default" onClick={() => replies.checkDelivery(key)}>
+              {t('chat.checkAgain')}
             </Button>
           )}
           <Button size="compact-xs" variant="subtle" color="gray" onClick={() => replies.discard(key)}>
@@ -46,18 +46,18 @@ export function OutgoingBubble({ outgoing, replies }: OutgoingBubbleProps) {
   );
 }
 
-function Standing({ state }: Pick<Outgoing, 'state'>) {
+function DeliveryStatus({ state }: Pick<Outgoing, 'state'>) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
-  const isOnItsWay = state.is === 'sending' || state.is === 'looking';
-  const isGood = isOnItsWay || state.is === 'sent';
+  const errorText = useErrorText();
+  const isOnItsWay = state.status === 'sending' || state.status === 'checking';
+  const isGood = isOnItsWay || state.status === 'sent';
   return (
-    <div className={classes.standing} data-good={isGood || undefined}>
+    <div className={classes.delivery} data-good={isGood || undefined}>
       {isOnItsWay && <Loader size={12} color="currentColor" aria-hidden />}
-      {state.is === 'sent' && <IconCheck size={14} aria-hidden />}
+      {state.status === 'sent' && <IconCheck size={14} aria-hidden />}
       {!isGood && <IconAlertCircle size={14} aria-hidden />}
       <Text size="xs">
-        {state.is === 'refused' ? t('chat.refused', { why: textOf(state.failure) }) : t(`chat.${state.is}`)}
+        {state.status === 'refused' ? t('chat.refused', { why: errorText(state.failure) }) : t(`chat.${state.status}`)}
       </Text>
     </div>
   );

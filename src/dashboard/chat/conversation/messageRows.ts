@@ -1,7 +1,7 @@
 import type { ChatMessage, MessagePages } from '../queries.ts';
 
 /** One message as it stands in the conversation. */
-export interface Spoken {
+export interface MessageRow {
   readonly message: ChatMessage;
   /** The day that begins with it, as it is said in the time zone of whoever looks; null within a day. */
   readonly day: string | null;
@@ -12,7 +12,7 @@ export interface Spoken {
 const PAUSE_MS = 5 * 60_000;
 
 /** The oldest first. */
-export function conversationOf(pages: MessagePages): Spoken[] {
+export function messageRowsOf(pages: MessagePages): MessageRow[] {
   const messages = pages.pages.flatMap(({ edges }) => edges.map(({ node }) => node)).reverse();
   return messages.map((message, at) => {
     const before = messages[at - 1];
@@ -21,12 +21,12 @@ export function conversationOf(pages: MessagePages): Spoken[] {
     return {
       message,
       day: beginsDay ? day : null,
-      isFirst: beginsDay || !goesOn(before, message),
+      isFirst: beginsDay || !isSameGroup(before, message),
     };
   });
 }
 
-function goesOn(one: ChatMessage, next: ChatMessage): boolean {
+function isSameGroup(one: ChatMessage, next: ChatMessage): boolean {
   return (
     one.direction === next.direction &&
     one.author?.id === next.author?.id &&
@@ -39,6 +39,6 @@ function dayOf({ sentAt }: ChatMessage): string {
 }
 
 /** How many came after one that was seen. */
-export function unseenAfter(conversation: readonly Spoken[], seenId: string | undefined): number {
+export function unseenCount(conversation: readonly MessageRow[], seenId: string | undefined): number {
   return conversation.length - 1 - conversation.findLastIndex(({ message }) => message.id === seenId);
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { useDesk, useViewer } from '../../appContext/appContext.ts';
+import { useAppContext, useViewer } from '../../appContext/appContext.ts';
 import { isTicket } from '../chatReducer.ts';
 import {
   type ChatMessage,
@@ -11,18 +11,18 @@ import {
   SendReply,
   type TicketAnswer,
 } from '../queries.ts';
-import type { Outbox, Outgoing, Own } from './outbox.ts';
-import { memoryOf } from './unsentMessages.ts';
+import type { Outbox, Outgoing, OwnMessage } from './outbox.ts';
+import { unsentOf } from './unsentMessages.ts';
 
 const NOTHING_THERE: MessagePage = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 export function useChatTicket(ticketId: string) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
   return useQuery<TicketAnswer>({
     queryKey: ['ticket', ticketId],
     async queryFn({ signal }) {
-      const { ticket } = await ask(ReadChatTicket, { id: ticketId }, signal);
+      const { ticket } = await execute(ReadChatTicket, { id: ticketId }, signal);
       if (ticket !== null) return ticket;
       const known = client.getQueryData<TicketAnswer>(['ticket', ticketId]);
       return isTicket(known) || known === 'deleted' ? 'deleted' : null;
@@ -31,11 +31,11 @@ export function useChatTicket(ticketId: string) {
 }
 
 export function useMessages(ticketId: string) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   return useInfiniteQuery({
     queryKey: ['messages', ticketId],
     queryFn: async ({ pageParam, signal }) =>
-      (await ask(ReadMessages, { id: ticketId, after: pageParam }, signal)).ticket?.messages ?? NOTHING_THERE,
+      (await execute(ReadMessages, { id: ticketId, after: pageParam }, signal)).ticket?.messages ?? NOTHING_THERE,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
@@ -44,44 +44,47 @@ export function useMessages(ticketId: string) {
 export interface Replies {
   readonly outgoing: readonly Outgoing[];
   send(body: string): void;
-  again(key: string): void;
-  look(key: string): void;
+  resend(key: string): void;
+  checkDelivery(key: string): void;
   discard(key: string): void;
 }
 
 /** What the viewer writes on a ticket, until the conversation shows it. */
 export function useReplies(ticketId: string, pages: MessagePages | undefined): Replies {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
   const outbox = useMemo<Outbox>(
     () =>
-      memoryOf(client).outbox(ticketId, {
-        send: async (body) => (await ask(SendReply, { ticketId, body })).sendMessage.id,
+      unsentOf(client).outbox(ticketId, {
+        send: async (body) => (await execute(SendReply, { ticketId, body })).sendMessage.id,
         readOwn: async () =>
-          ownOf((await ask(ReadMessages, { id: ticketId, after: null })).ticket?.messages ?? NOTHING_THERE, actor.id),
+          ownMessagesOf(
+            (await execute(ReadMessages, { id: ticketId, after: null })).ticket?.messages ?? NOTHING_THERE,
+            actor.id,
+          ),
         refused: () => void client.invalidateQueries({ queryKey: ['ticket', ticketId] }),
       }),
-    [ask, client, ticketId, actor.id],
+    [execute, client, ticketId, actor.id],
   );
   const outgoing = useSyncExternalStore(outbox.subscribe, outbox.list);
-  const own = useMemo(() => pages?.pages.flatMap((page) => ownOf(page, actor.id)) ?? [], [pages, actor.id]);
+  const own = useMemo(() => pages?.pages.flatMap((page) => ownMessagesOf(page, actor.id)) ?? [], [pages, actor.id]);
   // Also when something outgoing was answered, which may be in the conversation already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => outbox.settle(own), [outbox, own, outgoing]);
   return {
     outgoing,
     send: (body) => outbox.send(body, own),
-    again: (key) => outbox.again(key, own),
-    look: outbox.look,
+    resend: (key) => outbox.resend(key, own),
+    checkDelivery: outbox.checkDelivery,
     discard: outbox.discard,
   };
 }
 
-function ownOf({ edges }: MessagePage, viewerId: string): Own[] {
-  return edges.map(({ node }) => node).filter((message) => isBy(message, viewerId));
+function ownMessagesOf({ edges }: MessagePage, viewerId: string): OwnMessage[] {
+  return edges.map(({ node }) => node).filter((message) => isAuthoredBy(message, viewerId));
 }
 
-export function isBy({ direction, author }: ChatMessage, viewerId: string): boolean {
+export function isAuthoredBy({ direction, author }: ChatMessage, viewerId: string): boolean {
   return direction === 'OUTBOUND' && author?.id === viewerId;
 }

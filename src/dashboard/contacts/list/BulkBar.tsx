@@ -1,15 +1,15 @@
 import { Button, CloseButton, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useBulkBlock } from '../../blocking/bulk/useBulkBlockActions.tsx';
-import { MOST_SELECTED, type useSelection } from '../../ui/useSelection.ts';
+import { useBulkBlockActions } from '../../blocking/bulk/useBulkBlockActions.tsx';
+import { MAX_BULK, type useSelection } from '../../ui/useSelection.ts';
 
 type BulkBarProps = Pick<ReturnType<typeof useSelection>, 'selected' | 'selectAll' | 'clear'>;
 
 /** What can be done with whoever is ticked; nothing where nobody is. */
 export function BulkBar({ selected, selectAll, clear }: BulkBarProps) {
   const { t } = useTranslation();
-  const { block, unblock, dialog } = useBulkBlock(selected, clear);
-  const isTooMany = selected.length > MOST_SELECTED;
+  const { block, unblock, dialog } = useBulkBlockActions(selected, clear);
+  const isTooMany = selected.length > MAX_BULK;
   return (
     <>
       {dialog}
@@ -39,7 +39,7 @@ export function BulkBar({ selected, selectAll, clear }: BulkBarProps) {
             {t('contacts.selectShown')}
           </Button>
           <CloseButton size="sm" ml="auto" aria-label={t('contacts.clearSelection')} onClick={clear} />
-          {isTooMany && <Text size="sm">{t('blocking.tooMany', { most: MOST_SELECTED })}</Text>}
+          {isTooMany && <Text size="sm">{t('blocking.tooMany', { most: MAX_BULK })}</Text>}
         </Group>
       )}
     </>

@@ -3,40 +3,40 @@ import { useQuery } from '@tanstack/react-query';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useDesk } from '../../appContext/appContext.ts';
+import { useAppContext } from '../../appContext/appContext.ts';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
 import { isPartial } from '../../contactCache/senders.ts';
-import { Face } from '../../ui/InitialsAvatar.tsx';
-import { Moment } from '../../ui/RelativeTime.tsx';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './ContactListItem.module.css';
-import { readContact } from './contactQuery.ts';
+import { contactQuery } from './contactQuery.ts';
 import { IdentityIcon } from './IdentityIcon.tsx';
 
-export const LINE_HEIGHT = 64;
+export const ROW_HEIGHT = 64;
 
-export interface ContactLineProps {
+export interface ContactListItemProps {
   readonly row: ContactRow;
   readonly href: string;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
   /** One link of a list can be tabbed to; the others are reached by the arrow keys. */
-  readonly isStop: boolean;
+  readonly isTabStop: boolean;
   readonly onToggle: (id: string) => void;
 }
 
 /** A newcomer is read when they come into sight. */
-export const ContactLine = memo((props: ContactLineProps) =>
-  isPartial(props.row) ? <PartialLine {...props} /> : <WholeLine {...props} />,
+export const ContactListItem = memo((props: ContactListItemProps) =>
+  isPartial(props.row) ? <PartialContactRow {...props} /> : <ContactListRow {...props} />,
 );
 
-function PartialLine(props: ContactLineProps) {
-  const { ask } = useDesk();
-  const { data } = useQuery(readContact(ask, props.row.id));
-  return <WholeLine {...props} row={data ?? props.row} />;
+function PartialContactRow(props: ContactListItemProps) {
+  const { execute } = useAppContext();
+  const { data } = useQuery(contactQuery(execute, props.row.id));
+  return <ContactListRow {...props} row={data ?? props.row} />;
 }
 
-function WholeLine({ row, href, isOpen, isSelected, isStop, onToggle }: ContactLineProps) {
+function ContactListRow({ row, href, isOpen, isSelected, isTabStop, onToggle }: ContactListItemProps) {
   const { t } = useTranslation();
   const { id, displayName, block, blocked, updatedAt, identities } = row;
   const [main] = identities;
@@ -47,32 +47,32 @@ function WholeLine({ row, href, isOpen, isSelected, isStop, onToggle }: ContactL
         aria-label={t('contacts.select', { name: displayName })}
         checked={isSelected}
         onChange={() => onToggle(id)}
-        tabIndex={isStop ? 0 : -1}
+        tabIndex={isTabStop ? 0 : -1}
         size="xs"
       />
-      <Face name={displayName} size="md" />
+      <InitialsAvatar name={displayName} size="md" />
       <Link
         href={href}
         className={classes.link}
         data-contact={id}
-        tabIndex={isStop ? 0 : -1}
+        tabIndex={isTabStop ? 0 : -1}
         aria-current={isOpen || undefined}
       >
-        <CustomersText fw={600} size="sm">
+        <UntrustedText fw={600} size="sm">
           {displayName}
-        </CustomersText>
+        </UntrustedText>
         {main && (
           <Group component="span" gap={6} wrap="nowrap">
             <IdentityIcon identity={main} />
-            <CustomersText size="xs">{main.value}</CustomersText>
+            <UntrustedText size="xs">{main.value}</UntrustedText>
           </Group>
         )}
       </Link>
       <Stack gap={4} align="flex-end" flex="0 0 auto">
-        <Moment at={updatedAt} />
+        <RelativeTime at={updatedAt} />
         {blocked && (
           <Badge color="orange" variant="light" size="sm" tt="none">
-            {block ? t('contacts.blockedFor', { reason: t(`looks.reason.${block.reason}`) }) : t('contacts.BLOCKED')}
+            {block ? t('contacts.blockedFor', { reason: t(`ui.reason.${block.reason}`) }) : t('contacts.BLOCKED')}
           </Badge>
         )}
       </Stack>

@@ -1,6 +1,6 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFigures } from '../../appContext/appContext.ts';
+import { useQueueCounts } from '../../appContext/appContext.ts';
 import type { ContactTab } from '../../gql/graphql.ts';
 import { TABS } from './contactsAddress.ts';
 
@@ -12,7 +12,7 @@ interface ContactTabsProps {
 /** The tabs with how many there are, live. */
 export function ContactTabs({ tab, onTab }: ContactTabsProps) {
   const { t, i18n } = useTranslation();
-  const { contacts, blockedContacts } = useFigures();
+  const { contacts, blockedContacts } = useQueueCounts();
   const counts = { ALL: contacts, ACTIVE: contacts - blockedContacts, BLOCKED: blockedContacts };
   return (
     <Tabs

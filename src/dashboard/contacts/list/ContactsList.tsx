@@ -3,12 +3,12 @@ import { type ComponentProps, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
-import { ContactLine, LINE_HEIGHT } from './ContactListItem.tsx';
+import { ContactListItem, ROW_HEIGHT } from './ContactListItem.tsx';
 import classes from './ContactsList.module.css';
 import { NextPage } from './NextPage.tsx';
 import type { useContacts } from './useContacts.ts';
-import { useListKeys } from './useListNavigation.ts';
-import { useKeptPlace } from './useScrollAnchor.ts';
+import { useListNavigation } from './useListNavigation.ts';
+import { useScrollAnchor } from './useScrollAnchor.ts';
 
 /** How many lines before the end the next page is fetched. */
 const AHEAD = 25;
@@ -26,14 +26,14 @@ export function ContactsList({ query, selectedIds, onToggle, openId, hrefOf, sea
   const { rows, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { at, onFocus, onKeyDown } = useListKeys({ rows, pane, list, onToggle });
-  useKeptPlace(rows, pane);
+  const { at, onFocus, onKeyDown } = useListNavigation({ rows, pane, list, onToggle });
+  useScrollAnchor(rows, pane);
   useHotkeys([['/', () => isDialogOpen() || searchBox.current?.select()]]);
 
   function fetchAhead(): void {
     const { current: shown } = pane;
     if (!shown || !hasNextPage || isFetching || isFetchNextPageError) return;
-    if ((shown.scrollTop + shown.clientHeight) / LINE_HEIGHT + AHEAD >= rows.length) void fetchNextPage();
+    if ((shown.scrollTop + shown.clientHeight) / ROW_HEIGHT + AHEAD >= rows.length) void fetchNextPage();
   }
   // Also where a page leaves room for another.
   useEffect(fetchAhead);
@@ -44,26 +44,26 @@ export function ContactsList({ query, selectedIds, onToggle, openId, hrefOf, sea
       <Virtualizer
         ref={list}
         data={rows}
-        itemSize={LINE_HEIGHT}
+        itemSize={ROW_HEIGHT}
         as={Lines}
         item="li"
         keepMounted={at === null ? [] : [at]}
         onScroll={fetchAhead}
       >
         {(row, nth) => (
-          <ContactLine
+          <ContactListItem
             key={row.id}
             row={row}
             href={hrefOf(row.id)}
             isOpen={row.id === openId}
             isSelected={selectedIds.has(row.id)}
-            isStop={nth === (at ?? 0)}
+            isTabStop={nth === (at ?? 0)}
             onToggle={onToggle}
           />
         )}
       </Virtualizer>
       {hasNextPage && (
-        <NextPage failure={isFetchNextPageError ? query.error : null} onRetry={() => void fetchNextPage()} />
+        <NextPage error={isFetchNextPageError ? query.error : null} onRetry={() => void fetchNextPage()} />
       )}
     </div>
   );

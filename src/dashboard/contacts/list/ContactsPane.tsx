@@ -2,22 +2,22 @@ import { Group, Stack, Title } from '@mantine/core';
 import { IconAddressBookOff } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../ui/EmptyState.tsx';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { ContactSearch } from '../../ui/SearchField.tsx';
 import { useSelection } from '../../ui/useSelection.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ContactsList } from './ContactsList.tsx';
 import { ContactTabs } from './ContactTabs.tsx';
-import type { useLooking } from './contactsAddress.ts';
+import type { useContactsAddress } from './contactsAddress.ts';
 import { useContacts } from './useContacts.ts';
 
-interface ContactsPaneProps extends ReturnType<typeof useLooking> {
+interface ContactsPaneProps extends ReturnType<typeof useContactsAddress> {
   readonly openId: string | null;
 }
 
-export function ContactsPane({ tab, search, look, hrefOf, openId }: ContactsPaneProps) {
+export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPaneProps) {
   const { t } = useTranslation();
   const query = useContacts({ tab, search });
   const { rows, isLoading, error, refetch } = query;
@@ -31,12 +31,12 @@ export function ContactsPane({ tab, search, look, hrefOf, openId }: ContactsPane
             {t('contacts.title')}
           </Title>
         </Group>
-        <ContactSearch search={search} onSearch={(wanted) => look({ search: wanted })} ref={searchBox} />
-        <ContactTabs tab={tab} onTab={(wanted) => look({ tab: wanted })} />
+        <ContactSearch search={search} onSearch={(wanted) => change({ search: wanted })} ref={searchBox} />
+        <ContactTabs tab={tab} onTab={(wanted) => change({ tab: wanted })} />
       </Stack>
       <BulkBar {...selection} />
-      {(isLoading || (query.isPlaceholderData && rows.length === 0)) && <Loading rows={8} />}
-      {error && rows.length === 0 && <Failed failure={error} onRetry={() => void refetch()} />}
+      {(isLoading || (query.isPlaceholderData && rows.length === 0)) && <LoadingSkeleton rows={8} />}
+      {error && rows.length === 0 && <ErrorAlert error={error} onRetry={() => void refetch()} />}
       {query.isSuccess && !query.isPlaceholderData && rows.length === 0 && <NoContacts tab={tab} search={search} />}
       {rows.length > 0 && (
         <ContactsList
@@ -57,14 +57,14 @@ function NoContacts({ tab, search }: Pick<ContactsPaneProps, 'tab' | 'search'>) 
   const { t } = useTranslation();
   if (search !== '')
     return (
-      <Empty title={t('contacts.noneFound')} icon={<IconAddressBookOff />}>
+      <EmptyState title={t('contacts.noneFound')} icon={<IconAddressBookOff />}>
         <bdi>{t('contacts.noneFoundMore', { search })}</bdi>
-      </Empty>
+      </EmptyState>
     );
   const which = tab === 'ALL' ? 'noneAll' : (`none${tab}` as const);
   return (
-    <Empty title={t(`contacts.${which}`)} icon={<IconAddressBookOff />}>
+    <EmptyState title={t(`contacts.${which}`)} icon={<IconAddressBookOff />}>
       {t(`contacts.${which}More`)}
-    </Empty>
+    </EmptyState>
   );
 }

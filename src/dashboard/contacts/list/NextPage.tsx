@@ -1,30 +1,30 @@
 import { Button, Center, Group, Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFailureText } from '../../ui/useErrorText.ts';
+import { useErrorText } from '../../ui/useErrorText.ts';
 
 interface NextPageProps {
   /** Null while it is on its way. */
-  readonly failure: unknown;
+  readonly error: unknown;
   readonly onRetry: () => void;
 }
 
 /** The end of what was read so far, where more follows. */
-export function NextPage({ failure, onRetry }: NextPageProps) {
+export function NextPage({ error, onRetry }: NextPageProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   return (
     <Center mih={64} p="xs" role="status">
-      {failure ? (
+      {error ? (
         <Group gap="xs" justify="center">
           <Text size="sm">
-            {t('looks.failedMore')}. {textOf(failure)}
+            {t('ui.failedMore')}. {errorText(error)}
           </Text>
           <Button size="xs" variant="default" onClick={onRetry}>
-            {t('looks.tryAgain')}
+            {t('ui.tryAgain')}
           </Button>
         </Group>
       ) : (
-        <Loader size="sm" aria-label={t('looks.loadingMore')} />
+        <Loader size="sm" aria-label={t('ui.loadingMore')} />
       )}
     </Center>
   );

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Ask } from '../../api/graphqlClient.ts';
-import { WholeContact } from './queries.ts';
+import type { ExecuteGraphQL } from '../../api/graphqlClient.ts';
+import { ContactDetails } from './queries.ts';
 
 /** One contact; null where there is none. */
-export function readContact(ask: Ask, id: string) {
+export function contactQuery(execute: ExecuteGraphQL, id: string) {
   return queryOptions({
     queryKey: ['contact', id],
-    queryFn: async ({ signal }) => (await ask(WholeContact, { id }, signal)).contact ?? null,
+    queryFn: async ({ signal }) => (await execute(ContactDetails, { id }, signal)).contact ?? null,
   });
 }

@@ -5,18 +5,18 @@ import type { ContactTab } from '../../gql/graphql.ts';
 export const TABS: readonly ContactTab[] = ['ALL', 'ACTIVE', 'BLOCKED'];
 
 /** Which list is looked at, as the address says it. */
-export interface Looking {
+export interface ContactsAddress {
   readonly tab: ContactTab;
   readonly search: string;
 }
 
-export function lookingAt(params: URLSearchParams): Looking {
+export function parseAddress(params: URLSearchParams): ContactsAddress {
   const named = params.get('tab')?.toUpperCase();
   return { tab: TABS.find((tab) => tab === named) ?? 'ALL', search: params.get('q') ?? '' };
 }
 
 /** Everybody, unsearched, needs no saying. */
-export function queryFor({ tab, search }: Looking): string {
+export function queryOf({ tab, search }: ContactsAddress): string {
   const params = new URLSearchParams();
   if (tab !== 'ALL') params.set('tab', tab.toLowerCase());
   if (search !== '') params.set('q', search);
@@ -24,17 +24,17 @@ export function queryFor({ tab, search }: Looking): string {
 }
 
 /** The list that the address names, and a way to look at another, or at one of its contacts. */
-export function useLooking() {
+export function useContactsAddress() {
   const [params] = useSearchParams();
   const [path, navigate] = useLocation();
-  const looking = lookingAt(params);
-  const { tab, search } = looking;
-  const hrefOf = useCallback((id: string | null) => `/${id ?? ''}${queryFor({ tab, search })}`, [tab, search]);
+  const address = parseAddress(params);
+  const { tab, search } = address;
+  const hrefOf = useCallback((id: string | null) => `/${id ?? ''}${queryOf({ tab, search })}`, [tab, search]);
   return {
-    ...looking,
+    ...address,
     hrefOf,
     open: (id: string | null) => navigate(hrefOf(id)),
-    look: (changes: Partial<Looking>) =>
-      navigate(`${path}${queryFor({ ...looking, ...changes })}`, { replace: changes.search !== undefined }),
+    change: (changes: Partial<ContactsAddress>) =>
+      navigate(`${path}${queryOf({ ...address, ...changes })}`, { replace: changes.search !== undefined }),
   };
 }

@@ -18,8 +18,8 @@ export const Contacts = graphql(`
   }
 `);
 
-export const WholeContact = graphql(`
-  query WholeContact($id: ID!) {
+export const ContactDetails = graphql(`
+  query ContactDetails($id: ID!) {
     contact(id: $id) {
       ...ContactRow
       createdAt
@@ -92,7 +92,7 @@ export const TimelineOf = graphql(`
   }
 `);
 
-export type ContactsRead = ResultOf<typeof Contacts>['contacts'];
-export type WholeContactRead = NonNullable<ResultOf<typeof WholeContact>['contact']>;
-type TimelineRead = NonNullable<ResultOf<typeof TimelineOf>['contact']>['timeline'];
-export type TimelineEntryRead = TimelineRead['edges'][number]['node'];
+export type ContactsConnection = ResultOf<typeof Contacts>['contacts'];
+export type ContactDetailsData = NonNullable<ResultOf<typeof ContactDetails>['contact']>;
+type TimelineConnection = NonNullable<ResultOf<typeof TimelineOf>['contact']>['timeline'];
+export type TimelineEntry = TimelineConnection['edges'][number]['node'];

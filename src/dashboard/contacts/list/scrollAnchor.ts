@@ -3,7 +3,7 @@ interface Identified {
 }
 
 /** How many places most of what was in sight moved down, so that the list can move with it. */
-export function shiftOf(
+export function scrollAnchorShift(
   before: readonly Identified[],
   first: number,
   count: number,

@@ -1,22 +1,23 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useDesk } from '../../appContext/appContext.ts';
+import { useAppContext } from '../../appContext/appContext.ts';
 import type { ContactsKey } from '../../contactCache/contactCache.ts';
 import { nodesOf } from '../../live/pagedList.ts';
-import type { Looking } from './contactsAddress.ts';
-import { Contacts, type ContactsRead } from './queries.ts';
+import type { ContactsAddress } from './contactsAddress.ts';
+import { Contacts, type ContactsConnection } from './queries.ts';
 
-export function useContacts({ tab, search }: Looking) {
-  const { ask } = useDesk();
+export function useContacts({ tab, search }: ContactsAddress) {
+  const { execute } = useAppContext();
   const query = useInfiniteQuery<
-    ContactsRead,
+    ContactsConnection,
     Error,
-    InfiniteData<ContactsRead, string | null>,
+    InfiniteData<ContactsConnection, string | null>,
     ContactsKey,
     string | null
   >({
     queryKey: ['contacts', tab, search],
-    queryFn: async ({ pageParam, signal }) => (await ask(Contacts, { tab, search, after: pageParam }, signal)).contacts,
+    queryFn: async ({ pageParam, signal }) =>
+      (await execute(Contacts, { tab, search, after: pageParam }, signal)).contacts,
     initialPageParam: null,
     // While it is typed, what was found before stays in sight; of another tab it would say what is not so.
     placeholderData: (before, query) => (query?.queryKey[1] === tab ? before : undefined),

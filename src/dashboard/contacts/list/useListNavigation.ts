@@ -4,7 +4,7 @@ import type { VirtualizerHandle } from 'virtua';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
 import { isDialogOpen } from '../../ui/isDialogOpen.ts';
 
-interface ListKeysOptions {
+interface ListNavigationOptions {
   readonly rows: readonly ContactRow[];
   readonly pane: RefObject<HTMLElement | null>;
   readonly list: RefObject<VirtualizerHandle | null>;
@@ -12,7 +12,7 @@ interface ListKeysOptions {
 }
 
 /** Where the keyboard stands in the list, which is with a contact and not at a place. */
-export function useListKeys({ rows, pane, list, onToggle }: ListKeysOptions) {
+export function useListNavigation({ rows, pane, list, onToggle }: ListNavigationOptions) {
   const [atId, setAtId] = useState<string | null>(null);
   const wants = useRef(false);
   const found = atId === null ? -1 : rows.findIndex(({ id }) => id === atId);

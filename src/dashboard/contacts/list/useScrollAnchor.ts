@@ -1,17 +1,17 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { ContactRow } from '../../contactCache/contactPages.ts';
-import { LINE_HEIGHT } from './ContactListItem.tsx';
-import { shiftOf } from './scrollAnchor.ts';
+import { ROW_HEIGHT } from './ContactListItem.tsx';
+import { scrollAnchorShift } from './scrollAnchor.ts';
 
 /** What comes and goes above while somebody has scrolled down does not move what they read. */
-export function useKeptPlace(rows: readonly ContactRow[], pane: RefObject<HTMLElement | null>): void {
+export function useScrollAnchor(rows: readonly ContactRow[], pane: RefObject<HTMLElement | null>): void {
   const before = useRef(rows);
   useLayoutEffect(() => {
     const { current: list } = pane;
     if (list && list.scrollTop > 0 && before.current !== rows) {
-      const first = Math.floor(list.scrollTop / LINE_HEIGHT);
-      const shift = shiftOf(before.current, first, Math.ceil(list.clientHeight / LINE_HEIGHT), rows);
-      if (shift !== 0) keepAt(list, list.scrollTop, list.scrollTop + shift * LINE_HEIGHT);
+      const first = Math.floor(list.scrollTop / ROW_HEIGHT);
+      const shift = scrollAnchorShift(before.current, first, Math.ceil(list.clientHeight / ROW_HEIGHT), rows);
+      if (shift !== 0) keepAt(list, list.scrollTop, list.scrollTop + shift * ROW_HEIGHT);
     }
     before.current = rows;
   }, [rows, pane]);

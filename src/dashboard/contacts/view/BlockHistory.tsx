@@ -1,35 +1,35 @@
 import { Badge, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BlockFactsFragment } from '../../gql/graphql.ts';
-import { Moment } from '../../ui/RelativeTime.tsx';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { HistoryOf } from '../list/queries.ts';
-import { PartOfContact } from './ContactSection.tsx';
-import { usePart } from './useContactSection.ts';
+import { ContactSection } from './ContactSection.tsx';
+import { useContactSection } from './useContactSection.ts';
 
-export function ContactHistory({ id }: { readonly id: string }) {
+export function BlockHistory({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const part = usePart({
+  const section = useContactSection({
     id,
-    part: 'history',
+    section: 'history',
     document: HistoryOf,
     connectionOf: ({ contact }) => contact?.blockHistory,
   });
   return (
-    <PartOfContact part={part} none={t('contacts.noHistory')}>
+    <ContactSection section={section} none={t('contacts.noHistory')}>
       <List
         listStyleType="none"
         spacing="md"
         aria-label={t('contacts.history')}
         styles={{ itemWrapper: { display: 'block' } }}
       >
-        {part.nodes.map((block) => (
+        {section.nodes.map((block) => (
           <List.Item key={block.id}>
             <PastBlock block={block} />
           </List.Item>
         ))}
       </List>
-    </PartOfContact>
+    </ContactSection>
   );
 }
 
@@ -40,16 +40,16 @@ function PastBlock({ block }: { readonly block: BlockFactsFragment }) {
     <>
       <Group gap="xs">
         <Badge variant="light" color={endedAt === null ? 'orange' : 'gray'} tt="none">
-          {t(`looks.reason.${block.reason}`)}
+          {t(`ui.reason.${block.reason}`)}
         </Badge>
         {endedAt === null && <Text size="sm">{t('contacts.inForce')}</Text>}
         <Fact name={t('contacts.since')} at={block.blockedAt} />
         <Person name={t('contacts.by')} who={block.blockedBy.displayName} />
       </Group>
       {block.note !== null && (
-        <CustomersText whole size="sm" my={4}>
+        <UntrustedText whole size="sm" my={4}>
           {block.note}
-        </CustomersText>
+        </UntrustedText>
       )}
       <Group gap="xs">
         {endedAt === null && expiresAt !== null && <Fact name={t('contacts.until')} at={expiresAt} />}
@@ -69,7 +69,7 @@ function Fact({ name, at }: { readonly name: string; readonly at: string }) {
       <Text size="sm" c="dimmed">
         {name}
       </Text>
-      <Moment at={at} size="sm" c="inherit" />
+      <RelativeTime at={at} size="sm" c="inherit" />
     </Group>
   );
 }

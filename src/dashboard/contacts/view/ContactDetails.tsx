@@ -3,19 +3,19 @@ import { IconBan, IconLockOpen2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
-import { Face } from '../../ui/InitialsAvatar.tsx';
-import { Moment } from '../../ui/RelativeTime.tsx';
-import type { WholeContactRead } from '../list/queries.ts';
-import { ContactHistory } from './BlockHistory.tsx';
+import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import type { ContactDetailsData } from '../list/queries.ts';
+import { BlockHistory } from './BlockHistory.tsx';
 import { ContactTickets } from './ContactTickets.tsx';
 import { ContactTimeline } from './ContactTimeline.tsx';
-import { BlockInForce } from './CurrentBlock.tsx';
+import { CurrentBlock } from './CurrentBlock.tsx';
 import { Identities } from './Identities.tsx';
 
-const SECTIONS = { tickets: ContactTickets, history: ContactHistory, timeline: ContactTimeline };
+const SECTIONS = { tickets: ContactTickets, history: BlockHistory, timeline: ContactTimeline };
 type Section = keyof typeof SECTIONS;
 
-export function ContactFacts({ contact }: { readonly contact: WholeContactRead }) {
+export function ContactDetails({ contact }: { readonly contact: ContactDetailsData }) {
   const { t } = useTranslation();
   const action = useBlockAction(contact);
   const [params, setParams] = useSearchParams();
@@ -24,7 +24,7 @@ export function ContactFacts({ contact }: { readonly contact: WholeContactRead }
     <Stack gap="md">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Group gap="sm" wrap="nowrap" miw={0}>
-          <Face name={contact.displayName} size="lg" />
+          <InitialsAvatar name={contact.displayName} size="lg" />
           <Stack gap={2} miw={0}>
             <Group gap="xs">
               <Title order={3} size="h4" style={{ overflowWrap: 'anywhere' }}>
@@ -40,7 +40,7 @@ export function ContactFacts({ contact }: { readonly contact: WholeContactRead }
               <Text size="xs" c="dimmed">
                 {t('contacts.knownSince')}
               </Text>
-              <Moment at={contact.createdAt} />
+              <RelativeTime at={contact.createdAt} />
             </Group>
           </Stack>
         </Group>
@@ -60,7 +60,7 @@ export function ContactFacts({ contact }: { readonly contact: WholeContactRead }
         {action?.dialog}
       </Group>
       <Identities identities={contact.identities} />
-      {contact.block && <BlockInForce contact={contact} block={contact.block} />}
+      {contact.block && <CurrentBlock contact={contact} block={contact.block} />}
       <Tabs
         value={section}
         keepMounted={false}

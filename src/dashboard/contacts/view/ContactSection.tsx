@@ -2,16 +2,16 @@ import { Button, Text } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { NextPage } from '../list/NextPage.tsx';
-import type { usePart } from './useContactSection.ts';
+import type { useContactSection } from './useContactSection.ts';
 
-type Part = ReturnType<typeof usePart<unknown, unknown>>;
+type Section = ReturnType<typeof useContactSection<unknown, unknown>>;
 
-interface PartOfContactProps {
-  readonly part: Pick<
-    Part,
+interface ContactSectionProps {
+  readonly section: Pick<
+    Section,
     | 'isLoading'
     | 'error'
     | 'hasNextPage'
@@ -28,11 +28,11 @@ interface PartOfContactProps {
 }
 
 /** The four looks of a list within the view, and the way on at its end. */
-export function PartOfContact({ part, none, isEndless = false, children }: PartOfContactProps) {
+export function ContactSection({ section, none, isEndless = false, children }: ContactSectionProps) {
   const { t } = useTranslation();
-  const { nodes, isLoading, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = part;
-  if (isLoading) return <Loading rows={3} />;
-  if (error && nodes.length === 0) return <Failed failure={error} onRetry={() => void part.refetch()} />;
+  const { nodes, isLoading, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = section;
+  if (isLoading) return <LoadingSkeleton rows={3} />;
+  if (error && nodes.length === 0) return <ErrorAlert error={error} onRetry={() => void section.refetch()} />;
   if (nodes.length === 0) return <Text size="sm">{none}</Text>;
   const next = () => void fetchNextPage();
   return (
@@ -40,7 +40,7 @@ export function PartOfContact({ part, none, isEndless = false, children }: PartO
       {children}
       {hasNextPage && (isFetchingNextPage || isFetchNextPageError || isEndless) && (
         <>
-          <NextPage failure={isFetchNextPageError ? error : null} onRetry={next} />
+          <NextPage error={isFetchNextPageError ? error : null} onRetry={next} />
           {isEndless && !isFetchingNextPage && !isFetchNextPageError && <InSight onSeen={next} />}
         </>
       )}

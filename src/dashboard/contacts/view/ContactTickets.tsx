@@ -3,41 +3,41 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
-import { Moment } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { TicketsOf } from '../list/queries.ts';
-import { PartOfContact } from './ContactSection.tsx';
-import { byStanding } from './groupByStatus.ts';
-import { usePart } from './useContactSection.ts';
+import { ContactSection } from './ContactSection.tsx';
+import { groupByStatus } from './groupByStatus.ts';
+import { useContactSection } from './useContactSection.ts';
 
 export function ContactTickets({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const part = usePart({
+  const section = useContactSection({
     id,
-    part: 'tickets',
+    section: 'tickets',
     document: TicketsOf,
     connectionOf: ({ contact }) => contact?.tickets,
   });
   return (
-    <PartOfContact part={part} none={t('contacts.noTickets')}>
+    <ContactSection section={section} none={t('contacts.noTickets')}>
       <Stack gap="md">
-        {byStanding(part.nodes).map(({ standing, tickets }) => (
-          <Stack key={standing} component="section" gap={4} aria-label={t(`contacts.${standing}`)}>
+        {groupByStatus(section.nodes).map(({ group, tickets }) => (
+          <Stack key={group} component="section" gap={4} aria-label={t(`contacts.${group}`)}>
             <Title order={4} size="xs">
-              {t(`contacts.${standing}`)}
+              {t(`contacts.${group}`)}
             </Title>
             {tickets.map((ticket) => (
-              <TicketLine key={ticket.id} ticket={ticket} />
+              <TicketRow key={ticket.id} ticket={ticket} />
             ))}
           </Stack>
         ))}
       </Stack>
-    </PartOfContact>
+    </ContactSection>
   );
 }
 
-function TicketLine({ ticket }: { readonly ticket: TicketRowFragment }) {
+function TicketRow({ ticket }: { readonly ticket: TicketRowFragment }) {
   const { id, number, status, preview, channel, lastMessageAt } = ticket;
   return (
     <Group gap="xs" wrap="nowrap" py={4}>
@@ -52,11 +52,11 @@ function TicketLine({ ticket }: { readonly ticket: TicketRowFragment }) {
       >
         #{number}
       </Anchor>
-      <CustomersText size="sm" flex={1} miw={0}>
+      <UntrustedText size="sm" flex={1} miw={0}>
         {preview}
-      </CustomersText>
+      </UntrustedText>
       <StatusBadge status={status} size="sm" style={{ flexShrink: 0 }} />
-      <Moment at={lastMessageAt} />
+      <RelativeTime at={lastMessageAt} />
     </Group>
   );
 }

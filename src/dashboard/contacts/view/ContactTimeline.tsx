@@ -1,38 +1,38 @@
 import { Group, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../ui/RelativeTime.tsx';
-import { type TimelineEntryRead, TimelineOf } from '../list/queries.ts';
-import { PartOfContact } from './ContactSection.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { type TimelineEntry, TimelineOf } from '../list/queries.ts';
+import { ContactSection } from './ContactSection.tsx';
 import { useTimelineText } from './timelineText.ts';
-import { usePart } from './useContactSection.ts';
+import { useContactSection } from './useContactSection.ts';
 
 export function ContactTimeline({ id }: { readonly id: string }) {
   const { t } = useTranslation();
-  const part = usePart({
+  const section = useContactSection({
     id,
-    part: 'timeline',
+    section: 'timeline',
     document: TimelineOf,
     connectionOf: ({ contact }) => contact?.timeline,
   });
   return (
-    <PartOfContact part={part} none={t('contacts.noTimeline')} isEndless>
+    <ContactSection section={section} none={t('contacts.noTimeline')} isEndless>
       <Timeline
         bulletSize={10}
         lineWidth={2}
         aria-label={t('contacts.timeline')}
         styles={{ item: { marginTop: 'var(--mantine-spacing-xs)' } }}
       >
-        {part.nodes.map((entry) => (
+        {section.nodes.map((entry) => (
           <Timeline.Item key={entry.id}>
             <Entry entry={entry} />
           </Timeline.Item>
         ))}
       </Timeline>
-    </PartOfContact>
+    </ContactSection>
   );
 }
 
-function Entry({ entry }: { readonly entry: TimelineEntryRead }) {
+function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation();
   const textOf = useTimelineText();
   return (
@@ -44,7 +44,7 @@ function Entry({ entry }: { readonly entry: TimelineEntryRead }) {
           {t('contacts.happenedBy', { name: entry.actor.displayName })}
         </Text>
       )}
-      <Moment at={entry.occurredAt} />
+      <RelativeTime at={entry.occurredAt} />
     </Group>
   );
 }

@@ -3,13 +3,13 @@ import { IconArrowLeft, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../api/errors.ts';
-import { useDesk } from '../../appContext/appContext.ts';
-import { Empty } from '../../ui/EmptyState.tsx';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
-import { readContact } from '../list/contactQuery.ts';
-import { ContactFacts } from './ContactDetails.tsx';
+import { RefusalError } from '../../api/errors.ts';
+import { useAppContext } from '../../appContext/appContext.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { contactQuery } from '../list/contactQuery.ts';
+import { ContactDetails } from './ContactDetails.tsx';
 
 interface ContactViewProps {
   readonly id: string;
@@ -19,10 +19,10 @@ interface ContactViewProps {
 /** The 360 view: all there is to know of one contact. */
 export function ContactView({ id, onBack }: ContactViewProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
-  const { data: contact, error, isLoading, refetch } = useQuery(readContact(ask, id));
+  const { execute } = useAppContext();
+  const { data: contact, error, isLoading, refetch } = useQuery(contactQuery(execute, id));
   // An id that is none is refused as input: to whoever looks, both are nobody.
-  const isNobody = contact === null || (error instanceof Refused && error.code === 'BAD_USER_INPUT');
+  const isNobody = contact === null || (error instanceof RefusalError && error.code === 'BAD_USER_INPUT');
   const back = useRef<HTMLButtonElement>(null);
   // Where the view takes the place of the list, it takes the focus too.
   useEffect(() => {
@@ -39,19 +39,19 @@ export function ContactView({ id, onBack }: ContactViewProps) {
           {t('contacts.title')}
         </Title>
       </Group>
-      {isLoading && <Loading rows={5} />}
+      {isLoading && <LoadingSkeleton rows={5} />}
       {isNobody && (
-        <Empty title={t('contacts.missing')} icon={<IconUserQuestion />}>
+        <EmptyState title={t('contacts.missing')} icon={<IconUserQuestion />}>
           <Stack gap="xs">
             {t('contacts.missingMore')}
             <Anchor component="button" type="button" size="sm" c="inherit" underline="always" onClick={onBack}>
               {t('contacts.back')}
             </Anchor>
           </Stack>
-        </Empty>
+        </EmptyState>
       )}
-      {error && !isNobody && !contact && <Failed failure={error} onRetry={() => void refetch()} />}
-      {contact && <ContactFacts contact={contact} />}
+      {error && !isNobody && !contact && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+      {contact && <ContactDetails contact={contact} />}
     </Box>
   );
 }

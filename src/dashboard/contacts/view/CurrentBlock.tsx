@@ -2,22 +2,22 @@ import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../appContext/appContext.ts';
+import { useCan } from '../../appContext/appContext.ts';
 import { EditBlockDialog } from '../../blocking/EditBlockDialog.tsx';
 import type { BlockFactsFragment } from '../../gql/graphql.ts';
-import { Moment } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { dateTimeText } from '../../ui/timeText.ts';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './CurrentBlock.module.css';
 
-interface BlockInForceProps {
+interface CurrentBlockProps {
   readonly contact: { readonly id: string; readonly displayName: string };
   readonly block: BlockFactsFragment;
 }
 
-export function BlockInForce({ contact, block }: BlockInForceProps) {
+export function CurrentBlock({ contact, block }: CurrentBlockProps) {
   const { t } = useTranslation();
-  const mayChange = useMay('UPDATE_BLOCK');
+  const canChange = useCan('UPDATE_BLOCK');
   const [edited, setEdited] = useState<BlockFactsFragment | null>(null);
   return (
     <Paper component="section" aria-label={t('contacts.blockInForce')} className={classes.card} p="sm">
@@ -25,7 +25,7 @@ export function BlockInForce({ contact, block }: BlockInForceProps) {
         <Title order={4} size="sm">
           {t('contacts.blockInForce')}
         </Title>
-        {mayChange && (
+        {canChange && (
           <Button
             size="compact-xs"
             variant="default"
@@ -38,15 +38,15 @@ export function BlockInForce({ contact, block }: BlockInForceProps) {
       </Group>
       <dl className={classes.facts}>
         <dt>{t('contacts.reason')}</dt>
-        <dd>{t(`looks.reason.${block.reason}`)}</dd>
+        <dd>{t(`ui.reason.${block.reason}`)}</dd>
         <dt>{t('contacts.note')}</dt>
         <dd>
           {block.note === null ? (
             t('contacts.noNote')
           ) : (
-            <CustomersText whole size="sm">
+            <UntrustedText whole size="sm">
               {block.note}
-            </CustomersText>
+            </UntrustedText>
           )}
         </dd>
         <dt>{t('contacts.by')}</dt>
@@ -55,7 +55,7 @@ export function BlockInForce({ contact, block }: BlockInForceProps) {
         </dd>
         <dt>{t('contacts.since')}</dt>
         <dd>
-          <Moment at={block.blockedAt} c="inherit" size="sm" />
+          <RelativeTime at={block.blockedAt} c="inherit" size="sm" />
         </dd>
         <dt>{t('contacts.until')}</dt>
         <dd>{block.expiresAt === null ? t('contacts.forGood') : <Ending at={block.expiresAt} />}</dd>
@@ -70,7 +70,7 @@ function Ending({ at }: { readonly at: string }) {
   const { i18n } = useTranslation();
   return (
     <Group gap={6}>
-      <Moment at={at} c="inherit" size="sm" />
+      <RelativeTime at={at} c="inherit" size="sm" />
       <Text size="sm">({dateTimeText(at, i18n.language)})</Text>
     </Group>
   );

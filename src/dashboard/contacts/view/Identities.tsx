@@ -1,6 +1,6 @@
 import { Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { type Identity, IdentityIcon } from '../list/IdentityIcon.tsx';
 
 export function Identities({ identities }: { readonly identities: readonly Identity[] }) {
@@ -11,9 +11,9 @@ export function Identities({ identities }: { readonly identities: readonly Ident
         <List.Item key={`${identity.kind} ${identity.value} ${identity.channel?.id ?? ''}`}>
           <Group gap="xs" wrap="nowrap">
             <IdentityIcon identity={identity} />
-            <CustomersText size="sm" miw={0}>
+            <UntrustedText size="sm" miw={0}>
               {identity.value}
-            </CustomersText>
+            </UntrustedText>
             <Text size="xs" c="dimmed" truncate>
               {t(`contacts.kind.${identity.kind}`)} · {identity.channel?.name ?? t('contacts.everywhere')}
             </Text>

@@ -1,18 +1,18 @@
 import type { TicketStatus } from '../../gql/graphql.ts';
 
-export type Standing = 'held' | 'open' | 'closed';
+export type StatusGroup = 'held' | 'open' | 'closed';
 
-const STANDINGS: readonly Standing[] = ['held', 'open', 'closed'];
+const GROUPS: readonly StatusGroup[] = ['held', 'open', 'closed'];
 
-function standingOf(status: TicketStatus): Standing {
+function groupOf(status: TicketStatus): StatusGroup {
   if (status === 'BLOCKED') return 'held';
   return status === 'CLOSED' ? 'closed' : 'open';
 }
 
 /** What is held first, then what is open, then the rest; nothing for what there is none of. */
-export function byStanding<Ticket extends { readonly status: TicketStatus }>(tickets: readonly Ticket[]) {
-  return STANDINGS.map((standing) => ({
-    standing,
-    tickets: tickets.filter(({ status }) => standingOf(status) === standing),
+export function groupByStatus<Ticket extends { readonly status: TicketStatus }>(tickets: readonly Ticket[]) {
+  return GROUPS.map((group) => ({
+    group,
+    tickets: tickets.filter(({ status }) => groupOf(status) === group),
   })).filter((group) => group.tickets.length > 0);
 }

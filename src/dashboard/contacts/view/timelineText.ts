@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { en } from '../../texts/en/contacts.ts';
-import type { TimelineEntryRead } from '../list/queries.ts';
+import type { TimelineEntry } from '../list/queries.ts';
 
 type Happened = keyof typeof en.happened;
 
 /** What happened, in words. The server says it in English, and says more; of what is not known here it says all. */
-export function useTimelineText(): (entry: Pick<TimelineEntryRead, 'type' | 'summary'>) => string {
+export function useTimelineText(): (entry: Pick<TimelineEntry, 'type' | 'summary'>) => string {
   const { t, i18n } = useTranslation();
   return ({ type, summary }) => {
     const key = type.replace('.', '-');

@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { Refused } from '../../api/errors.ts';
-import { useDesk } from '../../appContext/appContext.ts';
+import { RefusalError } from '../../api/errors.ts';
+import { useAppContext } from '../../appContext/appContext.ts';
 import type { TypedDocumentString } from '../../gql/graphql.ts';
 import { nodesOf } from '../../live/pagedList.ts';
 
@@ -10,30 +10,30 @@ interface Connection<Node> {
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
-interface PartOptions<Data, Node> {
+interface SectionOptions<Data, Node> {
   readonly id: string;
-  readonly part: 'tickets' | 'history' | 'timeline';
+  readonly section: 'tickets' | 'history' | 'timeline';
   readonly document: TypedDocumentString<Data, { id: string; after?: string | null }>;
   /** Null where the contact is not there any more. */
   readonly connectionOf: (data: Data) => Connection<Node> | null | undefined;
 }
 
-type PartKey = readonly ['contact', string, PartOptions<unknown, unknown>['part']];
+type SectionKey = readonly ['contact', string, SectionOptions<unknown, unknown>['section']];
 
 /** A list that belongs to one contact. */
-export function usePart<Data, Node>({ id, part, document, connectionOf }: PartOptions<Data, Node>) {
-  const { ask } = useDesk();
+export function useContactSection<Data, Node>({ id, section, document, connectionOf }: SectionOptions<Data, Node>) {
+  const { execute } = useAppContext();
   const query = useInfiniteQuery<
     Connection<Node>,
     Error,
     InfiniteData<Connection<Node>, string | null>,
-    PartKey,
+    SectionKey,
     string | null
   >({
-    queryKey: ['contact', id, part],
+    queryKey: ['contact', id, section],
     queryFn: async ({ pageParam, signal }) => {
-      const connection = connectionOf(await ask(document, { id, after: pageParam }, signal));
-      if (!connection) throw new Refused('Nobody', { code: 'CONTACT_NOT_FOUND', field: null, requestId: null });
+      const connection = connectionOf(await execute(document, { id, after: pageParam }, signal));
+      if (!connection) throw new RefusalError('Nobody', { code: 'CONTACT_NOT_FOUND', field: null, requestId: null });
       return connection;
     },
     initialPageParam: null,

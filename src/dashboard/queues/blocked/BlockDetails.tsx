@@ -2,14 +2,14 @@ import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ChatTicket } from '../../chat/queries.ts';
-import { isolated } from '../../ui/isolateBidi.ts';
-import { Moment } from '../../ui/RelativeTime.tsx';
-import { momentText } from '../../ui/timeText.ts';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { isolateBidi } from '../../ui/isolateBidi.ts';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { exactTimeText } from '../../ui/timeText.ts';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from '../Queues.module.css';
 
 /** Why the contact is blocked, by whom, since when and until when. */
-export function WhyBlocked({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
+export function BlockDetails({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
   const { t, i18n } = useTranslation();
   const block = contact.blockHistory.edges[0]?.node;
   if (block === undefined || block.endedAt !== null)
@@ -25,20 +25,20 @@ export function WhyBlocked({ ticket: { contact } }: { readonly ticket: ChatTicke
       <Stack gap={2} flex={1} miw={0}>
         <Group gap={8}>
           <Badge size="sm" variant="outline" tt="none" className={classes.reason ?? ''}>
-            {t(`looks.reason.${reason}`)}
+            {t(`ui.reason.${reason}`)}
           </Badge>
-          <Text size="sm">{t('queues.preview.blockedBy', { name: isolated(blockedBy.displayName) })}</Text>
-          <Moment at={blockedAt} c="inherit" size="sm" />
+          <Text size="sm">{t('queues.preview.blockedBy', { name: isolateBidi(blockedBy.displayName) })}</Text>
+          <RelativeTime at={blockedAt} c="inherit" size="sm" />
         </Group>
         {note !== null && (
-          <CustomersText size="sm" fs="italic" whole>
+          <UntrustedText size="sm" fs="italic" whole>
             {note}
-          </CustomersText>
+          </UntrustedText>
         )}
         <Text size="xs">
           {expiresAt === null
             ? t('queues.preview.forGood')
-            : t('queues.preview.until', { until: momentText(expiresAt, i18n.language) })}
+            : t('queues.preview.until', { until: exactTimeText(expiresAt, i18n.language) })}
         </Text>
       </Stack>
     </Group>

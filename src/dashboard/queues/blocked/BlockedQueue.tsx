@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../appContext/appContext.ts';
+import { useCan } from '../../appContext/appContext.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { type TicketFilter, useHeldTickets } from '../../tickets/ticketLists.ts';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
-import { onDemand } from '../../ui/lazyComponent.tsx';
-import { useQueueKeys } from '../../ui/useShortcuts.ts';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../../ui/lazyComponent.tsx';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { QueueFilters } from '../list/QueueFilters.tsx';
 import { QueueList } from '../list/QueueList.tsx';
 import { BLOCKED } from '../list/queues.ts';
@@ -13,15 +13,15 @@ import { SidePanel } from '../list/SidePanel.tsx';
 import { useQueueAddress } from '../list/useQueueAddress.ts';
 import { useQueueList } from '../list/useQueueList.ts';
 import classes from '../Queues.module.css';
-import { BulkBar, MOST_AT_ONCE } from './BulkBar.tsx';
+import { BulkBar, MAX_BULK } from './BulkBar.tsx';
 import type { BulkReported } from './BulkReport.tsx';
-import type { Asked } from './HeldDialogs.tsx';
+import type { PendingAction } from './HeldDialogs.tsx';
 import { useChecked } from './useChecked.ts';
 import { useHeldActions } from './useHeldActions.ts';
 
-const HeldPreview = onDemand(async () => (await import('./HeldPreview.tsx')).HeldPreview, <Loading />);
-const BulkReport = onDemand(async () => (await import('./BulkReport.tsx')).BulkReport);
-const HeldDialogs = onDemand(async () => (await import('./HeldDialogs.tsx')).HeldDialogs);
+const HeldPreview = lazyComponent(async () => (await import('./HeldPreview.tsx')).HeldPreview, <LoadingSkeleton />);
+const BulkReport = lazyComponent(async () => (await import('./BulkReport.tsx')).BulkReport);
+const HeldDialogs = lazyComponent(async () => (await import('./HeldDialogs.tsx')).HeldDialogs);
 
 interface BlockedQueueProps {
   readonly openId: string | null;
@@ -31,9 +31,9 @@ interface BlockedQueueProps {
 /** What blocked contacts wrote: looked into, released or deleted. */
 export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
   const { t } = useTranslation();
-  const { narrow, open } = useQueueAddress(BLOCKED);
+  const { changeFilter, open } = useQueueAddress(BLOCKED);
   const searchField = useRef<HTMLInputElement>(null);
-  const mayRelease = useMay('RELEASE');
+  const canRelease = useCan('RELEASE');
   const actions = useHeldActions();
   const list = useQueueList({
     name: JSON.stringify(filter),
@@ -43,12 +43,12 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
     pending: actions.pending,
   });
   const { checked, check, checkAll } = useChecked(list);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<PendingAction | null>(null);
   const [reported, setReported] = useState<BulkReported | null>(null);
 
   /** Goes on with the next row, where the one that was dealt with was open. */
   async function goOn({ id }: TicketRowFragment, isOut: Promise<boolean>): Promise<void> {
-    const next = list.neighbourOf(id);
+    const next = list.nextRowAfter(id);
     if (!(await isOut)) return;
     check(id, false);
     if (openId === id) open(next, { replace: true });
@@ -69,12 +69,12 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
   }
   const askRelease = (ticket: TicketRowFragment) => setAsked({ kind: 'release', ticket });
 
-  useQueueKeys({
+  useShortcuts({
     j: () => list.move(1),
     k: () => list.move(-1),
     r() {
       const ticket = list.there(list.activeId);
-      if (ticket !== undefined && mayRelease) askRelease(ticket);
+      if (ticket !== undefined && canRelease) askRelease(ticket);
     },
     x() {
       const ticket = list.there(list.activeId);
@@ -92,26 +92,26 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           hasAssignees={false}
           contactName={filter.contactId === undefined ? null : (list.tickets[0]?.contact.displayName ?? null)}
           searchField={searchField}
-          onNarrow={narrow}
+          onFilter={changeFilter}
         />
         {list.tickets.length > 0 && (
           <BulkBar
             checkedCount={checked.size}
-            loadedCount={list.rows.filter(({ goneAt }) => goneAt === null).length}
-            mayRelease={mayRelease}
+            loadedCount={list.rows.filter(({ removedAt }) => removedAt === null).length}
+            canRelease={canRelease}
             isBusy={actions.pending.size > 0 && checked.size > 0}
             onCheckAll={checkAll}
-            onRelease={() => setAsked({ kind: 'releaseAll', ids: [...checked].slice(0, MOST_AT_ONCE) })}
+            onRelease={() => setAsked({ kind: 'releaseAll', ids: [...checked].slice(0, MAX_BULK) })}
           />
         )}
         <QueueList
           queue={BLOCKED}
           list={list}
           openId={openId}
-          isNarrowed={Object.keys(filter).length > 0}
+          isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={list.become}
-          onWiden={() => narrow({ channelId: null, contactId: null, search: null })}
+          onActive={list.activate}
+          onClearFilter={() => changeFilter({ channelId: null, contactId: null, search: null })}
           checked={checked}
           onCheck={check}
         />
@@ -124,11 +124,11 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
             isPending={actions.pending.has(openId)}
             onRelease={askRelease}
             onRemove={(ticket) => setAsked({ kind: 'remove', ticket })}
-            onOnlyContact={(contactId) => narrow({ contactId })}
+            onOnlyContact={(contactId) => changeFilter({ contactId })}
           />
         </SidePanel>
       )}
-      {asked !== null && <HeldDialogs asked={asked} onYes={act} onNo={() => setAsked(null)} />}
+      {asked !== null && <HeldDialogs asked={asked} onConfirm={act} onCancel={() => setAsked(null)} />}
       {reported !== null && <BulkReport {...reported} onClose={() => setReported(null)} />}
     </>
   );

@@ -4,19 +4,19 @@ import { useTranslation } from 'react-i18next';
 interface BulkBarProps {
   readonly checkedCount: number;
   readonly loadedCount: number;
-  readonly mayRelease: boolean;
+  readonly canRelease: boolean;
   readonly isBusy: boolean;
   readonly onCheckAll: (isChecked: boolean) => void;
   readonly onRelease: () => void;
 }
 
 /** The most that the server releases at once. */
-export const MOST_AT_ONCE = 500;
+export const MAX_BULK = 500;
 
 /** What can be done with several tickets at once. To delete in bulk is not offered: what is lost for good is looked at one by one. */
-export function BulkBar({ checkedCount, loadedCount, mayRelease, isBusy, onCheckAll, onRelease }: BulkBarProps) {
+export function BulkBar({ checkedCount, loadedCount, canRelease, isBusy, onCheckAll, onRelease }: BulkBarProps) {
   const { t } = useTranslation();
-  const isTooMany = checkedCount > MOST_AT_ONCE;
+  const isTooMany = checkedCount > MAX_BULK;
   return (
     <Group
       role="group"
@@ -40,12 +40,12 @@ export function BulkBar({ checkedCount, loadedCount, mayRelease, isBusy, onCheck
           <Button size="compact-sm" variant="subtle" onClick={() => onCheckAll(false)}>
             {t('queues.bulk.none')}
           </Button>
-          {mayRelease && (
+          {canRelease && (
             <Button size="compact-sm" disabled={isTooMany} loading={isBusy} onClick={onRelease}>
               {t('queues.bulk.release', { count: checkedCount })}
             </Button>
           )}
-          {isTooMany && <Text size="xs">{t('queues.bulk.tooMany', { most: MOST_AT_ONCE })}</Text>}
+          {isTooMany && <Text size="xs">{t('queues.bulk.tooMany', { most: MAX_BULK })}</Text>}
         </>
       )}
     </Group>

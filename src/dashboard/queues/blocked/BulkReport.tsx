@@ -1,10 +1,10 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../api/errors.ts';
+import { RefusalError } from '../../api/errors.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { isolated } from '../../ui/isolateBidi.ts';
-import { useFailureText } from '../../ui/useErrorText.ts';
+import { isolateBidi } from '../../ui/isolateBidi.ts';
+import { useErrorText } from '../../ui/useErrorText.ts';
 import type { BulkResult } from './bulkResult.ts';
 
 export interface BulkReported {
@@ -20,7 +20,7 @@ interface BulkReportProps extends BulkReported {
 /** What became of each ticket of a bulk release. */
 export function BulkReport({ result: { released, quicker, refused }, tickets, onClose }: BulkReportProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   return (
     <Dialog onClose={onClose} title={t('queues.bulk.result')}>
       <Stack gap="xs">
@@ -34,8 +34,8 @@ export function BulkReport({ result: { released, quicker, refused }, tickets, on
                 <List.Item key={id}>
                   {t('queues.bulk.refused', {
                     number: ticket?.number ?? id,
-                    name: isolated(ticket?.contact.displayName ?? ''),
-                    why: textOf(new Refused(message, { code, field: null, requestId: null })),
+                    name: isolateBidi(ticket?.contact.displayName ?? ''),
+                    why: errorText(new RefusalError(message, { code, field: null, requestId: null })),
                   })}
                 </List.Item>
               );

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconLockOpen, IconSend2, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../appContext/appContext.ts';
+import { useCan } from '../../appContext/appContext.ts';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import classes from '../Queues.module.css';
@@ -16,13 +16,13 @@ interface HeldButtonsProps {
 /** What the viewer may do with a ticket that is held. */
 export function HeldButtons({ ticket, isPending, onRelease, onRemove }: HeldButtonsProps) {
   const { t } = useTranslation();
-  const mayRelease = useMay('RELEASE');
-  const mayRemove = useMay('DELETE_HELD');
+  const canRelease = useCan('RELEASE');
+  const canRemove = useCan('DELETE_HELD');
   const action = useBlockAction(ticket.contact);
   return (
     <Group className={classes.actions ?? ''} gap="xs" justify="space-between">
       <Group gap="xs">
-        {mayRelease && (
+        {canRelease && (
           <Button
             size="xs"
             leftSection={<IconSend2 size={16} aria-hidden />}
@@ -44,7 +44,7 @@ export function HeldButtons({ ticket, isPending, onRelease, onRemove }: HeldButt
         )}
         {action?.dialog}
       </Group>
-      {mayRemove && (
+      {canRemove && (
         <Button
           size="xs"
           ml="auto"

@@ -5,47 +5,50 @@ import { useTranslation } from 'react-i18next';
 import { isTicket } from '../../chat/chatReducer.ts';
 import { useChatTicket } from '../../chat/conversation/useConversation.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import { AskDialog } from '../../ui/ConfirmDialog.tsx';
-import { isolated } from '../../ui/isolateBidi.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { isolateBidi } from '../../ui/isolateBidi.ts';
 
 /** What was asked for, and waits for a Yes. */
-export type Asked =
+export type PendingAction =
   | { readonly kind: 'release' | 'remove'; readonly ticket: TicketRowFragment }
   | { readonly kind: 'releaseAll'; readonly ids: readonly string[] };
 
 interface HeldDialogsProps {
-  readonly asked: Asked;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
+  readonly asked: PendingAction;
+  readonly onConfirm: () => void;
+  readonly onCancel: () => void;
 }
 
-export function HeldDialogs({ asked, onYes, onNo }: HeldDialogsProps) {
+export function HeldDialogs({ asked, onConfirm, onCancel }: HeldDialogsProps) {
   const { t } = useTranslation();
-  if (asked.kind === 'release') return <ReleaseDialog ticket={asked.ticket} onYes={onYes} onNo={onNo} />;
+  if (asked.kind === 'release')
+    return <ReleaseDialog ticket={asked.ticket} onConfirm={onConfirm} onCancel={onCancel} />;
   if (asked.kind === 'releaseAll') {
     const count = asked.ids.length;
     return (
-      <AskDialog
+      <ConfirmDialog
         title={t('queues.bulk.title', { count })}
-        yes={t('queues.bulk.yes', { count })}
-        onYes={onYes}
-        onNo={onNo}
+        confirmLabel={t('queues.bulk.yes', { count })}
+        onConfirm={onConfirm}
+        onCancel={onCancel}
       >
         <Text size="sm">{t('queues.bulk.ask')}</Text>
-      </AskDialog>
+      </ConfirmDialog>
     );
   }
   const { number, messageCount, contact } = asked.ticket;
   return (
-    <AskDialog
+    <ConfirmDialog
       title={t('queues.remove.title', { number })}
-      yes={t('queues.remove.yes')}
+      confirmLabel={t('queues.remove.yes')}
       isDestructive
-      onYes={onYes}
-      onNo={onNo}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
     >
-      <Text size="sm">{t('queues.remove.warning', { count: messageCount, name: isolated(contact.displayName) })}</Text>
-    </AskDialog>
+      <Text size="sm">
+        {t('queues.remove.warning', { count: messageCount, name: isolateBidi(contact.displayName) })}
+      </Text>
+    </ConfirmDialog>
   );
 }
 
@@ -53,7 +56,7 @@ interface ReleaseDialogProps extends Omit<HeldDialogsProps, 'asked'> {
   readonly ticket: TicketRowFragment;
 }
 
-function ReleaseDialog({ ticket: { id, number, contact, releasesTo }, onYes, onNo }: ReleaseDialogProps) {
+function ReleaseDialog({ ticket: { id, number, contact, releasesTo }, onConfirm, onCancel }: ReleaseDialogProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data: answer } = useChatTicket(id);
@@ -61,10 +64,15 @@ function ReleaseDialog({ ticket: { id, number, contact, releasesTo }, onYes, onN
   // Bots are switched on and off without an event that tells of it.
   useEffect(() => void client.invalidateQueries({ queryKey: ['ticket', id], exact: true }), [client, id]);
   return (
-    <AskDialog title={t('queues.release.title', { number })} yes={t('queues.release.yes')} onYes={onYes} onNo={onNo}>
+    <ConfirmDialog
+      title={t('queues.release.title', { number })}
+      confirmLabel={t('queues.release.yes')}
+      onConfirm={onConfirm}
+      onCancel={onCancel}
+    >
       <Text size="sm">
-        {t('queues.release.to', { queue: t(`looks.status.${to}`), name: isolated(contact.displayName) })}
+        {t('queues.release.to', { queue: t(`ui.status.${to}`), name: isolateBidi(contact.displayName) })}
       </Text>
-    </AskDialog>
+    </ConfirmDialog>
   );
 }

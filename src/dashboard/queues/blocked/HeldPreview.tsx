@@ -8,15 +8,15 @@ import { useChatTicket, useMessages, useReplies } from '../../chat/conversation/
 import type { ChatTicket } from '../../chat/queries.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
-import { Empty } from '../../ui/EmptyState.tsx';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Face } from '../../ui/InitialsAvatar.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
-import { CustomersText } from '../../ui/UntrustedText.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from '../Queues.module.css';
-import { WhyBlocked } from './BlockDetails.tsx';
+import { BlockDetails } from './BlockDetails.tsx';
 import { HeldButtons } from './HeldButtons.tsx';
-import { LeftNotice } from './RemovedNotice.tsx';
+import { RemovedNotice } from './RemovedNotice.tsx';
 
 interface HeldPreviewProps {
   readonly ticketId: string;
@@ -39,12 +39,12 @@ export function HeldPreview({ ticketId, ...rest }: HeldPreviewProps) {
       </Group>
       {answer !== undefined ? (
         <div role="status">
-          <Empty title={t('queues.preview.gone')}>{t('queues.preview.goneMore')}</Empty>
+          <EmptyState title={t('queues.preview.gone')}>{t('queues.preview.goneMore')}</EmptyState>
         </div>
       ) : error === null ? (
-        <Loading rows={4} />
+        <LoadingSkeleton rows={4} />
       ) : (
-        <Failed failure={error} onRetry={() => void refetch()} />
+        <ErrorAlert error={error} onRetry={() => void refetch()} />
       )}
     </div>
   );
@@ -71,10 +71,10 @@ function Preview({ ticket, onClose, isPending, onRelease, onRemove, onOnlyContac
   return (
     <div className={classes.preview}>
       <Group px="md" py="xs" gap="sm" wrap="nowrap">
-        <Face name={contact.displayName} />
+        <InitialsAvatar name={contact.displayName} />
         <Stack gap={0} flex={1} miw={0}>
           <Group gap={6} wrap="nowrap">
-            <CustomersText fw={600}>{contact.displayName}</CustomersText>
+            <UntrustedText fw={600}>{contact.displayName}</UntrustedText>
             <ChannelIcon channel={channel} />
             <Text size="sm" className={classes.quiet ?? ''}>
               #{number}
@@ -97,12 +97,12 @@ function Preview({ ticket, onClose, isPending, onRelease, onRemove, onOnlyContac
         </Stack>
         <ClosePreview onClick={onClose} />
       </Group>
-      <WhyBlocked ticket={ticket} />
+      <BlockDetails ticket={ticket} />
       <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
       {ticket.status === 'BLOCKED' ? (
         <HeldButtons ticket={ticket} isPending={isPending} onRelease={onRelease} onRemove={onRemove} />
       ) : (
-        <LeftNotice ticket={ticket} />
+        <RemovedNotice ticket={ticket} />
       )}
     </div>
   );

@@ -10,7 +10,7 @@ export interface BulkResult {
 
 const ALREADY_DEALT_WITH: ReadonlySet<string> = new Set(['TICKET_NOT_BLOCKED', 'TICKET_NOT_FOUND']);
 
-export function isDealtWith(code: string | null | undefined): boolean {
+export function isAlreadyDone(code: string | null | undefined): boolean {
   return code != null && ALREADY_DEALT_WITH.has(code);
 }
 
@@ -18,10 +18,12 @@ export function resultOf(items: readonly BulkRow[]): BulkResult {
   return {
     released: items.filter(({ changed }) => changed).map(({ id }) => id),
     quicker: items
-      .filter(({ changed, errorCode }) => !changed && (errorCode == null || isDealtWith(errorCode)))
+      .filter(({ changed, errorCode }) => !changed && (errorCode == null || isAlreadyDone(errorCode)))
       .map(({ id }) => id),
     refused: items.flatMap(({ id, errorCode, errorMessage }) =>
-      errorCode == null || isDealtWith(errorCode) ? [] : [{ id, code: errorCode, message: errorMessage ?? errorCode }],
+      errorCode == null || isAlreadyDone(errorCode)
+        ? []
+        : [{ id, code: errorCode, message: errorMessage ?? errorCode }],
     ),
   };
 }

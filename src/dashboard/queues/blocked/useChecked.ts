@@ -11,7 +11,10 @@ export interface Checked {
 /** Which rows are ticked. What has left the list is not. */
 export function useChecked({ rows }: QueueRows): Checked {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const there = useMemo(() => rows.filter(({ goneAt }) => goneAt === null).map(({ ticket }) => ticket.id), [rows]);
+  const there = useMemo(
+    () => rows.filter(({ removedAt }) => removedAt === null).map(({ ticket }) => ticket.id),
+    [rows],
+  );
   const checked = useMemo(
     () => (ticked.size === 0 ? ticked : new Set(there.filter((id) => ticked.has(id)))),
     [ticked, there],

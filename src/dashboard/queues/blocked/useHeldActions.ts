@@ -2,14 +2,14 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../../api/errors.ts';
-import { useDesk, useViewer } from '../../appContext/appContext.ts';
+import { RefusalError } from '../../api/errors.ts';
+import { useAppContext, useViewer } from '../../appContext/appContext.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import { changeAllRead } from '../../live/cachedQueries.ts';
-import { type Pages, takeOut } from '../../live/pagedList.ts';
-import { useFailureText } from '../../ui/useErrorText.ts';
-import { type Departure, type Departures, departed, NO_DEPARTURES } from '../removed/removedTickets.ts';
-import { type BulkResult, isDealtWith, resultOf } from './bulkResult.ts';
+import { updateCachedQueries } from '../../live/cachedQueries.ts';
+import { type Pages, removeById } from '../../live/pagedList.ts';
+import { useErrorText } from '../../ui/useErrorText.ts';
+import { NO_REMOVED_TICKETS, type Removal, type RemovedTickets, withRemoval } from '../removed/removedTickets.ts';
+import { type BulkResult, isAlreadyDone, resultOf } from './bulkResult.ts';
 import { DeleteHeldTicket, ReleaseHeldTicket, ReleaseHeldTickets } from './queries.ts';
 
 export interface HeldActions {
@@ -25,16 +25,18 @@ export interface HeldActions {
 /** What a supervisor does with what is held. The list shows at once what the server answers, and the feed tells the same again. */
 export function useHeldActions(): HeldActions {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
 
-  function leave(id: string, departure: Departure | null): void {
-    if (departure !== null)
-      client.setQueryData<Departures>(['departures'], (known = NO_DEPARTURES) => departed(known, id, departure));
-    changeAllRead<Pages<TicketRowFragment>>(client, ['blockedTickets'], (pages) => takeOut(pages, id));
+  function leave(id: string, removal: Removal | null): void {
+    if (removal !== null)
+      client.setQueryData<RemovedTickets>(['removedTickets'], (known = NO_REMOVED_TICKETS) =>
+        withRemoval(known, id, removal),
+      );
+    updateCachedQueries<Pages<TicketRowFragment>>(client, ['blockedTickets'], (pages) => removeById(pages, id));
   }
 
   async function during<Answer>(ids: readonly string[], act: () => Promise<Answer>): Promise<Answer> {
@@ -46,14 +48,14 @@ export function useHeldActions(): HeldActions {
     }
   }
 
-  /** Who was late is told so calmly; what was refused is told with the reason. */
+  /** Who was late is told so showNeutral; what was refused is told with the reason. */
   function tellFailure(failure: unknown, { id, number }: TicketRowFragment, title: string): boolean {
-    if (failure instanceof Refused && isDealtWith(failure.code)) {
+    if (failure instanceof RefusalError && isAlreadyDone(failure.code)) {
       leave(id, null);
       notifications.show({ color: 'gray', message: t('queues.release.quicker', { number }) });
       return true;
     }
-    notifications.show({ color: 'red', title, message: textOf(failure) });
+    notifications.show({ color: 'red', title, message: errorText(failure) });
     return false;
   }
 
@@ -63,12 +65,12 @@ export function useHeldActions(): HeldActions {
       during([ticket.id], async () => {
         const { id, number } = ticket;
         try {
-          const { unblockTicket } = await ask(ReleaseHeldTicket, { ticketId: id });
+          const { unblockTicket } = await execute(ReleaseHeldTicket, { ticketId: id });
           const to = unblockTicket.ticket.status;
           leave(id, unblockTicket.changed ? { kind: 'released', to, by: actor } : null);
           notifications.show(
             unblockTicket.changed
-              ? { color: 'teal', message: t('queues.release.done', { number, queue: t(`looks.status.${to}`) }) }
+              ? { color: 'teal', message: t('queues.release.done', { number, queue: t(`ui.status.${to}`) }) }
               : { color: 'gray', message: t('queues.release.quicker', { number }) },
           );
           return true;
@@ -80,7 +82,7 @@ export function useHeldActions(): HeldActions {
       during([ticket.id], async () => {
         const { id, number } = ticket;
         try {
-          const { changed } = (await ask(DeleteHeldTicket, { ticketId: id })).deleteBlockedTicket;
+          const { changed } = (await execute(DeleteHeldTicket, { ticketId: id })).deleteBlockedTicket;
           leave(id, changed ? { kind: 'deleted', to: null, by: actor } : null);
           notifications.show(
             changed
@@ -95,12 +97,12 @@ export function useHeldActions(): HeldActions {
     releaseAll: (ids) =>
       during(ids, async () => {
         try {
-          const result = resultOf((await ask(ReleaseHeldTickets, { ticketIds: [...ids] })).unblockTickets.items);
+          const result = resultOf((await execute(ReleaseHeldTickets, { ticketIds: [...ids] })).unblockTickets.items);
           for (const id of result.released) leave(id, { kind: 'released', to: null, by: actor });
           for (const id of result.quicker) leave(id, null);
           return result;
         } catch (failure) {
-          notifications.show({ color: 'red', title: t('queues.bulk.failed'), message: textOf(failure) });
+          notifications.show({ color: 'red', title: t('queues.bulk.failed'), message: errorText(failure) });
           return null;
         }
       }),

@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFocusBack } from '../../ui/useReturnFocus.ts';
+import { useReturnFocus } from '../../ui/useReturnFocus.ts';
 import classes from '../Queues.module.css';
 
 export interface PanelProps {
@@ -10,8 +10,8 @@ export interface PanelProps {
 }
 
 /** What is looked into over the list. */
-export function PanelOver({ label, onClose, children }: PanelProps) {
-  useFocusBack();
+export function PanelDrawer({ label, onClose, children }: PanelProps) {
+  useReturnFocus();
   return (
     <Drawer.Root
       opened

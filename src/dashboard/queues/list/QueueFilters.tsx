@@ -5,7 +5,7 @@ import { memo, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useUsers } from '../../appContext/appContext.ts';
 import type { TicketFilter } from '../../tickets/ticketLists.ts';
-import { isolated } from '../../ui/isolateBidi.ts';
+import { isolateBidi } from '../../ui/isolateBidi.ts';
 import type { FilterChanges } from './queueAddress.ts';
 
 interface QueueFiltersProps {
@@ -14,7 +14,7 @@ interface QueueFiltersProps {
   /** Whose tickets are shown, where it is one contact's; what they are called is learned from the list. */
   readonly contactName: string | null;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly onNarrow: (changes: FilterChanges) => void;
+  readonly onFilter: (changes: FilterChanges) => void;
 }
 
 const TYPED_MS = 250;
@@ -25,13 +25,13 @@ export const QueueFilters = memo(function QueueFilters({
   hasAssignees,
   contactName,
   searchField,
-  onNarrow,
+  onFilter,
 }: QueueFiltersProps) {
   const { t } = useTranslation();
   const { data: channels = [] } = useChannels();
   return (
     <Group role="search" aria-label={t('queues.filter.label')} gap="xs" px="md" py="xs" wrap="wrap">
-      <SearchField field={searchField} search={filter.search ?? ''} onSearch={(search) => onNarrow({ search })} />
+      <SearchField field={searchField} search={filter.search ?? ''} onSearch={(search) => onFilter({ search })} />
       <NativeSelect
         size="xs"
         w={150}
@@ -41,23 +41,23 @@ export const QueueFilters = memo(function QueueFilters({
           ...channels.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={filter.channelId ?? EVERY}
-        onChange={({ currentTarget }) => onNarrow({ channelId: currentTarget.value || null })}
+        onChange={({ currentTarget }) => onFilter({ channelId: currentTarget.value || null })}
       />
-      {hasAssignees && <AssigneeSelect filter={filter} onNarrow={onNarrow} />}
+      {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
       {filter.contactId !== undefined && (
         <Pill
           withRemoveButton
-          onRemove={() => onNarrow({ contactId: null })}
+          onRemove={() => onFilter({ contactId: null })}
           removeButtonProps={{ 'aria-label': t('queues.filter.clear'), 'aria-hidden': false, tabIndex: 0 }}
         >
-          {t('queues.filter.contact', { name: isolated(contactName ?? '…') })}
+          {t('queues.filter.contact', { name: isolateBidi(contactName ?? '…') })}
         </Pill>
       )}
     </Group>
   );
 });
 
-function AssigneeSelect({ filter, onNarrow }: Pick<QueueFiltersProps, 'filter' | 'onNarrow'>) {
+function AssigneeSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' | 'onFilter'>) {
   const { t } = useTranslation();
   const { data: users = [] } = useUsers();
   return (
@@ -70,7 +70,7 @@ function AssigneeSelect({ filter, onNarrow }: Pick<QueueFiltersProps, 'filter' |
         ...users.map(({ id, displayName }) => ({ value: id, label: displayName })),
       ]}
       value={filter.assigneeId ?? EVERY}
-      onChange={({ currentTarget }) => onNarrow({ assigneeId: currentTarget.value || null })}
+      onChange={({ currentTarget }) => onFilter({ assigneeId: currentTarget.value || null })}
     />
   );
 }

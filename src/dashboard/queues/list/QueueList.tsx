@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { IconArrowUp, IconFilterOff, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { TicketList } from '../../tickets/TicketList.tsx';
-import { Empty } from '../../ui/EmptyState.tsx';
-import { Failed } from '../../ui/ErrorAlert.tsx';
-import { Loading } from '../../ui/LoadingSkeleton.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import classes from '../Queues.module.css';
 import type { Queue } from './queues.ts';
 import type { QueueRows } from './useQueueList.ts';
@@ -13,11 +13,11 @@ interface QueueListProps {
   readonly queue: Queue;
   readonly list: QueueRows;
   readonly openId: string | null;
-  readonly isNarrowed: boolean;
+  readonly isFiltered: boolean;
   readonly onOpen: (id: string | null) => void;
   /** The row that the focus came to. */
   readonly onActive: (id: string) => void;
-  readonly onWiden: () => void;
+  readonly onClearFilter: () => void;
   readonly checked?: ReadonlySet<string>;
   readonly onCheck?: (id: string, isChecked: boolean) => void;
 }
@@ -27,44 +27,44 @@ export function QueueList({
   queue,
   list,
   openId,
-  isNarrowed,
+  isFiltered,
   onOpen,
   onActive,
-  onWiden,
+  onClearFilter,
   checked,
   onCheck,
 }: QueueListProps) {
   const { t } = useTranslation();
-  const { pages, tickets, waiting, stillness, handle, lookOf, comeUp } = list;
-  if (pages.isPending || !list.isShown) return <Loading rows={8} />;
-  if (pages.data === undefined) return <Failed failure={pages.error} onRetry={() => void pages.refetch()} />;
+  const { pages, tickets, waiting, freeze, handle, stateOf, showWaiting } = list;
+  if (pages.isPending || !list.isShown) return <LoadingSkeleton rows={8} />;
+  if (pages.data === undefined) return <ErrorAlert error={pages.error} onRetry={() => void pages.refetch()} />;
   if (tickets.length === 0 && waiting === 0)
-    return isNarrowed ? (
-      <Empty title={t('queues.empty.filtered')} icon={<IconFilterOff />}>
+    return isFiltered ? (
+      <EmptyState title={t('queues.empty.filtered')} icon={<IconFilterOff />}>
         <p>{t('queues.empty.filteredMore')}</p>
-        <Button variant="default" size="xs" onClick={onWiden}>
+        <Button variant="default" size="xs" onClick={onClearFilter}>
           {t('queues.filter.clear')}
         </Button>
-      </Empty>
+      </EmptyState>
     ) : (
       <NothingThere queue={queue} />
     );
   return (
-    <div className={classes.still} {...stillness.place}>
+    <div className={classes.still} {...freeze.place}>
       <TicketList
         key={list.name}
         ref={handle}
         rows={tickets}
-        label={t('queues.list.label', { queue: t(`looks.status.${queue.status}`) })}
+        label={t('queues.list.label', { queue: t(`ui.status.${queue.status}`) })}
         selectedId={openId}
         onSelect={onOpen}
         hasMore={pages.hasNextPage}
         loadMore={() => void pages.fetchNextPage()}
         isLoadingMore={pages.isFetchingNextPage}
-        failure={pages.isFetchNextPageError ? pages.error : null}
-        lookOf={lookOf}
+        error={pages.isFetchNextPageError ? pages.error : null}
+        stateOf={stateOf}
         onActive={onActive}
-        onScroll={stillness.onScroll}
+        onScroll={freeze.onScroll}
         {...(checked && { checked })}
         {...(onCheck && { onCheck })}
       >
@@ -75,7 +75,7 @@ export function QueueList({
               size="xs"
               radius="xl"
               leftSection={<IconArrowUp size={14} aria-hidden />}
-              onClick={comeUp}
+              onClick={showWaiting}
             >
               {t('queues.waiting', { count: waiting })}
             </Button>
@@ -89,10 +89,10 @@ export function QueueList({
 function NothingThere({ queue: { status } }: { readonly queue: Queue }) {
   const { t } = useTranslation();
   return status === 'BLOCKED' ? (
-    <Empty title={t('queues.empty.BLOCKED')} icon={<IconShieldCheck />}>
+    <EmptyState title={t('queues.empty.BLOCKED')} icon={<IconShieldCheck />}>
       {t('queues.empty.BLOCKEDMore')}
-    </Empty>
+    </EmptyState>
   ) : (
-    <Empty title={t('queues.empty.other')}>{t('queues.empty.otherMore')}</Empty>
+    <EmptyState title={t('queues.empty.other')}>{t('queues.empty.otherMore')}</EmptyState>
   );
 }

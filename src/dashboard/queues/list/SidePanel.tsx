@@ -1,9 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { onDemand } from '../../ui/lazyComponent.tsx';
+import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import classes from '../Queues.module.css';
 import type { PanelProps } from './PanelDrawer.tsx';
 
-const PanelOver = onDemand(async () => (await import('./PanelDrawer.tsx')).PanelOver);
+const PanelDrawer = lazyComponent(async () => (await import('./PanelDrawer.tsx')).PanelDrawer);
 
 const HAS_ROOM = '(min-width: 62em)';
 
@@ -17,8 +17,8 @@ export function SidePanel({ label, onClose, children }: PanelProps) {
       </aside>
     );
   return (
-    <PanelOver label={label} onClose={onClose}>
+    <PanelDrawer label={label} onClose={onClose}>
       {children}
-    </PanelOver>
+    </PanelDrawer>
   );
 }

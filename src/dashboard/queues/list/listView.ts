@@ -8,9 +8,9 @@ interface Ticket {
 export interface ViewRow<Node extends Ticket> {
   readonly ticket: Node;
   /** When it came before the eyes of whoever looks; null where it stood there from the start. */
-  readonly arrivedAt: number | null;
+  readonly addedAt: number | null;
   /** When it left the live list; null while it is in it. */
-  readonly goneAt: number | null;
+  readonly removedAt: number | null;
 }
 
 /**
@@ -45,13 +45,13 @@ interface Circumstances {
 }
 
 /** The view after the live list changed, the freezing began or ended, or time went by. The same view where nothing is to be changed. */
-export function follow<Node extends Ticket>(
+export function updateView<Node extends Ticket>(
   view: ListView<Node> | null,
   live: readonly Node[],
   { isFrozen, now }: Circumstances,
 ): ListView<Node> {
   if (view === null) {
-    const rows = live.map((ticket) => ({ ticket, arrivedAt: null, goneAt: null }));
+    const rows = live.map((ticket) => ({ ticket, addedAt: null, removedAt: null }));
     return { live, isFrozen, rows, waiting: 0, floor: live.at(-1) ?? null };
   }
   if (view.live === live && view.isFrozen === isFrozen && (isFrozen || !view.rows.some((row) => isOver(row, now))))
@@ -60,22 +60,22 @@ export function follow<Node extends Ticket>(
 }
 
 /** Shows what waits above, while the freezing goes on. */
-export function comeUp<Node extends Ticket>(view: ListView<Node>, now: number): ListView<Node> {
-  const there = view.rows.filter(({ goneAt }) => goneAt === null);
+export function showWaiting<Node extends Ticket>(view: ListView<Node>, now: number): ListView<Node> {
+  const there = view.rows.filter(({ removedAt }) => removedAt === null);
   return { ...atRest({ ...view, rows: there }, view.live, now), isFrozen: view.isFrozen };
 }
 
 /** The moment at which rows that left are not to be seen any more; null where there are none. */
-export function nextChange<Node extends Ticket>({ rows, isFrozen }: ListView<Node>): number | null {
+export function nextExpiry<Node extends Ticket>({ rows, isFrozen }: ListView<Node>): number | null {
   if (isFrozen) return null;
-  const gone = rows.flatMap(({ goneAt }) => (goneAt === null ? [] : [goneAt]));
+  const gone = rows.flatMap(({ removedAt }) => (removedAt === null ? [] : [removedAt]));
   return gone.length === 0 ? null : Math.min(...gone) + LINGER_MS;
 }
 
 /** The row to go on with after one was dealt with: the next that is still there, else the one before it. */
-export function neighbourOf<Node extends Ticket>(rows: readonly ViewRow<Node>[], id: string): string | null {
+export function nextRowAfter<Node extends Ticket>(rows: readonly ViewRow<Node>[], id: string): string | null {
   const at = rows.findIndex(({ ticket }) => ticket.id === id);
-  const isThere = ({ ticket, goneAt }: ViewRow<Node>) => goneAt === null && ticket.id !== id;
+  const isThere = ({ ticket, removedAt }: ViewRow<Node>) => removedAt === null && ticket.id !== id;
   const next = rows.slice(at + 1).find(isThere) ?? rows.slice(0, Math.max(at, 0)).findLast(isThere);
   return next?.ticket.id ?? null;
 }
@@ -89,7 +89,7 @@ function frozen<Node extends Ticket>(view: ListView<Node>, live: readonly Node[]
   return {
     live,
     isFrozen: true,
-    rows: [...rows, ...older.map((ticket) => ({ ticket, arrivedAt: null, goneAt: null }))],
+    rows: [...rows, ...older.map((ticket) => ({ ticket, addedAt: null, removedAt: null }))],
     waiting: unseen.length - older.length,
     floor: older.at(-1) ?? view.floor,
   };
@@ -102,7 +102,7 @@ function atRest<Node extends Ticket>(view: ListView<Node>, live: readonly Node[]
     const known = before.get(ticket.id);
     if (known !== undefined) return rowNow(known, ticket, now);
     const isOlder = view.floor !== null && isBefore(view.floor, ticket);
-    return { ticket, arrivedAt: isOlder ? null : now, goneAt: null };
+    return { ticket, addedAt: isOlder ? null : now, removedAt: null };
   });
   const leaving = view.rows
     .filter(({ ticket }) => !there.has(ticket.id))
@@ -114,12 +114,12 @@ function atRest<Node extends Ticket>(view: ListView<Node>, live: readonly Node[]
 }
 
 function rowNow<Node extends Ticket>(row: ViewRow<Node>, ticket: Node | undefined, now: number): ViewRow<Node> {
-  if (ticket === undefined) return row.goneAt === null ? { ...row, goneAt: now } : row;
-  return row.ticket === ticket && row.goneAt === null ? row : { ...row, ticket, goneAt: null };
+  if (ticket === undefined) return row.removedAt === null ? { ...row, removedAt: now } : row;
+  return row.ticket === ticket && row.removedAt === null ? row : { ...row, ticket, removedAt: null };
 }
 
-function isOver<Node extends Ticket>({ goneAt }: ViewRow<Node>, now: number): boolean {
-  return goneAt !== null && goneAt + LINGER_MS <= now;
+function isOver<Node extends Ticket>({ removedAt }: ViewRow<Node>, now: number): boolean {
+  return removedAt !== null && removedAt + LINGER_MS <= now;
 }
 
 function merge<Node extends Ticket>(rows: readonly ViewRow<Node>[], leaving: readonly ViewRow<Node>[]) {

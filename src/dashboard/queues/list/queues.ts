@@ -1,11 +1,11 @@
-import type { QueueFiguresFragment, TicketStatus } from '../../gql/graphql.ts';
+import type { QueueCountFieldsFragment, TicketStatus } from '../../gql/graphql.ts';
 import type { TicketFilter } from '../../tickets/ticketLists.ts';
 
 export interface Queue {
   /** Its name in the address. */
   readonly path: string;
   readonly status: TicketStatus;
-  readonly figure: (figures: QueueFiguresFragment) => number;
+  readonly countOf: (counts: QueueCountFieldsFragment) => number;
   /** By what it can be narrowed. */
   readonly fields: readonly (keyof TicketFilter)[];
 }
@@ -16,14 +16,14 @@ const WITH_ASSIGNEE = [...WITHOUT_ASSIGNEE, 'assigneeId'] as const;
 export const BLOCKED: Queue = {
   path: 'blocked',
   status: 'BLOCKED',
-  figure: ({ blocked }) => blocked,
+  countOf: ({ blocked }) => blocked,
   fields: WITHOUT_ASSIGNEE,
 };
 
 export const QUEUES: readonly Queue[] = [
-  { path: 'bot', status: 'BOT', figure: ({ bot }) => bot, fields: WITHOUT_ASSIGNEE },
-  { path: 'unassigned', status: 'UNASSIGNED', figure: ({ unassigned }) => unassigned, fields: WITHOUT_ASSIGNEE },
-  { path: 'assigned', status: 'ASSIGNED', figure: ({ assigned }) => assigned, fields: WITH_ASSIGNEE },
+  { path: 'bot', status: 'BOT', countOf: ({ bot }) => bot, fields: WITHOUT_ASSIGNEE },
+  { path: 'unassigned', status: 'UNASSIGNED', countOf: ({ unassigned }) => unassigned, fields: WITHOUT_ASSIGNEE },
+  { path: 'assigned', status: 'ASSIGNED', countOf: ({ assigned }) => assigned, fields: WITH_ASSIGNEE },
   BLOCKED,
-  { path: 'closed', status: 'CLOSED', figure: ({ closed }) => closed, fields: WITH_ASSIGNEE },
+  { path: 'closed', status: 'CLOSED', countOf: ({ closed }) => closed, fields: WITH_ASSIGNEE },
 ];

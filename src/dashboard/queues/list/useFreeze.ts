@@ -2,9 +2,9 @@ import { type FocusEvent, type PointerEvent, useState } from 'react';
 
 const TOP_PX = 8;
 
-export interface Stillness {
+export interface Freeze {
   /** True while the order of the list must not change under whoever looks. */
-  readonly isStill: boolean;
+  readonly isFrozen: boolean;
   readonly onScroll: (offset: number) => void;
   /** For the element that holds the list. */
   readonly place: {
@@ -16,13 +16,13 @@ export interface Stillness {
 }
 
 /** A list stands still while somebody has scrolled down, or is about to click on a row of it. */
-export function useStillness(list: string, isPreviewing: boolean): Stillness {
+export function useFreeze(list: string, isPreviewing: boolean): Freeze {
   /** The list that is scrolled away from its top. */
   const [away, setAway] = useState<string | null>(null);
   const [hasPointer, setHasPointer] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
   return {
-    isStill: away === list || (hasPointer && (hasFocus || isPreviewing)),
+    isFrozen: away === list || (hasPointer && (hasFocus || isPreviewing)),
     onScroll: (offset) => setAway(offset > TOP_PX ? list : null),
     place: {
       onPointerEnter: ({ pointerType }) => setHasPointer(pointerType === 'mouse'),

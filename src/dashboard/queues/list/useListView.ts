@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import { comeUp, EMPTY, follow, type ListView, nextChange } from './listView.ts';
+import { EMPTY, type ListView, nextExpiry, showWaiting, updateView } from './listView.ts';
 
 export interface ShownList {
   readonly view: ListView<TicketRowFragment>;
-  readonly comeUp: () => void;
+  readonly showWaiting: () => void;
 }
 
 interface Shown {
@@ -17,10 +17,10 @@ export function useListView(name: string, live: readonly TicketRowFragment[] | n
   const [shown, setShown] = useState<Shown>({ name, view: null });
   const [, look] = useState(0);
   const view = shown.name === name ? shown.view : null;
-  const next = live === null ? view : follow(view, live, { isFrozen, now: Date.now() });
+  const next = live === null ? view : updateView(view, live, { isFrozen, now: Date.now() });
   if (shown.name !== name || next !== view) setShown({ name, view: next });
 
-  const changesAt = next === null ? null : nextChange(next);
+  const changesAt = next === null ? null : nextExpiry(next);
   useEffect(() => {
     if (changesAt === null) return;
     const timer = setTimeout(() => look(Date.now()), Math.max(changesAt - Date.now(), 0));
@@ -29,6 +29,6 @@ export function useListView(name: string, live: readonly TicketRowFragment[] | n
 
   return {
     view: next ?? EMPTY,
-    comeUp: () => setShown((now) => ({ ...now, view: now.view && comeUp(now.view, Date.now()) })),
+    showWaiting: () => setShown((now) => ({ ...now, view: now.view && showWaiting(now.view, Date.now()) })),
   };
 }

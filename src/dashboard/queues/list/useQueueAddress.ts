@@ -6,7 +6,7 @@ import type { Queue } from './queues.ts';
 
 export interface QueueAddress {
   readonly filter: TicketFilter;
-  readonly narrow: (changes: FilterChanges) => void;
+  readonly changeFilter: (changes: FilterChanges) => void;
   /** Opens a ticket beside the list; null closes it. */
   readonly open: (ticketId: string | null, how?: { readonly replace?: boolean }) => void;
 }
@@ -16,7 +16,7 @@ export function useQueueAddress({ path, fields }: Queue): QueueAddress {
   const [, go] = useLocation();
   const search = useSearch();
   const filter = useMemo(() => filterOf(new URLSearchParams(search), fields), [search, fields]);
-  const narrow = useCallback(
+  const changeFilter = useCallback(
     (changes: FilterChanges) =>
       go(addressOf(path, null, addressWith(new URLSearchParams(search), changes)), { replace: true }),
     [go, path, search],
@@ -26,7 +26,7 @@ export function useQueueAddress({ path, fields }: Queue): QueueAddress {
       go(addressOf(path, ticketId, new URLSearchParams(search)), how),
     [go, path, search],
   );
-  return { filter, narrow, open };
+  return { filter, changeFilter, open };
 }
 
 function addressOf(queue: string, ticketId: string | null, search: URLSearchParams): string {

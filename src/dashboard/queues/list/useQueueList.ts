@@ -2,13 +2,13 @@ import { type RefObject, useCallback, useDeferredValue, useMemo, useRef, useStat
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { nodesOf } from '../../live/pagedList.ts';
 import type { TicketListHandle } from '../../tickets/TicketList.tsx';
-import type { RowLook } from '../../tickets/TicketListItem.tsx';
+import type { RowState } from '../../tickets/TicketListItem.tsx';
 import type { TicketPages } from '../../tickets/ticketLists.ts';
-import { departureOf } from '../removed/removedTickets.ts';
-import { useFateText } from '../removed/useRemovalText.ts';
-import { useDepartures } from '../removed/useRemovedTickets.ts';
-import { neighbourOf, type ViewRow } from './listView.ts';
-import { type Stillness, useStillness } from './useFreeze.ts';
+import { removalOf } from '../removed/removedTickets.ts';
+import { useRemovalText } from '../removed/useRemovalText.ts';
+import { useRemovedTickets } from '../removed/useRemovedTickets.ts';
+import { nextRowAfter, type ViewRow } from './listView.ts';
+import { type Freeze, useFreeze } from './useFreeze.ts';
 import { useListView } from './useListView.ts';
 
 const SEEN_AFTER_MS = 4_000;
@@ -22,16 +22,16 @@ export interface QueueRows {
   readonly rows: readonly ViewRow<TicketRowFragment>[];
   readonly tickets: readonly TicketRowFragment[];
   readonly waiting: number;
-  readonly stillness: Stillness;
+  readonly freeze: Freeze;
   readonly handle: RefObject<TicketListHandle | null>;
   /** The row that keys act on. */
   readonly activeId: string | null;
   /** Makes the row the one that keys act on; where another one is open, it is opened instead. */
-  readonly become: (id: string) => void;
-  readonly lookOf: (id: string) => RowLook | undefined;
+  readonly activate: (id: string) => void;
+  readonly stateOf: (id: string) => RowState | undefined;
   readonly there: (id: string | null) => TicketRowFragment | undefined;
-  readonly neighbourOf: (id: string) => string | null;
-  readonly comeUp: () => void;
+  readonly nextRowAfter: (id: string) => string | null;
+  readonly showWaiting: () => void;
   readonly move: (by: 1 | -1) => void;
 }
 
@@ -45,24 +45,24 @@ interface QueueListOptions extends Pick<QueueRows, 'name' | 'pages'> {
 export function useQueueList({ name, pages, openId, open, pending }: QueueListOptions): QueueRows {
   const handle = useRef<TicketListHandle>(null);
   const [focusedId, setActiveId] = useState<string | null>(null);
-  const stillness = useStillness(name, openId !== null);
+  const freeze = useFreeze(name, openId !== null);
   const now = useMemo(
     () => ({ name, live: pages.data === undefined ? null : nodesOf(pages.data) }),
     [name, pages.data],
   );
   // A flood is rendered bit by bit, and not before what somebody types or clicks.
   const shown = useDeferredValue(now);
-  const { view, comeUp } = useListView(shown.name, shown.live, stillness.isStill);
+  const { view, showWaiting } = useListView(shown.name, shown.live, freeze.isFrozen);
   const { rows } = view;
-  const departures = useDepartures();
-  const fateText = useFateText();
+  const removed = useRemovedTickets();
+  const removalText = useRemovalText();
   const byId = useMemo(() => new Map(rows.map((row) => [row.ticket.id, row])), [rows]);
   const tickets = useMemo(() => rows.map(({ ticket }) => ticket), [rows]);
   const activeId = focusedId !== null && byId.has(focusedId) ? focusedId : openId;
 
   const there = (id: string | null) => {
     const row = id === null ? undefined : byId.get(id);
-    return row?.goneAt === null ? row.ticket : undefined;
+    return row?.removedAt === null ? row.ticket : undefined;
   };
   return {
     name,
@@ -71,10 +71,10 @@ export function useQueueList({ name, pages, openId, open, pending }: QueueListOp
     rows,
     tickets,
     waiting: view.waiting,
-    stillness,
+    freeze,
     handle,
     activeId,
-    become: useCallback(
+    activate: useCallback(
       (id: string) => {
         setActiveId(id);
         if (openId !== null && openId !== id) open(id, { replace: true });
@@ -82,19 +82,19 @@ export function useQueueList({ name, pages, openId, open, pending }: QueueListOp
       [openId, open],
     ),
     there,
-    neighbourOf: (id) => neighbourOf(rows, id),
-    lookOf(id) {
+    nextRowAfter: (id) => nextRowAfter(rows, id),
+    stateOf(id) {
       const row = byId.get(id);
       if (row === undefined) return undefined;
-      const { ticket, arrivedAt, goneAt } = row;
+      const { ticket, addedAt, removedAt } = row;
       return {
-        isArrived: arrivedAt !== null && Date.now() - arrivedAt < SEEN_AFTER_MS,
+        isNew: addedAt !== null && Date.now() - addedAt < SEEN_AFTER_MS,
         isPending: pending?.has(id) ?? false,
-        ...(goneAt !== null && { fate: fateText(departureOf(departures, ticket)) }),
+        ...(removedAt !== null && { removalText: removalText(removalOf(removed, ticket)) }),
       };
     },
-    comeUp() {
-      comeUp();
+    showWaiting() {
+      showWaiting();
       handle.current?.toTop();
     },
     move(by) {

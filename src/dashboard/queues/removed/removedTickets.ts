@@ -7,7 +7,7 @@ export interface Someone {
 }
 
 /** How a ticket ceased to be held. */
-export interface Departure {
+export interface Removal {
   readonly kind: 'released' | 'deleted';
   /** Where it went; null where that is not known, and for what was deleted. */
   readonly to: TicketStatus | null;
@@ -16,45 +16,45 @@ export interface Departure {
 }
 
 /** What became of tickets that were held, of the last ones that left: told by id, or with all others of their contact. */
-export interface Departures {
-  readonly ofTickets: ReadonlyMap<string, Departure>;
-  readonly ofContacts: ReadonlyMap<string, Departure>;
+export interface RemovedTickets {
+  readonly byTicket: ReadonlyMap<string, Removal>;
+  readonly byContact: ReadonlyMap<string, Removal>;
 }
 
-export const NO_DEPARTURES: Departures = { ofTickets: new Map(), ofContacts: new Map() };
+export const NO_REMOVED_TICKETS: RemovedTickets = { byTicket: new Map(), byContact: new Map() };
 
 const MOST_KEPT = 2_000;
 
-export function foldDepartures(departures: Departures, events: readonly LiveEvent[]): Departures {
-  const ofTickets = new Map(departures.ofTickets);
-  const ofContacts = new Map(departures.ofContacts);
+export function reduceRemovedTickets(removed: RemovedTickets, events: readonly LiveEvent[]): RemovedTickets {
+  const byTicket = new Map(removed.byTicket);
+  const byContact = new Map(removed.byContact);
   let isChanged = false;
-  const learn = (known: Map<string, Departure>, id: string, departure: Departure) => {
+  const learn = (known: Map<string, Removal>, id: string, removal: Removal) => {
     isChanged = true;
-    known.set(id, together(known.get(id), departure));
+    known.set(id, together(known.get(id), removal));
   };
 
   for (const event of events) {
     switch (event.__typename) {
       case 'BlockedTicketReleased':
-        learn(ofTickets, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
+        learn(byTicket, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
         break;
       case 'BlockedTicketDeleted':
-        learn(ofTickets, event.ticketId, { kind: 'deleted', to: null, by: null });
+        learn(byTicket, event.ticketId, { kind: 'deleted', to: null, by: null });
         break;
       case 'TicketStatusChanged':
         if (event.from === 'BLOCKED' && event.ticket.status !== 'BLOCKED')
-          learn(ofTickets, event.ticket.id, { kind: 'released', to: event.ticket.status, by: null });
+          learn(byTicket, event.ticket.id, { kind: 'released', to: event.ticket.status, by: null });
         break;
       case 'BlockedTicketsCleared':
-        learn(ofContacts, event.contactId, {
+        learn(byContact, event.contactId, {
           kind: event.policy === 'DELETE_ALL' ? 'deleted' : 'released',
           to: null,
           by: null,
         });
         break;
       case 'ContactUnblocked':
-        learn(ofContacts, event.contact.id, {
+        learn(byContact, event.contact.id, {
           kind: event.block.policy === 'DELETE_ALL' ? 'deleted' : 'released',
           to: null,
           by: event.block.endedBy ?? null,
@@ -62,33 +62,33 @@ export function foldDepartures(departures: Departures, events: readonly LiveEven
         break;
     }
   }
-  if (!isChanged) return departures;
-  return { ofTickets: lastOf(ofTickets), ofContacts: lastOf(ofContacts) };
+  if (!isChanged) return removed;
+  return { byTicket: lastOf(byTicket), byContact: lastOf(byContact) };
 }
 
 /** What the viewer's own doing made of a ticket, before the feed tells of it. */
-export function departed(departures: Departures, ticketId: string, departure: Departure): Departures {
-  const ofTickets = new Map(departures.ofTickets);
-  ofTickets.set(ticketId, together(ofTickets.get(ticketId), departure));
-  return { ...departures, ofTickets: lastOf(ofTickets) };
+export function withRemoval(removed: RemovedTickets, ticketId: string, removal: Removal): RemovedTickets {
+  const byTicket = new Map(removed.byTicket);
+  byTicket.set(ticketId, together(byTicket.get(ticketId), removal));
+  return { ...removed, byTicket: lastOf(byTicket) };
 }
 
 /** What is told later may say less. */
-function together(before: Departure | undefined, { kind, to, by }: Departure): Departure {
+function together(before: Removal | undefined, { kind, to, by }: Removal): Removal {
   return { kind, to: to ?? before?.to ?? null, by: by ?? before?.by ?? null };
 }
 
 /** What became of one ticket, as far as it was told. */
-export function departureOf(
-  { ofTickets, ofContacts }: Departures,
+export function removalOf(
+  { byTicket, byContact }: RemovedTickets,
   { id, contact }: { readonly id: string; readonly contact: { readonly id: string } },
-): Departure | null {
-  const own = ofTickets.get(id);
-  const shared = ofContacts.get(contact.id);
+): Removal | null {
+  const own = byTicket.get(id);
+  const shared = byContact.get(contact.id);
   if (own === undefined) return shared ?? null;
   return { ...own, by: own.by ?? (shared?.kind === own.kind ? shared.by : null) };
 }
 
-function lastOf(known: Map<string, Departure>): Map<string, Departure> {
+function lastOf(known: Map<string, Removal>): Map<string, Removal> {
   return known.size > MOST_KEPT ? new Map([...known].slice(-MOST_KEPT)) : known;
 }

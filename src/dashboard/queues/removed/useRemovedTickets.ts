@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Departures, NO_DEPARTURES } from './removedTickets.ts';
+import { NO_REMOVED_TICKETS, type RemovedTickets } from './removedTickets.ts';
 
 /** What became of tickets that were held, as the feed tells it. */
-export function useDepartures(): Departures {
-  const { data = NO_DEPARTURES } = useQuery<Departures>({
-    queryKey: ['departures'],
-    queryFn: () => Promise.reject(new Error('Departures are told, not asked for.')),
+export function useRemovedTickets(): RemovedTickets {
+  const { data = NO_REMOVED_TICKETS } = useQuery<RemovedTickets>({
+    queryKey: ['removedTickets'],
+    queryFn: () => Promise.reject(new Error('RemovedTickets are told, not asked for.')),
     enabled: false,
   });
   return data;

@@ -21,7 +21,7 @@ export const en = {
   nothing: 'Nothing to show',
   nothingYet: 'Nothing has happened in this workspace yet.',
   nothingHere: 'Nothing in the log fits what you chose above.',
-  did: {
+  action: {
     blocked: 'blocked the contact',
     unblocked: 'unblocked the contact',
     expired: 'ended the block: its time had passed',

@@ -12,7 +12,7 @@ export const en = {
   note: 'Note',
   noteMore: 'Your colleagues read it. The customer never does.',
   until: 'Until',
-  untils: {
+  untilOptions: {
     AS_IS: 'As it is',
     HOUR: '1 hour',
     EIGHT_HOURS: '8 hours',

@@ -29,7 +29,7 @@ export const en = {
   waiting_other: '{{count}} new tickets',
   arrived_one: '{{count}} new ticket is held',
   arrived_other: '{{count}} new tickets are held',
-  fate: {
+  removal: {
     released: 'Released by {{name}}',
     releasedTo: 'Released to {{queue}} by {{name}}',
     releasedToBy: 'Released to {{queue}}',
@@ -38,7 +38,7 @@ export const en = {
     deletedBare: 'Deleted for good',
     unknown: 'Not held any more',
   },
-  telling: {
+  notifications: {
     menu: 'How new tickets are told',
     sound: 'Sound',
     notification: 'Desktop notification',
@@ -59,7 +59,7 @@ export const en = {
     chat: 'Open the conversation',
     gone: 'This ticket is not there any more',
     goneMore: 'It was deleted, or you may not see it.',
-    left: 'This ticket is not held any more. {{fate}}.',
+    left: 'This ticket is not held any more. {{removal}}.',
   },
   release: {
     button: 'Release',

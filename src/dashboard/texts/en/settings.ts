@@ -56,7 +56,7 @@ export const en = {
   createKey: 'Create an API key',
   keyIsMade: 'The API key is made',
   keyNameIs: 'Whoever or whatever it is for.',
-  mayDo: 'What it may do',
+  canDo: 'What it may do',
   create: 'Create',
   notCreated: 'Not created',
   scopes: 'May',

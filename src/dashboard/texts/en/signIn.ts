@@ -7,25 +7,25 @@ export const en = {
   tokenMore: 'The access token that your administrator gave you. It stays in this tab.',
   enter: 'Sign in',
   tryAgain: 'Try again',
-  said: 'It was said:',
+  providerSaid: 'It was providerSaid:',
   refused: {
     unreachable: 'Nobody answers',
     denied: 'You were not signed in',
-    unasked: 'That answer was not asked for',
-    unproven: 'The answer cannot be trusted',
+    unexpected: 'That answer was not asked for',
+    invalid: 'The answer cannot be trusted',
     unknown: 'Blockdesk does not know you',
     ended: 'You have been signed out',
-    hereOnly: 'Signed out here only',
+    localOnly: 'Signed out here only',
   },
   refusedMore: {
     unreachable: 'The server or your company’s sign-in cannot be reached right now. Try again in a moment.',
     denied: 'Your company’s sign-in did not let you through, or you turned back.',
-    unasked: 'It was for another tab, or has been used before. Nothing has changed. Sign in from here.',
-    unproven:
+    unexpected: 'It was for another tab, or has been used before. Nothing has changed. Sign in from here.',
+    invalid:
       'What came back from your company’s sign-in does not hold together. Try again; if it stays so, tell your administrator.',
     unknown:
       'The token has ended, is meant for another server, or names no workspace and role here. Ask your administrator.',
     ended: 'Your session ended or was ended elsewhere. Sign in to go on where you were.',
-    hereOnly: 'You may still be signed in with your company’s account. On a shared computer, sign out there too.',
+    localOnly: 'You may still be signed in with your company’s account. On a shared computer, sign out there too.',
   },
 };

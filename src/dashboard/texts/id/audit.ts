@@ -24,7 +24,7 @@ export const id: TranslationOf<typeof en> = {
   nothing: 'Tidak ada yang ditampilkan',
   nothingYet: 'Belum ada yang terjadi di ruang kerja ini.',
   nothingHere: 'Tidak ada entri log yang cocok dengan pilihan di atas.',
-  did: {
+  action: {
     blocked: 'memblokir kontak',
     unblocked: 'membuka blokir kontak',
     expired: 'mengakhiri pemblokiran: waktunya sudah habis',

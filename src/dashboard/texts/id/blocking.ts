@@ -15,7 +15,7 @@ export const id: TranslationOf<typeof en> = {
   note: 'Catatan',
   noteMore: 'Dibaca rekan Anda, tidak pernah oleh pelanggan.',
   until: 'Sampai',
-  untils: {
+  untilOptions: {
     AS_IS: 'Tetap',
     HOUR: '1 jam',
     EIGHT_HOURS: '8 jam',

@@ -32,7 +32,7 @@ export const id: TranslationOf<typeof en> = {
   waiting_other: '{{count}} tiket baru',
   arrived_one: '{{count}} tiket baru ditahan',
   arrived_other: '{{count}} tiket baru ditahan',
-  fate: {
+  removal: {
     released: 'Dilepas oleh {{name}}',
     releasedTo: 'Dilepas ke {{queue}} oleh {{name}}',
     releasedToBy: 'Dilepas ke {{queue}}',
@@ -41,7 +41,7 @@ export const id: TranslationOf<typeof en> = {
     deletedBare: 'Dihapus permanen',
     unknown: 'Sudah tidak ditahan',
   },
-  telling: {
+  notifications: {
     menu: 'Pemberitahuan tiket baru',
     sound: 'Suara',
     notification: 'Notifikasi desktop',
@@ -62,7 +62,7 @@ export const id: TranslationOf<typeof en> = {
     chat: 'Buka percakapan',
     gone: 'Tiket ini sudah tidak ada',
     goneMore: 'Tiket ini sudah dihapus, atau Anda tidak boleh melihatnya.',
-    left: 'Tiket ini sudah tidak ditahan. {{fate}}.',
+    left: 'Tiket ini sudah tidak ditahan. {{removal}}.',
   },
   release: {
     button: 'Lepas',

@@ -60,7 +60,7 @@ export const id: TranslationOf<typeof en> = {
   createKey: 'Buat kunci API',
   keyIsMade: 'Kunci API telah dibuat',
   keyNameIs: 'Untuk siapa atau untuk apa kunci ini.',
-  mayDo: 'Yang boleh dilakukannya',
+  canDo: 'Yang boleh dilakukannya',
   create: 'Buat',
   notCreated: 'Tidak dibuat',
   scopes: 'Boleh',

@@ -10,25 +10,25 @@ export const id: TranslationOf<typeof en> = {
   tokenMore: 'Token akses yang diberikan administrator Anda. Token ini tetap di tab ini.',
   enter: 'Masuk',
   tryAgain: 'Coba lagi',
-  said: 'Keterangannya:',
+  providerSaid: 'Keterangannya:',
   refused: {
     unreachable: 'Tidak ada jawaban',
     denied: 'Anda belum masuk',
-    unasked: 'Jawaban itu tidak diminta',
-    unproven: 'Jawaban itu tidak dapat dipercaya',
+    unexpected: 'Jawaban itu tidak diminta',
+    invalid: 'Jawaban itu tidak dapat dipercaya',
     unknown: 'Blockdesk tidak mengenal Anda',
     ended: 'Anda telah dikeluarkan',
-    hereOnly: 'Hanya keluar di sini',
+    localOnly: 'Hanya keluar di sini',
   },
   refusedMore: {
     unreachable: 'Server atau layanan masuk perusahaan Anda sedang tidak dapat dihubungi. Coba lagi sebentar lagi.',
     denied: 'Layanan masuk perusahaan Anda tidak mengizinkan, atau Anda membatalkannya.',
-    unasked: 'Jawaban itu untuk tab lain, atau sudah pernah dipakai. Tidak ada yang berubah. Masuklah dari sini.',
-    unproven:
+    unexpected: 'Jawaban itu untuk tab lain, atau sudah pernah dipakai. Tidak ada yang berubah. Masuklah dari sini.',
+    invalid:
       'Jawaban dari layanan masuk perusahaan Anda tidak konsisten. Coba lagi; jika tetap begitu, beri tahu administrator Anda.',
     unknown:
       'Token sudah berakhir, untuk server lain, atau tidak menyebut ruang kerja dan peran di sini. Tanyakan kepada administrator Anda.',
     ended: 'Sesi Anda berakhir atau diakhiri di tempat lain. Masuk lagi untuk melanjutkan.',
-    hereOnly: 'Anda mungkin masih masuk dengan akun perusahaan Anda. Di komputer bersama, keluarlah di sana juga.',
+    localOnly: 'Anda mungkin masih masuk dengan akun perusahaan Anda. Di komputer bersama, keluarlah di sana juga.',
   },
 };

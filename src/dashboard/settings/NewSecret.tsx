@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface ShownSecretProps {
+interface NewSecretProps {
   readonly secret: string;
   readonly isCopied: boolean;
   /** Somebody wants to leave without it. */
@@ -15,7 +15,7 @@ interface ShownSecretProps {
 }
 
 /** A secret that is never shown again. */
-export function ShownSecret(props: ShownSecretProps) {
+export function NewSecret(props: NewSecretProps) {
   const { secret, isCopied, isAsking, onCopied, onStay, onLeave, onLeaveUncopied } = props;
   const { t } = useTranslation();
   const [isByHand, setByHand] = useState(false);
