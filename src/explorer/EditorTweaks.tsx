@@ -1,8 +1,8 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect } from 'react';
 
-/** What GraphiQL has no option for: long lines wrap, and the tab in use is always in sight. Draws nothing. */
-export function EditorManners() {
+/** Wraps long lines and scrolls the active tab into view. GraphiQL has no options for either. Renders nothing. */
+export function EditorTweaks() {
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const activeTabIndex = useGraphiQL((state) => state.activeTabIndex);
@@ -14,7 +14,7 @@ export function EditorManners() {
 
   useEffect(() => {
     const tab = document.getElementById(`graphiql-session-tab-${activeTabIndex}`);
-    // A new tab has its title, and so its width, a moment later.
+    // A new tab gets its title later, and only then has its width.
     if (title !== undefined) tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [activeTabIndex, title]);
 

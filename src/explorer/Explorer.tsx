@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { forgetCredential, storeCredential, storedCredential } from './credential.ts';
 import { type DemoUser, demoUsers, supervisorAmong } from './demoUsers.ts';
 import { demoIds } from './exampleIds.ts';
-import { idsToFillIn, type Operation, operations } from './examples.ts';
+import { type Example, examplesFor, idsToFillIn } from './examples.ts';
 import { SignInBar } from './SignInBar.tsx';
 import { type Session, signIn } from './session.ts';
 import { Workbench } from './Workbench.tsx';
@@ -10,17 +10,17 @@ import { Workbench } from './Workbench.tsx';
 type State =
   | { name: 'checking' }
   | { name: 'signedOut'; refusal?: string }
-  | { name: 'signedIn'; session: Session; examples: Operation[] };
+  | { name: 'signedIn'; session: Session; examples: Example[] };
 
 async function stateAfter(credential: string, users: DemoUser[]): Promise<State> {
   const answer = await signIn(credential);
   if ('refusal' in answer) return { name: 'signedOut', refusal: answer.refusal };
-  // Real ids only where everything is made up: no customer may be one key press away from being deleted.
+  // Real ids are used only with demo data. Otherwise one key press would block or delete a customer.
   const ids = users.length > 0 ? await demoIds(credential) : idsToFillIn;
-  return { name: 'signedIn', session: answer.session, examples: operations(ids) };
+  return { name: 'signedIn', session: answer.session, examples: examplesFor(ids) };
 }
 
-/** The page: who is signed in above, GraphiQL below. */
+/** The page: the sign-in bar, and GraphiQL below it. */
 export function Explorer() {
   const [state, setState] = useState<State>({ name: 'checking' });
   const [users, setUsers] = useState<DemoUser[]>([]);

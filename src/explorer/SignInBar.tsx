@@ -12,7 +12,7 @@ interface SignInBarProps {
   onSignOut(): void;
 }
 
-/** Who is signed in, and the ways to become somebody else. */
+/** Shows who is signed in, and signs in with a credential or as a demo user. */
 export function SignInBar({ session, refusal, busy, users, onSignIn, onSignOut }: SignInBarProps) {
   return (
     <header className="bar">
@@ -39,15 +39,17 @@ export function SignInBar({ session, refusal, busy, users, onSignIn, onSignOut }
 
 function CredentialForm({ busy, refusal, onSignIn }: Pick<SignInBarProps, 'busy' | 'refusal' | 'onSignIn'>) {
   const [pasted, setPasted] = useState('');
-  const [fault, setFault] = useState<string>();
+  const [inputError, setInputError] = useState<string>();
   const inputId = useId();
-  const faultId = useId();
-  const message = fault ?? refusal;
+  const errorId = useId();
+  const message = inputError ?? refusal;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const credential = readCredential(pasted);
-    setFault(credential === undefined ? 'Paste one API key or token: letters and signs without spaces.' : undefined);
+    setInputError(
+      credential === undefined ? 'Paste one API key or token: letters and signs without spaces.' : undefined,
+    );
     if (credential !== undefined) onSignIn(credential);
   };
 
@@ -60,13 +62,13 @@ function CredentialForm({ busy, refusal, onSignIn }: Pick<SignInBarProps, 'busy'
         autoComplete="off"
         value={pasted}
         aria-invalid={message !== undefined}
-        aria-describedby={faultId}
+        aria-describedby={errorId}
         onChange={(event) => setPasted(event.target.value)}
       />
       <button type="submit" disabled={busy}>
         Sign in
       </button>
-      <p className="refusal" id={faultId} role="alert">
+      <p className="refusal" id={errorId} role="alert">
         {message}
       </p>
     </form>

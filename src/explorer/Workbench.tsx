@@ -1,15 +1,15 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useState } from 'react';
 import { connect } from './connection.ts';
-import { EditorManners } from './EditorTweaks.tsx';
-import { asTab, type Operation } from './examples.ts';
-import { readyMadePlugin } from './examplesPlugin.tsx';
+import { EditorTweaks } from './EditorTweaks.tsx';
+import { asTab, type Example } from './examples.ts';
+import { examplesPlugin } from './examplesPlugin.tsx';
 import type { Session } from './session.ts';
 
-/** GraphiQL for one credential. A change of credential takes a new one, so no answer or socket outlives its owner. */
-export function Workbench({ session, examples }: { session: Session; examples: Operation[] }) {
+/** GraphiQL for one credential. A new credential gets a new workbench, so its sockets end with it. */
+export function Workbench({ session, examples }: { session: Session; examples: Example[] }) {
   const [connection] = useState(() => connect(session.credential));
-  const [plugins] = useState(() => [readyMadePlugin(examples), HISTORY_PLUGIN]);
+  const [plugins] = useState(() => [examplesPlugin(examples), HISTORY_PLUGIN]);
   const [tabs] = useState(() => examples.map(asTab));
   useEffect(() => connection.close, [connection]);
 
@@ -25,7 +25,7 @@ export function Workbench({ session, examples }: { session: Session; examples: O
       schemaDescription
     >
       <GraphiQL.Logo>{null}</GraphiQL.Logo>
-      <EditorManners />
+      <EditorTweaks />
     </GraphiQL>
   );
 }

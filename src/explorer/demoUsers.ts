@@ -4,7 +4,7 @@ export interface DemoUser {
   token: string;
 }
 
-/** The users a development server offers; none in production, where there is no such page. */
+/** The demo users of a development server. A production server has none. */
 export async function demoUsers(): Promise<DemoUser[]> {
   const response = await fetch('/dev/users', { headers: { accept: 'application/json' } });
   const isList = response.ok && response.headers.get('content-type')?.includes('application/json');

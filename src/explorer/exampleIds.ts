@@ -1,5 +1,5 @@
 import { type ExampleIds, idsToFillIn } from './examples.ts';
-import { ask } from './graphqlRequest.ts';
+import { request } from './graphqlRequest.ts';
 
 interface Found<Node> {
   edges: { node: Node }[];
@@ -19,12 +19,12 @@ const contactsQuery = `query ExplorerExamples {
 
 const ticketsQuery = 'query ExplorerExampleTicket { blockedTickets(first: 1) { edges { node { id } } } }';
 
-/** Ids from the demo's data, so that every example runs as it stands. What may not be read stays to be filled in. */
+/** Reads ids from the demo data, so every example runs unchanged. An id that cannot be read stays a placeholder. */
 export async function demoIds(credential: string): Promise<ExampleIds> {
-  // Two questions: an agent is refused the second, and still gets the first.
+  // Two requests: the server refuses the second one to an agent, and answers the first.
   const [contacts, tickets] = await Promise.all([
-    ask<Contacts>(credential, contactsQuery),
-    ask<{ blockedTickets: Found<{ id: string }> }>(credential, ticketsQuery),
+    request<Contacts>(credential, contactsQuery),
+    request<{ blockedTickets: Found<{ id: string }> }>(credential, ticketsQuery),
   ]);
   const blocked = contacts?.data?.blocked.edges[0]?.node;
   const identity = blocked?.identities[0];

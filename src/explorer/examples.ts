@@ -1,22 +1,22 @@
-/** Ids that the examples can be run with, as far as they are known. */
+/** The ids in the variables of the examples. */
 export interface ExampleIds {
   channelId: string;
   activeContactId: string;
   blockedContactId: string;
   blockedTicketId: string;
-  /** How a blocked contact is recognised, so that a message received from it is held. */
+  /** The identity of a blocked contact, so a message that is received from it is held. */
   blockedIdentity: { kind: string; value: string; channelId?: string };
 }
 
-/** An operation worth trying, ready to be opened in a tab. */
-export interface Operation {
+/** An operation to try, which opens in a tab of its own. */
+export interface Example {
   title: string;
   comment: string;
   document: string;
   variables: Record<string, unknown>;
 }
 
-/** Says where each id comes from: nothing real is one key press away from being blocked or deleted. */
+/** Placeholders that say where each id comes from. With real ids, one key press would block or delete a customer. */
 export const idsToFillIn: ExampleIds = {
   channelId: 'an id from channels',
   activeContactId: 'an id from contacts',
@@ -25,13 +25,7 @@ export const idsToFillIn: ExampleIds = {
   blockedIdentity: { kind: 'PHONE', value: '+14155550100' },
 };
 
-/** The operations the explorer opens with, in the order a newcomer would try them. */
-export function operations(ids: ExampleIds): Operation[] {
-  return [
-    {
-      title: 'Who am I',
-      comment: 'Who the credential belongs to, what it may do, and the settings of its workspace.',
-      document: `query WhoAmI {
+const whoAmI = `query WhoAmI {
   viewer {
     actor { id displayName }
     role
@@ -39,13 +33,9 @@ export function operations(ids: ExampleIds): Operation[] {
     workspace { slug name }
     settings { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }
   }
-}`,
-      variables: {},
-    },
-    {
-      title: 'Contacts of the Blocked tab',
-      comment: 'Who is blocked, why, by whom and until when. For the next page, pass endCursor as after.',
-      document: `query BlockedContacts($first: Int, $after: String, $search: String) {
+}`;
+
+const blockedContacts = `query BlockedContacts($first: Int, $after: String, $search: String) {
   contacts(tab: BLOCKED, first: $first, after: $after, search: $search) {
     totalCount
     edges {
@@ -59,14 +49,9 @@ export function operations(ids: ExampleIds): Operation[] {
     }
     pageInfo { hasNextPage endCursor }
   }
-}`,
-      variables: { first: 10, search: null },
-    },
-    {
-      title: 'Block a contact',
-      comment:
-        'Moves the contact to the Blocked tab: what it writes from now on is held. Again is harmless (changed: false).',
-      document: `mutation BlockContact(
+}`;
+
+const blockContact = `mutation BlockContact(
   $contactId: ID!
   $reason: BlockReason
   $note: String
@@ -79,36 +64,15 @@ export function operations(ids: ExampleIds): Operation[] {
     block { id reason note blockedAt expiresAt }
     closedTickets { number status }
   }
-}`,
-      variables: {
-        contactId: ids.activeContactId,
-        reason: 'SPAM',
-        note: 'Tried from the explorer',
-        expiresAt: null,
-        openTickets: 'CLOSE',
-      },
-    },
-    {
-      title: 'Receive a message',
-      comment:
-        'As a customer writes. For admins, and keys with messages:ingest. The same externalId is taken once: change it.',
-      document: `mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $body: String!, $externalId: String!) {
+}`;
+
+const receiveMessage = `mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $body: String!, $externalId: String!) {
   receiveMessage(channelId: $channelId, from: $from, body: $body, externalId: $externalId) {
     outcome
   }
-}`,
-      variables: {
-        channelId: ids.blockedIdentity.channelId ?? ids.channelId,
-        from: ids.blockedIdentity,
-        body: 'Hello? Is anybody there?',
-        externalId: 'explorer-1',
-      },
-    },
-    {
-      title: 'Watch blocked tickets live',
-      comment:
-        'Every change of the blocked ticket list, the moment it happens. To go on after a break, pass the last cursor as after.',
-      document: `subscription WatchBlockedTickets($after: EventCursor, $channelId: ID) {
+}`;
+
+const watchBlockedTickets = `subscription WatchBlockedTickets($after: EventCursor, $channelId: ID) {
   blockedTicketEvents(after: $after, channelId: $channelId) {
     __typename
     ... on FeedEvent { cursor occurredAt }
@@ -128,14 +92,9 @@ fragment HeldTicket on Ticket {
   channel { name }
   preview
   messageCount
-}`,
-      variables: { after: null, channelId: null },
-    },
-    {
-      title: 'The blocked tickets',
-      comment:
-        'What is held, newest first. Pass feedCursor as after to WatchBlockedTickets, and nothing falls between.',
-      document: `query BlockedTickets($first: Int, $after: String, $contactId: ID) {
+}`;
+
+const blockedTickets = `query BlockedTickets($first: Int, $after: String, $contactId: ID) {
   blockedTickets(first: $first, after: $after, contactId: $contactId) {
     totalCount
     feedCursor
@@ -144,46 +103,104 @@ fragment HeldTicket on Ticket {
     }
     pageInfo { hasNextPage endCursor }
   }
-}`,
-      variables: { first: 10, contactId: null },
-    },
-    {
-      title: 'Release a ticket',
-      comment: 'Hands one held ticket to the bot or to the agents. Its contact stays blocked.',
-      document: `mutation ReleaseTicket($ticketId: ID!) {
+}`;
+
+const unblockTicket = `mutation UnblockTicket($ticketId: ID!) {
   unblockTicket(ticketId: $ticketId) {
     changed
     ticket { id number status releasedAt releasedBy { displayName } }
   }
-}`,
-      variables: { ticketId: ids.blockedTicketId },
-    },
-    {
-      title: 'Unblock a contact',
-      comment: 'Ends the block. UNBLOCK_ALL releases what was held; DELETE_ALL deletes it for good.',
-      document: `mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
+}`;
+
+const unblockContact = `mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
   unblockContact(contactId: $contactId, policy: $policy) {
     changed
     contact { id displayName blocked }
     ticketsReleased
     ticketsDeleted
   }
-}`,
+}`;
+
+const queueCounts = `query QueueCounts {
+  queueCounts { bot unassigned assigned blocked closed blockedContacts }
+}`;
+
+/** The examples of the explorer, in the order in which a new reader would try them. */
+export function examplesFor(ids: ExampleIds): Example[] {
+  return [
+    {
+      title: 'Who am I',
+      comment: 'The owner of the credential, the permissions, and the settings of the workspace.',
+      document: whoAmI,
+      variables: {},
+    },
+    {
+      title: 'Contacts of the Blocked tab',
+      comment: 'Who is blocked, why, by whom and until when. For the next page, pass endCursor as after.',
+      document: blockedContacts,
+      variables: { first: 10, search: null },
+    },
+    {
+      title: 'Block a contact',
+      comment: 'Moves the contact to the Blocked tab. Its messages are held. Blocking it again changes nothing.',
+      document: blockContact,
+      variables: {
+        contactId: ids.activeContactId,
+        reason: 'SPAM',
+        note: 'Tried from the explorer',
+        expiresAt: null,
+        openTickets: 'CLOSE',
+      },
+    },
+    {
+      title: 'Receive a message',
+      comment: 'Needs an admin or messages:ingest. The server takes each externalId once, so change it.',
+      document: receiveMessage,
+      variables: {
+        channelId: ids.blockedIdentity.channelId ?? ids.channelId,
+        from: ids.blockedIdentity,
+        body: 'Hello? Is anybody there?',
+        externalId: 'explorer-1',
+      },
+    },
+    {
+      title: 'Watch blocked tickets live',
+      comment: 'Delivers every change of the blocked tickets. To resume after a break, pass the last cursor as after.',
+      document: watchBlockedTickets,
+      variables: { after: null, channelId: null },
+    },
+    {
+      title: 'The blocked tickets',
+      comment: 'The held tickets, newest first. WatchBlockedTickets goes on from feedCursor without a gap.',
+      document: blockedTickets,
+      variables: { first: 10, contactId: null },
+    },
+    {
+      title: 'Unblock a ticket',
+      comment: 'Releases one held ticket to the bot or to the agents. Its contact stays blocked.',
+      document: unblockTicket,
+      variables: { ticketId: ids.blockedTicketId },
+    },
+    {
+      title: 'Unblock a contact',
+      comment: 'Ends the block. UNBLOCK_ALL releases the held tickets, DELETE_ALL deletes them for good.',
+      document: unblockContact,
       variables: { contactId: ids.blockedContactId, policy: 'UNBLOCK_ALL' },
     },
     {
       title: 'Queue counts',
-      comment: 'The figures on the tabs. The same field as a subscription tells each change.',
-      document: `query QueueCounts {
-  queueCounts { bot unassigned assigned blocked closed blockedContacts }
-}`,
+      comment: 'The counts on the tabs. As a subscription, the same field delivers each change.',
+      document: queueCounts,
       variables: {},
     },
   ];
 }
 
-/** What a tab of the explorer shows for an operation. */
-export function asTab(operation: Operation): { query: string; variables: string } {
-  const variables = Object.keys(operation.variables).length > 0 ? JSON.stringify(operation.variables, null, 2) : '';
-  return { query: `# ${operation.comment}\n${operation.document}\n`, variables };
+/** The content of an explorer tab. */
+export function asTab({ comment, document, variables }: Example): { query: string; variables: string } {
+  const hasVariables = Object.keys(variables).length > 0;
+  return {
+    query: `# ${comment}\n${document}\n`,
+    variables: hasVariables ? JSON.stringify(variables, null, 2) : '',
+  };
 }

@@ -1,39 +1,39 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { asTab, type Operation } from './examples.ts';
+import { asTab, type Example } from './examples.ts';
 
-/** A panel beside the documentation that opens any example in a new tab, also after its first tab was closed. */
-export function readyMadePlugin(examples: Operation[]): GraphiQLPlugin {
+/** A panel that opens an example in a new tab. */
+export function examplesPlugin(examples: Example[]): GraphiQLPlugin {
   return {
-    title: 'Ready-made operations',
+    title: 'Examples',
     icon: BookmarkIcon,
-    content: () => <ReadyMade examples={examples} />,
+    content: () => <Examples examples={examples} />,
   };
 }
 
-function ReadyMade({ examples }: { examples: Operation[] }) {
+function Examples({ examples }: { examples: Example[] }) {
   const { addTab, setVisiblePlugin } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
 
-  const open = (operation: Operation) => {
-    const tab = asTab(operation);
+  const open = (example: Example) => {
+    const tab = asTab(example);
     addTab();
     queryEditor?.setValue(tab.query);
     variableEditor?.setValue(tab.variables);
-    // Here the panel covers the editor: see explorer.css.
+    // On a narrow screen the panel covers the editor: see explorer.css.
     if (matchMedia('(max-width: 700px)').matches) setVisiblePlugin(null);
   };
 
   return (
-    <section className="ready-made" aria-label="Ready-made operations">
-      <h2>Ready-made operations</h2>
+    <section className="examples" aria-label="Examples">
+      <h2>Examples</h2>
       <ul>
-        {examples.map((operation) => (
-          <li key={operation.title}>
-            <button type="button" onClick={() => open(operation)}>
-              {operation.title}
+        {examples.map((example) => (
+          <li key={example.title}>
+            <button type="button" onClick={() => open(example)}>
+              {example.title}
             </button>
-            <p>{operation.comment}</p>
+            <p>{example.comment}</p>
           </li>
         ))}
       </ul>
