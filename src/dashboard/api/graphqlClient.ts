@@ -1,7 +1,8 @@
 import type { TypedDocumentString } from '../gql/graphql.ts';
-import { RefusalError, UnreachableError } from './errors.ts';
+import { type GraphQLErrorBody, refusalFrom } from './errors.ts';
+import { fetchJson } from './fetchJson.ts';
 
-/** Asks the API, and answers its data whole: whatever is refused is thrown. */
+/** Executes a GraphQL operation and returns its data. Throws a RefusalError when the response has errors. */
 export type ExecuteGraphQL = <Data, Variables extends object>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
@@ -10,19 +11,14 @@ export type ExecuteGraphQL = <Data, Variables extends object>(
 
 interface GraphQLResponse {
   readonly data?: unknown;
-  readonly errors?: readonly {
-    readonly message: string;
-    readonly extensions?: { readonly code?: string; readonly field?: string; readonly requestId?: string };
-  }[];
+  readonly errors?: readonly GraphQLErrorBody[];
 }
 
 export interface GraphQLClientOptions {
   readonly credential: () => Promise<string>;
-  /** The server knows nobody by the credential any more. */
+  /** Called when the server no longer accepts the credential. */
   readonly onSignedOut: () => void;
 }
-
-const ANSWERS_WITHIN_MS = 20_000;
 
 export function createGraphQLClient({ credential, onSignedOut }: GraphQLClientOptions): ExecuteGraphQL {
   return async <Data, Variables extends object>(
@@ -30,29 +26,16 @@ export function createGraphQLClient({ credential, onSignedOut }: GraphQLClientOp
     variables: Variables,
     signal?: AbortSignal,
   ) => {
-    const { data, errors = [] } = await post(await credential(), { query: document.toString(), variables }, signal);
-    const [first] = errors;
-    if (first !== undefined) {
-      const { code = 'INTERNAL_SERVER_ERROR', field = null, requestId = null } = first.extensions ?? {};
-      if (code === 'UNAUTHENTICATED') onSignedOut();
-      throw new RefusalError(first.message, { code, field, requestId });
-    }
-    return data as Data;
-  };
-}
-
-async function post(token: string, body: object, signal: AbortSignal | undefined): Promise<GraphQLResponse> {
-  const late = AbortSignal.timeout(ANSWERS_WITHIN_MS);
-  try {
-    const response = await fetch('/graphql', {
+    const { body } = await fetchJson<GraphQLResponse>('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(body),
-      signal: signal === undefined ? late : AbortSignal.any([signal, late]),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await credential()}` },
+      body: JSON.stringify({ query: document.toString(), variables }),
+      ...(signal !== undefined && { signal }),
     });
-    return (await response.json()) as GraphQLResponse;
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw new UnreachableError('The server does not answer.', { cause });
-  }
+    const [first] = body.errors ?? [];
+    if (first === undefined) return body.data as Data;
+    const refusal = refusalFrom(first);
+    if (refusal.code === 'UNAUTHENTICATED') onSignedOut();
+    throw refusal;
+  };
 }

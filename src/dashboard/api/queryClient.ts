@@ -1,20 +1,20 @@
 import { QueryClient } from '@tanstack/react-query';
 import { isTransient } from './errors.ts';
 
-const MOST_TRIES = 3;
+const MAX_RETRIES = 3;
 
-/** What was read stays good, because the feed tells what changes. It is kept for a while after its screen was left. */
+/** The cache of one session. Cached data never goes stale by age, because the feed reports every change. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
-        // Folds keep what did not change the very same. To look for it again would copy every row below one that is new.
+        // Reducers keep unchanged rows identical. Structural sharing would compare and copy all rows below a new one.
         structuralSharing: false,
         gcTime: 5 * 60_000,
-        retry: (tries, failure) => tries < MOST_TRIES && isTransient(failure),
+        retry: (retries, error) => retries < MAX_RETRIES && isTransient(error),
         refetchOnWindowFocus: false,
-        // A screen that waits for the network without saying so would show "loading" for ever.
+        // With the default mode an offline browser pauses the query, and the screen shows "loading" without end.
         networkMode: 'always',
       },
       mutations: { networkMode: 'always' },

@@ -1,27 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { openFeeds } from '../../client/feeds.ts';
-import { reconnectOnPageEvents } from '../../client/pageEvents.ts';
-import { isTransient } from '../api/errors.ts';
 import { createGraphQLClient } from '../api/graphqlClient.ts';
-import { reduceAll } from '../cacheReducers.ts';
-import { createEventReplay } from '../live/eventReplay.ts';
-import { openLiveSubscriptions } from '../live/liveSubscriptions.ts';
-import { refetchAll } from '../live/refetchAll.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
 import type { Session } from '../session/session.ts';
-import { AppContext, type AppContextValue, LiveContext } from './appContext.ts';
-import { afterEnd, afterFeed, CONNECTING } from './liveState.ts';
+import { AppContext, type AppContextValue } from './appContext.ts';
+import { afterEnd, CONNECTING, LiveContext } from './liveState.ts';
 import { OpeningScreen } from './OpeningScreen.tsx';
-import { OpenApp } from './queries.ts';
+import { openFeed } from './openFeed.ts';
 
 export interface AppContextProviderProps {
   readonly session: Session;
+  readonly reduce: CacheReducer;
   readonly onSignedOut: () => void;
   readonly children: ReactNode;
 }
 
-/** Opens the appContext of whoever is signed in: reads where the feed stands and who looks, then follows the feed for all screens. */
-export function AppContextProvider({ session, onSignedOut, children }: AppContextProviderProps) {
+/** Opens the feed of the session, and renders the screens when the first data is there. */
+export function AppContextProvider({ session, reduce, onSignedOut, children }: AppContextProviderProps) {
   const client = useQueryClient();
   const [live, setLive] = useState(CONNECTING);
   const [opening, setOpening] = useState<'opening' | 'open' | Error>('opening');
@@ -38,57 +33,35 @@ export function AppContextProvider({ session, onSignedOut, children }: AppContex
   );
 
   useEffect(() => {
-    const left = new AbortController();
-    const leaving: (() => void)[] = [];
-
-    async function open(): Promise<void> {
-      const readAt = new Date();
-      const { feedCursor, queueCounts, viewer } = await appContext.execute(OpenApp, {}, left.signal);
-      left.signal.throwIfAborted();
-      const socket = new URL('/graphql', location.href);
-      socket.protocol = socket.protocol === 'https:' ? 'wss:' : 'ws:';
-      const feeds = openFeeds({ url: socket.href, token: session.credential, isTransient: isTransient });
-      const replay = createEventReplay(client, reduceAll);
-      // The lists of a screen that was there before are older than the position.
-      if (attempt > 1) refetchAll(client);
-      client.setQueryData(['viewer'], viewer);
-      client.setQueryData(['queueCounts'], queueCounts);
-      leaving.push(
-        feeds.onState((feed) => setLive((state) => afterFeed(state, feed, readAt))),
-        reconnectOnPageEvents(feeds, window, document),
-        openLiveSubscriptions({
-          feeds,
-          after: feedCursor,
-          seesHeld: viewer.permissions.includes('SEE_HELD'),
-          onEvents: replay.add,
-          onQueueCounts: (counts) => client.setQueryData(['queueCounts'], counts),
-          onReset: () => refetchAll(client),
-          onEnded: (reason) => setLive((state) => afterEnd(state, reason, new Date())),
-        }),
-        replay.stop,
-        () => void feeds.stop(),
-      );
-      isOpen.current = true;
-      setOpening('open');
-    }
-
+    const controller = new AbortController();
+    const { signal } = controller;
+    let stop = () => {};
+    const { execute } = appContext;
     setLive(({ staleSince }) => ({ ...CONNECTING, staleSince }));
-    open().catch((reason: unknown) => {
-      if (left.signal.aborted) return;
-      const failure = reason instanceof Error ? reason : new Error(String(reason));
-      // Screens that are there stay, as old as they are said to be.
-      if (isOpen.current) setLive((state) => afterEnd(state, failure, new Date()));
-      else setOpening(failure);
-    });
+    openFeed({ client, session, execute, reduce, isReopened: attempt > 1, signal, onState: setLive }).then(
+      (stopFeed) => {
+        if (signal.aborted) return stopFeed();
+        stop = stopFeed;
+        isOpen.current = true;
+        setOpening('open');
+      },
+      (reason: unknown) => {
+        if (signal.aborted) return;
+        const error = reason instanceof Error ? reason : new Error(String(reason));
+        // Screens that are already open stay. They are marked as stale.
+        if (isOpen.current) setLive((state) => afterEnd(state, error, new Date()));
+        else setOpening(error);
+      },
+    );
     return () => {
-      left.abort();
-      for (const leave of leaving) leave();
+      controller.abort();
+      stop();
     };
-  }, [client, appContext, session, attempt]);
+  }, [client, appContext, session, reduce, attempt]);
 
   const openAgain = () => {
     setOpening((state) => (state === 'open' ? state : 'opening'));
-    setAttempt((nth) => nth + 1);
+    setAttempt((count) => count + 1);
   };
   return (
     <AppContext value={appContext}>

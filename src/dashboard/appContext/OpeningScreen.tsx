@@ -7,6 +7,7 @@ interface OpeningScreenProps {
   readonly onRetry: () => void;
 }
 
+/** Shown until the first data has arrived, or with the error that prevented it. */
 export function OpeningScreen({ error, onRetry }: OpeningScreenProps) {
   const { t } = useTranslation();
   return (
@@ -14,10 +15,10 @@ export function OpeningScreen({ error, onRetry }: OpeningScreenProps) {
       {error === null ? (
         <Stack align="center" role="status">
           <Loader aria-hidden />
-          <Text c="dimmed">{t('appContext.opening')}</Text>
+          <Text c="dimmed">{t('shell.opening')}</Text>
         </Stack>
       ) : (
-        <ErrorAlert error={error} title={t('appContext.failed')} onRetry={onRetry} />
+        <ErrorAlert error={error} title={t('shell.openingFailed')} onRetry={onRetry} />
       )}
     </Center>
   );

@@ -1,27 +1,26 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
-import { useInterval } from '@mantine/hooks';
 import { IconCloudOff } from '@tabler/icons-react';
-import { type ReactNode, useReducer } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { relativeTimeText } from '../ui/timeText.ts';
-import { useLive } from './appContext.ts';
+import { relativeTimeText } from '../ui/time/timeText.ts';
+import { useRerender } from '../ui/time/useRerender.ts';
+import { useLive } from './liveState.ts';
 
 const JUST_NOW_MS = 60_000;
-const AGAIN_AFTER_MS = 15_000;
+const REFRESH_MS = 15_000;
 
-/** Says that what is shown may be old, since when, and what is done about it. Nothing where it is not. */
+/** Says since when the screens are stale, and whether they reconnect by themselves. Hidden while they are live. */
 export function StaleNotice() {
   const { t, i18n } = useTranslation();
   const { phase, staleSince, reopen } = useLive();
-  const [, again] = useReducer((nth: number) => nth + 1, 0);
-  useInterval(again, AGAIN_AFTER_MS, { autoInvoke: true });
+  useRerender(REFRESH_MS);
   if (phase === 'stopped')
     return (
       <Strip color="red">
         <IconCloudOff size={16} aria-hidden />
-        <Text size="sm">{t('appContext.ended')}</Text>
+        <Text size="sm">{t('shell.ended')}</Text>
         <Button size="compact-xs" variant="default" onClick={reopen}>
-          {t('appContext.reconnect')}
+          {t('shell.reconnect')}
         </Button>
       </Strip>
     );
@@ -31,7 +30,7 @@ export function StaleNotice() {
   return (
     <Strip color="yellow">
       <Loader size={14} color="currentColor" aria-hidden />
-      <Text size="sm">{isRecent ? t('appContext.staleNow') : t('appContext.stale', { since })}</Text>
+      <Text size="sm">{isRecent ? t('shell.staleNow') : t('shell.stale', { since })}</Text>
     </Strip>
   );
 }

@@ -1,15 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { FeedState } from '../../client/feedState.ts';
+import { RefusalError } from '../api/errors.ts';
 import type { ExecuteGraphQL } from '../api/graphqlClient.ts';
 import type { QueueCountFieldsFragment, ViewerPermission } from '../gql/graphql.ts';
+import { useFeedData } from '../live/useFeedData.ts';
 import { Channels, ReadViewer, Users, type Viewer } from './queries.ts';
 
-/** What every screen has at hand. */
+/** What every screen may use. */
 export interface AppContextValue {
   readonly execute: ExecuteGraphQL;
   readonly signOut: () => Promise<void>;
-  /** True where customers can be played: never in production. */
+  /** True on a development server, which has the customer simulator. */
   readonly isDevelopment: boolean;
 }
 
@@ -17,40 +18,23 @@ export const AppContext = createContext<AppContextValue | null>(null);
 
 export function useAppContext(): AppContextValue {
   const appContext = useContext(AppContext);
-  if (appContext === null) throw new Error('There is no appContext here: nobody is signed in.');
+  if (appContext === null) throw new Error('The component is not inside an AppContextProvider.');
   return appContext;
 }
 
-/** Whether what the screens show is what is. */
-export interface LiveState extends FeedState {
-  /** Begins to follow anew, where it was over. */
-  readonly reopen: () => void;
-}
+const VIEWER_STALE_MS = 30_000;
 
-export const LiveContext = createContext<LiveState>({
-  phase: 'connecting',
-  staleSince: null,
-  reason: null,
-  reopen: () => {},
-});
-
-export function useLive(): LiveState {
-  return useContext(LiveContext);
-}
-
-const VIEWER_GOOD_MS = 30_000;
-
-/** Who looks, and what they may. The appContext has read it before any screen is shown. */
+/** The signed-in user and their permissions. AppContextProvider reads them before it renders a screen. */
 export function useViewer(): Viewer {
   const { execute } = useAppContext();
   const { data } = useQuery({
     queryKey: ['viewer'],
     queryFn: async () => (await execute(ReadViewer, {})).viewer,
-    // No event tells that an admin changed the settings: they are read again by whoever comes back to the page, or to another screen.
-    staleTime: VIEWER_GOOD_MS,
+    // Changed settings cause no event, so the viewer is fetched again on focus and on another screen.
+    staleTime: VIEWER_STALE_MS,
     refetchOnWindowFocus: true,
   });
-  if (data === undefined) throw new Error('The appContext was not opened.');
+  if (data === undefined) throw new Error('The viewer was not read.');
   return data;
 }
 
@@ -58,15 +42,22 @@ export function useCan(permission: ViewerPermission): boolean {
   return useViewer().permissions.includes(permission);
 }
 
-/** The counts on the tabs, as the feed tells them. */
+const PERMISSION_CODES: ReadonlySet<string> = new Set(['FORBIDDEN', 'BLOCK_DISABLED']);
+
+/** Returns a function that reads the viewer again when a refusal shows that a permission was lost. */
+export function useRefetchPermissions(): (error: unknown) => void {
+  const client = useQueryClient();
+  return (error) => {
+    if (error instanceof RefusalError && PERMISSION_CODES.has(error.code))
+      void client.invalidateQueries({ queryKey: ['viewer'] });
+  };
+}
+
+/** The counts on the tabs, which the feed keeps up to date. */
 export function useQueueCounts(): QueueCountFieldsFragment {
-  const { data } = useQuery<QueueCountFieldsFragment>({
-    queryKey: ['queueCounts'],
-    queryFn: () => Promise.reject(new Error('QueueCounts are told, not asked for.')),
-    enabled: false,
-  });
-  if (data === undefined) throw new Error('The appContext was not opened.');
-  return data;
+  const counts = useFeedData<QueueCountFieldsFragment>(['queueCounts']);
+  if (counts === undefined) throw new Error('The queue counts were not read.');
+  return counts;
 }
 
 export function useChannels() {

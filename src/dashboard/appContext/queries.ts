@@ -1,7 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 
-/** One operation, so that the position is not later than anything that is shown. */
+/** Reads the cursor in the same operation, so it is not later than any data on the screen. */
 export const OpenApp = graphql(`
   query OpenApp {
     feedCursor
@@ -14,7 +14,7 @@ export const OpenApp = graphql(`
   }
 `);
 
-/** What may have changed of the viewer: settings of the workspace, and with them what they may do. */
+/** Reads the viewer again. Permissions change with the workspace's settings. */
 export const ReadViewer = graphql(`
   query ReadViewer {
     viewer {

@@ -10,7 +10,7 @@ import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './q
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
-  /** What is shown: whoever did something can be chosen, also where they are in no list. */
+  /** The shown entries. Their actors can be chosen, although they may be in no list of users or keys. */
   readonly entries: readonly AuditEntry[];
   readonly onChange: (filter: AuditFilter) => void;
 }
@@ -93,7 +93,7 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
       filter={({ options: all }) => all}
       value={contactId}
       onChange={(id) => onChange({ ...filter, contactId: id })}
-      // What is shown of the chosen one is not searched for.
+      // The field shows the label of the chosen contact, which is no search text.
       onSearchChange={(text) => setTyped(text === chosenLabel ? '' : text)}
       searchable
       clearable
@@ -104,7 +104,7 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
   );
 }
 
-/** Undefined until it is known. */
+/** Undefined until it has been read. */
 function useContactName(id: string | null): string | undefined {
   const { execute } = useAppContext();
   const { data } = useQuery({

@@ -10,13 +10,13 @@ import { AuditList } from './AuditList.tsx';
 import { type AuditFilter, addressOf, parseFilter } from './auditFilter.ts';
 import { useAuditLog } from './useAuditLog.ts';
 
-/** Who did what. */
+/** The audit log: who did what, newest first. */
 export default function AuditScreen() {
   const { t } = useTranslation();
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
   const filter = parseFilter(useSearch());
   const { log, entries, newCount, showNew } = useAuditLog(filter);
-  const choose = (chosen: AuditFilter) => go(addressOf(chosen));
+  const choose = (chosen: AuditFilter) => navigate(addressOf(chosen));
   return (
     <>
       <Group justify="space-between" px="md" pt="sm" pb="xs" mih={53}>
@@ -47,7 +47,7 @@ export default function AuditScreen() {
       )}
       {entries.length > 0 && (
         <AuditList
-          // Another filter, or the newest again, begins at the top.
+          // A new list starts at the top: after another filter, and with newer entries.
           key={`${addressOf(filter)} ${entries[0]?.id}`}
           entries={entries}
           more={log}

@@ -1,8 +1,7 @@
 import { Anchor, Group, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { timeOfDayText } from '../ui/dayText.ts';
-import { exactTimeText } from '../ui/timeText.ts';
+import { exactTimeText, timeOfDayText } from '../ui/time/timeText.ts';
 import { EntryIcon } from './EntryIcon.tsx';
 import { entryTextOf } from './entryText.ts';
 import type { AuditEntry } from './queries.ts';

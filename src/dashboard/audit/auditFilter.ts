@@ -1,16 +1,16 @@
-/** Whose deeds, and what happened to whom; null for everybody's and everybody. */
+/** The actor and the contact of the shown entries. Null matches all. */
 export interface AuditFilter {
   readonly actorId: string | null;
   readonly contactId: string | null;
 }
 
 export function parseFilter(search: string): AuditFilter {
-  const asked = new URLSearchParams(search);
-  return { actorId: asked.get('actorId') || null, contactId: asked.get('contactId') || null };
+  const params = new URLSearchParams(search);
+  return { actorId: params.get('actorId') || null, contactId: params.get('contactId') || null };
 }
 
-/** The address of the log with that filter, so that it can be shared and come back to. */
+/** Returns the path of the log with this filter, which can be shared and bookmarked. */
 export function addressOf(filter: AuditFilter): string {
-  const asked = new URLSearchParams(Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]));
-  return asked.size === 0 ? '/' : `/?${asked}`;
+  const params = new URLSearchParams(Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1]));
+  return params.size === 0 ? '/' : `/?${params}`;
 }

@@ -1,31 +1,31 @@
 import type { AuditEntry } from './queries.ts';
 
-/** What stands in the list: entries, and before the first of each day its heading. */
+/** A row of the log: an entry, or the heading before the first entry of a day. */
 export type AuditRow =
   | { readonly kind: 'day'; readonly key: string; readonly at: string }
   | { readonly kind: 'entry'; readonly key: string; readonly entry: AuditEntry };
 
-/** Entries by the days of whoever looks, in the order in which they came. `dayOf` is the day of a moment where they are. */
+/** Adds the headings of days to the entries. `dayOf` returns the day of a time in the viewer's time zone. */
 export function rowsOf(entries: readonly AuditEntry[], dayOf: (at: string) => string): AuditRow[] {
   const rows: AuditRow[] = [];
-  let day: string | null = null;
+  let currentDay: string | null = null;
   for (const entry of entries) {
-    const own = dayOf(entry.occurredAt);
-    if (own !== day) rows.push({ kind: 'day', key: own, at: entry.occurredAt });
-    day = own;
+    const day = dayOf(entry.occurredAt);
+    if (day !== currentDay) rows.push({ kind: 'day', key: day, at: entry.occurredAt });
+    currentDay = day;
     rows.push({ kind: 'entry', key: entry.id, entry });
   }
   return rows;
 }
 
 export function localDay(at: string): string {
-  const moment = new Date(at);
-  return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].join('-');
+  const date = new Date(at);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].join('-');
 }
 
-/** How many came since; null when it is more than were looked at. */
-export function countNew(newest: readonly string[], shown: string | undefined): number | null {
-  if (shown === undefined) return newest.length;
-  const place = newest.indexOf(shown);
-  return place === -1 ? null : place;
+/** Counts the newest entries before the first shown one. Null when there are more than were read. */
+export function countNew(newestIds: readonly string[], shownId: string | undefined): number | null {
+  if (shownId === undefined) return newestIds.length;
+  const index = newestIds.indexOf(shownId);
+  return index === -1 ? null : index;
 }

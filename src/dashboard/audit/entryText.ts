@@ -1,4 +1,4 @@
-/** What we have words for, by `type`: `audit.action.…`. More kinds may come. */
+/** The text key below `audit.action` of each known entry type. The server may add types. */
 const BY_TYPE = {
   'contact.blocked': 'blocked',
   'contact.unblocked': 'unblocked',
@@ -19,7 +19,7 @@ const BY_TYPE = {
   'api_key.revoked': 'keyRevoked',
 } as const;
 
-/** Where one `type` says more than one thing, the beginning of its English tells which. */
+/** Some types cover several actions. The start of the English summary tells which one it is. */
 const BY_SUMMARY = {
   'Block expired': 'expired',
   'Ticket opened for the bot': 'openedBot',
@@ -31,17 +31,17 @@ const BY_SUMMARY = {
 type Action = (typeof BY_TYPE)[keyof typeof BY_TYPE] | (typeof BY_SUMMARY)[keyof typeof BY_SUMMARY];
 
 export interface EntryText {
-  /** Null for what we have no words for: then `detail` is all that the server says. */
+  /** Null for an unknown type. `detail` is then the whole summary. */
   readonly action: Action | null;
-  /** QueueCounts, and names of what changed, in the server's English. */
+  /** Numbers and the names of changed fields, in the server's English. */
   readonly detail: string | null;
 }
 
 export function entryTextOf({ type, summary }: { readonly type: string; readonly summary: string }): EntryText {
   if (!isKnown(type)) return { action: null, detail: summary };
-  const special = Object.entries(BY_SUMMARY).find(([begins]) => summary.startsWith(begins));
-  const place = summary.indexOf(': ');
-  return { action: special?.[1] ?? BY_TYPE[type], detail: place === -1 ? null : summary.slice(place + 2) };
+  const special = Object.entries(BY_SUMMARY).find(([start]) => summary.startsWith(start));
+  const colon = summary.indexOf(': ');
+  return { action: special?.[1] ?? BY_TYPE[type], detail: colon === -1 ? null : summary.slice(colon + 2) };
 }
 
 function isKnown(type: string): type is keyof typeof BY_TYPE {

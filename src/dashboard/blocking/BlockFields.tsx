@@ -8,18 +8,18 @@ interface BlockFieldsProps {
   readonly draft: BlockDraft;
   readonly onChange: (draft: BlockDraft) => void;
   readonly untilOptions: readonly UntilOption[];
-  /** What the server said of the date. */
+  /** The server's refusal of the date. */
   readonly dateRefusal?: string | undefined;
-  /** Before that nothing is said of what is not there yet. */
-  readonly wasSent: boolean;
+  /** A missing date is an error only after the form has been submitted. */
+  readonly isSubmitted: boolean;
 }
 
-/** Why, what colleagues should know, and for how long. */
-export function BlockFields({ draft, onChange, untilOptions, dateRefusal, wasSent }: BlockFieldsProps) {
+/** The reason, the note and the expiry of a block. */
+export function BlockFields({ draft, onChange, untilOptions, dateRefusal, isSubmitted }: BlockFieldsProps) {
   const { t } = useTranslation();
   const untilId = useId();
-  const fault = dateError(draft, new Date());
-  const isSaid = fault === 'datePast' || (fault !== null && wasSent);
+  const error = dateError(draft, new Date());
+  const isShown = error === 'datePast' || (error !== null && isSubmitted);
   return (
     <Stack gap="sm">
       <NativeSelect
@@ -60,7 +60,7 @@ export function BlockFields({ draft, onChange, untilOptions, dateRefusal, wasSen
           label={t('blocking.date')}
           value={draft.date}
           onChange={({ currentTarget }) => onChange({ ...draft, date: currentTarget.value })}
-          error={isSaid ? t(`blocking.${fault}`) : dateRefusal}
+          error={isShown ? t(`blocking.${error}`) : dateRefusal}
         />
       )}
     </Stack>

@@ -2,19 +2,19 @@ import { Alert } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isolateBidi } from '../ui/isolateBidi.ts';
-import { dateTimeText } from '../ui/timeText.ts';
+import { dateTimeText } from '../ui/time/timeText.ts';
 import { type BlockDraft, dateError, expiryOf } from './blockDraft.ts';
 
 interface BlockSummaryProps {
   readonly draft: BlockDraft;
-  /** One by name, or so many. */
-  readonly whom: string | number;
-  /** Undefined where nobody counted them. */
+  /** The name of one contact, or the number of contacts. */
+  readonly contacts: string | number;
+  /** Undefined when the number is not known. */
   readonly openTickets: number | undefined;
 }
 
-/** What blocking as chosen will do, in one sentence. */
-export function BlockSummary({ draft, whom, openTickets }: BlockSummaryProps) {
+/** Says in one sentence what blocking with these values does. */
+export function BlockSummary({ draft, contacts, openTickets }: BlockSummaryProps) {
   const { t, i18n } = useTranslation();
   const now = new Date();
 
@@ -36,9 +36,9 @@ export function BlockSummary({ draft, whom, openTickets }: BlockSummaryProps) {
   const tickets = ticketsText();
   return (
     <Alert color="orange" variant="light" icon={<IconHandStop aria-hidden />} p="sm" role="status">
-      {typeof whom === 'string'
-        ? t('blocking.willHold', { name: isolateBidi(whom), until, tickets })
-        : t('blocking.willHoldMany', { count: whom, until, tickets })}
+      {typeof contacts === 'string'
+        ? t('blocking.willHold', { name: isolateBidi(contacts), until, tickets })
+        : t('blocking.willHoldMany', { count: contacts, until, tickets })}
     </Alert>
   );
 }

@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../ui/useErrorText.ts';
 
-/** Why it was not done, where it was tried: nothing that was typed is lost. */
+/** Says inside the dialog why the act was refused. The dialog stays open with its input. */
 export function RefusalAlert({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   const errorText = useErrorText();

@@ -1,4 +1,4 @@
-import type { BlockReason } from '../gql/graphql.ts';
+import type { BlockReason, OpenTicketAction } from '../gql/graphql.ts';
 
 export const REASONS: readonly BlockReason[] = ['SPAM', 'ABUSE', 'HARASSMENT', 'PHISHING', 'FRAUD', 'OPT_OUT', 'OTHER'];
 
@@ -7,22 +7,38 @@ const DURATIONS_MS = { HOUR: HOUR_MS, EIGHT_HOURS: 8 * HOUR_MS, DAY: 24 * HOUR_M
 
 export type UntilOption = keyof typeof DURATIONS_MS | 'FOR_GOOD' | 'DATE' | 'AS_IS';
 
-/** For a new block. `AS_IS` is for one that has an end already. */
+/** The options for a new block. `AS_IS` keeps the expiry of an existing block. */
 export const UNTIL_OPTIONS: readonly UntilOption[] = ['HOUR', 'EIGHT_HOURS', 'DAY', 'WEEK', 'FOR_GOOD', 'DATE'];
 
-/** What is typed into the dialog. */
+/** The values of the block form. */
 export interface BlockDraft {
   readonly reason: BlockReason;
   readonly note: string;
   readonly until: UntilOption;
-  /** As the browser's date field has it: in the time zone of whoever looks, or empty. */
+  /** The value of a `datetime-local` field: in the viewer's time zone, or empty. */
   readonly date: string;
   readonly closesTickets: boolean;
 }
 
 export const NEW_BLOCK: BlockDraft = { reason: 'SPAM', note: '', until: 'FOR_GOOD', date: '', closesTickets: true };
 
-/** When the block would end; null for never, undefined where it stays as it is. */
+export interface BlockInput {
+  readonly reason: BlockReason;
+  readonly note: string | null;
+  readonly expiresAt: string | null;
+  readonly openTickets: OpenTicketAction;
+}
+
+export function blockInputOf(draft: BlockDraft, now: Date): BlockInput {
+  return {
+    reason: draft.reason,
+    note: noteOf(draft),
+    expiresAt: expiryOf(draft, now) ?? null,
+    openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',
+  };
+}
+
+/** Returns when the block expires. Null means never, undefined keeps the expiry as it is. */
 export function expiryOf({ until, date }: BlockDraft, now: Date): string | null | undefined {
   if (until === 'AS_IS') return undefined;
   if (until === 'FOR_GOOD') return null;
@@ -32,14 +48,14 @@ export function expiryOf({ until, date }: BlockDraft, now: Date): string | null 
 
 export type DateError = 'dateMissing' | 'datePast';
 
-/** What is wrong with the date, where one was asked for. */
+/** Returns what is wrong with the date. Null when it is valid, or the form does not ask for one. */
 export function dateError({ until, date }: BlockDraft, now: Date): DateError | null {
   if (until !== 'DATE') return null;
   if (!isDate(date)) return 'dateMissing';
   return new Date(date) <= now ? 'datePast' : null;
 }
 
-/** Blank is no note. */
+/** Returns the trimmed note. Null when it is blank. */
 export function noteOf({ note }: BlockDraft): string | null {
   return note.trim() === '' ? null : note.trim();
 }

@@ -1,8 +1,5 @@
 import { graphql } from '../gql/gql.ts';
 
-/** How many held tickets the dialog shows of those it counts. */
-export const LINES_SHOWN = 3;
-
 export const OpenTicketCount = graphql(`
   query OpenTicketCount($contactId: ID!) {
     contact(id: $contactId) {

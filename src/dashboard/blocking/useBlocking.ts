@@ -1,79 +1,62 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useAppContext, useViewer } from '../appContext/appContext.ts';
-import { updateCachedContact } from '../contactCache/contactCache.ts';
+import { useAppContext, useRefetchPermissions, useViewer } from '../appContext/appContext.ts';
+import { type ContactRow, updateCachedContact } from '../contactCache/contactCache.ts';
 import { refetchContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
-import { type BlockDraft, expiryOf, noteOf } from './blockDraft.ts';
-import { withBlock, withoutBlock } from './foreseen.ts';
-import { applyOptimisticUpdate } from './optimisticUpdate.ts';
+import { type BlockDraft, blockInputOf, expiryOf, noteOf } from './blockDraft.ts';
+import { applyOptimisticUpdate, type Rollback, withBlock, withoutBlock } from './optimisticUpdate.ts';
 import { BlockContact, UnblockContact, UpdateBlock } from './queries.ts';
-import { useRefetchPermissions } from './useRefetchPermissions.ts';
 
-export interface Named {
+export interface NamedContact {
   readonly id: string;
   readonly displayName: string;
 }
 
-/** What is said is said also where the dialog is not there any more. */
-export function useBlocking({ id, displayName }: Named) {
+/** Blocks a contact. The notification appears also when the dialog has been closed meanwhile. */
+export function useBlockContact({ id, displayName }: NamedContact) {
   const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
   const { t } = useTranslation();
-  const refetchPermissions = useRefetchPermissions();
+  const { onError, onContact, notifyAlreadyDone } = useOutcome();
   const name = isolateBidi(displayName);
-  const quicker = (message: string) => notifications.show({ title: t('blocking.quicker'), message, color: 'gray' });
-
-  const block = useMutation({
+  return useMutation({
     mutationFn: async (draft: BlockDraft) =>
-      (
-        await execute(BlockContact, {
-          contactId: id,
-          reason: draft.reason,
-          note: noteOf(draft),
-          expiresAt: expiryOf(draft, new Date()) ?? null,
-          openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',
-        })
-      ).blockContact,
+      (await execute(BlockContact, { contactId: id, ...blockInputOf(draft, new Date()) })).blockContact,
     onMutate: (draft) => {
       const now = new Date();
-      const expiresAt = expiryOf(draft, now) ?? null;
-      return applyOptimisticUpdate(
-        client,
-        [id],
-        withBlock({ reason: draft.reason, note: noteOf(draft), expiresAt, blockedBy: actor, now }),
-      );
+      return applyOptimisticUpdate(client, id, withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
-    onError: (failure, _draft, rollback) => {
-      rollback?.();
-      refetchPermissions(failure);
-    },
+    onError: (error, _draft, rollback) => onError(error, rollback),
     onSuccess: ({ changed, contact, closedTickets: { length } }) => {
-      updateCachedContact(client, contact);
-      refetchContact(client, id);
-      if (!changed) return quicker(t('blocking.quickerBlocked', { name }));
+      onContact(contact);
+      if (!changed) return notifyAlreadyDone(t('blocking.quickerBlocked', { name }));
       notifications.show({
         title: t('blocking.blocked', { name }),
         message: length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length }),
       });
     },
   });
+}
 
-  const unblock = useMutation({
+/** Unblocks a contact, and releases or deletes its held tickets. */
+export function useUnblockContact({ id, displayName }: NamedContact) {
+  const { execute } = useAppContext();
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  const { onError, onContact, notifyAlreadyDone } = useOutcome();
+  const name = isolateBidi(displayName);
+  return useMutation({
     mutationFn: async (policy: UnblockPolicy) =>
       (await execute(UnblockContact, { contactId: id, policy })).unblockContact,
-    onMutate: () => applyOptimisticUpdate(client, [id], withoutBlock),
-    onError: (failure, _policy, rollback) => {
-      rollback?.();
-      refetchPermissions(failure);
-    },
+    onMutate: () => applyOptimisticUpdate(client, id, withoutBlock),
+    onError: (error, _policy, rollback) => onError(error, rollback),
     onSuccess: ({ changed, contact, ticketsReleased, ticketsDeleted }) => {
-      updateCachedContact(client, contact);
-      refetchContact(client, id);
-      if (!changed) return quicker(t('blocking.quickerUnblocked', { name }));
+      onContact(contact);
+      if (!changed) return notifyAlreadyDone(t('blocking.quickerUnblocked', { name }));
       notifications.show({
         title: t('blocking.unblocked', { name }),
         message:
@@ -83,25 +66,48 @@ export function useBlocking({ id, displayName }: Named) {
       });
     },
   });
+}
 
-  const update = useMutation({
+/** Changes the reason, the note or the expiry of a contact's block. */
+export function useUpdateBlock({ id, displayName }: NamedContact) {
+  const { execute } = useAppContext();
+  const { t } = useTranslation();
+  const { onError, onContact } = useOutcome();
+  const name = isolateBidi(displayName);
+  return useMutation({
     mutationFn: async (draft: BlockDraft) => {
-      const end = expiryOf(draft, new Date());
+      const expiresAt = expiryOf(draft, new Date());
       const { updateBlock } = await execute(UpdateBlock, {
         contactId: id,
         reason: draft.reason,
         note: noteOf(draft),
-        ...(end !== undefined && { expiresAt: end }),
+        ...(expiresAt !== undefined && { expiresAt }),
       });
       return updateBlock;
     },
-    onError: refetchPermissions,
+    onError: (error) => onError(error, undefined),
     onSuccess: ({ changed, contact }) => {
-      updateCachedContact(client, contact);
-      refetchContact(client, id);
+      onContact(contact);
       notifications.show({ message: t(changed ? 'blocking.changed' : 'blocking.unchanged', { name }) });
     },
   });
+}
 
-  return { block, unblock, update };
+function useOutcome() {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  const refetchPermissions = useRefetchPermissions();
+  return {
+    onError(error: unknown, rollback: Rollback | undefined): void {
+      rollback?.();
+      refetchPermissions(error);
+    },
+    onContact(contact: ContactRow): void {
+      updateCachedContact(client, contact);
+      refetchContact(client, contact.id);
+    },
+    notifyAlreadyDone(message: string): void {
+      notifications.show({ title: t('blocking.quicker'), message, color: 'gray' });
+    },
+  };
 }

@@ -10,7 +10,7 @@ interface AssignedNoticeProps {
   readonly assignee: ChatTicket['assignee'];
 }
 
-/** Somebody else has taken the ticket while it was looked at: no fault, and good to know before writing. */
+/** Says that another user has taken the ticket while the viewer had it open. */
 export function AssignedNotice({ assignee }: AssignedNoticeProps) {
   const { t } = useTranslation();
   const { actor } = useViewer();
@@ -23,7 +23,7 @@ export function AssignedNotice({ assignee }: AssignedNoticeProps) {
   return (
     <div role="status">
       {takenBy !== null && (
-        <Text size="sm" className={classes.strip ?? ''} px="md" py={6}>
+        <Text size="sm" className={classes.notice ?? ''} px="md" py={6}>
           {t('chat.takenBy', { name: isolateBidi(takenBy) })}
         </Text>
       )}

@@ -2,25 +2,24 @@ import { Group, Text } from '@mantine/core';
 import { IconBan, IconLockOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isolateBidi } from '../ui/isolateBidi.ts';
-import { RelativeTime } from '../ui/RelativeTime.tsx';
-import { dateTimeText } from '../ui/timeText.ts';
+import { RelativeTime } from '../ui/time/RelativeTime.tsx';
+import { dateTimeText } from '../ui/time/timeText.ts';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket, LastBlock } from './queries.ts';
-import { shownBlock } from './shownBlock.ts';
 
 interface BlockNoticeProps {
   readonly ticket: ChatTicket;
 }
 
-/** Who blocked the contact, or unblocked it while this conversation went on. */
+/** Says who blocked the contact, or who unblocked it since the ticket was created. */
 export function BlockNotice({ ticket }: BlockNoticeProps) {
   const block = shownBlock(ticket);
   return (
     <div role="status">
       {block !== null && (
         <Group
-          className={`${classes.strip} ${block.endedAt === null ? classes.held : ''}`}
+          className={`${classes.notice} ${block.endedAt === null ? classes.held : ''}`}
           gap="xs"
           px="md"
           py={6}
@@ -28,9 +27,9 @@ export function BlockNotice({ ticket }: BlockNoticeProps) {
           align="flex-start"
         >
           {block.endedAt === null ? (
-            <IconBan size={16} aria-hidden className={classes.stripIcon} />
+            <IconBan size={16} aria-hidden className={classes.noticeIcon} />
           ) : (
-            <IconLockOpen size={16} aria-hidden className={classes.stripIcon} />
+            <IconLockOpen size={16} aria-hidden className={classes.noticeIcon} />
           )}
           <Sentence block={block} />
           <RelativeTime at={block.endedAt ?? block.blockedAt} c="inherit" />
@@ -51,13 +50,13 @@ function Sentence({ block }: { readonly block: LastBlock }) {
           : t('chat.unblocked', { who: isolateBidi(block.endedBy.displayName) })}
       </Text>
     );
-  const told = { who: isolateBidi(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
+  const values = { who: isolateBidi(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
   return (
     <div className={classes.sentence}>
       <Text size="sm">
         {expiresAt === null
-          ? t('chat.blocked', told)
-          : t('chat.blockedUntil', { ...told, until: dateTimeText(expiresAt, i18n.language) })}
+          ? t('chat.blocked', values)
+          : t('chat.blockedUntil', { ...values, until: dateTimeText(expiresAt, i18n.language) })}
       </Text>
       {note !== null && (
         <UntrustedText size="xs" lineClamp={2}>
@@ -66,4 +65,11 @@ function Sentence({ block }: { readonly block: LastBlock }) {
       )}
     </div>
   );
+}
+
+/** Returns the current block, or one that ended after the ticket was created. */
+function shownBlock({ contact, createdAt }: ChatTicket): LastBlock | null {
+  const last = contact.blockHistory.edges[0]?.node;
+  if (last === undefined) return null;
+  return last.endedAt === null || last.endedAt >= createdAt ? last : null;
 }

@@ -5,52 +5,52 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { BackButton } from './BackButton.tsx';
-import { useChatTicket } from './conversation/useConversation.ts';
+import { BackButton } from './ChatHeader.tsx';
 import { OpenChat } from './OpenChat.tsx';
+import { useChatTicket } from './useChatTicket.ts';
 
 export interface ChatPanelProps {
   readonly ticketId: string;
-  /** Where the chat can be left for what stands beside or behind it. */
+  /** Given when the chat covers the list, and a button must lead back. */
   readonly onClose?: (() => void) | undefined;
 }
 
-/** The conversation of one ticket, and what can be done with it. It fills the height that it is given. */
+/** The chat of one ticket. It fills the height of its container. */
 export function ChatPanel({ ticketId, onClose }: ChatPanelProps) {
   const { t } = useTranslation();
   const { data: ticket, error, refetch } = useChatTicket(ticketId);
   if (ticket === undefined)
     return (
-      <Aside onClose={onClose}>
+      <Placeholder onClose={onClose}>
         {error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />}
-      </Aside>
+      </Placeholder>
     );
   if (ticket === 'deleted')
     return (
-      <Aside onClose={onClose}>
+      <Placeholder onClose={onClose}>
         <div role="status">
           <EmptyState title={t('chat.deleted')} icon={<IconTrash />}>
             {t('chat.deletedMore')}
           </EmptyState>
         </div>
-      </Aside>
+      </Placeholder>
     );
   if (ticket === null)
     return (
-      <Aside onClose={onClose}>
+      <Placeholder onClose={onClose}>
         <EmptyState title={t('chat.nothingThere')} icon={<IconMessageOff />}>
           {t('chat.nothingThereMore')}
         </EmptyState>
-      </Aside>
+      </Placeholder>
     );
   return <OpenChat key={ticketId} ticket={ticket} onClose={onClose} />;
 }
 
-interface AsideProps extends Pick<ChatPanelProps, 'onClose'> {
+interface PlaceholderProps extends Pick<ChatPanelProps, 'onClose'> {
   readonly children: ReactNode;
 }
 
-function Aside({ onClose, children }: AsideProps) {
+function Placeholder({ onClose, children }: PlaceholderProps) {
   return (
     <Stack flex={1} mih={0} miw={0} gap={0}>
       {onClose && (

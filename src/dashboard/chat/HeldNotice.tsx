@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/dialog/ConfirmDialog.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
@@ -11,35 +11,34 @@ interface HeldNoticeProps {
   readonly ticket: ChatTicket;
 }
 
-/** Says to those who see what is held that this is, and lets it go where they may. */
+/** Says that the ticket is held, with a button to release it when the viewer has the permission. */
 export function HeldNotice({ ticket }: HeldNoticeProps) {
   const { t } = useTranslation();
-  const { release } = useTicketActions(ticket);
-  const [isAsked, { open, close }] = useDisclosure();
-  const to = ticket.releasesTo;
+  const { unblock } = useTicketActions(ticket);
+  const [isAsking, dialog] = useDisclosure();
+  const target = ticket.releasesTo;
   return (
     <Group className={classes.held ?? ''} gap="xs" px="md" py={6} wrap="nowrap">
-      <IconHandStop size={16} aria-hidden className={classes.stripIcon} />
+      <IconHandStop size={16} aria-hidden className={classes.noticeIcon} />
       <Text size="sm" flex={1}>
         {t('chat.held')}
       </Text>
-      {to !== null && (
-        <Button size="compact-xs" variant="default" onClick={open}>
+      {target !== null && (
+        <Button size="compact-xs" variant="default" onClick={dialog.open}>
           {t('chat.release')}
         </Button>
       )}
-      {isAsked && (
-        <Dialog onClose={close} title={t('chat.releasing', { number: ticket.number })}>
-          <Text size="sm">{to === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}</Text>
-          <Group justify="flex-end" mt="lg" gap="sm">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t('ui.no')}
-            </Button>
-            <Button loading={release.isPending} onClick={() => release.mutate(undefined, { onSettled: close })}>
-              {t('ui.yes')}
-            </Button>
-          </Group>
-        </Dialog>
+      {isAsking && (
+        <ConfirmDialog
+          title={t('chat.releasing', { number: ticket.number })}
+          confirmLabel={t('ui.yes')}
+          focusOn="cancel"
+          isPending={unblock.isPending}
+          onConfirm={() => unblock.mutate(undefined, { onSettled: dialog.close })}
+          onCancel={dialog.close}
+        >
+          <Text size="sm">{target === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}</Text>
+        </ConfirmDialog>
       )}
     </Group>
   );

@@ -38,7 +38,7 @@ export function OpenChat({ ticket, onClose }: OpenChatProps) {
   const chat = useRef<HTMLDivElement>(null);
   const state = `${ticket.status} ${ticket.assignee?.id} ${replyRefusal}`;
   const stateBefore = useRef(state);
-  // What had the focus may be there no more: then the keyboard goes on from the chat, not from the page's beginning.
+  // A change may remove the focused element. The chat then takes the focus, because the browser would focus the page.
   useEffect(() => {
     if (stateBefore.current !== state && document.activeElement === document.body) chat.current?.focus();
     stateBefore.current = state;

@@ -10,11 +10,11 @@ import type { ChatTicket } from './queries.ts';
 
 interface ReplyRefusalProps {
   readonly ticket: ChatTicket;
-  /** The code with which a reply would be refused. */
+  /** The code of the refusal that a reply would get. */
   readonly refusal: string;
 }
 
-/** Stands where the reply box would: why nothing can be written. */
+/** Says why no reply can be sent. It takes the place of the reply box. */
 export function ReplyRefusal({ ticket: { id, contact }, refusal }: ReplyRefusalProps) {
   const { t } = useTranslation();
   const draft = unsentOf(useQueryClient()).drafts.get(id) ?? '';
@@ -22,7 +22,7 @@ export function ReplyRefusal({ ticket: { id, contact }, refusal }: ReplyRefusalP
   const hasDraft = draft !== '' && !isClosed;
   return (
     <Group role="status" className={classes.reply ?? ''} gap="xs" wrap="nowrap">
-      <IconMessageOff size={16} aria-hidden className={classes.stripIcon} />
+      <IconMessageOff size={16} aria-hidden className={classes.noticeIcon} />
       <Text size="sm">
         {t(`chat.noReply.${isKnown(refusal) ? refusal : 'other'}`)} {hasDraft && t('chat.draftKept')}
         {isClosed && !contact.blocked && t('chat.writesAgain', { name: isolateBidi(contact.displayName) })}

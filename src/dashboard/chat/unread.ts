@@ -1,56 +1,57 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { perQueryClient } from '../live/cachedQueries.ts';
 
-/** Which tickets got messages since they were last looked at. Moments are the server's, so that no clock has to agree. */
+/** Which tickets have messages that the viewer has not seen. All times are the server's, so no clocks are compared. */
 export interface Unread {
-  /** A customer wrote. To be told of the same again changes nothing. */
+  /** A customer's message arrived. The same message again changes nothing. */
   received(ticketId: string, lastMessageAt: string): void;
-  /** Somebody sees the ticket as it was at that moment. */
+  /** The viewer sees the ticket with this last message. */
   markRead(ticketId: string, lastMessageAt: string): void;
   isUnread(ticketId: string): boolean;
-  /** Rises with each change. */
+  /** Increases with each change. */
   version(): number;
-  subscribe(changed: () => void): () => void;
+  subscribe(listener: () => void): () => void;
 }
 
-const KEPT = new WeakMap<QueryClient, Unread>();
-
-/** What whoever is signed in has looked at: another session begins with nothing. */
-export function unreadOf(client: QueryClient): Unread {
-  const kept = KEPT.get(client);
-  if (kept !== undefined) return kept;
-  const unread = createUnread();
-  KEPT.set(client, unread);
-  return unread;
-}
-
-/** A dashboard is open all day, and a day may bring any number of tickets. */
-const MOST_KEPT = 5_000;
+/** The dashboard is open all day, so the number of remembered tickets is bounded. */
+const MAX_TICKETS = 5_000;
 
 export function createUnread(): Unread {
-  const arrivals = new Map<string, string>();
-  const looks = new Map<string, string>();
+  const receivedAt = new Map<string, string>();
+  const readAt = new Map<string, string>();
   const listeners = new Set<() => void>();
   let version = 0;
 
-  const raise = (moments: Map<string, string>, ticketId: string, at: string) => {
-    if (at <= (moments.get(ticketId) ?? '')) return;
-    // The last to be raised stands last, and whoever was not for longest is forgotten first.
-    moments.delete(ticketId);
-    moments.set(ticketId, at);
-    const [oldest] = moments.keys();
-    if (moments.size > MOST_KEPT && oldest !== undefined) moments.delete(oldest);
+  const raise = (times: Map<string, string>, ticketId: string, at: string) => {
+    if (at <= (times.get(ticketId) ?? '')) return;
+    // Inserting the key again moves it to the end, so the first key is the least recently changed one.
+    times.delete(ticketId);
+    times.set(ticketId, at);
+    const [oldest] = times.keys();
+    if (times.size > MAX_TICKETS && oldest !== undefined) times.delete(oldest);
     version += 1;
-    for (const changed of listeners) changed();
+    for (const listener of listeners) listener();
   };
 
   return {
-    received: (ticketId, at) => raise(arrivals, ticketId, at),
-    markRead: (ticketId, at) => raise(looks, ticketId, at),
-    isUnread: (ticketId) => (arrivals.get(ticketId) ?? '') > (looks.get(ticketId) ?? ''),
+    received: (ticketId, at) => raise(receivedAt, ticketId, at),
+    markRead: (ticketId, at) => raise(readAt, ticketId, at),
+    isUnread: (ticketId) => (receivedAt.get(ticketId) ?? '') > (readAt.get(ticketId) ?? ''),
     version: () => version,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
+}
+
+/** The unread tickets of one session. */
+export const unreadOf: (client: QueryClient) => Unread = perQueryClient(createUnread);
+
+/** Returns a function that tells whether a ticket is unread. The component renders again when that changes. */
+export function useUnread(): (ticketId: string) => boolean {
+  const unread = unreadOf(useQueryClient());
+  useSyncExternalStore(unread.subscribe, unread.version);
+  return unread.isUnread;
 }

@@ -3,11 +3,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { RefusalError } from '../api/errors.ts';
 import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { UnblockTicket } from '../tickets/queries.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { putTicket } from './chatReducer.ts';
-import { AssignChat, type ChatTicket, CloseChat, ReleaseChat } from './queries.ts';
+import { AssignTicket, type ChatTicket, CloseTicket } from './queries.ts';
 
-/** What can be done with a ticket. A refusal is told in words, and the ticket read again. */
+/** Codes which say that another user has already done the act. */
+const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);
+
+/** The mutations of a ticket. After an error, a notification says why and the ticket is fetched again. */
 export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
@@ -16,35 +20,35 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
   const errorText = useErrorText();
   const showNeutral = (message: string) => notifications.show({ message, color: 'gray' });
 
-  const onError = (failure: Error) => {
+  const onError = (error: Error) => {
     void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
-    // The screen says who has it, once it is read again.
-    if (failure instanceof RefusalError && failure.code === 'TICKET_ASSIGNED') return;
-    if (failure instanceof RefusalError && ALREADY_DONE.has(failure.code)) showNeutral(errorText(failure));
-    else notifications.show({ message: errorText(failure), color: 'red' });
+    // The fetched ticket shows its assignee, so no notification is needed.
+    if (error instanceof RefusalError && error.code === 'TICKET_ASSIGNED') return;
+    if (error instanceof RefusalError && ALREADY_DONE.has(error.code)) showNeutral(errorText(error));
+    else notifications.show({ message: errorText(error), color: 'red' });
   };
 
   const assign = useMutation({
-    mutationFn: async (userId: string | null) => (await execute(AssignChat, { ticketId, userId })).assignTicket,
+    mutationFn: async (userId: string | null) => (await execute(AssignTicket, { ticketId, userId })).assignTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
   const take = useMutation({
     mutationFn: async () =>
-      (await execute(AssignChat, { ticketId, userId: actor.id, onlyIfUnassigned: true })).assignTicket,
+      (await execute(AssignTicket, { ticketId, userId: actor.id, onlyIfUnassigned: true })).assignTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
   const close = useMutation({
-    mutationFn: async () => (await execute(CloseChat, { ticketId })).closeTicket,
+    mutationFn: async () => (await execute(CloseTicket, { ticketId })).closeTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
-  const release = useMutation({
-    mutationFn: async () => (await execute(ReleaseChat, { ticketId })).unblockTicket,
+  const unblock = useMutation({
+    mutationFn: async () => (await execute(UnblockTicket, { ticketId })).unblockTicket,
     onSuccess({ changed, ticket }) {
       putTicket(client, ticket);
       if (!changed) showNeutral(t('chat.quicker'));
@@ -52,8 +56,5 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
-  return { assign, take, close, release };
+  return { assign, take, close, unblock };
 }
-
-/** Somebody else was quicker, which is no fault. */
-const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);

@@ -5,25 +5,24 @@ import type { CacheReducer } from '../live/eventReplay.ts';
 import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import { isBefore } from '../tickets/ticketFilter.ts';
-import { updateCachedContact } from './contactCache.ts';
+import { updateCachedContact, updateCachedSender } from './contactCache.ts';
 import { refetchContact, refetchHeldCounts, refetchSearches } from './refetchContact.ts';
-import { updateCachedSender } from './senders.ts';
 
-/** Who was blocked and unblocked, in every list and view of contacts. */
+/** Applies events to every cached list and view of contacts. */
 export const reduceContacts: CacheReducer = (client, events) => {
-  const touched = new Set<string>();
-  let isMoved = false;
+  const changedIds = new Set<string>();
+  let hasBlockEvent = false;
   for (const event of events) {
     const id = reduceEvent(client, event);
-    if (id !== null) touched.add(id);
-    isMoved ||= event.__typename === 'ContactBlocked' || event.__typename === 'ContactUnblocked';
+    if (id !== null) changedIds.add(id);
+    hasBlockEvent ||= event.__typename === 'ContactBlocked' || event.__typename === 'ContactUnblocked';
   }
-  for (const id of touched) refetchContact(client, id);
-  if (isMoved) refetchSearches(client);
-  if (touched.size > 0) refetchHeldCounts(client);
+  for (const id of changedIds) refetchContact(client, id);
+  if (hasBlockEvent) refetchSearches(client);
+  if (changedIds.size > 0) refetchHeldCounts(client);
 };
 
-/** Answers the contact of whom more is to be read than the event tells. */
+/** Returns the id of the contact that has changed in more ways than the event contains. Null when none has. */
 function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
   switch (event.__typename) {
     case 'ContactBlocked':
@@ -33,14 +32,14 @@ function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
     case 'TicketMessageAdded':
       if (event.message.direction === 'INBOUND' && event.ticket.status !== 'BLOCKED')
         updateCachedSender(client, event.ticket.contact, event.occurredAt);
-      return showTicket(client, event.ticket);
+      return putTicket(client, event.ticket);
     case 'TicketStatusChanged':
     case 'BlockedTicketAdded':
     case 'BlockedTicketUpdated':
-      return showTicket(client, event.ticket);
+      return putTicket(client, event.ticket);
     case 'TicketGone':
     case 'BlockedTicketDeleted':
-      return takeTicketOut(client, event.ticketId);
+      return removeTicket(client, event.ticketId);
     case 'BlockedTicketsCleared':
       return event.contactId;
     default:
@@ -48,7 +47,7 @@ function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
   }
 }
 
-function showTicket(client: QueryClient, ticket: TicketRowFragment): string {
+function putTicket(client: QueryClient, ticket: TicketRowFragment): string {
   const { id } = ticket.contact;
   updateCachedQuery<Pages<TicketRowFragment>>(client, ['contact', id, 'tickets'], (pages) =>
     insertSorted(pages, ticket, isBefore),
@@ -56,14 +55,14 @@ function showTicket(client: QueryClient, ticket: TicketRowFragment): string {
   return id;
 }
 
-/** The event does not say whose it was: whoever's list holds it is told. */
-function takeTicketOut(client: QueryClient, ticketId: string): string | null {
+/** The event does not name the contact, so the cached list that has the ticket tells it. */
+function removeTicket(client: QueryClient, ticketId: string): string | null {
   const lists = client.getQueriesData<Pages<TicketRowFragment>>({
     predicate: ({ queryKey }) => queryKey[0] === 'contact' && queryKey[2] === 'tickets',
   });
   for (const [key, pages] of lists) {
     if (pages === undefined || findNode(pages, ticketId) === undefined) continue;
-    updateCachedQuery<typeof pages>(client, key, (known) => removeById(known, ticketId));
+    updateCachedQuery<typeof pages>(client, key, (cached) => removeById(cached, ticketId));
     return String(key[1]);
   }
   return null;

@@ -8,7 +8,7 @@ import { ContactsPane } from './list/ContactsPane.tsx';
 import { useContactsAddress } from './list/contactsAddress.ts';
 import { ContactView } from './view/ContactView.tsx';
 
-/** The list, and beside it whoever was opened; on a small screen instead of it. */
+/** The list, and the open contact beside it. On a small screen the contact covers the list. */
 export default function ContactsScreen() {
   const { t } = useTranslation();
   const address = useContactsAddress();
@@ -17,7 +17,7 @@ export default function ContactsScreen() {
 
   function leave(): void {
     address.open(null);
-    // Where the list was behind the view, it can be focused once it is shown.
+    // A covered list cannot have the focus until the next frame shows it.
     requestAnimationFrame(() => {
       document.querySelector<HTMLElement>(`[data-contact="${CSS.escape(openId ?? '')}"]`)?.focus();
     });
@@ -35,11 +35,11 @@ export default function ContactsScreen() {
           </EmptyState>
         </Box>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: what is focused in it is left by a key
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the view, wherever the focus is in it
         <div
           className={classes.view}
           onKeyDown={({ key, target, currentTarget }) => {
-            // What is typed into a dialog comes here too, and is not meant for the view.
+            // React delivers a dialog's key events here too, although the dialog is not inside the view.
             if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) leave();
           }}
         >

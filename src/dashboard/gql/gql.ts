@@ -33,17 +33,16 @@ type Documents = {
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UnblockContactDocument,
     "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockContactsDocument,
-    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": typeof types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignChatDocument,
-    "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseChatDocument,
-    "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseChatDocument,
+    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseTicketDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ContactsDocument,
     "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": typeof types.ContactDetailsDocument,
-    "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfDocument,
-    "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.HistoryOfDocument,
-    "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfDocument,
+    "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfContactDocument,
+    "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.BlockHistoryOfContactDocument,
+    "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfContactDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": typeof types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": typeof types.BlockFactsFragmentDoc,
@@ -53,10 +52,9 @@ type Documents = {
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": typeof types.ContactEventsDocument,
     "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": typeof types.QueueCountsDocument,
     "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueCountFieldsFragmentDoc,
-    "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
-    "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": typeof types.WhoSignsInDocument,
+    "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": typeof types.VerifyTokenDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.UpdateChannelDocument,
@@ -66,6 +64,7 @@ type Documents = {
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.UnblockTicketDocument,
 };
 const documents: Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
@@ -86,17 +85,16 @@ const documents: Documents = {
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UnblockContactDocument,
     "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockContactsDocument,
-    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignChatDocument,
-    "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseChatDocument,
-    "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseChatDocument,
+    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseTicketDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.ContactsDocument,
     "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": types.ContactDetailsDocument,
-    "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfDocument,
-    "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.HistoryOfDocument,
-    "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfDocument,
+    "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfContactDocument,
+    "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.BlockHistoryOfContactDocument,
+    "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfContactDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": types.BlockFactsFragmentDoc,
@@ -106,10 +104,9 @@ const documents: Documents = {
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": types.ContactEventsDocument,
     "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": types.QueueCountsDocument,
     "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueCountFieldsFragmentDoc,
-    "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
-    "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": types.WhoSignsInDocument,
+    "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": types.VerifyTokenDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.UpdateChannelDocument,
@@ -119,6 +116,7 @@ const documents: Documents = {
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.UnblockTicketDocument,
 };
 
 /**
@@ -196,10 +194,6 @@ export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadChatTicketDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -208,15 +202,15 @@ export function graphql(source: "\n  mutation SendReply($ticketId: ID!, $body: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignChatDocument;
+export function graphql(source: "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadChatTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').CloseChatDocument;
+export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseChatDocument;
+export function graphql(source: "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').CloseTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -228,15 +222,15 @@ export function graphql(source: "\n  query ContactDetails($id: ID!) {\n    conta
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TicketsOfDocument;
+export function graphql(source: "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TicketsOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HistoryOfDocument;
+export function graphql(source: "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockHistoryOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TimelineOfDocument;
+export function graphql(source: "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TimelineOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -276,11 +270,7 @@ export function graphql(source: "\n  fragment QueueCountFields on QueueCounts {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketsDocument;
+export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockTicketsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -288,7 +278,7 @@ export function graphql(source: "\n  mutation DeleteHeldTicket($ticketId: ID!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n"): typeof import('./graphql.ts').WhoSignsInDocument;
+export function graphql(source: "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n"): typeof import('./graphql.ts').VerifyTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -325,6 +315,10 @@ export function graphql(source: "\n  query ReadTickets(\n    $status: TicketStat
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadHeldTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockTicketDocument;
 
 
 export function graphql(source: string) {

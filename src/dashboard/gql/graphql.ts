@@ -305,21 +305,6 @@ export type UnblockContactsMutationVariables = Exact<{
 
 export type UnblockContactsMutation = { unblockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
-export type ReadChatTicketQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-            , endedBy:
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
-
 export type ReadMessagesQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
@@ -340,28 +325,36 @@ export type SendReplyMutationVariables = Exact<{
 
 export type SendReplyMutation = { sendMessage: { id: string } };
 
-export type AssignChatMutationVariables = Exact<{
+export type ReadChatTicketQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+            , endedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+
+export type AssignTicketMutationVariables = Exact<{
   ticketId: string | number;
   userId?: string | number | null | undefined;
   onlyIfUnassigned?: boolean | null | undefined;
 }>;
 
 
-export type AssignChatMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
-export type CloseChatMutationVariables = Exact<{
+export type CloseTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type CloseChatMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
-
-export type ReleaseChatMutationVariables = Exact<{
-  ticketId: string | number;
-}>;
-
-
-export type ReleaseChatMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type ContactsQueryVariables = Exact<{
   tab: ContactTab;
@@ -395,21 +388,21 @@ export type ContactDetailsQuery = { contact: { createdAt: string, id: string, di
         | { id: string, displayName: string }
        | null } | null } | null };
 
-export type TicketsOfQueryVariables = Exact<{
+export type TicketsOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type TicketsOfQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
-export type HistoryOfQueryVariables = Exact<{
+export type BlockHistoryOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type HistoryOfQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -419,13 +412,13 @@ export type HistoryOfQuery = { contact: { id: string, blockHistory: { edges: Arr
             | { id: string, displayName: string }
            | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
-export type TimelineOfQueryVariables = Exact<{
+export type TimelineOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type TimelineOfQuery = { contact: { id: string, timeline: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, ticketId: string | null, actor:
+export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, ticketId: string | null, actor:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -543,19 +536,12 @@ export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: 
 
 export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
 
-export type ReleaseHeldTicketMutationVariables = Exact<{
-  ticketId: string | number;
-}>;
-
-
-export type ReleaseHeldTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
-
-export type ReleaseHeldTicketsMutationVariables = Exact<{
+export type UnblockTicketsMutationVariables = Exact<{
   ticketIds: Array<string | number> | string | number;
 }>;
 
 
-export type ReleaseHeldTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type UnblockTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type DeleteHeldTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -564,10 +550,10 @@ export type DeleteHeldTicketMutationVariables = Exact<{
 
 export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean } };
 
-export type WhoSignsInQueryVariables = Exact<{ [key: string]: never; }>;
+export type VerifyTokenQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoSignsInQuery = { viewer: { role: Role | null } };
+export type VerifyTokenQuery = { viewer: { role: Role | null } };
 
 export type UpdateSettingsMutationVariables = Exact<{
   blockContactEnabled?: boolean | null | undefined;
@@ -647,6 +633,13 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 
 
 export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnblockTicketMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type UnblockTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1198,6 +1191,39 @@ export const UnblockContactsDocument = new TypedDocumentString(`
   errorCode
   errorMessage
 }`) as unknown as TypedDocumentString<UnblockContactsMutation, UnblockContactsMutationVariables>;
+export const ReadMessagesDocument = new TypedDocumentString(`
+    query ReadMessages($id: ID!, $after: String) {
+  ticket(id: $id) {
+    messages(first: 50, after: $after) {
+      edges {
+        node {
+          ...MessageRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MessageRow on Message {
+  id
+  body
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
+export const SendReplyDocument = new TypedDocumentString(`
+    mutation SendReply($ticketId: ID!, $body: String!) {
+  sendMessage(ticketId: $ticketId, body: $body) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
 export const ReadChatTicketDocument = new TypedDocumentString(`
     query ReadChatTicket($id: ID!) {
   ticket(id: $id) {
@@ -1264,41 +1290,8 @@ fragment BlockFacts on ContactBlock {
   ticketsReleased
   ticketsDeleted
 }`) as unknown as TypedDocumentString<ReadChatTicketQuery, ReadChatTicketQueryVariables>;
-export const ReadMessagesDocument = new TypedDocumentString(`
-    query ReadMessages($id: ID!, $after: String) {
-  ticket(id: $id) {
-    messages(first: 50, after: $after) {
-      edges {
-        node {
-          ...MessageRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    fragment MessageRow on Message {
-  id
-  body
-  direction
-  sentAt
-  author {
-    id
-    displayName
-  }
-}`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
-export const SendReplyDocument = new TypedDocumentString(`
-    mutation SendReply($ticketId: ID!, $body: String!) {
-  sendMessage(ticketId: $ticketId, body: $body) {
-    id
-  }
-}
-    `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
-export const AssignChatDocument = new TypedDocumentString(`
-    mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
+export const AssignTicketDocument = new TypedDocumentString(`
+    mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
   assignTicket(
     ticketId: $ticketId
     userId: $userId
@@ -1337,9 +1330,9 @@ export const AssignChatDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<AssignChatMutation, AssignChatMutationVariables>;
-export const CloseChatDocument = new TypedDocumentString(`
-    mutation CloseChat($ticketId: ID!) {
+}`) as unknown as TypedDocumentString<AssignTicketMutation, AssignTicketMutationVariables>;
+export const CloseTicketDocument = new TypedDocumentString(`
+    mutation CloseTicket($ticketId: ID!) {
   closeTicket(ticketId: $ticketId) {
     ...TicketRow
   }
@@ -1374,47 +1367,7 @@ export const CloseChatDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<CloseChatMutation, CloseChatMutationVariables>;
-export const ReleaseChatDocument = new TypedDocumentString(`
-    mutation ReleaseChat($ticketId: ID!) {
-  unblockTicket(ticketId: $ticketId) {
-    changed
-    ticket {
-      ...TicketRow
-    }
-  }
-}
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}`) as unknown as TypedDocumentString<ReleaseChatMutation, ReleaseChatMutationVariables>;
+}`) as unknown as TypedDocumentString<CloseTicketMutation, CloseTicketMutationVariables>;
 export const ContactsDocument = new TypedDocumentString(`
     query Contacts($tab: ContactTab!, $search: String, $after: String) {
   contacts(tab: $tab, search: $search, after: $after, first: 50) {
@@ -1517,8 +1470,8 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
-export const TicketsOfDocument = new TypedDocumentString(`
-    query TicketsOf($id: ID!, $after: String) {
+export const TicketsOfContactDocument = new TypedDocumentString(`
+    query TicketsOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     tickets(first: 20, after: $after) {
@@ -1564,9 +1517,9 @@ export const TicketsOfDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<TicketsOfQuery, TicketsOfQueryVariables>;
-export const HistoryOfDocument = new TypedDocumentString(`
-    query HistoryOf($id: ID!, $after: String) {
+}`) as unknown as TypedDocumentString<TicketsOfContactQuery, TicketsOfContactQueryVariables>;
+export const BlockHistoryOfContactDocument = new TypedDocumentString(`
+    query BlockHistoryOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     blockHistory(first: 20, after: $after) {
@@ -1601,9 +1554,9 @@ export const HistoryOfDocument = new TypedDocumentString(`
   policy
   ticketsReleased
   ticketsDeleted
-}`) as unknown as TypedDocumentString<HistoryOfQuery, HistoryOfQueryVariables>;
-export const TimelineOfDocument = new TypedDocumentString(`
-    query TimelineOf($id: ID!, $after: String) {
+}`) as unknown as TypedDocumentString<BlockHistoryOfContactQuery, BlockHistoryOfContactQueryVariables>;
+export const TimelineOfContactDocument = new TypedDocumentString(`
+    query TimelineOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     timeline(first: 30, after: $after) {
@@ -1627,7 +1580,7 @@ export const TimelineOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TimelineOfQuery, TimelineOfQueryVariables>;
+    `) as unknown as TypedDocumentString<TimelineOfContactQuery, TimelineOfContactQueryVariables>;
 export const TicketEventsDocument = new TypedDocumentString(`
     subscription TicketEvents($after: EventCursor) {
   ticketEvents(after: $after) {
@@ -1844,48 +1797,8 @@ export const QueueCountsDocument = new TypedDocumentString(`
   contacts
   blockedContacts
 }`) as unknown as TypedDocumentString<QueueCountsSubscription, QueueCountsSubscriptionVariables>;
-export const ReleaseHeldTicketDocument = new TypedDocumentString(`
-    mutation ReleaseHeldTicket($ticketId: ID!) {
-  unblockTicket(ticketId: $ticketId) {
-    changed
-    ticket {
-      ...TicketRow
-    }
-  }
-}
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}`) as unknown as TypedDocumentString<ReleaseHeldTicketMutation, ReleaseHeldTicketMutationVariables>;
-export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
-    mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
+export const UnblockTicketsDocument = new TypedDocumentString(`
+    mutation UnblockTickets($ticketIds: [ID!]!) {
   unblockTickets(ticketIds: $ticketIds) {
     items {
       ...BulkRow
@@ -1897,7 +1810,7 @@ export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
   changed
   errorCode
   errorMessage
-}`) as unknown as TypedDocumentString<ReleaseHeldTicketsMutation, ReleaseHeldTicketsMutationVariables>;
+}`) as unknown as TypedDocumentString<UnblockTicketsMutation, UnblockTicketsMutationVariables>;
 export const DeleteHeldTicketDocument = new TypedDocumentString(`
     mutation DeleteHeldTicket($ticketId: ID!) {
   deleteBlockedTicket(ticketId: $ticketId) {
@@ -1905,13 +1818,13 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
-export const WhoSignsInDocument = new TypedDocumentString(`
-    query WhoSignsIn {
+export const VerifyTokenDocument = new TypedDocumentString(`
+    query VerifyToken {
   viewer {
     role
   }
 }
-    `) as unknown as TypedDocumentString<WhoSignsInQuery, WhoSignsInQueryVariables>;
+    `) as unknown as TypedDocumentString<VerifyTokenQuery, VerifyTokenQueryVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
     mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {
   updateWorkspaceSettings(
@@ -2100,3 +2013,43 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ReadHeldTicketsQuery, ReadHeldTicketsQueryVariables>;
+export const UnblockTicketDocument = new TypedDocumentString(`
+    mutation UnblockTicket($ticketId: ID!) {
+  unblockTicket(ticketId: $ticketId) {
+    changed
+    ticket {
+      ...TicketRow
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`) as unknown as TypedDocumentString<UnblockTicketMutation, UnblockTicketMutationVariables>;

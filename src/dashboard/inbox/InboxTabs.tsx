@@ -2,10 +2,10 @@ import { Badge, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { useQueueCounts, useViewer } from '../appContext/appContext.ts';
+import { useUnread } from '../chat/unread.ts';
 import { useTickets } from '../tickets/ticketLists.ts';
 import classes from './Inbox.module.css';
 import { INBOX_TABS, type InboxTab, listOf, tabNamed } from './inboxTabs.ts';
-import { useUnread } from './useUnread.ts';
 
 interface InboxTabsProps {
   readonly tab: InboxTab;
@@ -19,17 +19,17 @@ export function InboxTabs({ tab }: InboxTabsProps) {
   return (
     <Tabs
       value={tab}
-      onChange={(name) =>
+      onChange={(value) =>
         setSearch((search) => {
-          search.set('tab', tabNamed(name));
+          search.set('tab', tabNamed(value));
           return search;
         })
       }
     >
       <Tabs.List aria-label={t('inbox.tabs')} className={classes.tabs ?? ''}>
-        {INBOX_TABS.map((one) => (
-          <Tabs.Tab key={one} value={one} px={8} fz="sm" rightSection={<TabCount tab={one} count={counts[one]} />}>
-            {t(`inbox.tab.${one}`)}
+        {INBOX_TABS.map((name) => (
+          <Tabs.Tab key={name} value={name} px={8} fz="sm" rightSection={<TabCount tab={name} count={counts[name]} />}>
+            {t(`inbox.tab.${name}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -47,7 +47,7 @@ function TabCount({ tab, count }: TabCountProps) {
   return count !== null && count > 0 ? <CountBadge>{count}</CountBadge> : null;
 }
 
-/** How many of the viewer's own tickets have something new, whichever tab is open. */
+/** How many of the viewer's tickets are unread. It is shown on every tab. */
 function UnreadCount() {
   const { t } = useTranslation();
   const { actor } = useViewer();

@@ -1,67 +1,67 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { LiveEvent } from './subscriptions.ts';
 
-/** Changes whatever was read by what has happened. To be told of the same again must change nothing. */
+/** Applies events to the cached queries. It is idempotent: the same event again changes nothing. */
 export type CacheReducer = (client: QueryClient, events: readonly LiveEvent[]) => void;
 
 export interface EventReplay {
   add(events: readonly LiveEvent[]): void;
-  /** How many events are held back for readings that are under way. */
+  /** How many events are kept for fetches that are under way. */
   readonly bufferedCount: number;
   stop(): void;
 }
 
-/** A reading that fails where nobody looks at the page waits until somebody does, which may be tomorrow. */
-const MOST_KEPT = 10_000;
+/** A fetch that fails on a hidden page pauses until the page is visible, which may take hours. */
+const MAX_BUFFERED = 10_000;
 
-/** The number of the first event that a reading may miss; null where those that it misses were too many to keep. */
-type Since = number | null;
+/** The number of the first batch that a fetch may lack. Null when the batches were too many to keep. */
+type FetchStart = number | null;
 
 /**
- * Folds events into what was read. What happens while something is being read may be missing in the answer, which comes later and
- * replaces what was there: so such events are kept until the answer is in, and folded again.
+ * Applies events to the cache, and applies them again to answers that may lack them. An event that happens during a
+ * fetch may be missing in the answer, which replaces the cached data. So events are kept until every fetch has ended.
  */
-export function createEventReplay(client: QueryClient, reduce: CacheReducer, mostKept = MOST_KEPT): EventReplay {
-  let happened = 0;
-  let kept: { readonly nth: number; readonly event: LiveEvent }[] = [];
-  const readSince = new Map<string, Since>();
+export function createEventReplay(client: QueryClient, reduce: CacheReducer, maxBuffered = MAX_BUFFERED): EventReplay {
+  let batchCount = 0;
+  let buffer: { readonly batch: number; readonly event: LiveEvent }[] = [];
+  const fetchStarts = new Map<string, FetchStart>();
 
-  function over({ queryHash, queryKey }: Query, isAnswered: boolean): void {
-    const since = readSince.get(queryHash);
-    if (since === undefined) return;
-    readSince.delete(queryHash);
-    const missed = since === null ? [] : kept.filter(({ nth }) => nth >= since).map(({ event }) => event);
-    const oldest = Math.min(...[...readSince.values()].filter((nth) => nth !== null));
-    kept = kept.filter(({ nth }) => nth >= oldest);
+  function onFetchEnd({ queryHash, queryKey }: Query, isAnswered: boolean): void {
+    const start = fetchStarts.get(queryHash);
+    if (start === undefined) return;
+    fetchStarts.delete(queryHash);
+    const missed = start === null ? [] : buffer.filter(({ batch }) => batch >= start).map(({ event }) => event);
+    const oldest = Math.min(...[...fetchStarts.values()].filter((batch) => batch !== null));
+    buffer = buffer.filter(({ batch }) => batch >= oldest);
     if (!isAnswered) return;
-    if (since === null) queueMicrotask(() => void client.invalidateQueries({ queryKey, exact: true }));
+    if (start === null) queueMicrotask(() => void client.invalidateQueries({ queryKey, exact: true }));
     if (missed.length > 0) queueMicrotask(() => reduce(client, missed));
   }
 
-  const stop = client.getQueryCache().subscribe((told) => {
-    const { type, query } = told;
-    if (type === 'removed') over(query, false);
+  const stop = client.getQueryCache().subscribe((notification) => {
+    const { type, query } = notification;
+    if (type === 'removed') onFetchEnd(query, false);
     if (type !== 'updated') return;
-    const { action } = told;
-    if (action.type === 'fetch') readSince.set(query.queryHash, happened);
-    else if (action.type === 'success' && action.manual !== true) over(query, true);
-    else if (query.state.fetchStatus === 'idle') over(query, false);
+    const { action } = notification;
+    if (action.type === 'fetch') fetchStarts.set(query.queryHash, batchCount);
+    else if (action.type === 'success' && action.manual !== true) onFetchEnd(query, true);
+    else if (query.state.fetchStatus === 'idle') onFetchEnd(query, false);
   });
 
   function keep(events: readonly LiveEvent[]): void {
-    kept.push(...events.map((event) => ({ nth: happened, event })));
-    if (kept.length <= mostKept) return;
-    kept = [];
-    for (const hash of readSince.keys()) readSince.set(hash, null);
+    buffer.push(...events.map((event) => ({ batch: batchCount, event })));
+    if (buffer.length <= maxBuffered) return;
+    buffer = [];
+    for (const hash of fetchStarts.keys()) fetchStarts.set(hash, null);
   }
 
   return {
     get bufferedCount() {
-      return kept.length;
+      return buffer.length;
     },
     add(events) {
-      if ([...readSince.values()].some((since) => since !== null)) keep(events);
-      happened += 1;
+      if ([...fetchStarts.values()].some((start) => start !== null)) keep(events);
+      batchCount += 1;
       reduce(client, events);
     },
     stop,

@@ -1,12 +1,12 @@
-/** Hands on what comes in singly in bundles: once a frame, so that a flood of events is one change of the screen. */
 export interface FrameBatcher<Item> {
   add(item: Item): void;
   stop(): void;
 }
 
-/** A page that is not looked at is given no frames. */
-const LONGEST_MS = 100;
+/** Delivers a batch at the latest after this time. A hidden page gets no animation frames. */
+const MAX_DELAY_MS = 100;
 
+/** Collects items and delivers them once per animation frame. A burst of events is then one change of the screen. */
 export function createFrameBatcher<Item>(deliver: (items: readonly Item[]) => void): FrameBatcher<Item> {
   let items: Item[] = [];
   let frame = 0;
@@ -15,9 +15,9 @@ export function createFrameBatcher<Item>(deliver: (items: readonly Item[]) => vo
   function flush(): void {
     cancelAnimationFrame(frame);
     clearTimeout(timer);
-    const bundle = items;
+    const batch = items;
     items = [];
-    if (bundle.length > 0) deliver(bundle);
+    if (batch.length > 0) deliver(batch);
   }
 
   return {
@@ -25,7 +25,7 @@ export function createFrameBatcher<Item>(deliver: (items: readonly Item[]) => vo
       items.push(item);
       if (items.length > 1) return;
       frame = requestAnimationFrame(flush);
-      timer = setTimeout(flush, LONGEST_MS);
+      timer = setTimeout(flush, MAX_DELAY_MS);
     },
     stop() {
       items = [];

@@ -5,37 +5,30 @@ import { BlockedTicketEvents, ContactEvents, type LiveEvent, QueueCounts, Ticket
 
 export interface LiveSubscriptionOptions {
   readonly feeds: Pick<Feeds, 'subscribe'>;
-  /** A position that was read before anything that is shown. */
+  /** A cursor that was read before everything on the screen. */
   readonly after: string;
-  readonly seesHeld: boolean;
+  readonly canSeeHeld: boolean;
   readonly onEvents: (events: readonly LiveEvent[]) => void;
   readonly onQueueCounts: (counts: QueueCountFieldsFragment) => void;
-  /** What was read has to be read again; the feed goes on. */
+  /** The feed has a gap, and goes on. Everything must be read again. */
   readonly onReset: () => void;
-  /** A subscription is over, and trying again would not mend it. */
+  /** A subscription has ended, and another attempt would fail too. */
   readonly onEnded: (reason: Error) => void;
 }
 
-/** Everything that happens, told once for all screens. What it answers leaves. */
-export function openLiveSubscriptions({
-  feeds,
-  after,
-  seesHeld,
-  onEvents,
-  onQueueCounts,
-  onReset,
-  onEnded,
-}: LiveSubscriptionOptions): () => void {
-  const batcher = createFrameBatcher<LiveEvent>((events) => {
-    const told = events.filter(({ __typename }) => __typename !== 'FeedReset');
-    if (told.length > 0) onEvents(told);
-    if (told.length < events.length) onReset();
+/** Subscribes to every feed once, for all screens. The returned function ends the subscriptions. */
+export function openLiveSubscriptions(options: LiveSubscriptionOptions): () => void {
+  const { feeds, after, canSeeHeld, onEvents, onQueueCounts, onReset, onEnded } = options;
+  const batcher = createFrameBatcher<LiveEvent>((batch) => {
+    const events = batch.filter(({ __typename }) => __typename !== 'FeedReset');
+    if (events.length > 0) onEvents(events);
+    if (events.length < batch.length) onReset();
   });
   const stopped = (reason: Error | null) => {
     if (reason !== null) onEnded(reason);
   };
 
-  /** What follows the log goes on from its last event after a dropped socket. */
+  /** After a dropped socket, an event subscription resumes from its last event. */
   const follow = (document: TypedDocumentString<object, object>) =>
     feeds.subscribe(
       { query: document.toString(), after },
@@ -47,17 +40,17 @@ export function openLiveSubscriptions({
       },
     );
 
-  const leaving = [
+  const unsubscribes = [
     follow(TicketEvents),
     follow(ContactEvents),
-    ...(seesHeld ? [follow(BlockedTicketEvents)] : []),
+    ...(canSeeHeld ? [follow(BlockedTicketEvents)] : []),
     feeds.subscribe(
       { query: QueueCounts.toString() },
       { next: ({ data }) => onQueueCounts((data as { queueCounts: QueueCountFieldsFragment }).queueCounts), stopped },
     ),
   ];
   return () => {
-    for (const leave of leaving) leave();
+    for (const unsubscribe of unsubscribes) unsubscribe();
     batcher.stop();
   };
 }

@@ -5,20 +5,23 @@ interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean };
 }
 
-/** The pages of a list that were read so far, as `useInfiniteQuery` keeps them. */
+/** The pages of a list that have been read so far, in the form of `useInfiniteQuery`. */
 export type Pages<Node> = InfiniteData<Connection<Node>, string | null>;
 
 interface Identified {
   readonly id: string;
 }
 
-/** The node where it belongs, and nowhere else. Behind all that was read, it is left to the page that follows. */
+/**
+ * Moves the node to its sorted place, and inserts it when it is new. A node that belongs behind the last row is left to
+ * the next page, when there is one.
+ */
 export function insertSorted<Node extends Identified>(
   pages: Pages<Node>,
   node: Node,
   isBefore: (node: Node, other: Node) => boolean,
 ): Pages<Node> {
-  const was = findNode(pages, node.id);
+  const before = findNode(pages, node.id);
   const others = removeById(pages, node.id);
   const last = others.pages.length - 1;
   const hasMore = others.pages[last]?.pageInfo.hasNextPage !== false;
@@ -26,8 +29,8 @@ export function insertSorted<Node extends Identified>(
     const end = edges.at(-1);
     return end !== undefined && isBefore(node, end.node);
   });
-  // The page that follows begins behind whoever was the last: unless that one moved down, it is not on it.
-  const isLast = was !== undefined && !isBefore(was, node);
+  // The next page starts after the last row, so the last row is not on it unless it moved down.
+  const isLast = before !== undefined && !isBefore(before, node);
   if (at === -1 && hasMore && !isLast) return others;
   return mapPages(others, (edges, page) => {
     if (page !== (at === -1 ? last : at)) return edges;
@@ -36,15 +39,15 @@ export function insertSorted<Node extends Identified>(
   });
 }
 
-/** Those that it is about, changed where they stand. */
+/** Changes the matching nodes without moving them. */
 export function updateWhere<Node>(
   pages: Pages<Node>,
-  isIt: (node: Node) => boolean,
-  changed: (node: Node) => Node,
+  matches: (node: Node) => boolean,
+  update: (node: Node) => Node,
 ): Pages<Node> {
   return mapPages(pages, (edges) =>
-    edges.some(({ node }) => isIt(node))
-      ? edges.map((edge) => (isIt(edge.node) ? { ...edge, node: changed(edge.node) } : edge))
+    edges.some(({ node }) => matches(node))
+      ? edges.map((edge) => (matches(edge.node) ? { ...edge, node: update(edge.node) } : edge))
       : edges,
   );
 }
@@ -72,7 +75,7 @@ export function nodesOf<Node>({ pages }: Pages<Node>): Node[] {
   return nodes;
 }
 
-/** Whatever is not changed stays the very same, so that it is not drawn again. */
+/** Keeps unchanged pages identical, so React does not render them again. */
 function mapPages<Node>(
   pages: Pages<Node>,
   edgesOf: (edges: Connection<Node>['edges'], page: number) => Connection<Node>['edges'],

@@ -212,5 +212,5 @@ graphql(`
 export type TicketEvent = ResultOf<typeof TicketEvents>['ticketEvents'];
 export type BlockedTicketEvent = ResultOf<typeof BlockedTicketEvents>['blockedTicketEvents'];
 export type ContactEvent = ResultOf<typeof ContactEvents>['contactEvents'];
-/** Whatever the feed tells, of whichever subscription. */
+/** An event of any of the subscriptions. */
 export type LiveEvent = TicketEvent | BlockedTicketEvent | ContactEvent;

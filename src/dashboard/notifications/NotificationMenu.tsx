@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { chime } from './chime.ts';
 import { useNotificationSettings } from './useNotificationSettings.ts';
 
-/** Switches sound and desktop notifications. The browser is asked for its permission when somebody wants them, and not before. */
+/** Switches the sound and desktop notifications. Switching these on asks for the browser's permission. */
 export function NotificationMenu() {
   const { t } = useTranslation();
   const [settings, setSettings] = useNotificationSettings();
@@ -13,16 +13,16 @@ export function NotificationMenu() {
   const isOn = settings.sound || settings.notification;
 
   async function switchNotification(): Promise<void> {
-    const isGiven = settings.notification || (await Notification.requestPermission()) === 'granted';
-    setIsRefused(!isGiven);
-    setSettings({ ...settings, notification: isGiven && !settings.notification });
+    const isGranted = settings.notification || (await Notification.requestPermission()) === 'granted';
+    setIsRefused(!isGranted);
+    setSettings({ ...settings, notification: isGranted && !settings.notification });
   }
   function switchSound(): void {
     setSettings({ ...settings, sound: !settings.sound });
     if (!settings.sound) void chime();
   }
 
-  const chosen = <IconCheck size={16} aria-hidden />;
+  const checkmark = <IconCheck size={16} aria-hidden />;
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
@@ -37,7 +37,7 @@ export function NotificationMenu() {
           role="menuitemcheckbox"
           aria-checked={settings.sound}
           leftSection={<IconVolume size={16} aria-hidden />}
-          rightSection={settings.sound && chosen}
+          rightSection={settings.sound && checkmark}
           onClick={switchSound}
         >
           {t('queues.notifications.sound')}
@@ -47,7 +47,7 @@ export function NotificationMenu() {
             role="menuitemcheckbox"
             aria-checked={settings.notification}
             leftSection={<IconMessage2 size={16} aria-hidden />}
-            rightSection={settings.notification && chosen}
+            rightSection={settings.notification && checkmark}
             onClick={() => void switchNotification()}
           >
             {t('queues.notifications.notification')}

@@ -1,31 +1,33 @@
+/** Each note: its frequency in hertz, and its start in seconds. */
 const NOTES = [
   [659.25, 0],
   [880, 0.14],
 ] as const;
-const LASTS = 0.5;
-const LOUDNESS = 0.12;
+const NOTE_SECONDS = 0.5;
+const VOLUME = 0.12;
+const MAX_DELAY_MS = 1_000;
 
 let audio: AudioContext | null = null;
 
-/** After that it would tell of something long gone. */
-const TOO_LATE_MS = 1_000;
-
-/** Two soft notes, made here. Browsers keep silent until somebody has clicked on the page: what was to be heard before that never is. */
+/**
+ * Plays two soft notes. A browser keeps the audio suspended until the user has clicked on the page. A chime that would
+ * be too late is not played.
+ */
 export async function chime(): Promise<void> {
-  const askedAt = Date.now();
+  const requestedAt = Date.now();
   audio ??= new AudioContext();
   await audio.resume();
-  if (Date.now() - askedAt > TOO_LATE_MS) return;
-  for (const [frequency, after] of NOTES) {
-    const begins = audio.currentTime + after;
+  if (Date.now() - requestedAt > MAX_DELAY_MS) return;
+  for (const [frequency, offset] of NOTES) {
+    const start = audio.currentTime + offset;
     const note = audio.createOscillator();
-    const volume = audio.createGain();
+    const gain = audio.createGain();
     note.frequency.value = frequency;
-    volume.gain.setValueAtTime(0, begins);
-    volume.gain.linearRampToValueAtTime(LOUDNESS, begins + 0.02);
-    volume.gain.exponentialRampToValueAtTime(0.0001, begins + LASTS);
-    note.connect(volume).connect(audio.destination);
-    note.start(begins);
-    note.stop(begins + LASTS);
+    gain.gain.setValueAtTime(0, start);
+    gain.gain.linearRampToValueAtTime(VOLUME, start + 0.02);
+    gain.gain.exponentialRampToValueAtTime(0.0001, start + NOTE_SECONDS);
+    note.connect(gain).connect(audio.destination);
+    note.start(start);
+    note.stop(start + NOTE_SECONDS);
   }
 }

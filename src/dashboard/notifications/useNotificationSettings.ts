@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 
-/** How new tickets are told to whoever does not look. Off until somebody wants it; remembered by this browser. */
+/** How this browser announces new held tickets. Everything is off until the user switches it on. */
 export interface NotificationSettings {
   readonly sound: boolean;
   readonly notification: boolean;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Whether somebody looks at the page: it is in sight, and in the window that is used. */
+/** Whether the page is visible and its window has the focus. */
 export function usePageFocus(): boolean {
   return useSyncExternalStore(subscribe, () => !document.hidden && document.hasFocus());
 }

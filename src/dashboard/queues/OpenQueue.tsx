@@ -1,16 +1,17 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type TicketFilter, useTickets } from '../tickets/ticketLists.ts';
+import type { TicketFilter } from '../tickets/ticketFilter.ts';
+import { useTickets } from '../tickets/ticketLists.ts';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { QueueFilters } from './list/QueueFilters.tsx';
+import classes from './list/QueueList.module.css';
 import { QueueList } from './list/QueueList.tsx';
+import { useQueueAddress } from './list/queueAddress.ts';
 import type { Queue } from './list/queues.ts';
 import { SidePanel } from './list/SidePanel.tsx';
-import { useQueueAddress } from './list/useQueueAddress.ts';
 import { useQueueList } from './list/useQueueList.ts';
-import classes from './Queues.module.css';
 
 const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
@@ -20,7 +21,7 @@ interface OpenQueueProps {
   readonly filter: TicketFilter;
 }
 
-/** A queue of what is not held: a row opens its conversation beside the list. */
+/** A queue of tickets that are not held. A row opens its chat beside the list. */
 export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
   const { t } = useTranslation();
   const { changeFilter, open } = useQueueAddress(queue);
@@ -53,7 +54,6 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
           openId={openId}
           isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={list.activate}
           onClearFilter={() => changeFilter({ channelId: null, contactId: null, assigneeId: null, search: null })}
         />
       </div>

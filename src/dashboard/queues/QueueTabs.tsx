@@ -8,23 +8,23 @@ import classes from './Queues.module.css';
 
 interface QueueTabsProps {
   readonly queue: Queue;
-  /** What the chosen queue holds. */
+  /** The content of the chosen queue. */
   readonly children: ReactNode;
 }
 
 export function QueueTabs({ queue, children }: QueueTabsProps) {
   const { t, i18n } = useTranslation();
   const counts = useQueueCounts();
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
   const list = useRef<HTMLDivElement>(null);
-  // On a phone not all tabs are in sight.
+  // On a phone the chosen tab may be out of view.
   useEffect(() => {
     list.current?.querySelector(`[data-queue="${queue.path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [queue.path]);
   return (
     <Tabs
       value={queue.path}
-      onChange={(path) => go(`/${path}`)}
+      onChange={(path) => navigate(`/${path}`)}
       keepMounted={false}
       classNames={{
         root: classes.tabs ?? '',

@@ -7,8 +7,8 @@ import { NotificationMenu } from '../notifications/NotificationMenu.tsx';
 import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { BlockedQueue } from './blocked/BlockedQueue.tsx';
+import { useQueueAddress } from './list/queueAddress.ts';
 import { BLOCKED, QUEUES, type Queue } from './list/queues.ts';
-import { useQueueAddress } from './list/useQueueAddress.ts';
 import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
 import { QueueTabs } from './QueueTabs.tsx';
@@ -43,8 +43,8 @@ interface QueueScreenProps {
 function QueueScreen({ queue, openId }: QueueScreenProps) {
   const { t } = useTranslation();
   const { filter } = useQueueAddress(queue);
-  const [showsKeys, setShowsKeys] = useState(false);
-  useShortcuts({ '?': () => setShowsKeys(true) });
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  useShortcuts({ '?': () => setShowsShortcuts(true) });
   return (
     <div className={classes.screen}>
       <Group px="md" pt="xs" justify="space-between" wrap="nowrap">
@@ -59,7 +59,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
               size="lg"
               aria-label={t('queues.keys.show')}
               visibleFrom="sm"
-              onClick={() => setShowsKeys(true)}
+              onClick={() => setShowsShortcuts(true)}
             >
               <IconKeyboard size={18} aria-hidden />
             </ActionIcon>
@@ -73,7 +73,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
           <OpenQueue key={queue.path} queue={queue} openId={openId} filter={filter} />
         )}
       </QueueTabs>
-      {showsKeys && <ShortcutsDialog onClose={() => setShowsKeys(false)} />}
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
     </div>
   );
 }

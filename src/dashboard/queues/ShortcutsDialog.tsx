@@ -1,9 +1,9 @@
 import { Kbd, Table } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
 
-const KEYS = [
+const SHORTCUTS = [
   [['j', 'k', '↓', '↑'], 'move'],
   [['Enter'], 'open'],
   [['r'], 'release'],
@@ -19,8 +19,8 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog onClose={onClose} title={t('queues.keys.title')}>
       <Table withRowBorders={false} verticalSpacing={6}>
         <Table.Tbody>
-          {KEYS.map(([keys, what]) => (
-            <Table.Tr key={what}>
+          {SHORTCUTS.map(([keys, act]) => (
+            <Table.Tr key={act}>
               <Table.Th scope="row" w={140}>
                 {keys.map((key) => (
                   <Kbd key={key} mr={4}>
@@ -28,7 +28,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
                   </Kbd>
                 ))}
               </Table.Th>
-              <Table.Td>{t(`queues.keys.${what}`)}</Table.Td>
+              <Table.Td>{t(`queues.keys.${act}`)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -37,7 +37,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** An arrow is drawn: not every font has one. */
+/** Arrows are icons, because some fonts lack the characters. */
 function Key({ name }: { readonly name: string }) {
   const Arrow = name === '↓' ? IconArrowDown : name === '↑' ? IconArrowUp : null;
   return Arrow === null ? name : <Arrow size={12} role="img" aria-label={name} style={{ verticalAlign: -2 }} />;

@@ -1,12 +1,26 @@
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
+import { updateCachedQueries } from '../live/cachedQueries.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
 import { findNode, insertSorted, type Pages, removeById, removeWhere, updateWhere } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
-import { isBefore } from '../tickets/ticketFilter.ts';
-import type { HeldFilter, TicketFilter } from '../tickets/ticketLists.ts';
+import { type HeldFilter, hasSearch, isBefore, matchesFilter, type TicketFilter } from '../tickets/ticketFilter.ts';
 
 type Tickets = Pages<TicketRowFragment>;
 
-/** A list of `tickets` after something happened. */
+/** Applies events to every cached list of tickets. */
+export const reduceTicketLists: CacheReducer = (client, events) => {
+  updateCachedQueries<Tickets>(client, ['tickets'], (pages, [, status, filter]) =>
+    events.reduce(
+      (reduced, event) => reduceTicketList(reduced, event, status as TicketStatus, filter as TicketFilter),
+      pages,
+    ),
+  );
+  updateCachedQueries<Tickets>(client, ['blockedTickets'], (pages, [, filter]) =>
+    events.reduce((reduced, event) => reduceHeldTicketList(reduced, event, filter as HeldFilter), pages),
+  );
+};
+
+/** Applies an event to a list of `tickets`. */
 export function reduceTicketList(
   pages: Tickets,
   event: LiveEvent,
@@ -16,69 +30,59 @@ export function reduceTicketList(
   switch (event.__typename) {
     case 'TicketStatusChanged':
     case 'TicketMessageAdded':
-      return settle(pages, event.ticket, status, filter);
+      return putTicket(pages, event.ticket, status, filter);
     case 'TicketGone':
       return removeById(pages, event.ticketId);
     case 'ContactBlocked':
     case 'ContactUnblocked':
-      return showContactAs(pages, event.contact);
+      return putContact(pages, event.contact);
     default:
       return pages;
   }
 }
 
-/** A list of `blockedTickets` after something happened. */
+/** Applies an event to a list of `blockedTickets`. */
 export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: HeldFilter): Tickets {
   switch (event.__typename) {
     case 'BlockedTicketAdded':
     case 'BlockedTicketUpdated':
-      return settle(pages, event.ticket, 'BLOCKED', filter);
+      return putTicket(pages, event.ticket, 'BLOCKED', filter);
     case 'BlockedTicketReleased':
     case 'BlockedTicketDeleted':
       return removeById(pages, event.ticketId);
     case 'BlockedTicketsCleared':
       return removeWhere(pages, ({ contact }) => contact.id === event.contactId);
     case 'ContactBlocked':
-      return showContactAs(pages, event.contact);
+      return putContact(pages, event.contact);
     default:
       return pages;
   }
 }
 
-/** Puts a ticket where it belongs now, in the list or out of it. */
-function settle(pages: Tickets, ticket: TicketRowFragment, status: TicketStatus, filter: TicketFilter): Tickets {
-  if (ticket.status !== status || !fits(ticket, filter)) return removeById(pages, ticket.id);
-  // What a search finds only the server knows, so nothing enters such a list by itself.
-  if (isSearch(filter) && findNode(pages, ticket.id) === undefined) return pages;
+/** Moves a ticket to its place in the list, or out of it. */
+function putTicket(pages: Tickets, ticket: TicketRowFragment, status: TicketStatus, filter: TicketFilter): Tickets {
+  if (ticket.status !== status || !matchesFilter(ticket, filter)) return removeById(pages, ticket.id);
+  // Only the server can tell whether a search finds the ticket, so a searched list gets no new rows.
+  if (hasSearch(filter) && findNode(pages, ticket.id) === undefined) return pages;
   return insertSorted(pages, ticket, isBefore);
 }
 
-function fits({ channel, contact, assignee }: TicketRowFragment, filter: TicketFilter): boolean {
-  return (
-    (filter.channelId === undefined || filter.channelId === channel.id) &&
-    (filter.contactId === undefined || filter.contactId === contact.id) &&
-    (filter.assigneeId === undefined || filter.assigneeId === assignee?.id)
-  );
-}
-
-function isSearch({ search }: TicketFilter): boolean {
-  return search !== undefined && search !== '';
-}
-
-/** A contact as it is now, in all its tickets. */
-function showContactAs(pages: Tickets, { id, displayName, blocked, block }: TicketRowFragment['contact']): Tickets {
-  const shown = { displayName, blocked, block: block && { id: block.id, reason: block.reason } };
+/** Updates the contact in all its tickets. */
+function putContact(pages: Tickets, { id, displayName, blocked, block }: TicketRowFragment['contact']): Tickets {
+  const updated = { displayName, blocked, block: block && { id: block.id, reason: block.reason } };
   return updateWhere(
     pages,
-    ({ contact }) => contact.id === id && !isShownAs(contact, shown),
-    (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...shown } }),
+    ({ contact }) => contact.id === id && !isSame(contact, updated),
+    (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...updated } }),
   );
 }
 
-type ShownContact = Omit<TicketRowFragment['contact'], 'id'>;
+type ContactFields = Omit<TicketRowFragment['contact'], 'id'>;
 
-function isShownAs(one: ShownContact, other: ShownContact): boolean {
+function isSame(contact: ContactFields, other: ContactFields): boolean {
   return (
-    one.displayName === other.displayName && one.blocked === other.blocked && one.block?.reason === other.block?.reason
+    contact.displayName === other.displayName &&
+    contact.blocked === other.blocked &&
+    contact.block?.reason === other.block?.reason
   );
 }

@@ -3,32 +3,31 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
+import { SignInErrorAlert } from './SignInErrorAlert.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
-import { SignInRefusal } from './SignInRefusal.tsx';
-import type { Session } from './session.ts';
-import type { SignInOptions } from './signInMethods.ts';
-import { SignInError } from './signInRefusal.ts';
+import { type Session, SignInError } from './session.ts';
+import type { SignInOptions } from './startSession.ts';
 
-/** For the few who bring a token. */
+/** Loaded on demand, because few servers use tokens. */
 const TokenForm = lazyComponent(async () => (await import('./TokenForm.tsx')).TokenForm);
 
 interface SignInScreenProps extends SignInOptions {
   readonly onSignedIn: (session: Session) => void;
 }
 
-export function SignInScreen({ method, refusal, onSignedIn }: SignInScreenProps) {
+export function SignInScreen({ method, error, onSignedIn }: SignInScreenProps) {
   const { t } = useTranslation();
-  const [refused, setRefused] = useState(refusal);
+  const [shownError, setShownError] = useState(error);
   const [isPending, setPending] = useState(false);
 
-  function attempt(trying: Promise<Session | null>): void {
+  function attempt(signingIn: Promise<Session | null>): void {
     setPending(true);
-    setRefused(null);
-    trying
+    setShownError(null);
+    signingIn
       .then(
         (session) => session && onSignedIn(session),
-        (failure: unknown) => {
-          setRefused(failure instanceof SignInError ? failure : new SignInError('invalid', { cause: failure }));
+        (cause: unknown) => {
+          setShownError(cause instanceof SignInError ? cause : new SignInError('invalid', { cause }));
         },
       )
       .finally(() => setPending(false));
@@ -36,11 +35,13 @@ export function SignInScreen({ method, refusal, onSignedIn }: SignInScreenProps)
 
   return (
     <SignInLayout>
-      {refused && <SignInRefusal refusal={refused} />}
+      {shownError && <SignInErrorAlert error={shownError} />}
       {method.kind === 'demo' && (
-        <DemoUsers users={method.users} isPending={isPending} onChosen={({ token }) => attempt(method.enter(token))} />
+        <DemoUsers users={method.users} isPending={isPending} onChosen={({ token }) => attempt(method.signIn(token))} />
       )}
-      {method.kind === 'token' && <TokenForm isPending={isPending} onToken={(token) => attempt(method.enter(token))} />}
+      {method.kind === 'token' && (
+        <TokenForm isPending={isPending} onToken={(token) => attempt(method.signIn(token))} />
+      )}
       {method.kind === 'oidc' && (
         <Button
           size="md"

@@ -11,13 +11,13 @@ export function TokenForm({ isPending, onToken }: TokenFormProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState('');
 
-  function give(event: FormEvent): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
     onToken(token.trim());
   }
 
   return (
-    <form onSubmit={give}>
+    <form onSubmit={submit}>
       <Stack>
         <PasswordInput
           label={t('signIn.token')}

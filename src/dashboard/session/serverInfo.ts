@@ -1,6 +1,7 @@
-import { SignInError } from './signInRefusal.ts';
+import { fetchJson } from '../api/fetchJson.ts';
+import { SignInError } from './session.ts';
 
-/** How this server wants people to sign in, as it tells. */
+/** The sign-in method that the server is configured for. */
 export type SignInMethodInfo =
   | { readonly kind: 'demo' }
   | { readonly kind: 'token' }
@@ -21,16 +22,11 @@ export interface DemoUser {
 export const readSignInMethod = () => read<SignInMethodInfo>('/sign-in.json');
 export const readDemoUsers = () => read<readonly DemoUser[]>('/dev/users');
 
-const ANSWERS_WITHIN_MS = 20_000;
-
-async function read<What>(path: string): Promise<What> {
+async function read<Info>(path: string): Promise<Info> {
   try {
-    const response = await fetch(path, {
-      headers: { accept: 'application/json' },
-      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
-    });
-    if (!response.ok) throw new Error(`${path} was answered ${response.status}`);
-    return (await response.json()) as What;
+    const { isOk, body } = await fetchJson<Info>(path, { headers: { accept: 'application/json' } });
+    if (!isOk) throw new Error(`The server refused ${path}.`);
+    return body;
   } catch (cause) {
     throw new SignInError('unreachable', { cause });
   }

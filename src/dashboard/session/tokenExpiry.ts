@@ -1,4 +1,4 @@
-/** When a JWT ends, in milliseconds; null for what is no JWT, such as an API key, or never says. */
+/** Returns when a JWT expires, in milliseconds. Null for an API key, or a JWT without `exp`. */
 export function tokenExpiry(token: string): number | null {
   const claims = token.split('.')[1];
   if (claims === undefined) return null;

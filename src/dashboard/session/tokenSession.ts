@@ -1,19 +1,18 @@
-import { type Session, SignedOutError } from './session.ts';
-import { SignInError } from './signInRefusal.ts';
+import { type Session, SignedOutError, SignInError } from './session.ts';
 import { tokenExpiry } from './tokenExpiry.ts';
-import { isKnown } from './verifyToken.ts';
+import { verifyToken } from './verifyToken.ts';
 
-/** Of this tab alone: two tabs can be two users, and nothing is left when the tab is closed. */
+/** In the session storage, so two tabs can be two users, and closing the tab removes the token. */
 const STORAGE_KEY = 'blockdesk.token';
 
-/** Signs in with a token that somebody brings, once the server knows whose it is. */
+/** Signs in with a pasted token or a demo user's token. Throws a SignInError when the server does not accept it. */
 export async function signInWithToken(kind: 'demo' | 'token', token: string): Promise<Session> {
-  if (!(await isKnown(token))) throw new SignInError('unknown');
+  if (!(await verifyToken(token))) throw new SignInError('unknown');
   sessionStorage.setItem(STORAGE_KEY, token);
   return sessionOf(kind, token);
 }
 
-/** The session of before a reload; null when there was none, or it is over. */
+/** Resumes the session after a reload. Returns null when no token is stored, or it has expired. */
 export function storedTokenSession(kind: 'demo' | 'token'): Session | null {
   const token = sessionStorage.getItem(STORAGE_KEY);
   return token === null || hasExpired(token) ? null : sessionOf(kind, token);
@@ -24,7 +23,7 @@ function sessionOf(kind: 'demo' | 'token', token: string): Session {
   return {
     isDevelopment: kind === 'demo',
     async credential(isRefused = false) {
-      if (isRefused || hasExpired(token)) throw new SignedOutError('The token has ended.');
+      if (isRefused || hasExpired(token)) throw new SignedOutError('The token has expired.');
       return token;
     },
     signOut: forget,
@@ -33,6 +32,6 @@ function sessionOf(kind: 'demo' | 'token', token: string): Session {
 }
 
 function hasExpired(token: string): boolean {
-  const end = tokenExpiry(token);
-  return end !== null && end <= Date.now();
+  const expiry = tokenExpiry(token);
+  return expiry !== null && expiry <= Date.now();
 }

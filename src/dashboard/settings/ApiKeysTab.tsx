@@ -7,12 +7,12 @@ import { useAppContext } from '../appContext/appContext.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.tsx';
 import { type ApiKeyRow, ApiKeys } from './queries.ts';
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog.tsx';
 
-/** The ways in of partners' systems. */
+/** The API keys of partners' systems. */
 export function ApiKeysTab() {
   const { t } = useTranslation();
   const { execute } = useAppContext();
@@ -25,7 +25,7 @@ export function ApiKeysTab() {
   } = useQuery({
     queryKey: ['apiKeys'],
     queryFn: async ({ signal }) => (await execute(ApiKeys, {}, signal)).apiKeys,
-    // When a key was last used is told by no event.
+    // No event reports when a key was last used.
     staleTime: 10_000,
   });
   if (keys === undefined)

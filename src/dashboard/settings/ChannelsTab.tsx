@@ -11,7 +11,7 @@ import { ChannelDialog } from './ChannelDialog.tsx';
 import type { Channel } from './queries.ts';
 import { useBotSwitch } from './useBotSwitch.ts';
 
-/** The ways in. */
+/** The connected channels and their bots. */
 export function ChannelsTab() {
   const { t } = useTranslation();
   const { settings } = useViewer();

@@ -2,22 +2,33 @@ import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFieldError, isFormError } from '../api/errors.ts';
 import { useAppContext } from '../appContext/appContext.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';
-import { isFieldError, isFormError } from './fieldFault.ts';
 import { NewSecret } from './NewSecret.tsx';
 import { CreateApiKey } from './queries.ts';
-import { SCOPES } from './scopes.ts';
 
-const MOST_CHARACTERS = 200;
+/** Each scope with the key of its text. The server may know more scopes, which are then shown by their name. */
+const SCOPES = [
+  ['messages:ingest', 'ingest'],
+  ['contacts:read', 'contactsRead'],
+  ['contacts:block', 'contactsBlock'],
+  ['contacts:unblock', 'contactsUnblock'],
+  ['tickets:read', 'ticketsRead'],
+  ['tickets:write', 'ticketsWrite'],
+  ['tickets:release', 'ticketsRelease'],
+  ['tickets:delete', 'ticketsDelete'],
+] as const;
+
+const MAX_LENGTH = 200;
 
 interface CreateApiKeyDialogProps {
   readonly onClose: () => void;
 }
 
-/** Makes a key, then shows its secret: this once, and kept nowhere. */
+/** Creates an API key, then shows its secret once. The secret is stored nowhere. */
 export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
@@ -26,7 +37,7 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>([]);
   const [isCopied, setCopied] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
 
   const creating = useMutation({
     gcTime: 0,
@@ -34,7 +45,7 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['apiKeys'] }),
   });
   const secret = creating.data;
-  const leave = () => (secret === undefined || isCopied ? onClose() : setAsking(true));
+  const leave = () => (secret === undefined || isCopied ? onClose() : setLeaving(true));
   const errorAt = (field: string) => isFieldError(creating.error, field) && errorText(creating.error);
   const create = (event: FormEvent) => {
     event.preventDefault();
@@ -56,14 +67,14 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
               value={name}
               onChange={({ currentTarget }) => setName(currentTarget.value)}
               error={errorAt('displayName')}
-              maxLength={MOST_CHARACTERS}
+              maxLength={MAX_LENGTH}
               required
               data-autofocus
             />
             <Checkbox.Group label={t('settings.canDo')} value={scopes} onChange={setScopes} error={errorAt('scopes')}>
               <Stack gap="xs" mt="xs">
-                {SCOPES.map(([scope, words]) => (
-                  <Checkbox key={scope} value={scope} label={t(`settings.scope.${words}`)} description={scope} />
+                {SCOPES.map(([scope, textKey]) => (
+                  <Checkbox key={scope} value={scope} label={t(`settings.scope.${textKey}`)} description={scope} />
                 ))}
               </Stack>
             </Checkbox.Group>
@@ -84,9 +95,9 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
         <NewSecret
           secret={secret}
           isCopied={isCopied}
-          isAsking={isAsking}
+          isLeaving={isLeaving}
           onCopied={() => setCopied(true)}
-          onStay={() => setAsking(false)}
+          onStay={() => setLeaving(false)}
           onLeave={leave}
           onLeaveUncopied={onClose}
         />

@@ -3,10 +3,9 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
-import type { Setting } from './setting.ts';
-import { useSettingSwitch } from './useSettingSwitch.ts';
+import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
 
-/** How the whole workspace blocks, and whether bots answer. Each is saved the moment it is switched. */
+/** The settings of the workspace. A switch saves its setting at once. */
 export function GeneralTab() {
   const { t } = useTranslation();
   const { settings } = useViewer();

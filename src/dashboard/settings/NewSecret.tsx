@@ -6,27 +6,27 @@ import { useTranslation } from 'react-i18next';
 interface NewSecretProps {
   readonly secret: string;
   readonly isCopied: boolean;
-  /** Somebody wants to leave without it. */
-  readonly isAsking: boolean;
+  /** The user is closing the dialog without having copied the secret. */
+  readonly isLeaving: boolean;
   readonly onCopied: () => void;
   readonly onStay: () => void;
   readonly onLeave: () => void;
   readonly onLeaveUncopied: () => void;
 }
 
-/** A secret that is never shown again. */
+/** Shows a secret that cannot be shown again, and warns the user who has not copied it. */
 export function NewSecret(props: NewSecretProps) {
-  const { secret, isCopied, isAsking, onCopied, onStay, onLeave, onLeaveUncopied } = props;
+  const { secret, isCopied, isLeaving, onCopied, onStay, onLeave, onLeaveUncopied } = props;
   const { t } = useTranslation();
-  const [isByHand, setByHand] = useState(false);
+  const [copyFailed, setCopyFailed] = useState(false);
 
   async function copy(): Promise<void> {
     try {
       await navigator.clipboard.writeText(secret);
       onCopied();
     } catch {
-      // No clipboard without https, or it was not allowed: the person has to do it.
-      setByHand(true);
+      // Without HTTPS or the permission there is no clipboard, so the user copies the secret.
+      setCopyFailed(true);
     }
   }
 
@@ -44,12 +44,12 @@ export function NewSecret(props: NewSecretProps) {
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         data-autofocus
       />
-      {isByHand && !isCopied && (
+      {copyFailed && !isCopied && (
         <Text size="sm" role="status">
           {t('settings.copyByHand')}
         </Text>
       )}
-      {isAsking && !isCopied ? (
+      {isLeaving && !isCopied ? (
         <Alert role="alert" color="red" variant="light" title={t('settings.notCopied')}>
           <Stack gap="sm">
             <Text size="sm">{t('settings.notCopiedMore')}</Text>

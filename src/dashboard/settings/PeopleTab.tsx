@@ -10,7 +10,7 @@ import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 
 const COLOURS: Record<Role, string> = { AGENT: 'gray', SUPERVISOR: 'blue', ADMIN: 'grape' };
 
-/** Who has signed in so far. The identity provider says who they are, so there is nothing to change here. */
+/** The users who have signed in. Their data comes from the identity provider, so it cannot be edited here. */
 export function PeopleTab() {
   const { t } = useTranslation();
   const { actor } = useViewer();

@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../appContext/appContext.ts';
-import { Dialog } from '../ui/Dialog.tsx';
+import { ConfirmDialog } from '../ui/dialog/ConfirmDialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
 
@@ -25,19 +25,19 @@ export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: Rev
     },
   });
   return (
-    <Dialog onClose={onClose} title={t('settings.revokeName', { name: displayName })}>
+    <ConfirmDialog
+      title={t('settings.revokeName', { name: displayName })}
+      confirmLabel={t('settings.revoke')}
+      cancelLabel={t('ui.cancel')}
+      isDestructive
+      isPending={revoking.isPending}
+      onConfirm={() => revoking.mutate()}
+      onCancel={onClose}
+    >
       <Stack>
         <Text size="sm">{t('settings.revokeMeans')}</Text>
         {revoking.error !== null && <ErrorAlert error={revoking.error} title={t('settings.notRevoked')} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('ui.cancel')}
-          </Button>
-          <Button color="red.9" loading={revoking.isPending} onClick={() => revoking.mutate()}>
-            {t('settings.revoke')}
-          </Button>
-        </Group>
       </Stack>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

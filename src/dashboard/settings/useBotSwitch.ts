@@ -8,7 +8,7 @@ import { UpdateChannel } from './queries.ts';
 
 type Channels = ChannelsQuery['channels'];
 
-/** Switches a channel's bot at once, and back again where that was refused. */
+/** Switches a channel's bot. The switch changes at once, and changes back when the server refuses. */
 export function useBotSwitch(channelId: string) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
@@ -25,9 +25,9 @@ export function useBotSwitch(channelId: string) {
       await client.cancelQueries({ queryKey: ['channels'] });
       show(botActive);
     },
-    onError: (failure, botActive) => {
+    onError: (error, botActive) => {
       show(!botActive);
-      notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(failure) });
+      notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(error) });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
   });

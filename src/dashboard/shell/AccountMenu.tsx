@@ -19,7 +19,7 @@ const SCHEMES = [
   ['auto', IconDeviceDesktop],
 ] as const;
 
-/** Who looks, and how they like to look. */
+/** Shows the viewer. Chooses the language and the colours, and signs out. */
 export function AccountMenu() {
   const { t, i18n } = useTranslation();
   const { actor, role } = useViewer();

@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 interface ErrorBoundaryProps {
-  /** Another one is another screen, which may be whole. */
+  /** The path of the screen. A new path renders the children again. */
   readonly screen: string;
   readonly children: ReactNode;
 }
 
-/** A screen that breaks takes no other with it. */
+/** Shows an error in place of a screen that throws. Other screens keep working. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

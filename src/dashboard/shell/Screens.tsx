@@ -9,7 +9,7 @@ import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { screensFor } from './screenLinks.ts';
 
-/** Each is loaded when it is first looked at. */
+/** Each screen is loaded when it is first opened. */
 const SCREENS = {
   queues: lazy(() => import('../queues/QueuesScreen.tsx')),
   inbox: lazy(() => import('../inbox/InboxScreen.tsx')),
@@ -19,7 +19,7 @@ const SCREENS = {
   simulator: lazy(() => import('../simulator/SimulatorScreen.tsx')),
 };
 
-/** The screen that the address names. A screen that is of no use to whoever looks is not there. */
+/** Renders the screen of the current path. A screen that the viewer has no permission for does not exist. */
 export function Screens() {
   const viewer = useViewer();
   const { isDevelopment } = useAppContext();
@@ -32,10 +32,10 @@ export function Screens() {
           <Route path="/">
             <Redirect to={links[0]?.path ?? '/inbox'} replace />
           </Route>
-          {links.map(({ path: at, name }) => {
+          {links.map(({ path: route, name }) => {
             const Screen = SCREENS[name];
             return (
-              <Route key={name} path={at} nest>
+              <Route key={name} path={route} nest>
                 <Screen />
               </Route>
             );

@@ -16,7 +16,7 @@ interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** What stands round every screen. */
+/** The header, the navigation and the notices around every screen. */
 export function Shell({ children }: ShellProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
@@ -25,8 +25,8 @@ export function Shell({ children }: ShellProps) {
   const [path] = useLocation();
   const [isOpen, { toggle, close }] = useDisclosure();
   const links = screensFor(viewer, isDevelopment);
-  const here = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
-  usePageTitle(here === undefined ? null : t(`shell.${here.name}`), useTicketNotifications());
+  const current = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
+  usePageTitle(current === undefined ? null : t(`shell.${current.name}`), useTicketNotifications());
 
   return (
     <div className={classes.shell}>
@@ -62,8 +62,8 @@ export function Shell({ children }: ShellProps) {
               label={t(`shell.${name}`)}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
               rightSection={countOf && countOf(counts) > 0 && <HeldCount count={countOf(counts)} />}
-              active={name === here?.name}
-              aria-current={name === here?.name ? 'page' : undefined}
+              active={name === current?.name}
+              aria-current={name === current?.name ? 'page' : undefined}
               onClick={close}
               mb={2}
             />
@@ -86,12 +86,12 @@ export function Shell({ children }: ShellProps) {
   );
 }
 
-const MOST_SHOWN = 999;
+const MAX_SHOWN = 999;
 
 function HeldCount({ count }: { readonly count: number }) {
   return (
     <Badge color="orange.5" autoContrast variant="filled" size="sm" circle={count < 10}>
-      {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+      {count > MAX_SHOWN ? `${MAX_SHOWN}+` : count}
     </Badge>
   );
 }

@@ -13,7 +13,7 @@ export interface ScreenLink {
   readonly path: string;
   readonly name: 'inbox' | 'queues' | 'contacts' | 'audit' | 'settings' | 'simulator';
   readonly icon: typeof IconInbox;
-  /** A count that is worth seeing from every other screen. */
+  /** The count that is shown beside the link, on every screen. */
   readonly countOf?: (counts: QueueCountFieldsFragment) => number;
 }
 
@@ -29,7 +29,7 @@ const AUDIT: ScreenLink = { path: '/audit', name: 'audit', icon: IconHistory };
 const SETTINGS: ScreenLink = { path: '/settings', name: 'settings', icon: IconSettings };
 const SIMULATOR: ScreenLink = { path: '/simulator', name: 'simulator', icon: IconDeviceMobile };
 
-/** The screens that are of use to whoever looks, the first of which they begin with. */
+/** The screens that the viewer has permission for. The first one is the start screen. */
 export function screensFor({ permissions }: Pick<Viewer, 'permissions'>, isDevelopment: boolean): ScreenLink[] {
   return [
     ...(permissions.includes('SEE_HELD') ? [QUEUES, INBOX] : [INBOX]),

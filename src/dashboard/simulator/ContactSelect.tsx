@@ -4,8 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../appContext/appContext.ts';
-import type { Customer } from './customer.ts';
-import { customerFromContact } from './playedAs.ts';
+import { type Customer, customerFromContact } from './customer.ts';
 import { PlayableContacts, type SimulatedChannel } from './queries.ts';
 
 interface ContactSelectProps {
@@ -13,7 +12,7 @@ interface ContactSelectProps {
   readonly onChosen: (customer: Customer) => void;
 }
 
-/** Somebody whom the workspace knows already. */
+/** Selects a contact of the workspace as the customer. */
 export function ContactSelect({ channels, onChosen }: ContactSelectProps) {
   const { t } = useTranslation();
   const { execute } = useAppContext();

@@ -11,17 +11,17 @@ export interface CustomerListProps {
   readonly customers: readonly Customer[];
   readonly channels: readonly SimulatedChannel[];
   readonly open: Customer | undefined;
-  readonly onPlay: (customer: Customer) => void;
+  readonly onOpen: (customer: Customer) => void;
   readonly onNew: () => void;
 }
 
-/** Who was played here. */
-export function CustomerList({ customers, channels, open, onPlay, onNew }: CustomerListProps) {
+/** The customers of this tab. */
+export function CustomerList({ customers, channels, open, onOpen, onNew }: CustomerListProps) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="played">
+    <section aria-labelledby="customers">
       <Group justify="space-between" mb="xs">
-        <Title order={3} size="h5" id="played">
+        <Title order={3} size="h5" id="customers">
           {t('simulator.customers')}
         </Title>
         <Button
@@ -41,7 +41,7 @@ export function CustomerList({ customers, channels, open, onPlay, onNew }: Custo
               <UnstyledButton
                 className={classes.customer}
                 aria-current={open !== undefined && keyOf(open) === keyOf(customer)}
-                onClick={() => onPlay(customer)}
+                onClick={() => onOpen(customer)}
               >
                 <InitialsAvatar name={customer.name} />
                 <div className={classes.who}>

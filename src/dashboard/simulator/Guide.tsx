@@ -11,7 +11,7 @@ interface GuideProps {
   readonly customer: Customer | undefined;
 }
 
-/** What this product is about, to be seen by oneself. */
+/** Explains in three steps how to try blocking with a simulated customer. */
 export function Guide({ customer }: GuideProps) {
   const { t } = useTranslation();
   const seesHeld = useCan('SEE_HELD');

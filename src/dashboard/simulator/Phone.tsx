@@ -13,25 +13,25 @@ import { mergeMessages, type SentMessage } from './phoneMessages.ts';
 import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 
-/** A message here is on its way to a person: who waits for an answer looks at nothing else. */
-const LOOKED_AT_EVERY_MS = 1_500;
+/** Replies are polled, because a customer has no feed. */
+const POLL_MS = 1_500;
 
 interface PhoneProps {
   readonly customer: Customer;
   readonly channel: SimulatedChannel;
   readonly written: readonly SentMessage[];
   readonly onWrite: (body: string) => void;
-  readonly onWriteAgain: (message: SentMessage) => void;
+  readonly onResend: (message: SentMessage) => void;
 }
 
-/** What the customer has in hand. Nothing on it tells whether they are blocked. */
-export function Phone({ customer, channel, written, onWrite, onWriteAgain }: PhoneProps) {
+/** The customer's phone. It looks the same for a blocked customer. */
+export function Phone({ customer, channel, written, onWrite, onResend }: PhoneProps) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
-  const { data: seen = [], isError } = useQuery({
-    queryKey: ['played', keyOf(customer)],
+  const { data: fromServer = [], isError } = useQuery({
+    queryKey: ['simulatedConversation', keyOf(customer)],
     queryFn: ({ signal }) => readConversation(customer, signal),
-    refetchInterval: LOOKED_AT_EVERY_MS,
+    refetchInterval: POLL_MS,
     staleTime: 0,
     retry: false,
   });
@@ -57,10 +57,10 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
         <ChannelIcon channel={channel} size={20} />
       </header>
       <Messages
-        messages={mergeMessages(written, seen)}
-        onWriteAgain={(externalId) => {
+        messages={mergeMessages(written, fromServer)}
+        onResend={(externalId) => {
           const message = written.find((one) => one.externalId === externalId);
-          if (message !== undefined) onWriteAgain(message);
+          if (message !== undefined) onResend(message);
         }}
       />
       <Composer onWrite={onWrite} />

@@ -16,7 +16,7 @@ import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 import { useSimulator } from './useSimulator.ts';
 
-/** Below this the page is the phone. */
+/** A narrower screen shows the phone only. */
 const NARROW = '(max-width: 56em)';
 
 export default function SimulatorScreen() {
@@ -38,9 +38,9 @@ function Simulator({ channels }: { readonly channels: readonly SimulatedChannel[
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [isChoosing, setChoosing] = useState(false);
-  const { customers, open, written, play, write, writeAgain } = useSimulator(channels);
+  const { customers, open, written, openPhone, write, resend } = useSimulator(channels);
   const channel = channels.find(({ id }) => id === open?.channelId);
-  const list = { customers, channels, open, onPlay: play, onNew: () => setChoosing(true) };
+  const list = { customers, channels, open, onOpen: openPhone, onNew: () => setChoosing(true) };
   return (
     <div className={classes.screen} data-narrow={isNarrow || undefined}>
       {isNarrow ? (
@@ -66,14 +66,14 @@ function Simulator({ channels }: { readonly channels: readonly SimulatedChannel[
           channel={channel}
           written={written}
           onWrite={(body) => write(open, body)}
-          onWriteAgain={(message) => writeAgain(open, message)}
+          onResend={(message) => resend(open, message)}
         />
       )}
       {isChoosing && (
         <CustomerDialog
           channels={channels}
           onChosen={(customer) => {
-            play(customer);
+            openPhone(customer);
             setChoosing(false);
           }}
           onClose={() => setChoosing(false)}

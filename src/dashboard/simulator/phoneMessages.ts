@@ -1,14 +1,14 @@
-/** What the customer wrote here, as their own device remembers it: whatever becomes of it elsewhere, it stays. */
+/** A message that the customer sent in this tab. It stays on the phone, even when the server deletes it. */
 export interface SentMessage {
   readonly externalId: string;
   readonly body: string;
   readonly at: string;
   readonly state: 'sending' | 'sent' | 'failed';
-  /** Why it was not sent, in words. */
-  readonly failure?: string;
+  /** Why sending failed, as a sentence. */
+  readonly errorText?: string;
 }
 
-/** What the server knows that the customer can see: their own messages, and what they were answered. */
+/** A message that the server shows to the customer: their own, or a reply. */
 export interface ServerMessage {
   readonly id: string;
   readonly direction: 'INBOUND' | 'OUTBOUND';
@@ -17,35 +17,35 @@ export interface ServerMessage {
   readonly externalId: string | null;
 }
 
-export interface ShownMessage {
+export interface PhoneMessage {
   readonly key: string;
   readonly isOwn: boolean;
   readonly body: string;
   readonly at: string;
   readonly state: SentMessage['state'];
-  readonly failure: string | null;
+  readonly errorText: string | null;
 }
 
-/** The conversation on the customer's device: all that is remembered here and all that the server knows, each once, the oldest first. */
-export function mergeMessages(written: readonly SentMessage[], seen: readonly ServerMessage[]): ShownMessage[] {
-  const known = new Set(seen.map(({ externalId }) => externalId));
-  const own = written
-    .filter(({ externalId }) => !known.has(externalId))
-    .map(({ externalId, body, at, state, failure = null }) => ({
+/** Merges the tab's messages with the server's, each once, oldest first. */
+export function mergeMessages(sent: readonly SentMessage[], fromServer: readonly ServerMessage[]): PhoneMessage[] {
+  const serverIds = new Set(fromServer.map(({ externalId }) => externalId));
+  const onlyHere = sent
+    .filter(({ externalId }) => !serverIds.has(externalId))
+    .map(({ externalId, body, at, state, errorText = null }) => ({
       key: externalId,
       isOwn: true,
       body,
       at,
       state,
-      failure,
+      errorText,
     }));
-  const told = seen.map(({ id, direction, body, sentAt, externalId }) => ({
+  const onServer = fromServer.map(({ id, direction, body, sentAt, externalId }) => ({
     key: externalId ?? id,
     isOwn: direction === 'INBOUND',
     body,
     at: sentAt,
     state: 'sent' as const,
-    failure: null,
+    errorText: null,
   }));
-  return [...told, ...own].sort((one, other) => one.at.localeCompare(other.at));
+  return [...onServer, ...onlyHere].sort((message, other) => message.at.localeCompare(other.at));
 }

@@ -1,7 +1,7 @@
 import { type Customer, keyOf } from './customer.ts';
 import type { SentMessage } from './phoneMessages.ts';
 
-/** Who was played in this tab, the one in hand first chosen by `open`, and what each of them wrote. */
+/** The customers of this tab and what each of them wrote. `open` is the key of the one whose phone is shown. */
 export interface SimulatorState {
   readonly customers: readonly Customer[];
   readonly open: string | null;
@@ -10,22 +10,22 @@ export interface SimulatorState {
 
 export const EMPTY_STATE: SimulatorState = { customers: [], open: null, written: {} };
 
-const MOST_CUSTOMERS = 12;
-const MOST_REMEMBERED = 200;
+const MAX_CUSTOMERS = 12;
+const MAX_MESSAGES = 200;
 
-/** Takes a customer in hand; one that was played before keeps their place. */
-export function withCustomer(memory: SimulatorState, customer: Customer): SimulatorState {
+/** Opens a customer's phone. A customer who is already in the list keeps the place. */
+export function withCustomer(state: SimulatorState, customer: Customer): SimulatorState {
   const key = keyOf(customer);
-  const isKnown = memory.customers.some((one) => keyOf(one) === key);
-  const customers = isKnown ? memory.customers : [customer, ...memory.customers].slice(0, MOST_CUSTOMERS);
-  return { ...memory, customers, open: key };
+  const isKnown = state.customers.some((one) => keyOf(one) === key);
+  const customers = isKnown ? state.customers : [customer, ...state.customers].slice(0, MAX_CUSTOMERS);
+  return { ...state, customers, open: key };
 }
 
-/** Remembers a message, or what became of it. */
-export function withMessage(memory: SimulatorState, customer: Customer, message: SentMessage): SimulatorState {
+/** Adds a message, or replaces it when its delivery state has changed. */
+export function withMessage(state: SimulatorState, customer: Customer, message: SentMessage): SimulatorState {
   const key = keyOf(customer);
-  const before = memory.written[key] ?? [];
-  const place = before.findIndex(({ externalId }) => externalId === message.externalId);
-  const all = place === -1 ? [...before, message] : before.with(place, message);
-  return { ...memory, written: { ...memory.written, [key]: all.slice(-MOST_REMEMBERED) } };
+  const before = state.written[key] ?? [];
+  const index = before.findIndex(({ externalId }) => externalId === message.externalId);
+  const messages = index === -1 ? [...before, message] : before.with(index, message);
+  return { ...state, written: { ...state.written, [key]: messages.slice(-MAX_MESSAGES) } };
 }

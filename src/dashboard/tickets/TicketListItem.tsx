@@ -5,14 +5,14 @@ import type { TicketRowFragment } from '../gql/graphql.ts';
 import classes from './TicketList.module.css';
 import { TicketSummary } from './TicketSummary.tsx';
 
-/** What is special about one row; nothing where it is undefined. */
+/** How one row differs from a plain row. */
 export interface RowState {
   readonly isNew?: boolean;
-  /** Something was written in it since the viewer looked at it. */
+  /** The ticket has messages that the viewer has not seen. */
   readonly isUnread?: boolean;
-  /** Something was asked of the server for it, and is not answered yet. */
+  /** An operation on the ticket is under way. */
   readonly isPending?: boolean;
-  /** What became of it: it stands in the list as a greyed line, and cannot be opened any more. */
+  /** Says why the ticket has left the list. The row is greyed and cannot be opened. */
   readonly removalText?: string;
 }
 
@@ -22,14 +22,13 @@ export interface TicketListItemProps {
   readonly isUnread: boolean;
   readonly isPending: boolean;
   readonly removalText: string | undefined;
-  readonly showsStatus: boolean;
   readonly isOpen: boolean;
-  /** The one row that the Tab key goes to. */
+  /** The Tab key reaches this row only. */
   readonly isActive: boolean;
-  readonly isChecked: boolean | undefined;
+  readonly isSelected: boolean | undefined;
   readonly onOpen: (id: string) => void;
   readonly onActive: (id: string) => void;
-  readonly onCheck: ((id: string, isChecked: boolean) => void) | undefined;
+  readonly onSelect: ((id: string, isSelected: boolean) => void) | undefined;
 }
 
 export const TicketListItem = memo(function TicketListItem({
@@ -38,35 +37,34 @@ export const TicketListItem = memo(function TicketListItem({
   isUnread,
   isPending,
   removalText,
-  showsStatus,
   isOpen,
   isActive,
-  isChecked,
+  isSelected,
   onOpen,
   onActive,
-  onCheck,
+  onSelect,
 }: TicketListItemProps) {
   const { t } = useTranslation();
   const { id, number, contact } = ticket;
   const isRemoved = removalText !== undefined;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: it stands in the virtual list's own elements
+    // biome-ignore lint/a11y/useSemanticElements: the virtual list renders its own elements around the rows
     <div
       role="listitem"
-      className={`${classes.row} ${isNew ? 'arrived' : ''}`}
+      className={`${classes.row} ${isNew ? 'added' : ''}`}
       data-open={isOpen || undefined}
-      data-gone={isRemoved || undefined}
+      data-removed={isRemoved || undefined}
       data-pending={isPending || undefined}
     >
-      {isChecked !== undefined && (
+      {isSelected !== undefined && (
         <Checkbox
           className={classes.check ?? ''}
           size="xs"
           aria-label={t('queues.list.select', { number, name: contact.displayName })}
-          checked={isChecked && !isRemoved}
+          checked={isSelected && !isRemoved}
           disabled={isRemoved}
           tabIndex={isActive ? 0 : -1}
-          onChange={(event) => onCheck?.(id, event.currentTarget.checked)}
+          onChange={(event) => onSelect?.(id, event.currentTarget.checked)}
         />
       )}
       <UnstyledButton
@@ -80,7 +78,7 @@ export const TicketListItem = memo(function TicketListItem({
           if (!isRemoved) onOpen(id);
         }}
       >
-        <TicketSummary ticket={ticket} showsStatus={showsStatus} isUnread={isUnread} removalText={removalText} />
+        <TicketSummary ticket={ticket} isUnread={isUnread} removalText={removalText} />
       </UnstyledButton>
     </div>
   );

@@ -4,23 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { TicketRowFragment } from '../gql/graphql.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
-import { RelativeTime } from '../ui/RelativeTime.tsx';
-import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 import classes from './TicketList.module.css';
 
 interface TicketSummaryProps {
   readonly ticket: TicketRowFragment;
-  /** Where every ticket of the list has the same status it need not be said. */
-  readonly showsStatus?: boolean;
-  /** Something was written in it that the viewer has not looked at. */
+  /** The ticket has messages that the viewer has not seen. */
   readonly isUnread?: boolean;
-  /** What became of the ticket, said in place of what the customer wrote. */
+  /** Says why the ticket has left the list. It is shown in place of the preview. */
   readonly removalText?: string | undefined;
 }
 
-/** What a list shows of a ticket. It does nothing by itself. */
-export function TicketSummary({ ticket, showsStatus = false, isUnread = false, removalText }: TicketSummaryProps) {
+/** The contact, the channel and the last message of a ticket. */
+export function TicketSummary({ ticket, isUnread = false, removalText }: TicketSummaryProps) {
   const { t } = useTranslation();
   const { contact, channel, assignee, messageCount } = ticket;
   return (
@@ -50,7 +47,7 @@ export function TicketSummary({ ticket, showsStatus = false, isUnread = false, r
               {removalText}
             </Text>
           )}
-          <Group wrap="nowrap" gap={6} className={classes.beside}>
+          <Group wrap="nowrap" gap={6} className={classes.details}>
             {assignee != null && (
               <Text size="xs" className={classes.quiet} truncate maw={120}>
                 {assignee.displayName}
@@ -61,7 +58,6 @@ export function TicketSummary({ ticket, showsStatus = false, isUnread = false, r
                 {t(`ui.reason.${contact.block.reason}`)}
               </Badge>
             )}
-            {showsStatus && <StatusBadge status={ticket.status} size="sm" />}
             {messageCount > 1 && (
               <Badge
                 size="sm"

@@ -1,65 +1,8 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
 import { useAppContext } from '../appContext/appContext.ts';
-import { graphql } from '../gql/gql.ts';
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
-
-/** By what a list of tickets is narrowed. What is left out does not changeFilter it. */
-export interface TicketFilter {
-  readonly channelId?: string;
-  readonly contactId?: string;
-  readonly assigneeId?: string;
-  readonly search?: string;
-}
-
-/** What is held has no assignee. */
-export type HeldFilter = Omit<TicketFilter, 'assigneeId'>;
-
-export const ReadTickets = graphql(`
-  query ReadTickets(
-    $status: TicketStatus!
-    $channelId: ID
-    $contactId: ID
-    $assigneeId: ID
-    $search: String
-    $after: String
-  ) {
-    tickets(
-      status: $status
-      channelId: $channelId
-      contactId: $contactId
-      assigneeId: $assigneeId
-      search: $search
-      after: $after
-      first: 50
-    ) {
-      edges {
-        node {
-          ...TicketRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
-
-export const ReadHeldTickets = graphql(`
-  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
-    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {
-      edges {
-        node {
-          ...TicketRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
+import { ReadHeldTickets, ReadTickets } from './queries.ts';
+import type { HeldFilter, TicketFilter } from './ticketFilter.ts';
 
 interface Page {
   readonly edges: readonly { readonly node: TicketRowFragment }[];
@@ -68,7 +11,7 @@ interface Page {
 
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<Page>;
 
-/** The tickets of a status, the newest message first. Events keep what was read true: queues/reduce.ts. */
+/** The tickets of one status, newest message first. queues/ticketListReducer.ts keeps the pages up to date. */
 export function useTickets(status: TicketStatus, filter: TicketFilter) {
   const { execute } = useAppContext();
   return useTicketPages(
@@ -77,8 +20,8 @@ export function useTickets(status: TicketStatus, filter: TicketFilter) {
   );
 }
 
-/** What is held, the newest message first. */
-export function useHeldTickets(filter: HeldFilter) {
+/** The held tickets, newest message first. */
+export function useHeldTicketList(filter: HeldFilter) {
   const { execute } = useAppContext();
   return useTicketPages(
     ['blockedTickets', filter],

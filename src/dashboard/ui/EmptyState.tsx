@@ -9,7 +9,7 @@ interface EmptyStateProps {
   readonly icon?: ReactNode;
 }
 
-/** There is nothing, and that is no fault. */
+/** Shown in place of a list or a view that has no content. It is not an error. */
 export function EmptyState({ title, children, icon = <IconInbox /> }: EmptyStateProps) {
   return (
     <Stack align="center" gap="xs" py={64} px="md" ta="center">

@@ -9,7 +9,7 @@ interface ErrorAlertProps {
   readonly onRetry?: () => void;
 }
 
-/** What could not be shown, why, and the way out. */
+/** Says what could not be loaded and why, with a button to try again. */
 export function ErrorAlert({ error, title, onRetry }: ErrorAlertProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();

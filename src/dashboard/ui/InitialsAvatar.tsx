@@ -5,7 +5,7 @@ interface InitialsAvatarProps {
   readonly size?: 'sm' | 'md' | 'lg';
 }
 
-/** Initials in a colour that is always the same for the same name. */
+/** Shows the initials of a name. The same name always has the same colour. */
 export function InitialsAvatar({ name, size = 'md' }: InitialsAvatarProps) {
   return <Avatar name={name} color="initials" size={size} radius="xl" aria-hidden alt="" />;
 }

@@ -5,14 +5,14 @@ interface LoadingSkeletonProps {
   readonly rows?: number;
 }
 
-/** Rows to come, in about the size that they will have. */
+/** Placeholder rows, in about the size of the rows that are being loaded. */
 export function LoadingSkeleton({ rows = 6 }: LoadingSkeletonProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="md" p="md" role="status">
       <VisuallyHidden>{t('ui.loading')}</VisuallyHidden>
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows that are all the same
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are identical
         <Group key={row} wrap="nowrap" aria-hidden>
           <Skeleton circle h={36} w={36} />
           <Stack gap={6} flex={1}>

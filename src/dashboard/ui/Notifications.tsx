@@ -4,10 +4,10 @@ import { lazyComponent } from './lazyComponent.tsx';
 
 const NotificationList = lazyComponent(async () => (await import('./NotificationList.tsx')).NotificationList);
 
-/** Where it is told what came of what was done. Loaded with the first of it, and then kept, so that the last can leave in peace. */
+/** The place of notifications. It loads with the first one, and stays mounted for the exit animation of the last. */
 export function Notifications() {
   const { notifications } = useNotifications();
-  const isWanted = useRef(false);
-  isWanted.current ||= notifications.length > 0;
-  return isWanted.current && <NotificationList />;
+  const isLoaded = useRef(false);
+  isLoaded.current ||= notifications.length > 0;
+  return isLoaded.current && <NotificationList />;
 }

@@ -1,45 +1,42 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton, TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type Ref, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
-const SETTLES_MS = 250;
+const DEBOUNCE_MS = 250;
 
-interface ContactSearchProps {
+interface SearchFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'size'> {
+  readonly 'aria-label': string;
+  readonly clearLabel: string;
+  readonly size?: 'xs' | 'sm';
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly ref: Ref<HTMLInputElement>;
 }
 
-export function ContactSearch({ search, onSearch, ref }: ContactSearchProps) {
-  const { t } = useTranslation();
+/** A search box that reports its trimmed text when the user stops typing. */
+export function SearchField({ clearLabel, size = 'sm', search, onSearch, ...props }: SearchFieldProps) {
   const [typed, setTyped] = useState(search);
-  const [known, setKnown] = useState(search);
-  // Back and Forward change what is searched for without anybody typing.
-  if (known !== search) {
-    setKnown(search);
+  const [lastSearch, setLastSearch] = useState(search);
+  // Back and Forward change the search without typing.
+  if (lastSearch !== search) {
+    setLastSearch(search);
     if (typed.trim() !== search) setTyped(search);
   }
-  const settle = useDebouncedCallback(onSearch, SETTLES_MS);
+  const searchSoon = useDebouncedCallback(onSearch, DEBOUNCE_MS);
   const type = (text: string) => {
     setTyped(text);
-    settle(text.trim());
+    searchSoon(text.trim());
   };
   return (
     <TextInput
-      ref={ref}
       type="search"
-      aria-label={t('contacts.search')}
-      placeholder={t('contacts.searchMore')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        typed !== '' && <CloseButton size="sm" aria-label={t('contacts.clearSearch')} onClick={() => type('')} />
-      }
+      size={size}
+      leftSection={<IconSearch size={size === 'xs' ? 14 : 16} aria-hidden />}
+      rightSection={typed !== '' && <CloseButton size={size} aria-label={clearLabel} onClick={() => type('')} />}
       value={typed}
       onChange={({ currentTarget }) => type(currentTarget.value)}
-      maxLength={100}
-      dir="auto"
+      {...props}
     />
   );
 }

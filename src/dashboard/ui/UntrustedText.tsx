@@ -2,11 +2,11 @@ import { Text, type TextProps } from '@mantine/core';
 
 interface UntrustedTextProps extends TextProps {
   readonly children: string;
-  /** A row shows one line, a conversation all of them. */
+  /** Shows all lines. Without it the text is cut to one line. */
   readonly whole?: boolean;
 }
 
-/** What somebody else wrote: text and never markup, in its own direction, and unable to turn round what stands beside it. */
+/** Text that a customer wrote. It is never markup, and its bidi controls do not affect the text beside it. */
 export function UntrustedText({ children, whole = false, ...props }: UntrustedTextProps) {
   return (
     <Text

@@ -1,6 +1,6 @@
 import { type FunctionComponent, lazy, type ReactNode, Suspense } from 'react';
 
-/** A component that is loaded when it is first shown. */
+/** A component whose code is loaded when it is first rendered. */
 export function lazyComponent<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
   fallback: ReactNode = null,

@@ -4,13 +4,13 @@ import { en } from '../texts/en/ui.ts';
 
 type KnownCode = keyof typeof en.code;
 
-/** A failure in words for the person who looks. */
-export function useErrorText(): (failure: unknown) => string {
+/** Translates an error into a sentence for the user. */
+export function useErrorText(): (error: unknown) => string {
   const { t } = useTranslation();
-  return (failure) => {
-    if (failure instanceof UnreachableError) return t('ui.unreachable');
-    if (!(failure instanceof RefusalError)) return t('ui.failed');
-    const { code, message, requestId } = failure;
+  return (error) => {
+    if (error instanceof UnreachableError) return t('ui.unreachable');
+    if (!(error instanceof RefusalError)) return t('ui.failed');
+    const { code, message, requestId } = error;
     if (isKnown(code)) return t(`ui.code.${code}`, { message });
     return requestId === null ? message : t('ui.fault', { requestId });
   };

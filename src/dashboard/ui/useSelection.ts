@@ -1,23 +1,29 @@
-import { useMemo, useState } from 'react';
-import type { ContactRow } from '../contactCache/contactPages.ts';
+import { useCallback, useMemo, useState } from 'react';
 
-/** The most that the server takes at once. */
-export const MAX_BULK = 500;
+export interface Selection {
+  readonly selectedIds: ReadonlySet<string>;
+  readonly select: (id: string, isSelected: boolean) => void;
+  /** Selects the first rows of the list, or all of them. */
+  readonly selectAll: (limit?: number) => void;
+  readonly clear: () => void;
+}
 
-/** Who is ticked. Whoever leaves the list is not meant any more. */
-export function useSelection(rows: readonly ContactRow[]) {
+/** The selected rows of a list. A row that leaves the list is no longer selected. */
+export function useSelection(listedIds: readonly string[]): Selection {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const selected = useMemo(() => (ids.size === 0 ? [] : rows.filter(({ id }) => ids.has(id))), [ids, rows]);
+  const selectedIds = useMemo(
+    () => (ids.size === 0 ? ids : new Set(listedIds.filter((id) => ids.has(id)))),
+    [ids, listedIds],
+  );
+  const select = useCallback(
+    (id: string, isSelected: boolean) =>
+      setIds((before) => new Set(isSelected ? [...before, id] : [...before].filter((other) => other !== id))),
+    [],
+  );
   return {
-    ids,
-    selected,
-    toggle: (id: string) =>
-      setIds((before) => {
-        const after = new Set(before);
-        if (!after.delete(id)) after.add(id);
-        return after;
-      }),
-    selectAll: () => setIds(new Set(rows.slice(0, MAX_BULK).map(({ id }) => id))),
+    selectedIds,
+    select,
+    selectAll: (limit = listedIds.length) => setIds(new Set(listedIds.slice(0, limit))),
     clear: () => setIds(new Set()),
   };
 }

@@ -1,14 +1,14 @@
 import { useWindowEvent } from '@mantine/hooks';
-import { isDialogOpen } from './isDialogOpen.ts';
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** What single keys do, wherever nothing is typed and no dialog is open. */
-export function useShortcuts(keys: Shortcuts): void {
+/** Binds single keys. They do nothing while the user types, and while a dialog or a menu is open. */
+export function useShortcuts(shortcuts: Shortcuts): void {
   useWindowEvent('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) || isDialogOpen()) return;
-    const act = keys[event.key];
+    // Caps Lock turns `j` into `J`, and so does Shift, which is not meant.
+    const act = shortcuts[event.key] ?? (event.shiftKey ? undefined : shortcuts[event.key.toLowerCase()]);
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -19,4 +19,8 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
 }

@@ -21,8 +21,8 @@ function entry(id: string, occurredAt: string): AuditEntry {
   return { id, type: 'x', summary: 'X', occurredAt, contact: null, ticket: null, actor };
 }
 
-describe('What the audit log shows', () => {
-  it('has words of its own for everything that the server logs, and the server’s for what it does not know', () => {
+describe('An entry of the audit log', () => {
+  it('has a translation for every type that the server logs, and the summary for an unknown type', () => {
     for (const event of Object.values(SAMPLE_EVENTS))
       expect(entryTextOf({ type: event.type, summary: summaryOf(event, true) }).action).not.toBeNull();
     expect(entryTextOf({ type: 'moon.risen', summary: 'The moon rose: full' })).toEqual({
@@ -31,15 +31,15 @@ describe('What the audit log shows', () => {
     });
   });
 
-  it('tells apart what one type says, and keeps the figures', () => {
+  it('distinguishes the actions of one type and keeps the numbers', () => {
     const unblocked = { policy: 'UNBLOCK_ALL', ticketsReleased: 3 } as const;
-    const said = (cause: 'UNBLOCKED' | 'EXPIRED') =>
+    const textOf = (cause: 'UNBLOCKED' | 'EXPIRED') =>
       entryTextOf({
         type: 'contact.unblocked',
         summary: summaryOf(sampleEvent('contact.unblocked', { ...unblocked, cause }), true),
       });
-    expect(said('UNBLOCKED')).toEqual({ action: 'unblocked', detail: '3 tickets released' });
-    expect(said('EXPIRED')).toEqual({ action: 'expired', detail: '3 tickets released' });
+    expect(textOf('UNBLOCKED')).toEqual({ action: 'unblocked', detail: '3 tickets released' });
+    expect(textOf('EXPIRED')).toEqual({ action: 'expired', detail: '3 tickets released' });
     const closed = summaryOf(sampleEvent('ticket.closed', { blockId: 'b' }), true);
     expect(entryTextOf({ type: 'ticket.closed', summary: closed }).action).toBe('closedByBlock');
     const released = (to: 'BOT' | 'UNASSIGNED') =>
@@ -47,20 +47,20 @@ describe('What the audit log shows', () => {
     expect([released('BOT'), released('UNASSIGNED')]).toEqual(['releasedBot', 'releasedUnassigned']);
   });
 
-  it('puts a heading before the first entry of each day', () => {
+  it('gets a heading of its day when it is the first of that day', () => {
     const entries = [entry('c', '2026-03-02T09:00'), entry('b', '2026-03-02T08:00'), entry('a', '2026-03-01T23:00')];
     const rows = rowsOf(entries, (at) => at.slice(0, 10)).map(({ key }) => key);
     expect(rows).toEqual(['2026-03-02', 'c', 'b', '2026-03-01', 'a']);
   });
 
-  it('counts the entries before the newest that is shown, and says when they are too many to count', () => {
+  it('is counted as new before the first shown one, up to the size of a page', () => {
     expect(countNew(['c', 'b', 'a'], 'a')).toBe(2);
     expect(countNew(['a'], 'a')).toBe(0);
     expect(countNew(['z', 'y'], 'a')).toBeNull();
     expect(countNew(['b', 'a'], undefined)).toBe(2);
   });
 
-  it('has its filter in its address', () => {
+  it('is filtered by the address', () => {
     const filter = { actorId: 'x', contactId: null };
     expect(parseFilter(addressOf(filter).slice(1))).toEqual(filter);
     expect(addressOf({ actorId: null, contactId: null })).toBe('/');
@@ -70,7 +70,7 @@ describe('What the audit log shows', () => {
 describe.runIf(hasBrowser)('The audit log', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('says that there is something new when somebody does something, and shows it when asked', async () => {
+  it('announces new entries and shows them on request', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('Hello');
@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await page.getByText('changed settings · bot').waitFor();
   });
 
-  it('names the contacts and the tickets, and leads to them while they are there', async () => {
+  it('links each entry to its contact and its ticket, as long as the ticket exists', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
@@ -112,7 +112,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await page.waitForURL(`**/contacts/${customer.id}`);
   });
 
-  it('is narrowed to a person and to a contact, in an address that can be shared', async () => {
+  it('is filtered by user and by contact, in an address that can be shared', async () => {
     const workspace = await world.aWorkspace();
     const [one, other] = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
     const second = await workspace.as('SUPERVISOR', 'second');
@@ -140,7 +140,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     ).toBe(1);
   });
 
-  it('finds a contact by part of its name', async () => {
+  it('finds a contact by a part of its phone number', async () => {
     const workspace = await world.aWorkspace();
     const [one] = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
     const page = await visit(workspace, 'SUPERVISOR', '/audit');
@@ -149,7 +149,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await page.waitForURL(`**/audit/?contactId=${one.id}`);
   });
 
-  it('reads on to where it begins', async () => {
+  it('loads more pages down to its first entry', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     for (let nth = 1; nth <= 60; nth += 1) await customer.writes(`Message ${nth}`);
@@ -167,7 +167,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await page.getByText('connected a channel').waitFor();
   });
 
-  it('says that it could not be loaded, and can be tried again', async () => {
+  it('shows a loading error with a button to try again', async () => {
     const workspace = await world.aWorkspace();
     await workspace.aChannel();
     const page = await visit(workspace, 'SUPERVISOR', '/inbox');
@@ -182,7 +182,7 @@ describe.runIf(hasBrowser)('The audit log', async () => {
     await page.getByText('connected a channel').waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('has no fault that axe finds in %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('passes axe in %s', async (colorScheme) => {
     const workspace = await world.aWorkspace();
     await workspace.aBlockedCustomer();
     const page = await visit(workspace, 'ADMIN', '/audit', { colorScheme });

@@ -8,9 +8,9 @@ import type { TestWorkspace } from '../../environment/workspace.ts';
 const dialog = (page: Page) => page.getByRole('dialog');
 const openBlock = (page: Page) => page.getByRole('button', { name: 'Block', exact: true }).click();
 const openUnblock = (page: Page) => page.getByRole('button', { name: 'Unblock', exact: true }).click();
-const said = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
+const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
-describe.runIf(hasBrowser)('Blocking', async () => {
+describe.runIf(hasBrowser)('The block dialog', async () => {
   const { world, visit } = await aDashboardWorld();
 
   async function aContact() {
@@ -20,7 +20,7 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     return { workspace, customer, id: await customer.contactId() };
   }
 
-  it('says what will happen as it is chosen, closes the open ticket, and is seen at once by somebody else', async () => {
+  it('summarises the chosen block, closes the open ticket, and shows the block live to another supervisor', async () => {
     const { workspace, id } = await aContact();
     const rina = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`, { subject: 'rina' });
     const bagus = await visit(workspace, 'SUPERVISOR', `/contacts/${id}?tab=active&show=history`, { subject: 'bagus' });
@@ -28,19 +28,19 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     await bagus.getByRole('list', { name: 'Contacts in this list' }).getByRole('link').waitFor();
 
     await openBlock(rina);
-    const asked = dialog(rina);
-    await asked.getByText(/until somebody unblocks; 1 open ticket is closed at once\.$/).waitFor();
+    const form = dialog(rina);
+    await form.getByText(/until somebody unblocks; 1 open ticket is closed at once\.$/).waitFor();
     expect(await faultsOf(rina)).toEqual([]);
-    await asked.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Fraud' });
-    await asked.getByRole('textbox', { name: 'Note' }).fill('Asked for a refund <b>twice</b>.');
-    await asked.getByText('8 hours').click();
-    await asked.getByText(/until .+, when it is released by itself; 1 open ticket is closed/).waitFor();
-    await asked.getByRole('checkbox', { name: 'Close 1 open ticket' }).uncheck();
-    await asked.getByText(/1 open ticket stays open\.$/).waitFor();
-    await asked.getByRole('checkbox', { name: 'Close 1 open ticket' }).check();
-    await asked.getByRole('button', { name: 'Block' }).click();
-    await said(rina, 'is blocked').filter({ hasText: '1 open ticket was closed.' }).waitFor();
-    await asked.waitFor({ state: 'detached' });
+    await form.getByRole('combobox', { name: 'Reason' }).selectOption({ label: 'Fraud' });
+    await form.getByRole('textbox', { name: 'Note' }).fill('Asked for a refund <b>twice</b>.');
+    await form.getByText('8 hours').click();
+    await form.getByText(/until .+, when it is released by itself; 1 open ticket is closed/).waitFor();
+    await form.getByRole('checkbox', { name: 'Close 1 open ticket' }).uncheck();
+    await form.getByText(/1 open ticket stays open\.$/).waitFor();
+    await form.getByRole('checkbox', { name: 'Close 1 open ticket' }).check();
+    await form.getByRole('button', { name: 'Block' }).click();
+    await alert(rina, 'is blocked').filter({ hasText: '1 open ticket was closed.' }).waitFor();
+    await form.waitFor({ state: 'detached' });
 
     const inForce = bagus.getByRole('region', { name: 'Block in force' });
     await inForce.getByText('Fraud').waitFor();
@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     expect(await ticketStatuses(workspace, id)).toEqual(['CLOSED']);
   });
 
-  it('refuses an end in the past before it is sent, and shows what the server says of one that passed meanwhile', async () => {
+  it('rejects a past expiry, and shows the refusal of one that passed before the server got it', async () => {
     const { workspace, id } = await aContact();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
     await openBlock(page);
@@ -63,7 +63,7 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     await dialog(page).getByRole('button', { name: 'Block' }).click();
     await dialog(page).getByText('This moment has passed.').waitFor();
 
-    // By this clock there is time left; by the database's there is none.
+    // The browser's clock is in the past, so only the server knows that the expiry has passed.
     await page.clock.setFixedTime(new Date('2019-01-01T00:00:00Z'));
     await dialog(page).getByRole('button', { name: 'Block' }).click();
     await dialog(page).getByText('The end of the block lies in the past.').waitFor();
@@ -71,33 +71,33 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     await page.getByRole('region', { name: 'Block in force' }).waitFor({ state: 'detached' });
   });
 
-  it('takes back what was shown when it is refused, says why, and keeps what was typed', async () => {
+  it('rolls back a refused block, says why, and keeps the input', async () => {
     const { workspace, id } = await aContact();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
     await openBlock(page);
     await dialog(page).getByRole('textbox', { name: 'Note' }).fill('typed');
     await workspace.admin.ask(UpdateSettings, { blockContactEnabled: false });
-    let answer = () => {};
-    const answered = new Promise<void>((resolve) => {
-      answer = resolve;
+    let respond = () => {};
+    const released = new Promise<void>((resolve) => {
+      respond = resolve;
     });
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('mutation BlockContact')) await answered;
+      if (route.request().postData()?.includes('mutation BlockContact')) await released;
       await route.continue();
     });
     await dialog(page).getByRole('button', { name: 'Block' }).click();
     const inForce = page.getByRole('region', { name: 'Block in force', includeHidden: true });
     await inForce.waitFor();
-    answer();
+    respond();
     await dialog(page).getByText('Blocking is switched off in this workspace.').waitFor();
     await inForce.waitFor({ state: 'detached' });
     expect(await dialog(page).getByRole('textbox', { name: 'Note' }).inputValue()).toBe('typed');
-    // What may not be done is not offered any more.
+    // The button is gone, because the permission is.
     await dialog(page).getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('button', { name: 'Block', exact: true }).waitFor({ state: 'detached' });
   });
 
-  it('says that the server does not answer, and keeps what was typed', async () => {
+  it('says that the server does not answer, and keeps the input', async () => {
     const { workspace, id } = await aContact();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
     await openBlock(page);
@@ -108,10 +108,10 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     expect(await dialog(page).getByRole('textbox', { name: 'Note' }).inputValue()).toBe('typed');
     await page.unroute('**/graphql');
     await dialog(page).getByRole('button', { name: 'Block' }).click();
-    await said(page, 'is blocked').waitFor();
+    await alert(page, 'is blocked').waitFor();
   });
 
-  it('tells calmly that somebody was quicker, and shows their block', async () => {
+  it('says without an error that another user has already blocked the contact', async () => {
     const { workspace, id } = await aContact();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
     await openBlock(page);
@@ -120,11 +120,11 @@ describe.runIf(hasBrowser)('Blocking', async () => {
     const inForce = page.getByRole('region', { name: 'Block in force', includeHidden: true });
     await inForce.getByText('Abuse').waitFor();
     await dialog(page).getByRole('button', { name: 'Block' }).click();
-    await said(page, 'Somebody was quicker').waitFor();
+    await alert(page, 'Somebody was quicker').waitFor();
     await inForce.getByText('Abuse').waitFor();
   });
 
-  it('is changed by whoever may, and seen changed at once', async () => {
+  it('edits a block live for everyone, but only for users with the permission', async () => {
     const { workspace, id } = await aContact();
     await workspace.supervisor.ask(BlockContact, { contactId: id, note: 'first' });
     const rina = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`, { subject: 'rina' });
@@ -140,10 +140,10 @@ describe.runIf(hasBrowser)('Blocking', async () => {
   });
 });
 
-describe.runIf(hasBrowser)('Unblocking', async () => {
+describe.runIf(hasBrowser)('The unblock dialog', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('is a plain Yes or No where nothing is held', async () => {
+  it('asks for a yes or no when nothing is held', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await workspace.aBlockedCustomer();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
@@ -155,11 +155,11 @@ describe.runIf(hasBrowser)('Unblocking', async () => {
     await dialog(page).waitFor({ state: 'detached' });
     await openUnblock(page);
     await dialog(page).getByRole('button', { name: 'Yes' }).click();
-    await said(page, 'is unblocked').waitFor();
+    await alert(page, 'is unblocked').waitFor();
     await page.getByRole('button', { name: 'Block', exact: true }).waitFor();
   });
 
-  it('names what is held, live, with the first lines and where it goes, and releases all of it', async () => {
+  it('shows the held tickets live with their release target, and releases all of them', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('<img src=x onerror=alert(1)> \u202eevil');
@@ -178,11 +178,11 @@ describe.runIf(hasBrowser)('Unblocking', async () => {
       .waitFor();
     await dialog(page).getByRole('listitem').getByText('also here').waitFor();
     await dialog(page).getByRole('button', { name: 'Unblock all' }).click();
-    await said(page, '2 tickets were released.').waitFor();
+    await alert(page, '2 tickets were released.').waitFor();
     expect(await ticketStatuses(workspace, customer.id)).toEqual(['UNASSIGNED', 'UNASSIGNED', 'CLOSED']);
   });
 
-  it('deletes all only when asked once more, naming what is lost, and both who look see it gone', async () => {
+  it('deletes all held tickets after a second confirmation, live for another supervisor', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('gone for good');
@@ -198,13 +198,13 @@ describe.runIf(hasBrowser)('Unblocking', async () => {
     await dialog(rina).getByRole('button', { name: 'Go back' }).click();
     await dialog(rina).getByRole('button', { name: 'Delete all' }).click();
     await dialog(rina).getByRole('button', { name: 'Delete 1 ticket for good' }).click();
-    await said(rina, '1 ticket was deleted for good.').waitFor();
+    await alert(rina, '1 ticket was deleted for good.').waitFor();
     await bagus.getByRole('region', { name: 'Held' }).waitFor({ state: 'detached' });
     await bagus.getByRole('tab', { name: 'Blocks' }).click();
     await bagus.getByText('1 ticket deleted for good').waitFor();
   });
 
-  it('asks an agent who may a plain question, and lets them know nothing of what is held', async () => {
+  it('asks an agent for a yes or no without showing that tickets are held', async () => {
     const workspace = await world.aWorkspace();
     await workspace.admin.ask(UpdateSettings, { agentsMayUnblock: true });
     const customer = await workspace.aBlockedCustomer();
@@ -216,10 +216,10 @@ describe.runIf(hasBrowser)('Unblocking', async () => {
       .waitFor();
     expect(await dialog(page).innerText()).not.toMatch(/held|secret|Delete/);
     await dialog(page).getByRole('button', { name: 'Yes' }).click();
-    await said(page, 'is unblocked').waitFor();
+    await alert(page, 'is unblocked').waitFor();
   });
 
-  it('tells calmly that somebody was quicker', async () => {
+  it('says without an error that another user has already unblocked the contact', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await workspace.aBlockedCustomer();
     const page = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`);
@@ -228,7 +228,7 @@ describe.runIf(hasBrowser)('Unblocking', async () => {
     await workspace.admin.ask(UnblockContact, { contactId: id, policy: 'UNBLOCK_ALL' });
     await page.getByRole('region', { name: 'Block in force', includeHidden: true }).waitFor({ state: 'detached' });
     await dialog(page).getByRole('button', { name: 'Yes' }).click();
-    await said(page, 'Somebody was quicker').waitFor();
+    await alert(page, 'Somebody was quicker').waitFor();
   });
 });
 

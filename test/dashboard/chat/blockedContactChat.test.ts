@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockContact, UnblockContact } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
-import { aTicket, button, log, reply, row, toldTo } from './chatPage.ts';
+import { aTicket, button, log, recordResponses, reply, row } from './chatPage.ts';
 
-describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => {
+describe.runIf(hasBrowser)('The chat of a blocked contact', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('tells an agent at once that the contact was blocked, and nothing of what it writes then', async () => {
+  it('tells an agent live of the block, and nothing of the messages that are held', async () => {
     const workspace = await world.aWorkspace();
     const { customer, contactId, id } = await aTicket(workspace, 'Buy now');
     const other = await aTicket(workspace, 'Another customer');
     const agent = await visit(workspace, 'AGENT', `/inbox/${id}?tab=unassigned`, { subject: 'tom' });
-    const told = await toldTo(agent);
+    const responses = await recordResponses(agent);
     await reply(agent).fill('half an answer');
     const supervisor = await visit(workspace, 'SUPERVISOR', `/inbox/${id}`, { subject: 'rina' });
     await button(supervisor, 'More actions').click();
@@ -29,21 +29,21 @@ describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => 
     await supervisor.getByText(/^Blocked by .*rina.* for spam/).waitFor();
     expect(await customer.writes('the held secret')).toBe('HELD');
     await workspace.heldTicketOf(contactId);
-    await other.customer.writes('told after it');
-    await row(agent, 'told after it').click();
-    await log(agent).getByText('told after it').waitFor();
-    const before = await told();
-    expect(before.some((text) => text.includes('told after it'))).toBe(true);
+    await other.customer.writes('sent after it');
+    await row(agent, 'sent after it').click();
+    await log(agent).getByText('sent after it').waitFor();
+    const before = await responses();
+    expect(before.some((text) => text.includes('sent after it'))).toBe(true);
     expect(before.filter((text) => text.includes('held secret'))).toEqual([]);
     expect(await agent.getByText('held secret').count()).toBe(0);
 
     await workspace.supervisor.ask(UnblockContact, { contactId, policy: 'DELETE_ALL' });
     await agent.goto(`${world.url}/inbox/${id}`);
     await agent.getByText(/^Unblocked by/).waitFor();
-    expect((await told()).filter((text) => text.includes('held secret'))).toEqual([]);
+    expect((await responses()).filter((text) => text.includes('held secret'))).toEqual([]);
   });
 
-  it('replaces the reply box while the contact is blocked, and gives back what was typed', async () => {
+  it('replaces the reply box during the block and restores the draft after it', async () => {
     const workspace = await world.aWorkspace();
     const { contactId, id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -64,7 +64,7 @@ describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => 
     expect(await reply(page).inputValue()).toBe('half an answer');
   });
 
-  it('shows supervisors that a ticket is held, releases it, and says when it was deleted', async () => {
+  it('lets a supervisor release a held ticket, and says when one was deleted', async () => {
     const workspace = await world.aWorkspace();
     const blocked = await workspace.aBlockedCustomer();
     await blocked.writes('held words');
@@ -88,7 +88,7 @@ describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => 
     expect(await page.getByText('more words').count()).toBe(0);
   });
 
-  it('says to an agent of a held ticket only that there is none', async () => {
+  it('tells an agent that a held ticket does not exist', async () => {
     const workspace = await world.aWorkspace();
     const blocked = await workspace.aBlockedCustomer();
     await blocked.writes('held words');
@@ -98,7 +98,7 @@ describe.runIf(hasBrowser)('The chat of a contact that is blocked', async () => 
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    it(`has no fault that axe finds, in the ${colorScheme} scheme`, async () => {
+    it(`passes axe in ${colorScheme}`, async () => {
       const workspace = await world.aWorkspace();
       const { customer, contactId, id } = await aTicket(workspace, 'Hello');
       const page = await visit(workspace, 'SUPERVISOR', `/inbox/${id}?tab=unassigned`, { colorScheme });

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aTicket, intercept, log, reply, say, times } from './chatPage.ts';
 
-/** How many messages, or the page, are wider than their place. */
+/** Counts the messages that are wider than their container, and the page if it is. */
 const TOO_WIDE = `[document.documentElement, ...document.querySelectorAll('[role=log], [role=log] bdi')]
   .filter((one) => one.scrollWidth > one.clientWidth + 1).length`;
 
-describe.runIf(hasBrowser)('The chat', async () => {
+describe.runIf(hasBrowser)('The conversation', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('shows two agents the same conversation, live, with who wrote what', async () => {
+  it('shows two agents the same messages live, with their authors', async () => {
     const workspace = await world.aWorkspace();
     const { customer, id } = await aTicket(workspace, 'Where is my parcel?');
     const tom = await visit(workspace, 'AGENT', `/inbox/${id}`, { subject: 'tom' });
@@ -27,7 +27,7 @@ describe.runIf(hasBrowser)('The chat', async () => {
     expect([await times(tom, 'It is on its way.'), await times(sari, 'It is on its way.')]).toEqual([1, 1]);
   });
 
-  it('shows hostile text as text, within the page', async () => {
+  it('shows hostile text as plain text inside the page', async () => {
     const workspace = await world.aWorkspace();
     const hostile = [
       `<img src=x onerror="document.title='broken'">`,
@@ -38,36 +38,36 @@ describe.runIf(hasBrowser)('The chat', async () => {
     const { id } = await aTicket(workspace, ...hostile);
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
     for (const text of hostile.toReversed()) {
-      const said = log(page).getByText(text.slice(0, 60));
+      const message = log(page).getByText(text.slice(0, 60));
       await log(page).hover();
       await expect
         .poll(async () => {
-          if ((await said.count()) > 0) return true;
+          if ((await message.count()) > 0) return true;
           await page.mouse.wheel(0, -600);
           return false;
         })
         .toBe(true);
-      expect(await said.first().textContent()).toBe(text);
+      expect(await message.first().textContent()).toBe(text);
       expect(await page.evaluate(TOO_WIDE)).toBe(0);
     }
     expect(await page.title()).not.toBe('broken');
     expect(await page.locator('img[src=x]').count()).toBe(0);
   });
 
-  it('loads what was said earlier without a jump, and stays there when something new comes', async () => {
+  it('loads earlier messages without a jump, and does not scroll for a new message', async () => {
     const workspace = await world.aWorkspace();
     const bodies = Array.from({ length: 300 }, (_, nth) => `message ${nth} ${'long '.repeat((nth * 7) % 60)}`.trim());
     const { customer, id } = await aTicket(workspace, ...bodies);
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
     await log(page).getByText('message 299').waitFor();
-    let letGo = () => {};
-    const held = new Promise<void>((resolve) => {
-      letGo = resolve;
+    let respond = () => {};
+    const released = new Promise<void>((resolve) => {
+      respond = resolve;
     });
     let earlier = 0;
     await intercept(page, 'query ReadMessages', async (route) => {
       earlier += 1;
-      await held;
+      await released;
       await route.fallback();
     });
     await log(page).hover();
@@ -77,9 +77,9 @@ describe.runIf(hasBrowser)('The chat', async () => {
         return earlier;
       })
       .toBeGreaterThan(0);
-    await still(page);
+    await scrollEnd(page);
     const before = await inSight(page);
-    letGo();
+    respond();
     await expect.poll(() => heightOf(page)).toBeGreaterThan(before.height);
     expect(Math.abs((await topOf(page, before.text)) - before.top)).toBeLessThan(3);
 
@@ -101,8 +101,8 @@ describe.runIf(hasBrowser)('The chat', async () => {
 
 const heightOf = (page: Page) => page.evaluate<number>(`document.querySelector('[role=log]').scrollHeight`);
 
-/** Scrolling has come to its end. */
-async function still(page: Page): Promise<void> {
+/** Resolves when scrolling has ended. */
+async function scrollEnd(page: Page): Promise<void> {
   let before = -1;
   await expect
     .poll(
@@ -116,7 +116,7 @@ async function still(page: Page): Promise<void> {
     .toBe(0);
 }
 
-/** A message that is in sight, and where it stands. */
+/** A visible message and its position. */
 async function inSight(page: Page) {
   const text = await page.evaluate<string>(`(() => {
     const place = document.querySelector('[role=log]').getBoundingClientRect();

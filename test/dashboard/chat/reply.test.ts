@@ -6,7 +6,7 @@ import { aTicket, intercept, log, reply, row, say, times } from './chatPage.ts';
 describe.runIf(hasBrowser)('A reply', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('goes on in a new line after Shift+Enter, and is sent once by Enter', async () => {
+  it('gets a new line with Shift+Enter and is sent once with Enter', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -22,7 +22,7 @@ describe.runIf(hasBrowser)('A reply', async () => {
     expect(await log(page).getByText('two').count()).toBe(1);
   });
 
-  it('cannot be longer than 8,000 characters, and says how many are too many', async () => {
+  it('is limited to 8,000 characters and shows how many are too many', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -33,7 +33,7 @@ describe.runIf(hasBrowser)('A reply', async () => {
     expect((await reply(page).inputValue()).length).toBe(8_001);
   });
 
-  it('that was begun is kept while somebody looks at another ticket', async () => {
+  it('keeps its draft while another ticket is open', async () => {
     const workspace = await world.aWorkspace();
     await aTicket(workspace, 'First');
     await aTicket(workspace, 'Second');
@@ -49,17 +49,17 @@ describe.runIf(hasBrowser)('A reply', async () => {
     expect(await reply(page).inputValue()).toBe('half an ans');
   });
 
-  it('that was refused says why in words, and is kept', async () => {
+  it('that is refused says why and can be sent again', async () => {
     const workspace = await world.aWorkspace();
     const { id, contactId } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
     await reply(page).waitFor();
-    // The page is not told of the block before it sends.
+    // The page is offline, so it does not know of the block when it sends.
     await page.context().setOffline(true);
     await workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' });
-    let isHeard = false;
+    let isIntercepted = false;
     await intercept(page, 'mutation SendReply', async (route) => {
-      isHeard = true;
+      isIntercepted = true;
       const answer = await fetch(route.request().url(), {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${workspace.agent.token}` },
@@ -69,7 +69,7 @@ describe.runIf(hasBrowser)('A reply', async () => {
     });
     await say(page, 'My reply');
     await log(page).getByText('Not sent. This contact is blocked').waitFor();
-    expect([isHeard, await times(page, 'My reply')]).toEqual([true, 1]);
+    expect([isIntercepted, await times(page, 'My reply')]).toEqual([true, 1]);
     await page.context().setOffline(false);
     await page.getByText('This contact is blocked, so nothing can be written to them.').waitFor();
     expect(await reply(page).count()).toBe(0);
@@ -82,7 +82,7 @@ describe.runIf(hasBrowser)('A reply', async () => {
     expect(await times(page, 'My reply')).toBe(1);
   });
 
-  it('that arrived without an answer is not sent twice', async () => {
+  it('that arrived although the server did not answer is not sent twice', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -99,16 +99,16 @@ describe.runIf(hasBrowser)('A reply', async () => {
     expect(await times(page, 'Only once')).toBe(1);
   });
 
-  it('that did not arrive can be sent again, after the conversation was looked at', async () => {
+  it('that did not arrive can be sent again after the conversation was checked', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
     await reply(page).waitFor();
-    let isAway = true;
-    await intercept(page, 'mutation SendReply', (route) => (isAway ? route.abort() : route.fallback()));
+    let isUnreachable = true;
+    await intercept(page, 'mutation SendReply', (route) => (isUnreachable ? route.abort() : route.fallback()));
     await say(page, 'Never lost');
     await log(page).getByText('this is not in the conversation').waitFor();
-    isAway = false;
+    isUnreachable = false;
     await log(page).getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => log(page).locator('[data-outgoing]').count()).toBe(0);
     expect(await times(page, 'Never lost')).toBe(1);

@@ -9,7 +9,7 @@ const PHONE = { viewport: { width: 360, height: 740 } };
 describe.runIf(hasBrowser)('The inbox', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('takes an agent from the first message to the last: take, read, reply, hear, close', async () => {
+  it('lets an agent take a ticket, reply, get an answer, and close it', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'AGENT', '/', { subject: 'tom' });
     await page.waitForURL('**/inbox');
@@ -44,7 +44,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     expect(await log(page).getByText('Thank you!').count()).toBe(1);
   });
 
-  it('says calmly that somebody else has taken the ticket that is open', async () => {
+  it('says without an error that another agent has taken the open ticket', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const tom = await visit(workspace, 'AGENT', `/inbox/${id}?tab=unassigned`, { subject: 'tom' });
@@ -58,16 +58,16 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     expect(await tom.getByRole('alert').count()).toBe(0);
   });
 
-  it('does not take a ticket from somebody who was quicker than the page was told', async () => {
+  it('does not take a ticket that another agent took a moment earlier', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`, { subject: 'tom' });
     await button(page, 'Take it').waitFor();
     const sari = await workspace.as('AGENT', 'sari');
     const { viewer } = await sari.ask(WhoAmI, {});
-    // The other takes it while the page's own wish is on its way.
+    // The other agent takes it while this page's request is under way.
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('mutation AssignChat'))
+      if (route.request().postData()?.includes('mutation AssignTicket'))
         await sari.ask(AssignTicket, { ticketId: id, userId: viewer.actor.id });
       await route.fallback();
     });
@@ -78,7 +78,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     expect(tickets.edges.map(({ node }) => node.id)).toEqual([id]);
   });
 
-  it('assigns a ticket to somebody else, who finds it among theirs', async () => {
+  it('assigns a ticket to another agent, who sees it live', async () => {
     const workspace = await world.aWorkspace();
     const sari = await visit(workspace, 'AGENT', '/inbox', { subject: 'sari' });
     await sari.getByText('Nothing waits for you').waitFor();
@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await tom.getByRole('button', { name: 'Assigned to sari' }).waitFor();
   });
 
-  it('marks what came since the last look, and unmarks it when it is looked at', async () => {
+  it('marks a ticket with new messages as unread until it is opened', async () => {
     const workspace = await world.aWorkspace();
     const first = await aTicket(workspace, 'First');
     await aTicket(workspace, 'Second');
@@ -108,7 +108,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     expect(await unread.count()).toBe(0);
   });
 
-  it('gives a link to the ticket, and leads to its contact', async () => {
+  it('copies a link to the ticket and opens its contact', async () => {
     const workspace = await world.aWorkspace();
     const { contactId, id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`, {
@@ -123,7 +123,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await page.waitForURL(`**/contacts/${contactId}`);
   });
 
-  it('leaves the keyboard in the chat when what had the focus is gone', async () => {
+  it('keeps the focus in the chat when the focused element is removed', async () => {
     const workspace = await world.aWorkspace();
     const { contactId, id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -134,7 +134,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await page.getByText('No ticket is open').waitFor();
   });
 
-  it('gives the keyboard back to what a dialog was opened by, and to the chat where that is gone', async () => {
+  it('returns the focus from a dialog to its button, or to the chat when the button is removed', async () => {
     const workspace = await world.aWorkspace();
     const { id } = await aTicket(workspace, 'Hello');
     const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
@@ -154,7 +154,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await page.getByText('No ticket is open').waitFor();
   });
 
-  it('is worked by the keyboard alone', async () => {
+  it('is usable with the keyboard alone', async () => {
     const workspace = await world.aWorkspace();
     await aTicket(workspace, 'Older');
     await aTicket(workspace, 'Newer');
@@ -177,7 +177,7 @@ describe.runIf(hasBrowser)('The inbox', async () => {
     await expect.poll(() => focused(page)).toContain('by keys');
   });
 
-  it('shows on a phone the list alone, then the chat alone, and Back leads back', async () => {
+  it('shows either the list or the chat on a phone', async () => {
     const workspace = await world.aWorkspace();
     const { customer } = await aTicket(workspace, 'On a phone');
     await customer.writes('w'.repeat(500));

@@ -1,24 +1,24 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { refetchAll } from '../../../src/dashboard/live/cachedQueries.ts';
 import { type CacheReducer, createEventReplay } from '../../../src/dashboard/live/eventReplay.ts';
-import { refetchAll } from '../../../src/dashboard/live/refetchAll.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 
-const added = (ticketId: string): LiveEvent => ({
+const event = (ticketId: string): LiveEvent => ({
   __typename: 'TicketGone',
   cursor: ticketId,
   occurredAt: '2026-11-21T10:00:00.000Z',
   ticketId,
 });
 
-/** A list of ids, to which each event adds its own once. */
+/** Adds the id of each event to a list, once. */
 const reduce: CacheReducer = (client, events) => {
   const ids = events.map((event) => ('ticketId' in event ? event.ticketId : ''));
   client.setQueryData<string[]>(['list'], (all) => all && [...new Set([...all, ...ids])]);
 };
 
-/** A reading that answers when it is told to. */
-function aReading() {
+/** A query that the test answers. */
+function aQuery() {
   let answer: (ids: string[]) => void = () => {};
   let fail: (reason: Error) => void = () => {};
   const answered = new Promise<string[]>((resolve, reject) => {
@@ -28,45 +28,45 @@ function aReading() {
   return { queryKey: ['list'], queryFn: () => answered, retry: false as const, answer, fail };
 }
 
-it('What happens while a list is being read is in it, though the answer does not know of it, and nothing is in it twice', async () => {
+it('an event during a fetch is applied to its answer, once', async () => {
   const client = new QueryClient();
   const replay = createEventReplay(client, reduce);
-  replay.add([added('before')]);
-  const reading = aReading();
+  replay.add([event('before')]);
+  const reading = aQuery();
   const read = client.fetchQuery(reading);
-  replay.add([added('meanwhile')]);
-  replay.add([added('known')]);
+  replay.add([event('meanwhile')]);
+  replay.add([event('known')]);
   reading.answer(['old', 'known']);
   await read;
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['old', 'known', 'meanwhile']);
-  replay.add([added('later')]);
+  replay.add([event('later')]);
   expect(client.getQueryData(['list'])).toEqual(['old', 'known', 'meanwhile', 'later']);
   replay.stop();
 });
 
-it('What happened during a reading that failed is in the next answer only if it happened after that began', async () => {
+it('an event during a failed fetch is not applied to the answer of the next fetch', async () => {
   const client = new QueryClient();
   const replay = createEventReplay(client, reduce);
-  const failing = aReading();
+  const failing = aQuery();
   const failed = client.fetchQuery(failing).catch((reason: unknown) => reason);
-  replay.add([added('during the failed one')]);
+  replay.add([event('during the failed one')]);
   failing.fail(new Error('away'));
   expect(await failed).toBeInstanceOf(Error);
-  const reading = aReading();
+  const reading = aQuery();
   const read = client.fetchQuery(reading);
-  replay.add([added('meanwhile')]);
+  replay.add([event('meanwhile')]);
   reading.answer([]);
   await read;
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['meanwhile']);
   replay.stop();
 });
 
-it('Whatever is folded into a list by hand is no answer: what is kept for a reading under way stays kept', async () => {
+it('setQueryData during a fetch does not end the buffering of its events', async () => {
   const client = new QueryClient();
   const replay = createEventReplay(client, reduce);
-  const reading = aReading();
+  const reading = aQuery();
   const read = client.fetchQuery(reading);
-  replay.add([added('meanwhile')]);
+  replay.add([event('meanwhile')]);
   client.setQueryData(['list'], ['written by hand']);
   reading.answer([]);
   await read;
@@ -74,72 +74,72 @@ it('Whatever is folded into a list by hand is no answer: what is kept for a read
   replay.stop();
 });
 
-it('A reading that was given up keeps nothing for a list that is not read any more', async () => {
+it('a cancelled or removed fetch buffers no events', async () => {
   const client = new QueryClient();
-  const told: string[] = [];
-  const replay = createEventReplay(client, (_, events) => told.push(...events.map(({ cursor }) => cursor)));
-  const left = client.fetchQuery(aReading()).catch((reason: unknown) => reason);
+  const applied: string[] = [];
+  const replay = createEventReplay(client, (_, events) => applied.push(...events.map(({ cursor }) => cursor)));
+  const left = client.fetchQuery(aQuery()).catch((reason: unknown) => reason);
   await client.cancelQueries();
   expect(await left).toBeInstanceOf(Error);
-  const removed = client.fetchQuery(aReading()).catch((reason: unknown) => reason);
+  const removed = client.fetchQuery(aQuery()).catch((reason: unknown) => reason);
   client.removeQueries();
   expect(await removed).toBeInstanceOf(Error);
-  replay.add([added('long after')]);
-  const reading = { ...aReading(), queryKey: ['another'] };
+  replay.add([event('long after')]);
+  const reading = { ...aQuery(), queryKey: ['another'] };
   const read = client.fetchQuery(reading);
   reading.answer([]);
   await read;
   expect(replay.bufferedCount).toBe(0);
-  expect(told).toEqual(['long after']);
+  expect(applied).toEqual(['long after']);
   replay.stop();
 });
 
-it('A reading that misses more than can be kept is read once more', async () => {
+it('a fetch that misses more events than the buffer holds is repeated', async () => {
   const client = new QueryClient();
   const replay = createEventReplay(client, reduce, 2);
-  let nth = 0;
-  const slow = aReading();
+  let fetches = 0;
+  const slow = aQuery();
   const observer = new QueryObserver(client, {
     queryKey: ['list'],
     queryFn: () => {
-      nth += 1;
-      return nth === 1 ? slow.queryFn() : Promise.resolve(['read again']);
+      fetches += 1;
+      return fetches === 1 ? slow.queryFn() : Promise.resolve(['read again']);
     },
   });
   const leave = observer.subscribe(() => {});
-  replay.add([added('one'), added('two')]);
-  replay.add([added('three')]);
+  replay.add([event('one'), event('two')]);
+  replay.add([event('three')]);
   expect(replay.bufferedCount).toBe(0);
   slow.answer(['old']);
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['read again']);
-  replay.add([added('later')]);
+  replay.add([event('later')]);
   expect(client.getQueryData(['list'])).toEqual(['read again', 'later']);
   leave();
   replay.stop();
 });
 
-it('To read all again begins anew also what is being read for the first time, and forgets what nobody looks at', async () => {
+it('refetchAll restarts a first fetch and removes queries without observers', async () => {
   const client = new QueryClient();
-  const before = aReading();
-  const after = aReading();
-  let nth = 0;
+  const before = aQuery();
+  const after = aQuery();
+  let fetches = 0;
   const observer = new QueryObserver(client, {
     queryKey: ['list'],
     queryFn: () => {
-      nth += 1;
-      return nth === 1 ? before.queryFn() : after.queryFn();
+      fetches += 1;
+      return fetches === 1 ? before.queryFn() : after.queryFn();
     },
   });
   const leave = observer.subscribe(() => {});
-  const told = new QueryObserver(client, { queryKey: ['told'], queryFn: () => 'never asked', enabled: false });
-  const leaveTold = told.subscribe(() => {});
-  client.setQueryData(['told'], 'told');
+  const fed = new QueryObserver(client, { queryKey: ['fed'], queryFn: () => 'never fetched', enabled: false });
+  const leaveFed = fed.subscribe(() => {});
+  client.setQueryData(['fed'], 'from the feed');
   client.setQueryData(['left'], 'old');
   refetchAll(client);
   before.answer(['from before']);
   after.answer(['from after']);
   await expect.poll(() => client.getQueryData(['list'])).toEqual(['from after']);
-  expect([client.getQueryData(['told']), client.getQueryData(['left'])]).toEqual(['told', undefined]);
+  expect([client.getQueryData(['fed']), client.getQueryData(['left'])]).toEqual(['from the feed', undefined]);
   leave();
-  leaveTold();
+  leaveFed();
 });

@@ -31,7 +31,7 @@ function pagesOf(pages: readonly (readonly number[])[], hasNextPage = false): Pa
 const shown = (pages: Pages<Row>) => pages.pages.map(({ edges }) => edges.map(({ node }) => node.at));
 const isNewer = (row: Row, other: Row) => row.at > other.at;
 
-describe('A row that is put in its place', () => {
+describe('insertSorted', () => {
   it.each([
     [
       'before all others',
@@ -50,7 +50,7 @@ describe('A row that is put in its place', () => {
       ],
     ],
     [
-      'at the border of two pages on the later one',
+      'between two pages, on the later page',
       5,
       [
         [8, 6],
@@ -58,14 +58,14 @@ describe('A row that is put in its place', () => {
       ],
     ],
     [
-      'behind all others of a list that was read to its end',
+      'behind all others when there is no next page',
       1,
       [
         [8, 6],
         [4, 2, 1],
       ],
     ],
-  ])('stands %s', (_, at, expected) => {
+  ])('puts a row %s', (_, at, expected) => {
     expect(
       shown(
         insertSorted(
@@ -80,18 +80,18 @@ describe('A row that is put in its place', () => {
     ).toEqual(expected);
   });
 
-  it('is left to the page that follows, where it lies behind all that was read', () => {
+  it('leaves a row behind the last one to the next page', () => {
     expect(shown(insertSorted(pagesOf([[8, 6]], true), rowOf(1), isNewer))).toEqual([[8, 6]]);
   });
 
-  it('stays the last that was read where it changed and did not move: the page that follows begins behind it', () => {
+  it('keeps the last row when it changes without moving, because the next page starts behind it', () => {
     const changed = { ...rowOf(6), said: 'hello' };
     const pages = insertSorted(pagesOf([[8, 6]], true), changed, isNewer);
     expect(nodesOf(pages)).toEqual([rowOf(8), changed]);
     expect(shown(insertSorted(pagesOf([[8, 6]], true), { id: 'r6', at: 3 }, isNewer))).toEqual([[8]]);
   });
 
-  it('is there once where two pages overlapped', () => {
+  it('lists a row once that was on two pages', () => {
     expect(
       shown(
         insertSorted(
@@ -106,7 +106,7 @@ describe('A row that is put in its place', () => {
     ).toEqual([[9, 8], [2]]);
   });
 
-  it('stands nowhere else any more', () => {
+  it('removes the row from its old place', () => {
     const moved = { id: 'r2', at: 7 };
     expect(
       shown(
@@ -122,7 +122,7 @@ describe('A row that is put in its place', () => {
     ).toEqual([[8, 7, 6], [4]]);
   });
 
-  it('changes nothing when it is put there again', () => {
+  it('changes nothing when the row is inserted again', () => {
     const once = insertSorted(
       pagesOf([
         [8, 6],
@@ -134,18 +134,18 @@ describe('A row that is put in its place', () => {
     expect(insertSorted(once, rowOf(5), isNewer)).toEqual(once);
   });
 
-  it('is the first of an empty list', () => {
+  it('adds the first row of an empty list', () => {
     expect(shown(insertSorted(pagesOf([[]]), rowOf(1), isNewer))).toEqual([[1]]);
   });
 });
 
-describe('A list that what happened does not concern', () => {
+describe('updateWhere, removeById and removeWhere', () => {
   const pages = pagesOf([
     [8, 6],
     [4, 2],
   ]);
 
-  it('stays the very same, so that nothing is drawn again', () => {
+  it('return the same object when no row matches', () => {
     expect(
       updateWhere(
         pages,
@@ -158,13 +158,13 @@ describe('A list that what happened does not concern', () => {
   });
 });
 
-describe('A row that changed', () => {
+describe('updateWhere', () => {
   const pages = pagesOf([
     [8, 6],
     [4, 2],
   ]);
 
-  it('stays where it stands', () => {
+  it('changes a row without moving it', () => {
     const changed = updateWhere(
       pages,
       ({ id }) => id === 'r4',
@@ -175,7 +175,7 @@ describe('A row that changed', () => {
     expect(changed.pages[0]).toBe(pages.pages[0]);
   });
 
-  it('is gone once it is taken out, and taking it out again changes nothing', () => {
+  it('removeById removes a row, and changes nothing when called again', () => {
     const without = removeById(pages, 'r6');
     expect(findNode(without, 'r6')).toBeUndefined();
     expect(removeById(without, 'r6')).toBe(without);

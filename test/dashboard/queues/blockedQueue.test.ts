@@ -4,11 +4,10 @@ import { BlockedTickets, DeleteBlockedTicket, UnblockTicket } from '../../../tes
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aBlockedStranger, answer, holds, open, row, rows } from './heldTickets.ts';
 
-describe.runIf(hasBrowser)('The queue of what is held', async () => {
+describe.runIf(hasBrowser)('The blocked queue', async () => {
   const { world, visit } = await aDashboardWorld();
-  const preview = 'Preview';
 
-  it('shows a ticket to two supervisors the moment a blocked customer writes, and to both where one of them let it go', async () => {
+  it('shows a held ticket to two supervisors live, and to both who released it', async () => {
     const workspace = await world.aWorkspace();
     const customer = await aBlockedStranger(workspace);
     const rina = await visit(workspace, 'SUPERVISOR', '/queues', { subject: 'Rina' });
@@ -21,10 +20,10 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await bagus.getByRole('tab', { name: 'Blocked 1' }).waitFor();
 
     await open(rina, 'Please let me');
-    const beside = rina.getByRole('complementary', { name: preview });
-    await beside.getByRole('log').getByText('Please let me back in').waitFor();
-    await beside.getByText(/^Blocked by .*supervisor-of/).waitFor();
-    await beside.getByRole('button', { name: 'Release' }).click();
+    const preview = rina.getByRole('complementary', { name: 'Preview' });
+    await preview.getByRole('log').getByText('Please let me back in').waitFor();
+    await preview.getByText(/^Blocked by .*supervisor-of/).waitFor();
+    await preview.getByRole('button', { name: 'Release' }).click();
     await rina.getByRole('dialog').getByText('It goes to Unassigned').waitFor();
     await answer(rina, 'Yes, release');
 
@@ -35,30 +34,30 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await bagus.getByText('Please let me back in').waitFor();
   });
 
-  it('deletes a ticket for good after asking once more, and not where the answer is no', async () => {
+  it('deletes a ticket after a confirmation, and keeps it when the user declines', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['keep me', 'lose me']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
     await open(page, 'lose me');
-    const beside = page.getByRole('complementary', { name: preview });
-    await beside.getByRole('button', { name: 'Delete' }).click();
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await preview.getByRole('button', { name: 'Delete' }).click();
     await answer(page, 'No');
-    await beside.getByRole('button', { name: 'Delete' }).click();
+    await preview.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByText('Nothing brings it back').waitFor();
     await answer(page, 'Yes, delete for good');
     await rows(page).getByText('Deleted for good by you').waitFor();
-    await beside.getByRole('log').getByText('keep me').waitFor();
+    await preview.getByRole('log').getByText('keep me').waitFor();
     const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});
     expect(blockedTickets.edges.map(({ node }) => node.preview)).toEqual(['keep me']);
   });
 
-  it('tells who was late calmly that somebody was quicker, and shows the truth to both', async () => {
+  it('tells a supervisor without an error that another one has already released the ticket', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['left behind', 'wanted by two']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked', { subject: 'Rina' });
     await open(page, 'wanted by two');
-    const beside = page.getByRole('complementary', { name: preview });
-    await beside.getByRole('button', { name: 'Delete' }).click();
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await preview.getByRole('button', { name: 'Delete' }).click();
     const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, { search: 'wanted' });
     const [edge] = blockedTickets.edges;
     await workspace.supervisor.ask(UnblockTicket, { ticketId: edge?.node.id ?? '' });
@@ -68,7 +67,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     expect(await page.getByText('was not deleted').count()).toBe(0);
   });
 
-  it('says beside the list that the ticket that is looked at was released by somebody else', async () => {
+  it('says in the preview that another supervisor has released the ticket', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['looked at']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked', { subject: 'Rina' });
@@ -81,7 +80,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     expect(await page.getByRole('button', { name: 'Release', exact: true }).count()).toBe(0);
   });
 
-  it('releases what is ticked in one go, and says what became of each', async () => {
+  it('releases the selected tickets at once and reports the result', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['one', 'two', 'three', 'four']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
@@ -96,7 +95,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await expect.poll(() => rows(page).count()).toBe(1);
   });
 
-  it('narrowed to a channel shows and takes in only what was written there, and keeps that in the address', async () => {
+  it('filtered by channel, shows only its tickets and keeps the filter in the address', async () => {
     const workspace = await world.aWorkspace();
     const [here, elsewhere] = [await workspace.aChannel(), await workspace.aChannel()];
     await holds(workspace, ['here'], here);
@@ -115,7 +114,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     expect(await rows(page).count()).toBe(1);
   });
 
-  it('stands still while somebody has scrolled down, counts what arrives, and comes up when asked', async () => {
+  it('freezes while it is scrolled down, counts new tickets, and shows them on request', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     await holds(
@@ -151,28 +150,28 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     await row(page, 'newest').waitFor();
   });
 
-  it('counts in the title of the tab what arrived since the page was last looked at, on every screen', async () => {
+  it('counts the tickets since the last focus in the page title, on every screen', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
     await page.getByText('Nothing is held').waitFor();
     expect(await page.title()).toBe('Queues · Blockdesk');
-    const turn = (isHidden: boolean) =>
+    const setHidden = (isHidden: boolean) =>
       page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${isHidden} });
         document.dispatchEvent(new Event('visibilitychange'))`);
-    await turn(true);
+    await setHidden(true);
     await holds(workspace, ['one', 'two', 'three'], channelId);
     await expect.poll(() => page.title()).toBe('(3) Queues · Blockdesk');
-    await turn(false);
+    await setHidden(false);
     await expect.poll(() => page.title()).toBe('Queues · Blockdesk');
     await page.getByRole('link', { name: 'Audit log' }).click();
     await expect.poll(() => page.title()).toBe('Audit log · Blockdesk');
-    await turn(true);
+    await setHidden(true);
     await holds(workspace, ['four'], channelId);
     await expect.poll(() => page.title()).toBe('(1) Audit log · Blockdesk');
   });
 
-  it('can be worked through without a pointer', async () => {
+  it('is usable with the keyboard alone', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['oldest', 'middle', 'newest']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
@@ -202,7 +201,7 @@ describe.runIf(hasBrowser)('The queue of what is held', async () => {
     ['dark', 1280],
     ['light', 360],
     ['dark', 360],
-  ] as const)('has no fault that axe finds, in %s at %i pixels', async (colorScheme, width) => {
+  ] as const)('passes axe in %s at %i pixels', async (colorScheme, width) => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['spam', 'more spam']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked', {

@@ -17,74 +17,74 @@ interface Ticket {
 
 describe('The view of a live list', () => {
   const [a, b, c, d] = [ticket('a', 1), ticket('b', 2), ticket('c', 3), ticket('d', 4)];
-  const rest = (view: ListView<Ticket> | null, live: readonly Ticket[], now = 0) =>
+  const follow = (view: ListView<Ticket> | null, live: readonly Ticket[], now = 0) =>
     updateView(view, live, { isFrozen: false, now });
   const freeze = (view: ListView<Ticket>, live: readonly Ticket[], now = 0) =>
     updateView(view, live, { isFrozen: true, now });
 
-  it('at rest is the live list, and says what arrived since it was first shown', () => {
-    const view = rest(rest(null, [b, a]), [c, b, a], 7);
+  it('follows the list and marks the rows that were added since it was first shown', () => {
+    const view = follow(follow(null, [b, a]), [c, b, a], 7);
     expect(shown(view)).toEqual(['c', 'b', 'a']);
     expect(view.rows.map(({ addedAt }) => addedAt)).toEqual([7, null, null]);
   });
 
-  it('does not take for an arrival what an older page brings', () => {
-    const view = rest(rest(null, [c, b]), [c, b, a], 7);
+  it('does not mark the rows of an older page as added', () => {
+    const view = follow(follow(null, [c, b]), [c, b, a], 7);
     expect(view.rows.map(({ addedAt }) => addedAt)).toEqual([null, null, null]);
   });
 
-  it('takes the first ticket of a list that was empty for an arrival', () => {
-    expect(rest(rest(null, []), [a], 7).rows[0]?.addedAt).toBe(7);
+  it('marks the first row of an empty list as added', () => {
+    expect(follow(follow(null, []), [a], 7).rows[0]?.addedAt).toBe(7);
   });
 
-  it('frozen keeps every row in its place, changed where it stands, and counts what waits above', () => {
+  it('when frozen, keeps changed rows in place and counts the waiting ones', () => {
     const moved = { ...ticket('a', 9), preview: 'newer' };
-    const view = freeze(rest(null, [b, a]), [d, c, moved, b]);
+    const view = freeze(follow(null, [b, a]), [d, c, moved, b]);
     expect(shown(view)).toEqual(['b', 'a']);
     expect(view.rows[1]?.ticket.preview).toBe('newer');
     expect(view.waiting).toBe(2);
   });
 
-  it('frozen keeps what left as it was, and lets older pages join below', () => {
-    const view = freeze(freeze(rest(null, [d, c]), [c], 5), [c, b, a], 6);
+  it('when frozen, keeps removed rows and appends older pages', () => {
+    const view = freeze(freeze(follow(null, [d, c]), [c], 5), [c, b, a], 6);
     expect(shown(view)).toEqual(['d', 'c', 'b', 'a']);
     expect(view.rows.map(({ removedAt }) => removedAt)).toEqual([5, null, null, null]);
     expect(view.waiting).toBe(0);
   });
 
-  it('shows what waited once it is at rest again, and forgets what left', () => {
-    const frozen = freeze(rest(null, [b, a]), [d, b], 1);
-    const view = rest(frozen, [d, b], 1 + LINGER_MS);
+  it('shows waiting rows and drops removed ones when it is no longer frozen', () => {
+    const frozen = freeze(follow(null, [b, a]), [d, b], 1);
+    const view = follow(frozen, [d, b], 1 + LINGER_MS);
     expect(shown(view)).toEqual(['d', 'b']);
     expect(view.rows[0]?.addedAt).toBe(1 + LINGER_MS);
   });
 
-  it('comes up where somebody asks for it, and stays frozen in the new order', () => {
-    const frozen = freeze(rest(null, [b, a]), [d, b], 1);
+  it('shows waiting rows on request and stays frozen', () => {
+    const frozen = freeze(follow(null, [b, a]), [d, b], 1);
     const up = showWaiting(frozen, 2);
     expect([shown(up), up.waiting]).toEqual([['d', 'b'], 0]);
     expect(freeze(up, frozen.live)).toBe(up);
     expect(shown(freeze(up, [...[ticket('e', 9)], ...frozen.live]))).toEqual(['d', 'b']);
   });
 
-  it('at rest shows for a moment in its place what left', () => {
-    const view = rest(rest(null, [c, b, a]), [c, a], 100);
+  it('keeps a removed row in its place for a moment', () => {
+    const view = follow(follow(null, [c, b, a]), [c, a], 100);
     expect(shown(view)).toEqual(['c', 'b', 'a']);
     expect(nextExpiry(view)).toBe(100 + LINGER_MS);
-    expect(rest(view, view.live, 99 + LINGER_MS)).toBe(view);
-    expect(shown(rest(view, view.live, 100 + LINGER_MS))).toEqual(['c', 'a']);
+    expect(follow(view, view.live, 99 + LINGER_MS)).toBe(view);
+    expect(shown(follow(view, view.live, 100 + LINGER_MS))).toEqual(['c', 'a']);
   });
 
-  it('goes on from a row with the next that is still there, at the end with the one before', () => {
-    const { rows } = freeze(rest(null, [d, c, b, a]), [d, b, a]);
+  it('returns the next row that is not removed, and the previous one at the end', () => {
+    const { rows } = freeze(follow(null, [d, c, b, a]), [d, b, a]);
     expect(nextRowAfter(rows, 'd')).toBe('b');
     expect(nextRowAfter(rows, 'a')).toBe('b');
-    expect(nextRowAfter(rest(null, [a]).rows, 'a')).toBeNull();
+    expect(nextRowAfter(follow(null, [a]).rows, 'a')).toBeNull();
   });
 });
 
 describe('The address of a queue', () => {
-  it('says by what the list is narrowed, of what its queue has', () => {
+  it('contains the filter, and yields only the fields that the queue has', () => {
     const address = addressWith(new URLSearchParams('other=1'), { channelId: 'x', search: 'pay me', assigneeId: 'y' });
     expect(filterOf(address, ['channelId', 'search'])).toEqual({ channelId: 'x', search: 'pay me' });
     expect(addressWith(address, { channelId: null, search: '', assigneeId: null }).toString()).toBe('other=1');

@@ -8,7 +8,7 @@ import { aBlockedStranger, holds, holdsMany, row, rows } from './heldTickets.ts'
 describe.runIf(hasBrowser)('The queues', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('show each ticket in the queue of its status, with figures, and move it live from one to the other', async () => {
+  it('show each ticket in the queue of its status, with counts, and move it live', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     const page = await visit(workspace, 'SUPERVISOR', '/queues/unassigned');
@@ -29,7 +29,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 
-  it('show nothing of what is held in the queues of what is not', async () => {
+  it('show no held ticket outside the blocked queue', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['held back']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/unassigned');
@@ -37,7 +37,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
     expect(await page.getByText('held back').count()).toBe(0);
   });
 
-  it('are narrowed by what is typed, and say so where nothing fits', async () => {
+  it('are filtered by a search, and say when nothing matches', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['win a prize']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked?q=nothing+like+it');
@@ -47,7 +47,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
-  it('say that they could not be read, and read again when asked', async () => {
+  it('show a loading error with a button to try again', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['there all the time']);
     const page = await visit(workspace, 'SUPERVISOR', '/queues/unassigned');
@@ -62,7 +62,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
     await row(page, 'there all the time').waitFor();
   });
 
-  it('read on while somebody scrolls, to the last ticket and each once', async () => {
+  it('load more pages while scrolling, down to the last ticket, each once', async () => {
     const workspace = await world.aWorkspace();
     await holdsMany(
       workspace,
@@ -86,7 +86,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
     await page.getByText('120 selected').waitFor();
   });
 
-  it('cut off say since when they are stale, and on return show exactly what was missed, nothing twice', async () => {
+  it('say that they are stale after a cut, and show exactly what was missed after reconnecting', async () => {
     const workspace = await world.aWorkspace();
     const network = await blackHole(world.url);
     onTestFinished(network.close);

@@ -1,4 +1,4 @@
-/** What the tests use of the package, which brings no types. */
+/** Declares the part of the package that the tests use. The package has no types of its own. */
 declare module 'oidc-provider' {
   import type { RequestListener } from 'node:http';
 

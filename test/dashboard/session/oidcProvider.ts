@@ -8,33 +8,31 @@ export const AUDIENCE = 'urn:blockdesk:api';
 export const CLIENT_ID = 'the-dashboard';
 
 export interface OidcProvider {
-  /** Where it is, which is also its name. */
+  /** The provider's URL, as tokens name it. */
   readonly issuer: string;
-  /** What the server is told of it. */
+  /** Configures the Blockdesk server for this provider. */
   readonly environment: Readonly<Record<string, string>>;
-  /** How it gave tokens so far: `authorization_code` or `refresh_token`. */
-  readonly gave: readonly string[];
-  /** Lets nobody reach it, as when its machine is away. */
-  stop(): Promise<void>;
-  /** Knows the dashboard of a server from now on. */
-  know(dashboard: string): void;
+  /** The types of the grants so far: `authorization_code` or `refresh_token`. */
+  readonly grants: readonly string[];
+  /** Registers the dashboard at this URL as the client. */
+  register(dashboard: string): void;
 }
 
 export interface OidcProviderOptions {
-  /** What its access tokens say of somebody. */
+  /** The extra claims in the access token of an account. */
   readonly claims: (account: string) => Readonly<Record<string, unknown>>;
   readonly tokenSeconds?: number;
 }
 
-/** A real OpenID provider, whose people sign in by any name and any password. */
+/** Starts a real OpenID provider, which accepts any name and any password. */
 export async function anOidcProvider({ claims, tokenSeconds = 600 }: OidcProviderOptions): Promise<OidcProvider> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The provider does not listen.');
-  // Another site than the dashboard's, as in life.
+  // `localhost` is another site than the dashboard's 127.0.0.1, as in production.
   const issuer = `http://localhost:${address.port}`;
-  const gave: string[] = [];
+  const grants: string[] = [];
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwks = { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig', kid: 'one' }] };
 
@@ -78,18 +76,15 @@ export async function anOidcProvider({ claims, tokenSeconds = 600 }: OidcProvide
     },
   });
 
-  const stop = async () => {
-    if (!server.listening) return;
+  onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
-  };
-  onTestFinished(stop);
+  });
 
   return {
     issuer,
-    gave,
-    stop,
+    grants,
     environment: {
       AUTH_JWKS_URL: `${issuer}/jwks`,
       AUTH_ISSUER: issuer,
@@ -97,10 +92,10 @@ export async function anOidcProvider({ claims, tokenSeconds = 600 }: OidcProvide
       AUTH_OIDC_CLIENT_ID: CLIENT_ID,
       AUTH_OIDC_RESOURCE: AUDIENCE,
     },
-    know(dashboard) {
+    register(dashboard) {
       const provider = new Provider(issuer, configurationFor(dashboard));
       provider.on('grant.success', ({ oidc }) => {
-        if ('grant_type' in oidc.params) gave.push(String(oidc.params.grant_type));
+        if ('grant_type' in oidc.params) grants.push(String(oidc.params.grant_type));
       });
       server.removeAllListeners('request').on('request', provider.callback());
     },

@@ -1,48 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import { requestedPageIn } from '../../../src/dashboard/session/requestedPage.ts';
-import { type Session, SignedOutError } from '../../../src/dashboard/session/session.ts';
-import { SignInError } from '../../../src/dashboard/session/signInRefusal.ts';
+import { type Session, SignedOutError, SignInError } from '../../../src/dashboard/session/session.ts';
 import { tokenExpiry } from '../../../src/dashboard/session/tokenExpiry.ts';
 import { watchSession } from '../../../src/dashboard/session/watchedSession.ts';
 
 const jwt = (claims: string) => `head.${Buffer.from(claims).toString('base64url')}.signature`;
 
-describe('The end of a token', () => {
-  it('is what a JWT says, also where its letters are those of URLs', () => {
+describe('tokenExpiry', () => {
+  it('returns the expiry of a JWT in base64url', () => {
     expect(tokenExpiry(jwt('{"exp":1700000000,"name":"¿Ångström?>"}'))).toBe(1_700_000_000_000);
   });
 
   it.each(['an-api-key', '', 'a.b', 'a.%%%.c', jwt('no JSON'), jwt('{"exp":"soon"}'), jwt('{}')])(
-    'is not known of %j, which the server has to judge',
+    'returns null for %j, which only the server can judge',
     (token) => {
       expect(tokenExpiry(token)).toBeNull();
     },
   );
 });
 
-describe('The page to come back to', () => {
-  it.each(['/', '/queues/blocked?channel=1#last'])('is %s, which is one of ours', (requestedPage) => {
+describe('requestedPageIn', () => {
+  it.each(['/', '/queues/blocked?channel=1#last'])('returns %s, a page of the dashboard', (requestedPage) => {
     expect(requestedPageIn({ requestedPage })).toBe(requestedPage);
   });
 
   it.each([null, undefined, 'text', {}, { requestedPage: 5 }, { requestedPage: 'https://evil.example' }])(
-    'is the first for %j',
+    'returns the start page for %j',
     (state) => {
       expect(requestedPageIn(state)).toBe('/');
     },
   );
 
   it.each(['//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
-    'is never at another host: %s',
+    'returns the start page for %s, which leads to another host',
     (requestedPage) => {
       expect(requestedPageIn({ requestedPage })).toBe('/');
     },
   );
 });
 
-describe('A session', () => {
+describe('A watched session', () => {
   function watched(session: Partial<Session>) {
-    const told: (string | null)[] = [];
+    const endings: (string | null)[] = [];
     let forgotten = 0;
     const whole: Session = {
       isDevelopment: false,
@@ -53,37 +52,37 @@ describe('A session', () => {
       },
       ...session,
     };
-    const { session: seen, onSignedOut } = watchSession(whole, (why) => told.push(why?.reason ?? null));
-    return { seen, onSignedOut, told, forgotten: () => forgotten };
+    const { session: seen, onSignedOut } = watchSession(whole, (reason) => endings.push(reason?.reason ?? null));
+    return { seen, onSignedOut, endings, forgotten: () => forgotten };
   }
 
-  it('that the server no longer knows is over once, with nothing kept, however many say so', async () => {
-    const { onSignedOut, told, forgotten } = watched({});
+  it('ends once and forgets its data, however often a refused credential is reported', async () => {
+    const { onSignedOut, endings, forgotten } = watched({});
     onSignedOut();
     onSignedOut();
-    await expect.poll(() => told).toEqual(['ended']);
+    await expect.poll(() => endings).toEqual(['ended']);
     expect(forgotten()).toBe(1);
   });
 
-  it('whose credential cannot be renewed is over, and who asked is told', async () => {
-    const { seen, told } = watched({ credential: () => Promise.reject(new SignedOutError('It has ended.')) });
+  it('ends when its credential cannot be renewed, and the caller gets the error', async () => {
+    const { seen, endings } = watched({ credential: () => Promise.reject(new SignedOutError('It has ended.')) });
     await expect(seen.credential()).rejects.toThrow(SignedOutError);
-    await expect.poll(() => told).toEqual(['ended']);
+    await expect.poll(() => endings).toEqual(['ended']);
   });
 
-  it('goes on while nobody can be asked for another credential', async () => {
-    const { seen, told, forgotten } = watched({ credential: () => Promise.reject(new Error('No network.')) });
+  it('goes on while the provider is unreachable', async () => {
+    const { seen, endings, forgotten } = watched({ credential: () => Promise.reject(new Error('No network.')) });
     await expect(seen.credential()).rejects.toThrow('No network.');
-    expect(told).toEqual([]);
+    expect(endings).toEqual([]);
     expect(forgotten()).toBe(0);
   });
 
-  it('that somebody ends is over without a reason, or with what could not be ended elsewhere', async () => {
+  it('ends without a reason when the user signs out, and with one when the provider fails', async () => {
     const clean = watched({});
     await clean.seen.signOut();
-    await expect.poll(() => clean.told).toEqual([null]);
-    const half = watched({ signOut: () => Promise.reject(new SignInError('localOnly')) });
-    await half.seen.signOut();
-    await expect.poll(() => half.told).toEqual(['localOnly']);
+    await expect.poll(() => clean.endings).toEqual([null]);
+    const partial = watched({ signOut: () => Promise.reject(new SignInError('localOnly')) });
+    await partial.seen.signOut();
+    await expect.poll(() => partial.endings).toEqual(['localOnly']);
   });
 });

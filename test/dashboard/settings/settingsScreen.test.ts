@@ -10,7 +10,7 @@ const Channels = graphql(`
   query ChannelsAsSaved { channels { name address botActive } }
 `);
 
-/** Answers every mutation of that name as the server would refuse it, and lets nothing be read that would mend what is shown. */
+/** Refuses every mutation of that name, and blocks the reads that would restore the shown state. */
 async function refuse(page: Page, name: string): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const { query } = route.request().postDataJSON() as { readonly query: string };
@@ -25,7 +25,7 @@ async function refuse(page: Page, name: string): Promise<void> {
 describe.runIf(hasBrowser)('Settings', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('let agents block the moment it is switched on, which an agent’s own browser and the server both know', async () => {
+  it('let agents block as soon as the setting is switched on', async () => {
     const workspace = await world.aWorkspace();
     const permissions = async () => (await workspace.agent.ask(Permissions, {})).viewer.permissions;
     expect(await permissions()).not.toContain('BLOCK');
@@ -40,7 +40,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     expect(await canBlock.isChecked()).toBe(true);
   });
 
-  it('reach an agent whose browser was open all the while, when they come back to it', async () => {
+  it('reach an agent whose page was open, when it gets the focus', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aCustomer();
     await customer.writes('Hello');
@@ -55,7 +55,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await page.getByRole('button', { name: 'Block' }).waitFor();
   });
 
-  it('say what it means when blocking is switched off, and take a permission from whoever looks', async () => {
+  it('explain that blocking is off, and remove the permission', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'ADMIN', '/settings');
     await page.getByRole('switch', { name: 'Contacts can be blocked' }).click();
@@ -65,7 +65,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
       .not.toContain('BLOCK');
   });
 
-  it('switch back what was refused, and say so', async () => {
+  it('switch back when the server refuses, and say why', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'ADMIN', '/settings');
     const bots = page.getByRole('switch', { name: 'Bots answer' });
@@ -77,13 +77,13 @@ describe.runIf(hasBrowser)('Settings', async () => {
     expect(await bots.isChecked()).toBe(true);
   });
 
-  it('are no screen for an agent or a supervisor', async () => {
+  it('do not exist for a supervisor', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'SUPERVISOR', '/settings/api-keys');
     await page.getByText('There is nothing here').waitFor();
   });
 
-  it('connect a channel, rename it and switch its bot; an address that is taken is said at the field', async () => {
+  it('connect, rename and switch a channel, and show a taken address as an error at its field', async () => {
     const workspace = await world.aWorkspace();
     await workspace.aChannel({ type: 'WHATSAPP', address: '4711' });
     const channels = async () => (await workspace.admin.ask(Channels, {})).channels;
@@ -110,7 +110,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     );
   });
 
-  it('create an API key whose secret is shown once and works, and revoke it, after which it is refused', async () => {
+  it('create an API key with a secret that is shown once, and revoke it', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'ADMIN', '/settings/api-keys');
     await page.getByRole('button', { name: 'Create an API key' }).click();
@@ -143,7 +143,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await expect.poll(() => partner.refusal(WhoAmI, {})).toBe('UNAUTHENTICATED');
   });
 
-  it('show the people, and that the identity provider has the say', async () => {
+  it('list the users and say that the identity provider manages them', async () => {
     const workspace = await world.aWorkspace();
     await workspace.agent.ask(WhoAmI, {});
     const page = await visit(workspace, 'ADMIN', '/settings/people');
@@ -152,43 +152,40 @@ describe.runIf(hasBrowser)('Settings', async () => {
     expect(await agent.getByText('Agent', { exact: true }).isVisible()).toBe(true);
   });
 
-  it.each(['light', 'dark'] as const)(
-    'have no fault that axe finds, on any tab or in any dialog, in %s',
-    async (colorScheme) => {
-      const workspace = await world.aWorkspace();
-      await workspace.aChannel({ address: '1' });
-      await workspace.withKey('contacts:read', 'tickets:read');
-      const page = await visit(workspace, 'ADMIN', '/settings', { colorScheme });
-      for (const [tab, shown] of [
-        ['General', 'Agents may block'],
-        ['Channels', 'Bot'],
-        ['API keys', 'contacts:read'],
-        ['People', 'Role'],
-      ] as const) {
-        await page.getByRole('tab', { name: tab }).click();
-        await page.getByRole('tabpanel').getByText(shown, { exact: true }).waitFor();
-        expect(await faultsOf(page)).toEqual([]);
-      }
-      const dialog = page.getByRole('dialog');
-      await page.getByRole('tab', { name: 'Channels' }).click();
-      await page.getByRole('button', { name: 'Connect a channel' }).click();
-      await dialog.getByRole('textbox', { name: 'Name' }).waitFor();
+  it.each(['light', 'dark'] as const)('pass axe on every tab and in every dialog, in %s', async (colorScheme) => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ address: '1' });
+    await workspace.withKey('contacts:read', 'tickets:read');
+    const page = await visit(workspace, 'ADMIN', '/settings', { colorScheme });
+    for (const [tab, shown] of [
+      ['General', 'Agents may block'],
+      ['Channels', 'Bot'],
+      ['API keys', 'contacts:read'],
+      ['People', 'Role'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel').getByText(shown, { exact: true }).waitFor();
       expect(await faultsOf(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('tab', { name: 'API keys' }).click();
-      await page.getByRole('button', { name: /^Revoke/ }).click();
-      await dialog.getByRole('button', { name: 'Revoke', exact: true }).waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Create an API key' }).click();
-      await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop');
-      await dialog.getByRole('checkbox', { name: 'Block contacts', exact: true }).check();
-      expect(await faultsOf(page)).toEqual([]);
-      await dialog.getByRole('button', { name: 'Create', exact: true }).click();
-      await dialog.getByRole('textbox', { name: 'Secret' }).waitFor();
-      await page.keyboard.press('Escape');
-      await dialog.getByText('You have not copied the secret').waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-    },
-  );
+    }
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('tab', { name: 'Channels' }).click();
+    await page.getByRole('button', { name: 'Connect a channel' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'API keys' }).click();
+    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await dialog.getByRole('button', { name: 'Revoke', exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Create an API key' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    await dialog.getByRole('checkbox', { name: 'Block contacts', exact: true }).check();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'Secret' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByText('You have not copied the secret').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 
-/** Of script, compressed: what a newcomer waits for. */
-const MOST_AT_FIRST = 250_000;
+/** The compressed script of the first load, in bytes. */
+const MAX_FIRST_LOAD = 250_000;
 
 describe.runIf(hasBrowser)('The dashboard', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('opens at the queues for a supervisor, with how many tickets are held, live, and nothing of what is for admins', async () => {
+  it('starts a supervisor at the queues, with a live count of held tickets and no link to the settings', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'SUPERVISOR', '/');
     await page.waitForURL('**/queues/blocked');
@@ -19,7 +19,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
   });
 
-  it('opens at the inbox for an agent, who has no way to the queues, the audit log or the settings', async () => {
+  it('starts an agent at the inbox, without queues, audit log and settings', async () => {
     const page = await visit(await world.aWorkspace(), 'AGENT', '/');
     await page.waitForURL('**/inbox');
     for (const name of ['Queues', 'Audit log', 'Settings'])
@@ -28,7 +28,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     await page.getByText('There is nothing here').waitFor();
   });
 
-  it('is read in Indonesian by who chooses it, also after a reload', async () => {
+  it('shows Indonesian when it was chosen, also after a reload', async () => {
     const page = await visit(await world.aWorkspace(), 'SUPERVISOR', '/contacts');
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitemradio', { name: 'Bahasa Indonesia' }).click();
@@ -38,12 +38,12 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     await page.getByRole('heading', { name: 'Kontak', level: 2 }).waitFor();
   });
 
-  it('greets a browser that speaks Indonesian in it', async () => {
+  it('shows Indonesian in a browser with that language', async () => {
     const page = await visit(await world.aWorkspace(), 'AGENT', '/', { locale: 'id-ID' });
     await page.getByRole('link', { name: 'Kotak masuk' }).waitFor();
   });
 
-  it('is dark where the system is or somebody wants it, and keeps what was chosen', async () => {
+  it('follows the colour scheme of the system, and keeps a chosen one', async () => {
     const page = await visit(await world.aWorkspace(), 'AGENT', '/', { colorScheme: 'dark' });
     const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
     await page.getByRole('link', { name: 'Inbox' }).waitFor();
@@ -56,7 +56,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     expect(await scheme()).toBe('light');
   });
 
-  it('lets the keyboard go straight to the content', async () => {
+  it('has a link that skips to the content', async () => {
     const page = await visit(await world.aWorkspace(), 'AGENT', '/contacts');
     await page.getByRole('heading', { name: 'Contacts', level: 2 }).waitFor();
     await page.keyboard.press('Tab');
@@ -65,7 +65,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('content');
   });
 
-  it('says it when its server does not answer, and opens once it does', async () => {
+  it('says that the server does not answer, and opens on another try', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'AGENT', '/');
     await page.getByRole('link', { name: 'Inbox' }).waitFor();
@@ -77,7 +77,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     await page.getByRole('link', { name: 'Inbox' }).waitFor();
   });
 
-  it('shows a supervisor the queues for less than 250 kB of compressed script', async () => {
+  it('loads the queues with less than 250 kB of compressed script', async () => {
     const page = await visit(await world.aWorkspace(), 'SUPERVISOR', '/');
     await page.getByText('Nothing is held').waitFor();
     const sizes = await page.evaluate<number[]>(
@@ -86,6 +86,6 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     const total = sizes.reduce((sum, size) => sum + size, 0);
     console.info(`First load: ${total} bytes in ${sizes.length} files`);
     expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThan(MOST_AT_FIRST);
+    expect(total).toBeLessThan(MAX_FIRST_LOAD);
   });
 });

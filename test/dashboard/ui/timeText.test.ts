@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayText } from '../../../src/dashboard/ui/dayText.ts';
-import { relativeTimeText } from '../../../src/dashboard/ui/timeText.ts';
+import { dayText, relativeTimeText } from '../../../src/dashboard/ui/time/timeText.ts';
 
 const NOW = new Date('2026-11-21T10:00:00.000Z');
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
@@ -16,15 +15,15 @@ it.each([
   [7 * 86_400, 'Nov 14, 2026'],
   [-3_600, 'in 1 hour'],
   [-(7 * 86_400 - 5), 'in 7 days'],
-])('What was %d seconds ago is told as "%s"', (seconds, words) => {
-  expect(relativeTimeText(ago(seconds), NOW, 'en')).toBe(words);
+])('relativeTimeText shows %d seconds ago as "%s"', (seconds, text) => {
+  expect(relativeTimeText(ago(seconds), NOW, 'en')).toBe(text);
 });
 
-it('The same is told in Indonesian', () => {
+it('relativeTimeText speaks Indonesian', () => {
   expect(relativeTimeText(ago(120), NOW, 'id')).toBe('2 menit yang lalu');
 });
 
-it('Today and yesterday are told in words, and every other day by its date', () => {
+it('dayText shows today and yesterday in words, and other days as dates', () => {
   const now = new Date(2026, 2, 2, 0, 30);
   const on = (day: number) => dayText(new Date(2026, 2, day, 23, 50).toISOString(), now, 'en');
   expect([on(2), on(1)]).toEqual(['Today', 'Yesterday']);

@@ -2,42 +2,39 @@ import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnblockPolicy } from '../../gql/graphql.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { PolicyQuestion } from '../PolicyQuestion.tsx';
-import { PlainQuestion } from '../UnblockQuestions.tsx';
+import { PlainQuestion, PolicyQuestion } from '../UnblockQuestions.tsx';
+import { useHeldCount } from '../useHeldTickets.ts';
 import type { BulkDialogProps } from './BulkBlockDialog.tsx';
-import { useBulkBlocking } from './useBulkBlocking.ts';
-import { useHeldCount } from './useHeldCount.ts';
+import { useBulkUnblock } from './useBulkBlocking.ts';
 
 export function BulkUnblockDialog({ contacts, onClose, onDone }: BulkDialogProps) {
   const { t } = useTranslation();
-  const { unblock } = useBulkBlocking(contacts);
-  const { data: read, isLoading, error, refetch } = useHeldCount(contacts);
-  // What is being let go leaves while the answer is on its way: the question stays as it was put.
-  const [count, setCount] = useState(read);
-  if (!unblock.isPending && count !== read) setCount(read);
+  const unblock = useBulkUnblock(contacts);
+  const { data, isLoading, error, refetch } = useHeldCount(contacts);
+  // The counts change before the mutation has answered. The question must not change meanwhile.
+  const [count, setCount] = useState(data);
+  if (!unblock.isPending && count !== data) setCount(data);
   const isUnknown = error !== null && count === undefined;
-  const answer = {
-    failure: unblock.error,
-    pending: unblock.isPending ? unblock.variables : null,
+  const onSuccess = () => {
+    onClose();
+    onDone();
+  };
+  const question = {
+    error: unblock.error,
+    isPending: unblock.isPending,
     onClose,
-    onPolicy: (policy: UnblockPolicy) =>
-      unblock.mutate(policy, {
-        onSuccess: () => {
-          onClose();
-          onDone();
-        },
-      }),
+    onPolicy: (policy: UnblockPolicy) => unblock.mutate(policy, { onSuccess }),
   };
   return (
     <Dialog title={t('blocking.unblockManyTitle', { count: contacts.length })} onClose={onClose}>
       {isLoading && <LoadingSkeleton rows={2} />}
       {isUnknown && <ErrorAlert error={error} onRetry={() => void refetch()} />}
-      {!isLoading && !isUnknown && !count && <PlainQuestion question={t('blocking.unblockManyPlain')} {...answer} />}
+      {!isLoading && !isUnknown && !count && <PlainQuestion question={t('blocking.unblockManyPlain')} {...question} />}
       {!isLoading && !isUnknown && !!count && (
-        <PolicyQuestion count={count} sure={t('blocking.deleteManySure', { count })} {...answer}>
+        <PolicyQuestion heldCount={count} deleteWarning={t('blocking.deleteManySure', { count })} {...question}>
           <Stack gap="xs">
             <Text fw={600} role="status">
               {t('blocking.unblockManyHeld', { count })}

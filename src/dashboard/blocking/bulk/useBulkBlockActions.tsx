@@ -1,45 +1,45 @@
 import { type ReactNode, useState } from 'react';
 import { useCan } from '../../appContext/appContext.ts';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
 import { BulkBlockDialog } from './BulkBlockDialog.tsx';
 import { BulkUnblockDialog } from './BulkUnblockDialog.tsx';
 
-interface BulkChoice {
-  /** How many of the given it is for. */
+interface BulkAction {
+  /** How many of the contacts the act applies to. */
   readonly count: number;
   readonly open: () => void;
 }
 
 export interface BulkBlockActions {
-  readonly block: BulkChoice | null;
-  readonly unblock: BulkChoice | null;
-  /** To be rendered where it is used. */
+  readonly block: BulkAction | null;
+  readonly unblock: BulkAction | null;
+  /** The caller renders it. */
   readonly dialog: ReactNode;
 }
 
-interface Opened {
+interface OpenDialog {
   readonly kind: 'block' | 'unblock';
-  /** As they were when it was asked: it is about them, whatever becomes of the list meanwhile. */
+  /** The contacts when the dialog was opened. Later changes of the list do not change them. */
   readonly contacts: readonly ContactRow[];
 }
 
-/** Blocking and unblocking many at once, as far as it can be done and the viewer may. */
+/** Returns how to block and unblock the contacts. An act is null when it applies to none or is not permitted. */
 export function useBulkBlockActions(contacts: readonly ContactRow[], onDone: () => void): BulkBlockActions {
   const canBlock = useCan('BLOCK');
   const canUnblock = useCan('UNBLOCK');
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
 
-  function choice(kind: Opened['kind'], may: boolean): BulkChoice | null {
-    const meant = contacts.filter(({ blocked }) => blocked === (kind === 'unblock'));
-    if (!may || meant.length === 0) return null;
-    return { count: meant.length, open: () => setOpened({ kind, contacts: meant }) };
+  function action(kind: OpenDialog['kind'], isPermitted: boolean): BulkAction | null {
+    const targets = contacts.filter(({ blocked }) => blocked === (kind === 'unblock'));
+    if (!isPermitted || targets.length === 0) return null;
+    return { count: targets.length, open: () => setOpenDialog({ kind, contacts: targets }) };
   }
 
-  const close = () => setOpened(null);
-  const Dialog = opened?.kind === 'block' ? BulkBlockDialog : BulkUnblockDialog;
+  const close = () => setOpenDialog(null);
+  const Dialog = openDialog?.kind === 'block' ? BulkBlockDialog : BulkUnblockDialog;
   return {
-    block: choice('block', canBlock),
-    unblock: choice('unblock', canUnblock),
-    dialog: opened && <Dialog contacts={opened.contacts} onClose={close} onDone={onDone} />,
+    block: action('block', canBlock),
+    unblock: action('unblock', canUnblock),
+    dialog: openDialog && <Dialog contacts={openDialog.contacts} onClose={close} onDone={onDone} />,
   };
 }

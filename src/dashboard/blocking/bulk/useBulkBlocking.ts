@@ -1,94 +1,89 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { RefusalError } from '../../api/errors.ts';
-import { useAppContext, useViewer } from '../../appContext/appContext.ts';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
+import { bulkResultOf, refusalsByCode } from '../../api/bulkResult.ts';
+import { useAppContext, useRefetchPermissions, useViewer } from '../../appContext/appContext.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
 import { refetchContact } from '../../contactCache/refetchContact.ts';
-import type { UnblockPolicy } from '../../gql/graphql.ts';
+import type { BulkRowFragment, UnblockPolicy } from '../../gql/graphql.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
-import { type BlockDraft, expiryOf, noteOf } from '../blockDraft.ts';
-import { withBlock, withoutBlock } from '../foreseen.ts';
-import { applyOptimisticUpdate } from '../optimisticUpdate.ts';
+import { type BlockDraft, blockInputOf } from '../blockDraft.ts';
+import {
+  applyOptimisticUpdate,
+  type ContactUpdate,
+  type Rollback,
+  withBlock,
+  withoutBlock,
+} from '../optimisticUpdate.ts';
 import { BlockContacts, UnblockContacts } from '../queries.ts';
-import { useRefetchPermissions } from '../useRefetchPermissions.ts';
-import { type BulkOutcome, outcomeOf } from './bulkOutcome.ts';
 
-/** Many at once. Each is answered for itself: those who were refused are as they were. */
-export function useBulkBlocking(contacts: readonly ContactRow[]) {
+/** Blocks many contacts. The server may refuse some of them, which are restored. */
+export function useBulkBlock(contacts: readonly ContactRow[]) {
   const { execute } = useAppContext();
   const { actor } = useViewer();
-  const client = useQueryClient();
-  const refetchPermissions = useRefetchPermissions();
-  const tell = useTellOutcome();
-  const ids = contacts.map(({ id }) => id);
-
-  /** Shows each as it will be, and takes back those who were refused. */
-  function showOptimistic(update: (row: ContactRow) => ContactRow): ReadonlyMap<string, () => void> {
-    return new Map(ids.map((id) => [id, applyOptimisticUpdate(client, [id], update)]));
-  }
-  const onError = (failure: unknown, _with: unknown, shown: ReturnType<typeof showOptimistic> | undefined) => {
-    for (const rollback of shown?.values() ?? []) rollback();
-    refetchPermissions(failure);
-  };
-  const settle = (
-    items: Parameters<typeof outcomeOf>[0] & readonly { readonly id: string }[],
-    shown: ReturnType<typeof showOptimistic>,
-    said: 'blockedMany' | 'unblockedMany',
-  ) => {
-    for (const { id, errorCode } of items) if (errorCode !== null) shown.get(id)?.();
-    for (const id of ids) refetchContact(client, id);
-    tell(outcomeOf(items), said);
-  };
-
-  const block = useMutation({
-    mutationFn: async (draft: BlockDraft) => {
-      const { blockContacts } = await execute(BlockContacts, {
-        contactIds: ids,
-        reason: draft.reason,
-        note: noteOf(draft),
-        expiresAt: expiryOf(draft, new Date()) ?? null,
-        openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',
-      });
-      return blockContacts.items;
-    },
+  const { ids, applyToAll, onError, onItems } = useBulkUpdate(contacts, 'blockedMany');
+  return useMutation({
+    mutationFn: async (draft: BlockDraft) =>
+      (await execute(BlockContacts, { contactIds: ids, ...blockInputOf(draft, new Date()) })).blockContacts.items,
     onMutate: (draft) => {
       const now = new Date();
-      const expiresAt = expiryOf(draft, now) ?? null;
-      return showOptimistic(withBlock({ reason: draft.reason, note: noteOf(draft), expiresAt, blockedBy: actor, now }));
+      return applyToAll(withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
-    onError,
-    onSuccess: (items, _draft, shown) => settle(items, shown, 'blockedMany'),
+    onError: (error, _draft, rollbacks) => onError(error, rollbacks),
+    onSuccess: (items, _draft, rollbacks) => onItems(items, rollbacks),
   });
-
-  const unblock = useMutation({
-    mutationFn: async (policy: UnblockPolicy) =>
-      (await execute(UnblockContacts, { contactIds: ids, policy })).unblockContacts.items,
-    onMutate: () => showOptimistic(withoutBlock),
-    onError,
-    onSuccess: (items, _policy, shown) => settle(items, shown, 'unblockedMany'),
-  });
-
-  return { block, unblock };
 }
 
-function useTellOutcome() {
+/** Unblocks many contacts. The server may refuse some of them, which are restored. */
+export function useBulkUnblock(contacts: readonly ContactRow[]) {
+  const { execute } = useAppContext();
+  const { ids, applyToAll, onError, onItems } = useBulkUpdate(contacts, 'unblockedMany');
+  return useMutation({
+    mutationFn: async (policy: UnblockPolicy) =>
+      (await execute(UnblockContacts, { contactIds: ids, policy })).unblockContacts.items,
+    onMutate: () => applyToAll(withoutBlock),
+    onError: (error, _policy, rollbacks) => onError(error, rollbacks),
+    onSuccess: (items, _policy, rollbacks) => onItems(items, rollbacks),
+  });
+}
+
+type Rollbacks = ReadonlyMap<string, Rollback>;
+type ResultTitle = 'blockedMany' | 'unblockedMany';
+
+function useBulkUpdate(contacts: readonly ContactRow[], title: ResultTitle) {
+  const client = useQueryClient();
+  const refetchPermissions = useRefetchPermissions();
+  const notifyResult = useNotifyResult(title);
+  const ids = contacts.map(({ id }) => id);
+  return {
+    ids,
+    applyToAll: (update: ContactUpdate): Rollbacks =>
+      new Map(ids.map((id) => [id, applyOptimisticUpdate(client, id, update)])),
+    onError(error: unknown, rollbacks: Rollbacks | undefined): void {
+      for (const rollback of rollbacks?.values() ?? []) rollback();
+      refetchPermissions(error);
+    },
+    onItems(items: readonly BulkRowFragment[], rollbacks: Rollbacks): void {
+      const result = bulkResultOf(items);
+      for (const { id } of result.refused) rollbacks.get(id)?.();
+      for (const id of ids) refetchContact(client, id);
+      notifyResult(result);
+    },
+  };
+}
+
+function useNotifyResult(title: ResultTitle) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  return ({ changed, asBefore, refused }: BulkOutcome, said: 'blockedMany' | 'unblockedMany') => {
+  return ({ changedIds, unchangedIds, refused }: ReturnType<typeof bulkResultOf>) => {
     const lines = [
-      ...(asBefore > 0 ? [t('blocking.asBefore', { count: asBefore })] : []),
-      ...refused.map(({ code, message, count }) =>
-        t('blocking.refusedMany', {
-          count,
-          why: errorText(new RefusalError(message, { code, field: null, requestId: null })),
-        }),
-      ),
+      ...(unchangedIds.length > 0 ? [t('blocking.asBefore', { count: unchangedIds.length })] : []),
+      ...refusalsByCode(refused).map(({ error, count }) => t('blocking.refusedMany', { count, why: errorText(error) })),
     ];
     notifications.show({
-      title: t(`blocking.${said}`, { count: changed }),
+      title: t(`blocking.${title}`, { count: changedIds.length }),
       message: lines.join(' '),
-      // Whoever was refused is to be read, not to be missed.
+      // A refusal stays on the screen until the user closes it.
       ...(refused.length > 0 && { color: 'red', autoClose: false }),
     });
   };

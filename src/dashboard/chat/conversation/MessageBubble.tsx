@@ -2,10 +2,9 @@ import { Text, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../appContext/appContext.ts';
-import { dayText, timeOfDayText } from '../../ui/dayText.ts';
-import { exactTimeText } from '../../ui/timeText.ts';
+import { dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import classes from '../Chat.module.css';
+import classes from './Conversation.module.css';
 import type { MessageRow } from './messageRows.ts';
 
 interface MessageBubbleProps {
@@ -29,14 +28,14 @@ export const MessageBubble = memo(function MessageBubble({
           ? t('chat.you')
           : author.displayName;
   return (
-    <div className={classes.said} data-direction={direction}>
+    <div className={classes.message} data-direction={direction}>
       {day !== null && (
         <Text className={classes.day ?? ''} size="xs" fw={500}>
           {dayText(day, new Date(), i18n.language)}
         </Text>
       )}
       {isFirst ? (
-        <div className={classes.by}>
+        <div className={classes.author}>
           <UntrustedText size="xs" fw={600}>
             {name}
           </UntrustedText>

@@ -3,7 +3,7 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useErrorText } from '../../ui/useErrorText.ts';
-import classes from '../Chat.module.css';
+import classes from './Conversation.module.css';
 import type { Outgoing } from './outbox.ts';
 import type { Replies } from './useConversation.ts';
 
@@ -12,22 +12,22 @@ interface OutgoingBubbleProps {
   readonly replies: Replies;
 }
 
-/** What was written and is not in the conversation yet, with what has become of it. */
+/** A reply that the conversation does not show yet, with its delivery status and what the user can do. */
 export function OutgoingBubble({ outgoing, replies }: OutgoingBubbleProps) {
   const { t } = useTranslation();
   const { key, body, state } = outgoing;
-  const canTryAgain = state.status === 'refused' || state.status === 'missing';
+  const canResend = state.status === 'refused' || state.status === 'missing';
   return (
-    <div className={classes.said} data-direction="OUTBOUND" data-outgoing={state.status}>
+    <div className={classes.message} data-direction="OUTBOUND" data-outgoing={state.status}>
       <div className={classes.bubble}>
         <UntrustedText whole size="sm">
           {body}
         </UntrustedText>
       </div>
       <DeliveryStatus state={state} />
-      {(canTryAgain || state.status === 'unsure') && (
+      {(canResend || state.status === 'unsure') && (
         <Group gap={6} mt={4}>
-          {canTryAgain && (
+          {canResend && (
             <Button size="compact-xs" variant="default" onClick={() => replies.resend(key)}>
               {t('ui.tryAgain')}
             </Button>
@@ -49,15 +49,15 @@ export function OutgoingBubble({ outgoing, replies }: OutgoingBubbleProps) {
 function DeliveryStatus({ state }: Pick<Outgoing, 'state'>) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const isOnItsWay = state.status === 'sending' || state.status === 'checking';
-  const isGood = isOnItsWay || state.status === 'sent';
+  const isUnderWay = state.status === 'sending' || state.status === 'checking';
+  const isGood = isUnderWay || state.status === 'sent';
   return (
     <div className={classes.delivery} data-good={isGood || undefined}>
-      {isOnItsWay && <Loader size={12} color="currentColor" aria-hidden />}
+      {isUnderWay && <Loader size={12} color="currentColor" aria-hidden />}
       {state.status === 'sent' && <IconCheck size={14} aria-hidden />}
       {!isGood && <IconAlertCircle size={14} aria-hidden />}
       <Text size="xs">
-        {state.status === 'refused' ? t('chat.refused', { why: errorText(state.failure) }) : t(`chat.${state.status}`)}
+        {state.status === 'refused' ? t('chat.refused', { why: errorText(state.error) }) : t(`chat.${state.status}`)}
       </Text>
     </div>
   );

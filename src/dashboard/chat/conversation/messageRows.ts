@@ -1,36 +1,32 @@
-import type { ChatMessage, MessagePages } from '../queries.ts';
+import type { ChatMessage, MessagePages } from './queries.ts';
 
-/** One message as it stands in the conversation. */
+/** One message of the conversation. */
 export interface MessageRow {
   readonly message: ChatMessage;
-  /** The day that begins with it, as it is said in the time zone of whoever looks; null within a day. */
+  /** The day in the viewer's time zone, when this is its first message. Null otherwise. */
   readonly day: string | null;
-  /** Whether somebody else spoke before it, or long before: then it says who, and when. */
+  /** Whether the message starts a group, which shows the author and the time. */
   readonly isFirst: boolean;
 }
 
-const PAUSE_MS = 5 * 60_000;
+const GROUP_PAUSE_MS = 5 * 60_000;
 
-/** The oldest first. */
+/** Returns the messages, oldest first, with the starts of days and groups. */
 export function messageRowsOf(pages: MessagePages): MessageRow[] {
   const messages = pages.pages.flatMap(({ edges }) => edges.map(({ node }) => node)).reverse();
-  return messages.map((message, at) => {
-    const before = messages[at - 1];
+  return messages.map((message, index) => {
+    const before = messages[index - 1];
     const day = dayOf(message);
-    const beginsDay = before === undefined || dayOf(before) !== day;
-    return {
-      message,
-      day: beginsDay ? day : null,
-      isFirst: beginsDay || !isSameGroup(before, message),
-    };
+    const isNewDay = before === undefined || dayOf(before) !== day;
+    return { message, day: isNewDay ? day : null, isFirst: isNewDay || !isSameGroup(before, message) };
   });
 }
 
-function isSameGroup(one: ChatMessage, next: ChatMessage): boolean {
+function isSameGroup(message: ChatMessage, next: ChatMessage): boolean {
   return (
-    one.direction === next.direction &&
-    one.author?.id === next.author?.id &&
-    Math.abs(Date.parse(next.sentAt) - Date.parse(one.sentAt)) < PAUSE_MS
+    message.direction === next.direction &&
+    message.author?.id === next.author?.id &&
+    Math.abs(Date.parse(next.sentAt) - Date.parse(message.sentAt)) < GROUP_PAUSE_MS
   );
 }
 
@@ -38,7 +34,7 @@ function dayOf({ sentAt }: ChatMessage): string {
   return new Date(sentAt).toDateString();
 }
 
-/** How many came after one that was seen. */
-export function unseenCount(conversation: readonly MessageRow[], seenId: string | undefined): number {
-  return conversation.length - 1 - conversation.findLastIndex(({ message }) => message.id === seenId);
+/** Counts the messages after the last one that was seen. */
+export function unseenCount(rows: readonly MessageRow[], seenId: string | undefined): number {
+  return rows.length - 1 - rows.findLastIndex(({ message }) => message.id === seenId);
 }

@@ -1,6 +1,6 @@
 import { UnreachableError } from '../../api/errors.ts';
 
-/** What was written and is not yet in the conversation. */
+/** A message that the viewer has written and the conversation does not show yet. */
 export interface Outgoing {
   readonly key: string;
   readonly body: string;
@@ -8,17 +8,15 @@ export interface Outgoing {
 }
 
 export type OutgoingState =
-  /** On its way. */
   | { readonly status: 'sending' }
-  /** Taken by the server; the conversation is told of it in a moment. */
+  /** The server has taken it. The feed has not reported it yet. */
   | { readonly status: 'sent'; readonly messageId: string }
-  /** The server said no: it was not sent. */
-  | { readonly status: 'refused'; readonly failure: unknown }
-  /** Nobody answered: it may or may not have been sent, and the conversation is read again to know. */
+  | { readonly status: 'refused'; readonly error: unknown }
+  /** The server did not answer, so the conversation is read to see whether the message arrived. */
   | { readonly status: 'checking' }
-  /** Nobody answered, and the conversation could not be read either. */
+  /** The server did not answer, and the conversation could not be read. */
   | { readonly status: 'unsure' }
-  /** Nobody answered, and it is not in the conversation. */
+  /** The server did not answer, and the message is not in the conversation. */
   | { readonly status: 'missing' };
 
 export interface OwnMessage {
@@ -28,112 +26,113 @@ export interface OwnMessage {
 
 /** How an outbox reaches the server. */
 export interface OutboxApi {
+  /** Sends a message and returns its id. */
   send(body: string): Promise<string>;
-  /** What the viewer sent on this ticket, the newest first, as the server has it at this moment. */
+  /** Reads the viewer's messages on this ticket, newest first. */
   readOwn(): Promise<readonly OwnMessage[]>;
-  /** The ticket is not as it was thought to be. */
-  refused(): void;
+  /** Called after a refusal: the ticket has changed. */
+  onRefused(): void;
 }
 
-/** The outgoing messages of one ticket. They outlive the screen that they were written on. */
-export interface Outbox {
-  list(): readonly Outgoing[];
-  send(body: string, own: readonly OwnMessage[]): void;
-  /** Sends one again that was not sent. */
-  resend(key: string, own: readonly OwnMessage[]): void;
-  checkDelivery(key: string): void;
-  discard(key: string): void;
-  /** Takes out what the conversation shows. */
-  settle(own: readonly OwnMessage[]): void;
-  subscribe(changed: () => void): () => void;
-}
+/** The outgoing messages of one ticket. They stay when the user opens another screen. */
+export class Outbox {
+  readonly #api: OutboxApi;
+  readonly #listeners = new Set<() => void>();
+  /** The viewer's messages before each send, because an earlier message may have the same text. */
+  readonly #idsBeforeSend = new Map<string, ReadonlySet<string>>();
+  #list: readonly Outgoing[] = [];
+  #sendCount = 0;
+  #lastSend: Promise<void> = Promise.resolve();
 
-export function createOutbox({ send, readOwn, refused }: OutboxApi): Outbox {
-  let list: readonly Outgoing[] = [];
-  let nth = 0;
-  let before: Promise<void> = Promise.resolve();
-  /** The viewer's messages that were there before each was sent: the same words may have been said before. */
-  const idsBeforeSend = new Map<string, ReadonlySet<string>>();
-  const listeners = new Set<() => void>();
-
-  function set(changed: readonly Outgoing[]): void {
-    list = changed;
-    for (const told of listeners) told();
+  constructor(api: OutboxApi) {
+    this.#api = api;
   }
-  const move = (key: string, state: OutgoingState) =>
-    set(list.map((one) => (one.key === key ? { ...one, state } : one)));
-  const leave = (key: string) => {
-    idsBeforeSend.delete(key);
-    set(list.filter((one) => one.key !== key));
+
+  readonly list = (): readonly Outgoing[] => this.#list;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   };
 
-  function settle(own: readonly OwnMessage[]): void {
-    const taken = new Set<string>();
-    for (const { key, body, state } of list) {
-      const isIt = ({ id, body: sent }: OwnMessage) =>
+  send(body: string, own: readonly OwnMessage[]): void {
+    this.#sendCount += 1;
+    const key = `outgoing-${this.#sendCount}`;
+    this.#setList([...this.#list, { key, body, state: { status: 'sending' } }]);
+    this.#enqueue(key, body, own);
+  }
+
+  /** Sends a message again that was refused or did not arrive. */
+  resend(key: string, own: readonly OwnMessage[]): void {
+    const outgoing = this.#list.find((one) => one.key === key);
+    if (outgoing === undefined) return;
+    const { status } = outgoing.state;
+    if (status !== 'refused' && status !== 'missing') return;
+    this.#setState(key, { status: 'sending' });
+    this.#enqueue(key, outgoing.body, own);
+  }
+
+  discard(key: string): void {
+    this.#idsBeforeSend.delete(key);
+    this.#setList(this.#list.filter((one) => one.key !== key));
+  }
+
+  /** Removes the messages that the conversation shows. */
+  reconcile(own: readonly OwnMessage[]): void {
+    const matchedIds = new Set<string>();
+    for (const outgoing of this.#list) {
+      const { state } = outgoing;
+      const match = own.find((message) =>
         state.status === 'sent'
-          ? id === state.messageId
-          : isDoubtful(state) && sent === body && !taken.has(id) && idsBeforeSend.get(key)?.has(id) === false;
-      const found = own.find(isIt);
-      if (found === undefined) continue;
-      taken.add(found.id);
-      leave(key);
+          ? message.id === state.messageId
+          : !matchedIds.has(message.id) && this.#mayBe(outgoing, message),
+      );
+      if (match === undefined) continue;
+      matchedIds.add(match.id);
+      this.discard(outgoing.key);
     }
   }
 
-  async function checkDelivery(key: string): Promise<void> {
-    move(key, { status: 'checking' });
+  /** Reads the conversation to see whether the message arrived. */
+  async checkDelivery(key: string): Promise<void> {
+    this.#setState(key, { status: 'checking' });
     try {
-      const own = await readOwn();
-      settle(own);
-      move(key, { status: 'missing' });
+      this.reconcile(await this.#api.readOwn());
+      this.#setState(key, { status: 'missing' });
     } catch {
-      // Whatever was the matter, nothing more is known than before.
-      move(key, { status: 'unsure' });
+      // A failed read leaves the outcome unknown, whatever its cause.
+      this.#setState(key, { status: 'unsure' });
     }
   }
 
-  async function dispatch(key: string, body: string): Promise<void> {
+  /** Sends one message at a time, so they arrive in the order in which they were written. */
+  #enqueue(key: string, body: string, own: readonly OwnMessage[]): void {
+    this.#idsBeforeSend.set(key, new Set(own.map(({ id }) => id)));
+    this.#lastSend = this.#lastSend.then(() => this.#dispatch(key, body));
+  }
+
+  async #dispatch(key: string, body: string): Promise<void> {
     try {
-      move(key, { status: 'sent', messageId: await send(body) });
-    } catch (failure) {
-      if (failure instanceof UnreachableError) return checkDelivery(key);
-      move(key, { status: 'refused', failure });
-      refused();
+      this.#setState(key, { status: 'sent', messageId: await this.#api.send(body) });
+    } catch (error) {
+      if (error instanceof UnreachableError) return this.checkDelivery(key);
+      this.#setState(key, { status: 'refused', error });
+      this.#api.onRefused();
     }
   }
 
-  /** One after the other, so that they arrive as they were written. */
-  function queue(key: string, body: string, own: readonly OwnMessage[]): void {
-    idsBeforeSend.set(key, new Set(own.map(({ id }) => id)));
-    before = before.then(() => dispatch(key, body));
+  /** Whether a message may be this outgoing one, whose id is unknown: it is new and has the same text. */
+  #mayBe({ key, body, state }: Outgoing, message: OwnMessage): boolean {
+    if (state.status === 'refused') return false;
+    return message.body === body && this.#idsBeforeSend.get(key)?.has(message.id) === false;
   }
 
-  return {
-    list: () => list,
-    send(body, own) {
-      nth += 1;
-      const key = `outgoing-${nth}`;
-      set([...list, { key, body, state: { status: 'sending' } }]);
-      queue(key, body, own);
-    },
-    resend(key, own) {
-      const one = list.find((outgoing) => outgoing.key === key);
-      if (one === undefined || (one.state.status !== 'refused' && one.state.status !== 'missing')) return;
-      move(key, { status: 'sending' });
-      queue(key, one.body, own);
-    },
-    checkDelivery: (key) => void checkDelivery(key),
-    discard: leave,
-    settle,
-    subscribe(changed) {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-  };
-}
+  #setState(key: string, state: OutgoingState): void {
+    this.#setList(this.#list.map((one) => (one.key === key ? { ...one, state } : one)));
+  }
 
-/** Whether it may be in the conversation without our having been told. */
-function isDoubtful({ status }: OutgoingState): boolean {
-  return status !== 'sent' && status !== 'refused';
+  #setList(list: readonly Outgoing[]): void {
+    this.#list = list;
+    for (const listener of this.#listeners) listener();
+  }
 }

@@ -1,26 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createOutbox, type Outbox, type OutboxApi } from './outbox.ts';
+import { perQueryClient } from '../../live/cachedQueries.ts';
+import { Outbox, type OutboxApi } from './outbox.ts';
 
-/** What was written and not sent, of every ticket: in memory, for as long as somebody is signed in. */
+/** The drafts and outgoing messages of every ticket. They are in memory, and end with the session. */
 export interface UnsentMessages {
   readonly drafts: Map<string, string>;
-  outbox(ticketId: string, post: OutboxApi): Outbox;
+  /** The outbox of a ticket. Only the first call for a ticket uses its `api`. */
+  outbox(ticketId: string, api: OutboxApi): Outbox;
 }
 
-const KEPT = new WeakMap<QueryClient, UnsentMessages>();
-
-export function unsentOf(client: QueryClient): UnsentMessages {
-  const kept = KEPT.get(client);
-  if (kept !== undefined) return kept;
+export const unsentOf: (client: QueryClient) => UnsentMessages = perQueryClient(() => {
   const outboxes = new Map<string, Outbox>();
-  const memory: UnsentMessages = {
+  return {
     drafts: new Map(),
-    outbox(ticketId, post) {
-      const outbox = outboxes.get(ticketId) ?? createOutbox(post);
+    outbox(ticketId, api) {
+      const outbox = outboxes.get(ticketId) ?? new Outbox(api);
       outboxes.set(ticketId, outbox);
       return outbox;
     },
   };
-  KEPT.set(client, memory);
-  return memory;
-}
+});

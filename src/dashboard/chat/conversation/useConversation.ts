@@ -1,41 +1,18 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useAppContext, useViewer } from '../../appContext/appContext.ts';
-import { isTicket } from '../chatReducer.ts';
-import {
-  type ChatMessage,
-  type MessagePage,
-  type MessagePages,
-  ReadChatTicket,
-  ReadMessages,
-  SendReply,
-  type TicketAnswer,
-} from '../queries.ts';
 import type { Outbox, Outgoing, OwnMessage } from './outbox.ts';
+import { type MessagePage, type MessagePages, ReadMessages, SendReply } from './queries.ts';
 import { unsentOf } from './unsentMessages.ts';
 
-const NOTHING_THERE: MessagePage = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
-
-export function useChatTicket(ticketId: string) {
-  const { execute } = useAppContext();
-  const client = useQueryClient();
-  return useQuery<TicketAnswer>({
-    queryKey: ['ticket', ticketId],
-    async queryFn({ signal }) {
-      const { ticket } = await execute(ReadChatTicket, { id: ticketId }, signal);
-      if (ticket !== null) return ticket;
-      const known = client.getQueryData<TicketAnswer>(['ticket', ticketId]);
-      return isTicket(known) || known === 'deleted' ? 'deleted' : null;
-    },
-  });
-}
+const EMPTY_PAGE: MessagePage = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 export function useMessages(ticketId: string) {
   const { execute } = useAppContext();
   return useInfiniteQuery({
     queryKey: ['messages', ticketId],
     queryFn: async ({ pageParam, signal }) =>
-      (await execute(ReadMessages, { id: ticketId, after: pageParam }, signal)).ticket?.messages ?? NOTHING_THERE,
+      (await execute(ReadMessages, { id: ticketId, after: pageParam }, signal)).ticket?.messages ?? EMPTY_PAGE,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
@@ -49,7 +26,7 @@ export interface Replies {
   discard(key: string): void;
 }
 
-/** What the viewer writes on a ticket, until the conversation shows it. */
+/** The viewer's replies on a ticket, until the conversation shows them. */
 export function useReplies(ticketId: string, pages: MessagePages | undefined): Replies {
   const { execute } = useAppContext();
   const { actor } = useViewer();
@@ -58,33 +35,29 @@ export function useReplies(ticketId: string, pages: MessagePages | undefined): R
     () =>
       unsentOf(client).outbox(ticketId, {
         send: async (body) => (await execute(SendReply, { ticketId, body })).sendMessage.id,
-        readOwn: async () =>
-          ownMessagesOf(
-            (await execute(ReadMessages, { id: ticketId, after: null })).ticket?.messages ?? NOTHING_THERE,
-            actor.id,
-          ),
-        refused: () => void client.invalidateQueries({ queryKey: ['ticket', ticketId] }),
+        async readOwn() {
+          const { ticket } = await execute(ReadMessages, { id: ticketId, after: null });
+          return ownMessagesOf(ticket?.messages ?? EMPTY_PAGE, actor.id);
+        },
+        onRefused: () => void client.invalidateQueries({ queryKey: ['ticket', ticketId] }),
       }),
     [execute, client, ticketId, actor.id],
   );
   const outgoing = useSyncExternalStore(outbox.subscribe, outbox.list);
   const own = useMemo(() => pages?.pages.flatMap((page) => ownMessagesOf(page, actor.id)) ?? [], [pages, actor.id]);
-  // Also when something outgoing was answered, which may be in the conversation already.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  useEffect(() => outbox.settle(own), [outbox, own, outgoing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the feed may be faster than the id
+  useEffect(() => outbox.reconcile(own), [outbox, own, outgoing]);
   return {
     outgoing,
     send: (body) => outbox.send(body, own),
     resend: (key) => outbox.resend(key, own),
-    checkDelivery: outbox.checkDelivery,
-    discard: outbox.discard,
+    checkDelivery: (key) => void outbox.checkDelivery(key),
+    discard: (key) => outbox.discard(key),
   };
 }
 
 function ownMessagesOf({ edges }: MessagePage, viewerId: string): OwnMessage[] {
-  return edges.map(({ node }) => node).filter((message) => isAuthoredBy(message, viewerId));
-}
-
-export function isAuthoredBy({ direction, author }: ChatMessage, viewerId: string): boolean {
-  return direction === 'OUTBOUND' && author?.id === viewerId;
+  return edges
+    .map(({ node }) => node)
+    .filter(({ direction, author }) => direction === 'OUTBOUND' && author?.id === viewerId);
 }

@@ -3,20 +3,20 @@ import type { VirtualizerHandle } from 'virtua';
 
 const NEAR_PX = 32;
 
-/** Keeps a conversation at its newest message, unless somebody scrolls up to read what was before. */
+/** Keeps a conversation scrolled to its newest message, until the user scrolls up. */
 export function useStickToBottom(list: RefObject<VirtualizerHandle | null>, lastId: string | undefined, count: number) {
   const [isAtBottom, setIsAtBottom] = useState(true);
   const [seenId, setSeenId] = useState(lastId);
-  const offsetBefore = useRef(0);
+  const lastOffset = useRef(0);
   if (isAtBottom && seenId !== lastId) setSeenId(lastId);
 
-  const down = () => {
+  const scrollDown = () => {
     if (count > 0) list.current?.scrollToIndex(count - 1, { align: 'end' });
   };
   const stickToBottom = () => {
-    if (isAtBottom) down();
+    if (isAtBottom) scrollDown();
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where something came to the end, and where it became stuck
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls for a new message and at the bottom
   useLayoutEffect(stickToBottom, [count, lastId, isAtBottom]);
 
   return {
@@ -25,15 +25,15 @@ export function useStickToBottom(list: RefObject<VirtualizerHandle | null>, last
     stickToBottom,
     scrollToNewest() {
       setIsAtBottom(true);
-      down();
+      scrollDown();
     },
     onScroll(offset: number) {
-      const shown = list.current;
-      if (shown === null) return;
-      const isNear = offset + shown.viewportSize >= shown.scrollSize - NEAR_PX;
+      const { current } = list;
+      if (current === null) return;
+      const isNear = offset + current.viewportSize >= current.scrollSize - NEAR_PX;
       if (isNear) setIsAtBottom(true);
-      else if (offset < offsetBefore.current) setIsAtBottom(false);
-      offsetBefore.current = offset;
+      else if (offset < lastOffset.current) setIsAtBottom(false);
+      lastOffset.current = offset;
     },
   };
 }

@@ -1,14 +1,19 @@
 import { Button, CloseButton, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MAX_BULK } from '../../api/bulkResult.ts';
 import { useBulkBlockActions } from '../../blocking/bulk/useBulkBlockActions.tsx';
-import { MAX_BULK, type useSelection } from '../../ui/useSelection.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
 
-type BulkBarProps = Pick<ReturnType<typeof useSelection>, 'selected' | 'selectAll' | 'clear'>;
+interface BulkBarProps {
+  readonly selected: readonly ContactRow[];
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+}
 
-/** What can be done with whoever is ticked; nothing where nobody is. */
-export function BulkBar({ selected, selectAll, clear }: BulkBarProps) {
+/** Blocks and unblocks the selected contacts. It is hidden while none is selected. */
+export function BulkBar({ selected, onSelectAll, onClear }: BulkBarProps) {
   const { t } = useTranslation();
-  const { block, unblock, dialog } = useBulkBlockActions(selected, clear);
+  const { block, unblock, dialog } = useBulkBlockActions(selected, onClear);
   const isTooMany = selected.length > MAX_BULK;
   return (
     <>
@@ -35,10 +40,10 @@ export function BulkBar({ selected, selectAll, clear }: BulkBarProps) {
               {t('contacts.unblockSelected', { count: unblock.count })}
             </Button>
           )}
-          <Button size="compact-xs" variant="subtle" onClick={selectAll}>
+          <Button size="compact-xs" variant="subtle" onClick={onSelectAll}>
             {t('contacts.selectShown')}
           </Button>
-          <CloseButton size="sm" ml="auto" aria-label={t('contacts.clearSelection')} onClick={clear} />
+          <CloseButton size="sm" ml="auto" aria-label={t('contacts.clearSelection')} onClick={onClear} />
           {isTooMany && <Text size="sm">{t('blocking.tooMany', { most: MAX_BULK })}</Text>}
         </Group>
       )}

@@ -4,28 +4,25 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useAppContext } from '../../appContext/appContext.ts';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
-import { isPartial } from '../../contactCache/senders.ts';
+import { type ContactRow, isPartial } from '../../contactCache/contactCache.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './ContactListItem.module.css';
-import { contactQuery } from './contactQuery.ts';
 import { IdentityIcon } from './IdentityIcon.tsx';
-
-export const ROW_HEIGHT = 64;
+import { contactQuery } from './queries.ts';
 
 export interface ContactListItemProps {
   readonly row: ContactRow;
   readonly href: string;
   readonly isOpen: boolean;
   readonly isSelected: boolean;
-  /** One link of a list can be tabbed to; the others are reached by the arrow keys. */
+  /** The Tab key reaches this row only. The arrow keys reach the others. */
   readonly isTabStop: boolean;
   readonly onToggle: (id: string) => void;
 }
 
-/** A newcomer is read when they come into sight. */
+/** A contact that only a message event has reported is fetched when its row is rendered. */
 export const ContactListItem = memo((props: ContactListItemProps) =>
   isPartial(props.row) ? <PartialContactRow {...props} /> : <ContactListRow {...props} />,
 );
@@ -39,11 +36,11 @@ function PartialContactRow(props: ContactListItemProps) {
 function ContactListRow({ row, href, isOpen, isSelected, isTabStop, onToggle }: ContactListItemProps) {
   const { t } = useTranslation();
   const { id, displayName, block, blocked, updatedAt, identities } = row;
-  const [main] = identities;
+  const [firstIdentity] = identities;
   return (
-    <div className={classes.line} data-open={isOpen || undefined}>
+    <div className={classes.row} data-open={isOpen || undefined}>
       <Checkbox
-        className={classes.above}
+        className={classes.checkbox}
         aria-label={t('contacts.select', { name: displayName })}
         checked={isSelected}
         onChange={() => onToggle(id)}
@@ -61,10 +58,10 @@ function ContactListRow({ row, href, isOpen, isSelected, isTabStop, onToggle }: 
         <UntrustedText fw={600} size="sm">
           {displayName}
         </UntrustedText>
-        {main && (
+        {firstIdentity && (
           <Group component="span" gap={6} wrap="nowrap">
-            <IdentityIcon identity={main} />
-            <UntrustedText size="xs">{main.value}</UntrustedText>
+            <IdentityIcon identity={firstIdentity} />
+            <UntrustedText size="xs">{firstIdentity.value}</UntrustedText>
           </Group>
         )}
       </Link>

@@ -9,7 +9,7 @@ interface ContactTabsProps {
   readonly onTab: (tab: ContactTab) => void;
 }
 
-/** The tabs with how many there are, live. */
+/** The tabs with their live counts. */
 export function ContactTabs({ tab, onTab }: ContactTabsProps) {
   const { t, i18n } = useTranslation();
   const { contacts, blockedContacts } = useQueueCounts();

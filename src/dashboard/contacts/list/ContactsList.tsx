@@ -1,17 +1,17 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type ComponentProps, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { isDialogOpen } from '../../ui/isDialogOpen.ts';
-import { ContactListItem, ROW_HEIGHT } from './ContactListItem.tsx';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
+import { ContactListItem } from './ContactListItem.tsx';
 import classes from './ContactsList.module.css';
 import { NextPage } from './NextPage.tsx';
+import { ROW_HEIGHT } from './scrollAnchor.ts';
 import type { useContacts } from './useContacts.ts';
 import { useListNavigation } from './useListNavigation.ts';
 import { useScrollAnchor } from './useScrollAnchor.ts';
 
-/** How many lines before the end the next page is fetched. */
-const AHEAD = 25;
+/** The next page is fetched this many rows before the end. */
+const ROWS_AHEAD = 25;
 
 interface ContactsListProps {
   readonly query: ReturnType<typeof useContacts>;
@@ -26,38 +26,38 @@ export function ContactsList({ query, selectedIds, onToggle, openId, hrefOf, sea
   const { rows, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
   const pane = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const { at, onFocus, onKeyDown } = useListNavigation({ rows, pane, list, onToggle });
+  const { activeIndex, onFocus, onKeyDown } = useListNavigation({ rows, pane, list, onToggle });
   useScrollAnchor(rows, pane);
-  useHotkeys([['/', () => isDialogOpen() || searchBox.current?.select()]]);
+  useShortcuts({ '/': () => searchBox.current?.select() });
 
   function fetchAhead(): void {
-    const { current: shown } = pane;
-    if (!shown || !hasNextPage || isFetching || isFetchNextPageError) return;
-    if ((shown.scrollTop + shown.clientHeight) / ROW_HEIGHT + AHEAD >= rows.length) void fetchNextPage();
+    const { current } = pane;
+    if (!current || !hasNextPage || isFetching || isFetchNextPageError) return;
+    if ((current.scrollTop + current.clientHeight) / ROW_HEIGHT + ROWS_AHEAD >= rows.length) void fetchNextPage();
   }
-  // Also where a page leaves room for another.
+  // A short page leaves room for the next one without any scrolling.
   useEffect(fetchAhead);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: what is focused in it are links
+    // biome-ignore lint/a11y/noStaticElementInteractions: the focusable elements inside are links
     <div ref={pane} className={classes.pane} aria-busy={isPlaceholderData} onKeyDown={onKeyDown} onFocus={onFocus}>
       <Virtualizer
         ref={list}
         data={rows}
         itemSize={ROW_HEIGHT}
-        as={Lines}
+        as={Rows}
         item="li"
-        keepMounted={at === null ? [] : [at]}
+        keepMounted={activeIndex === null ? [] : [activeIndex]}
         onScroll={fetchAhead}
       >
-        {(row, nth) => (
+        {(row, index) => (
           <ContactListItem
             key={row.id}
             row={row}
             href={hrefOf(row.id)}
             isOpen={row.id === openId}
             isSelected={selectedIds.has(row.id)}
-            isTabStop={nth === (at ?? 0)}
+            isTabStop={index === (activeIndex ?? 0)}
             onToggle={onToggle}
           />
         )}
@@ -69,7 +69,7 @@ export function ContactsList({ query, selectedIds, onToggle, openId, hrefOf, sea
   );
 }
 
-function Lines(props: ComponentProps<'ul'>) {
+function Rows(props: ComponentProps<'ul'>) {
   const { t } = useTranslation();
   return <ul {...props} className={classes.list} aria-label={t('contacts.list')} />;
 }

@@ -1,11 +1,12 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { IconAddressBookOff } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_BULK } from '../../api/bulkResult.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { ContactSearch } from '../../ui/SearchField.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { useSelection } from '../../ui/useSelection.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ContactsList } from './ContactsList.tsx';
@@ -21,7 +22,8 @@ export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPa
   const { t } = useTranslation();
   const query = useContacts({ tab, search });
   const { rows, isLoading, error, refetch } = query;
-  const selection = useSelection(rows);
+  const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const { selectedIds, select, selectAll, clear } = useSelection(rowIds);
   const searchBox = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -31,18 +33,31 @@ export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPa
             {t('contacts.title')}
           </Title>
         </Group>
-        <ContactSearch search={search} onSearch={(wanted) => change({ search: wanted })} ref={searchBox} />
-        <ContactTabs tab={tab} onTab={(wanted) => change({ tab: wanted })} />
+        <SearchField
+          ref={searchBox}
+          aria-label={t('contacts.search')}
+          placeholder={t('contacts.searchMore')}
+          clearLabel={t('contacts.clearSearch')}
+          search={search}
+          onSearch={(text) => change({ search: text })}
+          maxLength={100}
+          dir="auto"
+        />
+        <ContactTabs tab={tab} onTab={(chosen) => change({ tab: chosen })} />
       </Stack>
-      <BulkBar {...selection} />
+      <BulkBar
+        selected={rows.filter(({ id }) => selectedIds.has(id))}
+        onSelectAll={() => selectAll(MAX_BULK)}
+        onClear={clear}
+      />
       {(isLoading || (query.isPlaceholderData && rows.length === 0)) && <LoadingSkeleton rows={8} />}
       {error && rows.length === 0 && <ErrorAlert error={error} onRetry={() => void refetch()} />}
       {query.isSuccess && !query.isPlaceholderData && rows.length === 0 && <NoContacts tab={tab} search={search} />}
       {rows.length > 0 && (
         <ContactsList
           query={query}
-          selectedIds={selection.ids}
-          onToggle={selection.toggle}
+          selectedIds={selectedIds}
+          onToggle={(id) => select(id, !selectedIds.has(id))}
           openId={openId}
           hrefOf={hrefOf}
           key={`${tab} ${search}`}

@@ -1,6 +1,6 @@
 import { IconAt, IconId, IconMail, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
 import type { IdentityKind } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 
@@ -11,7 +11,7 @@ const ICONS = { PHONE: IconPhone, EMAIL: IconMail, HANDLE: IconAt, EXTERNAL_ID: 
   unknown
 >;
 
-/** The channel that an identity belongs to; what kind it is, where it belongs to none. */
+/** The icon of the channel that the identity belongs to. An identity of every channel has the icon of its kind. */
 export function IdentityIcon({ identity: { channel, kind } }: { readonly identity: Identity }) {
   const { t } = useTranslation();
   if (channel) return <ChannelIcon channel={channel} />;

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/useErrorText.ts';
 
 interface NextPageProps {
-  /** Null while it is on its way. */
+  /** Null while the page loads. */
   readonly error: unknown;
   readonly onRetry: () => void;
 }
 
-/** The end of what was read so far, where more follows. */
+/** Shown after the last loaded row: the next page loads, or could not be loaded. */
 export function NextPage({ error, onRetry }: NextPageProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();

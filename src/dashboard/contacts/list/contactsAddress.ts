@@ -4,18 +4,18 @@ import type { ContactTab } from '../../gql/graphql.ts';
 
 export const TABS: readonly ContactTab[] = ['ALL', 'ACTIVE', 'BLOCKED'];
 
-/** Which list is looked at, as the address says it. */
+/** The tab and the search, which are part of the address. */
 export interface ContactsAddress {
   readonly tab: ContactTab;
   readonly search: string;
 }
 
 export function parseAddress(params: URLSearchParams): ContactsAddress {
-  const named = params.get('tab')?.toUpperCase();
-  return { tab: TABS.find((tab) => tab === named) ?? 'ALL', search: params.get('q') ?? '' };
+  const name = params.get('tab')?.toUpperCase();
+  return { tab: TABS.find((tab) => tab === name) ?? 'ALL', search: params.get('q') ?? '' };
 }
 
-/** Everybody, unsearched, needs no saying. */
+/** Returns the query string. It is empty for the defaults: all contacts, without a search. */
 export function queryOf({ tab, search }: ContactsAddress): string {
   const params = new URLSearchParams();
   if (tab !== 'ALL') params.set('tab', tab.toLowerCase());
@@ -23,7 +23,7 @@ export function queryOf({ tab, search }: ContactsAddress): string {
   return params.size === 0 ? '' : `?${params}`;
 }
 
-/** The list that the address names, and a way to look at another, or at one of its contacts. */
+/** Reads the address, changes it, and opens a contact. */
 export function useContactsAddress() {
   const [params] = useSearchParams();
   const [path, navigate] = useLocation();

@@ -1,4 +1,6 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
+import { queryOptions } from '@tanstack/react-query';
+import type { ExecuteGraphQL } from '../../api/graphqlClient.ts';
 import { graphql } from '../../gql/gql.ts';
 
 export const Contacts = graphql(`
@@ -27,72 +29,13 @@ export const ContactDetails = graphql(`
   }
 `);
 
-export const TicketsOf = graphql(`
-  query TicketsOf($id: ID!, $after: String) {
-    contact(id: $id) {
-      id
-      tickets(first: 20, after: $after) {
-        edges {
-          node {
-            ...TicketRow
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-`);
-
-export const HistoryOf = graphql(`
-  query HistoryOf($id: ID!, $after: String) {
-    contact(id: $id) {
-      id
-      blockHistory(first: 20, after: $after) {
-        edges {
-          node {
-            ...BlockFacts
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-`);
-
-export const TimelineOf = graphql(`
-  query TimelineOf($id: ID!, $after: String) {
-    contact(id: $id) {
-      id
-      timeline(first: 30, after: $after) {
-        edges {
-          node {
-            id
-            type
-            summary
-            occurredAt
-            ticketId
-            actor {
-              id
-              displayName
-            }
-          }
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-`);
-
 export type ContactsConnection = ResultOf<typeof Contacts>['contacts'];
 export type ContactDetailsData = NonNullable<ResultOf<typeof ContactDetails>['contact']>;
-type TimelineConnection = NonNullable<ResultOf<typeof TimelineOf>['contact']>['timeline'];
-export type TimelineEntry = TimelineConnection['edges'][number]['node'];
+
+/** Reads one contact. Null when there is none. */
+export function contactQuery(execute: ExecuteGraphQL, id: string) {
+  return queryOptions({
+    queryKey: ['contact', id],
+    queryFn: async ({ signal }) => (await execute(ContactDetails, { id }, signal)).contact ?? null,
+  });
+}

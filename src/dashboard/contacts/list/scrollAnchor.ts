@@ -1,20 +1,22 @@
+export const ROW_HEIGHT = 64;
+
 interface Identified {
   readonly id: string;
 }
 
-/** How many places most of what was in sight moved down, so that the list can move with it. */
+/** Returns by how many rows most of the visible rows have moved down. The list scrolls by as many. */
 export function scrollAnchorShift(
   before: readonly Identified[],
-  first: number,
-  count: number,
+  firstVisible: number,
+  visibleCount: number,
   after: readonly Identified[],
 ): number {
   const votes = new Map<number, number>();
-  before.slice(first, first + count).forEach(({ id }, nth) => {
-    const now = after.findIndex((row) => row.id === id);
-    if (now === -1) return;
-    const shift = now - first - nth;
+  before.slice(firstVisible, firstVisible + visibleCount).forEach(({ id }, offset) => {
+    const index = after.findIndex((row) => row.id === id);
+    if (index === -1) return;
+    const shift = index - firstVisible - offset;
     votes.set(shift, (votes.get(shift) ?? 0) + 1);
   });
-  return [...votes].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 0;
+  return [...votes].sort(([, votesOfOne], [, votesOfOther]) => votesOfOther - votesOfOne)[0]?.[0] ?? 0;
 }

@@ -19,7 +19,7 @@ export function useContacts({ tab, search }: ContactsAddress) {
     queryFn: async ({ pageParam, signal }) =>
       (await execute(Contacts, { tab, search, after: pageParam }, signal)).contacts,
     initialPageParam: null,
-    // While it is typed, what was found before stays in sight; of another tab it would say what is not so.
+    // While the user types, the last results stay visible. Results of another tab would be wrong.
     placeholderData: (before, query) => (query?.queryKey[1] === tab ? before : undefined),
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });

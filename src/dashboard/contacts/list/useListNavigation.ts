@@ -1,8 +1,7 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
-import { isDialogOpen } from '../../ui/isDialogOpen.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
+import { useShortcuts } from '../../ui/useShortcuts.ts';
 
 interface ListNavigationOptions {
   readonly rows: readonly ContactRow[];
@@ -11,60 +10,55 @@ interface ListNavigationOptions {
   readonly onToggle: (id: string) => void;
 }
 
-/** Where the keyboard stands in the list, which is with a contact and not at a place. */
+/** Moves the focus between the rows by keyboard. The position is a contact and no index, because rows move. */
 export function useListNavigation({ rows, pane, list, onToggle }: ListNavigationOptions) {
-  const [atId, setAtId] = useState<string | null>(null);
-  const wants = useRef(false);
-  const found = atId === null ? -1 : rows.findIndex(({ id }) => id === atId);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const needsFocus = useRef(false);
+  const index = activeId === null ? -1 : rows.findIndex(({ id }) => id === activeId);
+  const linkOf = (id: string) => pane.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(id)}"]`);
 
   useEffect(() => {
-    if (!wants.current || atId === null) return;
-    const link = pane.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(atId)}"]`);
+    if (!needsFocus.current || activeId === null) return;
+    const link = linkOf(activeId);
     if (!link) return;
-    wants.current = false;
+    needsFocus.current = false;
     link.focus({ preventScroll: true });
   });
 
-  function goTo(place: number): void {
-    const nth = Math.min(Math.max(place, 0), rows.length - 1);
-    const row = rows[nth];
+  function moveTo(wantedIndex: number): void {
+    const nextIndex = Math.min(Math.max(wantedIndex, 0), rows.length - 1);
+    const row = rows[nextIndex];
     if (!row) return;
-    wants.current = true;
-    setAtId(row.id);
-    list.current?.scrollToIndex(nth, { align: 'nearest' });
-    // The same contact again renders nothing, and may have lost the focus.
-    if (row.id === atId) pane.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(atId)}"]`)?.focus();
+    needsFocus.current = true;
+    setActiveId(row.id);
+    list.current?.scrollToIndex(nextIndex, { align: 'nearest' });
+    // The same id causes no render, but the link may have lost the focus.
+    if (row.id === activeId) linkOf(activeId)?.focus();
   }
 
-  const step = (by: number) => () => {
-    if (!isDialogOpen()) goTo(found === -1 ? 0 : found + by);
-  };
-  useHotkeys([
-    ['j', step(1)],
-    ['k', step(-1)],
-  ]);
+  const moveBy = (step: number) => moveTo(index === -1 ? 0 : index + step);
+  useShortcuts({ j: () => moveBy(1), k: () => moveBy(-1) });
 
   return {
-    /** The place of the contact; null before anybody came. */
-    at: found === -1 ? null : found,
-    goTo,
+    /** The index of the active row. Null before the list had the focus. */
+    activeIndex: index === -1 ? null : index,
     onFocus({ target }: FocusEvent<HTMLElement>) {
       const { contact } = target.dataset;
-      if (contact !== undefined) setAtId(contact);
+      if (contact !== undefined) setActiveId(contact);
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const moves: Readonly<Record<string, () => void>> = {
-        ArrowDown: step(1),
-        ArrowUp: step(-1),
-        Home: () => goTo(0),
-        End: () => goTo(rows.length - 1),
-        x: () => atId !== null && onToggle(atId),
+      const acts: Readonly<Record<string, () => void>> = {
+        ArrowDown: () => moveBy(1),
+        ArrowUp: () => moveBy(-1),
+        Home: () => moveTo(0),
+        End: () => moveTo(rows.length - 1),
+        x: () => activeId !== null && onToggle(activeId),
       };
-      const move = moves[event.key];
-      if (!move) return;
+      const act = acts[event.key];
+      if (!act) return;
       event.preventDefault();
-      move();
+      act();
     },
   };
 }

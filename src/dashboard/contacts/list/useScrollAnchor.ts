@@ -1,9 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { ContactRow } from '../../contactCache/contactPages.ts';
-import { ROW_HEIGHT } from './ContactListItem.tsx';
-import { scrollAnchorShift } from './scrollAnchor.ts';
+import type { ContactRow } from '../../contactCache/contactCache.ts';
+import { ROW_HEIGHT, scrollAnchorShift } from './scrollAnchor.ts';
 
-/** What comes and goes above while somebody has scrolled down does not move what they read. */
+/** Keeps the visible rows in place while rows are added or removed above them. */
 export function useScrollAnchor(rows: readonly ContactRow[], pane: RefObject<HTMLElement | null>): void {
   const before = useRef(rows);
   useLayoutEffect(() => {
@@ -11,16 +10,16 @@ export function useScrollAnchor(rows: readonly ContactRow[], pane: RefObject<HTM
     if (list && list.scrollTop > 0 && before.current !== rows) {
       const first = Math.floor(list.scrollTop / ROW_HEIGHT);
       const shift = scrollAnchorShift(before.current, first, Math.ceil(list.clientHeight / ROW_HEIGHT), rows);
-      if (shift !== 0) keepAt(list, list.scrollTop, list.scrollTop + shift * ROW_HEIGHT);
+      if (shift !== 0) correctScroll(list, list.scrollTop, list.scrollTop + shift * ROW_HEIGHT);
     }
     before.current = rows;
   }, [rows, pane]);
 }
 
-/** A turn of the wheel that is not over yet puts the list back to where it was: for so many frames it is looked after. */
 const FRAMES = 30;
 
-function keepAt(list: HTMLElement, from: number, to: number, frames = FRAMES): void {
+/** A smooth scroll that is under way resets the position, so the correction is repeated for some frames. */
+function correctScroll(list: HTMLElement, from: number, to: number, framesLeft = FRAMES): void {
   if (Math.abs(list.scrollTop - from) < 1) list.scrollTop = to;
-  if (frames > 0) requestAnimationFrame(() => keepAt(list, from, to, frames - 1));
+  if (framesLeft > 0) requestAnimationFrame(() => correctScroll(list, from, to, framesLeft - 1));
 }

@@ -1,10 +1,10 @@
 import { Badge, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { BlockFactsFragment } from '../../gql/graphql.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { HistoryOf } from '../list/queries.ts';
 import { ContactSection } from './ContactSection.tsx';
+import { BlockHistoryOfContact } from './queries.ts';
 import { useContactSection } from './useContactSection.ts';
 
 export function BlockHistory({ id }: { readonly id: string }) {
@@ -12,11 +12,11 @@ export function BlockHistory({ id }: { readonly id: string }) {
   const section = useContactSection({
     id,
     section: 'history',
-    document: HistoryOf,
+    document: BlockHistoryOfContact,
     connectionOf: ({ contact }) => contact?.blockHistory,
   });
   return (
-    <ContactSection section={section} none={t('contacts.noHistory')}>
+    <ContactSection section={section} emptyText={t('contacts.noHistory')}>
       <List
         listStyleType="none"
         spacing="md"

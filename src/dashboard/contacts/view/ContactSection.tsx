@@ -21,31 +21,31 @@ interface ContactSectionProps {
     | 'refetch'
     | 'nodes'
   >;
-  readonly none: string;
-  /** Goes on by itself when its end comes into sight. */
+  readonly emptyText: string;
+  /** Loads the next page when the end of the list becomes visible. */
   readonly isEndless?: boolean;
   readonly children: ReactNode;
 }
 
-/** The four looks of a list within the view, and the way on at its end. */
-export function ContactSection({ section, none, isEndless = false, children }: ContactSectionProps) {
+/** A list inside the contact view: it loads, has failed, is empty, or is shown with a way to load more. */
+export function ContactSection({ section, emptyText, isEndless = false, children }: ContactSectionProps) {
   const { t } = useTranslation();
   const { nodes, isLoading, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = section;
   if (isLoading) return <LoadingSkeleton rows={3} />;
   if (error && nodes.length === 0) return <ErrorAlert error={error} onRetry={() => void section.refetch()} />;
-  if (nodes.length === 0) return <Text size="sm">{none}</Text>;
-  const next = () => void fetchNextPage();
+  if (nodes.length === 0) return <Text size="sm">{emptyText}</Text>;
+  const loadMore = () => void fetchNextPage();
   return (
     <>
       {children}
       {hasNextPage && (isFetchingNextPage || isFetchNextPageError || isEndless) && (
         <>
-          <NextPage error={isFetchNextPageError ? error : null} onRetry={next} />
-          {isEndless && !isFetchingNextPage && !isFetchNextPageError && <InSight onSeen={next} />}
+          <NextPage error={isFetchNextPageError ? error : null} onRetry={loadMore} />
+          {isEndless && !isFetchingNextPage && !isFetchNextPageError && <VisibilitySensor onVisible={loadMore} />}
         </>
       )}
       {hasNextPage && !isEndless && !isFetchingNextPage && !isFetchNextPageError && (
-        <Button variant="default" size="xs" mt="sm" onClick={next}>
+        <Button variant="default" size="xs" mt="sm" onClick={loadMore}>
           {t('contacts.more')}
         </Button>
       )}
@@ -53,12 +53,12 @@ export function ContactSection({ section, none, isEndless = false, children }: C
   );
 }
 
-function InSight({ onSeen }: { readonly onSeen: () => void }) {
+function VisibilitySensor({ onVisible }: { readonly onVisible: () => void }) {
   const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: '200px' });
-  const isSeen = entry?.isIntersecting === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is seen
+  const isVisible = entry?.isIntersecting === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: calls once each time it becomes visible
   useEffect(() => {
-    if (isSeen) onSeen();
-  }, [isSeen]);
+    if (isVisible) onVisible();
+  }, [isVisible]);
   return <div ref={ref} />;
 }

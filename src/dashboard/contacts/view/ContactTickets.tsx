@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import { TicketsOf } from '../list/queries.ts';
 import { ContactSection } from './ContactSection.tsx';
 import { groupByStatus } from './groupByStatus.ts';
+import { TicketsOfContact } from './queries.ts';
 import { useContactSection } from './useContactSection.ts';
 
 export function ContactTickets({ id }: { readonly id: string }) {
@@ -16,11 +16,11 @@ export function ContactTickets({ id }: { readonly id: string }) {
   const section = useContactSection({
     id,
     section: 'tickets',
-    document: TicketsOf,
+    document: TicketsOfContact,
     connectionOf: ({ contact }) => contact?.tickets,
   });
   return (
-    <ContactSection section={section} none={t('contacts.noTickets')}>
+    <ContactSection section={section} emptyText={t('contacts.noTickets')}>
       <Stack gap="md">
         {groupByStatus(section.nodes).map(({ group, tickets }) => (
           <Stack key={group} component="section" gap={4} aria-label={t(`contacts.${group}`)}>

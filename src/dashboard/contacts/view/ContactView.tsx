@@ -8,7 +8,7 @@ import { useAppContext } from '../../appContext/appContext.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { contactQuery } from '../list/contactQuery.ts';
+import { contactQuery } from '../list/queries.ts';
 import { ContactDetails } from './ContactDetails.tsx';
 
 interface ContactViewProps {
@@ -16,15 +16,15 @@ interface ContactViewProps {
   readonly onBack: () => void;
 }
 
-/** The 360 view: all there is to know of one contact. */
+/** The 360 view of one contact. */
 export function ContactView({ id, onBack }: ContactViewProps) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const { data: contact, error, isLoading, refetch } = useQuery(contactQuery(execute, id));
-  // An id that is none is refused as input: to whoever looks, both are nobody.
-  const isNobody = contact === null || (error instanceof RefusalError && error.code === 'BAD_USER_INPUT');
+  // The server refuses a malformed id as input. For the user it is a contact that does not exist.
+  const isMissing = contact === null || (error instanceof RefusalError && error.code === 'BAD_USER_INPUT');
   const back = useRef<HTMLButtonElement>(null);
-  // Where the view takes the place of the list, it takes the focus too.
+  // On a small screen the view covers the list, so it takes the focus. Only there is the button visible.
   useEffect(() => {
     if (back.current?.checkVisibility()) back.current.focus();
   }, []);
@@ -40,7 +40,7 @@ export function ContactView({ id, onBack }: ContactViewProps) {
         </Title>
       </Group>
       {isLoading && <LoadingSkeleton rows={5} />}
-      {isNobody && (
+      {isMissing && (
         <EmptyState title={t('contacts.missing')} icon={<IconUserQuestion />}>
           <Stack gap="xs">
             {t('contacts.missingMore')}
@@ -50,7 +50,7 @@ export function ContactView({ id, onBack }: ContactViewProps) {
           </Stack>
         </EmptyState>
       )}
-      {error && !isNobody && !contact && <ErrorAlert error={error} onRetry={() => void refetch()} />}
+      {error && !isMissing && !contact && <ErrorAlert error={error} onRetry={() => void refetch()} />}
       {contact && <ContactDetails contact={contact} />}
     </Box>
   );

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { EditBlockDialog } from '../../blocking/EditBlockDialog.tsx';
 import type { BlockFactsFragment } from '../../gql/graphql.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { dateTimeText } from '../../ui/timeText.ts';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
+import { dateTimeText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './CurrentBlock.module.css';
 
@@ -58,15 +58,15 @@ export function CurrentBlock({ contact, block }: CurrentBlockProps) {
           <RelativeTime at={block.blockedAt} c="inherit" size="sm" />
         </dd>
         <dt>{t('contacts.until')}</dt>
-        <dd>{block.expiresAt === null ? t('contacts.forGood') : <Ending at={block.expiresAt} />}</dd>
+        <dd>{block.expiresAt === null ? t('contacts.forGood') : <Expiry at={block.expiresAt} />}</dd>
       </dl>
       {edited && <EditBlockDialog contact={contact} block={edited} onClose={() => setEdited(null)} />}
     </Paper>
   );
 }
 
-/** How long it still is, and the date. */
-function Ending({ at }: { readonly at: string }) {
+/** The time left, and the date. */
+function Expiry({ at }: { readonly at: string }) {
   const { i18n } = useTranslation();
   return (
     <Group gap={6}>

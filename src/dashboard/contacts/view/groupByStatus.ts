@@ -9,7 +9,7 @@ function groupOf(status: TicketStatus): StatusGroup {
   return status === 'CLOSED' ? 'closed' : 'open';
 }
 
-/** What is held first, then what is open, then the rest; nothing for what there is none of. */
+/** Groups tickets: held first, then open, then closed. An empty group is left out. */
 export function groupByStatus<Ticket extends { readonly status: TicketStatus }>(tickets: readonly Ticket[]) {
   return GROUPS.map((group) => ({
     group,

@@ -14,13 +14,13 @@ interface SectionOptions<Data, Node> {
   readonly id: string;
   readonly section: 'tickets' | 'history' | 'timeline';
   readonly document: TypedDocumentString<Data, { id: string; after?: string | null }>;
-  /** Null where the contact is not there any more. */
+  /** Null when the contact no longer exists. */
   readonly connectionOf: (data: Data) => Connection<Node> | null | undefined;
 }
 
 type SectionKey = readonly ['contact', string, SectionOptions<unknown, unknown>['section']];
 
-/** A list that belongs to one contact. */
+/** A paged list inside the contact view. */
 export function useContactSection<Data, Node>({ id, section, document, connectionOf }: SectionOptions<Data, Node>) {
   const { execute } = useAppContext();
   const query = useInfiniteQuery<
@@ -33,7 +33,12 @@ export function useContactSection<Data, Node>({ id, section, document, connectio
     queryKey: ['contact', id, section],
     queryFn: async ({ pageParam, signal }) => {
       const connection = connectionOf(await execute(document, { id, after: pageParam }, signal));
-      if (!connection) throw new RefusalError('Nobody', { code: 'CONTACT_NOT_FOUND', field: null, requestId: null });
+      if (!connection)
+        throw new RefusalError('The contact does not exist.', {
+          code: 'CONTACT_NOT_FOUND',
+          field: null,
+          requestId: null,
+        });
       return connection;
     },
     initialPageParam: null,

@@ -3,18 +3,18 @@ import { IconBan } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ChatTicket } from '../../chat/queries.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { exactTimeText } from '../../ui/timeText.ts';
+import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
+import { exactTimeText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import classes from '../Queues.module.css';
+import classes from './Blocked.module.css';
 
-/** Why the contact is blocked, by whom, since when and until when. */
+/** The reason, the author, the start and the expiry of the block. */
 export function BlockDetails({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
   const { t, i18n } = useTranslation();
   const block = contact.blockHistory.edges[0]?.node;
   if (block === undefined || block.endedAt !== null)
     return (
-      <div className={classes.left}>
+      <div className={classes.notice}>
         <Text size="sm">{t('queues.preview.notBlocked')}</Text>
       </div>
     );

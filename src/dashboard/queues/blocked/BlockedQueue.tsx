@@ -1,84 +1,59 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_BULK } from '../../api/bulkResult.ts';
 import { useCan } from '../../appContext/appContext.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import { type TicketFilter, useHeldTickets } from '../../tickets/ticketLists.ts';
+import type { TicketFilter } from '../../tickets/ticketFilter.ts';
+import { useHeldTicketList } from '../../tickets/ticketLists.ts';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { lazyComponent } from '../../ui/lazyComponent.tsx';
+import { useSelection } from '../../ui/useSelection.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { QueueFilters } from '../list/QueueFilters.tsx';
+import classes from '../list/QueueList.module.css';
 import { QueueList } from '../list/QueueList.tsx';
+import { useQueueAddress } from '../list/queueAddress.ts';
 import { BLOCKED } from '../list/queues.ts';
 import { SidePanel } from '../list/SidePanel.tsx';
-import { useQueueAddress } from '../list/useQueueAddress.ts';
 import { useQueueList } from '../list/useQueueList.ts';
-import classes from '../Queues.module.css';
-import { BulkBar, MAX_BULK } from './BulkBar.tsx';
-import type { BulkReported } from './BulkReport.tsx';
-import type { PendingAction } from './HeldDialogs.tsx';
-import { useChecked } from './useChecked.ts';
+import { BulkBar } from './BulkBar.tsx';
 import { useHeldActions } from './useHeldActions.ts';
+import { useHeldDecisions } from './useHeldDecisions.ts';
 
 const HeldPreview = lazyComponent(async () => (await import('./HeldPreview.tsx')).HeldPreview, <LoadingSkeleton />);
 const BulkReport = lazyComponent(async () => (await import('./BulkReport.tsx')).BulkReport);
-const HeldDialogs = lazyComponent(async () => (await import('./HeldDialogs.tsx')).HeldDialogs);
+const DecisionDialog = lazyComponent(async () => (await import('./DecisionDialog.tsx')).DecisionDialog);
 
 interface BlockedQueueProps {
   readonly openId: string | null;
   readonly filter: TicketFilter;
 }
 
-/** What blocked contacts wrote: looked into, released or deleted. */
+/** The held tickets, which supervisors preview, release or delete. */
 export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
   const { t } = useTranslation();
   const { changeFilter, open } = useQueueAddress(BLOCKED);
   const searchField = useRef<HTMLInputElement>(null);
-  const canRelease = useCan('RELEASE');
+  const canUnblock = useCan('RELEASE');
   const actions = useHeldActions();
-  const list = useQueueList({
-    name: JSON.stringify(filter),
-    pages: useHeldTickets(filter),
-    openId,
-    open,
-    pending: actions.pending,
-  });
-  const { checked, check, checkAll } = useChecked(list);
-  const [asked, setAsked] = useState<PendingAction | null>(null);
-  const [reported, setReported] = useState<BulkReported | null>(null);
-
-  /** Goes on with the next row, where the one that was dealt with was open. */
-  async function goOn({ id }: TicketRowFragment, isOut: Promise<boolean>): Promise<void> {
-    const next = list.nextRowAfter(id);
-    if (!(await isOut)) return;
-    check(id, false);
-    if (openId === id) open(next, { replace: true });
-    if (next !== null) list.handle.current?.focus(next);
-  }
-  async function releaseAll(ids: readonly string[]): Promise<void> {
-    const tickets = list.tickets.filter(({ id }) => ids.includes(id));
-    const result = await actions.releaseAll(ids);
-    if (result === null) return;
-    setReported({ result, tickets });
-    checkAll(false);
-  }
-  function act(): void {
-    setAsked(null);
-    if (asked?.kind === 'release') void goOn(asked.ticket, actions.release(asked.ticket));
-    if (asked?.kind === 'remove') void goOn(asked.ticket, actions.remove(asked.ticket));
-    if (asked?.kind === 'releaseAll') void releaseAll(asked.ids);
-  }
-  const askRelease = (ticket: TicketRowFragment) => setAsked({ kind: 'release', ticket });
+  const { pending } = actions;
+  const list = useQueueList({ name: JSON.stringify(filter), pages: useHeldTicketList(filter), openId, open, pending });
+  const selection = useSelection(list.presentIds);
+  const { selectedIds } = selection;
+  const decisions = useHeldDecisions({ actions, list, selection, openId, open });
+  const { decision, report, ask } = decisions;
+  const askUnblock = (ticket: TicketRowFragment) => ask({ kind: 'unblock', ticket });
 
   useShortcuts({
     j: () => list.move(1),
     k: () => list.move(-1),
     r() {
-      const ticket = list.there(list.activeId);
-      if (ticket !== undefined && canRelease) askRelease(ticket);
+      const ticket = list.presentTicket(list.activeId);
+      if (ticket !== undefined && canUnblock) askUnblock(ticket);
     },
     x() {
-      const ticket = list.there(list.activeId);
-      if (ticket !== undefined) check(ticket.id, !checked.has(ticket.id));
+      const ticket = list.presentTicket(list.activeId);
+      if (ticket !== undefined) selection.select(ticket.id, !selectedIds.has(ticket.id));
     },
     '/': () => searchField.current?.focus(),
     Escape: () => open(null),
@@ -96,12 +71,13 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
         />
         {list.tickets.length > 0 && (
           <BulkBar
-            checkedCount={checked.size}
-            loadedCount={list.rows.filter(({ removedAt }) => removedAt === null).length}
-            canRelease={canRelease}
-            isBusy={actions.pending.size > 0 && checked.size > 0}
-            onCheckAll={checkAll}
-            onRelease={() => setAsked({ kind: 'releaseAll', ids: [...checked].slice(0, MAX_BULK) })}
+            selectedCount={selectedIds.size}
+            loadedCount={list.presentIds.length}
+            canUnblock={canUnblock}
+            isBusy={pending.size > 0 && selectedIds.size > 0}
+            onSelectAll={() => selection.selectAll()}
+            onClear={selection.clear}
+            onUnblock={() => ask({ kind: 'unblockAll', ids: [...selectedIds].slice(0, MAX_BULK) })}
           />
         )}
         <QueueList
@@ -110,10 +86,9 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           openId={openId}
           isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={list.activate}
           onClearFilter={() => changeFilter({ channelId: null, contactId: null, search: null })}
-          checked={checked}
-          onCheck={check}
+          selectedIds={selectedIds}
+          onSelect={selection.select}
         />
       </div>
       {openId !== null && (
@@ -121,15 +96,15 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           <HeldPreview
             ticketId={openId}
             onClose={() => open(null)}
-            isPending={actions.pending.has(openId)}
-            onRelease={askRelease}
-            onRemove={(ticket) => setAsked({ kind: 'remove', ticket })}
+            isPending={pending.has(openId)}
+            onUnblock={askUnblock}
+            onRemove={(ticket) => ask({ kind: 'remove', ticket })}
             onOnlyContact={(contactId) => changeFilter({ contactId })}
           />
         </SidePanel>
       )}
-      {asked !== null && <HeldDialogs asked={asked} onConfirm={act} onCancel={() => setAsked(null)} />}
-      {reported !== null && <BulkReport {...reported} onClose={() => setReported(null)} />}
+      {decision && <DecisionDialog decision={decision} onConfirm={decisions.confirm} onCancel={decisions.cancel} />}
+      {report && <BulkReport {...report} onClose={decisions.closeReport} />}
     </>
   );
 }

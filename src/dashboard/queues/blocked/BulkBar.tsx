@@ -1,22 +1,21 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { MAX_BULK } from '../../api/bulkResult.ts';
 
 interface BulkBarProps {
-  readonly checkedCount: number;
+  readonly selectedCount: number;
   readonly loadedCount: number;
-  readonly canRelease: boolean;
+  readonly canUnblock: boolean;
   readonly isBusy: boolean;
-  readonly onCheckAll: (isChecked: boolean) => void;
-  readonly onRelease: () => void;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+  readonly onUnblock: () => void;
 }
 
-/** The most that the server releases at once. */
-export const MAX_BULK = 500;
-
-/** What can be done with several tickets at once. To delete in bulk is not offered: what is lost for good is looked at one by one. */
-export function BulkBar({ checkedCount, loadedCount, canRelease, isBusy, onCheckAll, onRelease }: BulkBarProps) {
+/** Selects and releases many tickets. Tickets are deleted one by one, because deleting cannot be undone. */
+export function BulkBar({ selectedCount, loadedCount, canUnblock, isBusy, ...props }: BulkBarProps) {
   const { t } = useTranslation();
-  const isTooMany = checkedCount > MAX_BULK;
+  const isTooMany = selectedCount > MAX_BULK;
   return (
     <Group
       role="group"
@@ -30,19 +29,19 @@ export function BulkBar({ checkedCount, loadedCount, canRelease, isBusy, onCheck
       <Checkbox
         size="xs"
         aria-label={t('queues.bulk.selectAll')}
-        label={checkedCount === 0 ? t('queues.bulk.selectAll') : t('queues.bulk.selected', { count: checkedCount })}
-        checked={checkedCount > 0 && checkedCount >= loadedCount}
-        indeterminate={checkedCount > 0 && checkedCount < loadedCount}
-        onChange={(event) => onCheckAll(event.currentTarget.checked)}
+        label={selectedCount === 0 ? t('queues.bulk.selectAll') : t('queues.bulk.selected', { count: selectedCount })}
+        checked={selectedCount > 0 && selectedCount >= loadedCount}
+        indeterminate={selectedCount > 0 && selectedCount < loadedCount}
+        onChange={(event) => (event.currentTarget.checked ? props.onSelectAll() : props.onClear())}
       />
-      {checkedCount > 0 && (
+      {selectedCount > 0 && (
         <>
-          <Button size="compact-sm" variant="subtle" onClick={() => onCheckAll(false)}>
+          <Button size="compact-sm" variant="subtle" onClick={props.onClear}>
             {t('queues.bulk.none')}
           </Button>
-          {canRelease && (
-            <Button size="compact-sm" disabled={isTooMany} loading={isBusy} onClick={onRelease}>
-              {t('queues.bulk.release', { count: checkedCount })}
+          {canUnblock && (
+            <Button size="compact-sm" disabled={isTooMany} loading={isBusy} onClick={props.onUnblock}>
+              {t('queues.bulk.release', { count: selectedCount })}
             </Button>
           )}
           {isTooMany && <Text size="xs">{t('queues.bulk.tooMany', { most: MAX_BULK })}</Text>}

@@ -1,41 +1,40 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { RefusalError } from '../../api/errors.ts';
+import type { BulkResult } from '../../api/bulkResult.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
-import type { BulkResult } from './bulkResult.ts';
 
-export interface BulkReported {
+export interface BulkReportData {
   readonly result: BulkResult;
-  /** As they were when it was asked for. */
+  /** The tickets before the act. */
   readonly tickets: readonly TicketRowFragment[];
 }
 
-interface BulkReportProps extends BulkReported {
+interface BulkReportProps extends BulkReportData {
   readonly onClose: () => void;
 }
 
-/** What became of each ticket of a bulk release. */
-export function BulkReport({ result: { released, quicker, refused }, tickets, onClose }: BulkReportProps) {
+/** Reports how many tickets were released, and why others were refused. */
+export function BulkReport({ result: { changedIds, unchangedIds, refused }, tickets, onClose }: BulkReportProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   return (
     <Dialog onClose={onClose} title={t('queues.bulk.result')}>
       <Stack gap="xs">
-        {released.length > 0 && <Text size="sm">{t('queues.bulk.done', { count: released.length })}</Text>}
-        {quicker.length > 0 && <Text size="sm">{t('queues.bulk.quicker', { count: quicker.length })}</Text>}
+        {changedIds.length > 0 && <Text size="sm">{t('queues.bulk.done', { count: changedIds.length })}</Text>}
+        {unchangedIds.length > 0 && <Text size="sm">{t('queues.bulk.quicker', { count: unchangedIds.length })}</Text>}
         {refused.length > 0 && (
           <List size="sm">
-            {refused.map(({ id, code, message }) => {
+            {refused.map(({ id, error }) => {
               const ticket = tickets.find((one) => one.id === id);
               return (
                 <List.Item key={id}>
                   {t('queues.bulk.refused', {
                     number: ticket?.number ?? id,
                     name: isolateBidi(ticket?.contact.displayName ?? ''),
-                    why: errorText(new RefusalError(message, { code, field: null, requestId: null })),
+                    why: errorText(error),
                   })}
                 </List.Item>
               );

@@ -4,30 +4,30 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
-import classes from '../Queues.module.css';
+import classes from './Blocked.module.css';
 
 interface HeldButtonsProps {
   readonly ticket: TicketRowFragment;
   readonly isPending: boolean;
-  readonly onRelease: (ticket: TicketRowFragment) => void;
+  readonly onUnblock: (ticket: TicketRowFragment) => void;
   readonly onRemove: (ticket: TicketRowFragment) => void;
 }
 
-/** What the viewer may do with a ticket that is held. */
-export function HeldButtons({ ticket, isPending, onRelease, onRemove }: HeldButtonsProps) {
+/** The acts on a held ticket that the viewer has permission for. */
+export function HeldButtons({ ticket, isPending, onUnblock, onRemove }: HeldButtonsProps) {
   const { t } = useTranslation();
-  const canRelease = useCan('RELEASE');
-  const canRemove = useCan('DELETE_HELD');
+  const canUnblock = useCan('RELEASE');
+  const canDelete = useCan('DELETE_HELD');
   const action = useBlockAction(ticket.contact);
   return (
     <Group className={classes.actions ?? ''} gap="xs" justify="space-between">
       <Group gap="xs">
-        {canRelease && (
+        {canUnblock && (
           <Button
             size="xs"
             leftSection={<IconSend2 size={16} aria-hidden />}
             loading={isPending}
-            onClick={() => onRelease(ticket)}
+            onClick={() => onUnblock(ticket)}
           >
             {t('queues.release.button')}
           </Button>
@@ -44,7 +44,7 @@ export function HeldButtons({ ticket, isPending, onRelease, onRemove }: HeldButt
         )}
         {action?.dialog}
       </Group>
-      {canRemove && (
+      {canDelete && (
         <Button
           size="xs"
           ml="auto"

@@ -2,10 +2,10 @@ import { ActionIcon, Anchor, Group, Stack, Text } from '@mantine/core';
 import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isTicket } from '../../chat/chatReducer.ts';
 import { Conversation } from '../../chat/conversation/Conversation.tsx';
-import { useChatTicket, useMessages, useReplies } from '../../chat/conversation/useConversation.ts';
-import type { ChatTicket } from '../../chat/queries.ts';
+import { useMessages, useReplies } from '../../chat/conversation/useConversation.ts';
+import { type ChatTicket, isTicket } from '../../chat/queries.ts';
+import { useChatTicket } from '../../chat/useChatTicket.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -13,8 +13,8 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
-import classes from '../Queues.module.css';
 import { BlockDetails } from './BlockDetails.tsx';
+import classes from './Blocked.module.css';
 import { HeldButtons } from './HeldButtons.tsx';
 import { RemovedNotice } from './RemovedNotice.tsx';
 
@@ -22,12 +22,12 @@ interface HeldPreviewProps {
   readonly ticketId: string;
   readonly onClose: () => void;
   readonly isPending: boolean;
-  readonly onRelease: (ticket: TicketRowFragment) => void;
+  readonly onUnblock: (ticket: TicketRowFragment) => void;
   readonly onRemove: (ticket: TicketRowFragment) => void;
   readonly onOnlyContact: (contactId: string) => void;
 }
 
-/** A ticket that is held, looked into without leaving the list: what was written, by whom, and why they are blocked. */
+/** Shows a held ticket beside the queue: the messages, the block, and what the viewer may do. */
 export function HeldPreview({ ticketId, ...rest }: HeldPreviewProps) {
   const { t } = useTranslation();
   const { data: answer, error, refetch } = useChatTicket(ticketId);
@@ -63,7 +63,7 @@ interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId'> {
   readonly ticket: ChatTicket;
 }
 
-function Preview({ ticket, onClose, isPending, onRelease, onRemove, onOnlyContact }: PreviewProps) {
+function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContact }: PreviewProps) {
   const { t } = useTranslation();
   const messages = useMessages(ticket.id);
   const replies = useReplies(ticket.id, messages.data);
@@ -100,7 +100,7 @@ function Preview({ ticket, onClose, isPending, onRelease, onRemove, onOnlyContac
       <BlockDetails ticket={ticket} />
       <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
       {ticket.status === 'BLOCKED' ? (
-        <HeldButtons ticket={ticket} isPending={isPending} onRelease={onRelease} onRemove={onRemove} />
+        <HeldButtons ticket={ticket} isPending={isPending} onUnblock={onUnblock} onRemove={onRemove} />
       ) : (
         <RemovedNotice ticket={ticket} />
       )}

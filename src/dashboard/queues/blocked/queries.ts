@@ -1,18 +1,7 @@
 import { graphql } from '../../gql/gql.ts';
 
-export const ReleaseHeldTicket = graphql(`
-  mutation ReleaseHeldTicket($ticketId: ID!) {
-    unblockTicket(ticketId: $ticketId) {
-      changed
-      ticket {
-        ...TicketRow
-      }
-    }
-  }
-`);
-
-export const ReleaseHeldTickets = graphql(`
-  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
+export const UnblockTickets = graphql(`
+  mutation UnblockTickets($ticketIds: [ID!]!) {
     unblockTickets(ticketIds: $ticketIds) {
       items {
         ...BulkRow

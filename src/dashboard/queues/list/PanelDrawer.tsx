@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useReturnFocus } from '../../ui/useReturnFocus.ts';
-import classes from '../Queues.module.css';
+import { useReturnFocus } from '../../ui/dialog/useReturnFocus.ts';
+import classes from './SidePanel.module.css';
 
 export interface PanelProps {
   readonly label: string;
@@ -9,7 +9,7 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-/** What is looked into over the list. */
+/** Shows a ticket over the list. It is loaded only on a narrow screen. */
 export function PanelDrawer({ label, onClose, children }: PanelProps) {
   useReturnFocus();
   return (

@@ -1,24 +1,23 @@
-import { CloseButton, Group, NativeSelect, Pill, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { memo, type RefObject, useEffect, useState } from 'react';
+import { Group, NativeSelect, Pill } from '@mantine/core';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useUsers } from '../../appContext/appContext.ts';
-import type { TicketFilter } from '../../tickets/ticketLists.ts';
+import type { TicketFilter } from '../../tickets/ticketFilter.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
 import type { FilterChanges } from './queueAddress.ts';
 
 interface QueueFiltersProps {
   readonly filter: TicketFilter;
   readonly hasAssignees: boolean;
-  /** Whose tickets are shown, where it is one contact's; what they are called is learned from the list. */
+  /** The name of the contact in the filter, which the listed tickets tell. Null until one is listed. */
   readonly contactName: string | null;
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onFilter: (changes: FilterChanges) => void;
 }
 
-const TYPED_MS = 250;
-const EVERY = '';
+/** The value of the option that matches everything. */
+const ALL = '';
 
 export const QueueFilters = memo(function QueueFilters({
   filter,
@@ -31,16 +30,26 @@ export const QueueFilters = memo(function QueueFilters({
   const { data: channels = [] } = useChannels();
   return (
     <Group role="search" aria-label={t('queues.filter.label')} gap="xs" px="md" py="xs" wrap="wrap">
-      <SearchField field={searchField} search={filter.search ?? ''} onSearch={(search) => onFilter({ search })} />
+      <SearchField
+        ref={searchField}
+        size="xs"
+        flex={1}
+        miw={180}
+        aria-label={t('queues.filter.search')}
+        placeholder={t('queues.filter.search')}
+        clearLabel={t('queues.filter.clear')}
+        search={filter.search ?? ''}
+        onSearch={(search) => onFilter({ search })}
+      />
       <NativeSelect
         size="xs"
         w={150}
         aria-label={t('queues.filter.channel')}
         data={[
-          { value: EVERY, label: t('queues.filter.everyChannel') },
+          { value: ALL, label: t('queues.filter.everyChannel') },
           ...channels.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        value={filter.channelId ?? EVERY}
+        value={filter.channelId ?? ALL}
         onChange={({ currentTarget }) => onFilter({ channelId: currentTarget.value || null })}
       />
       {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
@@ -66,46 +75,11 @@ function AssigneeSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' |
       w={150}
       aria-label={t('queues.filter.assignee')}
       data={[
-        { value: EVERY, label: t('queues.filter.everyone') },
+        { value: ALL, label: t('queues.filter.everyone') },
         ...users.map(({ id, displayName }) => ({ value: id, label: displayName })),
       ]}
-      value={filter.assigneeId ?? EVERY}
+      value={filter.assigneeId ?? ALL}
       onChange={({ currentTarget }) => onFilter({ assigneeId: currentTarget.value || null })}
-    />
-  );
-}
-
-interface SearchFieldProps {
-  readonly field: RefObject<HTMLInputElement | null>;
-  readonly search: string;
-  readonly onSearch: (search: string) => void;
-}
-
-function SearchField({ field, search, onSearch }: SearchFieldProps) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(search);
-  const searchSoon = useDebouncedCallback((text: string) => onSearch(text.trim()), TYPED_MS);
-  // The address can change by other ways than by typing.
-  useEffect(() => setTyped((shown) => (shown.trim() === search ? shown : search)), [search]);
-  const change = (text: string) => {
-    setTyped(text);
-    searchSoon(text);
-  };
-  return (
-    <TextInput
-      ref={field}
-      size="xs"
-      type="search"
-      flex={1}
-      miw={180}
-      aria-label={t('queues.filter.search')}
-      placeholder={t('queues.filter.search')}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      rightSection={
-        typed !== '' && <CloseButton size="xs" aria-label={t('queues.filter.clear')} onClick={() => change('')} />
-      }
-      value={typed}
-      onChange={(event) => change(event.currentTarget.value)}
     />
   );
 }

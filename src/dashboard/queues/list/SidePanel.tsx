@@ -1,16 +1,16 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazyComponent } from '../../ui/lazyComponent.tsx';
-import classes from '../Queues.module.css';
 import type { PanelProps } from './PanelDrawer.tsx';
+import classes from './SidePanel.module.css';
 
 const PanelDrawer = lazyComponent(async () => (await import('./PanelDrawer.tsx')).PanelDrawer);
 
-const HAS_ROOM = '(min-width: 62em)';
+const WIDE = '(min-width: 62em)';
 
-/** What is looked into beside the list; over it, where there is no room beside it. What it holds closes it. */
+/** Shows a ticket beside the list, or over it on a narrow screen. Its content has the button that closes it. */
 export function SidePanel({ label, onClose, children }: PanelProps) {
-  const hasRoom = useMediaQuery(HAS_ROOM, matchMedia(HAS_ROOM).matches);
-  if (hasRoom)
+  const isWide = useMediaQuery(WIDE, matchMedia(WIDE).matches);
+  if (isWide)
     return (
       <aside className={classes.aside} aria-label={label}>
         {children}

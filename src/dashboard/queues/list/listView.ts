@@ -7,121 +7,128 @@ interface Ticket {
 
 export interface ViewRow<Node extends Ticket> {
   readonly ticket: Node;
-  /** When it came before the eyes of whoever looks; null where it stood there from the start. */
+  /** When the row was added to the view. Null for a row of the first view, and of an older page. */
   readonly addedAt: number | null;
-  /** When it left the live list; null while it is in it. */
+  /** When the ticket left the live list. Null while the list has it. */
   readonly removedAt: number | null;
 }
 
 /**
- * What is shown of a live list. At rest it is the live list, in which a row that left is seen for a moment. Frozen, no row changes its
- * place: rows change where they stand, rows that left stay as what they were, and new ones wait above. Older pages join below.
+ * The rows that are shown of a live list. A view that is not frozen follows the list, and keeps a removed row for a
+ * moment. In a frozen view no row moves: removed rows stay, new rows wait above, and older pages are appended.
  */
 export interface ListView<Node extends Ticket> {
   readonly live: readonly Node[];
   readonly isFrozen: boolean;
   readonly rows: readonly ViewRow<Node>[];
-  /** How many new ones wait above. */
+  /** How many new rows wait above a frozen view. */
   readonly waiting: number;
-  /** The place of the oldest that was ever shown: what stands below it was not new, but not read yet. */
-  readonly floor: Ticket | null;
+  /** The oldest ticket that was ever shown. A row below it is not new: it comes from an older page. */
+  readonly oldest: Ticket | null;
 }
 
-/** The view of a list that was not read yet. */
-export const EMPTY = {
+/** The view of a list that has not been read yet. */
+export const EMPTY_VIEW = {
   live: [],
   isFrozen: false,
   rows: [],
   waiting: 0,
-  floor: null,
+  oldest: null,
 } as const satisfies ListView<never>;
 
-/** How long a row that left is still seen where nothing is frozen. */
+/** How long a removed row stays in a view that is not frozen. */
 export const LINGER_MS = 6_000;
 
-interface Circumstances {
+interface ViewState {
   readonly isFrozen: boolean;
   readonly now: number;
 }
 
-/** The view after the live list changed, the freezing began or ended, or time went by. The same view where nothing is to be changed. */
+/** Returns the view after the list, the freeze or the time has changed. Returns the same view when nothing changes. */
 export function updateView<Node extends Ticket>(
   view: ListView<Node> | null,
   live: readonly Node[],
-  { isFrozen, now }: Circumstances,
+  { isFrozen, now }: ViewState,
 ): ListView<Node> {
   if (view === null) {
     const rows = live.map((ticket) => ({ ticket, addedAt: null, removedAt: null }));
-    return { live, isFrozen, rows, waiting: 0, floor: live.at(-1) ?? null };
+    return { live, isFrozen, rows, waiting: 0, oldest: live.at(-1) ?? null };
   }
-  if (view.live === live && view.isFrozen === isFrozen && (isFrozen || !view.rows.some((row) => isOver(row, now))))
+  if (view.live === live && view.isFrozen === isFrozen && (isFrozen || !view.rows.some((row) => hasExpired(row, now))))
     return view;
-  return isFrozen ? frozen(view, live, now) : atRest(view, live, now);
+  return isFrozen ? frozenView(view, live, now) : followingView(view, live, now);
 }
 
-/** Shows what waits above, while the freezing goes on. */
+/** Shows the waiting rows, and removes those that have left the list. The view stays frozen. */
 export function showWaiting<Node extends Ticket>(view: ListView<Node>, now: number): ListView<Node> {
-  const there = view.rows.filter(({ removedAt }) => removedAt === null);
-  return { ...atRest({ ...view, rows: there }, view.live, now), isFrozen: view.isFrozen };
+  const rows = view.rows.filter(({ removedAt }) => removedAt === null);
+  return { ...followingView({ ...view, rows }, view.live, now), isFrozen: view.isFrozen };
 }
 
-/** The moment at which rows that left are not to be seen any more; null where there are none. */
+/** Returns when the next removed row expires. Null when none will. */
 export function nextExpiry<Node extends Ticket>({ rows, isFrozen }: ListView<Node>): number | null {
   if (isFrozen) return null;
-  const gone = rows.flatMap(({ removedAt }) => (removedAt === null ? [] : [removedAt]));
-  return gone.length === 0 ? null : Math.min(...gone) + LINGER_MS;
+  const removals = rows.flatMap(({ removedAt }) => (removedAt === null ? [] : [removedAt]));
+  return removals.length === 0 ? null : Math.min(...removals) + LINGER_MS;
 }
 
-/** The row to go on with after one was dealt with: the next that is still there, else the one before it. */
+/** Returns the row to open after this one was dealt with: the next that is not removed, else the previous one. */
 export function nextRowAfter<Node extends Ticket>(rows: readonly ViewRow<Node>[], id: string): string | null {
-  const at = rows.findIndex(({ ticket }) => ticket.id === id);
-  const isThere = ({ ticket, removedAt }: ViewRow<Node>) => removedAt === null && ticket.id !== id;
-  const next = rows.slice(at + 1).find(isThere) ?? rows.slice(0, Math.max(at, 0)).findLast(isThere);
+  const index = rows.findIndex(({ ticket }) => ticket.id === id);
+  const isCandidate = ({ ticket, removedAt }: ViewRow<Node>) => removedAt === null && ticket.id !== id;
+  const next = rows.slice(index + 1).find(isCandidate) ?? rows.slice(0, Math.max(index, 0)).findLast(isCandidate);
   return next?.ticket.id ?? null;
 }
 
-function frozen<Node extends Ticket>(view: ListView<Node>, live: readonly Node[], now: number): ListView<Node> {
-  const there = new Map(live.map((ticket) => [ticket.id, ticket]));
-  const rows = view.rows.map((row) => rowNow(row, there.get(row.ticket.id), now));
-  const shown = new Set(view.rows.map(({ ticket }) => ticket.id));
-  const unseen = live.filter(({ id }) => !shown.has(id));
-  const older = unseen.filter((ticket) => view.floor !== null && isBefore(view.floor, ticket));
+function frozenView<Node extends Ticket>(view: ListView<Node>, live: readonly Node[], now: number): ListView<Node> {
+  const { oldest } = view;
+  const liveById = new Map(live.map((ticket) => [ticket.id, ticket]));
+  const rows = view.rows.map((row) => updateRow(row, liveById.get(row.ticket.id), now));
+  const shownIds = new Set(view.rows.map(({ ticket }) => ticket.id));
+  const unseen = live.filter(({ id }) => !shownIds.has(id));
+  const older = unseen.filter((ticket) => oldest !== null && isBefore(oldest, ticket));
   return {
     live,
     isFrozen: true,
     rows: [...rows, ...older.map((ticket) => ({ ticket, addedAt: null, removedAt: null }))],
     waiting: unseen.length - older.length,
-    floor: older.at(-1) ?? view.floor,
+    oldest: older.at(-1) ?? oldest,
   };
 }
 
-function atRest<Node extends Ticket>(view: ListView<Node>, live: readonly Node[], now: number): ListView<Node> {
-  const before = new Map(view.rows.map((row) => [row.ticket.id, row]));
-  const there = new Set(live.map(({ id }) => id));
+function followingView<Node extends Ticket>(view: ListView<Node>, live: readonly Node[], now: number): ListView<Node> {
+  const { oldest } = view;
+  const rowsById = new Map(view.rows.map((row) => [row.ticket.id, row]));
+  const liveIds = new Set(live.map(({ id }) => id));
   const rows = live.map((ticket) => {
-    const known = before.get(ticket.id);
-    if (known !== undefined) return rowNow(known, ticket, now);
-    const isOlder = view.floor !== null && isBefore(view.floor, ticket);
+    const row = rowsById.get(ticket.id);
+    if (row !== undefined) return updateRow(row, ticket, now);
+    const isOlder = oldest !== null && isBefore(oldest, ticket);
     return { ticket, addedAt: isOlder ? null : now, removedAt: null };
   });
-  const leaving = view.rows
-    .filter(({ ticket }) => !there.has(ticket.id))
-    .map((row) => rowNow(row, undefined, now))
-    .filter((row) => !isOver(row, now));
+  const lingering = view.rows
+    .filter(({ ticket }) => !liveIds.has(ticket.id))
+    .map((row) => updateRow(row, undefined, now))
+    .filter((row) => !hasExpired(row, now));
   const last = live.at(-1);
-  const floor = last !== undefined && (view.floor === null || isBefore(view.floor, last)) ? last : view.floor;
-  return { live, isFrozen: false, rows: leaving.length === 0 ? rows : merge(rows, leaving), waiting: 0, floor };
+  return {
+    live,
+    isFrozen: false,
+    rows: lingering.length === 0 ? rows : sorted([...rows, ...lingering]),
+    waiting: 0,
+    oldest: last !== undefined && (oldest === null || isBefore(oldest, last)) ? last : oldest,
+  };
 }
 
-function rowNow<Node extends Ticket>(row: ViewRow<Node>, ticket: Node | undefined, now: number): ViewRow<Node> {
+function updateRow<Node extends Ticket>(row: ViewRow<Node>, ticket: Node | undefined, now: number): ViewRow<Node> {
   if (ticket === undefined) return row.removedAt === null ? { ...row, removedAt: now } : row;
   return row.ticket === ticket && row.removedAt === null ? row : { ...row, ticket, removedAt: null };
 }
 
-function isOver<Node extends Ticket>({ removedAt }: ViewRow<Node>, now: number): boolean {
+function hasExpired<Node extends Ticket>({ removedAt }: ViewRow<Node>, now: number): boolean {
   return removedAt !== null && removedAt + LINGER_MS <= now;
 }
 
-function merge<Node extends Ticket>(rows: readonly ViewRow<Node>[], leaving: readonly ViewRow<Node>[]) {
-  return [...rows, ...leaving].sort((one, other) => (isBefore(one.ticket, other.ticket) ? -1 : 1));
+function sorted<Node extends Ticket>(rows: ViewRow<Node>[]): ViewRow<Node>[] {
+  return rows.sort((row, other) => (isBefore(row.ticket, other.ticket) ? -1 : 1));
 }

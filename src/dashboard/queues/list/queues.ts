@@ -1,12 +1,12 @@
 import type { QueueCountFieldsFragment, TicketStatus } from '../../gql/graphql.ts';
-import type { TicketFilter } from '../../tickets/ticketLists.ts';
+import type { TicketFilter } from '../../tickets/ticketFilter.ts';
 
 export interface Queue {
   /** Its name in the address. */
   readonly path: string;
   readonly status: TicketStatus;
   readonly countOf: (counts: QueueCountFieldsFragment) => number;
-  /** By what it can be narrowed. */
+  /** The fields of its filter. */
   readonly fields: readonly (keyof TicketFilter)[];
 }
 

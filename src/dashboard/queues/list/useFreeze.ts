@@ -3,11 +3,11 @@ import { type FocusEvent, type PointerEvent, useState } from 'react';
 const TOP_PX = 8;
 
 export interface Freeze {
-  /** True while the order of the list must not change under whoever looks. */
+  /** True while the rows must not move under the user. */
   readonly isFrozen: boolean;
   readonly onScroll: (offset: number) => void;
-  /** For the element that holds the list. */
-  readonly place: {
+  /** Handlers for the element around the list. */
+  readonly handlers: {
     readonly onPointerEnter: (event: PointerEvent) => void;
     readonly onPointerLeave: () => void;
     readonly onFocus: (event: FocusEvent) => void;
@@ -15,16 +15,16 @@ export interface Freeze {
   };
 }
 
-/** A list stands still while somebody has scrolled down, or is about to click on a row of it. */
-export function useFreeze(list: string, isPreviewing: boolean): Freeze {
-  /** The list that is scrolled away from its top. */
-  const [away, setAway] = useState<string | null>(null);
+/** Freezes a list while it is scrolled down, or while the user is about to click on one of its rows. */
+export function useFreeze(listName: string, isPreviewing: boolean): Freeze {
+  /** The name of the list that is scrolled down. */
+  const [scrolledList, setScrolledList] = useState<string | null>(null);
   const [hasPointer, setHasPointer] = useState(false);
   const [hasFocus, setHasFocus] = useState(false);
   return {
-    isFrozen: away === list || (hasPointer && (hasFocus || isPreviewing)),
-    onScroll: (offset) => setAway(offset > TOP_PX ? list : null),
-    place: {
+    isFrozen: scrolledList === listName || (hasPointer && (hasFocus || isPreviewing)),
+    onScroll: (offset) => setScrolledList(offset > TOP_PX ? listName : null),
+    handlers: {
       onPointerEnter: ({ pointerType }) => setHasPointer(pointerType === 'mouse'),
       onPointerLeave: () => setHasPointer(false),
       onFocus: ({ target }) => setHasFocus(isInRow(target)),

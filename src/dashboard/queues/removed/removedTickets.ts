@@ -1,21 +1,17 @@
 import type { TicketStatus } from '../../gql/graphql.ts';
+import type { CacheReducer } from '../../live/eventReplay.ts';
 import type { LiveEvent } from '../../live/subscriptions.ts';
 
-export interface Someone {
-  readonly id: string;
-  readonly displayName: string;
-}
-
-/** How a ticket ceased to be held. */
+/** Why a ticket is no longer held. */
 export interface Removal {
   readonly kind: 'released' | 'deleted';
-  /** Where it went; null where that is not known, and for what was deleted. */
+  /** The queue that a released ticket moved to. Null when it is unknown, and for a deleted ticket. */
   readonly to: TicketStatus | null;
-  /** Who did it; null where nobody said. */
-  readonly by: Someone | null;
+  /** The actor. Null when the events do not name one. */
+  readonly by: { readonly id: string; readonly displayName: string } | null;
 }
 
-/** What became of tickets that were held, of the last ones that left: told by id, or with all others of their contact. */
+/** The latest removals. Unblocking a contact removes all its held tickets with one event, so there are two keys. */
 export interface RemovedTickets {
   readonly byTicket: ReadonlyMap<string, Removal>;
   readonly byContact: ReadonlyMap<string, Removal>;
@@ -23,62 +19,56 @@ export interface RemovedTickets {
 
 export const NO_REMOVED_TICKETS: RemovedTickets = { byTicket: new Map(), byContact: new Map() };
 
-const MOST_KEPT = 2_000;
+/** The dashboard is open all day, so the number of remembered removals is bounded. */
+const MAX_REMOVALS = 2_000;
+
+export const reduceRemoved: CacheReducer = (client, events) => {
+  client.setQueryData<RemovedTickets>(['removedTickets'], (removed = NO_REMOVED_TICKETS) =>
+    reduceRemovedTickets(removed, events),
+  );
+};
 
 export function reduceRemovedTickets(removed: RemovedTickets, events: readonly LiveEvent[]): RemovedTickets {
   const byTicket = new Map(removed.byTicket);
   const byContact = new Map(removed.byContact);
   let isChanged = false;
-  const learn = (known: Map<string, Removal>, id: string, removal: Removal) => {
+  const add = (removals: Map<string, Removal>, id: string, removal: Removal) => {
     isChanged = true;
-    known.set(id, together(known.get(id), removal));
+    removals.set(id, merge(removals.get(id), removal));
   };
 
   for (const event of events) {
     switch (event.__typename) {
       case 'BlockedTicketReleased':
-        learn(byTicket, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
+        add(byTicket, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
         break;
       case 'BlockedTicketDeleted':
-        learn(byTicket, event.ticketId, { kind: 'deleted', to: null, by: null });
+        add(byTicket, event.ticketId, { kind: 'deleted', to: null, by: null });
         break;
       case 'TicketStatusChanged':
         if (event.from === 'BLOCKED' && event.ticket.status !== 'BLOCKED')
-          learn(byTicket, event.ticket.id, { kind: 'released', to: event.ticket.status, by: null });
+          add(byTicket, event.ticket.id, { kind: 'released', to: event.ticket.status, by: null });
         break;
       case 'BlockedTicketsCleared':
-        learn(byContact, event.contactId, {
-          kind: event.policy === 'DELETE_ALL' ? 'deleted' : 'released',
-          to: null,
-          by: null,
-        });
+        add(byContact, event.contactId, { kind: kindOf(event.policy), to: null, by: null });
         break;
       case 'ContactUnblocked':
-        learn(byContact, event.contact.id, {
-          kind: event.block.policy === 'DELETE_ALL' ? 'deleted' : 'released',
-          to: null,
-          by: event.block.endedBy ?? null,
-        });
+        add(byContact, event.contact.id, { kind: kindOf(event.block.policy), to: null, by: event.block.endedBy });
         break;
     }
   }
   if (!isChanged) return removed;
-  return { byTicket: lastOf(byTicket), byContact: lastOf(byContact) };
+  return { byTicket: latest(byTicket), byContact: latest(byContact) };
 }
 
-/** What the viewer's own doing made of a ticket, before the feed tells of it. */
+/** Adds the viewer's own act, before the feed reports it. */
 export function withRemoval(removed: RemovedTickets, ticketId: string, removal: Removal): RemovedTickets {
   const byTicket = new Map(removed.byTicket);
-  byTicket.set(ticketId, together(byTicket.get(ticketId), removal));
-  return { ...removed, byTicket: lastOf(byTicket) };
+  byTicket.set(ticketId, merge(byTicket.get(ticketId), removal));
+  return { ...removed, byTicket: latest(byTicket) };
 }
 
-/** What is told later may say less. */
-function together(before: Removal | undefined, { kind, to, by }: Removal): Removal {
-  return { kind, to: to ?? before?.to ?? null, by: by ?? before?.by ?? null };
-}
-
-/** What became of one ticket, as far as it was told. */
+/** Returns why a ticket is no longer held. Null when no event has said it. */
 export function removalOf(
   { byTicket, byContact }: RemovedTickets,
   { id, contact }: { readonly id: string; readonly contact: { readonly id: string } },
@@ -89,6 +79,15 @@ export function removalOf(
   return { ...own, by: own.by ?? (shared?.kind === own.kind ? shared.by : null) };
 }
 
-function lastOf(known: Map<string, Removal>): Map<string, Removal> {
-  return known.size > MOST_KEPT ? new Map([...known].slice(-MOST_KEPT)) : known;
+function kindOf(policy: string | null): Removal['kind'] {
+  return policy === 'DELETE_ALL' ? 'deleted' : 'released';
+}
+
+/** Keeps what an earlier event said when the later one lacks it. */
+function merge(before: Removal | undefined, { kind, to, by }: Removal): Removal {
+  return { kind, to: to ?? before?.to ?? null, by: by ?? before?.by ?? null };
+}
+
+function latest(removals: Map<string, Removal>): Map<string, Removal> {
+  return removals.size > MAX_REMOVALS ? new Map([...removals].slice(-MAX_REMOVALS)) : removals;
 }

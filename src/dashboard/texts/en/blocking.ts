@@ -72,7 +72,6 @@ export const en = {
   deleteYes_one: 'Delete {{count}} ticket for good',
   deleteYes_other: 'Delete {{count}} tickets for good',
   goBack: 'Go back',
-  heldUnread: 'What is held could not be read: {{why}}',
   unblockManyPlain: 'What they write from now on reaches the team again. Unblock?',
   unblockManyHeld_one: '{{count}} ticket of theirs is held.',
   unblockManyHeld_other: '{{count}} tickets of theirs are held.',

@@ -27,7 +27,6 @@ export const en = {
   nothingThere: 'There is no such ticket',
   nothingThereMore: 'It was deleted, or the link is not right.',
   loadingEarlier: 'Loading earlier messages…',
-  beginning: 'The conversation began here.',
   noMessages: 'No messages yet.',
   newMessages_one: '{{count}} new message',
   newMessages_other: '{{count}} new messages',

@@ -31,7 +31,6 @@ export const en = {
   missing: 'There is no such contact',
   missingMore: 'The address may be mistyped, or belong to another workspace.',
   knownSince: 'Known since',
-  lastChange: 'Last change',
   identities: 'Identities',
   everywhere: 'on every channel',
   kind: { PHONE: 'Phone', EMAIL: 'E-mail', HANDLE: 'Handle', EXTERNAL_ID: 'External id' },
@@ -63,7 +62,6 @@ export const en = {
   released_other: '{{count}} tickets released',
   deleted_one: '{{count}} ticket deleted for good',
   deleted_other: '{{count}} tickets deleted for good',
-  untilBefore: 'Was to end',
   happened: {
     'contact-blocked': 'Blocked',
     'contact-unblocked': 'Unblocked',

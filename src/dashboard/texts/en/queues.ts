@@ -27,8 +27,8 @@ export const en = {
   },
   waiting_one: '{{count}} new ticket',
   waiting_other: '{{count}} new tickets',
-  arrived_one: '{{count}} new ticket is held',
-  arrived_other: '{{count}} new tickets are held',
+  held_one: '{{count}} new ticket is held',
+  held_other: '{{count}} new tickets are held',
   removal: {
     released: 'Released by {{name}}',
     releasedTo: 'Released to {{queue}} by {{name}}',
@@ -39,7 +39,7 @@ export const en = {
     unknown: 'Not held any more',
   },
   notifications: {
-    menu: 'How new tickets are told',
+    menu: 'Notifications about new tickets',
     sound: 'Sound',
     notification: 'Desktop notification',
     refused: 'Your browser does not let this page notify you. Allow it in the settings of the browser.',

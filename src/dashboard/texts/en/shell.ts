@@ -22,4 +22,10 @@ export const en = {
   broken: 'This screen broke',
   brokenMore: 'That is our fault, not yours. Nothing that you did before is lost.',
   openAnew: 'Open it anew',
+  opening: 'Opening Blockdesk…',
+  openingFailed: 'Blockdesk could not be opened',
+  stale: 'The connection was lost {{since}}. What you see is from then; it catches up by itself.',
+  staleNow: 'The connection was lost a moment ago. What you see is from then; it catches up by itself.',
+  ended: 'Live updates have ended. What you see does not change any more.',
+  reconnect: 'Connect again',
 };

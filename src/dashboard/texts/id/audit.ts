@@ -1,5 +1,5 @@
 import type { en } from '../en/audit.ts';
-import type { TranslationOf } from '../translation.ts';
+import type { TranslationOf } from '../en/en.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Log audit',

@@ -1,5 +1,5 @@
 import type { en } from '../en/blocking.ts';
-import type { TranslationOf } from '../translation.ts';
+import type { TranslationOf } from '../en/en.ts';
 
 export const id: TranslationOf<typeof en> = {
   block: 'Blokir',
@@ -79,7 +79,6 @@ export const id: TranslationOf<typeof en> = {
   deleteYes_one: 'Hapus {{count}} tiket selamanya',
   deleteYes_other: 'Hapus {{count}} tiket selamanya',
   goBack: 'Kembali',
-  heldUnread: 'Yang ditahan tidak dapat dibaca: {{why}}',
   unblockManyPlain: 'Mulai sekarang, yang mereka tulis kembali sampai ke tim. Buka blokir?',
   unblockManyHeld_one: '{{count}} tiket mereka ditahan.',
   unblockManyHeld_other: '{{count}} tiket mereka ditahan.',

@@ -1,5 +1,5 @@
 import type { en } from '../en/chat.ts';
-import type { TranslationOf } from '../translation.ts';
+import type { TranslationOf } from '../en/en.ts';
 
 export const id: TranslationOf<typeof en> = {
   with: 'Obrolan dengan {{name}}',
@@ -30,7 +30,6 @@ export const id: TranslationOf<typeof en> = {
   nothingThere: 'Tiket itu tidak ada',
   nothingThereMore: 'Tiket sudah dihapus, atau tautannya keliru.',
   loadingEarlier: 'Memuat pesan sebelumnya…',
-  beginning: 'Percakapan dimulai di sini.',
   noMessages: 'Belum ada pesan.',
   newMessages_one: '{{count}} pesan baru',
   newMessages_other: '{{count}} pesan baru',

@@ -1,5 +1,5 @@
 import type { en } from '../en/contacts.ts';
-import type { TranslationOf } from '../translation.ts';
+import type { TranslationOf } from '../en/en.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Kontak',
@@ -34,7 +34,6 @@ export const id: TranslationOf<typeof en> = {
   missing: 'Kontak ini tidak ada',
   missingMore: 'Mungkin alamatnya salah ketik, atau milik ruang kerja lain.',
   knownSince: 'Dikenal sejak',
-  lastChange: 'Perubahan terakhir',
   identities: 'Identitas',
   everywhere: 'di semua kanal',
   kind: { PHONE: 'Telepon', EMAIL: 'Surel', HANDLE: 'Nama pengguna', EXTERNAL_ID: 'ID eksternal' },
@@ -66,7 +65,6 @@ export const id: TranslationOf<typeof en> = {
   released_other: '{{count}} tiket dilepas',
   deleted_one: '{{count}} tiket dihapus selamanya',
   deleted_other: '{{count}} tiket dihapus selamanya',
-  untilBefore: 'Rencana berakhir',
   happened: {
     'contact-blocked': 'Diblokir',
     'contact-unblocked': 'Blokir dibuka',

@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../en/en.ts';
 import type { en } from '../en/inbox.ts';
-import type { TranslationOf } from '../translation.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Kotak masuk',

@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../en/en.ts';
 import type { en } from '../en/queues.ts';
-import type { TranslationOf } from '../translation.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Antrean',
@@ -30,8 +30,8 @@ export const id: TranslationOf<typeof en> = {
   },
   waiting_one: '{{count}} tiket baru',
   waiting_other: '{{count}} tiket baru',
-  arrived_one: '{{count}} tiket baru ditahan',
-  arrived_other: '{{count}} tiket baru ditahan',
+  held_one: '{{count}} tiket baru ditahan',
+  held_other: '{{count}} tiket baru ditahan',
   removal: {
     released: 'Dilepas oleh {{name}}',
     releasedTo: 'Dilepas ke {{queue}} oleh {{name}}',

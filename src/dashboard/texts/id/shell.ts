@@ -1,5 +1,5 @@
+import type { TranslationOf } from '../en/en.ts';
 import type { en } from '../en/shell.ts';
-import type { TranslationOf } from '../translation.ts';
 
 export const id: TranslationOf<typeof en> = {
   inbox: 'Kotak masuk',
@@ -25,4 +25,10 @@ export const id: TranslationOf<typeof en> = {
   broken: 'Layar ini rusak',
   brokenMore: 'Itu salah kami, bukan salah Anda. Yang Anda lakukan sebelumnya tidak hilang.',
   openAnew: 'Buka lagi',
+  opening: 'Membuka Blockdesk…',
+  openingFailed: 'Blockdesk tidak dapat dibuka',
+  stale: 'Koneksi terputus {{since}}. Yang tampak adalah keadaan saat itu; akan diperbarui dengan sendirinya.',
+  staleNow: 'Koneksi baru saja terputus. Yang tampak adalah keadaan saat itu; akan diperbarui dengan sendirinya.',
+  ended: 'Pembaruan langsung telah berakhir. Yang tampak tidak berubah lagi.',
+  reconnect: 'Hubungkan lagi',
 };
