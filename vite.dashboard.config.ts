@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, mergeConfig, type Plugin } from 'vite';
-import { page } from './vite.pages.ts';
+import { pageConfig } from './vite.pages.ts';
 
 const SERVER = 'http://localhost:4000';
 
 const OPERATION = /graphql\(`\s*(?:query|mutation|subscription) (\w+)[^`]*`\)/g;
 const FRAGMENT = /^graphql\(`\s*fragment[^`]*`,?\s*\);$/gm;
 
-/** Each operation as codegen wrote it, imported by its name. Looked up by its text, as without this, every text would be there twice. */
+/**
+ * Replaces each `graphql(...)` call by an import of the generated document. Without it, the bundle contains each
+ * document twice: codegen's `graphql` function looks a document up by its text.
+ */
 function importOperations(): Plugin {
   const generated = join(import.meta.dirname, 'src/dashboard/gql/graphql.ts');
   return {
@@ -29,12 +32,12 @@ function importOperations(): Plugin {
 }
 
 export default defineConfig(
-  mergeConfig(page('dashboard', '/'), {
+  mergeConfig(pageConfig('dashboard', '/'), {
     plugins: [importOperations(), react()],
     build: {
       chunkSizeWarningLimit: 700,
     },
-    // `npx vite -c vite.dashboard.config.ts`: the page as it is being written, on the data of a server that runs beside it.
+    // `npx vite -c vite.dashboard.config.ts` serves the sources with hot reload. Its data come from a local server.
     server: {
       proxy: Object.fromEntries(
         ['/graphql', '/dev', '/sign-in.json', '/explorer'].map((path) => [path, { target: SERVER, ws: true }]),

@@ -1,11 +1,11 @@
 import { defineConfig, mergeConfig } from 'vite';
-import { page } from './vite.pages.ts';
+import { pageConfig } from './vite.pages.ts';
 
 export default defineConfig(
-  mergeConfig(page('explorer', '/explorer/'), {
+  mergeConfig(pageConfig('explorer', '/explorer/'), {
     resolve: { dedupe: ['monaco-editor'] },
     worker: { format: 'es' },
-    // Monaco is one chunk of 2.8 MB, loaded after the page has drawn itself.
+    // Monaco is one chunk of 2.8 MB. The page loads it after the first render.
     build: { chunkSizeWarningLimit: 3_000 },
   }),
 );

@@ -6,7 +6,7 @@ import type { Plugin, UserConfig } from 'vite';
 
 const compressible = /\.(js|css|html|svg|ttf)$/;
 
-/** Compresses once what is read many times. */
+/** Writes a gzip file beside each text file, because the server does not compress at request time. */
 function gzipBeside(): Plugin {
   return {
     name: 'gzip-beside',
@@ -22,8 +22,8 @@ function gzipBeside(): Plugin {
   };
 }
 
-/** How a page of ours is built: `src/<name>` into `dist/<name>`, to be served below `base`. */
-export function page(name: string, base: string): UserConfig {
+/** Builds `src/<name>` into `dist/<name>`. The server serves it below `base`. */
+export function pageConfig(name: string, base: string): UserConfig {
   return {
     root: join(import.meta.dirname, 'src', name),
     base,
@@ -32,12 +32,12 @@ export function page(name: string, base: string): UserConfig {
       outDir: join(import.meta.dirname, 'dist', name),
       emptyOutDir: true,
       target: 'es2022',
-      // These know `light-dark()`. For older ones it would be rewritten into variables that only a stylesheet with a scheme of its own sets.
+      // These browsers support `light-dark()`. For older ones, Vite rewrites it into variables that our CSS never sets.
       cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
-      // Data URLs would need a wider Content-Security-Policy than files do.
+      // Data URLs need a wider Content-Security-Policy than files.
       assetsInlineLimit: 0,
       rolldownOptions: {
-        // Packages mark their files for React servers ("use client"), which means nothing in a page.
+        // Packages mark files with "use client" for React servers. The directive has no effect in a browser.
         onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
       },
     },

@@ -19,11 +19,11 @@ const config: CodegenConfig = {
   ignoreNoDocuments: true,
   generates: {
     'testkit/gql/': { ...client, documents: ['testkit/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '!testkit/gql/**'] },
-    // The dashboard sees nothing outside its folder, so what it asks is generated inside it.
+    // The dashboard imports nothing outside its folder except the client, so its documents are generated inside it.
     ...(existsSync('src/dashboard/tsconfig.json') && {
       'src/dashboard/gql/': {
         ...client,
-        // Text and not trees: a page that only sends what it asks needs no printer.
+        // Strings instead of syntax trees keep GraphQL's printer out of the bundle.
         config: { ...client.config, documentMode: 'string' },
         documents: ['src/dashboard/**/*.{ts,tsx}', '!src/dashboard/gql/**'],
       },

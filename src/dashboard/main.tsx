@@ -7,7 +7,7 @@ import { App } from './App.tsx';
 import { startTexts } from './texts/language.ts';
 
 const root = document.getElementById('dashboard');
-if (root === null) throw new Error('The page has no place for the dashboard.');
+if (root === null) throw new Error('index.html has no element with the id "dashboard".');
 const texts = await startTexts();
 createRoot(root).render(
   <StrictMode>

@@ -1,6 +1,6 @@
 import { alpha, type CSSVariablesResolver, createTheme, darken, type MantineColorsTuple } from '@mantine/core';
 
-/** Ink for what people do, amber for what is held: the one thing this product is about has a colour of its own. */
+/** The primary colour is ink. Orange is reserved for blocks and held tickets. */
 const ink: MantineColorsTuple = [
   '#eef1fb',
   '#dbe0f1',
@@ -27,8 +27,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Mantine's own grey text and text on tints fall short of the contrast that WCAG AA asks for, and its lines are louder than a list needs. */
-export const readable: CSSVariablesResolver = ({ colors }) => {
+/** Raises the contrast of grey text and of text on tints to WCAG AA, and softens the borders of lists. */
+export const contrastVariables: CSSVariablesResolver = ({ colors }) => {
   const names = Object.keys(colors).filter((name) => name !== 'dark');
   const each = (variable: string, colourOf: (shades: MantineColorsTuple) => string) =>
     Object.fromEntries(

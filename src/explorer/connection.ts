@@ -3,11 +3,11 @@ import { createClient } from 'graphql-ws';
 
 export interface Connection {
   fetcher: Fetcher;
-  /** Ends the socket and every subscription on it. */
+  /** Closes the socket and ends its subscriptions. */
   close(): void;
 }
 
-/** The way to the API for one credential: queries and mutations over HTTP, subscriptions over graphql-ws. */
+/** Connects to the API with one credential: queries and mutations over HTTP, subscriptions over graphql-ws. */
 export function connect(credential: string): Connection {
   const authorization = `Bearer ${credential}`;
   const url = new URL('/graphql', location.href);

@@ -1,4 +1,4 @@
-import { type Answer, ask } from './ask.ts';
+import { type GraphQLResponse, request } from './graphqlRequest.ts';
 
 export interface Session {
   credential: string;
@@ -13,19 +13,19 @@ interface ViewerData {
   viewer: { actor: { displayName: string }; role: string | null; workspace: { name: string } };
 }
 
-/** Who the credential belongs to, or why it does not sign in, in words for the person who pasted it. */
+/** Signs in with a credential. Returns the session, or a sentence that says why it was refused. */
 export async function signIn(credential: string): Promise<SignIn> {
-  const answer = await ask<ViewerData>(
+  const response = await request<ViewerData>(
     credential,
     'query ExplorerViewer { viewer { actor { displayName } role workspace { name } } }',
   );
-  return signInFrom(credential, answer);
+  return signInFrom(credential, response);
 }
 
-export function signInFrom(credential: string, answer: Answer<ViewerData> | undefined): SignIn {
-  if (answer === undefined) return { refusal: 'The server does not answer. Try again in a moment.' };
-  const viewer = answer.data?.viewer;
-  if (viewer === undefined) return { refusal: refusalFrom(answer) };
+export function signInFrom(credential: string, response: GraphQLResponse<ViewerData> | undefined): SignIn {
+  if (response === undefined) return { refusal: 'The server does not answer. Try again in a moment.' };
+  const viewer = response.data?.viewer;
+  if (viewer === undefined) return { refusal: refusalFrom(response) };
   return {
     session: {
       credential,
@@ -36,8 +36,8 @@ export function signInFrom(credential: string, answer: Answer<ViewerData> | unde
   };
 }
 
-function refusalFrom(answer: Answer<ViewerData>): string {
-  const error = answer.errors?.[0];
+function refusalFrom(response: GraphQLResponse<ViewerData>): string {
+  const error = response.errors?.[0];
   if (error === undefined) return 'The server gave an answer that the explorer does not understand.';
   if (error.extensions?.code !== 'UNAUTHENTICATED') return error.message;
   return 'This credential was refused. It may have ended or been revoked, or be meant for another server.';

@@ -12,12 +12,12 @@ interface Ids {
   readonly open: string;
 }
 
-interface Sight {
+interface View {
   readonly name: string;
   readonly role: Role;
   readonly path: (ids: Ids) => string;
-  /** Goes to what is to be looked at, and resolves when it is there. */
-  readonly reach: (page: Page) => Promise<unknown>;
+  /** Resolves when the view is ready for the check. */
+  readonly prepare: (page: Page) => Promise<unknown>;
 }
 
 const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first().waitFor();
@@ -27,78 +27,78 @@ async function pressed(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
-const SIGHTS: readonly Sight[] = [
-  { name: 'the blocked queue', role: 'SUPERVISOR', path: () => '/queues/blocked', reach: text('held words') },
+const VIEWS: readonly View[] = [
+  { name: 'the blocked queue', role: 'SUPERVISOR', path: () => '/queues/blocked', prepare: text('held words') },
   {
-    name: 'a held ticket beside it',
+    name: 'a held ticket beside the blocked queue',
     role: 'SUPERVISOR',
     path: ({ held }) => `/queues/blocked/${held}`,
-    reach: (page) => page.getByRole('button', { name: 'Release' }).first().waitFor(),
+    prepare: (page) => page.getByRole('button', { name: 'Release' }).first().waitFor(),
   },
-  { name: 'a queue with nothing in it', role: 'SUPERVISOR', path: () => '/queues/bot', reach: text('No tickets here') },
-  { name: 'the list of contacts', role: 'SUPERVISOR', path: () => '/contacts', reach: text(/^Customer \d/) },
+  { name: 'an empty queue', role: 'SUPERVISOR', path: () => '/queues/bot', prepare: text('No tickets here') },
+  { name: 'the list of contacts', role: 'SUPERVISOR', path: () => '/contacts', prepare: text(/^Customer \d/) },
   {
-    name: 'a contact who is blocked',
+    name: 'a blocked contact',
     role: 'SUPERVISOR',
     path: ({ blocked }) => `/contacts/${blocked}`,
-    reach: (page) => page.getByRole('button', { name: 'Unblock' }).first().waitFor(),
+    prepare: (page) => page.getByRole('button', { name: 'Unblock' }).first().waitFor(),
   },
   {
-    name: 'a contact who is active',
+    name: 'an active contact',
     role: 'AGENT',
     path: ({ active }) => `/contacts/${active}`,
-    reach: text('a question'),
+    prepare: text('a question'),
   },
   {
-    name: 'blocking',
+    name: 'the block dialog',
     role: 'SUPERVISOR',
     path: ({ active }) => `/contacts/${active}`,
-    reach: (page) => pressed(page, /^Block/),
+    prepare: (page) => pressed(page, /^Block/),
   },
   {
-    name: 'unblocking',
+    name: 'the unblock dialog',
     role: 'SUPERVISOR',
     path: ({ blocked }) => `/contacts/${blocked}`,
-    reach: (page) => pressed(page, /^Unblock/),
+    prepare: (page) => pressed(page, /^Unblock/),
   },
-  { name: 'the inbox', role: 'AGENT', path: () => '/inbox?tab=unassigned', reach: text('a question') },
-  { name: 'a conversation', role: 'AGENT', path: ({ open }) => `/inbox/${open}`, reach: text('a question') },
-  { name: 'the audit log', role: 'SUPERVISOR', path: () => '/audit', reach: text('blocked the contact') },
+  { name: 'the inbox', role: 'AGENT', path: () => '/inbox?tab=unassigned', prepare: text('a question') },
+  { name: 'a conversation', role: 'AGENT', path: ({ open }) => `/inbox/${open}`, prepare: text('a question') },
+  { name: 'the audit log', role: 'SUPERVISOR', path: () => '/audit', prepare: text('blocked the contact') },
   {
     name: 'the settings',
     role: 'ADMIN',
     path: () => '/settings',
-    reach: (page) => page.getByRole('switch').first().waitFor(),
+    prepare: (page) => page.getByRole('switch').first().waitFor(),
   },
-  { name: 'the channels', role: 'ADMIN', path: () => '/settings/channels', reach: text(/^Channel [0-9a-f]/) },
-  { name: 'the API keys', role: 'ADMIN', path: () => '/settings/api-keys', reach: text('contacts:read') },
+  { name: 'the channels', role: 'ADMIN', path: () => '/settings/channels', prepare: text(/^Channel [0-9a-f]/) },
+  { name: 'the API keys', role: 'ADMIN', path: () => '/settings/api-keys', prepare: text('contacts:read') },
   {
     name: 'the people',
     role: 'ADMIN',
     path: () => '/settings/people',
-    reach: (page) => page.getByRole('cell', { name: '@example.com' }).first().waitFor(),
+    prepare: (page) => page.getByRole('cell', { name: '@example.com' }).first().waitFor(),
   },
   {
-    name: 'an address that leads nowhere',
+    name: 'an unknown address',
     role: 'AGENT',
     path: () => '/nowhere',
-    reach: text('There is nothing here'),
+    prepare: text('There is nothing here'),
   },
 ];
 
-const LOOKS = [
+const LAYOUTS = [
   ['light', 1280],
   ['dark', 1280],
   ['light', 390],
   ['dark', 390],
 ] as const;
 
-async function somethingToSee(workspace: TestWorkspace): Promise<Ids> {
+async function createData(workspace: TestWorkspace): Promise<Ids> {
   const channelId = await workspace.aChannel();
-  const [held, asking] = [await workspace.aBlockedCustomer({ channelId }), await workspace.aCustomer({ channelId })];
+  const [held, customer] = [await workspace.aBlockedCustomer({ channelId }), await workspace.aCustomer({ channelId })];
   await held.writes('held words');
-  await asking.writes('a question');
-  const active = await asking.contactId();
+  await customer.writes('a question');
+  const active = await customer.contactId();
   await workspace.withKey('contacts:read');
   return {
     blocked: held.id,
@@ -108,19 +108,19 @@ async function somethingToSee(workspace: TestWorkspace): Promise<Ids> {
   };
 }
 
-describe.runIf(hasBrowser)('Everybody can read and use', async () => {
+describe.runIf(hasBrowser)('Accessibility', async () => {
   const { world, visit } = await aDashboardWorld();
   const workspace = await world.aWorkspace();
-  const ids = await somethingToSee(workspace);
+  const ids = await createData(workspace);
 
-  describe.each(LOOKS)('%s, %d pixels wide,', (colorScheme, width) => {
-    it.each(SIGHTS)('$name', async ({ role, path, reach }) => {
+  describe.each(LAYOUTS)('in %s colours at %d pixels,', (colorScheme, width) => {
+    it.each(VIEWS)('$name passes axe and does not scroll sideways', async ({ role, path, prepare }) => {
       const viewport = { width, height: 800 };
       const page = await visit(workspace, role, path(ids), { colorScheme, viewport, reducedMotion: 'reduce' });
-      await reach(page);
+      await prepare(page);
       expect(await faultsOf(page)).toEqual([]);
       const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect(wider, 'nothing sticks out at the side').toBe(0);
+      expect(wider, 'pixels of overflow to the side').toBe(0);
     });
   });
 });

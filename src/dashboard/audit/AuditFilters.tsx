@@ -4,13 +4,13 @@ import { IconAddressBook, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk, useMay, useUsers } from '../desk/desk.ts';
-import type { AuditFilter } from './filter.ts';
+import { useAppContext, useCan, useUsers } from '../appContext/appContext.ts';
+import type { AuditFilter } from './auditFilter.ts';
 import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './queries.ts';
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter;
-  /** What is shown: whoever did something can be chosen, also where they are in no list. */
+  /** The shown entries. Their actors can be chosen, although they may be in no list of users or keys. */
   readonly entries: readonly AuditEntry[];
   readonly onChange: (filter: AuditFilter) => void;
 }
@@ -26,13 +26,13 @@ export function AuditFilters({ filter, entries, onChange }: AuditFiltersProps) {
 
 function ActorFilter({ filter, entries, onChange }: AuditFiltersProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { data: users = [] } = useUsers();
-  const maySeeKeys = useMay('MANAGE_WORKSPACE');
+  const canSeeKeys = useCan('MANAGE_WORKSPACE');
   const { data: keys = [] } = useQuery({
     queryKey: ['apiKeyNames'],
-    queryFn: async ({ signal }) => (await ask(ApiKeyNames, {}, signal)).apiKeys,
-    enabled: maySeeKeys,
+    queryFn: async ({ signal }) => (await execute(ApiKeyNames, {}, signal)).apiKeys,
+    enabled: canSeeKeys,
     staleTime: 10_000,
   });
   const listed = new Set([...users, ...keys].map(({ id }) => id));
@@ -67,13 +67,13 @@ function ActorFilter({ filter, entries, onChange }: AuditFiltersProps) {
 
 function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
   const chosenName = useContactName(filter.contactId);
   const { data: found = [] } = useQuery({
     queryKey: ['contactsToChoose', search],
-    queryFn: async ({ signal }) => (await ask(ContactsToChoose, { search }, signal)).contacts.edges,
+    queryFn: async ({ signal }) => (await execute(ContactsToChoose, { search }, signal)).contacts.edges,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
@@ -93,7 +93,7 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
       filter={({ options: all }) => all}
       value={contactId}
       onChange={(id) => onChange({ ...filter, contactId: id })}
-      // What is shown of the chosen one is not searched for.
+      // The field shows the label of the chosen contact, which is no search text.
       onSearchChange={(text) => setTyped(text === chosenLabel ? '' : text)}
       searchable
       clearable
@@ -104,12 +104,12 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
   );
 }
 
-/** Undefined until it is known. */
+/** Undefined until it has been read. */
 function useContactName(id: string | null): string | undefined {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { data } = useQuery({
     queryKey: ['contactName', id],
-    queryFn: async ({ signal }) => (id === null ? null : (await ask(ContactName, { id }, signal)).contact),
+    queryFn: async ({ signal }) => (id === null ? null : (await execute(ContactName, { id }, signal)).contact),
     enabled: id !== null,
   });
   return data?.displayName;

@@ -2,14 +2,14 @@ import { Button, Center, Text, Title } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
-import { dayText } from '../looks/day.ts';
-import { Failed } from '../looks/Failed.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { dayText } from '../ui/time/timeText.ts';
 import classes from './AuditList.module.css';
+import { localDay, rowsOf } from './auditRows.ts';
 import { EntryRow } from './EntryRow.tsx';
 import type { AuditEntry } from './queries.ts';
-import { localDay, rowsOf } from './rows.ts';
 
-const NEAR_THE_END = 600;
+const AHEAD_PX = 600;
 
 interface AuditListProps {
   readonly entries: readonly AuditEntry[];
@@ -23,19 +23,19 @@ interface AuditListProps {
   readonly onActor: (actorId: string) => void;
 }
 
-/** Reads on before the end is reached, and by the button whenever that did not do. */
+/** The entries by day. The next page loads before the end is visible, or by the button. */
 export function AuditList({ entries, more, onActor }: AuditListProps) {
   const { t, i18n } = useTranslation();
   const list = useRef<VirtualizerHandle>(null);
   const rows = rowsOf(entries, localDay);
-  const readOn = (offset: number) => {
+  const loadAhead = (offset: number) => {
     if (list.current === null || !more.hasNextPage || more.isFetchingNextPage || more.isFetchNextPageError) return;
-    if (offset + list.current.viewportSize > list.current.scrollSize - NEAR_THE_END) void more.fetchNextPage();
+    if (offset + list.current.viewportSize > list.current.scrollSize - AHEAD_PX) void more.fetchNextPage();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys
     <section className={classes.scroll} aria-label={t('audit.title')} tabIndex={0}>
-      <Virtualizer ref={list} as="ul" item="li" onScroll={readOn}>
+      <Virtualizer ref={list} as="ul" item="li" onScroll={loadAhead}>
         {rows.map((row) =>
           row.kind === 'day' ? (
             <Title key={row.key} order={3} size="xs" c="dimmed" px="md" pt="md" pb={4}>
@@ -47,7 +47,7 @@ export function AuditList({ entries, more, onActor }: AuditListProps) {
         )}
       </Virtualizer>
       {more.isFetchNextPageError && (
-        <Failed failure={more.error} title={t('looks.failedMore')} onRetry={() => void more.fetchNextPage()} />
+        <ErrorAlert error={more.error} title={t('ui.failedMore')} onRetry={() => void more.fetchNextPage()} />
       )}
       <Center p="md">
         {more.hasNextPage ? (

@@ -2,21 +2,21 @@ import { Button, Group, Title } from '@mantine/core';
 import { IconArrowUp, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditList } from './AuditList.tsx';
-import { type AuditFilter, addressOf, filterIn } from './filter.ts';
+import { type AuditFilter, addressOf, parseFilter } from './auditFilter.ts';
 import { useAuditLog } from './useAuditLog.ts';
 
-/** Who did what. */
+/** The audit log: who did what, newest first. */
 export default function AuditScreen() {
   const { t } = useTranslation();
-  const [, go] = useLocation();
-  const filter = filterIn(useSearch());
+  const [, navigate] = useLocation();
+  const filter = parseFilter(useSearch());
   const { log, entries, newCount, showNew } = useAuditLog(filter);
-  const choose = (chosen: AuditFilter) => go(addressOf(chosen));
+  const choose = (chosen: AuditFilter) => navigate(addressOf(chosen));
   return (
     <>
       <Group justify="space-between" px="md" pt="sm" pb="xs" mih={53}>
@@ -38,16 +38,16 @@ export default function AuditScreen() {
         </div>
       </Group>
       <AuditFilters filter={filter} entries={entries} onChange={choose} />
-      {log.isPending && <Loading />}
-      {log.isError && entries.length === 0 && <Failed failure={log.error} onRetry={() => void log.refetch()} />}
+      {log.isPending && <LoadingSkeleton />}
+      {log.isError && entries.length === 0 && <ErrorAlert error={log.error} onRetry={() => void log.refetch()} />}
       {log.isSuccess && entries.length === 0 && (
-        <Empty title={t('audit.nothing')} icon={<IconHistory />}>
+        <EmptyState title={t('audit.nothing')} icon={<IconHistory />}>
           {filter.actorId !== null || filter.contactId !== null ? t('audit.nothingHere') : t('audit.nothingYet')}
-        </Empty>
+        </EmptyState>
       )}
       {entries.length > 0 && (
         <AuditList
-          // Another filter, or the newest again, begins at the top.
+          // A new list starts at the top: after another filter, and with newer entries.
           key={`${addressOf(filter)} ${entries[0]?.id}`}
           entries={entries}
           more={log}

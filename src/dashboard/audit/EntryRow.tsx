@@ -1,11 +1,10 @@
 import { Anchor, Group, Text, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { timeText } from '../looks/day.ts';
-import { momentText } from '../looks/moment.ts';
+import { exactTimeText, timeOfDayText } from '../ui/time/timeText.ts';
 import { EntryIcon } from './EntryIcon.tsx';
+import { entryTextOf } from './entryText.ts';
 import type { AuditEntry } from './queries.ts';
-import { wordsOf } from './words.ts';
 
 interface EntryRowProps {
   readonly entry: AuditEntry;
@@ -15,7 +14,7 @@ interface EntryRowProps {
 export function EntryRow({ entry, onActor }: EntryRowProps) {
   const { t, i18n } = useTranslation();
   const { actor, contact, occurredAt, ticket, type } = entry;
-  const { deed, detail } = wordsOf(entry);
+  const { action, detail } = entryTextOf(entry);
   const name = actor.__typename === 'SystemActor' ? t('audit.system') : actor.displayName;
   return (
     <Group wrap="nowrap" gap="sm" px="md" py={7} align="flex-start">
@@ -27,8 +26,8 @@ export function EntryRow({ entry, onActor }: EntryRowProps) {
           </Anchor>
         </Tooltip>
         <Text size="sm" component="span">
-          {deed !== null && t(`audit.did.${deed}`)}
-          {deed !== null && detail !== null && ' · '}
+          {action !== null && t(`audit.action.${action}`)}
+          {action !== null && detail !== null && ' · '}
           {detail !== null && <span lang="en">{detail}</span>}
         </Text>
         {contact && (
@@ -42,9 +41,9 @@ export function EntryRow({ entry, onActor }: EntryRowProps) {
           </Anchor>
         )}
       </Group>
-      <Tooltip label={momentText(occurredAt, i18n.language)} openDelay={300}>
+      <Tooltip label={exactTimeText(occurredAt, i18n.language)} openDelay={300}>
         <Text component="time" dateTime={occurredAt} size="xs" c="dimmed" pt={6} style={{ whiteSpace: 'nowrap' }}>
-          {timeText(occurredAt, i18n.language)}
+          {timeOfDayText(occurredAt, i18n.language)}
         </Text>
       </Tooltip>
     </Group>

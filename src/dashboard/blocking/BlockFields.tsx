@@ -2,29 +2,29 @@ import { Chip, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@m
 import { useId } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { BlockReason } from '../gql/graphql.ts';
-import { type BlockDraft, dateFault, REASONS, type Until } from './blockDraft.ts';
+import { type BlockDraft, dateError, REASONS, type UntilOption } from './blockDraft.ts';
 
 interface BlockFieldsProps {
   readonly draft: BlockDraft;
   readonly onChange: (draft: BlockDraft) => void;
-  readonly untils: readonly Until[];
-  /** What the server said of the date. */
+  readonly untilOptions: readonly UntilOption[];
+  /** The server's refusal of the date. */
   readonly dateRefusal?: string | undefined;
-  /** Before that nothing is said of what is not there yet. */
-  readonly wasSent: boolean;
+  /** A missing date is an error only after the form has been submitted. */
+  readonly isSubmitted: boolean;
 }
 
-/** Why, what colleagues should know, and for how long. */
-export function BlockFields({ draft, onChange, untils, dateRefusal, wasSent }: BlockFieldsProps) {
+/** The reason, the note and the expiry of a block. */
+export function BlockFields({ draft, onChange, untilOptions, dateRefusal, isSubmitted }: BlockFieldsProps) {
   const { t } = useTranslation();
   const untilId = useId();
-  const fault = dateFault(draft, new Date());
-  const isSaid = fault === 'datePast' || (fault !== null && wasSent);
+  const error = dateError(draft, new Date());
+  const isShown = error === 'datePast' || (error !== null && isSubmitted);
   return (
     <Stack gap="sm">
       <NativeSelect
         label={t('blocking.reason')}
-        data={REASONS.map((reason) => ({ value: reason, label: t(`looks.reason.${reason}`) }))}
+        data={REASONS.map((reason) => ({ value: reason, label: t(`ui.reason.${reason}`) }))}
         value={draft.reason}
         onChange={({ currentTarget }) => onChange({ ...draft, reason: currentTarget.value as BlockReason })}
         data-autofocus
@@ -44,11 +44,11 @@ export function BlockFields({ draft, onChange, untils, dateRefusal, wasSent }: B
         <Input.Label id={untilId} labelElement="div" mb={6}>
           {t('blocking.until')}
         </Input.Label>
-        <Chip.Group value={draft.until} onChange={(until) => onChange({ ...draft, until: until as Until })}>
+        <Chip.Group value={draft.until} onChange={(until) => onChange({ ...draft, until: until as UntilOption })}>
           <Group gap={6}>
-            {untils.map((until) => (
+            {untilOptions.map((until) => (
               <Chip key={until} value={until} size="xs" variant="outline">
-                {t(`blocking.untils.${until}`)}
+                {t(`blocking.untilOptions.${until}`)}
               </Chip>
             ))}
           </Group>
@@ -60,7 +60,7 @@ export function BlockFields({ draft, onChange, untils, dateRefusal, wasSent }: B
           label={t('blocking.date')}
           value={draft.date}
           onChange={({ currentTarget }) => onChange({ ...draft, date: currentTarget.value })}
-          error={isSaid ? t(`blocking.${fault}`) : dateRefusal}
+          error={isShown ? t(`blocking.${error}`) : dateRefusal}
         />
       )}
     </Stack>

@@ -1,27 +1,22 @@
-import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
 import type { BlockFactsFragment } from '../gql/graphql.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { isolated } from '../looks/isolated.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
-import { BlockFields } from './BlockFields.tsx';
-import { type BlockDraft, dateFault, UNTILS } from './blockDraft.ts';
-import { Refusal } from './Refusal.tsx';
-import { type Named, useBlocking } from './useBlocking.ts';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { BlockForm } from './BlockForm.tsx';
+import { type BlockDraft, UNTIL_OPTIONS } from './blockDraft.ts';
+import { type NamedContact, useUpdateBlock } from './useBlocking.ts';
 
 interface EditBlockDialogProps {
-  readonly contact: Named;
-  /** As it was when it was opened: what somebody else changes meanwhile does not change what is typed. */
+  readonly contact: NamedContact;
+  /** The block when the dialog was opened. Changes by other users do not overwrite the form. */
   readonly block: Pick<BlockFactsFragment, 'reason' | 'note'>;
   readonly onClose: () => void;
 }
 
 export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
-  const { update } = useBlocking(contact);
+  const update = useUpdateBlock(contact);
   const [draft, setDraft] = useState<BlockDraft>({
     reason: block.reason,
     note: block.note ?? '',
@@ -29,38 +24,18 @@ export function EditBlockDialog({ contact, block, onClose }: EditBlockDialogProp
     date: '',
     closesTickets: false,
   });
-  const [wasSent, setSent] = useState(false);
-  const isDateRefused =
-    update.error instanceof Refused && update.error.code === 'EXPIRY_IN_PAST' && draft.until === 'DATE';
   return (
-    <Dialog title={t('blocking.editTitle', { name: isolated(contact.displayName) })} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setSent(true);
-          if (dateFault(draft, new Date()) === null) update.mutate(draft, { onSuccess: onClose });
-        }}
-      >
-        <Stack gap="md">
-          <BlockFields
-            draft={draft}
-            onChange={setDraft}
-            untils={['AS_IS', ...UNTILS]}
-            wasSent={wasSent}
-            dateRefusal={isDateRefused ? textOf(update.error) : undefined}
-          />
-          {!isDateRefused && <Refusal failure={update.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('looks.cancel')}
-            </Button>
-            <Button type="submit" loading={update.isPending}>
-              {t('blocking.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+    <Dialog title={t('blocking.editTitle', { name: isolateBidi(contact.displayName) })} onClose={onClose}>
+      <BlockForm
+        draft={draft}
+        onChange={setDraft}
+        untilOptions={['AS_IS', ...UNTIL_OPTIONS]}
+        error={update.error}
+        isPending={update.isPending}
+        submitLabel={t('blocking.save')}
+        onSubmit={() => update.mutate(draft, { onSuccess: onClose })}
+        onCancel={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,44 +1,46 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { isolated } from '../looks/isolated.ts';
-import { Loading } from '../looks/Loading.tsx';
-import { useHeld } from './held.ts';
+import type { UnblockPolicy } from '../gql/graphql.ts';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { UnblockHeld } from './UnblockHeld.tsx';
-import { UnblockPlain } from './UnblockPlain.tsx';
-import { type Named, useBlocking } from './useBlocking.ts';
+import { PlainQuestion } from './UnblockQuestions.tsx';
+import { type NamedContact, useUnblockContact } from './useBlocking.ts';
+import { useHeldTickets } from './useHeldTickets.ts';
 
 interface UnblockDialogProps {
-  readonly contact: Named;
+  readonly contact: NamedContact;
   readonly onClose: () => void;
 }
 
-/** A plain question where nothing is held, or where whoever asks may not know of it. */
+/** Asks what to do with the held tickets. Without any that the viewer can see, it asks for a yes or no. */
 export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
   const { t } = useTranslation();
-  const { unblock } = useBlocking(contact);
-  const { data: read, isLoading, error, refetch } = useHeld(contact.id);
-  // What is being let go leaves while the answer is on its way: the question stays as it was put.
-  const [asked, setAsked] = useState(read);
-  if (!unblock.isPending && asked !== read) setAsked(read);
-  const name = isolated(contact.displayName);
-  const answer = {
-    failure: unblock.error,
-    pending: unblock.isPending ? unblock.variables : null,
-    onPolicy: (policy: 'UNBLOCK_ALL' | 'DELETE_ALL') => unblock.mutate(policy, { onSuccess: onClose }),
+  const unblock = useUnblockContact(contact);
+  const { data, isLoading, error, refetch } = useHeldTickets(contact.id);
+  // Released tickets leave the list before the mutation has answered. The question must not change meanwhile.
+  const [held, setHeld] = useState(data);
+  if (!unblock.isPending && held !== data) setHeld(data);
+  const isUnknown = error !== null && held === undefined;
+  const name = isolateBidi(contact.displayName);
+  const question = {
+    error: unblock.error,
+    isPending: unblock.isPending,
+    onPolicy: (policy: UnblockPolicy) => unblock.mutate(policy, { onSuccess: onClose }),
     onClose,
   };
   return (
     <Dialog title={t('blocking.unblockTitle', { name })} onClose={onClose}>
-      {isLoading && <Loading rows={2} />}
-      {!isLoading && error && asked === undefined && <Failed failure={error} onRetry={() => void refetch()} />}
+      {isLoading && <LoadingSkeleton rows={2} />}
+      {!isLoading && isUnknown && <ErrorAlert error={error} onRetry={() => void refetch()} />}
       {!isLoading &&
-        !(error && asked === undefined) &&
-        (asked && asked.totalCount > 0 ? (
-          <UnblockHeld name={name} held={asked} {...answer} />
+        !isUnknown &&
+        (held && held.totalCount > 0 ? (
+          <UnblockHeld name={name} held={held} {...question} />
         ) : (
-          <UnblockPlain question={t('blocking.unblockPlain', { name })} {...answer} />
+          <PlainQuestion question={t('blocking.unblockPlain', { name })} {...question} />
         ))}
     </Dialog>
   );

@@ -1,10 +1,7 @@
 import { graphql } from '../gql/gql.ts';
 
-/** How many held tickets the dialog shows of those it counts. */
-export const LINES_SHOWN = 3;
-
-export const OpenTicketsOf = graphql(`
-  query OpenTicketsOf($contactId: ID!) {
+export const OpenTicketCount = graphql(`
+  query OpenTicketCount($contactId: ID!) {
     contact(id: $contactId) {
       id
       openTicketCount
@@ -12,8 +9,8 @@ export const OpenTicketsOf = graphql(`
   }
 `);
 
-export const HeldOf = graphql(`
-  query HeldOf($contactId: ID!) {
+export const HeldTicketsOfContact = graphql(`
+  query HeldTicketsOfContact($contactId: ID!) {
     contact(id: $contactId) {
       id
       tickets(statuses: [BLOCKED], first: 20) {

@@ -1,36 +1,36 @@
 import { type ReactNode, useState } from 'react';
-import { useMay } from '../desk/desk.ts';
-import { onDemand } from '../looks/onDemand.tsx';
+import { useCan } from '../appContext/appContext.ts';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 
-const UnblockDialog = onDemand(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
-const BlockDialog = onDemand(async () => (await import('./BlockDialog.tsx')).BlockDialog);
+const UnblockDialog = lazyComponent(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
+const BlockDialog = lazyComponent(async () => (await import('./BlockDialog.tsx')).BlockDialog);
 
 export interface BlockAction {
   readonly kind: 'block' | 'unblock';
   readonly open: () => void;
-  /** To be rendered where it is used. */
+  /** The caller renders it. */
   readonly dialog: ReactNode;
 }
 
-/** Blocking or unblocking one contact, whichever can be done and the viewer may; else null. */
+/** Returns how to block or unblock the contact, whichever applies. Null when the viewer lacks the permission. */
 export function useBlockAction(contact: {
   readonly id: string;
   readonly displayName: string;
   readonly blocked: boolean;
 }): BlockAction | null {
-  const mayBlock = useMay('BLOCK');
-  const mayUnblock = useMay('UNBLOCK');
-  // A dialog that is open stays what it is, also when the contact becomes what it asks for.
-  const [opened, setOpened] = useState<BlockAction['kind'] | null>(null);
-  const kind = opened ?? (contact.blocked ? 'unblock' : 'block');
-  if (opened === null && !(kind === 'block' ? mayBlock : mayUnblock)) return null;
-  const close = () => setOpened(null);
+  const canBlock = useCan('BLOCK');
+  const canUnblock = useCan('UNBLOCK');
+  // An open dialog keeps its kind, even when another user blocks or unblocks the contact meanwhile.
+  const [openedKind, setOpenedKind] = useState<BlockAction['kind'] | null>(null);
+  const kind = openedKind ?? (contact.blocked ? 'unblock' : 'block');
+  if (openedKind === null && !(kind === 'block' ? canBlock : canUnblock)) return null;
+  const close = () => setOpenedKind(null);
   return {
     kind,
-    open: () => setOpened(kind),
+    open: () => setOpenedKind(kind),
     dialog:
-      opened &&
-      (opened === 'block' ? (
+      openedKind &&
+      (openedKind === 'block' ? (
         <BlockDialog contact={contact} onClose={close} />
       ) : (
         <UnblockDialog contact={contact} onClose={close} />

@@ -1,78 +1,62 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { showContact } from '../contacts/contactRows.ts';
-import { rereadContact } from '../contacts/reread.ts';
-import { useDesk, useViewer } from '../desk/desk.ts';
+import { useAppContext, useRefetchPermissions, useViewer } from '../appContext/appContext.ts';
+import { type ContactRow, updateCachedContact } from '../contactCache/contactCache.ts';
+import { refetchContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
-import { isolated } from '../looks/isolated.ts';
-import { type BlockDraft, endOf, noteOf } from './blockDraft.ts';
-import { blockedBy, unblocked } from './foreseen.ts';
-import { showAtOnce } from './optimism.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { type BlockDraft, blockInputOf, expiryOf, noteOf } from './blockDraft.ts';
+import { applyOptimisticUpdate, type Rollback, withBlock, withoutBlock } from './optimisticUpdate.ts';
 import { BlockContact, UnblockContact, UpdateBlock } from './queries.ts';
-import { useRereadRights } from './rights.ts';
 
-export interface Named {
+export interface NamedContact {
   readonly id: string;
   readonly displayName: string;
 }
 
-/** What is said is said also where the dialog is not there any more. */
-export function useBlocking({ id, displayName }: Named) {
-  const { ask } = useDesk();
+/** Blocks a contact. The notification appears also when the dialog has been closed meanwhile. */
+export function useBlockContact({ id, displayName }: NamedContact) {
+  const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
   const { t } = useTranslation();
-  const rereadRights = useRereadRights();
-  const name = isolated(displayName);
-  const quicker = (message: string) => notifications.show({ title: t('blocking.quicker'), message, color: 'gray' });
-
-  const block = useMutation({
+  const { onError, onContact, notifyAlreadyDone } = useOutcome();
+  const name = isolateBidi(displayName);
+  return useMutation({
     mutationFn: async (draft: BlockDraft) =>
-      (
-        await ask(BlockContact, {
-          contactId: id,
-          reason: draft.reason,
-          note: noteOf(draft),
-          expiresAt: endOf(draft, new Date()) ?? null,
-          openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',
-        })
-      ).blockContact,
+      (await execute(BlockContact, { contactId: id, ...blockInputOf(draft, new Date()) })).blockContact,
     onMutate: (draft) => {
       const now = new Date();
-      const expiresAt = endOf(draft, now) ?? null;
-      return showAtOnce(
-        client,
-        [id],
-        blockedBy({ reason: draft.reason, note: noteOf(draft), expiresAt, blockedBy: actor, now }),
-      );
+      return applyOptimisticUpdate(client, id, withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
-    onError: (failure, _draft, takeBack) => {
-      takeBack?.();
-      rereadRights(failure);
-    },
+    onError: (error, _draft, rollback) => onError(error, rollback),
     onSuccess: ({ changed, contact, closedTickets: { length } }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
-      if (!changed) return quicker(t('blocking.quickerBlocked', { name }));
+      onContact(contact);
+      if (!changed) return notifyAlreadyDone(t('blocking.quickerBlocked', { name }));
       notifications.show({
         title: t('blocking.blocked', { name }),
         message: length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length }),
       });
     },
   });
+}
 
-  const unblock = useMutation({
-    mutationFn: async (policy: UnblockPolicy) => (await ask(UnblockContact, { contactId: id, policy })).unblockContact,
-    onMutate: () => showAtOnce(client, [id], unblocked),
-    onError: (failure, _policy, takeBack) => {
-      takeBack?.();
-      rereadRights(failure);
-    },
+/** Unblocks a contact, and releases or deletes its held tickets. */
+export function useUnblockContact({ id, displayName }: NamedContact) {
+  const { execute } = useAppContext();
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  const { onError, onContact, notifyAlreadyDone } = useOutcome();
+  const name = isolateBidi(displayName);
+  return useMutation({
+    mutationFn: async (policy: UnblockPolicy) =>
+      (await execute(UnblockContact, { contactId: id, policy })).unblockContact,
+    onMutate: () => applyOptimisticUpdate(client, id, withoutBlock),
+    onError: (error, _policy, rollback) => onError(error, rollback),
     onSuccess: ({ changed, contact, ticketsReleased, ticketsDeleted }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
-      if (!changed) return quicker(t('blocking.quickerUnblocked', { name }));
+      onContact(contact);
+      if (!changed) return notifyAlreadyDone(t('blocking.quickerUnblocked', { name }));
       notifications.show({
         title: t('blocking.unblocked', { name }),
         message:
@@ -82,25 +66,48 @@ export function useBlocking({ id, displayName }: Named) {
       });
     },
   });
+}
 
-  const update = useMutation({
+/** Changes the reason, the note or the expiry of a contact's block. */
+export function useUpdateBlock({ id, displayName }: NamedContact) {
+  const { execute } = useAppContext();
+  const { t } = useTranslation();
+  const { onError, onContact } = useOutcome();
+  const name = isolateBidi(displayName);
+  return useMutation({
     mutationFn: async (draft: BlockDraft) => {
-      const end = endOf(draft, new Date());
-      const { updateBlock } = await ask(UpdateBlock, {
+      const expiresAt = expiryOf(draft, new Date());
+      const { updateBlock } = await execute(UpdateBlock, {
         contactId: id,
         reason: draft.reason,
         note: noteOf(draft),
-        ...(end !== undefined && { expiresAt: end }),
+        ...(expiresAt !== undefined && { expiresAt }),
       });
       return updateBlock;
     },
-    onError: rereadRights,
+    onError: (error) => onError(error, undefined),
     onSuccess: ({ changed, contact }) => {
-      showContact(client, contact);
-      rereadContact(client, id);
+      onContact(contact);
       notifications.show({ message: t(changed ? 'blocking.changed' : 'blocking.unchanged', { name }) });
     },
   });
+}
 
-  return { block, unblock, update };
+function useOutcome() {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  const refetchPermissions = useRefetchPermissions();
+  return {
+    onError(error: unknown, rollback: Rollback | undefined): void {
+      rollback?.();
+      refetchPermissions(error);
+    },
+    onContact(contact: ContactRow): void {
+      updateCachedContact(client, contact);
+      refetchContact(client, contact.id);
+    },
+    notifyAlreadyDone(message: string): void {
+      notifications.show({ title: t('blocking.quicker'), message, color: 'gray' });
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { Box, Button, Loader, Menu, Text } from '@mantine/core';
 import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUsers, useViewer } from '../desk/desk.ts';
-import { Failed } from '../looks/Failed.tsx';
+import { useUsers, useViewer } from '../appContext/appContext.ts';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';
 import { useTicketActions } from './useTicketActions.ts';
@@ -11,7 +11,7 @@ interface AssignMenuProps {
   readonly ticket: ChatTicket;
 }
 
-/** Who has the ticket, and who else may get it. What nobody has can be taken at once. */
+/** Shows the assignee and assigns the ticket. An unassigned ticket has a button to take it. */
 export function AssignMenu({ ticket }: AssignMenuProps) {
   const { t } = useTranslation();
   const { actor } = useViewer();
@@ -32,9 +32,7 @@ export function AssignMenu({ ticket }: AssignMenuProps) {
             variant="default"
             disabled={isBusy}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={
-              assignee === null ? t('chat.assign') : `${t('chat.assignedTo', { name: assignee.displayName })}`
-            }
+            aria-label={assignee === null ? t('chat.assign') : t('chat.assignedTo', { name: assignee.displayName })}
             className={classes.assignee ?? ''}
           >
             {assignee === null ? t('chat.assign') : assignee.id === actor.id ? t('chat.you') : assignee.displayName}
@@ -50,7 +48,7 @@ export function AssignMenu({ ticket }: AssignMenuProps) {
               {t('chat.toMe')}
             </Menu.Item>
           )}
-          <OtherPeople assigneeId={assignee?.id ?? null} onAssign={(userId) => assign.mutate(userId)} />
+          <OtherUsers assigneeId={assignee?.id ?? null} onAssign={(userId) => assign.mutate(userId)} />
           {assignee !== null && (
             <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => assign.mutate(null)}>
               {t('chat.nobody')}
@@ -62,20 +60,20 @@ export function AssignMenu({ ticket }: AssignMenuProps) {
   );
 }
 
-interface OtherPeopleProps {
+interface OtherUsersProps {
   readonly assigneeId: string | null;
   readonly onAssign: (userId: string) => void;
 }
 
-function OtherPeople({ assigneeId, onAssign }: OtherPeopleProps) {
+function OtherUsers({ assigneeId, onAssign }: OtherUsersProps) {
   const { t } = useTranslation();
   const { actor } = useViewer();
   const { data: users, error, refetch } = useUsers();
   if (users === undefined)
     return error === null ? (
-      <Loader size="xs" m="sm" aria-label={t('looks.loading')} />
+      <Loader size="xs" m="sm" aria-label={t('ui.loading')} />
     ) : (
-      <Failed failure={error} onRetry={() => void refetch()} />
+      <ErrorAlert error={error} onRetry={() => void refetch()} />
     );
   return (
     <Box mah={260} style={{ overflowY: 'auto' }}>
@@ -90,7 +88,7 @@ function OtherPeople({ assigneeId, onAssign }: OtherPeopleProps) {
                 <IconCheck size={14} aria-hidden />
               ) : (
                 <Text size="xs" className={classes.quiet ?? ''}>
-                  {t(`looks.role.${role}`)}
+                  {t(`ui.role.${role}`)}
                 </Text>
               )
             }

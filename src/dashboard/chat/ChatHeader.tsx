@@ -1,16 +1,16 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { ActionIcon, type ActionIconProps, Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMay } from '../desk/desk.ts';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { CustomersText } from '../looks/CustomersText.tsx';
-import { Face } from '../looks/Face.tsx';
-import { StatusBadge } from '../looks/StatusBadge.tsx';
+import { useCan } from '../appContext/appContext.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
+import { StatusBadge } from '../ui/StatusBadge.tsx';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
 import { AssignMenu } from './AssignMenu.tsx';
-import { BackButton } from './BackButton.tsx';
 import classes from './Chat.module.css';
 import { ChatMenu } from './ChatMenu.tsx';
-import { CloseTicket } from './CloseTicket.tsx';
+import { CloseTicketButton } from './CloseTicketButton.tsx';
 import type { ChatTicket } from './queries.ts';
 
 interface ChatHeaderProps {
@@ -20,13 +20,13 @@ interface ChatHeaderProps {
 
 export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
   const { t } = useTranslation();
-  const mayWrite = useMay('WRITE_TICKETS');
+  const canWrite = useCan('WRITE_TICKETS');
   const { contact, channel, number, status, assignee } = ticket;
-  const isHandled = mayWrite && status !== 'CLOSED' && status !== 'BLOCKED';
+  const isOpen = canWrite && status !== 'CLOSED' && status !== 'BLOCKED';
   return (
     <Group component="header" className={classes.header ?? ''} gap="xs" px="md" py="xs">
       {onClose && <BackButton ml={-8} onClick={onClose} />}
-      <Face name={contact.displayName} />
+      <InitialsAvatar name={contact.displayName} />
       <Stack gap={2} miw={0} flex={1}>
         <Anchor
           component={Link}
@@ -37,9 +37,9 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
           display="block"
           miw={0}
         >
-          <CustomersText size="sm" fw={600}>
+          <UntrustedText size="sm" fw={600}>
             {contact.displayName}
-          </CustomersText>
+          </UntrustedText>
         </Anchor>
         <Group gap={6} wrap="nowrap" miw={0}>
           <ChannelIcon channel={channel} size={14} />
@@ -47,7 +47,7 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
             {t('chat.title', { number })}
           </Text>
           <StatusBadge status={status} size="sm" miw={0} />
-          {!isHandled && assignee !== null && (
+          {!isOpen && assignee !== null && (
             <Text size="xs" className={classes.quiet ?? ''} truncate>
               {assignee.displayName}
             </Text>
@@ -55,10 +55,23 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
         </Group>
       </Stack>
       <Group gap={6} wrap="nowrap" className={classes.actions ?? ''}>
-        {isHandled && <AssignMenu ticket={ticket} />}
-        {isHandled && <CloseTicket ticket={ticket} />}
+        {isOpen && <AssignMenu ticket={ticket} />}
+        {isOpen && <CloseTicketButton ticket={ticket} />}
         <ChatMenu ticket={ticket} />
       </Group>
     </Group>
+  );
+}
+
+interface BackButtonProps extends ActionIconProps {
+  readonly onClick: () => void;
+}
+
+export function BackButton(props: BackButtonProps) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('chat.back')} {...props}>
+      <IconArrowLeft size={18} aria-hidden />
+    </ActionIcon>
   );
 }

@@ -21,7 +21,7 @@ export function ChatMenu({ ticket: { id, contact } }: ChatMenuProps) {
       await navigator.clipboard.writeText(link);
       notifications.show({ message: t('chat.linkCopied') });
     } catch {
-      // A browser may keep its clipboard to itself: then the link is shown to be copied by hand.
+      // Without access to the clipboard the link is shown, so the user can copy it.
       notifications.show({ message: t('chat.linkNotCopied', { link }), autoClose: false });
     }
   }

@@ -2,55 +2,55 @@ import { Stack } from '@mantine/core';
 import { IconMessageOff, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
-import { BackButton } from './BackButton.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { BackButton } from './ChatHeader.tsx';
 import { OpenChat } from './OpenChat.tsx';
-import { useChatTicket } from './useChat.ts';
+import { useChatTicket } from './useChatTicket.ts';
 
 export interface ChatPanelProps {
   readonly ticketId: string;
-  /** Where the chat can be left for what stands beside or behind it. */
+  /** Given when the chat covers the list, and a button must lead back. */
   readonly onClose?: (() => void) | undefined;
 }
 
-/** The conversation of one ticket, and what can be done with it. It fills the height that it is given. */
+/** The chat of one ticket. It fills the height of its container. */
 export function ChatPanel({ ticketId, onClose }: ChatPanelProps) {
   const { t } = useTranslation();
   const { data: ticket, error, refetch } = useChatTicket(ticketId);
   if (ticket === undefined)
     return (
-      <Aside onClose={onClose}>
-        {error === null ? <Loading /> : <Failed failure={error} onRetry={() => void refetch()} />}
-      </Aside>
+      <Placeholder onClose={onClose}>
+        {error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />}
+      </Placeholder>
     );
   if (ticket === 'deleted')
     return (
-      <Aside onClose={onClose}>
+      <Placeholder onClose={onClose}>
         <div role="status">
-          <Empty title={t('chat.deleted')} icon={<IconTrash />}>
+          <EmptyState title={t('chat.deleted')} icon={<IconTrash />}>
             {t('chat.deletedMore')}
-          </Empty>
+          </EmptyState>
         </div>
-      </Aside>
+      </Placeholder>
     );
   if (ticket === null)
     return (
-      <Aside onClose={onClose}>
-        <Empty title={t('chat.nothingThere')} icon={<IconMessageOff />}>
+      <Placeholder onClose={onClose}>
+        <EmptyState title={t('chat.nothingThere')} icon={<IconMessageOff />}>
           {t('chat.nothingThereMore')}
-        </Empty>
-      </Aside>
+        </EmptyState>
+      </Placeholder>
     );
   return <OpenChat key={ticketId} ticket={ticket} onClose={onClose} />;
 }
 
-interface AsideProps extends Pick<ChatPanelProps, 'onClose'> {
+interface PlaceholderProps extends Pick<ChatPanelProps, 'onClose'> {
   readonly children: ReactNode;
 }
 
-function Aside({ onClose, children }: AsideProps) {
+function Placeholder({ onClose, children }: PlaceholderProps) {
   return (
     <Stack flex={1} mih={0} miw={0} gap={0}>
       {onClose && (

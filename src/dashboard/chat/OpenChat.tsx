@@ -2,18 +2,18 @@ import { Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../looks/isolated.ts';
-import { attentionOf } from './attention.ts';
-import { BlockLine } from './BlockLine.tsx';
+import { isolateBidi } from '../ui/isolateBidi.ts';
+import { AssignedNotice } from './AssignedNotice.tsx';
+import { BlockNotice } from './BlockNotice.tsx';
 import classes from './Chat.module.css';
 import { ChatHeader } from './ChatHeader.tsx';
-import { Conversation } from './Conversation.tsx';
-import { HeldLine } from './HeldLine.tsx';
-import { NoReply } from './NoReply.tsx';
+import { Conversation } from './conversation/Conversation.tsx';
+import { useMessages, useReplies } from './conversation/useConversation.ts';
+import { HeldNotice } from './HeldNotice.tsx';
 import type { ChatTicket } from './queries.ts';
 import { ReplyBox } from './ReplyBox.tsx';
-import { TakenNotice } from './TakenNotice.tsx';
-import { useMessages, useReplies } from './useChat.ts';
+import { ReplyRefusal } from './ReplyRefusal.tsx';
+import { unreadOf } from './unread.ts';
 
 interface OpenChatProps {
   readonly ticket: ChatTicket;
@@ -27,22 +27,22 @@ export function OpenChat({ ticket, onClose }: OpenChatProps) {
   const replies = useReplies(ticket.id, messages.data);
   const { id, lastMessageAt, contact, replyRefusal } = ticket;
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible') attentionOf(client).looked(id, lastMessageAt);
+    const markRead = () => {
+      if (document.visibilityState === 'visible') unreadOf(client).markRead(id, lastMessageAt);
     };
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
+    markRead();
+    document.addEventListener('visibilitychange', markRead);
+    return () => document.removeEventListener('visibilitychange', markRead);
   }, [client, id, lastMessageAt]);
 
   const chat = useRef<HTMLDivElement>(null);
-  const looks = `${ticket.status} ${ticket.assignee?.id} ${replyRefusal}`;
-  const looksBefore = useRef(looks);
-  // What had the focus may be there no more: then the keyboard goes on from the chat, not from the page's beginning.
+  const state = `${ticket.status} ${ticket.assignee?.id} ${replyRefusal}`;
+  const stateBefore = useRef(state);
+  // A change may remove the focused element. The chat then takes the focus, because the browser would focus the page.
   useEffect(() => {
-    if (looksBefore.current !== looks && document.activeElement === document.body) chat.current?.focus();
-    looksBefore.current = looks;
-  }, [looks]);
+    if (stateBefore.current !== state && document.activeElement === document.body) chat.current?.focus();
+    stateBefore.current = state;
+  }, [state]);
 
   return (
     <Stack
@@ -50,21 +50,21 @@ export function OpenChat({ ticket, onClose }: OpenChatProps) {
       ref={chat}
       tabIndex={-1}
       className={classes.chat ?? ''}
-      aria-label={t('chat.with', { name: isolated(contact.displayName) })}
+      aria-label={t('chat.with', { name: isolateBidi(contact.displayName) })}
       flex={1}
       mih={0}
       miw={0}
       gap={0}
     >
       <ChatHeader ticket={ticket} onClose={onClose} />
-      {ticket.status === 'BLOCKED' && <HeldLine ticket={ticket} />}
+      {ticket.status === 'BLOCKED' && <HeldNotice ticket={ticket} />}
       <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
-      <TakenNotice assignee={ticket.assignee} />
-      <BlockLine ticket={ticket} />
+      <AssignedNotice assignee={ticket.assignee} />
+      <BlockNotice ticket={ticket} />
       {replyRefusal === null ? (
         <ReplyBox ticketId={id} contactName={contact.displayName} onSend={replies.send} />
       ) : (
-        <NoReply ticket={ticket} refusal={replyRefusal} />
+        <ReplyRefusal ticket={ticket} refusal={replyRefusal} />
       )}
     </Stack>
   );

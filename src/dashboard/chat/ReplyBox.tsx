@@ -3,9 +3,9 @@ import { IconSend2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated } from '../looks/isolated.ts';
+import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
-import { memoryOf } from './memory.ts';
+import { unsentOf } from './conversation/unsentMessages.ts';
 
 interface ReplyBoxProps {
   readonly ticketId: string;
@@ -13,16 +13,16 @@ interface ReplyBoxProps {
   readonly onSend: (body: string) => void;
 }
 
-const LONGEST = 8_000;
-/** From here on it says how much is left. */
-const NEAR = 500;
+const MAX_LENGTH = 8_000;
+/** The number of characters left is shown from here on. */
+const COUNTDOWN_FROM = 500;
 
 export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
   const { t } = useTranslation();
-  const { drafts } = memoryOf(useQueryClient());
+  const { drafts } = unsentOf(useQueryClient());
   const [draft, setDraft] = useState(() => drafts.get(ticketId) ?? '');
-  const left = LONGEST - draft.length;
-  const canBeSent = draft.trim() !== '' && left >= 0;
+  const left = MAX_LENGTH - draft.length;
+  const canSend = draft.trim() !== '' && left >= 0;
 
   const write = (text: string) => {
     if (text === '') drafts.delete(ticketId);
@@ -30,13 +30,13 @@ export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
     setDraft(text);
   };
   const send = () => {
-    // What was just sent is still in `draft` when a key is struck twice.
-    if (!canBeSent || drafts.get(ticketId) !== draft) return;
+    // On a double key press, `draft` is still the text that was just sent.
+    if (!canSend || drafts.get(ticketId) !== draft) return;
     onSend(draft);
     write('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter also ends the choice of a character in Japanese or Chinese.
+    // Enter also confirms a character of an input method, for example in Japanese.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
@@ -52,14 +52,14 @@ export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
           maxRows={8}
           dir="auto"
           data-reply
-          aria-label={t('chat.reply', { name: isolated(contactName) })}
+          aria-label={t('chat.reply', { name: isolateBidi(contactName) })}
           placeholder={t('chat.replyHint')}
           value={draft}
           error={left < 0}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <ActionIcon size={36} disabled={!canBeSent} aria-label={t('chat.send')} onClick={send}>
+        <ActionIcon size={36} disabled={!canSend} aria-label={t('chat.send')} onClick={send}>
           <IconSend2 size={18} aria-hidden />
         </ActionIcon>
       </Group>
@@ -69,7 +69,7 @@ export function ReplyBox({ ticketId, contactName, onSend }: ReplyBoxProps) {
         </Text>
         <Text size="xs" role="status" className={left < 0 ? classes.wrong : undefined}>
           {left < 0 && t('chat.tooLong', { count: -left })}
-          {left >= 0 && left <= NEAR && t('chat.left', { count: left })}
+          {left >= 0 && left <= COUNTDOWN_FROM && t('chat.left', { count: left })}
         </Text>
       </Group>
     </div>

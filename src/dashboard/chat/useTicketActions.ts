@@ -1,59 +1,60 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
-import { putTicket } from './fold.ts';
-import { AssignChat, type ChatTicket, CloseChat, ReleaseChat } from './queries.ts';
+import { RefusalError } from '../api/errors.ts';
+import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { UnblockTicket } from '../tickets/queries.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
+import { putTicket } from './chatReducer.ts';
+import { AssignTicket, type ChatTicket, CloseTicket } from './queries.ts';
 
-/** What can be done with a ticket. A refusal is told in words, and the ticket read again. */
+/** Codes which say that another user has already done the act. */
+const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);
+
+/** The mutations of a ticket. After an error, a notification says why and the ticket is fetched again. */
 export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const { actor } = useViewer();
   const client = useQueryClient();
-  const textOf = useFailureText();
-  const calmly = (message: string) => notifications.show({ message, color: 'gray' });
+  const errorText = useErrorText();
+  const showNeutral = (message: string) => notifications.show({ message, color: 'gray' });
 
-  const onError = (failure: Error) => {
+  const onError = (error: Error) => {
     void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
-    // The screen says who has it, once it is read again.
-    if (failure instanceof Refused && failure.code === 'TICKET_ASSIGNED') return;
-    if (failure instanceof Refused && QUICKER.has(failure.code)) calmly(textOf(failure));
-    else notifications.show({ message: textOf(failure), color: 'red' });
+    // The fetched ticket shows its assignee, so no notification is needed.
+    if (error instanceof RefusalError && error.code === 'TICKET_ASSIGNED') return;
+    if (error instanceof RefusalError && ALREADY_DONE.has(error.code)) showNeutral(errorText(error));
+    else notifications.show({ message: errorText(error), color: 'red' });
   };
 
   const assign = useMutation({
-    mutationFn: async (userId: string | null) => (await ask(AssignChat, { ticketId, userId })).assignTicket,
+    mutationFn: async (userId: string | null) => (await execute(AssignTicket, { ticketId, userId })).assignTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
   const take = useMutation({
     mutationFn: async () =>
-      (await ask(AssignChat, { ticketId, userId: actor.id, onlyIfUnassigned: true })).assignTicket,
+      (await execute(AssignTicket, { ticketId, userId: actor.id, onlyIfUnassigned: true })).assignTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
   const close = useMutation({
-    mutationFn: async () => (await ask(CloseChat, { ticketId })).closeTicket,
+    mutationFn: async () => (await execute(CloseTicket, { ticketId })).closeTicket,
     onSuccess: (ticket) => putTicket(client, ticket),
     onError,
   });
 
-  const release = useMutation({
-    mutationFn: async () => (await ask(ReleaseChat, { ticketId })).unblockTicket,
+  const unblock = useMutation({
+    mutationFn: async () => (await execute(UnblockTicket, { ticketId })).unblockTicket,
     onSuccess({ changed, ticket }) {
       putTicket(client, ticket);
-      if (!changed) calmly(t('chat.quicker'));
+      if (!changed) showNeutral(t('chat.quicker'));
     },
     onError,
   });
 
-  return { assign, take, close, release };
+  return { assign, take, close, unblock };
 }
-
-/** Somebody else was quicker, which is no fault. */
-const QUICKER: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);

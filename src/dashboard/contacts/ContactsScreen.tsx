@@ -2,22 +2,22 @@ import { Box } from '@mantine/core';
 import { IconAddressBook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
-import { Empty } from '../looks/Empty.tsx';
-import { useLooking } from './address.ts';
-import { ContactsPane } from './ContactsPane.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './ContactsScreen.module.css';
-import { ContactView } from './ContactView.tsx';
+import { ContactsPane } from './list/ContactsPane.tsx';
+import { useContactsAddress } from './list/contactsAddress.ts';
+import { ContactView } from './view/ContactView.tsx';
 
-/** The list, and beside it whoever was opened; on a small screen instead of it. */
+/** The list, and the open contact beside it. On a small screen the contact covers the list. */
 export default function ContactsScreen() {
   const { t } = useTranslation();
-  const looking = useLooking();
+  const address = useContactsAddress();
   const [, params] = useRoute('/:id');
   const openId = params?.id ?? null;
 
   function leave(): void {
-    looking.open(null);
-    // Where the list was behind the view, it can be focused once it is shown.
+    address.open(null);
+    // A covered list cannot have the focus until the next frame shows it.
     requestAnimationFrame(() => {
       document.querySelector<HTMLElement>(`[data-contact="${CSS.escape(openId ?? '')}"]`)?.focus();
     });
@@ -26,20 +26,20 @@ export default function ContactsScreen() {
   return (
     <div className={classes.screen}>
       <div className={`${classes.pane} ${openId === null ? '' : classes.behind}`}>
-        <ContactsPane {...looking} openId={openId} />
+        <ContactsPane {...address} openId={openId} />
       </div>
       {openId === null ? (
         <Box flex={1} visibleFrom="md">
-          <Empty title={t('contacts.choose')} icon={<IconAddressBook />}>
+          <EmptyState title={t('contacts.choose')} icon={<IconAddressBook />}>
             {t('contacts.chooseMore')}
-          </Empty>
+          </EmptyState>
         </Box>
       ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: what is focused in it is left by a key
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the view, wherever the focus is in it
         <div
           className={classes.view}
           onKeyDown={({ key, target, currentTarget }) => {
-            // What is typed into a dialog comes here too, and is not meant for the view.
+            // React delivers a dialog's key events here too, although the dialog is not inside the view.
             if (key === 'Escape' && target instanceof Node && currentTarget.contains(target)) leave();
           }}
         >

@@ -16,34 +16,33 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": typeof types.BulkRowFragmentDoc,
+    "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.OpenAppDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": typeof types.ApiKeyNamesDocument,
-    "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": typeof types.OpenTicketsOfDocument,
-    "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeldOfDocument,
+    "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": typeof types.OpenTicketCountDocument,
+    "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.UnblockContactDocument,
     "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockContactsDocument,
-    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": typeof types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignChatDocument,
-    "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseChatDocument,
-    "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseChatDocument,
+    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseTicketDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.ContactsDocument,
-    "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": typeof types.WholeContactDocument,
-    "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfDocument,
-    "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.HistoryOfDocument,
-    "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfDocument,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": typeof types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewingFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": typeof types.ContactDetailsDocument,
+    "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TicketsOfContactDocument,
+    "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.BlockHistoryOfContactDocument,
+    "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": typeof types.TimelineOfContactDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": typeof types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": typeof types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": typeof types.BlockFactsFragmentDoc,
@@ -51,52 +50,51 @@ type Documents = {
     "\n  subscription TicketEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on TicketStatusChanged {\n        from\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on TicketMessageAdded {\n        ticket {\n          ...TicketRow\n        }\n        message {\n          ...MessageRow\n        }\n      }\n      ... on TicketGone {\n        ticketId\n      }\n    }\n  }\n": typeof types.TicketEventsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on BlockedTicketAdded {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketUpdated {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketReleased {\n        ticketId\n        movedTo\n        releasedBy {\n          id\n          displayName\n        }\n      }\n      ... on BlockedTicketDeleted {\n        ticketId\n      }\n      ... on BlockedTicketsCleared {\n        contactId\n        policy\n        count\n      }\n    }\n  }\n": typeof types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": typeof types.ContactEventsDocument,
-    "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": typeof types.FiguresDocument,
-    "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueFiguresFragmentDoc,
-    "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.ReleaseHeldTicketsDocument,
+    "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": typeof types.QueueCountsDocument,
+    "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": typeof types.QueueCountFieldsFragmentDoc,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
-    "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": typeof types.WhoSignsInDocument,
+    "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": typeof types.VerifyTokenDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
-    "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsToPlayDocument,
+    "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": typeof types.UnblockTicketDocument,
 };
 const documents: Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
+    "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.OpenAppDocument,
+    "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": types.ApiKeyNamesDocument,
-    "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": types.OpenTicketsOfDocument,
-    "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeldOfDocument,
+    "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n": types.OpenTicketCountDocument,
+    "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.BlockContactDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) {\n      changed\n      ticketsReleased\n      ticketsDeleted\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.UnblockContactDocument,
     "\n  mutation BlockContacts(\n    $contactIds: [ID!]!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContacts(\n      contactIds: $contactIds\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockContactsDocument,
-    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
     "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.ReadMessagesDocument,
     "\n  mutation SendReply($ticketId: ID!, $body: String!) {\n    sendMessage(ticketId: $ticketId, body: $body) {\n      id\n    }\n  }\n": types.SendReplyDocument,
-    "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignChatDocument,
-    "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseChatDocument,
-    "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseChatDocument,
+    "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
+    "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignTicketDocument,
+    "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseTicketDocument,
     "\n  query Contacts($tab: ContactTab!, $search: String, $after: String) {\n    contacts(tab: $tab, search: $search, after: $after, first: 50) {\n      totalCount\n      edges {\n        node {\n          ...ContactRow\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.ContactsDocument,
-    "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": types.WholeContactDocument,
-    "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfDocument,
-    "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.HistoryOfDocument,
-    "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfDocument,
-    "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n": types.OpenDeskDocument,
-    "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n": types.ReadViewerDocument,
-    "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewingFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
+    "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n": types.ContactDetailsDocument,
+    "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TicketsOfContactDocument,
+    "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.BlockHistoryOfContactDocument,
+    "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n": types.TimelineOfContactDocument,
     "\n  fragment TicketRow on Ticket {\n    id\n    number\n    status\n    preview\n    createdAt\n    lastMessageAt\n    messageCount\n    blockedAt\n    closedAt\n    releasesTo\n    replyRefusal\n    assignee {\n      id\n      displayName\n    }\n    channel {\n      id\n      name\n      type\n    }\n    contact {\n      id\n      displayName\n      blocked\n      block {\n        id\n        reason\n      }\n    }\n  }\n": types.TicketRowFragmentDoc,
     "\n  fragment MessageRow on Message {\n    id\n    body\n    direction\n    sentAt\n    author {\n      id\n      displayName\n    }\n  }\n": types.MessageRowFragmentDoc,
     "\n  fragment BlockFacts on ContactBlock {\n    id\n    reason\n    note\n    blockedAt\n    expiresAt\n    endedAt\n    endCause\n    blockedBy {\n      id\n      displayName\n    }\n    endedBy {\n      id\n      displayName\n    }\n    policy\n    ticketsReleased\n    ticketsDeleted\n  }\n": types.BlockFactsFragmentDoc,
@@ -104,27 +102,47 @@ const documents: Documents = {
     "\n  subscription TicketEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on TicketStatusChanged {\n        from\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on TicketMessageAdded {\n        ticket {\n          ...TicketRow\n        }\n        message {\n          ...MessageRow\n        }\n      }\n      ... on TicketGone {\n        ticketId\n      }\n    }\n  }\n": types.TicketEventsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on BlockedTicketAdded {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketUpdated {\n        ticket {\n          ...TicketRow\n        }\n      }\n      ... on BlockedTicketReleased {\n        ticketId\n        movedTo\n        releasedBy {\n          id\n          displayName\n        }\n      }\n      ... on BlockedTicketDeleted {\n        ticketId\n      }\n      ... on BlockedTicketsCleared {\n        contactId\n        policy\n        count\n      }\n    }\n  }\n": types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($after: EventCursor) {\n    contactEvents(after: $after) {\n      __typename\n      ... on FeedEvent {\n        cursor\n        occurredAt\n      }\n      ... on ContactBlocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n      ... on ContactUnblocked {\n        contact {\n          ...ContactRow\n        }\n        block {\n          ...BlockFacts\n        }\n      }\n    }\n  }\n": types.ContactEventsDocument,
-    "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n": types.FiguresDocument,
-    "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueFiguresFragmentDoc,
-    "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketDocument,
-    "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.ReleaseHeldTicketsDocument,
+    "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n": types.QueueCountsDocument,
+    "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n": types.QueueCountFieldsFragmentDoc,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
-    "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n": types.WhoSignsInDocument,
+    "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": types.VerifyTokenDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": types.RevokeApiKeyDocument,
-    "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ContactsToPlayDocument,
+    "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
+    "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n": types.UnblockTicketDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n"): typeof import('./graphql.ts').BulkRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n"): typeof import('./graphql.ts').OpenAppDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewerFieldsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -148,11 +166,11 @@ export function graphql(source: "\n  query ApiKeyNames {\n    apiKeys {\n      i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OpenTicketsOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n"): typeof import('./graphql.ts').OpenTicketsOfDocument;
+export function graphql(source: "\n  query OpenTicketCount($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n    }\n  }\n"): typeof import('./graphql.ts').OpenTicketCountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HeldOf($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldOfDocument;
+export function graphql(source: "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HeldTicketsOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -176,10 +194,6 @@ export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadChatTicketDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query ReadMessages($id: ID!, $after: String) {\n    ticket(id: $id) {\n      messages(first: 50, after: $after) {\n        edges {\n          node {\n            ...MessageRow\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadMessagesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -188,15 +202,15 @@ export function graphql(source: "\n  mutation SendReply($ticketId: ID!, $body: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignChatDocument;
+export function graphql(source: "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadChatTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CloseChat($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').CloseChatDocument;
+export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReleaseChat($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseChatDocument;
+export function graphql(source: "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').CloseTicketDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -204,39 +218,19 @@ export function graphql(source: "\n  query Contacts($tab: ContactTab!, $search: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WholeContact($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').WholeContactDocument;
+export function graphql(source: "\n  query ContactDetails($id: ID!) {\n    contact(id: $id) {\n      ...ContactRow\n      createdAt\n    }\n  }\n"): typeof import('./graphql.ts').ContactDetailsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TicketsOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TicketsOfDocument;
+export function graphql(source: "\n  query TicketsOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      tickets(first: 20, after: $after) {\n        edges {\n          node {\n            ...TicketRow\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TicketsOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HistoryOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').HistoryOfDocument;
+export function graphql(source: "\n  query BlockHistoryOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      blockHistory(first: 20, after: $after) {\n        edges {\n          node {\n            ...BlockFacts\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').BlockHistoryOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query TimelineOf($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TimelineOfDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query OpenDesk {\n    feedCursor\n    queueCounts {\n      ...QueueFigures\n    }\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').OpenDeskDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...Viewing\n    }\n  }\n"): typeof import('./graphql.ts').ReadViewerDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Viewing on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewingFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
+export function graphql(source: "\n  query TimelineOfContact($id: ID!, $after: String) {\n    contact(id: $id) {\n      id\n      timeline(first: 30, after: $after) {\n        edges {\n          node {\n            id\n            type\n            summary\n            occurredAt\n            ticketId\n            actor {\n              id\n              displayName\n            }\n          }\n        }\n        pageInfo {\n          endCursor\n          hasNextPage\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').TimelineOfContactDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -268,19 +262,15 @@ export function graphql(source: "\n  subscription ContactEvents($after: EventCur
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription Figures {\n    queueCounts {\n      ...QueueFigures\n    }\n  }\n"): typeof import('./graphql.ts').FiguresDocument;
+export function graphql(source: "\n  subscription QueueCounts {\n    queueCounts {\n      ...QueueCountFields\n    }\n  }\n"): typeof import('./graphql.ts').QueueCountsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment QueueFigures on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n"): typeof import('./graphql.ts').QueueFiguresFragmentDoc;
+export function graphql(source: "\n  fragment QueueCountFields on QueueCounts {\n    bot\n    unassigned\n    assigned\n    blocked\n    closed\n    contacts\n    blockedContacts\n  }\n"): typeof import('./graphql.ts').QueueCountFieldsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ReleaseHeldTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation ReleaseHeldTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReleaseHeldTicketsDocument;
+export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockTicketsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -288,7 +278,7 @@ export function graphql(source: "\n  mutation DeleteHeldTicket($ticketId: ID!) {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WhoSignsIn {\n    viewer {\n      role\n    }\n  }\n"): typeof import('./graphql.ts').WhoSignsInDocument;
+export function graphql(source: "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n"): typeof import('./graphql.ts').VerifyTokenDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -316,7 +306,7 @@ export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ContactsToPlay($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ContactsToPlayDocument;
+export function graphql(source: "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PlayableContactsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -325,6 +315,10 @@ export function graphql(source: "\n  query ReadTickets(\n    $status: TicketStat
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadHeldTicketsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockTicket($ticketId: ID!) {\n    unblockTicket(ticketId: $ticketId) {\n      changed\n      ticket {\n        ...TicketRow\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnblockTicketDocument;
 
 
 export function graphql(source: string) {

@@ -145,6 +145,40 @@ export type ViewerPermission =
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
 
+export type OpenAppQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+
+export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+
+export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
+
+export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
+
 export type AuditLogQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
@@ -185,19 +219,19 @@ export type ApiKeyNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ApiKeyNamesQuery = { apiKeys: Array<{ id: string, displayName: string }> };
 
-export type OpenTicketsOfQueryVariables = Exact<{
+export type OpenTicketCountQueryVariables = Exact<{
   contactId: string | number;
 }>;
 
 
-export type OpenTicketsOfQuery = { contact: { id: string, openTicketCount: number } | null };
+export type OpenTicketCountQuery = { contact: { id: string, openTicketCount: number } | null };
 
-export type HeldOfQueryVariables = Exact<{
+export type HeldTicketsOfContactQueryVariables = Exact<{
   contactId: string | number;
 }>;
 
 
-export type HeldOfQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
+export type HeldTicketsOfContactQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
 
 export type BlockContactMutationVariables = Exact<{
   contactId: string | number;
@@ -271,21 +305,6 @@ export type UnblockContactsMutationVariables = Exact<{
 
 export type UnblockContactsMutation = { unblockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
-export type ReadChatTicketQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-            , endedBy:
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-              | { id: string, displayName: string }
-             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
-
 export type ReadMessagesQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
@@ -306,28 +325,36 @@ export type SendReplyMutationVariables = Exact<{
 
 export type SendReplyMutation = { sendMessage: { id: string } };
 
-export type AssignChatMutationVariables = Exact<{
+export type ReadChatTicketQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+            , endedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+
+export type AssignTicketMutationVariables = Exact<{
   ticketId: string | number;
   userId?: string | number | null | undefined;
   onlyIfUnassigned?: boolean | null | undefined;
 }>;
 
 
-export type AssignChatMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
-export type CloseChatMutationVariables = Exact<{
+export type CloseTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type CloseChatMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
-
-export type ReleaseChatMutationVariables = Exact<{
-  ticketId: string | number;
-}>;
-
-
-export type ReleaseChatMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type ContactsQueryVariables = Exact<{
   tab: ContactTab;
@@ -346,12 +373,12 @@ export type ContactsQuery = { contacts: { totalCount: number, edges: Array<{ nod
             | { id: string, displayName: string }
            | null } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
 
-export type WholeContactQueryVariables = Exact<{
+export type ContactDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type WholeContactQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactDetailsQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -361,21 +388,21 @@ export type WholeContactQuery = { contact: { createdAt: string, id: string, disp
         | { id: string, displayName: string }
        | null } | null } | null };
 
-export type TicketsOfQueryVariables = Exact<{
+export type TicketsOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type TicketsOfQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
-export type HistoryOfQueryVariables = Exact<{
+export type BlockHistoryOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type HistoryOfQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -385,51 +412,17 @@ export type HistoryOfQuery = { contact: { id: string, blockHistory: { edges: Arr
             | { id: string, displayName: string }
            | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
-export type TimelineOfQueryVariables = Exact<{
+export type TimelineOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
 }>;
 
 
-export type TimelineOfQuery = { contact: { id: string, timeline: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, ticketId: string | null, actor:
+export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges: Array<{ node: { id: string, type: string, summary: string, occurredAt: string, ticketId: string | null, actor:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
            } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
-
-export type OpenDeskQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type OpenDeskQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
-
-export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-      | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
-
-export type ViewingFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
-
-export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
-
-export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
@@ -538,26 +531,19 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type FiguresSubscriptionVariables = Exact<{ [key: string]: never; }>;
+export type QueueCountsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FiguresSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
+export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
 
-export type QueueFiguresFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
+export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
 
-export type ReleaseHeldTicketMutationVariables = Exact<{
-  ticketId: string | number;
-}>;
-
-
-export type ReleaseHeldTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
-
-export type ReleaseHeldTicketsMutationVariables = Exact<{
+export type UnblockTicketsMutationVariables = Exact<{
   ticketIds: Array<string | number> | string | number;
 }>;
 
 
-export type ReleaseHeldTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type UnblockTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type DeleteHeldTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -566,10 +552,10 @@ export type DeleteHeldTicketMutationVariables = Exact<{
 
 export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean } };
 
-export type WhoSignsInQueryVariables = Exact<{ [key: string]: never; }>;
+export type VerifyTokenQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WhoSignsInQuery = { viewer: { role: Role | null } };
+export type VerifyTokenQuery = { viewer: { role: Role | null } };
 
 export type UpdateSettingsMutationVariables = Exact<{
   blockContactEnabled?: boolean | null | undefined;
@@ -621,12 +607,12 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 export type RevokeApiKeyMutation = { revokeApiKey: { id: string } };
 
-export type ContactsToPlayQueryVariables = Exact<{
+export type PlayableContactsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type ContactsToPlayQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string } | null }> } }> } };
+export type PlayableContactsQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string } | null }> } }> } };
 
 export type ReadTicketsQueryVariables = Exact<{
   status: TicketStatus;
@@ -649,6 +635,13 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 
 
 export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type UnblockTicketMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type UnblockTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -676,8 +669,8 @@ export const BulkRowFragmentDoc = new TypedDocumentString(`
   errorMessage
 }
     `, {"fragmentName":"BulkRow"}) as unknown as TypedDocumentString<BulkRowFragment, unknown>;
-export const ViewingFragmentDoc = new TypedDocumentString(`
-    fragment Viewing on Viewer {
+export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment ViewerFields on Viewer {
   actor {
     id
     displayName
@@ -696,7 +689,7 @@ export const ViewingFragmentDoc = new TypedDocumentString(`
     agentsMayUnblock
   }
 }
-    `, {"fragmentName":"Viewing"}) as unknown as TypedDocumentString<ViewingFragment, unknown>;
+    `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
 export const TicketRowFragmentDoc = new TypedDocumentString(`
     fragment TicketRow on Ticket {
   id
@@ -805,8 +798,8 @@ export const ContactRowFragmentDoc = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
-export const QueueFiguresFragmentDoc = new TypedDocumentString(`
-    fragment QueueFigures on QueueCounts {
+export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QueueCountFields on QueueCounts {
   bot
   unassigned
   assigned
@@ -815,7 +808,91 @@ export const QueueFiguresFragmentDoc = new TypedDocumentString(`
   contacts
   blockedContacts
 }
-    `, {"fragmentName":"QueueFigures"}) as unknown as TypedDocumentString<QueueFiguresFragment, unknown>;
+    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
+export const OpenAppDocument = new TypedDocumentString(`
+    query OpenApp {
+  feedCursor
+  queueCounts {
+    ...QueueCountFields
+  }
+  viewer {
+    ...ViewerFields
+  }
+}
+    fragment ViewerFields on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}
+fragment QueueCountFields on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}`) as unknown as TypedDocumentString<OpenAppQuery, OpenAppQueryVariables>;
+export const ReadViewerDocument = new TypedDocumentString(`
+    query ReadViewer {
+  viewer {
+    ...ViewerFields
+  }
+}
+    fragment ViewerFields on Viewer {
+  actor {
+    id
+    displayName
+  }
+  role
+  permissions
+  workspace {
+    id
+    name
+    slug
+  }
+  settings {
+    blockContactEnabled
+    botEnabled
+    agentsMayBlock
+    agentsMayUnblock
+  }
+}`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
+export const ChannelsDocument = new TypedDocumentString(`
+    query Channels {
+  channels {
+    id
+    name
+    type
+    address
+    botActive
+  }
+}
+    `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
+export const UsersDocument = new TypedDocumentString(`
+    query Users {
+  users {
+    id
+    displayName
+    email
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($actorId: ID, $contactId: ID, $after: String) {
   auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {
@@ -888,16 +965,16 @@ export const ApiKeyNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeyNamesQuery, ApiKeyNamesQueryVariables>;
-export const OpenTicketsOfDocument = new TypedDocumentString(`
-    query OpenTicketsOf($contactId: ID!) {
+export const OpenTicketCountDocument = new TypedDocumentString(`
+    query OpenTicketCount($contactId: ID!) {
   contact(id: $contactId) {
     id
     openTicketCount
   }
 }
-    `) as unknown as TypedDocumentString<OpenTicketsOfQuery, OpenTicketsOfQueryVariables>;
-export const HeldOfDocument = new TypedDocumentString(`
-    query HeldOf($contactId: ID!) {
+    `) as unknown as TypedDocumentString<OpenTicketCountQuery, OpenTicketCountQueryVariables>;
+export const HeldTicketsOfContactDocument = new TypedDocumentString(`
+    query HeldTicketsOfContact($contactId: ID!) {
   contact(id: $contactId) {
     id
     tickets(statuses: [BLOCKED], first: 20) {
@@ -918,7 +995,7 @@ export const HeldOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<HeldOfQuery, HeldOfQueryVariables>;
+    `) as unknown as TypedDocumentString<HeldTicketsOfContactQuery, HeldTicketsOfContactQueryVariables>;
 export const BlockContactDocument = new TypedDocumentString(`
     mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
   blockContact(
@@ -1116,6 +1193,39 @@ export const UnblockContactsDocument = new TypedDocumentString(`
   errorCode
   errorMessage
 }`) as unknown as TypedDocumentString<UnblockContactsMutation, UnblockContactsMutationVariables>;
+export const ReadMessagesDocument = new TypedDocumentString(`
+    query ReadMessages($id: ID!, $after: String) {
+  ticket(id: $id) {
+    messages(first: 50, after: $after) {
+      edges {
+        node {
+          ...MessageRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment MessageRow on Message {
+  id
+  body
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
+export const SendReplyDocument = new TypedDocumentString(`
+    mutation SendReply($ticketId: ID!, $body: String!) {
+  sendMessage(ticketId: $ticketId, body: $body) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
 export const ReadChatTicketDocument = new TypedDocumentString(`
     query ReadChatTicket($id: ID!) {
   ticket(id: $id) {
@@ -1182,41 +1292,8 @@ fragment BlockFacts on ContactBlock {
   ticketsReleased
   ticketsDeleted
 }`) as unknown as TypedDocumentString<ReadChatTicketQuery, ReadChatTicketQueryVariables>;
-export const ReadMessagesDocument = new TypedDocumentString(`
-    query ReadMessages($id: ID!, $after: String) {
-  ticket(id: $id) {
-    messages(first: 50, after: $after) {
-      edges {
-        node {
-          ...MessageRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    fragment MessageRow on Message {
-  id
-  body
-  direction
-  sentAt
-  author {
-    id
-    displayName
-  }
-}`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
-export const SendReplyDocument = new TypedDocumentString(`
-    mutation SendReply($ticketId: ID!, $body: String!) {
-  sendMessage(ticketId: $ticketId, body: $body) {
-    id
-  }
-}
-    `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
-export const AssignChatDocument = new TypedDocumentString(`
-    mutation AssignChat($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
+export const AssignTicketDocument = new TypedDocumentString(`
+    mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
   assignTicket(
     ticketId: $ticketId
     userId: $userId
@@ -1255,9 +1332,9 @@ export const AssignChatDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<AssignChatMutation, AssignChatMutationVariables>;
-export const CloseChatDocument = new TypedDocumentString(`
-    mutation CloseChat($ticketId: ID!) {
+}`) as unknown as TypedDocumentString<AssignTicketMutation, AssignTicketMutationVariables>;
+export const CloseTicketDocument = new TypedDocumentString(`
+    mutation CloseTicket($ticketId: ID!) {
   closeTicket(ticketId: $ticketId) {
     ...TicketRow
   }
@@ -1292,47 +1369,7 @@ export const CloseChatDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<CloseChatMutation, CloseChatMutationVariables>;
-export const ReleaseChatDocument = new TypedDocumentString(`
-    mutation ReleaseChat($ticketId: ID!) {
-  unblockTicket(ticketId: $ticketId) {
-    changed
-    ticket {
-      ...TicketRow
-    }
-  }
-}
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}`) as unknown as TypedDocumentString<ReleaseChatMutation, ReleaseChatMutationVariables>;
+}`) as unknown as TypedDocumentString<CloseTicketMutation, CloseTicketMutationVariables>;
 export const ContactsDocument = new TypedDocumentString(`
     query Contacts($tab: ContactTab!, $search: String, $after: String) {
   contacts(tab: $tab, search: $search, after: $after, first: 50) {
@@ -1388,8 +1425,8 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
-export const WholeContactDocument = new TypedDocumentString(`
-    query WholeContact($id: ID!) {
+export const ContactDetailsDocument = new TypedDocumentString(`
+    query ContactDetails($id: ID!) {
   contact(id: $id) {
     ...ContactRow
     createdAt
@@ -1434,9 +1471,9 @@ fragment ContactRow on Contact {
   block {
     ...BlockFacts
   }
-}`) as unknown as TypedDocumentString<WholeContactQuery, WholeContactQueryVariables>;
-export const TicketsOfDocument = new TypedDocumentString(`
-    query TicketsOf($id: ID!, $after: String) {
+}`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
+export const TicketsOfContactDocument = new TypedDocumentString(`
+    query TicketsOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     tickets(first: 20, after: $after) {
@@ -1482,9 +1519,9 @@ export const TicketsOfDocument = new TypedDocumentString(`
       reason
     }
   }
-}`) as unknown as TypedDocumentString<TicketsOfQuery, TicketsOfQueryVariables>;
-export const HistoryOfDocument = new TypedDocumentString(`
-    query HistoryOf($id: ID!, $after: String) {
+}`) as unknown as TypedDocumentString<TicketsOfContactQuery, TicketsOfContactQueryVariables>;
+export const BlockHistoryOfContactDocument = new TypedDocumentString(`
+    query BlockHistoryOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     blockHistory(first: 20, after: $after) {
@@ -1519,9 +1556,9 @@ export const HistoryOfDocument = new TypedDocumentString(`
   policy
   ticketsReleased
   ticketsDeleted
-}`) as unknown as TypedDocumentString<HistoryOfQuery, HistoryOfQueryVariables>;
-export const TimelineOfDocument = new TypedDocumentString(`
-    query TimelineOf($id: ID!, $after: String) {
+}`) as unknown as TypedDocumentString<BlockHistoryOfContactQuery, BlockHistoryOfContactQueryVariables>;
+export const TimelineOfContactDocument = new TypedDocumentString(`
+    query TimelineOfContact($id: ID!, $after: String) {
   contact(id: $id) {
     id
     timeline(first: 30, after: $after) {
@@ -1545,91 +1582,7 @@ export const TimelineOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TimelineOfQuery, TimelineOfQueryVariables>;
-export const OpenDeskDocument = new TypedDocumentString(`
-    query OpenDesk {
-  feedCursor
-  queueCounts {
-    ...QueueFigures
-  }
-  viewer {
-    ...Viewing
-  }
-}
-    fragment Viewing on Viewer {
-  actor {
-    id
-    displayName
-  }
-  role
-  permissions
-  workspace {
-    id
-    name
-    slug
-  }
-  settings {
-    blockContactEnabled
-    botEnabled
-    agentsMayBlock
-    agentsMayUnblock
-  }
-}
-fragment QueueFigures on QueueCounts {
-  bot
-  unassigned
-  assigned
-  blocked
-  closed
-  contacts
-  blockedContacts
-}`) as unknown as TypedDocumentString<OpenDeskQuery, OpenDeskQueryVariables>;
-export const ReadViewerDocument = new TypedDocumentString(`
-    query ReadViewer {
-  viewer {
-    ...Viewing
-  }
-}
-    fragment Viewing on Viewer {
-  actor {
-    id
-    displayName
-  }
-  role
-  permissions
-  workspace {
-    id
-    name
-    slug
-  }
-  settings {
-    blockContactEnabled
-    botEnabled
-    agentsMayBlock
-    agentsMayUnblock
-  }
-}`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
-export const ChannelsDocument = new TypedDocumentString(`
-    query Channels {
-  channels {
-    id
-    name
-    type
-    address
-    botActive
-  }
-}
-    `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
-export const UsersDocument = new TypedDocumentString(`
-    query Users {
-  users {
-    id
-    displayName
-    email
-    role
-  }
-}
-    `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
+    `) as unknown as TypedDocumentString<TimelineOfContactQuery, TimelineOfContactQueryVariables>;
 export const TicketEventsDocument = new TypedDocumentString(`
     subscription TicketEvents($after: EventCursor) {
   ticketEvents(after: $after) {
@@ -1831,13 +1784,13 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
-export const FiguresDocument = new TypedDocumentString(`
-    subscription Figures {
+export const QueueCountsDocument = new TypedDocumentString(`
+    subscription QueueCounts {
   queueCounts {
-    ...QueueFigures
+    ...QueueCountFields
   }
 }
-    fragment QueueFigures on QueueCounts {
+    fragment QueueCountFields on QueueCounts {
   bot
   unassigned
   assigned
@@ -1845,49 +1798,9 @@ export const FiguresDocument = new TypedDocumentString(`
   closed
   contacts
   blockedContacts
-}`) as unknown as TypedDocumentString<FiguresSubscription, FiguresSubscriptionVariables>;
-export const ReleaseHeldTicketDocument = new TypedDocumentString(`
-    mutation ReleaseHeldTicket($ticketId: ID!) {
-  unblockTicket(ticketId: $ticketId) {
-    changed
-    ticket {
-      ...TicketRow
-    }
-  }
-}
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}`) as unknown as TypedDocumentString<ReleaseHeldTicketMutation, ReleaseHeldTicketMutationVariables>;
-export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
-    mutation ReleaseHeldTickets($ticketIds: [ID!]!) {
+}`) as unknown as TypedDocumentString<QueueCountsSubscription, QueueCountsSubscriptionVariables>;
+export const UnblockTicketsDocument = new TypedDocumentString(`
+    mutation UnblockTickets($ticketIds: [ID!]!) {
   unblockTickets(ticketIds: $ticketIds) {
     items {
       ...BulkRow
@@ -1899,7 +1812,7 @@ export const ReleaseHeldTicketsDocument = new TypedDocumentString(`
   changed
   errorCode
   errorMessage
-}`) as unknown as TypedDocumentString<ReleaseHeldTicketsMutation, ReleaseHeldTicketsMutationVariables>;
+}`) as unknown as TypedDocumentString<UnblockTicketsMutation, UnblockTicketsMutationVariables>;
 export const DeleteHeldTicketDocument = new TypedDocumentString(`
     mutation DeleteHeldTicket($ticketId: ID!) {
   deleteBlockedTicket(ticketId: $ticketId) {
@@ -1907,13 +1820,13 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
-export const WhoSignsInDocument = new TypedDocumentString(`
-    query WhoSignsIn {
+export const VerifyTokenDocument = new TypedDocumentString(`
+    query VerifyToken {
   viewer {
     role
   }
 }
-    `) as unknown as TypedDocumentString<WhoSignsInQuery, WhoSignsInQueryVariables>;
+    `) as unknown as TypedDocumentString<VerifyTokenQuery, VerifyTokenQueryVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
     mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {
   updateWorkspaceSettings(
@@ -1979,8 +1892,8 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
-export const ContactsToPlayDocument = new TypedDocumentString(`
-    query ContactsToPlay($search: String) {
+export const PlayableContactsDocument = new TypedDocumentString(`
+    query PlayableContacts($search: String) {
   contacts(search: $search, first: 20) {
     edges {
       node {
@@ -1997,7 +1910,7 @@ export const ContactsToPlayDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ContactsToPlayQuery, ContactsToPlayQueryVariables>;
+    `) as unknown as TypedDocumentString<PlayableContactsQuery, PlayableContactsQueryVariables>;
 export const ReadTicketsDocument = new TypedDocumentString(`
     query ReadTickets($status: TicketStatus!, $channelId: ID, $contactId: ID, $assigneeId: ID, $search: String, $after: String) {
   tickets(
@@ -2102,3 +2015,43 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<ReadHeldTicketsQuery, ReadHeldTicketsQueryVariables>;
+export const UnblockTicketDocument = new TypedDocumentString(`
+    mutation UnblockTicket($ticketId: ID!) {
+  unblockTicket(ticketId: $ticketId) {
+    changed
+    ticket {
+      ...TicketRow
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`) as unknown as TypedDocumentString<UnblockTicketMutation, UnblockTicketMutationVariables>;

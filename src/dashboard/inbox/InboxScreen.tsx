@@ -1,20 +1,20 @@
 import { Group, Title } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconMessages } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
-import { Empty } from '../looks/Empty.tsx';
-import { isDialogOpen } from '../looks/isDialogOpen.ts';
-import { Loading } from '../looks/Loading.tsx';
-import { onDemand } from '../looks/onDemand.tsx';
 import type { TicketListHandle } from '../tickets/TicketList.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
 import classes from './Inbox.module.css';
 import { InboxTabs } from './InboxTabs.tsx';
 import { InboxTickets } from './InboxTickets.tsx';
 import { tabNamed } from './inboxTabs.ts';
 
-const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
 const PHONE = '(max-width: 48em)';
 
@@ -28,28 +28,27 @@ export default function InboxScreen() {
   );
 }
 
-/** The list and the conversation side by side; on a phone one of them. */
+/** The list and the chat side by side. A phone shows one of them. */
 function Inbox() {
   const { t } = useTranslation();
   const { ticketId = null } = useParams<{ readonly ticketId?: string }>();
   const [search] = useSearchParams();
-  const [, go] = useLocation();
+  const [, navigate] = useLocation();
   const isPhone = useMediaQuery(PHONE, false, { getInitialValueInEffect: false });
   const tab = tabNamed(search.get('tab'));
   const list = useRef<TicketListHandle>(null);
   const chat = useRef<HTMLDivElement>(null);
   const query = search.size > 0 ? `?${search}` : '';
 
-  const open = (id: string) => go(`/${id}${query}`);
+  const open = (id: string) => navigate(`/${id}${query}`);
   const leave = () => {
-    go(`/${query}`);
+    navigate(`/${query}`);
     if (ticketId !== null) list.current?.focus(ticketId);
   };
-  const focusReply = () => isDialogOpen() || chat.current?.querySelector<HTMLElement>('[data-reply]')?.focus();
-  useHotkeys([['c', focusReply]]);
+  useShortcuts({ c: () => chat.current?.querySelector<HTMLElement>('[data-reply]')?.focus() });
 
   const onEscape = (event: KeyboardEvent<HTMLElement>) => {
-    // Menus and dialogs of the chat lie outside it, and are left by themselves.
+    // React delivers key events of menus and dialogs here too. They are outside the chat and close themselves.
     if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Node)) return;
     if (event.currentTarget.contains(event.target)) leave();
   };
@@ -68,17 +67,17 @@ function Inbox() {
         </div>
       )}
       {(!isPhone || ticketId !== null) && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads back from whatever has the focus within
+        // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the chat, wherever the focus is in it
         <div ref={chat} className={classes.chat} onKeyDown={onEscape}>
           {isPhone && (
-            <Title order={2} className={classes.unseen ?? ''}>
+            <Title order={2} className={classes.visuallyHidden ?? ''}>
               {t('inbox.title')}
             </Title>
           )}
           {ticketId === null ? (
-            <Empty title={t('inbox.nothingOpen')} icon={<IconMessages />}>
+            <EmptyState title={t('inbox.nothingOpen')} icon={<IconMessages />}>
               {t('inbox.nothingOpenMore')}
-            </Empty>
+            </EmptyState>
           ) : (
             <ChatPanel ticketId={ticketId} onClose={isPhone ? leave : undefined} />
           )}

@@ -1,11 +1,11 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
-import { useFigures, useViewer } from '../desk/desk.ts';
+import { useQueueCounts, useViewer } from '../appContext/appContext.ts';
+import { useUnread } from '../chat/unread.ts';
 import { useTickets } from '../tickets/ticketLists.ts';
 import classes from './Inbox.module.css';
 import { INBOX_TABS, type InboxTab, listOf, tabNamed } from './inboxTabs.ts';
-import { useUnread } from './useUnread.ts';
 
 interface InboxTabsProps {
   readonly tab: InboxTab;
@@ -14,22 +14,22 @@ interface InboxTabsProps {
 export function InboxTabs({ tab }: InboxTabsProps) {
   const { t } = useTranslation();
   const [, setSearch] = useSearchParams();
-  const { bot, unassigned, assigned } = useFigures();
-  const figures = { mine: null, unassigned, bot, all: assigned };
+  const { bot, unassigned, assigned } = useQueueCounts();
+  const counts = { mine: null, unassigned, bot, all: assigned };
   return (
     <Tabs
       value={tab}
-      onChange={(name) =>
+      onChange={(value) =>
         setSearch((search) => {
-          search.set('tab', tabNamed(name));
+          search.set('tab', tabNamed(value));
           return search;
         })
       }
     >
       <Tabs.List aria-label={t('inbox.tabs')} className={classes.tabs ?? ''}>
-        {INBOX_TABS.map((one) => (
-          <Tabs.Tab key={one} value={one} px={8} fz="sm" rightSection={<TabFigure tab={one} figure={figures[one]} />}>
-            {t(`inbox.tab.${one}`)}
+        {INBOX_TABS.map((name) => (
+          <Tabs.Tab key={name} value={name} px={8} fz="sm" rightSection={<TabCount tab={name} count={counts[name]} />}>
+            {t(`inbox.tab.${name}`)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -37,18 +37,18 @@ export function InboxTabs({ tab }: InboxTabsProps) {
   );
 }
 
-interface TabFigureProps {
+interface TabCountProps {
   readonly tab: InboxTab;
-  readonly figure: number | null;
+  readonly count: number | null;
 }
 
-function TabFigure({ tab, figure }: TabFigureProps) {
-  if (tab === 'mine') return <UnreadFigure />;
-  return figure !== null && figure > 0 ? <Figure>{figure}</Figure> : null;
+function TabCount({ tab, count }: TabCountProps) {
+  if (tab === 'mine') return <UnreadCount />;
+  return count !== null && count > 0 ? <CountBadge>{count}</CountBadge> : null;
 }
 
-/** How many of the viewer's own tickets have something new, whichever tab is open. */
-function UnreadFigure() {
+/** How many of the viewer's tickets are unread. It is shown on every tab. */
+function UnreadCount() {
   const { t } = useTranslation();
   const { actor } = useViewer();
   const { status, filter } = listOf('mine', actor.id);
@@ -63,7 +63,7 @@ function UnreadFigure() {
   );
 }
 
-function Figure({ children }: { readonly children: number }) {
+function CountBadge({ children }: { readonly children: number }) {
   return (
     <Badge size="xs" variant="default" circle={children < 10}>
       {children > 999 ? '999+' : children}

@@ -1,16 +1,15 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../desk/desk.ts';
-import { nodesOf } from '../live/listFold.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { isDialogOpen } from '../looks/isDialogOpen.ts';
-import { Loading } from '../looks/Loading.tsx';
+import { useViewer } from '../appContext/appContext.ts';
+import { useUnread } from '../chat/unread.ts';
+import { nodesOf } from '../live/pagedList.ts';
 import { TicketList, type TicketListHandle } from '../tickets/TicketList.tsx';
 import { useTickets } from '../tickets/ticketLists.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
 import { type InboxTab, listOf } from './inboxTabs.ts';
-import { useUnread } from './useUnread.ts';
 
 interface InboxTicketsProps {
   readonly tab: InboxTab;
@@ -32,32 +31,28 @@ export function InboxTickets({ tab, openId, onOpen, list }: InboxTicketsProps) {
   const rows = useMemo(() => (data === undefined ? [] : nodesOf(data)), [data]);
 
   const step = (by: number) => {
-    if (isDialogOpen()) return;
-    const at = rows.findIndex(({ id }) => id === (activeId ?? openId));
-    const to = rows[Math.min(Math.max(at + by, 0), rows.length - 1)];
-    if (to !== undefined) list.current?.focus(to.id);
+    const index = rows.findIndex(({ id }) => id === (activeId ?? openId));
+    const target = rows[Math.min(Math.max(index + by, 0), rows.length - 1)];
+    if (target !== undefined) list.current?.focus(target.id);
   };
-  useHotkeys([
-    ['j', () => step(1)],
-    ['k', () => step(-1)],
-  ]);
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
 
   if (data === undefined)
-    return error === null ? <Loading /> : <Failed failure={error} onRetry={() => void refetch()} />;
-  if (rows.length === 0) return <Empty title={t(`inbox.empty.${tab}`)}>{t(`inbox.emptyMore.${tab}`)}</Empty>;
+    return error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />;
+  if (rows.length === 0) return <EmptyState title={t(`inbox.empty.${tab}`)}>{t(`inbox.emptyMore.${tab}`)}</EmptyState>;
   return (
     <TicketList
       ref={list}
       rows={rows}
       label={t('inbox.list', { tab: t(`inbox.tab.${tab}`) })}
-      selectedId={openId}
-      onSelect={onOpen}
-      lookOf={(id) => ({ isUnread: isUnread(id) })}
+      openId={openId}
+      onOpen={onOpen}
+      stateOf={(id) => ({ isUnread: isUnread(id) })}
       onActive={setActiveId}
       hasMore={hasNextPage}
       loadMore={() => void fetchNextPage()}
       isLoadingMore={isFetchingNextPage}
-      failure={isFetchNextPageError ? error : null}
+      error={isFetchNextPageError ? error : null}
     />
   );
 }

@@ -1,10 +1,10 @@
 import type { TicketStatus } from '../gql/graphql.ts';
-import type { TicketFilter } from '../tickets/ticketLists.ts';
+import type { TicketFilter } from '../tickets/ticketFilter.ts';
 
 export const INBOX_TABS = ['mine', 'unassigned', 'bot', 'all'] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
-/** The tab that an address names; the first where it names none. */
+/** Returns the tab that the address names, else the first one. */
 export function tabNamed(name: string | null): InboxTab {
   return INBOX_TABS.find((tab) => tab === name) ?? 'mine';
 }
@@ -14,7 +14,7 @@ export interface InboxList {
   readonly filter: TicketFilter;
 }
 
-/** Which tickets a tab shows. What is held is on none. */
+/** Returns which tickets a tab lists. No tab lists held tickets. */
 export function listOf(tab: InboxTab, viewerId: string): InboxList {
   switch (tab) {
     case 'mine':

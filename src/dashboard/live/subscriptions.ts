@@ -189,16 +189,16 @@ export const ContactEvents = graphql(`
   }
 `);
 
-export const Figures = graphql(`
-  subscription Figures {
+export const QueueCounts = graphql(`
+  subscription QueueCounts {
     queueCounts {
-      ...QueueFigures
+      ...QueueCountFields
     }
   }
 `);
 
 graphql(`
-  fragment QueueFigures on QueueCounts {
+  fragment QueueCountFields on QueueCounts {
     bot
     unassigned
     assigned
@@ -212,5 +212,5 @@ graphql(`
 export type TicketEvent = ResultOf<typeof TicketEvents>['ticketEvents'];
 export type BlockedTicketEvent = ResultOf<typeof BlockedTicketEvents>['blockedTicketEvents'];
 export type ContactEvent = ResultOf<typeof ContactEvents>['contactEvents'];
-/** Whatever the feed tells, of whichever subscription. */
+/** An event of any of the subscriptions. */
 export type LiveEvent = TicketEvent | BlockedTicketEvent | ContactEvent;

@@ -1,18 +1,19 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loading } from '../looks/Loading.tsx';
-import { onDemand } from '../looks/onDemand.tsx';
-import { type TicketFilter, useTickets } from '../tickets/ticketLists.ts';
-import { QueueFilters } from './QueueFilters.tsx';
-import { QueueList } from './QueueList.tsx';
-import classes from './Queues.module.css';
-import type { Queue } from './queues.ts';
-import { SidePanel } from './SidePanel.tsx';
-import { useQueueAddress } from './useQueueAddress.ts';
-import { useQueueKeys } from './useQueueKeys.ts';
-import { useQueueList } from './useQueueList.ts';
+import type { TicketFilter } from '../tickets/ticketFilter.ts';
+import { useTickets } from '../tickets/ticketLists.ts';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
+import { QueueFilters } from './list/QueueFilters.tsx';
+import classes from './list/QueueList.module.css';
+import { QueueList } from './list/QueueList.tsx';
+import { useQueueAddress } from './list/queueAddress.ts';
+import type { Queue } from './list/queues.ts';
+import { SidePanel } from './list/SidePanel.tsx';
+import { useQueueList } from './list/useQueueList.ts';
 
-const ChatPanel = onDemand(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <Loading />);
+const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
 interface OpenQueueProps {
   readonly queue: Queue;
@@ -20,10 +21,10 @@ interface OpenQueueProps {
   readonly filter: TicketFilter;
 }
 
-/** A queue of what is not held: a row opens its conversation beside the list. */
+/** A queue of tickets that are not held. A row opens its chat beside the list. */
 export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
   const { t } = useTranslation();
-  const { narrow, open } = useQueueAddress(queue);
+  const { changeFilter, open } = useQueueAddress(queue);
   const searchField = useRef<HTMLInputElement>(null);
   const list = useQueueList({
     name: JSON.stringify(filter),
@@ -31,7 +32,7 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
     openId,
     open,
   });
-  useQueueKeys({
+  useShortcuts({
     j: () => list.move(1),
     k: () => list.move(-1),
     '/': () => searchField.current?.focus(),
@@ -45,16 +46,15 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
           hasAssignees={queue.fields.includes('assigneeId')}
           contactName={filter.contactId === undefined ? null : (list.tickets[0]?.contact.displayName ?? null)}
           searchField={searchField}
-          onNarrow={narrow}
+          onFilter={changeFilter}
         />
         <QueueList
           queue={queue}
           list={list}
           openId={openId}
-          isNarrowed={Object.keys(filter).length > 0}
+          isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onActive={list.become}
-          onWiden={() => narrow({ channelId: null, contactId: null, assigneeId: null, search: null })}
+          onClearFilter={() => changeFilter({ channelId: null, contactId: null, assigneeId: null, search: null })}
         />
       </div>
       {openId !== null && (

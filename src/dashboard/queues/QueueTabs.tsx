@@ -2,29 +2,29 @@ import { Badge, Tabs } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { useFigures } from '../desk/desk.ts';
+import { useQueueCounts } from '../appContext/appContext.ts';
+import { QUEUES, type Queue } from './list/queues.ts';
 import classes from './Queues.module.css';
-import { QUEUES, type Queue } from './queues.ts';
 
 interface QueueTabsProps {
   readonly queue: Queue;
-  /** What the chosen queue holds. */
+  /** The content of the chosen queue. */
   readonly children: ReactNode;
 }
 
 export function QueueTabs({ queue, children }: QueueTabsProps) {
   const { t, i18n } = useTranslation();
-  const figures = useFigures();
-  const [, go] = useLocation();
+  const counts = useQueueCounts();
+  const [, navigate] = useLocation();
   const list = useRef<HTMLDivElement>(null);
-  // On a phone not all tabs are in sight.
+  // On a phone the chosen tab may be out of view.
   useEffect(() => {
     list.current?.querySelector(`[data-queue="${queue.path}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [queue.path]);
   return (
     <Tabs
       value={queue.path}
-      onChange={(path) => go(`/${path}`)}
+      onChange={(path) => navigate(`/${path}`)}
       keepMounted={false}
       classNames={{
         root: classes.tabs ?? '',
@@ -34,8 +34,8 @@ export function QueueTabs({ queue, children }: QueueTabsProps) {
       }}
     >
       <Tabs.List ref={list} aria-label={t('queues.tabs')}>
-        {QUEUES.map(({ path, status, figure }) => {
-          const count = figure(figures);
+        {QUEUES.map(({ path, status, countOf }) => {
+          const count = countOf(counts);
           const isHeld = status === 'BLOCKED';
           return (
             <Tabs.Tab
@@ -53,7 +53,7 @@ export function QueueTabs({ queue, children }: QueueTabsProps) {
                 </Badge>
               }
             >
-              {t(`looks.status.${status}`)}
+              {t(`ui.status.${status}`)}
             </Tabs.Tab>
           );
         })}

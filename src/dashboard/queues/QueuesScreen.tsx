@@ -3,17 +3,17 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
-import { onDemand } from '../looks/onDemand.tsx';
-import { BlockedQueue } from './BlockedQueue.tsx';
+import { NotificationMenu } from '../notifications/NotificationMenu.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { useShortcuts } from '../ui/useShortcuts.ts';
+import { BlockedQueue } from './blocked/BlockedQueue.tsx';
+import { useQueueAddress } from './list/queueAddress.ts';
+import { BLOCKED, QUEUES, type Queue } from './list/queues.ts';
 import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
 import { QueueTabs } from './QueueTabs.tsx';
-import { BLOCKED, QUEUES, type Queue } from './queues.ts';
-import { TellingMenu } from './TellingMenu.tsx';
-import { useQueueAddress } from './useQueueAddress.ts';
-import { useQueueKeys } from './useQueueKeys.ts';
 
-const KeysDialog = onDemand(async () => (await import('./KeysDialog.tsx')).KeysDialog);
+const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
 
 export default function QueuesScreen() {
   return (
@@ -43,8 +43,8 @@ interface QueueScreenProps {
 function QueueScreen({ queue, openId }: QueueScreenProps) {
   const { t } = useTranslation();
   const { filter } = useQueueAddress(queue);
-  const [showsKeys, setShowsKeys] = useState(false);
-  useQueueKeys({ '?': () => setShowsKeys(true) });
+  const [showsShortcuts, setShowsShortcuts] = useState(false);
+  useShortcuts({ '?': () => setShowsShortcuts(true) });
   return (
     <div className={classes.screen}>
       <Group px="md" pt="xs" justify="space-between" wrap="nowrap">
@@ -52,14 +52,14 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
           {t('queues.title')}
         </Title>
         <Group gap="xs" wrap="nowrap">
-          <TellingMenu />
+          <NotificationMenu />
           <Tooltip label={t('queues.keys.show')}>
             <ActionIcon
               variant="default"
               size="lg"
               aria-label={t('queues.keys.show')}
               visibleFrom="sm"
-              onClick={() => setShowsKeys(true)}
+              onClick={() => setShowsShortcuts(true)}
             >
               <IconKeyboard size={18} aria-hidden />
             </ActionIcon>
@@ -73,7 +73,7 @@ function QueueScreen({ queue, openId }: QueueScreenProps) {
           <OpenQueue key={queue.path} queue={queue} openId={openId} filter={filter} />
         )}
       </QueueTabs>
-      {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
+      {showsShortcuts && <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />}
     </div>
   );
 }

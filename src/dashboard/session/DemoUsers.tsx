@@ -1,15 +1,15 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Face } from '../looks/Face.tsx';
-import type { DemoUser } from './told.ts';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
+import type { DemoUser } from './serverInfo.ts';
 
 interface DemoUsersProps {
   readonly users: readonly DemoUser[];
-  readonly isTrying: boolean;
+  readonly isPending: boolean;
   readonly onChosen: (user: DemoUser) => void;
 }
 
-export function DemoUsers({ users, isTrying, onChosen }: DemoUsersProps) {
+export function DemoUsers({ users, isPending, onChosen }: DemoUsersProps) {
   const { t } = useTranslation();
   return (
     <Stack gap="sm">
@@ -23,14 +23,14 @@ export function DemoUsers({ users, isTrying, onChosen }: DemoUsersProps) {
           variant="default"
           px="md"
           justify="flex-start"
-          leftSection={<Face name={user.name} />}
-          disabled={isTrying}
+          leftSection={<InitialsAvatar name={user.name} />}
+          disabled={isPending}
           onClick={() => onChosen(user)}
         >
           <Stack gap={2} align="flex-start">
             <Text fw={600}>{user.name}</Text>
             <Text size="sm" c="dimmed">
-              {t(`looks.role.${user.role}`)}
+              {t(`ui.role.${user.role}`)}
             </Text>
           </Stack>
         </Button>

@@ -1,32 +1,33 @@
 import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SignInRefusal } from './SignInRefusal.tsx';
+import { SignInErrorAlert } from './SignInErrorAlert.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
-import { SignInSheet } from './SignInSheet.tsx';
 import type { Session } from './session.ts';
 import { useSession } from './useSession.ts';
 
 interface SignInGateProps {
-  /** Shown to who is signed in. `onSignedOut` is for whoever learns that the server knows them no more. */
+  /** Rendered while a user is signed in. Call `onSignedOut` when the server no longer accepts the credential. */
   readonly children: (session: Session, onSignedOut: () => void) => ReactNode;
 }
 
-/** Shows the dashboard to who is signed in, and how to sign in to everybody else. */
+/** Renders its children for a signed-in user, and the sign-in screen for anyone else. */
 export function SignInGate({ children }: SignInGateProps) {
   const { t } = useTranslation();
-  const { state, enter, start } = useSession();
-  if (state.at === 'in') return children(state.session, state.onSignedOut);
-  if (state.at === 'out') return <SignInScreen way={state.way} refusal={state.refusal} onEntered={enter} />;
+  const { state, onSignedIn, retry } = useSession();
+  if (state.status === 'signedIn') return children(state.session, state.onSignedOut);
+  if (state.status === 'signedOut')
+    return <SignInScreen method={state.method} error={state.error} onSignedIn={onSignedIn} />;
   return (
-    <SignInSheet>
-      {state.at === 'away' ? (
-        <SignInRefusal refusal={state.refusal} onRetry={start} />
+    <SignInLayout>
+      {state.status === 'unavailable' ? (
+        <SignInErrorAlert error={state.error} onRetry={retry} />
       ) : (
         <Center role="status" py="lg">
           <Loader aria-label={t('signIn.starting')} />
         </Center>
       )}
-    </SignInSheet>
+    </SignInLayout>
   );
 }

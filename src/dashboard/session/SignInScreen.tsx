@@ -1,59 +1,60 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onDemand } from '../looks/onDemand.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
-import { SignInRefused } from './refusal.ts';
-import { SignInRefusal } from './SignInRefusal.tsx';
-import { SignInSheet } from './SignInSheet.tsx';
-import type { Session } from './session.ts';
-import type { SignInWays } from './ways.ts';
+import { SignInErrorAlert } from './SignInErrorAlert.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
+import { type Session, SignInError } from './session.ts';
+import type { SignInOptions } from './startSession.ts';
 
-/** For the few who bring a token. */
-const TokenForm = onDemand(async () => (await import('./TokenForm.tsx')).TokenForm);
+/** Loaded on demand, because few servers use tokens. */
+const TokenForm = lazyComponent(async () => (await import('./TokenForm.tsx')).TokenForm);
 
-interface SignInScreenProps extends SignInWays {
-  readonly onEntered: (session: Session) => void;
+interface SignInScreenProps extends SignInOptions {
+  readonly onSignedIn: (session: Session) => void;
 }
 
-export function SignInScreen({ way, refusal, onEntered }: SignInScreenProps) {
+export function SignInScreen({ method, error, onSignedIn }: SignInScreenProps) {
   const { t } = useTranslation();
-  const [refused, setRefused] = useState(refusal);
-  const [isTrying, setTrying] = useState(false);
+  const [shownError, setShownError] = useState(error);
+  const [isPending, setPending] = useState(false);
 
-  function attempt(trying: Promise<Session | null>): void {
-    setTrying(true);
-    setRefused(null);
-    trying
+  function attempt(signingIn: Promise<Session | null>): void {
+    setPending(true);
+    setShownError(null);
+    signingIn
       .then(
-        (session) => session && onEntered(session),
-        (failure: unknown) => {
-          setRefused(failure instanceof SignInRefused ? failure : new SignInRefused('unproven', { cause: failure }));
+        (session) => session && onSignedIn(session),
+        (cause: unknown) => {
+          setShownError(cause instanceof SignInError ? cause : new SignInError('invalid', { cause }));
         },
       )
-      .finally(() => setTrying(false));
+      .finally(() => setPending(false));
   }
 
   return (
-    <SignInSheet>
-      {refused && <SignInRefusal refusal={refused} />}
-      {way.kind === 'demo' && (
-        <DemoUsers users={way.users} isTrying={isTrying} onChosen={({ token }) => attempt(way.enter(token))} />
+    <SignInLayout>
+      {shownError && <SignInErrorAlert error={shownError} />}
+      {method.kind === 'demo' && (
+        <DemoUsers users={method.users} isPending={isPending} onChosen={({ token }) => attempt(method.signIn(token))} />
       )}
-      {way.kind === 'token' && <TokenForm isTrying={isTrying} onGiven={(token) => attempt(way.enter(token))} />}
-      {way.kind === 'oidc' && (
+      {method.kind === 'token' && (
+        <TokenForm isPending={isPending} onToken={(token) => attempt(method.signIn(token))} />
+      )}
+      {method.kind === 'oidc' && (
         <Button
           size="md"
           h="auto"
           mih={50}
           py="xs"
           styles={{ label: { whiteSpace: 'normal' } }}
-          loading={isTrying}
-          onClick={() => attempt(way.go().then(() => null))}
+          loading={isPending}
+          onClick={() => attempt(method.redirect().then(() => null))}
         >
           {t('signIn.atProvider')}
         </Button>
       )}
-    </SignInSheet>
+    </SignInLayout>
   );
 }

@@ -3,21 +3,21 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface TokenFormProps {
-  readonly isTrying: boolean;
-  readonly onGiven: (token: string) => void;
+  readonly isPending: boolean;
+  readonly onToken: (token: string) => void;
 }
 
-export function TokenForm({ isTrying, onGiven }: TokenFormProps) {
+export function TokenForm({ isPending, onToken }: TokenFormProps) {
   const { t } = useTranslation();
   const [token, setToken] = useState('');
 
-  function give(event: FormEvent): void {
+  function submit(event: FormEvent): void {
     event.preventDefault();
-    onGiven(token.trim());
+    onToken(token.trim());
   }
 
   return (
-    <form onSubmit={give}>
+    <form onSubmit={submit}>
       <Stack>
         <PasswordInput
           label={t('signIn.token')}
@@ -28,7 +28,7 @@ export function TokenForm({ isTrying, onGiven }: TokenFormProps) {
           required
           withAsterisk={false}
         />
-        <Button type="submit" loading={isTrying} disabled={token.trim() === ''}>
+        <Button type="submit" loading={isPending} disabled={token.trim() === ''}>
           {t('signIn.enter')}
         </Button>
       </Stack>

@@ -1,28 +1,27 @@
 import { ErrorResponse, ErrorTimeout, UserManager, WebStorageStateStore } from 'oidc-client-ts';
-import { isKnown } from './known.ts';
 import { providerSession } from './providerSession.ts';
-import { SignInRefused } from './refusal.ts';
-import type { Session } from './session.ts';
-import type { ToldWay } from './told.ts';
-import { wantedIn } from './wantedPage.ts';
+import { requestedPageIn } from './requestedPage.ts';
+import type { SignInMethodInfo } from './serverInfo.ts';
+import { type Session, SignInError } from './session.ts';
+import { verifyToken } from './verifyToken.ts';
 
 export interface Provider {
-  /** Leaves for the provider. */
-  go(wanted: string): Promise<void>;
-  /** Takes what the provider answered, and says which page was wanted before. Refuses what was not asked for. */
-  complete(answer: string): Promise<string>;
-  /** What this tab keeps of somebody signed in. */
+  /** Redirects to the provider. */
+  redirect(requestedPage: string): Promise<void>;
+  /** Completes the redirect from the provider and returns the requested page. Throws when this tab did not start it. */
+  complete(redirectUrl: string): Promise<string>;
+  /** The session that this tab has stored, or null. */
   session(): Promise<Session | null>;
 }
 
-const ANSWERS_WITHIN_SECONDS = 15;
+const TIMEOUT_SECONDS = 15;
 
-/** The one wrapper round the package: the code flow with PKCE, state and nonce, at one identity provider. */
+/** Wraps `oidc-client-ts`: the authorization code flow with PKCE, state and nonce at one identity provider. */
 export function openProvider(
-  { authority, clientId, scope, resource }: Extract<ToldWay, { kind: 'oidc' }>,
+  { authority, clientId, scope, resource }: Extract<SignInMethodInfo, { kind: 'oidc' }>,
   { returnTo, leaveTo }: { readonly returnTo: string; readonly leaveTo: string },
 ): Provider {
-  // Of this tab alone, and gone with it. Memory alone would send people to the provider at every reload.
+  // The session storage ends with the tab. Memory would send the user to the provider at every reload.
   const store = new WebStorageStateStore({ store: sessionStorage, prefix: 'blockdesk.oidc.' });
   const manager = new UserManager({
     authority,
@@ -32,30 +31,30 @@ export function openProvider(
     post_logout_redirect_uri: leaveTo,
     userStore: store,
     stateStore: store,
-    requestTimeoutInSeconds: ANSWERS_WITHIN_SECONDS,
+    requestTimeoutInSeconds: TIMEOUT_SECONDS,
     automaticSilentRenew: false,
     ...(resource === null ? {} : { resource, extraTokenParams: { resource } }),
   });
 
   return {
-    async go(wanted) {
+    async redirect(requestedPage) {
       try {
-        await manager.signinRedirect({ nonce: crypto.randomUUID(), state: { wanted } });
-      } catch (failure) {
-        throw refusalOf(failure);
+        await manager.signinRedirect({ nonce: crypto.randomUUID(), state: { requestedPage } });
+      } catch (error) {
+        throw signInErrorOf(error);
       }
     },
-    async complete(answer) {
-      const state = new URL(answer).searchParams.get('state');
-      if (state === null || (await store.get(state)) === null) throw new SignInRefused('unasked');
+    async complete(redirectUrl) {
+      const state = new URL(redirectUrl).searchParams.get('state');
+      if (state === null || (await store.get(state)) === null) throw new SignInError('unexpected');
       try {
-        const user = await manager.signinRedirectCallback(answer);
-        if (await isKnown(user.access_token)) return wantedIn(user.state);
-      } catch (failure) {
-        throw failure instanceof SignInRefused ? failure : refusalOf(failure);
+        const user = await manager.signinRedirectCallback(redirectUrl);
+        if (await verifyToken(user.access_token)) return requestedPageIn(user.state);
+      } catch (error) {
+        throw error instanceof SignInError ? error : signInErrorOf(error);
       }
       await manager.removeUser();
-      throw new SignInRefused('unknown');
+      throw new SignInError('unknown');
     },
     async session() {
       const user = await manager.getUser();
@@ -64,11 +63,11 @@ export function openProvider(
   };
 }
 
-function refusalOf(failure: unknown): SignInRefused {
-  if (failure instanceof ErrorResponse) {
-    return new SignInRefused('denied', { said: failure.error_description, cause: failure });
+function signInErrorOf(cause: unknown): SignInError {
+  if (cause instanceof ErrorResponse) {
+    return new SignInError('denied', { providerMessage: cause.error_description, cause });
   }
-  // A fetch that found nobody is a TypeError.
-  const isAway = failure instanceof TypeError || failure instanceof ErrorTimeout;
-  return new SignInRefused(isAway ? 'unreachable' : 'unproven', { cause: failure });
+  // `fetch` rejects with a TypeError when no server answers.
+  const isUnreachable = cause instanceof TypeError || cause instanceof ErrorTimeout;
+  return new SignInError(isUnreachable ? 'unreachable' : 'invalid', { cause });
 }

@@ -1,40 +1,51 @@
-import { SignInRefused } from './refusal.ts';
-import type { Session } from './session.ts';
-import { enterWithToken, keptTokenSession } from './tokenSession.ts';
-import { readDemoUsers, readWay, type ToldWay } from './told.ts';
-import type { SignInWay, SignInWays } from './ways.ts';
+import { type DemoUser, readDemoUsers, readSignInMethod, type SignInMethodInfo } from './serverInfo.ts';
+import { type Session, SignInError } from './session.ts';
+import { signInWithToken, storedTokenSession } from './tokenSession.ts';
 
-/** Where the provider sends people back to. */
+/** How the user signs in, with the function that does it. */
+export type SignInMethod =
+  | { readonly kind: 'demo'; readonly users: readonly DemoUser[]; signIn(token: string): Promise<Session> }
+  | { readonly kind: 'token'; signIn(token: string): Promise<Session> }
+  /** Leaves for the provider, which redirects back to the current page. */
+  | { readonly kind: 'oidc'; redirect(): Promise<void> };
+
+export interface SignInOptions {
+  readonly method: SignInMethod;
+  /** Why the last attempt failed. */
+  readonly error: SignInError | null;
+}
+
+/** The page that the provider redirects back to. */
 const RETURN_PATH = '/signed-in';
 
-/** Finds the session that this tab keeps, completes the one that the provider just answered, or says how to sign in. */
-export async function startSession(): Promise<Session | SignInWays> {
-  const told = await readWay();
-  if (told.kind === 'oidc') return startAtProvider(told);
-  return keptTokenSession(told.kind) ?? { way: await wayOf(told.kind), refusal: null };
+/** Resumes the session of this tab, or completes a redirect from the provider. Otherwise returns how to sign in. */
+export async function startSession(): Promise<Session | SignInOptions> {
+  const info = await readSignInMethod();
+  if (info.kind === 'oidc') return startAtProvider(info);
+  return storedTokenSession(info.kind) ?? { method: await methodOf(info.kind), error: null };
 }
 
-async function wayOf(kind: 'demo' | 'token'): Promise<SignInWay> {
-  const enter = (token: string) => enterWithToken(kind, token);
-  return kind === 'demo' ? { kind, users: await readDemoUsers(), enter } : { kind, enter };
+async function methodOf(kind: 'demo' | 'token'): Promise<SignInMethod> {
+  const signIn = (token: string) => signInWithToken(kind, token);
+  return kind === 'demo' ? { kind, users: await readDemoUsers(), signIn } : { kind, signIn };
 }
 
-async function startAtProvider(told: Extract<ToldWay, { kind: 'oidc' }>): Promise<Session | SignInWays> {
+async function startAtProvider(info: Extract<SignInMethodInfo, { kind: 'oidc' }>): Promise<Session | SignInOptions> {
   const { openProvider } = await import('./provider.ts');
-  const provider = openProvider(told, { returnTo: location.origin + RETURN_PATH, leaveTo: `${location.origin}/` });
-  const answer = location.pathname === RETURN_PATH ? location.href : null;
-  let refusal: SignInRefused | null = null;
-  if (answer !== null) {
-    // The code in the address is good once: neither a reload nor the history has a use for it.
+  const provider = openProvider(info, { returnTo: location.origin + RETURN_PATH, leaveTo: `${location.origin}/` });
+  const redirectUrl = location.pathname === RETURN_PATH ? location.href : null;
+  let error: SignInError | null = null;
+  if (redirectUrl !== null) {
+    // The authorization code works once, so it must not stay in the address or the history.
     history.replaceState(null, '', '/');
     try {
-      history.replaceState(null, '', await provider.complete(answer));
-    } catch (failure) {
-      if (!(failure instanceof SignInRefused)) throw failure;
-      refusal = failure;
+      history.replaceState(null, '', await provider.complete(redirectUrl));
+    } catch (cause) {
+      if (!(cause instanceof SignInError)) throw cause;
+      error = cause;
     }
   }
-  const go = () => provider.go(location.pathname + location.search + location.hash);
-  // Whoever was signed in stays so, whatever else was said in the provider's name.
-  return (await provider.session()) ?? { way: { kind: 'oidc', go }, refusal };
+  const redirect = () => provider.redirect(location.pathname + location.search + location.hash);
+  // A forged redirect must not sign out the current user, so an existing session wins over the error.
+  return (await provider.session()) ?? { method: { kind: 'oidc', redirect }, error };
 }

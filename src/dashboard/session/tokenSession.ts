@@ -1,30 +1,29 @@
-import { isKnown } from './known.ts';
-import { SignInRefused } from './refusal.ts';
-import { type Session, SignedOut } from './session.ts';
-import { endOf } from './tokenEnd.ts';
+import { type Session, SignedOutError, SignInError } from './session.ts';
+import { tokenExpiry } from './tokenExpiry.ts';
+import { verifyToken } from './verifyToken.ts';
 
-/** Of this tab alone: two tabs can be two users, and nothing is left when the tab is closed. */
-const KEPT_AS = 'blockdesk.token';
+/** In the session storage, so two tabs can be two users, and closing the tab removes the token. */
+const STORAGE_KEY = 'blockdesk.token';
 
-/** Signs in with a token that somebody brings, once the server knows whose it is. */
-export async function enterWithToken(kind: 'demo' | 'token', token: string): Promise<Session> {
-  if (!(await isKnown(token))) throw new SignInRefused('unknown');
-  sessionStorage.setItem(KEPT_AS, token);
+/** Signs in with a pasted token or a demo user's token. Throws a SignInError when the server does not accept it. */
+export async function signInWithToken(kind: 'demo' | 'token', token: string): Promise<Session> {
+  if (!(await verifyToken(token))) throw new SignInError('unknown');
+  sessionStorage.setItem(STORAGE_KEY, token);
   return sessionOf(kind, token);
 }
 
-/** The session of before a reload; null when there was none, or it is over. */
-export function keptTokenSession(kind: 'demo' | 'token'): Session | null {
-  const token = sessionStorage.getItem(KEPT_AS);
-  return token === null || isOver(token) ? null : sessionOf(kind, token);
+/** Resumes the session after a reload. Returns null when no token is stored, or it has expired. */
+export function storedTokenSession(kind: 'demo' | 'token'): Session | null {
+  const token = sessionStorage.getItem(STORAGE_KEY);
+  return token === null || hasExpired(token) ? null : sessionOf(kind, token);
 }
 
 function sessionOf(kind: 'demo' | 'token', token: string): Session {
-  const forget = async () => sessionStorage.removeItem(KEPT_AS);
+  const forget = async () => sessionStorage.removeItem(STORAGE_KEY);
   return {
     isDevelopment: kind === 'demo',
-    async credential(refused = false) {
-      if (refused || isOver(token)) throw new SignedOut('The token has ended.');
+    async credential(isRefused = false) {
+      if (isRefused || hasExpired(token)) throw new SignedOutError('The token has expired.');
       return token;
     },
     signOut: forget,
@@ -32,7 +31,7 @@ function sessionOf(kind: 'demo' | 'token', token: string): Session {
   };
 }
 
-function isOver(token: string): boolean {
-  const end = endOf(token);
-  return end !== null && end <= Date.now();
+function hasExpired(token: string): boolean {
+  const expiry = tokenExpiry(token);
+  return expiry !== null && expiry <= Date.now();
 }

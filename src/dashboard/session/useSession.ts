@@ -1,49 +1,49 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { SignInRefused } from './refusal.ts';
-import type { Session } from './session.ts';
-import { startSession } from './startSession.ts';
+import { type Session, SignInError } from './session.ts';
+import { type SignInOptions, startSession } from './startSession.ts';
 import { type WatchedSession, watchSession } from './watchedSession.ts';
-import type { SignInWays } from './ways.ts';
 
 export type SessionState =
-  | { readonly at: 'starting' }
-  /** Not even how to sign in is known. */
-  | { readonly at: 'away'; readonly refusal: SignInRefused }
-  | ({ readonly at: 'out' } & SignInWays)
-  | ({ readonly at: 'in' } & WatchedSession);
+  | { readonly status: 'starting' }
+  /** The server does not say how to sign in. */
+  | { readonly status: 'unavailable'; readonly error: SignInError }
+  | ({ readonly status: 'signedOut' } & SignInOptions)
+  | ({ readonly status: 'signedIn' } & WatchedSession);
 
-export interface SessionDesk {
+export interface SessionControl {
   readonly state: SessionState;
-  readonly enter: (session: Session) => void;
-  readonly start: () => void;
+  readonly onSignedIn: (session: Session) => void;
+  readonly retry: () => void;
 }
 
-export function useSession(): SessionDesk {
-  const [state, setState] = useState<SessionState>({ at: 'starting' });
-  const [attempt, setAttempt] = useState<{ readonly why: SignInRefused | null }>({ why: null });
-  const begun = useRef<object | null>(null);
+export function useSession(): SessionControl {
+  const [state, setState] = useState<SessionState>({ status: 'starting' });
+  /** Each attempt is a new object, with the reason why the last session ended. */
+  const [attempt, setAttempt] = useState<{ readonly endReason: SignInError | null }>({ endReason: null });
+  const startedAttempt = useRef<object | null>(null);
 
-  const enter = useCallback((session: Session) => {
-    setState({ at: 'in', ...watchSession(session, (why) => setAttempt({ why })) });
+  const onSignedIn = useCallback((session: Session) => {
+    setState({ status: 'signedIn', ...watchSession(session, (endReason) => setAttempt({ endReason })) });
   }, []);
 
   useEffect(() => {
-    // What the provider answered can be taken once, and effects of a new component run twice in development.
-    if (begun.current === attempt) return;
-    begun.current = attempt;
-    setState({ at: 'starting' });
+    // React runs effects twice in development, but an authorization code works once.
+    if (startedAttempt.current === attempt) return;
+    startedAttempt.current = attempt;
+    setState({ status: 'starting' });
     startSession().then(
       (started) => {
-        if ('way' in started) setState({ at: 'out', ...started, refusal: started.refusal ?? attempt.why });
-        else enter(started);
+        if ('method' in started)
+          setState({ status: 'signedOut', ...started, error: started.error ?? attempt.endReason });
+        else onSignedIn(started);
       },
       (cause: unknown) => {
-        const refusal = cause instanceof SignInRefused ? cause : new SignInRefused('unreachable', { cause });
-        setState({ at: 'away', refusal });
+        const error = cause instanceof SignInError ? cause : new SignInError('unreachable', { cause });
+        setState({ status: 'unavailable', error });
       },
     );
-  }, [attempt, enter]);
+  }, [attempt, onSignedIn]);
 
-  const start = useCallback(() => setAttempt({ why: null }), []);
-  return { state, enter, start };
+  const retry = useCallback(() => setAttempt({ endReason: null }), []);
+  return { state, onSignedIn, retry };
 }

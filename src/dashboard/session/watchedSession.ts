@@ -1,42 +1,44 @@
-import { SignInRefused } from './refusal.ts';
-import { type Session, SignedOut } from './session.ts';
+import { type Session, SignedOutError, SignInError } from './session.ts';
 
 export interface WatchedSession {
   readonly session: Session;
-  /** To be called by whoever learns that the server knows nobody by it any more. */
+  /** Call this when the server no longer accepts the credential. */
   readonly onSignedOut: () => void;
 }
 
-/** The session, and its end told once, however it came: with the reason, or null when somebody signed out. */
-export function watchSession(session: Session, onOver: (why: SignInRefused | null) => void): WatchedSession {
-  let why: SignInRefused | null = new SignInRefused('ended');
-  let isOver = false;
+/**
+ * Wraps a session so that its end is reported once, from whatever cause. The reason is null when the user signed out
+ * and nothing failed.
+ */
+export function watchSession(session: Session, onEnded: (reason: SignInError | null) => void): WatchedSession {
+  let reason: SignInError | null = new SignInError('ended');
+  let hasEnded = false;
 
   const onSignedOut = () => {
-    if (isOver) return;
-    isOver = true;
-    void session.forget().finally(() => onOver(why));
+    if (hasEnded) return;
+    hasEnded = true;
+    void session.forget().finally(() => onEnded(reason));
   };
 
   return {
     onSignedOut,
     session: {
       ...session,
-      async credential(refused) {
+      async credential(isRefused) {
         try {
-          return await session.credential(refused);
-        } catch (failure) {
-          if (failure instanceof SignedOut) onSignedOut();
-          throw failure;
+          return await session.credential(isRefused);
+        } catch (error) {
+          if (error instanceof SignedOutError) onSignedOut();
+          throw error;
         }
       },
       async signOut() {
-        why = null;
+        reason = null;
         try {
           await session.signOut();
-        } catch (failure) {
-          if (!(failure instanceof SignInRefused)) throw failure;
-          why = failure;
+        } catch (error) {
+          if (!(error instanceof SignInError)) throw error;
+          reason = error;
         } finally {
           onSignedOut();
         }

@@ -3,19 +3,19 @@ import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
-import { Moment } from '../looks/Moment.tsx';
+import { useAppContext } from '../appContext/appContext.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.tsx';
 import { type ApiKeyRow, ApiKeys } from './queries.ts';
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog.tsx';
 
-/** The ways in of partners' systems. */
+/** The API keys of partners' systems. */
 export function ApiKeysTab() {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const [isCreating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKeyRow | null>(null);
   const {
@@ -24,12 +24,12 @@ export function ApiKeysTab() {
     refetch,
   } = useQuery({
     queryKey: ['apiKeys'],
-    queryFn: async ({ signal }) => (await ask(ApiKeys, {}, signal)).apiKeys,
-    // When a key was last used is told by no event.
+    queryFn: async ({ signal }) => (await execute(ApiKeys, {}, signal)).apiKeys,
+    // No event reports when a key was last used.
     staleTime: 10_000,
   });
   if (keys === undefined)
-    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   const create = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
       {t('settings.createKey')}
@@ -42,10 +42,10 @@ export function ApiKeysTab() {
         {keys.length > 0 && create}
       </Group>
       {keys.length === 0 ? (
-        <Empty title={t('settings.noKey')} icon={<IconKey />}>
+        <EmptyState title={t('settings.noKey')} icon={<IconKey />}>
           <p>{t('settings.noKeyMore')}</p>
           {create}
-        </Empty>
+        </EmptyState>
       ) : (
         <Table.ScrollContainer minWidth={640}>
           <Table verticalSpacing="xs">
@@ -98,7 +98,7 @@ function KeyRow({ apiKey: { displayName, scopes, createdAt, lastUsedAt, revokedA
         </Group>
       </Table.Td>
       <Table.Td>
-        <Moment at={createdAt} />
+        <RelativeTime at={createdAt} />
       </Table.Td>
       <Table.Td>
         {lastUsedAt === null ? (
@@ -106,7 +106,7 @@ function KeyRow({ apiKey: { displayName, scopes, createdAt, lastUsedAt, revokedA
             {t('settings.neverUsed')}
           </Text>
         ) : (
-          <Moment at={lastUsedAt} />
+          <RelativeTime at={lastUsedAt} />
         )}
       </Table.Td>
       <Table.Td>
@@ -125,7 +125,7 @@ function KeyRow({ apiKey: { displayName, scopes, createdAt, lastUsedAt, revokedA
             <Badge color="gray" variant="light" tt="none">
               {t('settings.revoked')}
             </Badge>
-            <Moment at={revokedAt} />
+            <RelativeTime at={revokedAt} />
           </Stack>
         )}
       </Table.Td>

@@ -3,74 +3,56 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
+import { isFieldError, isFormError } from '../api/errors.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import type { ChannelType } from '../gql/graphql.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { en } from '../looks/texts.en.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
-import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
+import { en } from '../texts/en/ui.ts';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
 
 const TYPES = Object.keys(en.channel) as ChannelType[];
-const MOST_CHARACTERS = 200;
+const MAX_LENGTH = 200;
 
 interface ChannelDialogProps {
-  /** Null for one that is to be connected. */
+  /** Null for a new channel. */
   readonly channel: Channel | null;
   readonly onClose: () => void;
 }
 
+/** Connects a new channel, or edits the name and the address of one. */
 export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
-  const client = useQueryClient();
-  const textOf = useFailureText();
+  const isNew = channel === null;
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'WHATSAPP');
   const [name, setName] = useState(channel?.name ?? '');
   const [address, setAddress] = useState(channel?.address ?? '');
   const [botActive, setBotActive] = useState(channel?.botActive ?? false);
-  // What a channel is found by can be replaced, not taken away.
-  const needsAddress = channel !== null && channel.address !== null;
+  const saving = useSaveChannel(
+    channel,
+    { type, name: name.trim(), address: address.trim() || null, botActive },
+    onClose,
+  );
+  const errorText = useErrorText();
+  const errorAt = (field: string) => isFieldError(saving.error, field) && errorText(saving.error);
 
-  const saving = useMutation({
-    mutationFn: async () => {
-      const wanted = { name: name.trim(), address: address.trim() || null };
-      if (channel === null) await ask(CreateChannel, { ...wanted, type, botActive });
-      else await ask(UpdateChannel, { ...wanted, channelId: channel.id });
-    },
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['channels'] });
-      notifications.show({ color: 'teal', message: t(channel === null ? 'settings.connected' : 'settings.saved') });
-      onClose();
-    },
-  });
-  const faultAt = (field: string) => isFaultOf(saving.error, field) && textOf(saving.error);
-  const save = (event: FormEvent) => {
+  function save(event: FormEvent): void {
     event.preventDefault();
     saving.mutate();
-  };
+  }
 
   return (
-    <Dialog onClose={onClose} title={t(channel === null ? 'settings.connectChannel' : 'settings.changeChannel')}>
+    <Dialog onClose={onClose} title={t(isNew ? 'settings.connectChannel' : 'settings.changeChannel')}>
       <form onSubmit={save}>
         <Stack>
-          {channel === null && (
-            <Select
-              label={t('settings.type')}
-              description={t('settings.typeStays')}
-              data={TYPES.map((value) => ({ value, label: t(`looks.channel.${value}`) }))}
-              value={type}
-              onChange={(chosen) => chosen !== null && setType(chosen as ChannelType)}
-              allowDeselect={false}
-            />
-          )}
+          {isNew && <TypeSelect type={type} onType={setType} />}
           <TextInput
             label={t('settings.name')}
             value={name}
             onChange={({ currentTarget }) => setName(currentTarget.value)}
-            error={faultAt('name')}
-            maxLength={MOST_CHARACTERS}
+            error={errorAt('name')}
+            maxLength={MAX_LENGTH}
             required
             data-autofocus
           />
@@ -79,30 +61,65 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             description={t('settings.addressIs')}
             value={address}
             onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-            error={faultAt('address')}
-            maxLength={MOST_CHARACTERS}
-            required={needsAddress}
+            error={errorAt('address')}
+            maxLength={MAX_LENGTH}
+            // Webhooks find the channel by its address, which can be replaced but not removed.
+            required={channel !== null && channel.address !== null}
           />
-          {channel === null && (
+          {isNew && (
             <Switch
               label={t('settings.botAnswers')}
               checked={botActive}
               onChange={({ currentTarget }) => setBotActive(currentTarget.checked)}
             />
           )}
-          {isFaultOfNone(saving.error, ['name', 'address']) && (
-            <Failed failure={saving.error} title={t('settings.notSaved')} />
+          {isFormError(saving.error, ['name', 'address']) && (
+            <ErrorAlert error={saving.error} title={t('settings.notSaved')} />
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {t('looks.cancel')}
+              {t('ui.cancel')}
             </Button>
             <Button type="submit" loading={saving.isPending} disabled={name.trim() === ''}>
-              {t(channel === null ? 'settings.connect' : 'settings.save')}
+              {t(isNew ? 'settings.connect' : 'settings.save')}
             </Button>
           </Group>
         </Stack>
       </form>
     </Dialog>
   );
+}
+
+function TypeSelect({ type, onType }: { readonly type: ChannelType; readonly onType: (type: ChannelType) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('settings.type')}
+      description={t('settings.typeStays')}
+      data={TYPES.map((value) => ({ value, label: t(`ui.channel.${value}`) }))}
+      value={type}
+      onChange={(chosen) => chosen !== null && onType(chosen as ChannelType)}
+      allowDeselect={false}
+    />
+  );
+}
+
+type ChannelInput = Pick<Channel, 'type' | 'name' | 'address' | 'botActive'>;
+
+function useSaveChannel(channel: Channel | null, input: ChannelInput, onSaved: () => void) {
+  const { t } = useTranslation();
+  const { execute } = useAppContext();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      const { name, address } = input;
+      if (channel === null) await execute(CreateChannel, input);
+      else await execute(UpdateChannel, { name, address, channelId: channel.id });
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['channels'] });
+      notifications.show({ color: 'teal', message: t(channel === null ? 'settings.connected' : 'settings.saved') });
+      onSaved();
+    },
+  });
 }

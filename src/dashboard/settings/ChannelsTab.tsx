@@ -2,23 +2,23 @@ import { ActionIcon, Alert, Button, Group, Stack, Switch, Table, Text, Tooltip, 
 import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannels, useViewer } from '../desk/desk.ts';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { useChannels, useViewer } from '../appContext/appContext.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import type { Channel } from './queries.ts';
 import { useBotSwitch } from './useBotSwitch.ts';
 
-/** The ways in. */
+/** The connected channels and their bots. */
 export function ChannelsTab() {
   const { t } = useTranslation();
   const { settings } = useViewer();
   const { data: channels, error, refetch } = useChannels();
   const [open, setOpen] = useState<Channel | 'new' | null>(null);
   if (channels === undefined)
-    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   const connect = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('settings.connectChannel')}
@@ -36,10 +36,10 @@ export function ChannelsTab() {
         </Alert>
       )}
       {channels.length === 0 ? (
-        <Empty title={t('settings.noChannel')} icon={<IconPlugConnected />}>
+        <EmptyState title={t('settings.noChannel')} icon={<IconPlugConnected />}>
           <p>{t('settings.noChannelMore')}</p>
           {connect}
-        </Empty>
+        </EmptyState>
       ) : (
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -82,7 +82,7 @@ function ChannelRow({ channel, onEdit }: ChannelRowProps) {
               {channel.name}
             </Text>
             <Text size="xs" c="dimmed">
-              {t(`looks.channel.${channel.type}`)}
+              {t(`ui.channel.${channel.type}`)}
               {channel.address !== null && (
                 <>
                   {' · '}

@@ -2,40 +2,51 @@ import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { useFailureText } from '../looks/useFailureText.ts';
-import { isFaultOf, isFaultOfNone } from './fieldFault.ts';
+import { isFieldError, isFormError } from '../api/errors.ts';
+import { useAppContext } from '../appContext/appContext.ts';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
+import { NewSecret } from './NewSecret.tsx';
 import { CreateApiKey } from './queries.ts';
-import { ShownSecret } from './ShownSecret.tsx';
-import { SCOPES } from './scopes.ts';
 
-const MOST_CHARACTERS = 200;
+/** Each scope with the key of its text. The server may know more scopes, which are then shown by their name. */
+const SCOPES = [
+  ['messages:ingest', 'ingest'],
+  ['contacts:read', 'contactsRead'],
+  ['contacts:block', 'contactsBlock'],
+  ['contacts:unblock', 'contactsUnblock'],
+  ['tickets:read', 'ticketsRead'],
+  ['tickets:write', 'ticketsWrite'],
+  ['tickets:release', 'ticketsRelease'],
+  ['tickets:delete', 'ticketsDelete'],
+] as const;
+
+const MAX_LENGTH = 200;
 
 interface CreateApiKeyDialogProps {
   readonly onClose: () => void;
 }
 
-/** Makes a key, then shows its secret: this once, and kept nowhere. */
+/** Creates an API key, then shows its secret once. The secret is stored nowhere. */
 export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<string[]>([]);
   const [isCopied, setCopied] = useState(false);
-  const [isAsking, setAsking] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
 
   const creating = useMutation({
     gcTime: 0,
-    mutationFn: async () => (await ask(CreateApiKey, { displayName: name.trim(), scopes })).createApiKey.secret,
+    mutationFn: async () => (await execute(CreateApiKey, { displayName: name.trim(), scopes })).createApiKey.secret,
     onSuccess: () => client.invalidateQueries({ queryKey: ['apiKeys'] }),
   });
   const secret = creating.data;
-  const leave = () => (secret === undefined || isCopied ? onClose() : setAsking(true));
-  const faultAt = (field: string) => isFaultOf(creating.error, field) && textOf(creating.error);
+  const leave = () => (secret === undefined || isCopied ? onClose() : setLeaving(true));
+  const errorAt = (field: string) => isFieldError(creating.error, field) && errorText(creating.error);
   const create = (event: FormEvent) => {
     event.preventDefault();
     creating.mutate();
@@ -55,24 +66,24 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
               description={t('settings.keyNameIs')}
               value={name}
               onChange={({ currentTarget }) => setName(currentTarget.value)}
-              error={faultAt('displayName')}
-              maxLength={MOST_CHARACTERS}
+              error={errorAt('displayName')}
+              maxLength={MAX_LENGTH}
               required
               data-autofocus
             />
-            <Checkbox.Group label={t('settings.mayDo')} value={scopes} onChange={setScopes} error={faultAt('scopes')}>
+            <Checkbox.Group label={t('settings.canDo')} value={scopes} onChange={setScopes} error={errorAt('scopes')}>
               <Stack gap="xs" mt="xs">
-                {SCOPES.map(([scope, words]) => (
-                  <Checkbox key={scope} value={scope} label={t(`settings.scope.${words}`)} description={scope} />
+                {SCOPES.map(([scope, textKey]) => (
+                  <Checkbox key={scope} value={scope} label={t(`settings.scope.${textKey}`)} description={scope} />
                 ))}
               </Stack>
             </Checkbox.Group>
-            {isFaultOfNone(creating.error, ['displayName', 'scopes']) && (
-              <Failed failure={creating.error} title={t('settings.notCreated')} />
+            {isFormError(creating.error, ['displayName', 'scopes']) && (
+              <ErrorAlert error={creating.error} title={t('settings.notCreated')} />
             )}
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>
-                {t('looks.cancel')}
+                {t('ui.cancel')}
               </Button>
               <Button type="submit" loading={creating.isPending} disabled={name.trim() === '' || scopes.length === 0}>
                 {t('settings.create')}
@@ -81,12 +92,12 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
           </Stack>
         </form>
       ) : (
-        <ShownSecret
+        <NewSecret
           secret={secret}
           isCopied={isCopied}
-          isAsking={isAsking}
+          isLeaving={isLeaving}
           onCopied={() => setCopied(true)}
-          onStay={() => setAsking(false)}
+          onStay={() => setLeaving(false)}
           onLeave={leave}
           onLeaveUncopied={onClose}
         />

@@ -2,32 +2,31 @@ import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../desk/desk.ts';
-import type { Setting } from './setting.ts';
-import { useSettingSwitch } from './useSettingSwitch.ts';
+import { useViewer } from '../appContext/appContext.ts';
+import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
 
-/** How the whole workspace blocks, and whether bots answer. Each is saved the moment it is switched. */
+/** The settings of the workspace. A switch saves its setting at once. */
 export function GeneralTab() {
   const { t } = useTranslation();
   const { settings } = useViewer();
   return (
     <Stack gap="lg">
-      <Part title={t('settings.blocking')}>
+      <Section title={t('settings.blocking')}>
         <SettingSwitch setting="blockContactEnabled" />
         {!settings.blockContactEnabled && (
           <Alert color="orange" variant="light" icon={<IconInfoCircle aria-hidden />}>
             {t('settings.blockingOff')}
           </Alert>
         )}
-      </Part>
-      <Part title={t('settings.whoMay')}>
+      </Section>
+      <Section title={t('settings.whoMay')}>
         <Text size="sm">{t('settings.supervisorsAlways')}</Text>
         <SettingSwitch setting="agentsMayBlock" />
         <SettingSwitch setting="agentsMayUnblock" />
-      </Part>
-      <Part title={t('settings.bots')}>
+      </Section>
+      <Section title={t('settings.bots')}>
         <SettingSwitch setting="botEnabled" />
-      </Part>
+      </Section>
     </Stack>
   );
 }
@@ -46,12 +45,12 @@ function SettingSwitch({ setting }: { readonly setting: Setting }) {
   );
 }
 
-interface PartProps {
+interface SectionProps {
   readonly title: string;
   readonly children: ReactNode;
 }
 
-function Part({ title, children }: PartProps) {
+function Section({ title, children }: SectionProps) {
   return (
     <Paper withBorder p="md" component="section">
       <Title order={3} size="h5" mb="sm">

@@ -1,27 +1,27 @@
 import { Badge, Box, Group, Stack, Table, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useUsers, useViewer } from '../desk/desk.ts';
+import { useUsers, useViewer } from '../appContext/appContext.ts';
 import type { Role } from '../gql/graphql.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Face } from '../looks/Face.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 
 const COLOURS: Record<Role, string> = { AGENT: 'gray', SUPERVISOR: 'blue', ADMIN: 'grape' };
 
-/** Who has signed in so far. The identity provider says who they are, so there is nothing to change here. */
+/** The users who have signed in. Their data comes from the identity provider, so it cannot be edited here. */
 export function PeopleTab() {
   const { t } = useTranslation();
   const { actor } = useViewer();
   const { data: users, error, refetch } = useUsers();
   if (users === undefined)
-    return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading rows={4} />;
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   return (
     <Stack>
       <Text size="sm">{t('settings.peopleAre')}</Text>
       {users.length === 0 ? (
-        <Empty title={t('settings.nobody')} icon={<IconUsers />} />
+        <EmptyState title={t('settings.nobody')} icon={<IconUsers />} />
       ) : (
         <Table verticalSpacing="xs">
           <Table.Thead>
@@ -35,10 +35,10 @@ export function PeopleTab() {
               <Table.Tr key={id}>
                 <Table.Td>
                   <Group gap="sm" wrap="nowrap">
-                    <Face name={displayName} size="sm" />
+                    <InitialsAvatar name={displayName} size="sm" />
                     <Box style={{ overflowWrap: 'anywhere' }}>
                       <Text size="sm">
-                        <bdi>{displayName}</bdi> {id === actor.id && `(${t('looks.you')})`}
+                        <bdi>{displayName}</bdi> {id === actor.id && `(${t('ui.you')})`}
                       </Text>
                       <Text size="xs" c="dimmed" component="bdi">
                         {email}
@@ -48,7 +48,7 @@ export function PeopleTab() {
                 </Table.Td>
                 <Table.Td>
                   <Badge variant="light" tt="none" color={COLOURS[role]}>
-                    {t(`looks.role.${role}`)}
+                    {t(`ui.role.${role}`)}
                   </Badge>
                 </Table.Td>
               </Table.Tr>

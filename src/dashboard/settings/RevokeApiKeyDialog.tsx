@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
+import { useAppContext } from '../appContext/appContext.ts';
+import { ConfirmDialog } from '../ui/dialog/ConfirmDialog.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { type ApiKeyRow, RevokeApiKey } from './queries.ts';
 
 interface RevokeApiKeyDialogProps {
@@ -14,10 +14,10 @@ interface RevokeApiKeyDialogProps {
 
 export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: RevokeApiKeyDialogProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
   const revoking = useMutation({
-    mutationFn: () => ask(RevokeApiKey, { apiKeyId: id }),
+    mutationFn: () => execute(RevokeApiKey, { apiKeyId: id }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['apiKeys'] });
       notifications.show({ color: 'teal', message: t('settings.isRevoked', { name: displayName }) });
@@ -25,19 +25,19 @@ export function RevokeApiKeyDialog({ apiKey: { id, displayName }, onClose }: Rev
     },
   });
   return (
-    <Dialog onClose={onClose} title={t('settings.revokeName', { name: displayName })}>
+    <ConfirmDialog
+      title={t('settings.revokeName', { name: displayName })}
+      confirmLabel={t('settings.revoke')}
+      cancelLabel={t('ui.cancel')}
+      isDestructive
+      isPending={revoking.isPending}
+      onConfirm={() => revoking.mutate()}
+      onCancel={onClose}
+    >
       <Stack>
         <Text size="sm">{t('settings.revokeMeans')}</Text>
-        {revoking.error !== null && <Failed failure={revoking.error} title={t('settings.notRevoked')} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('looks.cancel')}
-          </Button>
-          <Button color="red.9" loading={revoking.isPending} onClick={() => revoking.mutate()}>
-            {t('settings.revoke')}
-          </Button>
-        </Group>
+        {revoking.error !== null && <ErrorAlert error={revoking.error} title={t('settings.notRevoked')} />}
       </Stack>
-    </Dialog>
+    </ConfirmDialog>
   );
 }

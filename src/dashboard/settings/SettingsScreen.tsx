@@ -14,17 +14,22 @@ const TABS = [
   { path: '/people', name: 'people', icon: IconUsers, Panel: PeopleTab },
 ] as const;
 
-/** What the administrators decide for the whole workspace. */
+/** The settings of the workspace, for admins. */
 export default function SettingsScreen() {
   const { t } = useTranslation();
-  const [path, go] = useLocation();
+  const [path, navigate] = useLocation();
   const open = TABS.find((tab) => tab.path === path) ?? TABS[0];
   return (
     <Box h="100%" style={{ overflowY: 'auto' }}>
       <Title order={2} size="h3" px="md" pt="sm" pb="xs">
         {t('settings.title')}
       </Title>
-      <Tabs value={open.path} onChange={(to) => go(to ?? '/')} keepMounted={false} aria-label={t('settings.title')}>
+      <Tabs
+        value={open.path}
+        onChange={(to) => navigate(to ?? '/')}
+        keepMounted={false}
+        aria-label={t('settings.title')}
+      >
         <Tabs.List
           px="md"
           aria-label={t('settings.tabs')}

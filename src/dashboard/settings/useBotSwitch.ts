@@ -1,33 +1,33 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import type { ChannelsQuery } from '../gql/graphql.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { UpdateChannel } from './queries.ts';
 
 type Channels = ChannelsQuery['channels'];
 
-/** Switches a channel's bot at once, and back again where that was refused. */
+/** Switches a channel's bot. The switch changes at once, and changes back when the server refuses. */
 export function useBotSwitch(channelId: string) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const show = (botActive: boolean) =>
     client.setQueryData<Channels>(['channels'], (channels) =>
       channels?.map((channel) => (channel.id === channelId ? { ...channel, botActive } : channel)),
     );
   return useMutation({
     scope: { id: `bot of ${channelId}` },
-    mutationFn: (botActive: boolean) => ask(UpdateChannel, { channelId, botActive }),
+    mutationFn: (botActive: boolean) => execute(UpdateChannel, { channelId, botActive }),
     onMutate: async (botActive) => {
       await client.cancelQueries({ queryKey: ['channels'] });
       show(botActive);
     },
-    onError: (failure, botActive) => {
+    onError: (error, botActive) => {
       show(!botActive);
-      notifications.show({ color: 'red', title: t('settings.notSaved'), message: textOf(failure) });
+      notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(error) });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
   });

@@ -1,38 +1,44 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import type { Viewing } from '../desk/queries.ts';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { useAppContext } from '../appContext/appContext.ts';
+import type { Viewer } from '../appContext/queries.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { UpdateSettings } from './queries.ts';
-import { type Setting, settingOf, withSetting } from './setting.ts';
 
-interface Wanted {
+export type Setting = keyof Viewer['settings'];
+
+interface SettingChange {
   readonly setting: Setting;
   readonly isOn: boolean;
 }
 
-/** Saves one setting at once. It is shown as it is wanted, and as it was again where that was refused. */
+/** Saves one setting. The switch changes at once, and changes back when the server refuses. */
 export function useSettingSwitch() {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const client = useQueryClient();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
+  const show = ({ setting, isOn }: SettingChange) =>
+    client.setQueryData<Viewer>(
+      ['viewer'],
+      (viewer) => viewer && { ...viewer, settings: { ...viewer.settings, [setting]: isOn } },
+    );
   return useMutation({
-    // One after the other, so that what was asked for last is what stays.
+    // Mutations of one scope run one after the other, so the last change wins.
     scope: { id: 'settings' },
-    mutationFn: ({ setting, isOn }: Wanted) => ask(UpdateSettings, { [setting]: isOn }),
-    onMutate: async ({ setting, isOn }) => {
+    mutationFn: ({ setting, isOn }: SettingChange) => execute(UpdateSettings, { [setting]: isOn }),
+    onMutate: async (change) => {
       await client.cancelQueries({ queryKey: ['viewer'] });
-      const before = client.getQueryData<Viewing>(['viewer']);
-      client.setQueryData<Viewing>(['viewer'], (viewer) => withSetting(viewer, setting, isOn));
-      return { was: before === undefined ? !isOn : settingOf(before, setting) };
+      const before = client.getQueryData<Viewer>(['viewer']);
+      show(change);
+      return { wasOn: before === undefined ? !change.isOn : before.settings[change.setting] };
     },
-    onError: (failure, { setting }, before) => {
-      client.setQueryData<Viewing>(['viewer'], (viewer) => withSetting(viewer, setting, before?.was ?? false));
-      notifications.show({ color: 'red', title: t('settings.notSaved'), message: textOf(failure) });
+    onError: (error, { setting }, before) => {
+      show({ setting, isOn: before?.wasOn ?? false });
+      notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(error) });
     },
-    // What the viewer may do follows from the settings, and the server alone knows how.
+    // The viewer's permissions depend on the settings, and only the server can derive them.
     onSettled: () => client.invalidateQueries({ queryKey: ['viewer'] }),
   });
 }

@@ -9,9 +9,9 @@ import {
 } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { Face } from '../looks/Face.tsx';
+import { useAppContext, useViewer } from '../appContext/appContext.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../texts/language.ts';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 
 const SCHEMES = [
   ['light', IconSun],
@@ -19,11 +19,11 @@ const SCHEMES = [
   ['auto', IconDeviceDesktop],
 ] as const;
 
-/** Who looks, and how they like to look. */
+/** Shows the viewer. Chooses the language and the colours, and signs out. */
 export function AccountMenu() {
   const { t, i18n } = useTranslation();
   const { actor, role } = useViewer();
-  const { signOut } = useDesk();
+  const { signOut } = useAppContext();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Menu position="bottom-end" width={230}>
@@ -34,14 +34,14 @@ export function AccountMenu() {
             <Text size="sm" visibleFrom="sm">
               {actor.displayName}
             </Text>
-            <Face name={actor.displayName} size="sm" />
+            <InitialsAvatar name={actor.displayName} size="sm" />
           </Group>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
           {actor.displayName}
-          {role && ` · ${t(`looks.role.${role}`)}`}
+          {role && ` · ${t(`ui.role.${role}`)}`}
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>

@@ -3,13 +3,13 @@ import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { useDesk, useViewer } from '../desk/desk.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Loading } from '../looks/Loading.tsx';
-import { BrokenBoundary } from './Broken.tsx';
-import { screensFor } from './screens.ts';
+import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { screensFor } from './screenLinks.ts';
 
-/** Each is loaded when it is first looked at. */
+/** Each screen is loaded when it is first opened. */
 const SCREENS = {
   queues: lazy(() => import('../queues/QueuesScreen.tsx')),
   inbox: lazy(() => import('../inbox/InboxScreen.tsx')),
@@ -19,44 +19,44 @@ const SCREENS = {
   simulator: lazy(() => import('../simulator/SimulatorScreen.tsx')),
 };
 
-/** The screen that the address names. A screen that is of no use to whoever looks is not there. */
+/** Renders the screen of the current path. A screen that the viewer has no permission for does not exist. */
 export function Screens() {
   const viewer = useViewer();
-  const { isDevelopment } = useDesk();
+  const { isDevelopment } = useAppContext();
   const [path] = useLocation();
   const links = screensFor(viewer, isDevelopment);
   return (
-    <BrokenBoundary screen={path}>
-      <Suspense fallback={<Loading />}>
+    <ErrorBoundary screen={path}>
+      <Suspense fallback={<LoadingSkeleton />}>
         <Switch>
           <Route path="/">
             <Redirect to={links[0]?.path ?? '/inbox'} replace />
           </Route>
-          {links.map(({ path: at, name }) => {
+          {links.map(({ path: route, name }) => {
             const Screen = SCREENS[name];
             return (
-              <Route key={name} path={at} nest>
+              <Route key={name} path={route} nest>
                 <Screen />
               </Route>
             );
           })}
           <Route>
-            <Nowhere />
+            <NotFound />
           </Route>
         </Switch>
       </Suspense>
-    </BrokenBoundary>
+    </ErrorBoundary>
   );
 }
 
-function Nowhere() {
+function NotFound() {
   const { t } = useTranslation();
   return (
-    <Empty title={t('shell.nothingHere')} icon={<IconCompassOff />}>
+    <EmptyState title={t('shell.nothingHere')} icon={<IconCompassOff />}>
       <p>{t('shell.nothingHereMore')}</p>
       <Anchor component={Link} href="/">
         {t('shell.toTheStart')}
       </Anchor>
-    </Empty>
+    </EmptyState>
   );
 }

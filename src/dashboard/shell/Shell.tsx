@@ -4,29 +4,29 @@ import { IconApi } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
-import { useDesk, useFigures, useViewer } from '../desk/desk.ts';
-import { StaleNotice } from '../desk/StaleNotice.tsx';
-import { useArrivals } from '../queues/useArrivals.ts';
+import { useAppContext, useQueueCounts, useViewer } from '../appContext/appContext.ts';
+import { StaleNotice } from '../appContext/StaleNotice.tsx';
+import { useTicketNotifications } from '../notifications/useTicketNotifications.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';
-import { screensFor } from './screens.ts';
+import { screensFor } from './screenLinks.ts';
 import { usePageTitle } from './usePageTitle.ts';
 
 interface ShellProps {
   readonly children: ReactNode;
 }
 
-/** What stands round every screen. */
+/** The header, the navigation and the notices around every screen. */
 export function Shell({ children }: ShellProps) {
   const { t } = useTranslation();
   const viewer = useViewer();
-  const figures = useFigures();
-  const { isDevelopment } = useDesk();
+  const counts = useQueueCounts();
+  const { isDevelopment } = useAppContext();
   const [path] = useLocation();
   const [isOpen, { toggle, close }] = useDisclosure();
   const links = screensFor(viewer, isDevelopment);
-  const here = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
-  usePageTitle(here === undefined ? null : t(`shell.${here.name}`), useArrivals());
+  const current = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
+  usePageTitle(current === undefined ? null : t(`shell.${current.name}`), useTicketNotifications());
 
   return (
     <div className={classes.shell}>
@@ -54,16 +54,16 @@ export function Shell({ children }: ShellProps) {
       </header>
       <nav className={classes.navigation} aria-label={t('shell.navigation')} data-open={isOpen}>
         <div>
-          {links.map(({ path: to, name, icon: Icon, figure }) => (
+          {links.map(({ path: to, name, icon: Icon, countOf }) => (
             <NavLink
               key={to}
               component={Link}
               href={to}
               label={t(`shell.${name}`)}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
-              rightSection={figure && figure(figures) > 0 && <HeldFigure count={figure(figures)} />}
-              active={name === here?.name}
-              aria-current={name === here?.name ? 'page' : undefined}
+              rightSection={countOf && countOf(counts) > 0 && <HeldCount count={countOf(counts)} />}
+              active={name === current?.name}
+              aria-current={name === current?.name ? 'page' : undefined}
               onClick={close}
               mb={2}
             />
@@ -86,12 +86,12 @@ export function Shell({ children }: ShellProps) {
   );
 }
 
-const MOST_SHOWN = 999;
+const MAX_SHOWN = 999;
 
-function HeldFigure({ count }: { readonly count: number }) {
+function HeldCount({ count }: { readonly count: number }) {
   return (
     <Badge color="orange.5" autoContrast variant="filled" size="sm" circle={count < 10}>
-      {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+      {count > MAX_SHOWN ? `${MAX_SHOWN}+` : count}
     </Badge>
   );
 }

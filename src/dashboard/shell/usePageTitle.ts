@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 
 const PRODUCT = 'Blockdesk';
 
-/** What the tab of the browser says: which screen it is, and before it how much came that nobody has looked at. */
+/** Sets the title of the browser tab: the number of unseen tickets, and the screen. */
 export function usePageTitle(screen: string | null, unseen: number): void {
   useEffect(() => {
     const name = screen === null ? PRODUCT : `${screen} · ${PRODUCT}`;

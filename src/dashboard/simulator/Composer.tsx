@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './Simulator.module.css';
 
 const EXAMPLES = ['question', 'spam', 'abuse'] as const;
-const MOST_CHARACTERS = 8_000;
+const MAX_LENGTH = 8_000;
 
 interface ComposerProps {
   readonly onWrite: (body: string) => void;
@@ -21,7 +21,7 @@ export function Composer({ onWrite }: ComposerProps) {
     setBody('');
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Enter also ends what an input method composes.
+    // Enter also confirms a character of an input method, for example in Japanese.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     write();
@@ -48,7 +48,7 @@ export function Composer({ onWrite }: ComposerProps) {
           value={body}
           onChange={({ currentTarget }) => setBody(currentTarget.value)}
           onKeyDown={onKeyDown}
-          maxLength={MOST_CHARACTERS}
+          maxLength={MAX_LENGTH}
           radius="lg"
           autosize
           minRows={1}

@@ -3,31 +3,30 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk } from '../desk/desk.ts';
-import type { Customer } from './customer.ts';
-import { playedAs } from './playedAs.ts';
-import { ContactsToPlay, type PlayedChannel } from './queries.ts';
+import { useAppContext } from '../appContext/appContext.ts';
+import { type Customer, customerFromContact } from './customer.ts';
+import { PlayableContacts, type SimulatedChannel } from './queries.ts';
 
 interface ContactSelectProps {
-  readonly channels: readonly PlayedChannel[];
+  readonly channels: readonly SimulatedChannel[];
   readonly onChosen: (customer: Customer) => void;
 }
 
-/** Somebody whom the workspace knows already. */
+/** Selects a contact of the workspace as the customer. */
 export function ContactSelect({ channels, onChosen }: ContactSelectProps) {
   const { t } = useTranslation();
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
   const { data: contacts = [] } = useQuery({
     queryKey: ['contactsToPlay', search],
     queryFn: async ({ signal }) =>
-      (await ask(ContactsToPlay, { search }, signal)).contacts.edges.map(({ node }) => node),
+      (await execute(PlayableContacts, { search }, signal)).contacts.edges.map(({ node }) => node),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });
   const people = contacts.flatMap((contact) => {
-    const customer = playedAs(contact, channels);
+    const customer = customerFromContact(contact, channels);
     return customer === null ? [] : [{ id: contact.id, customer }];
   });
   return (

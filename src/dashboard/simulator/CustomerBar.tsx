@@ -2,13 +2,13 @@ import { ActionIcon, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconHelp, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '../looks/Dialog.tsx';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
 import type { CustomerListProps } from './CustomerList.tsx';
 import { keyOf } from './customer.ts';
 import { Guide } from './Guide.tsx';
 
-/** Who was played here, where there is room for one line. */
-export function CustomerBar({ customers, open, onPlay, onNew }: CustomerListProps) {
+/** Selects a customer of this tab, on a narrow screen. */
+export function CustomerBar({ customers, open, onOpen, onNew }: CustomerListProps) {
   const { t } = useTranslation();
   const [isGuiding, guide] = useDisclosure();
   return (
@@ -19,7 +19,7 @@ export function CustomerBar({ customers, open, onPlay, onNew }: CustomerListProp
         value={open === undefined ? null : keyOf(open)}
         onChange={(key) => {
           const chosen = customers.find((customer) => keyOf(customer) === key);
-          if (chosen !== undefined) onPlay(chosen);
+          if (chosen !== undefined) onOpen(chosen);
         }}
         allowDeselect={false}
         flex={1}

@@ -3,39 +3,39 @@ import { IconDice5 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused } from '../asking/failure.ts';
-import { Dialog } from '../looks/Dialog.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { useFailureText } from '../looks/useFailureText.ts';
+import { RefusalError } from '../api/errors.ts';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { ContactSelect } from './ContactSelect.tsx';
 import { type Customer, inventCustomer, kindOn } from './customer.ts';
-import { readSeen } from './device.ts';
-import type { PlayedChannel } from './queries.ts';
+import { readConversation } from './devApi.ts';
+import type { SimulatedChannel } from './queries.ts';
 
-const MOST_CHARACTERS = { name: 200, value: 320 };
+const MAX_LENGTH = { name: 200, value: 320 };
 
 interface CustomerDialogProps {
-  readonly channels: readonly PlayedChannel[];
+  readonly channels: readonly SimulatedChannel[];
   readonly onChosen: (customer: Customer) => void;
   readonly onClose: () => void;
 }
 
-/** Somebody invented, somebody of one's own, or somebody whom the workspace knows already. */
+/** Adds a customer: an invented one, one that the user types, or a contact of the workspace. */
 export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogProps) {
   const { t } = useTranslation();
-  const textOf = useFailureText();
+  const errorText = useErrorText();
   const [customer, setCustomer] = useState(() => invented(channels, channels[0]?.id ?? ''));
   const { name, channelId, kind, value } = customer;
 
-  const looking = useMutation({
-    // Whoever cannot be anybody has no device to look at.
-    mutationFn: () => readSeen(customer),
+  const validating = useMutation({
+    // Reading the conversation validates the identity: the server refuses a malformed one.
+    mutationFn: () => readConversation(customer),
     onSuccess: () => onChosen({ ...customer, name: name.trim(), value: value.trim() }),
   });
-  const isNobody = looking.error instanceof Refused && looking.error.field?.endsWith('value') === true;
+  const isRefused = validating.error instanceof RefusalError && validating.error.field?.endsWith('value') === true;
   const take = (event: FormEvent) => {
     event.preventDefault();
-    looking.mutate();
+    validating.mutate();
   };
 
   return (
@@ -54,18 +54,18 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
             label={t('simulator.name')}
             value={name}
             onChange={({ currentTarget }) => setCustomer({ ...customer, name: currentTarget.value })}
-            maxLength={MOST_CHARACTERS.name}
+            maxLength={MAX_LENGTH.name}
             required
           />
           <TextInput
             label={t(`simulator.kind.${kind}`)}
             value={value}
             onChange={({ currentTarget }) => setCustomer({ ...customer, value: currentTarget.value })}
-            error={isNobody && textOf(looking.error)}
-            maxLength={MOST_CHARACTERS.value}
+            error={isRefused && errorText(validating.error)}
+            maxLength={MAX_LENGTH.value}
             required
           />
-          {looking.error !== null && !isNobody && <Failed failure={looking.error} />}
+          {validating.error !== null && !isRefused && <ErrorAlert error={validating.error} />}
           <Group justify="space-between">
             <Button
               variant="subtle"
@@ -74,7 +74,7 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
             >
               {t('simulator.invent')}
             </Button>
-            <Button type="submit" loading={looking.isPending}>
+            <Button type="submit" loading={validating.isPending}>
               {t('simulator.take')}
             </Button>
           </Group>
@@ -84,7 +84,7 @@ export function CustomerDialog({ channels, onChosen, onClose }: CustomerDialogPr
   );
 }
 
-function invented(channels: readonly PlayedChannel[], channelId: string): Customer {
+function invented(channels: readonly SimulatedChannel[], channelId: string): Customer {
   const channel = channels.find(({ id }) => id === channelId);
   return channel === undefined
     ? { name: '', channelId, kind: kindOn('API'), value: '' }

@@ -1,27 +1,27 @@
 import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { Face } from '../looks/Face.tsx';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { type Customer, keyOf } from './customer.ts';
-import type { PlayedChannel } from './queries.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 
 export interface CustomerListProps {
   readonly customers: readonly Customer[];
-  readonly channels: readonly PlayedChannel[];
+  readonly channels: readonly SimulatedChannel[];
   readonly open: Customer | undefined;
-  readonly onPlay: (customer: Customer) => void;
+  readonly onOpen: (customer: Customer) => void;
   readonly onNew: () => void;
 }
 
-/** Who was played here. */
-export function CustomerList({ customers, channels, open, onPlay, onNew }: CustomerListProps) {
+/** The customers of this tab. */
+export function CustomerList({ customers, channels, open, onOpen, onNew }: CustomerListProps) {
   const { t } = useTranslation();
   return (
-    <section aria-labelledby="played">
+    <section aria-labelledby="customers">
       <Group justify="space-between" mb="xs">
-        <Title order={3} size="h5" id="played">
+        <Title order={3} size="h5" id="customers">
           {t('simulator.customers')}
         </Title>
         <Button
@@ -41,9 +41,9 @@ export function CustomerList({ customers, channels, open, onPlay, onNew }: Custo
               <UnstyledButton
                 className={classes.customer}
                 aria-current={open !== undefined && keyOf(open) === keyOf(customer)}
-                onClick={() => onPlay(customer)}
+                onClick={() => onOpen(customer)}
               >
-                <Face name={customer.name} />
+                <InitialsAvatar name={customer.name} />
                 <div className={classes.who}>
                   <Text size="sm" fw={550} component="bdi" display="block" truncate>
                     {customer.name}

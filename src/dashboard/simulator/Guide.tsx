@@ -2,7 +2,7 @@ import { Anchor, Button, List, Paper, Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useMay } from '../desk/desk.ts';
+import { useCan } from '../appContext/appContext.ts';
 import type { Customer } from './customer.ts';
 
 const WINDOW = 'blockdesk-simulator';
@@ -11,10 +11,10 @@ interface GuideProps {
   readonly customer: Customer | undefined;
 }
 
-/** What this product is about, to be seen by oneself. */
+/** Explains in three steps how to try blocking with a simulated customer. */
 export function Guide({ customer }: GuideProps) {
   const { t } = useTranslation();
-  const seesHeld = useMay('SEE_HELD');
+  const seesHeld = useCan('SEE_HELD');
   const open = () => window.open('/simulator', WINDOW, 'popup,width=420,height=820');
   return (
     <Paper withBorder p="md">

@@ -2,26 +2,25 @@ import { Anchor, Text, Tooltip } from '@mantine/core';
 import { IconAlertCircle, IconChecks, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CustomersText } from '../looks/CustomersText.tsx';
-import { timeText } from '../looks/day.ts';
-import { momentText } from '../looks/moment.ts';
-import type { ShownMessage } from './conversation.ts';
+import { exactTimeText, timeOfDayText } from '../ui/time/timeText.ts';
+import { UntrustedText } from '../ui/UntrustedText.tsx';
+import type { PhoneMessage } from './phoneMessages.ts';
 import classes from './Simulator.module.css';
 
 interface MessagesProps {
-  readonly messages: readonly ShownMessage[];
-  readonly onWriteAgain: (externalId: string) => void;
+  readonly messages: readonly PhoneMessage[];
+  readonly onResend: (externalId: string) => void;
 }
 
-export function Messages({ messages, onWriteAgain }: MessagesProps) {
+export function Messages({ messages, onResend }: MessagesProps) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest is to be seen whenever there is one more
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls down whenever a message is added
   useEffect(() => {
     scroll.current?.scrollTo({ top: scroll.current.scrollHeight });
   }, [messages.length]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users scroll it with the arrow keys
     <div ref={scroll} className={classes.messages} role="log" aria-label={t('simulator.conversation')} tabIndex={0}>
       {messages.length === 0 && (
         <Text size="sm" ta="center" py="xl" px="md">
@@ -29,39 +28,39 @@ export function Messages({ messages, onWriteAgain }: MessagesProps) {
         </Text>
       )}
       {messages.map((message) => (
-        <Bubble key={message.key} message={message} onWriteAgain={() => onWriteAgain(message.key)} />
+        <Bubble key={message.key} message={message} onResend={() => onResend(message.key)} />
       ))}
     </div>
   );
 }
 
 interface BubbleProps {
-  readonly message: ShownMessage;
-  readonly onWriteAgain: () => void;
+  readonly message: PhoneMessage;
+  readonly onResend: () => void;
 }
 
-function Bubble({ message: { isOwn, body, at, state, failure }, onWriteAgain }: BubbleProps) {
+function Bubble({ message: { isOwn, body, at, state, errorText }, onResend }: BubbleProps) {
   const { t, i18n } = useTranslation();
-  const time = timeText(at, i18n.language);
+  const time = timeOfDayText(at, i18n.language);
   return (
     <article
       className={classes.bubble}
       data-own={isOwn || undefined}
       aria-label={t(isOwn ? 'simulator.own' : 'simulator.theirs')}
     >
-      <CustomersText whole size="sm">
+      <UntrustedText whole size="sm">
         {body}
-      </CustomersText>
+      </UntrustedText>
       <div className={classes.foot}>
-        <Tooltip label={momentText(at, i18n.language)} openDelay={400}>
+        <Tooltip label={exactTimeText(at, i18n.language)} openDelay={400}>
           <time dateTime={at}>{time}</time>
         </Tooltip>
         {isOwn && <Ticks state={state} />}
       </div>
       {state === 'failed' && (
         <Text size="xs" role="alert">
-          {failure ?? t('simulator.cutShort')}{' '}
-          <Anchor component="button" type="button" size="xs" c="inherit" td="underline" onClick={onWriteAgain}>
+          {errorText ?? t('simulator.cutShort')}{' '}
+          <Anchor component="button" type="button" size="xs" c="inherit" td="underline" onClick={onResend}>
             {t('simulator.sendAgain')}
           </Anchor>
         </Text>
@@ -72,7 +71,7 @@ function Bubble({ message: { isOwn, body, at, state, failure }, onWriteAgain }: 
 
 const TICKS = { sending: IconClock, sent: IconChecks, failed: IconAlertCircle };
 
-function Ticks({ state }: Pick<ShownMessage, 'state'>) {
+function Ticks({ state }: Pick<PhoneMessage, 'state'>) {
   const { t } = useTranslation();
   const Icon = TICKS[state];
   return <Icon size={14} role="img" aria-label={t(`simulator.${state}`)} />;

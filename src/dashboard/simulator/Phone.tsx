@@ -2,36 +2,36 @@ import { Text } from '@mantine/core';
 import { IconBatteryFilled, IconWifi } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../desk/desk.ts';
-import { ChannelIcon } from '../looks/ChannelIcon.tsx';
-import { Face } from '../looks/Face.tsx';
+import { useViewer } from '../appContext/appContext.ts';
+import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { Composer } from './Composer.tsx';
-import { shownOn, type Written } from './conversation.ts';
 import { type Customer, keyOf } from './customer.ts';
-import { readSeen } from './device.ts';
+import { readConversation } from './devApi.ts';
 import { Messages } from './Messages.tsx';
-import type { PlayedChannel } from './queries.ts';
+import { mergeMessages, type SentMessage } from './phoneMessages.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 
-/** A message here is on its way to a person: who waits for an answer looks at nothing else. */
-const LOOKED_AT_EVERY_MS = 1_500;
+/** Replies are polled, because a customer has no feed. */
+const POLL_MS = 1_500;
 
 interface PhoneProps {
   readonly customer: Customer;
-  readonly channel: PlayedChannel;
-  readonly written: readonly Written[];
+  readonly channel: SimulatedChannel;
+  readonly written: readonly SentMessage[];
   readonly onWrite: (body: string) => void;
-  readonly onWriteAgain: (message: Written) => void;
+  readonly onResend: (message: SentMessage) => void;
 }
 
-/** What the customer has in hand. Nothing on it tells whether they are blocked. */
-export function Phone({ customer, channel, written, onWrite, onWriteAgain }: PhoneProps) {
+/** The customer's phone. It looks the same for a blocked customer. */
+export function Phone({ customer, channel, written, onWrite, onResend }: PhoneProps) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
-  const { data: seen = [], isError } = useQuery({
-    queryKey: ['played', keyOf(customer)],
-    queryFn: ({ signal }) => readSeen(customer, signal),
-    refetchInterval: LOOKED_AT_EVERY_MS,
+  const { data: fromServer = [], isError } = useQuery({
+    queryKey: ['simulatedConversation', keyOf(customer)],
+    queryFn: ({ signal }) => readConversation(customer, signal),
+    refetchInterval: POLL_MS,
     staleTime: 0,
     retry: false,
   });
@@ -45,7 +45,7 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
         </span>
       </div>
       <header className={classes.head}>
-        <Face name={workspace.name} />
+        <InitialsAvatar name={workspace.name} />
         <div className={classes.who}>
           <Text fw={600} size="sm" truncate>
             {workspace.name}
@@ -57,10 +57,10 @@ export function Phone({ customer, channel, written, onWrite, onWriteAgain }: Pho
         <ChannelIcon channel={channel} size={20} />
       </header>
       <Messages
-        messages={shownOn(written, seen)}
-        onWriteAgain={(externalId) => {
+        messages={mergeMessages(written, fromServer)}
+        onResend={(externalId) => {
           const message = written.find((one) => one.externalId === externalId);
-          if (message !== undefined) onWriteAgain(message);
+          if (message !== undefined) onResend(message);
         }}
       />
       <Composer onWrite={onWrite} />

@@ -3,43 +3,44 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannels } from '../desk/desk.ts';
-import { Empty } from '../looks/Empty.tsx';
-import { Failed } from '../looks/Failed.tsx';
-import { Loading } from '../looks/Loading.tsx';
+import { useChannels } from '../appContext/appContext.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { CustomerBar } from './CustomerBar.tsx';
 import { CustomerDialog } from './CustomerDialog.tsx';
 import { CustomerList } from './CustomerList.tsx';
 import { Guide } from './Guide.tsx';
 import { Phone } from './Phone.tsx';
-import type { PlayedChannel } from './queries.ts';
+import type { SimulatedChannel } from './queries.ts';
 import classes from './Simulator.module.css';
 import { useSimulator } from './useSimulator.ts';
 
-/** Below this the page is the phone. */
+/** A narrower screen shows the phone only. */
 const NARROW = '(max-width: 56em)';
 
 export default function SimulatorScreen() {
   const { t } = useTranslation();
   const { data: channels, error, refetch } = useChannels();
-  if (channels === undefined) return error ? <Failed failure={error} onRetry={() => void refetch()} /> : <Loading />;
+  if (channels === undefined)
+    return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton />;
   if (channels.length === 0) {
     return (
-      <Empty title={t('simulator.noChannel')} icon={<IconPlugConnected />}>
+      <EmptyState title={t('simulator.noChannel')} icon={<IconPlugConnected />}>
         {t('simulator.noChannelMore')}
-      </Empty>
+      </EmptyState>
     );
   }
   return <Simulator channels={channels} />;
 }
 
-function Simulator({ channels }: { readonly channels: readonly PlayedChannel[] }) {
+function Simulator({ channels }: { readonly channels: readonly SimulatedChannel[] }) {
   const { t } = useTranslation();
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [isChoosing, setChoosing] = useState(false);
-  const { customers, open, written, play, write, writeAgain } = useSimulator(channels);
+  const { customers, open, written, openPhone, write, resend } = useSimulator(channels);
   const channel = channels.find(({ id }) => id === open?.channelId);
-  const list = { customers, channels, open, onPlay: play, onNew: () => setChoosing(true) };
+  const list = { customers, channels, open, onOpen: openPhone, onNew: () => setChoosing(true) };
   return (
     <div className={classes.screen} data-narrow={isNarrow || undefined}>
       {isNarrow ? (
@@ -65,14 +66,14 @@ function Simulator({ channels }: { readonly channels: readonly PlayedChannel[] }
           channel={channel}
           written={written}
           onWrite={(body) => write(open, body)}
-          onWriteAgain={(message) => writeAgain(open, message)}
+          onResend={(message) => resend(open, message)}
         />
       )}
       {isChoosing && (
         <CustomerDialog
           channels={channels}
           onChosen={(customer) => {
-            play(customer);
+            openPhone(customer);
             setChoosing(false);
           }}
           onClose={() => setChoosing(false)}

@@ -1,11 +1,12 @@
 import type { ChannelType, IdentityKind } from '../gql/graphql.ts';
+import type { PlayableContact, SimulatedChannel } from './queries.ts';
 
-/** Somebody to play: a person on one channel. */
+/** A simulated customer: a person on one channel. */
 export interface Customer {
   readonly name: string;
   readonly channelId: string;
   readonly kind: IdentityKind;
-  /** Their number, address, handle or id there. */
+  /** The phone number, e-mail address, handle or id. */
   readonly value: string;
 }
 
@@ -21,7 +22,7 @@ const KINDS: Record<ChannelType, IdentityKind> = {
   API: 'EXTERNAL_ID',
 };
 
-/** What people are known by on channels of that type. */
+/** The kind of identity that people have on channels of this type. */
 export function kindOn(type: ChannelType): IdentityKind {
   return KINDS[type];
 }
@@ -43,13 +44,13 @@ const NAMES = [
   'Daniel Osei',
 ];
 
-/** Somebody nobody knows yet. `dice` answers from 0 up to 1, as Math.random does. */
+/** Invents a customer that the workspace does not know. `random` returns a number from 0 up to 1. */
 export function inventCustomer(
   channel: { readonly id: string; readonly type: ChannelType },
-  dice: () => number,
+  random: () => number,
 ): Customer {
-  const name = NAMES[Math.floor(dice() * NAMES.length)] ?? 'Putri Handayani';
-  const number = String(Math.floor(dice() * 100_000_000)).padStart(8, '0');
+  const name = NAMES[Math.floor(random() * NAMES.length)] ?? 'Putri Handayani';
+  const number = String(Math.floor(random() * 100_000_000)).padStart(8, '0');
   const handle = `${name.toLowerCase().replace(' ', '.')}.${number.slice(0, 4)}`;
   const kind = kindOn(channel.type);
   const values = {
@@ -59,4 +60,19 @@ export function inventCustomer(
     EXTERNAL_ID: `customer-${number}`,
   } satisfies Record<IdentityKind, string>;
   return { name, channelId: channel.id, kind, value: values[kind] };
+}
+
+/**
+ * Returns a contact as a customer, by its first identity. An identity of every channel is used on a channel of its
+ * kind. Returns null when there is no channel.
+ */
+export function customerFromContact(
+  { displayName, identities }: Pick<PlayableContact, 'displayName' | 'identities'>,
+  channels: readonly SimulatedChannel[],
+): Customer | null {
+  for (const { kind, value, channel } of identities) {
+    const channelId = channel?.id ?? (channels.find(({ type }) => kindOn(type) === kind) ?? channels[0])?.id;
+    if (channelId !== undefined) return { name: displayName, channelId, kind, value };
+  }
+  return null;
 }

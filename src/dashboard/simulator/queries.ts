@@ -2,8 +2,8 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 import type { ChannelsQuery } from '../gql/graphql.ts';
 
-export const ContactsToPlay = graphql(`
-  query ContactsToPlay($search: String) {
+export const PlayableContacts = graphql(`
+  query PlayableContacts($search: String) {
     contacts(search: $search, first: 20) {
       edges {
         node {
@@ -22,5 +22,5 @@ export const ContactsToPlay = graphql(`
   }
 `);
 
-export type ContactToPlay = ResultOf<typeof ContactsToPlay>['contacts']['edges'][number]['node'];
-export type PlayedChannel = ChannelsQuery['channels'][number];
+export type PlayableContact = ResultOf<typeof PlayableContacts>['contacts']['edges'][number]['node'];
+export type SimulatedChannel = ChannelsQuery['channels'][number];

@@ -1,60 +1,57 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useFailureText } from '../looks/useFailureText.ts';
-import type { Written } from './conversation.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
 import { type Customer, inventCustomer, keyOf } from './customer.ts';
-import { send } from './device.ts';
-import { played, remembered } from './memory.ts';
-import type { PlayedChannel } from './queries.ts';
-import { keep, recall } from './recalled.ts';
+import { sendAsCustomer } from './devApi.ts';
+import type { SentMessage } from './phoneMessages.ts';
+import type { SimulatedChannel } from './queries.ts';
+import { type SimulatorState, withCustomer, withMessage } from './simulatorState.ts';
+import { loadState, saveState } from './simulatorStorage.ts';
 
-/** Who is played, and what they wrote. Somebody is there from the first look. */
-export function useSimulator(channels: readonly PlayedChannel[]) {
-  const textOf = useFailureText();
-  const [memory, setMemory] = useState(() => {
-    const known = recall();
-    const customers = known.customers.filter(({ channelId }) => channels.some(({ id }) => id === channelId));
-    if (customers.length > 0) return { ...known, customers };
-    return channels
-      .slice(0, 2)
-      .toReversed()
-      .reduce((before, channel) => played(before, inventCustomer(channel, Math.random)), known);
-  });
-  useEffect(() => keep(memory), [memory]);
+/** The customers, the open phone, and what the user writes on it. A new tab starts with invented customers. */
+export function useSimulator(channels: readonly SimulatedChannel[]) {
+  const errorText = useErrorText();
+  const [state, setState] = useState(() => initialState(channels));
+  useEffect(() => saveState(state), [state]);
 
-  const play = useCallback((customer: Customer) => setMemory((before) => played(before, customer)), []);
+  const openPhone = useCallback((customer: Customer) => setState((before) => withCustomer(before, customer)), []);
 
-  async function sendOn(customer: Customer, message: Written): Promise<void> {
+  async function send(customer: Customer, message: SentMessage): Promise<void> {
     const { externalId, body, at } = message;
-    const is = (became: Pick<Written, 'state' | 'failure'>) =>
-      setMemory((before) => remembered(before, customer, { externalId, body, at, ...became }));
-    is({ state: 'sending' });
+    const update = (delivery: Pick<SentMessage, 'state' | 'errorText'>) =>
+      setState((before) => withMessage(before, customer, { externalId, body, at, ...delivery }));
+    update({ state: 'sending' });
     try {
-      await send(customer, { externalId, body });
-      is({ state: 'sent' });
-    } catch (failure) {
-      is({ state: 'failed', failure: textOf(failure) });
+      await sendAsCustomer(customer, { externalId, body });
+      update({ state: 'sent' });
+    } catch (error) {
+      update({ state: 'failed', errorText: errorText(error) });
     }
   }
 
-  const open = memory.customers.find((customer) => keyOf(customer) === memory.open) ?? memory.customers[0];
+  const open = state.customers.find((customer) => keyOf(customer) === state.open) ?? state.customers[0];
   return {
-    customers: memory.customers,
+    customers: state.customers,
     open,
-    written: open === undefined ? [] : (memory.written[keyOf(open)] ?? []),
-    play,
+    written: open === undefined ? [] : (state.written[keyOf(open)] ?? []),
+    openPhone,
     write(customer: Customer, body: string): void {
-      void sendOn(customer, {
-        externalId: newExternalId(),
-        body,
-        at: new Date().toISOString(),
-        state: 'sending',
-      });
+      void send(customer, { externalId: newExternalId(), body, at: new Date().toISOString(), state: 'sending' });
     },
-    writeAgain: (customer: Customer, message: Written) => void sendOn(customer, message),
+    resend: (customer: Customer, message: SentMessage) => void send(customer, message),
   };
 }
 
-/** `randomUUID` is not there for a phone that looks at a developer's machine without https. */
+function initialState(channels: readonly SimulatedChannel[]): SimulatorState {
+  const stored = loadState();
+  const customers = stored.customers.filter(({ channelId }) => channels.some(({ id }) => id === channelId));
+  if (customers.length > 0) return { ...stored, customers };
+  return channels
+    .slice(0, 2)
+    .toReversed()
+    .reduce((state, channel) => withCustomer(state, inventCustomer(channel, Math.random)), stored);
+}
+
+/** `crypto.randomUUID` needs HTTPS, which a phone that opens a developer's machine does not have. */
 function newExternalId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,11 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { en } from './en/en.ts';
 
 export const LANGUAGES = { en: 'English', id: 'Bahasa Indonesia' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const KEPT_AS = 'blockdesk.language';
+const STORAGE_KEY = 'blockdesk.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -13,38 +13,38 @@ declare module 'i18next' {
   }
 }
 
-/** All texts, in the language that was chosen here before, else the browser's where we speak it. */
+/** Loads the texts in the language that was chosen before, else in a supported language of the browser. */
 export async function startTexts(): Promise<i18n> {
   const texts = i18next.createInstance();
   await texts.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',
     resources: { en: { translation: en } },
-    // React escapes what it shows.
+    // React escapes interpolated values.
     interpolation: { escapeValue: false },
   });
   texts.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  await speak(texts, chosenLanguage());
+  await switchTo(texts, initialLanguage());
   return texts;
 }
 
 export async function chooseLanguage(texts: i18n, language: Language): Promise<void> {
-  localStorage.setItem(KEPT_AS, language);
-  await speak(texts, language);
+  localStorage.setItem(STORAGE_KEY, language);
+  await switchTo(texts, language);
 }
 
-/** Most people read one language: any other is loaded when it is chosen. */
-async function speak(texts: i18n, language: Language): Promise<void> {
-  if (language === 'id') texts.addResourceBundle('id', 'translation', (await import('./id.ts')).id);
+/** English is in the main bundle. Another language is loaded when it is chosen. */
+async function switchTo(texts: i18n, language: Language): Promise<void> {
+  if (language === 'id') texts.addResourceBundle('id', 'translation', (await import('./id/id.ts')).id);
   await texts.changeLanguage(language);
 }
 
-function chosenLanguage(): Language {
-  const wanted = [localStorage.getItem(KEPT_AS), ...navigator.languages];
-  for (const one of wanted) {
-    const language = one?.slice(0, 2);
+function initialLanguage(): Language {
+  const candidates = [localStorage.getItem(STORAGE_KEY), ...navigator.languages];
+  for (const candidate of candidates) {
+    const language = candidate?.slice(0, 2);
     if (language === 'en' || language === 'id') return language;
   }
   return 'en';

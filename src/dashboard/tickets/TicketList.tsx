@@ -1,29 +1,18 @@
 import { Group, Loader, Text } from '@mantine/core';
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { Failed } from '../looks/Failed.tsx';
-import { type RowLook, TicketLine } from './TicketLine.tsx';
+import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './TicketList.module.css';
+import { type RowState, TicketListItem } from './TicketListItem.tsx';
+import { useRowNavigation } from './useRowNavigation.ts';
 
 const ROW_HEIGHT = 68;
 const ROWS_AHEAD = 15;
-const FRAMES_TO_MEASURE = 20;
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
 
-/** What whoever shows a list may tell it to do. */
 export interface TicketListHandle {
-  /** Puts the focus on a row, and brings it into sight. */
+  /** Scrolls to a row and focuses it. */
   focus(id: string): void;
   toTop(): void;
 }
@@ -32,141 +21,95 @@ export interface TicketListProps {
   readonly rows: readonly TicketRowFragment[];
   readonly label: string;
   /** The ticket that is open beside the list. */
-  readonly selectedId: string | null;
-  readonly onSelect: (id: string) => void;
+  readonly openId: string | null;
+  readonly onOpen: (id: string) => void;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
   readonly isLoadingMore: boolean;
-  /** Why the rest could not be loaded. */
-  readonly failure: Error | null;
-  readonly showsStatus?: boolean;
-  /** Rows have a box to tick where this is given. */
-  readonly checked?: ReadonlySet<string>;
-  readonly onCheck?: (id: string, isChecked: boolean) => void;
-  readonly lookOf?: (id: string) => RowLook | undefined;
-  /** The row that the focus came to. */
+  /** Why the next page could not be loaded. */
+  readonly error: Error | null;
+  /** Rows have a checkbox when this is given. */
+  readonly selectedIds?: ReadonlySet<string>;
+  readonly onSelect?: (id: string, isSelected: boolean) => void;
+  readonly stateOf?: (id: string) => RowState | undefined;
+  /** Called with the row that gets the focus. */
   readonly onActive?: (id: string) => void;
   readonly onScroll?: (offset: number) => void;
-  /** What floats over the top of the list. */
+  /** Floats over the top of the list. */
   readonly children?: ReactNode;
   readonly ref?: Ref<TicketListHandle>;
 }
 
-/** Tickets without end, of which only those in sight are rendered. The arrow keys go from row to row. */
-export function TicketList({
-  rows,
-  label,
-  selectedId,
-  onSelect,
-  hasMore,
-  loadMore,
-  isLoadingMore,
-  failure,
-  showsStatus = false,
-  checked,
-  onCheck,
-  lookOf,
-  onActive,
-  onScroll,
-  children,
-  ref,
-}: TicketListProps) {
-  const { t } = useTranslation();
-  const place = useRef<HTMLDivElement>(null);
+/** A virtual list of tickets that loads more pages while it is scrolled. The arrow keys move between the rows. */
+export function TicketList({ rows, hasMore, loadMore, isLoadingMore, error, stateOf, ref, ...props }: TicketListProps) {
+  const container = useRef<HTMLDivElement>(null);
   const list = useRef<VListHandle>(null);
-  const wantsFocus = useRef<string | null>(null);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const activeAt = Math.max(
-    rows.findIndex(({ id }) => id === (activeId ?? selectedId)),
-    0,
-  );
-
-  const becomeActive = useCallback(
-    (id: string) => {
-      setActiveId(id);
-      onActive?.(id);
-    },
-    [onActive],
-  );
-  const focus = (id: string) => {
-    wantsFocus.current = id;
-    setActiveId(id);
-    list.current?.scrollToIndex(
-      rows.findIndex((row) => row.id === id),
-      { align: 'nearest' },
-    );
-    giveFocus();
-  };
-  // A row that was out of sight can be given the focus when it has been rendered and measured.
-  function giveFocus(framesLeft = FRAMES_TO_MEASURE) {
-    const id = wantsFocus.current;
-    const row = id === null ? null : place.current?.querySelector<HTMLElement>(`[data-ticket="${id}"]`);
-    row?.focus({ preventScroll: true });
-    if (row === document.activeElement || id === null) wantsFocus.current = null;
-    else if (framesLeft > 0) requestAnimationFrame(() => giveFocus(framesLeft - 1));
-  }
+  const { onActive, openId, selectedIds } = props;
+  const navigation = useRowNavigation({ rows, initialId: openId, container, list, onActive });
+  const { activeIndex, activate, focus } = navigation;
   useImperativeHandle(ref, () => ({ focus, toTop: () => list.current?.scrollTo(0) }));
 
-  const lookAhead = () => {
-    const shown = list.current;
-    if (shown === null || !hasMore || isLoadingMore || failure !== null || shown.viewportSize === 0) return;
-    if (shown.findItemIndex(shown.scrollOffset + shown.viewportSize) >= rows.length - ROWS_AHEAD) loadMore();
+  const loadAhead = () => {
+    const { current } = list;
+    if (current === null || !hasMore || isLoadingMore || error !== null || current.viewportSize === 0) return;
+    if (current.findItemIndex(current.scrollOffset + current.viewportSize) >= rows.length - ROWS_AHEAD) loadMore();
   };
-  useEffect(lookAhead);
-
-  const move = (event: KeyboardEvent) => {
-    const step = event.key === 'Home' ? -rows.length : event.key === 'End' ? rows.length : STEPS[event.key];
-    const to = step === undefined ? undefined : rows[Math.min(Math.max(activeAt + step, 0), rows.length - 1)];
-    if (to === undefined) return;
-    event.preventDefault();
-    focus(to.id);
-  };
+  useEffect(loadAhead);
 
   return (
-    <div ref={place} className={classes.list}>
-      {children}
+    <div ref={container} className={classes.list}>
+      {props.children}
       <VList
         ref={list}
         role="list"
-        aria-label={label}
+        aria-label={props.label}
         data={rows}
         itemSize={ROW_HEIGHT}
-        keepMounted={[activeAt]}
+        keepMounted={[activeIndex]}
         onScroll={(offset) => {
-          onScroll?.(offset);
-          lookAhead();
+          props.onScroll?.(offset);
+          loadAhead();
         }}
-        onResize={lookAhead}
-        onKeyDown={move}
+        onResize={loadAhead}
+        onKeyDown={navigation.onKeyDown}
       >
-        {(ticket, at) => {
-          const look = lookOf?.(ticket.id);
+        {(ticket, index) => {
+          const state = stateOf?.(ticket.id);
           return (
-            <TicketLine
+            <TicketListItem
               key={ticket.id}
               ticket={ticket}
-              isArrived={look?.isArrived ?? false}
-              isUnread={look?.isUnread ?? false}
-              isPending={look?.isPending ?? false}
-              fate={look?.fate}
-              showsStatus={showsStatus}
-              isOpen={ticket.id === selectedId}
-              isActive={at === activeAt}
-              isChecked={checked?.has(ticket.id)}
-              onOpen={onSelect}
-              onActive={becomeActive}
-              onCheck={onCheck}
+              isNew={state?.isNew ?? false}
+              isUnread={state?.isUnread ?? false}
+              isPending={state?.isPending ?? false}
+              removalText={state?.removalText}
+              isOpen={ticket.id === openId}
+              isActive={index === activeIndex}
+              isSelected={selectedIds?.has(ticket.id)}
+              onOpen={props.onOpen}
+              onActive={activate}
+              onSelect={props.onSelect}
             />
           );
         }}
       </VList>
-      {isLoadingMore && (
-        <Group justify="center" gap="xs" py={6} role="status">
-          <Loader size="xs" aria-hidden />
-          <Text size="sm">{t('looks.loadingMore')}</Text>
-        </Group>
-      )}
-      {failure !== null && <Failed failure={failure} title={t('looks.failedMore')} onRetry={loadMore} />}
+      {isLoadingMore && <LoadingMore />}
+      <LoadMoreError error={error} onRetry={loadMore} />
     </div>
   );
+}
+
+function LoadingMore() {
+  const { t } = useTranslation();
+  return (
+    <Group justify="center" gap="xs" py={6} role="status">
+      <Loader size="xs" aria-hidden />
+      <Text size="sm">{t('ui.loadingMore')}</Text>
+    </Group>
+  );
+}
+
+function LoadMoreError({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  return error !== null && <ErrorAlert error={error} title={t('ui.failedMore')} onRetry={onRetry} />;
 }

@@ -1,65 +1,8 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
-import { useDesk } from '../desk/desk.ts';
-import { graphql } from '../gql/gql.ts';
+import { useAppContext } from '../appContext/appContext.ts';
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
-
-/** By what a list of tickets is narrowed. What is left out does not narrow it. */
-export interface TicketFilter {
-  readonly channelId?: string;
-  readonly contactId?: string;
-  readonly assigneeId?: string;
-  readonly search?: string;
-}
-
-/** What is held has no assignee. */
-export type HeldFilter = Omit<TicketFilter, 'assigneeId'>;
-
-export const ReadTickets = graphql(`
-  query ReadTickets(
-    $status: TicketStatus!
-    $channelId: ID
-    $contactId: ID
-    $assigneeId: ID
-    $search: String
-    $after: String
-  ) {
-    tickets(
-      status: $status
-      channelId: $channelId
-      contactId: $contactId
-      assigneeId: $assigneeId
-      search: $search
-      after: $after
-      first: 50
-    ) {
-      edges {
-        node {
-          ...TicketRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
-
-export const ReadHeldTickets = graphql(`
-  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
-    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {
-      edges {
-        node {
-          ...TicketRow
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-`);
+import { ReadHeldTickets, ReadTickets } from './queries.ts';
+import type { HeldFilter, TicketFilter } from './ticketFilter.ts';
 
 interface Page {
   readonly edges: readonly { readonly node: TicketRowFragment }[];
@@ -68,21 +11,21 @@ interface Page {
 
 type ReadPage = (after: string | null, signal: AbortSignal) => Promise<Page>;
 
-/** The tickets of a status, the newest message first. Events keep what was read true: queues/fold.ts. */
+/** The tickets of one status, newest message first. queues/ticketListReducer.ts keeps the pages up to date. */
 export function useTickets(status: TicketStatus, filter: TicketFilter) {
-  const { ask } = useDesk();
+  const { execute } = useAppContext();
   return useTicketPages(
     ['tickets', status, filter],
-    async (after, signal) => (await ask(ReadTickets, { status, ...filter, after }, signal)).tickets,
+    async (after, signal) => (await execute(ReadTickets, { status, ...filter, after }, signal)).tickets,
   );
 }
 
-/** What is held, the newest message first. */
-export function useHeldTickets(filter: HeldFilter) {
-  const { ask } = useDesk();
+/** The held tickets, newest message first. */
+export function useHeldTicketList(filter: HeldFilter) {
+  const { execute } = useAppContext();
   return useTicketPages(
     ['blockedTickets', filter],
-    async (after, signal) => (await ask(ReadHeldTickets, { ...filter, after }, signal)).blockedTickets,
+    async (after, signal) => (await execute(ReadHeldTickets, { ...filter, after }, signal)).blockedTickets,
   );
 }
 

@@ -1,0 +1,49 @@
+/** The text key below `audit.action` of each known entry type. The server may add types. */
+const BY_TYPE = {
+  'contact.blocked': 'blocked',
+  'contact.unblocked': 'unblocked',
+  'block.updated': 'blockChanged',
+  'ticket.opened': 'openedUnassigned',
+  'ticket.message_received': 'received',
+  'ticket.message_sent': 'sent',
+  'ticket.assigned': 'assigned',
+  'ticket.closed': 'closed',
+  'ticket.held': 'held',
+  'ticket.held_more': 'heldMore',
+  'ticket.released': 'releasedUnassigned',
+  'ticket.deleted': 'deleted',
+  'settings.updated': 'settingsChanged',
+  'channel.created': 'channelCreated',
+  'channel.updated': 'channelChanged',
+  'api_key.created': 'keyCreated',
+  'api_key.revoked': 'keyRevoked',
+} as const;
+
+/** Some types cover several actions. The start of the English summary tells which one it is. */
+const BY_SUMMARY = {
+  'Block expired': 'expired',
+  'Ticket opened for the bot': 'openedBot',
+  'Ticket returned': 'returned',
+  'Ticket closed by the block': 'closedByBlock',
+  'Ticket released to the bot': 'releasedBot',
+} as const;
+
+type Action = (typeof BY_TYPE)[keyof typeof BY_TYPE] | (typeof BY_SUMMARY)[keyof typeof BY_SUMMARY];
+
+export interface EntryText {
+  /** Null for an unknown type. `detail` is then the whole summary. */
+  readonly action: Action | null;
+  /** Numbers and the names of changed fields, in the server's English. */
+  readonly detail: string | null;
+}
+
+export function entryTextOf({ type, summary }: { readonly type: string; readonly summary: string }): EntryText {
+  if (!isKnown(type)) return { action: null, detail: summary };
+  const special = Object.entries(BY_SUMMARY).find(([start]) => summary.startsWith(start));
+  const colon = summary.indexOf(': ');
+  return { action: special?.[1] ?? BY_TYPE[type], detail: colon === -1 ? null : summary.slice(colon + 2) };
+}
+
+function isKnown(type: string): type is keyof typeof BY_TYPE {
+  return type in BY_TYPE;
+}

@@ -1,0 +1,23 @@
+import { Alert } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../ui/useErrorText.ts';
+
+/** Says inside the dialog why the act was refused. The dialog stays open with its input. */
+export function RefusalAlert({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  if (!error) return null;
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('blocking.refused')}
+      p="sm"
+    >
+      {errorText(error)}
+    </Alert>
+  );
+}

@@ -1,0 +1,138 @@
+import { UnreachableError } from '../../api/errors.ts';
+
+/** A message that the viewer has written and the conversation does not show yet. */
+export interface Outgoing {
+  readonly key: string;
+  readonly body: string;
+  readonly state: OutgoingState;
+}
+
+export type OutgoingState =
+  | { readonly status: 'sending' }
+  /** The server has taken it. The feed has not reported it yet. */
+  | { readonly status: 'sent'; readonly messageId: string }
+  | { readonly status: 'refused'; readonly error: unknown }
+  /** The server did not answer, so the conversation is read to see whether the message arrived. */
+  | { readonly status: 'checking' }
+  /** The server did not answer, and the conversation could not be read. */
+  | { readonly status: 'unsure' }
+  /** The server did not answer, and the message is not in the conversation. */
+  | { readonly status: 'missing' };
+
+export interface OwnMessage {
+  readonly id: string;
+  readonly body: string;
+}
+
+/** How an outbox reaches the server. */
+export interface OutboxApi {
+  /** Sends a message and returns its id. */
+  send(body: string): Promise<string>;
+  /** Reads the viewer's messages on this ticket, newest first. */
+  readOwn(): Promise<readonly OwnMessage[]>;
+  /** Called after a refusal: the ticket has changed. */
+  onRefused(): void;
+}
+
+/** The outgoing messages of one ticket. They stay when the user opens another screen. */
+export class Outbox {
+  readonly #api: OutboxApi;
+  readonly #listeners = new Set<() => void>();
+  /** The viewer's messages before each send, because an earlier message may have the same text. */
+  readonly #idsBeforeSend = new Map<string, ReadonlySet<string>>();
+  #list: readonly Outgoing[] = [];
+  #sendCount = 0;
+  #lastSend: Promise<void> = Promise.resolve();
+
+  constructor(api: OutboxApi) {
+    this.#api = api;
+  }
+
+  readonly list = (): readonly Outgoing[] => this.#list;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  send(body: string, own: readonly OwnMessage[]): void {
+    this.#sendCount += 1;
+    const key = `outgoing-${this.#sendCount}`;
+    this.#setList([...this.#list, { key, body, state: { status: 'sending' } }]);
+    this.#enqueue(key, body, own);
+  }
+
+  /** Sends a message again that was refused or did not arrive. */
+  resend(key: string, own: readonly OwnMessage[]): void {
+    const outgoing = this.#list.find((one) => one.key === key);
+    if (outgoing === undefined) return;
+    const { status } = outgoing.state;
+    if (status !== 'refused' && status !== 'missing') return;
+    this.#setState(key, { status: 'sending' });
+    this.#enqueue(key, outgoing.body, own);
+  }
+
+  discard(key: string): void {
+    this.#idsBeforeSend.delete(key);
+    this.#setList(this.#list.filter((one) => one.key !== key));
+  }
+
+  /** Removes the messages that the conversation shows. */
+  reconcile(own: readonly OwnMessage[]): void {
+    const matchedIds = new Set<string>();
+    for (const outgoing of this.#list) {
+      const { state } = outgoing;
+      const match = own.find((message) =>
+        state.status === 'sent'
+          ? message.id === state.messageId
+          : !matchedIds.has(message.id) && this.#mayBe(outgoing, message),
+      );
+      if (match === undefined) continue;
+      matchedIds.add(match.id);
+      this.discard(outgoing.key);
+    }
+  }
+
+  /** Reads the conversation to see whether the message arrived. */
+  async checkDelivery(key: string): Promise<void> {
+    this.#setState(key, { status: 'checking' });
+    try {
+      this.reconcile(await this.#api.readOwn());
+      this.#setState(key, { status: 'missing' });
+    } catch {
+      // A failed read leaves the outcome unknown, whatever its cause.
+      this.#setState(key, { status: 'unsure' });
+    }
+  }
+
+  /** Sends one message at a time, so they arrive in the order in which they were written. */
+  #enqueue(key: string, body: string, own: readonly OwnMessage[]): void {
+    this.#idsBeforeSend.set(key, new Set(own.map(({ id }) => id)));
+    this.#lastSend = this.#lastSend.then(() => this.#dispatch(key, body));
+  }
+
+  async #dispatch(key: string, body: string): Promise<void> {
+    try {
+      this.#setState(key, { status: 'sent', messageId: await this.#api.send(body) });
+    } catch (error) {
+      if (error instanceof UnreachableError) return this.checkDelivery(key);
+      this.#setState(key, { status: 'refused', error });
+      this.#api.onRefused();
+    }
+  }
+
+  /** Whether a message may be this outgoing one, whose id is unknown: it is new and has the same text. */
+  #mayBe({ key, body, state }: Outgoing, message: OwnMessage): boolean {
+    if (state.status === 'refused') return false;
+    return message.body === body && this.#idsBeforeSend.get(key)?.has(message.id) === false;
+  }
+
+  #setState(key: string, state: OutgoingState): void {
+    this.#setList(this.#list.map((one) => (one.key === key ? { ...one, state } : one)));
+  }
+
+  #setList(list: readonly Outgoing[]): void {
+    this.#list = list;
+    for (const listener of this.#listeners) listener();
+  }
+}

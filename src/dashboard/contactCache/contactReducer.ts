@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { TicketRowFragment } from '../gql/graphql.ts';
+import { updateCachedQuery } from '../live/cachedQueries.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
+import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
+import type { LiveEvent } from '../live/subscriptions.ts';
+import { isBefore } from '../tickets/ticketFilter.ts';
+import { updateCachedContact, updateCachedSender } from './contactCache.ts';
+import { refetchContact, refetchHeldCounts, refetchSearches } from './refetchContact.ts';
+
+/** Applies events to every cached list and view of contacts. */
+export const reduceContacts: CacheReducer = (client, events) => {
+  const changedIds = new Set<string>();
+  let hasBlockEvent = false;
+  for (const event of events) {
+    const id = reduceEvent(client, event);
+    if (id !== null) changedIds.add(id);
+    hasBlockEvent ||= event.__typename === 'ContactBlocked' || event.__typename === 'ContactUnblocked';
+  }
+  for (const id of changedIds) refetchContact(client, id);
+  if (hasBlockEvent) refetchSearches(client);
+  if (changedIds.size > 0) refetchHeldCounts(client);
+};
+
+/** Returns the id of the contact that has changed in more ways than the event contains. Null when none has. */
+function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
+  switch (event.__typename) {
+    case 'ContactBlocked':
+    case 'ContactUnblocked':
+      updateCachedContact(client, event.contact);
+      return event.contact.id;
+    case 'TicketMessageAdded':
+      if (event.message.direction === 'INBOUND' && event.ticket.status !== 'BLOCKED')
+        updateCachedSender(client, event.ticket.contact, event.occurredAt);
+      return putTicket(client, event.ticket);
+    case 'TicketStatusChanged':
+    case 'BlockedTicketAdded':
+    case 'BlockedTicketUpdated':
+      return putTicket(client, event.ticket);
+    case 'TicketGone':
+    case 'BlockedTicketDeleted':
+      return removeTicket(client, event.ticketId);
+    case 'BlockedTicketsCleared':
+      return event.contactId;
+    default:
+      return null;
+  }
+}
+
+function putTicket(client: QueryClient, ticket: TicketRowFragment): string {
+  const { id } = ticket.contact;
+  updateCachedQuery<Pages<TicketRowFragment>>(client, ['contact', id, 'tickets'], (pages) =>
+    insertSorted(pages, ticket, isBefore),
+  );
+  return id;
+}
+
+/** The event does not name the contact, so the cached list that has the ticket tells it. */
+function removeTicket(client: QueryClient, ticketId: string): string | null {
+  const lists = client.getQueriesData<Pages<TicketRowFragment>>({
+    predicate: ({ queryKey }) => queryKey[0] === 'contact' && queryKey[2] === 'tickets',
+  });
+  for (const [key, pages] of lists) {
+    if (pages === undefined || findNode(pages, ticketId) === undefined) continue;
+    updateCachedQuery<typeof pages>(client, key, (cached) => removeById(cached, ticketId));
+    return String(key[1]);
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { Feeds } from '../../client/feeds.ts';
+import type { QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
+import { createFrameBatcher } from './frameBatcher.ts';
+import { BlockedTicketEvents, ContactEvents, type LiveEvent, QueueCounts, TicketEvents } from './subscriptions.ts';
+
+export interface LiveSubscriptionOptions {
+  readonly feeds: Pick<Feeds, 'subscribe'>;
+  /** A cursor that was read before everything on the screen. */
+  readonly after: string;
+  readonly canSeeHeld: boolean;
+  readonly onEvents: (events: readonly LiveEvent[]) => void;
+  readonly onQueueCounts: (counts: QueueCountFieldsFragment) => void;
+  /** The feed has a gap, and goes on. Everything must be read again. */
+  readonly onReset: () => void;
+  /** A subscription has ended, and another attempt would fail too. */
+  readonly onEnded: (reason: Error) => void;
+}
+
+/** Subscribes to every feed once, for all screens. The returned function ends the subscriptions. */
+export function openLiveSubscriptions(options: LiveSubscriptionOptions): () => void {
+  const { feeds, after, canSeeHeld, onEvents, onQueueCounts, onReset, onEnded } = options;
+  const batcher = createFrameBatcher<LiveEvent>((batch) => {
+    const events = batch.filter(({ __typename }) => __typename !== 'FeedReset');
+    if (events.length > 0) onEvents(events);
+    if (events.length < batch.length) onReset();
+  });
+  const stopped = (reason: Error | null) => {
+    if (reason !== null) onEnded(reason);
+  };
+
+  /** After a dropped socket, an event subscription resumes from its last event. */
+  const follow = (document: TypedDocumentString<object, object>) =>
+    feeds.subscribe(
+      { query: document.toString(), after },
+      {
+        next({ data }) {
+          for (const event of Object.values(data ?? {})) batcher.add(event as LiveEvent);
+        },
+        stopped,
+      },
+    );
+
+  const unsubscribes = [
+    follow(TicketEvents),
+    follow(ContactEvents),
+    ...(canSeeHeld ? [follow(BlockedTicketEvents)] : []),
+    feeds.subscribe(
+      { query: QueueCounts.toString() },
+      { next: ({ data }) => onQueueCounts((data as { queueCounts: QueueCountFieldsFragment }).queueCounts), stopped },
+    ),
+  ];
+  return () => {
+    for (const unsubscribe of unsubscribes) unsubscribe();
+    batcher.stop();
+  };
+}

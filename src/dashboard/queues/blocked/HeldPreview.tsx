@@ -1,0 +1,109 @@
+import { ActionIcon, Anchor, Group, Stack, Text } from '@mantine/core';
+import { IconExternalLink, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { Conversation } from '../../chat/conversation/Conversation.tsx';
+import { useMessages, useReplies } from '../../chat/conversation/useConversation.ts';
+import { type ChatTicket, isTicket } from '../../chat/queries.ts';
+import { useChatTicket } from '../../chat/useChatTicket.ts';
+import type { TicketRowFragment } from '../../gql/graphql.ts';
+import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
+import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { BlockDetails } from './BlockDetails.tsx';
+import classes from './Blocked.module.css';
+import { HeldButtons } from './HeldButtons.tsx';
+import { RemovedNotice } from './RemovedNotice.tsx';
+
+interface HeldPreviewProps {
+  readonly ticketId: string;
+  readonly onClose: () => void;
+  readonly isPending: boolean;
+  readonly onUnblock: (ticket: TicketRowFragment) => void;
+  readonly onRemove: (ticket: TicketRowFragment) => void;
+  readonly onOnlyContact: (contactId: string) => void;
+}
+
+/** Shows a held ticket beside the queue: the messages, the block, and what the viewer may do. */
+export function HeldPreview({ ticketId, ...rest }: HeldPreviewProps) {
+  const { t } = useTranslation();
+  const { data: answer, error, refetch } = useChatTicket(ticketId);
+  if (isTicket(answer)) return <Preview key={ticketId} ticket={answer} {...rest} />;
+  return (
+    <div className={classes.preview}>
+      <Group justify="flex-end" p="xs">
+        <ClosePreview onClick={rest.onClose} />
+      </Group>
+      {answer !== undefined ? (
+        <div role="status">
+          <EmptyState title={t('queues.preview.gone')}>{t('queues.preview.goneMore')}</EmptyState>
+        </div>
+      ) : error === null ? (
+        <LoadingSkeleton rows={4} />
+      ) : (
+        <ErrorAlert error={error} onRetry={() => void refetch()} />
+      )}
+    </div>
+  );
+}
+
+function ClosePreview({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={t('queues.preview.close')} onClick={onClick}>
+      <IconX size={18} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId'> {
+  readonly ticket: ChatTicket;
+}
+
+function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContact }: PreviewProps) {
+  const { t } = useTranslation();
+  const messages = useMessages(ticket.id);
+  const replies = useReplies(ticket.id, messages.data);
+  const { contact, channel, number } = ticket;
+  return (
+    <div className={classes.preview}>
+      <Group px="md" py="xs" gap="sm" wrap="nowrap">
+        <InitialsAvatar name={contact.displayName} />
+        <Stack gap={0} flex={1} miw={0}>
+          <Group gap={6} wrap="nowrap">
+            <UntrustedText fw={600}>{contact.displayName}</UntrustedText>
+            <ChannelIcon channel={channel} />
+            <Text size="sm" className={classes.quiet ?? ''}>
+              #{number}
+            </Text>
+          </Group>
+          <Group gap="sm">
+            <Anchor className={classes.link ?? ''} component={Link} href={`~/contacts/${contact.id}`} size="xs">
+              {t('queues.preview.contact')} <IconExternalLink size={12} aria-hidden />
+            </Anchor>
+            <Anchor
+              className={classes.link ?? ''}
+              component="button"
+              type="button"
+              size="xs"
+              onClick={() => onOnlyContact(contact.id)}
+            >
+              {t('queues.preview.onlyContact')}
+            </Anchor>
+          </Group>
+        </Stack>
+        <ClosePreview onClick={onClose} />
+      </Group>
+      <BlockDetails ticket={ticket} />
+      <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
+      {ticket.status === 'BLOCKED' ? (
+        <HeldButtons ticket={ticket} isPending={isPending} onUnblock={onUnblock} onRemove={onRemove} />
+      ) : (
+        <RemovedNotice ticket={ticket} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Group, NativeSelect, Pill } from '@mantine/core';
+import { memo, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChannels, useUsers } from '../../appContext/appContext.ts';
+import type { TicketFilter } from '../../tickets/ticketFilter.ts';
+import { isolateBidi } from '../../ui/isolateBidi.ts';
+import { SearchField } from '../../ui/SearchField.tsx';
+import type { FilterChanges } from './queueAddress.ts';
+
+interface QueueFiltersProps {
+  readonly filter: TicketFilter;
+  readonly hasAssignees: boolean;
+  /** The name of the contact in the filter, which the listed tickets tell. Null until one is listed. */
+  readonly contactName: string | null;
+  readonly searchField: RefObject<HTMLInputElement | null>;
+  readonly onFilter: (changes: FilterChanges) => void;
+}
+
+/** The value of the option that matches everything. */
+const ALL = '';
+
+export const QueueFilters = memo(function QueueFilters({
+  filter,
+  hasAssignees,
+  contactName,
+  searchField,
+  onFilter,
+}: QueueFiltersProps) {
+  const { t } = useTranslation();
+  const { data: channels = [] } = useChannels();
+  return (
+    <Group role="search" aria-label={t('queues.filter.label')} gap="xs" px="md" py="xs" wrap="wrap">
+      <SearchField
+        ref={searchField}
+        size="xs"
+        flex={1}
+        miw={180}
+        aria-label={t('queues.filter.search')}
+        placeholder={t('queues.filter.search')}
+        clearLabel={t('queues.filter.clear')}
+        search={filter.search ?? ''}
+        onSearch={(search) => onFilter({ search })}
+      />
+      <NativeSelect
+        size="xs"
+        w={150}
+        aria-label={t('queues.filter.channel')}
+        data={[
+          { value: ALL, label: t('queues.filter.everyChannel') },
+          ...channels.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={filter.channelId ?? ALL}
+        onChange={({ currentTarget }) => onFilter({ channelId: currentTarget.value || null })}
+      />
+      {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
+      {filter.contactId !== undefined && (
+        <Pill
+          withRemoveButton
+          onRemove={() => onFilter({ contactId: null })}
+          removeButtonProps={{ 'aria-label': t('queues.filter.clear'), 'aria-hidden': false, tabIndex: 0 }}
+        >
+          {t('queues.filter.contact', { name: isolateBidi(contactName ?? '…') })}
+        </Pill>
+      )}
+    </Group>
+  );
+});
+
+function AssigneeSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' | 'onFilter'>) {
+  const { t } = useTranslation();
+  const { data: users = [] } = useUsers();
+  return (
+    <NativeSelect
+      size="xs"
+      w={150}
+      aria-label={t('queues.filter.assignee')}
+      data={[
+        { value: ALL, label: t('queues.filter.everyone') },
+        ...users.map(({ id, displayName }) => ({ value: id, label: displayName })),
+      ]}
+      value={filter.assigneeId ?? ALL}
+      onChange={({ currentTarget }) => onFilter({ assigneeId: currentTarget.value || null })}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
+import { updateCachedQueries } from '../live/cachedQueries.ts';
+import type { CacheReducer } from '../live/eventReplay.ts';
+import { findNode, insertSorted, type Pages, removeById, removeWhere, updateWhere } from '../live/pagedList.ts';
+import type { LiveEvent } from '../live/subscriptions.ts';
+import { type HeldFilter, hasSearch, isBefore, matchesFilter, type TicketFilter } from '../tickets/ticketFilter.ts';
+
+type Tickets = Pages<TicketRowFragment>;
+
+/** Applies events to every cached list of tickets. */
+export const reduceTicketLists: CacheReducer = (client, events) => {
+  updateCachedQueries<Tickets>(client, ['tickets'], (pages, [, status, filter]) =>
+    events.reduce(
+      (reduced, event) => reduceTicketList(reduced, event, status as TicketStatus, filter as TicketFilter),
+      pages,
+    ),
+  );
+  updateCachedQueries<Tickets>(client, ['blockedTickets'], (pages, [, filter]) =>
+    events.reduce((reduced, event) => reduceHeldTicketList(reduced, event, filter as HeldFilter), pages),
+  );
+};
+
+/** Applies an event to a list of `tickets`. */
+export function reduceTicketList(
+  pages: Tickets,
+  event: LiveEvent,
+  status: TicketStatus,
+  filter: TicketFilter,
+): Tickets {
+  switch (event.__typename) {
+    case 'TicketStatusChanged':
+    case 'TicketMessageAdded':
+      return putTicket(pages, event.ticket, status, filter);
+    case 'TicketGone':
+      return removeById(pages, event.ticketId);
+    case 'ContactBlocked':
+    case 'ContactUnblocked':
+      return putContact(pages, event.contact);
+    default:
+      return pages;
+  }
+}
+
+/** Applies an event to a list of `blockedTickets`. */
+export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: HeldFilter): Tickets {
+  switch (event.__typename) {
+    case 'BlockedTicketAdded':
+    case 'BlockedTicketUpdated':
+      return putTicket(pages, event.ticket, 'BLOCKED', filter);
+    case 'BlockedTicketReleased':
+    case 'BlockedTicketDeleted':
+      return removeById(pages, event.ticketId);
+    case 'BlockedTicketsCleared':
+      return removeWhere(pages, ({ contact }) => contact.id === event.contactId);
+    case 'ContactBlocked':
+      return putContact(pages, event.contact);
+    default:
+      return pages;
+  }
+}
+
+/** Moves a ticket to its place in the list, or out of it. */
+function putTicket(pages: Tickets, ticket: TicketRowFragment, status: TicketStatus, filter: TicketFilter): Tickets {
+  if (ticket.status !== status || !matchesFilter(ticket, filter)) return removeById(pages, ticket.id);
+  // Only the server can tell whether a search finds the ticket, so a searched list gets no new rows.
+  if (hasSearch(filter) && findNode(pages, ticket.id) === undefined) return pages;
+  return insertSorted(pages, ticket, isBefore);
+}
+
+/** Updates the contact in all its tickets. */
+function putContact(pages: Tickets, { id, displayName, blocked, block }: TicketRowFragment['contact']): Tickets {
+  const updated = { displayName, blocked, block: block && { id: block.id, reason: block.reason } };
+  return updateWhere(
+    pages,
+    ({ contact }) => contact.id === id && !isSame(contact, updated),
+    (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...updated } }),
+  );
+}
+
+type ContactFields = Omit<TicketRowFragment['contact'], 'id'>;
+
+function isSame(contact: ContactFields, other: ContactFields): boolean {
+  return (
+    contact.displayName === other.displayName &&
+    contact.blocked === other.blocked &&
+    contact.block?.reason === other.block?.reason
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  IconAddressBook,
+  IconDeviceMobile,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+  IconStack2,
+} from '@tabler/icons-react';
+import type { Viewer } from '../appContext/queries.ts';
+import type { QueueCountFieldsFragment } from '../gql/graphql.ts';
+
+export interface ScreenLink {
+  readonly path: string;
+  readonly name: 'inbox' | 'queues' | 'contacts' | 'audit' | 'settings' | 'simulator';
+  readonly icon: typeof IconInbox;
+  /** The count that is shown beside the link, on every screen. */
+  readonly countOf?: (counts: QueueCountFieldsFragment) => number;
+}
+
+const INBOX: ScreenLink = { path: '/inbox', name: 'inbox', icon: IconInbox };
+const QUEUES: ScreenLink = {
+  path: '/queues',
+  name: 'queues',
+  icon: IconStack2,
+  countOf: ({ blocked }) => blocked,
+};
+const CONTACTS: ScreenLink = { path: '/contacts', name: 'contacts', icon: IconAddressBook };
+const AUDIT: ScreenLink = { path: '/audit', name: 'audit', icon: IconHistory };
+const SETTINGS: ScreenLink = { path: '/settings', name: 'settings', icon: IconSettings };
+const SIMULATOR: ScreenLink = { path: '/simulator', name: 'simulator', icon: IconDeviceMobile };
+
+/** The screens that the viewer has permission for. The first one is the start screen. */
+export function screensFor({ permissions }: Pick<Viewer, 'permissions'>, isDevelopment: boolean): ScreenLink[] {
+  return [
+    ...(permissions.includes('SEE_HELD') ? [QUEUES, INBOX] : [INBOX]),
+    CONTACTS,
+    ...(permissions.includes('READ_AUDIT') ? [AUDIT] : []),
+    ...(permissions.includes('MANAGE_WORKSPACE') ? [SETTINGS] : []),
+    ...(isDevelopment ? [SIMULATOR] : []),
+  ];
+}

@@ -1,0 +1,30 @@
+import { en as audit } from './audit.ts';
+import { en as blocking } from './blocking.ts';
+import { en as chat } from './chat.ts';
+import { en as contacts } from './contacts.ts';
+import { en as inbox } from './inbox.ts';
+import { en as queues } from './queues.ts';
+import { en as settings } from './settings.ts';
+import { en as shell } from './shell.ts';
+import { en as signIn } from './signIn.ts';
+import { en as simulator } from './simulator.ts';
+import { en as ui } from './ui.ts';
+
+export const en = {
+  audit,
+  blocking,
+  chat,
+  contacts,
+  inbox,
+  ui,
+  queues,
+  settings,
+  shell,
+  signIn,
+  simulator,
+};
+
+/** The same keys in another language: none is missing, none is added. */
+export type TranslationOf<Texts> = {
+  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : TranslationOf<Texts[Key]>;
+};

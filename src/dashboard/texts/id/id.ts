@@ -1,0 +1,26 @@
+import type { en, TranslationOf } from '../en/en.ts';
+import { id as audit } from './audit.ts';
+import { id as blocking } from './blocking.ts';
+import { id as chat } from './chat.ts';
+import { id as contacts } from './contacts.ts';
+import { id as inbox } from './inbox.ts';
+import { id as queues } from './queues.ts';
+import { id as settings } from './settings.ts';
+import { id as shell } from './shell.ts';
+import { id as signIn } from './signIn.ts';
+import { id as simulator } from './simulator.ts';
+import { id as ui } from './ui.ts';
+
+export const id: TranslationOf<typeof en> = {
+  audit,
+  blocking,
+  chat,
+  contacts,
+  inbox,
+  ui,
+  queues,
+  settings,
+  shell,
+  signIn,
+  simulator,
+};

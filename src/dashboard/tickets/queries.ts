@@ -1,0 +1,59 @@
+import { graphql } from '../gql/gql.ts';
+
+export const ReadTickets = graphql(`
+  query ReadTickets(
+    $status: TicketStatus!
+    $channelId: ID
+    $contactId: ID
+    $assigneeId: ID
+    $search: String
+    $after: String
+  ) {
+    tickets(
+      status: $status
+      channelId: $channelId
+      contactId: $contactId
+      assigneeId: $assigneeId
+      search: $search
+      after: $after
+      first: 50
+    ) {
+      edges {
+        node {
+          ...TicketRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const ReadHeldTickets = graphql(`
+  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
+    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {
+      edges {
+        node {
+          ...TicketRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const UnblockTicket = graphql(`
+  mutation UnblockTicket($ticketId: ID!) {
+    unblockTicket(ticketId: $ticketId) {
+      changed
+      ticket {
+        ...TicketRow
+      }
+    }
+  }
+`);

@@ -1,0 +1,220 @@
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it } from 'vitest';
+import { reduceChats } from '../../../src/dashboard/chat/chatReducer.ts';
+import { messageRowsOf, unseenCount } from '../../../src/dashboard/chat/conversation/messageRows.ts';
+import type { ChatMessage, MessagePages } from '../../../src/dashboard/chat/conversation/queries.ts';
+import type { ChatTicket, TicketAnswer } from '../../../src/dashboard/chat/queries.ts';
+import { createUnread, unreadOf } from '../../../src/dashboard/chat/unread.ts';
+import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
+
+const AT = '2026-11-21T08:00:00.000Z';
+const LATER = '2026-11-21T09:00:00.000Z';
+const rina = { id: 'rina', displayName: 'Rina Wijaya' };
+
+const message = (id: string, fields: Partial<ChatMessage> = {}): ChatMessage => ({
+  id,
+  body: `message ${id}`,
+  direction: 'INBOUND',
+  sentAt: AT,
+  author: null,
+  ...fields,
+});
+
+const pagesOf = (...pages: ChatMessage[][]): MessagePages => ({
+  pages: pages.map((messages, nth) => ({
+    edges: messages.map((node) => ({ node })),
+    pageInfo: { hasNextPage: nth < pages.length - 1, endCursor: null },
+  })),
+  pageParams: pages.map(() => null),
+});
+
+const block = (fields: object = {}) => ({
+  id: 'block',
+  reason: 'SPAM' as const,
+  note: null,
+  blockedAt: AT,
+  expiresAt: null,
+  endedAt: null,
+  endCause: null,
+  blockedBy: rina,
+  endedBy: null,
+  policy: null,
+  ticketsReleased: 0,
+  ticketsDeleted: 0,
+  ...fields,
+});
+
+const ticket = (fields: Partial<ChatTicket> = {}): ChatTicket => ({
+  id: 'ticket',
+  number: 7,
+  status: 'ASSIGNED',
+  preview: 'Hello',
+  createdAt: AT,
+  lastMessageAt: AT,
+  messageCount: 1,
+  blockedAt: null,
+  closedAt: null,
+  releasesTo: null,
+  replyRefusal: null,
+  assignee: { id: 'tom', displayName: 'Tom Becker' },
+  channel: { id: 'channel', name: 'Shop', type: 'WHATSAPP' },
+  contact: { id: 'contact', displayName: 'Dewi', blocked: false, block: null, blockHistory: { edges: [] } },
+  ...fields,
+});
+
+/** A ticket as an event contains it: without the contact's block history. */
+const eventTicket = (fields: Partial<ChatTicket> = {}) => ({
+  ...ticket(fields),
+  contact: { id: 'contact', displayName: 'Dewi', blocked: false, block: null },
+});
+
+const contactRow = (fields: object) => ({
+  id: 'contact',
+  displayName: 'Dewi',
+  blocked: true,
+  updatedAt: LATER,
+  openTicketCount: 0,
+  blockedTicketCount: 0,
+  identities: [],
+  block: null,
+  ...fields,
+});
+
+const eventFields = { cursor: 'cursor', occurredAt: LATER };
+const messageEvent = (one: ChatMessage, fields: Partial<ChatTicket> = {}): LiveEvent => ({
+  __typename: 'TicketMessageAdded',
+  ...eventFields,
+  ticket: eventTicket({ lastMessageAt: LATER, ...fields }),
+  message: one,
+});
+const blocked: LiveEvent = {
+  __typename: 'ContactBlocked',
+  ...eventFields,
+  contact: contactRow({ block: block() }),
+  block: block(),
+};
+
+function aCache() {
+  const client = new QueryClient();
+  client.setQueryData(['ticket', 'ticket'], ticket());
+  client.setQueryData(['messages', 'ticket'], pagesOf([message('2'), message('1')], [message('0')]));
+  return {
+    client,
+    ids: () => client.getQueryData<MessagePages>(['messages', 'ticket'])?.pages.map(idsOf),
+    ticket: () => client.getQueryData<TicketAnswer>(['ticket', 'ticket']),
+  };
+}
+
+function idsOf({ edges }: MessagePages['pages'][number]): string[] {
+  return edges.map(({ node }) => node.id);
+}
+
+describe('The reducer of chats', () => {
+  it('adds a new message as the newest one, once for repeated events', () => {
+    const { client, ids } = aCache();
+    reduceChats(client, [messageEvent(message('3')), messageEvent(message('3'))]);
+    reduceChats(client, [messageEvent(message('3')), messageEvent(message('0'))]);
+    expect(ids()).toEqual([['3', '2', '1'], ['0']]);
+  });
+
+  it('caches nothing for a ticket that is not open', () => {
+    const { client } = aCache();
+    reduceChats(client, [messageEvent(message('3'), { id: 'another' })]);
+    expect(client.getQueryData(['messages', 'another'])).toBeUndefined();
+    expect(client.getQueryData(['ticket', 'another'])).toBeUndefined();
+  });
+
+  it('updates an open ticket and keeps the block history, which the event lacks', () => {
+    const cache = aCache();
+    reduceChats(cache.client, [blocked]);
+    reduceChats(cache.client, [
+      {
+        __typename: 'TicketStatusChanged',
+        ...eventFields,
+        from: 'ASSIGNED',
+        ticket: eventTicket({ status: 'CLOSED' }),
+      },
+    ]);
+    expect(cache.ticket()).toMatchObject({
+      status: 'CLOSED',
+      contact: { blockHistory: { edges: [{ node: { id: 'block' } }] } },
+    });
+  });
+
+  it('adds a new block and fetches the ticket again, because a reply may be refused', () => {
+    const cache = aCache();
+    reduceChats(cache.client, [blocked]);
+    expect(cache.ticket()).toMatchObject({
+      contact: { blocked: true, blockHistory: { edges: [{ node: { blockedBy: rina, endedAt: null } }] } },
+    });
+    expect(cache.client.getQueryState(['ticket', 'ticket'])?.isInvalidated).toBe(true);
+  });
+
+  it('adds the end of a block and leaves tickets of other contacts alone', () => {
+    const cache = aCache();
+    const another = ticket({
+      id: 'another',
+      contact: { id: 'other', displayName: 'Budi', blocked: false, block: null, blockHistory: { edges: [] } },
+    });
+    cache.client.setQueryData(['ticket', 'another'], another);
+    const ended = block({ endedAt: LATER, endedBy: rina, endCause: 'UNBLOCKED' });
+    reduceChats(cache.client, [
+      blocked,
+      { __typename: 'ContactUnblocked', ...eventFields, contact: contactRow({ blocked: false }), block: ended },
+    ]);
+    expect(cache.ticket()).toMatchObject({
+      contact: { blocked: false, block: null, blockHistory: { edges: [{ node: { endedBy: rina } }] } },
+    });
+    expect(cache.client.getQueryData(['ticket', 'another'])).toBe(another);
+    expect(cache.client.getQueryState(['ticket', 'another'])?.isInvalidated).toBe(false);
+  });
+
+  it('marks a deleted ticket as deleted and removes its messages', () => {
+    const cache = aCache();
+    reduceChats(cache.client, [{ __typename: 'TicketGone', ...eventFields, ticketId: 'ticket' }]);
+    expect(cache.ticket()).toBe('deleted');
+    expect(cache.ids()).toBeUndefined();
+  });
+
+  it('marks a ticket as unread for a customer message, but not for one that was already seen', () => {
+    const { client } = aCache();
+    const unread = unreadOf(client);
+    reduceChats(client, [messageEvent(message('3', { direction: 'OUTBOUND' }))]);
+    expect(unread.isUnread('ticket')).toBe(false);
+    reduceChats(client, [messageEvent(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(true);
+    unread.markRead('ticket', LATER);
+    reduceChats(client, [messageEvent(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(false);
+  });
+});
+
+it('the unread tickets are bounded and keep the newest', () => {
+  const unread = createUnread();
+  for (let nth = 0; nth < 6_000; nth += 1) unread.received(`ticket ${nth}`, eventFields.occurredAt);
+  expect([unread.isUnread('ticket 0'), unread.isUnread('ticket 5999')]).toEqual([false, true]);
+});
+
+describe('The message rows', () => {
+  it('go from the oldest to the newest, and start a group when the author changes', () => {
+    const rows = messageRowsOf(
+      pagesOf([message('3', { direction: 'OUTBOUND', author: rina }), message('2')], [message('1')]),
+    );
+    expect(rows.map(({ message: { id }, isFirst, day }) => [id, isFirst, day !== null])).toEqual([
+      ['1', true, true],
+      ['2', false, false],
+      ['3', true, false],
+    ]);
+  });
+
+  it('have a day at its first message', () => {
+    const rows = messageRowsOf(pagesOf([message('2', { sentAt: '2026-11-23T12:00:00.000Z' }), message('1')]));
+    expect(rows.map(({ day }) => day !== null)).toEqual([true, true]);
+  });
+
+  it('are counted after the last seen message', () => {
+    const rows = messageRowsOf(pagesOf([message('3'), message('2'), message('1')]));
+    expect(unseenCount(rows, '1')).toBe(2);
+    expect(unseenCount(rows, '3')).toBe(0);
+  });
+});

@@ -1,0 +1,191 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { clientOf } from '../../../testkit/apiClient.ts';
+import { faultsOf } from '../../../testkit/axe.ts';
+import { graphql } from '../../../testkit/gql/gql.ts';
+import { Permissions, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
+import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+
+const Channels = graphql(`
+  query ChannelsAsSaved { channels { name address botActive } }
+`);
+
+/** Refuses every mutation of that name, and blocks the reads that would restore the shown state. */
+async function refuse(page: Page, name: string): Promise<void> {
+  await page.route('**/graphql', async (route) => {
+    const { query } = route.request().postDataJSON() as { readonly query: string };
+    if (query.includes('query ReadViewer')) return route.abort();
+    if (!query.includes(`mutation ${name}`)) return route.continue();
+    await route.fulfill({
+      json: { errors: [{ message: 'Not allowed.', extensions: { code: 'FORBIDDEN' } }] },
+    });
+  });
+}
+
+describe.runIf(hasBrowser)('Settings', async () => {
+  const { world, visit } = await aDashboardWorld();
+
+  it('let agents block as soon as the setting is switched on', async () => {
+    const workspace = await world.aWorkspace();
+    const permissions = async () => (await workspace.agent.ask(Permissions, {})).viewer.permissions;
+    expect(await permissions()).not.toContain('BLOCK');
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    const canBlock = page.getByRole('switch', { name: 'Agents may block' });
+    expect(await canBlock.isChecked()).toBe(false);
+    await canBlock.click();
+    await expect.poll(permissions).toContain('BLOCK');
+    expect(await permissions()).not.toContain('UNBLOCK');
+    await page.reload();
+    await canBlock.waitFor();
+    expect(await canBlock.isChecked()).toBe(true);
+  });
+
+  it('reach an agent whose page was open, when it gets the focus', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aCustomer();
+    await customer.writes('Hello');
+    const contactId = await customer.contactId();
+    const page = await visit(workspace, 'AGENT', `/contacts/${contactId}`);
+    await page.getByText('Known since').waitFor();
+    expect(await page.getByRole('button', { name: 'Block' }).count()).toBe(0);
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
+    await page.evaluate(`const { now } = Date;
+      Date.now = () => now() + 60_000;
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
+    await page.getByRole('button', { name: 'Block' }).waitFor();
+  });
+
+  it('explain that blocking is off, and remove the permission', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    await page.getByRole('switch', { name: 'Contacts can be blocked' }).click();
+    await page.getByText('New blocks are refused now.').waitFor();
+    await expect
+      .poll(async () => (await workspace.supervisor.ask(Permissions, {})).viewer.permissions)
+      .not.toContain('BLOCK');
+  });
+
+  it('switch back when the server refuses, and say why', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    const bots = page.getByRole('switch', { name: 'Bots answer' });
+    await bots.waitFor();
+    await refuse(page, 'UpdateSettings');
+    await bots.click();
+    await page.getByRole('alert').filter({ hasText: 'Not saved' }).waitFor();
+    expect(await page.getByRole('alert').innerText()).toContain('You may not do this.');
+    expect(await bots.isChecked()).toBe(true);
+  });
+
+  it('do not exist for a supervisor', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'SUPERVISOR', '/settings/api-keys');
+    await page.getByText('There is nothing here').waitFor();
+  });
+
+  it('connect, rename and switch a channel, and show a taken address as an error at its field', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ type: 'WHATSAPP', address: '4711' });
+    const channels = async () => (await workspace.admin.ask(Channels, {})).channels;
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByRole('button', { name: 'Connect a channel' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('4711');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByText('Another channel of this type has this address.').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Address' }).getAttribute('aria-invalid')).toBe('true');
+    await dialog.getByRole('textbox', { name: 'Address' }).fill('4712');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByRole('cell', { name: /^WhatsApp: Sales/ }).waitFor();
+
+    await page.getByRole('switch', { name: 'Bot on Sales' }).click();
+    await expect.poll(channels).toContainEqual(expect.objectContaining({ name: 'Sales', botActive: true }));
+    await page.getByRole('button', { name: 'Change Sales' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales and more');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('cell', { name: /^WhatsApp: Sales and more/ }).waitFor();
+    expect(await channels()).toContainEqual(
+      expect.objectContaining({ name: 'Sales and more', botActive: true, address: '4712' }),
+    );
+  });
+
+  it('create an API key with a secret that is shown once, and revoke it', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'ADMIN', '/settings/api-keys');
+    await page.getByRole('button', { name: 'Create an API key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    const create = dialog.getByRole('button', { name: 'Create', exact: true });
+    expect(await create.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: 'Read contacts and their history' }).check();
+    await create.click();
+    await dialog.getByText('You will not see it again').waitFor();
+    const secret = await dialog.getByRole('textbox', { name: 'Secret' }).inputValue();
+    const partner = clientOf(world.url, secret);
+    expect((await partner.ask(WhoAmI, {})).viewer.actor.displayName).toBe('Shop');
+
+    await page.keyboard.press('Escape');
+    await dialog.getByText('You have not copied the secret').waitFor();
+    await dialog.getByRole('button', { name: 'Go back' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Secret' }).inputValue()).toBe(secret);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url });
+    await dialog.getByRole('button', { name: 'Copy' }).click();
+    await dialog.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(secret);
+    await dialog.getByRole('button', { name: 'Done' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(secret);
+
+    await page.getByRole('button', { name: 'Revoke Shop' }).click();
+    await dialog.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByText('Revoked', { exact: true }).waitFor();
+    await expect.poll(() => partner.refusal(WhoAmI, {})).toBe('UNAUTHENTICATED');
+  });
+
+  it('list the users and say that the identity provider manages them', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.agent.ask(WhoAmI, {});
+    const page = await visit(workspace, 'ADMIN', '/settings/people');
+    await page.getByText('come from your identity provider').waitFor();
+    const agent = page.getByRole('row').filter({ hasText: `agent-of-${workspace.slug}@example.com` });
+    expect(await agent.getByText('Agent', { exact: true }).isVisible()).toBe(true);
+  });
+
+  it.each(['light', 'dark'] as const)('pass axe on every tab and in every dialog, in %s', async (colorScheme) => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ address: '1' });
+    await workspace.withKey('contacts:read', 'tickets:read');
+    const page = await visit(workspace, 'ADMIN', '/settings', { colorScheme });
+    for (const [tab, shown] of [
+      ['General', 'Agents may block'],
+      ['Channels', 'Bot'],
+      ['API keys', 'contacts:read'],
+      ['People', 'Role'],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page.getByRole('tabpanel').getByText(shown, { exact: true }).waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    }
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('tab', { name: 'Channels' }).click();
+    await page.getByRole('button', { name: 'Connect a channel' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'API keys' }).click();
+    await page.getByRole('button', { name: /^Revoke/ }).click();
+    await dialog.getByRole('button', { name: 'Revoke', exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Create an API key' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Shop');
+    await dialog.getByRole('checkbox', { name: 'Block contacts', exact: true }).check();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'Secret' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.getByText('You have not copied the secret').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});
