@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
-import { IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconCloudOff } from '../icons/icons.ts';
 import { relativeTimeText } from '../ui/time/timeText.ts';
 import { useRerender } from '../ui/time/useRerender.ts';
 import { useLive } from './liveState.ts';

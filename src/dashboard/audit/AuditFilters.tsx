@@ -1,10 +1,10 @@
 import { Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAddressBook, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppContext, useCan, useUsers } from '../appContext/appContext.ts';
+import { IconAddressBook, IconUser } from '../icons/icons.ts';
 import type { AuditFilter } from './auditFilter.ts';
 import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './queries.ts';
 

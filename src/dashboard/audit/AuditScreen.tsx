@@ -1,7 +1,7 @@
 import { Button, Group, Title } from '@mantine/core';
-import { IconArrowUp, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
+import { IconArrowUp, IconHistory } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';

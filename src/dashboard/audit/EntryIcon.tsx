@@ -15,7 +15,7 @@ import {
   IconTicket,
   IconTrash,
   IconUserCheck,
-} from '@tabler/icons-react';
+} from '../icons/icons.ts';
 
 const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: string]>> = {
   'contact.blocked': [IconBan, 'orange'],

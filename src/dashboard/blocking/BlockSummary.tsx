@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
-import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconHandStop } from '../icons/icons.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import { dateTimeText } from '../ui/time/timeText.ts';
 import { type BlockDraft, dateError, expiryOf } from './blockDraft.ts';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconAlertTriangle } from '../icons/icons.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 
 /** Says inside the dialog why the act was refused. The dialog stays open with its input. */

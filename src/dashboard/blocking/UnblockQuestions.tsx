@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../appContext/appContext.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
+import { IconTrash } from '../icons/icons.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 
 export interface UnblockQuestionProps {

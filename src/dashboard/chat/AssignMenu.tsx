@@ -1,7 +1,7 @@
 import { Box, Button, Loader, Menu, Text } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUsers, useViewer } from '../appContext/appContext.ts';
+import { IconCheck, IconChevronDown, IconUserCheck, IconUserOff } from '../icons/icons.ts';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';

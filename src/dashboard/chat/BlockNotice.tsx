@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
-import { IconBan, IconLockOpen } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconBan, IconLockOpen } from '../icons/icons.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { dateTimeText } from '../ui/time/timeText.ts';

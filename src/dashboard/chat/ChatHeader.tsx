@@ -1,8 +1,8 @@
 import { ActionIcon, type ActionIconProps, Anchor, Group, Stack, Text } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCan } from '../appContext/appContext.ts';
+import { IconArrowLeft } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';

@@ -1,9 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBan, IconDotsVertical, IconLink, IconLockOpen, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useBlockAction } from '../blocking/useBlockAction.tsx';
+import { IconBan, IconDotsVertical, IconLink, IconLockOpen, IconUser } from '../icons/icons.ts';
 import type { ChatTicket } from './queries.ts';
 
 interface ChatMenuProps {

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
-import { IconMessageOff, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconMessageOff, IconTrash } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';

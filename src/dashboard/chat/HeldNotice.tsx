@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconHandStop } from '../icons/icons.ts';
 import { ConfirmDialog } from '../ui/dialog/ConfirmDialog.tsx';
 import classes from './Chat.module.css';
 import type { ChatTicket } from './queries.ts';

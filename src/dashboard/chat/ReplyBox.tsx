@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Text, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconSend2 } from '../icons/icons.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';
 import { unsentOf } from './conversation/unsentMessages.ts';

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
-import { IconMessageOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { IconMessageOff } from '../icons/icons.ts';
 import { en } from '../texts/en/chat.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import classes from './Chat.module.css';

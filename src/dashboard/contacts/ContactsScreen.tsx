@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
-import { IconAddressBook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRoute } from 'wouter';
+import { IconAddressBook } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import classes from './ContactsScreen.module.css';
 import { ContactsPane } from './list/ContactsPane.tsx';

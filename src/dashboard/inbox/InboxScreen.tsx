@@ -1,9 +1,9 @@
 import { Group, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconMessages } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
+import { IconMessages } from '../icons/icons.ts';
 import type { TicketListHandle } from '../tickets/TicketList.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';

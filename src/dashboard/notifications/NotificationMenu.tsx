@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core';
-import { IconBell, IconBellRinging, IconCheck, IconMessage2, IconVolume } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconBell, IconBellRinging, IconCheck, IconMessage2, IconVolume } from '../icons/icons.ts';
 import { chime } from './chime.ts';
 import { useNotificationSettings } from './useNotificationSettings.ts';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Title, Tooltip } from '@mantine/core';
-import { IconKeyboard } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
+import { IconKeyboard } from '../icons/icons.ts';
 import { NotificationMenu } from '../notifications/NotificationMenu.tsx';
 import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';

@@ -1,6 +1,6 @@
 import { Kbd, Table } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconArrowDown, IconArrowUp } from '../icons/icons.ts';
 import { Dialog } from '../ui/dialog/Dialog.tsx';
 
 const SHORTCUTS = [

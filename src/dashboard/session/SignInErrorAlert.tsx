@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconInfoCircle } from '../icons/icons.ts';
 import type { SignInError } from './session.ts';
 
 interface SignInErrorAlertProps {

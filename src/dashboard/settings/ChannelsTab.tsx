@@ -1,8 +1,8 @@
 import { ActionIcon, Alert, Button, Group, Stack, Switch, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
-import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useViewer } from '../appContext/appContext.ts';
+import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';

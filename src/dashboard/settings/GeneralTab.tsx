@@ -1,8 +1,8 @@
 import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
+import { IconInfoCircle } from '../icons/icons.ts';
 import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
 
 /** The settings of the workspace. A switch saves its setting at once. */

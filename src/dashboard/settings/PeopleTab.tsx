@@ -1,8 +1,8 @@
 import { Badge, Box, Group, Stack, Table, Text } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useUsers, useViewer } from '../appContext/appContext.ts';
 import type { Role } from '../gql/graphql.ts';
+import { IconUsers } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';

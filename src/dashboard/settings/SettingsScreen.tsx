@@ -1,7 +1,7 @@
 import { Box, Tabs, Title } from '@mantine/core';
-import { IconAdjustments, IconKey, IconPlugConnected, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { IconAdjustments, IconKey, IconPlugConnected, IconUsers } from '../icons/icons.ts';
 import { ApiKeysTab } from './ApiKeysTab.tsx';
 import { ChannelsTab } from './ChannelsTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';

@@ -7,9 +7,9 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '../icons/icons.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../texts/language.ts';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Center } from '@mantine/core';
-import { IconBug } from '@tabler/icons-react';
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconBug } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 
 interface ErrorBoundaryProps {

@@ -1,9 +1,9 @@
 import { Anchor } from '@mantine/core';
-import { IconCompassOff } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useAppContext, useViewer } from '../appContext/appContext.ts';
+import { IconCompassOff } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';

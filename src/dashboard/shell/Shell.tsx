@@ -1,11 +1,11 @@
 import { Anchor, Badge, Burger, Group, NavLink, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconApi } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { useAppContext, useQueueCounts, useViewer } from '../appContext/appContext.ts';
 import { StaleNotice } from '../appContext/StaleNotice.tsx';
+import { IconApi } from '../icons/icons.ts';
 import { useTicketNotifications } from '../notifications/useTicketNotifications.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';

@@ -1,13 +1,6 @@
-import {
-  IconAddressBook,
-  IconDeviceMobile,
-  IconHistory,
-  IconInbox,
-  IconSettings,
-  IconStack2,
-} from '@tabler/icons-react';
 import type { Viewer } from '../appContext/queries.ts';
 import type { QueueCountFieldsFragment } from '../gql/graphql.ts';
+import { IconAddressBook, IconDeviceMobile, IconHistory, IconInbox, IconSettings, IconStack2 } from '../icons/icons.ts';
 
 export interface ScreenLink {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconSend2 } from '../icons/icons.ts';
 import classes from './Simulator.module.css';
 
 const EXAMPLES = ['question', 'spam', 'abuse'] as const;

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconHelp, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconHelp, IconUserPlus } from '../icons/icons.ts';
 import { Dialog } from '../ui/dialog/Dialog.tsx';
 import type { CustomerListProps } from './CustomerList.tsx';
 import { keyOf } from './customer.ts';

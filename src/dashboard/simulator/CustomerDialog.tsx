@@ -1,9 +1,9 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
-import { IconDice5 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalError } from '../api/errors.ts';
+import { IconDice5 } from '../icons/icons.ts';
 import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Text, Title, UnstyledButton } from '@mantine/core';
-import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconUserPlus } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { type Customer, keyOf } from './customer.ts';

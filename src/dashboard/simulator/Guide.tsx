@@ -1,8 +1,8 @@
 import { Anchor, Button, List, Paper, Stack, Text } from '@mantine/core';
-import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useCan } from '../appContext/appContext.ts';
+import { IconExternalLink } from '../icons/icons.ts';
 import type { Customer } from './customer.ts';
 
 const WINDOW = 'blockdesk-simulator';

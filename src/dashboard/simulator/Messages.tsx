@@ -1,7 +1,7 @@
 import { Anchor, Text, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconChecks, IconClock } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconAlertCircle, IconChecks, IconClock } from '../icons/icons.ts';
 import { exactTimeText, timeOfDayText } from '../ui/time/timeText.ts';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 import type { PhoneMessage } from './phoneMessages.ts';

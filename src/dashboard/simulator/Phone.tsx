@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { IconBatteryFilled, IconWifi } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
+import { IconBatteryFilled, IconWifi } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { Composer } from './Composer.tsx';

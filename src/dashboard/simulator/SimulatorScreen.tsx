@@ -1,9 +1,9 @@
 import { Title, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels } from '../appContext/appContext.ts';
+import { IconPlugConnected } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketRowFragment } from '../gql/graphql.ts';
+import { IconMessages } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';

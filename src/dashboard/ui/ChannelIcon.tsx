@@ -1,4 +1,6 @@
 import { Tooltip } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ChannelType } from '../gql/graphql.ts';
 import {
   IconApi,
   IconBrandFacebook,
@@ -9,9 +11,7 @@ import {
   IconDeviceMobileMessage,
   IconMail,
   IconMessageCircle,
-} from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import type { ChannelType } from '../gql/graphql.ts';
+} from '../icons/icons.ts';
 
 const ICONS = {
   WHATSAPP: IconBrandWhatsapp,

@@ -1,6 +1,6 @@
 import { Stack, Text, ThemeIcon } from '@mantine/core';
-import { IconInbox } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { IconInbox } from '../icons/icons.ts';
 import classes from './EmptyState.module.css';
 
 interface EmptyStateProps {

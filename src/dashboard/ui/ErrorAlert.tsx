@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
-import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconPlugConnectedX } from '../icons/icons.ts';
 import { useErrorText } from './useErrorText.ts';
 
 interface ErrorAlertProps {

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput, type TextInputProps } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
 import { type Ref, useState } from 'react';
+import { IconSearch } from '../icons/icons.ts';
 
 const DEBOUNCE_MS = 250;
 

@@ -1,8 +1,8 @@
 import { Button, Center, Loader, Text, VisuallyHidden } from '@mantine/core';
-import { IconArrowDown } from '@tabler/icons-react';
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { IconArrowDown } from '../../icons/icons.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import classes from './Conversation.module.css';

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconAlertCircle, IconCheck } from '../../icons/icons.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import classes from './Conversation.module.css';

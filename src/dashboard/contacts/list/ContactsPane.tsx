@@ -1,8 +1,8 @@
 import { Group, Stack, Title } from '@mantine/core';
-import { IconAddressBookOff } from '@tabler/icons-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_BULK } from '../../api/bulkResult.ts';
+import { IconAddressBookOff } from '../../icons/icons.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';

@@ -1,7 +1,7 @@
-import { IconAt, IconId, IconMail, IconPhone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '../../contactCache/contactCache.ts';
 import type { IdentityKind } from '../../gql/graphql.ts';
+import { IconAt, IconId, IconMail, IconPhone } from '../../icons/icons.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 
 export type Identity = ContactRow['identities'][number];

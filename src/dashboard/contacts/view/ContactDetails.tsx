@@ -1,8 +1,8 @@
 import { Badge, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
-import { IconBan, IconLockOpen2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
+import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';

@@ -1,10 +1,10 @@
 import { ActionIcon, Anchor, Box, Group, Stack, Title } from '@mantine/core';
-import { IconArrowLeft, IconUserQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalError } from '../../api/errors.ts';
 import { useAppContext } from '../../appContext/appContext.ts';
+import { IconArrowLeft, IconUserQuestion } from '../../icons/icons.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';

@@ -1,10 +1,10 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { EditBlockDialog } from '../../blocking/EditBlockDialog.tsx';
 import type { BlockFactsFragment } from '../../gql/graphql.ts';
+import { IconPencil } from '../../icons/icons.ts';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { dateTimeText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';

@@ -1,7 +1,7 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
-import { IconBan } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ChatTicket } from '../../chat/queries.ts';
+import { IconBan } from '../../icons/icons.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { exactTimeText } from '../../ui/time/timeText.ts';

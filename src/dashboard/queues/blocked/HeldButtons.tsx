@@ -1,9 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { IconLockOpen, IconSend2, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
+import { IconLockOpen, IconSend2, IconTrash } from '../../icons/icons.ts';
 import classes from './Blocked.module.css';
 
 interface HeldButtonsProps {

@@ -1,5 +1,4 @@
 import { ActionIcon, Anchor, Group, Stack, Text } from '@mantine/core';
-import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Conversation } from '../../chat/conversation/Conversation.tsx';
@@ -7,6 +6,7 @@ import { useMessages, useReplies } from '../../chat/conversation/useConversation
 import { type ChatTicket, isTicket } from '../../chat/queries.ts';
 import { useChatTicket } from '../../chat/useChatTicket.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
+import { IconExternalLink, IconX } from '../../icons/icons.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconArrowUp, IconFilterOff, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { IconArrowUp, IconFilterOff, IconShieldCheck } from '../../icons/icons.ts';
 import { TicketList } from '../../tickets/TicketList.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
