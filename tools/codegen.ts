@@ -18,7 +18,10 @@ const config: CodegenConfig = {
   importExtension: '.ts',
   ignoreNoDocuments: true,
   generates: {
-    'testkit/gql/': { ...client, documents: ['testkit/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '!testkit/gql/**'] },
+    'testkit/gql/': {
+      ...client,
+      documents: ['testkit/**/*.ts', 'test/**/*.ts', 'scripts/**/*.ts', '!**/node_modules/**', '!testkit/gql/**'],
+    },
     // The dashboard imports nothing outside its folder except the client, so its documents are generated inside it.
     ...(existsSync('src/dashboard/tsconfig.json') && {
       'src/dashboard/gql/': {
