@@ -14,10 +14,10 @@ import { appendTogether, cursorNow } from '../feedRows.ts';
 const environment = await feedEnvironment();
 const { owner } = environment.db;
 
-// Only the time is faked: the test decides when an update is due, and timers run.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: Date.now() }));
+// Only the clocks are faked: the test decides when an update is due, and timers run.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'], now: Date.now() }));
 afterEach(() => vi.useRealTimers());
-const pass = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
+const pass = (milliseconds: number) => vi.advanceTimersByTime(milliseconds);
 
 /** The appended events, and the ticket that each of them updates. */
 class AppendedEvents {
