@@ -9,7 +9,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { readyTokens } from '../../src/server/startUp.ts';
+import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
 import { type TestWorkspace, type TokenFor, workspaceOf } from './workspace.ts';
@@ -68,7 +68,7 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
       config,
       databaseUrl: config.databaseUrl ?? db.url,
       schema: await buildBlockdeskSchema(),
-      verify: (await readyTokens(config, projectRoot())).verify,
+      verify: (await loadTokenKeys(config, projectRoot())).verify,
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
       ...(dashboardFolder !== undefined && { dashboardFolder }),

@@ -9,7 +9,7 @@ import { createApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { demoRoutes } from '../../src/server/demo/demo.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { readyTokens } from '../../src/server/startUp.ts';
+import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { SECRET, type World } from '../environment/world.ts';
 
 export interface PageServer {
@@ -28,7 +28,7 @@ export async function aPageServer(world: World, { environment = {}, folders = {}
     config,
     databaseUrl: world.db.url,
     schema: await buildBlockdeskSchema(),
-    verify: (await readyTokens(config, projectRoot())).verify,
+    verify: (await loadTokenKeys(config, projectRoot())).verify,
     log: pino({ level: 'silent' }),
     explorerFolder: folders.explorer ?? join(built, 'explorer'),
     dashboardFolder: folders.dashboard ?? join(built, 'dashboard'),
