@@ -12,6 +12,9 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+const DEMO_WARNING =
+  'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as any user of the demo, its admin included. Never keep real data here.';
+
 /** Starts the whole product: the database first, then the server on it. A start that fails leaves nothing running. */
 export async function serve(config: Config, root: string, log: Logger): Promise<RunningServer> {
   const stopSteps: (() => Promise<void>)[] = [];
@@ -36,6 +39,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
         : { development: (http: FastifyInstance) => demoRoutes(http, secret) }),
     });
     stopSteps.push(app.stop);
+    if (config.offersDemoToNetwork) log.warn(DEMO_WARNING);
     if (!config.production) await demoWorkspace(app.database);
     const { port } = await app.listen();
     return { port, stop };

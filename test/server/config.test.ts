@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadConfiguration, readConfig, VARIABLES } from '../../src/server/config.ts';
+import { BadConfiguration, readConfig } from '../../src/server/config.ts';
+import { VARIABLES } from '../../src/server/environment.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -140,6 +141,30 @@ describe('the environment', () => {
     expect(faultsOf({ ...provider, AUTH_ISSUER: 'our provider', AUTH_OIDC_CLIENT_ID: 'desk' })).toEqual([
       'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
     ]);
+  });
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', '2001:db8::1', 'desk.example.com'])(
+    'refuses HOST=%s outside production, because the demo users would be offered to the network',
+    (HOST) => {
+      expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST .*NODE_ENV=production.*DEMO_ON_NETWORK=on/)]);
+      expect(faultsOf({ HOST, NODE_ENV: 'development', AUTH_SECRET: SECRET })).toHaveLength(1);
+      expect(faultsOf({ HOST, DEMO_ON_NETWORK: 'off' })).toHaveLength(1);
+      expect(readConfig({ HOST, DEMO_ON_NETWORK: 'on' })).toMatchObject({ host: HOST, offersDemoToNetwork: true });
+    },
+  );
+
+  it.each(['127.0.0.1', '127.0.0.2', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'localhost', 'LocalHost'])(
+    'accepts HOST=%s outside production: only this machine reaches it',
+    (HOST) => {
+      expect(readConfig({ HOST })).toMatchObject({ host: HOST, offersDemoToNetwork: false });
+      expect(readConfig({ HOST, DEMO_ON_NETWORK: 'on' }).offersDemoToNetwork).toBe(false);
+    },
+  );
+
+  it('accepts any HOST where no demo user is offered: in production, and with an identity provider', () => {
+    const provider = { AUTH_JWKS_URL: 'https://id.example.com/jwks', AUTH_ISSUER: 'x', AUTH_AUDIENCE: 'y' };
+    for (const env of [PRODUCTION, provider])
+      expect(readConfig({ ...env, HOST: '0.0.0.0' }).offersDemoToNetwork).toBe(false);
   });
 
   it('lists origins with commas between', () => {
