@@ -10,7 +10,7 @@ import { readSince } from '../../src/events/log.queries.ts';
 import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
 import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { makeGround } from '../environment/devPostgresEnvironment.ts';
+import { makeDevPostgresEnvironment } from '../environment/devPostgresEnvironment.ts';
 import { aCrossing } from './crossing.ts';
 import { aGround, take, told } from './ground.ts';
 import { append, aWorkspaceRow } from './writers.ts';
@@ -157,12 +157,12 @@ it('A log that is missing, as while a copy is restored, is a fault of each readi
 describe('A server that is led to', () => {
   /** A cluster, and a copy of its files from before the last ten events. */
   async function aClusterAndItsCopy(settings: Readonly<Record<string, string>> = {}) {
-    const place = await makeGround();
+    const place = await makeDevPostgresEnvironment();
     const first = await place.start();
     await migrateDatabase(first.url, join(projectRoot(), 'drizzle'));
     await prepareDatabase(first.url);
     await first.stop();
-    const copy = join(place.ground, 'copy', 'postgres');
+    const copy = join(place.root, 'copy', 'postgres');
     await cp(place.folder, copy, { recursive: true, preserveTimestamps: true });
     const cluster = await place.start();
     const crossing = await aCrossing(cluster.url);
