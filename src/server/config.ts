@@ -51,7 +51,7 @@ export interface OidcClient {
   readonly authority: string;
   readonly clientId: string;
   readonly scope: string;
-  /** The resource indicator of RFC 8707. Some providers give an access token for an API only to a client that names it. */
+  /** The resource indicator of RFC 8707. Some providers need it to give an access token for an API. */
   readonly resource: string | null;
 }
 

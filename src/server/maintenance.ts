@@ -14,14 +14,14 @@ export interface MaintenanceOptions {
 }
 
 const EXPIRY_EVERY_MS = 1_000;
-/** Few at a time, so that requests find connections too. */
+/** Expiry leaves connections of the pool to requests. */
 const AT_A_TIME = 4;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
 
 /**
- * What happens by itself. Every node does it: whoever locks the contact first ends its block and the others find it ended, so there
- * is no leader to lose.
+ * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log. Every node does
+ * all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -46,13 +46,13 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
     let ended = 0;
     const work = async () => {
       for (const { workspaceId, contactId } of queue) {
-        // One contact that cannot be unblocked must not keep the others blocked.
+        // A contact that cannot be unblocked must not keep the others blocked.
         const didEnd = await expireBlock({ database }, workspaceId, contactId).catch(onFault);
         if (didEnd === true) ended += 1;
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
-    // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
+    // A full reading is followed by another one in the same round, unless none of its blocks could end.
     if (due.length < MOST_DUE || ended === 0) return;
   }
 }
@@ -63,7 +63,7 @@ async function foldEverywhere(database: Database, onFault: (error: unknown) => v
   }
 }
 
-/** Runs a round again and again, never two at once, and answers how to stop after the one under way. */
+/** Repeats a round, never two at once. Answers the function that stops after the round under way. */
 function every(
   milliseconds: number,
   round: () => Promise<unknown>,

@@ -14,8 +14,8 @@ export interface StartedDatabase {
 }
 
 /**
- * Finds the database to use, and migrates and prepares it. It is the configured one, or the embedded one of development,
- * which is started here. Calls `onExit` when the embedded PostgreSQL ends by itself.
+ * Finds the database to use, and migrates and prepares it. It is the configured one, or the embedded one, started
+ * here. Calls `onExit` when the embedded PostgreSQL ends by itself.
  */
 export async function startDatabase(
   config: Config,

@@ -3,8 +3,8 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { demoWorkspace } from '../../src/server/demo/demo.ts';
 import { faultsOf } from '../../testkit/axe.ts';
 import { aBrowser, hasBrowser } from '../environment/browser.ts';
+import { aPageServer } from '../environment/pageServer.ts';
 import { aWorld } from '../environment/world.ts';
-import { aPageServer } from '../server/pageServer.ts';
 import { anOidcProvider, CLIENT_ID, type OidcProviderOptions } from './oidcProvider.ts';
 
 const world = await aWorld();

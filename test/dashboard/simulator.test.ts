@@ -11,8 +11,8 @@ import { findWorkspace } from '../../src/workspaces/workspaces.queries.ts';
 import { faultsOf } from '../../testkit/axe.ts';
 import { BlockContact, ContactByIdentity, DeleteBlockedTicket, SendMessage } from '../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import { aPageServer } from '../environment/pageServer.ts';
 import { workspaceOf } from '../environment/workspace.ts';
-import { aPageServer } from '../server/pageServer.ts';
 
 const WEBCHAT = { id: 'web', type: 'WEBCHAT', name: 'Web', address: null, botActive: false } as const;
 const WHATSAPP = { id: 'wa', type: 'WHATSAPP', name: 'WhatsApp', address: null, botActive: false } as const;

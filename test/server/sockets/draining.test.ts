@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
-import { ReceiveMessage } from '../../testkit/operations.ts';
-import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../../testkit/rawSocket.ts';
-import { aWorld } from '../environment/world.ts';
+import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
+import { clientOf } from '../../../testkit/apiClient.ts';
+import { ReceiveMessage } from '../../../testkit/operations.ts';
+import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../../../testkit/rawSocket.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const SPREAD_MS = 1_500;
 const world = await aWorld({
@@ -12,11 +12,11 @@ const world = await aWorld({
 
 const MESSAGES = `subscription ($after: EventCursor) { ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { body } } } }`;
 
-interface Told {
+interface Update {
   readonly cursor: string;
   readonly message: { readonly body: string };
 }
-const toldOn = (socket: RawSocket) => toldBy<Told>(socket, 'ticketEvents');
+const updatesOn = (socket: RawSocket) => toldBy<Update>(socket, 'ticketEvents');
 
 async function follow(url: string, token: string | null, after: string): Promise<RawSocket> {
   const socket = await aSocket(url, token);
@@ -24,8 +24,8 @@ async function follow(url: string, token: string | null, after: string): Promise
   return socket;
 }
 
-describe('A server that is stopped under load', () => {
-  it('sends everybody elsewhere bit by bit, finishes what is under way, and nobody misses or repeats anything', async () => {
+describe('A server that stops under load', () => {
+  it('closes sockets with 1012 over a time, finishes requests, and no reader loses or repeats an event', async () => {
     const workspace = await world.aWorkspace();
     const customers = await Promise.all(Array.from({ length: 4 }, () => workspace.aCustomer()));
     const leaving = await world.anotherServer({ shutdownGraceMs: 2 * SPREAD_MS });
@@ -38,11 +38,11 @@ describe('A server that is stopped under load', () => {
     let url = leaving.url;
     let writing = true;
     const written: string[] = [];
-    const writers = customers.map(async ({ channelId, identity }, who) => {
+    const writers = customers.map(async ({ channelId, identity }, writer) => {
       for (let nth = 0; writing; nth += 1) {
-        const body = `${who} ${nth}`;
+        const body = `${writer} ${nth}`;
         const message = { channelId, from: identity, body, externalId: body };
-        // Every answer of a server that is being stopped is a yes: what it took, it finishes.
+        // A stopping server finishes every request that it has taken.
         const { receiveMessage } = await clientOf(url, workspace.admin.token).ask(ReceiveMessage, message);
         expect(receiveMessage.outcome).toBe('DELIVERED');
         written.push(body);
@@ -60,15 +60,15 @@ describe('A server that is stopped under load', () => {
     expect(refused).toMatch(/^HTTP\/1\.1 503 /);
     expect(refused).toMatch(/\r\nRetry-After: \d+\r\n/);
     expect([ready.status, healthy.status]).toEqual([503, 200]);
-    // A balancer that asks whether it is ready sends what is new to another one.
+    // A load balancer sends new requests to another server, once this one is not ready.
     url = world.url;
 
     const again = await Promise.all(
       closings.map(async (closing, n) => {
         const { code, at } = await closing;
-        const had = moved[n] === undefined ? [] : toldOn(moved[n]);
-        const socket = await follow(world.url, token, had.at(-1)?.cursor ?? after);
-        return { code, at, had, socket };
+        const before = moved[n] === undefined ? [] : updatesOn(moved[n]);
+        const socket = await follow(world.url, token, before.at(-1)?.cursor ?? after);
+        return { code, at, before, socket };
       }),
     );
     await stopped;
@@ -80,21 +80,21 @@ describe('A server that is stopped under load', () => {
     expect(again.map(({ code }) => code)).toEqual(again.map(() => 1012));
     const times = again.map(({ at }) => at - began).toSorted((one, other) => one - other);
     expect(times.at(-1)).toBeLessThan(SPREAD_MS + 2_000);
-    // Forty by chance over the time: no quarter of them in a tenth of it.
+    // Forty random moments: no quarter of them lies within a tenth of the time.
     for (const [n, time] of times.slice(0, 30).entries())
       expect((times[n + 10] ?? 0) - time).toBeGreaterThan(SPREAD_MS / 20);
 
-    const ended = (socket: RawSocket) => expect.poll(() => toldOn(socket).at(-1)?.message.body).toBe('the end');
+    const ended = (socket: RawSocket) => expect.poll(() => updatesOn(socket).at(-1)?.message.body).toBe('the end');
     await ended(steady);
-    const all = toldOn(steady).map(({ message }) => message.body);
+    const all = updatesOn(steady).map(({ message }) => message.body);
     expect(all.toSorted()).toEqual([...written, 'the end'].toSorted());
-    for (const { had, socket } of again) {
+    for (const { before, socket } of again) {
       await ended(socket);
-      expect([...had, ...toldOn(socket)].map(({ message }) => message.body)).toEqual(all);
+      expect([...before, ...updatesOn(socket)].map(({ message }) => message.body)).toEqual(all);
     }
   });
 
-  it('does not wait for those who do not say goodbye', async () => {
+  it('does not wait for clients that send no close frame', async () => {
     const workspace = await world.aWorkspace();
     const leaving = await world.anotherServer({ shutdownGraceMs: 400 });
     const after = await workspace.feedCursor();

@@ -10,16 +10,16 @@ import { readConfig } from '../../src/server/config.ts';
 import { demoRoutes } from '../../src/server/demo/demo.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadTokenKeys } from '../../src/server/startUp.ts';
-import { SECRET, type World } from '../environment/world.ts';
+import { SECRET, type World } from './world.ts';
 
 export interface PageServer {
   readonly environment?: Readonly<Record<string, string>>;
   readonly folders?: { readonly dashboard?: string; readonly explorer?: string };
-  /** With the users of the demo, as on a developer's machine. */
+  /** Whether the server has the routes of development, such as the demo users. */
   readonly development?: boolean;
 }
 
-/** A server of a world's database with pages of its own, configured by an environment as the product's is; answers where it is. */
+/** Starts a server on a world's database with other pages and variables, and answers its URL. */
 export async function aPageServer(world: World, { environment = {}, folders = {}, development }: PageServer) {
   const auth = environment.AUTH_JWKS_URL === undefined ? { AUTH_SECRET: SECRET } : {};
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', SHUTDOWN_GRACE_MS: '0', ...auth, ...environment });
@@ -42,7 +42,7 @@ export async function aPageServer(world: World, { environment = {}, folders = {}
 export const INDEX = '<!doctype html><title>A built page</title>';
 export const SCRIPT = 'console.log("a built script");';
 
-/** What a build leaves behind: an index and an asset, each with its compressed twin. */
+/** Makes the files of a built page: an index and an asset, each also compressed. */
 export async function aBuiltPage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk page '));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

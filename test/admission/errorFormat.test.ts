@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { TEXT_BOUNDS } from '../../src/admission/argumentLimits.ts';
+import { TEXT_LIMITS } from '../../src/admission/argumentLimits.ts';
 import { createErrorFormat } from '../../src/admission/errorFormat.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { clientOf } from '../../testkit/apiClient.ts';
@@ -14,33 +14,33 @@ const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
 const { owner } = world.db;
 
-/** What a customer writes. It may look like anything, also like a line of a stack. */
+/** A customer's text that looks like a line of a stack. */
 const CANARY = 'canary-7f3a\n    at canary-7f3a (canary-7f3a.ts:1:1)';
 
-const mended: (() => Promise<unknown>)[] = [];
+const repairs: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const mend of mended.splice(0)) await mend();
+  for (const repair of repairs.splice(0)) await repair();
 });
 
-/** Takes from the server what it needs, so that what it does next is a fault. */
+/** Revokes a right that the server needs, which makes its next statement on the table a fault. */
 async function withoutRight(right: 'select' | 'insert', table: string): Promise<void> {
   await owner.unsafe(`revoke ${right} on ${table} from blockdesk_app`);
-  mended.push(() => owner.unsafe(`grant ${right} on ${table} to blockdesk_app`));
+  repairs.push(() => owner.unsafe(`grant ${right} on ${table} to blockdesk_app`));
 }
 
-/** Makes PostgreSQL fail with a message that quotes what was written. */
+/** Makes PostgreSQL fail with a message that quotes a customer's text. */
 async function withQuotingTrigger(): Promise<void> {
   await owner.unsafe(`
     create function quote_it() returns trigger language plpgsql as $$ begin raise exception 'cannot store %', new.body; end $$;
     create trigger quote_it before insert on messages for each row execute function quote_it()`);
-  mended.push(() => owner.unsafe('drop trigger quote_it on messages; drop function quote_it'));
+  repairs.push(() => owner.unsafe('drop trigger quote_it on messages; drop function quote_it'));
 }
 
 const faults = (requestId: string) =>
   world.logged.filter((line) => line.includes(requestId) && line.includes('"fault"'));
 
-describe('a fault', () => {
-  it('over HTTP is answered with its id alone, and logged once with the same id', async () => {
+describe('A fault', () => {
+  it('over HTTP is answered with the request id only, and logged once with the same id', async () => {
     await withoutRight('select', 'channels');
     const response = await fetch(`${world.url}/graphql`, {
       method: 'POST',
@@ -66,7 +66,7 @@ describe('a fault', () => {
     });
   });
 
-  it('over a WebSocket is answered in the same words, and logged once', async () => {
+  it('over a WebSocket is answered with the same message, and logged once', async () => {
     await withoutRight('select', 'tickets');
     const query = 'subscription { ticketEvents(ticketId: "00000000-0000-7000-8000-000000000000") { __typename } }';
     const { message, extensions } = await refusalAt('WebSocket', world.url, workspace.agent.token ?? '', { query });
@@ -77,7 +77,7 @@ describe('a fault', () => {
     expect(faults(requestId)).toHaveLength(1);
   });
 
-  it('in many places of one answer is told and logged five times at most', async () => {
+  it('in many places of one response is answered and logged five times at most', async () => {
     const channelId = await workspace.aChannel();
     for (let n = 0; n < 8; n += 1) await workspace.aBlockedCustomer({ channelId });
     await withoutRight('select', 'blocks');
@@ -88,7 +88,7 @@ describe('a fault', () => {
     expect(world.logged.slice(before).filter((line) => line.includes('"fault"'))).toHaveLength(5);
   });
 
-  it('while signing in is one too, at both doors', async () => {
+  it('during a sign-in is answered as a fault over HTTP, and closes a WebSocket', async () => {
     await withoutRight('insert', 'users');
     const newcomer = await world.token({ workspace: workspace.slug, role: 'AGENT', subject: 'newcomer' });
     const { status, errors } = await clientOf(world.url, newcomer).send({ query: '{ viewer { role } }' });
@@ -100,7 +100,7 @@ describe('a fault', () => {
     ).rejects.toThrow();
   });
 
-  it('that quotes what a customer wrote passes none of it on, to the caller or to the log', async () => {
+  it('whose message quotes a text of a customer repeats none of it to the client or in the log', async () => {
     const customer = await workspace.aCustomer();
     await withQuotingTrigger();
     const answer = await workspace.admin.send({
@@ -116,34 +116,34 @@ describe('a fault', () => {
     expect(world.logged.join('')).not.toContain('canary');
   });
 
-  it('of ours is not laid at the door of whoever asked: a value that does not fit its field is a fault', () => {
+  it('is a value of a resolver that does not fit its field, and no bad input of the client', () => {
     const lines: string[] = [];
-    const mask = createErrorFormat(pino({}, { write: (line) => lines.push(line) }), 'the-id');
+    const formatError = createErrorFormat(pino({}, { write: (line) => lines.push(line) }), 'the-id');
     const cause = new GraphQLError('Int cannot represent non 32-bit signed integer value: 5000000000');
     const located = new GraphQLError(cause.message, { path: ['ticket', 'number'], originalError: cause });
-    expect(mask(located)).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'the-id' } });
+    expect(formatError(located)).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'the-id' } });
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain('5000000000');
-    expect(mask(cause)).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
-    expect(mask('a text that was thrown')).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+    expect(formatError(cause)).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    expect(formatError('a text that was thrown')).toMatchObject({ extensions: { code: 'INTERNAL_SERVER_ERROR' } });
   });
 });
 
-/** The canary as an argument takes it; null for one that takes no text. */
-function writtenAs(name: string, type: string): unknown {
+/** The canary as an argument takes it. Null for an argument that takes no text. */
+function canaryFor(name: string, type: string): unknown {
   if (type.startsWith('ContactIdentityInput')) return { kind: 'EMAIL', value: CANARY };
-  if (!(name in TEXT_BOUNDS)) return null;
+  if (!(name in TEXT_LIMITS)) return null;
   return type.startsWith('[') ? [CANARY] : CANARY;
 }
 
-describe('what people write', () => {
-  it('into any argument of a text comes back in no error and is in no line of the log', async () => {
+describe('A text that people write', () => {
+  it('into any text argument is in no error and in no line of the log', async () => {
     const askables = fieldsWithArguments(await buildBlockdeskSchema()).filter(
       ({ operation }) => operation !== 'subscription',
     );
     const inputs = askables.flatMap((askable) =>
       askable.field.args.flatMap(({ name, type }) => {
-        const value = writtenAs(name, `${type}`);
+        const value = canaryFor(name, `${type}`);
         return value === null ? [] : [{ askable, given: { [name]: value } }];
       }),
     );
@@ -155,7 +155,7 @@ describe('what people write', () => {
     expect(world.logged.join('')).not.toContain('canary');
   });
 
-  it('in the ordinary course of things is in no line of the log either, nor are tokens, keys or addresses', async () => {
+  it('is in no line of the log without a fault either, and no token, key or address is', async () => {
     const customer = await workspace.aBlockedCustomer();
     await workspace.admin.ask(ReceiveMessage, {
       channelId: customer.channelId,

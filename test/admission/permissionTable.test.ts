@@ -9,29 +9,29 @@ import { digestOf } from '../../testkit/digest.ts';
 import { type Askable, minimal, rootFields } from '../../testkit/minimalOperation.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
+import { key, user } from '../access/viewers.ts';
 import { aWorld } from '../environment/world.ts';
-import { key, user } from './viewers.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
 const schema = await buildBlockdeskSchema();
 const roots = rootFields(schema);
 
-/** Who asks, and as whom the rules know them. Null is nobody. */
-interface Queryable {
-  readonly called: string;
+/** A client with its viewer, which is null without a credential. */
+interface Requester {
+  readonly title: string;
   readonly client: Client;
   readonly viewer: Viewer | null;
 }
 
-const ASKERS: readonly Queryable[] = [
-  { called: 'nobody', client: clientOf(world.url, null), viewer: null },
+const REQUESTERS: readonly Requester[] = [
+  { title: 'a client without a credential', client: clientOf(world.url, null), viewer: null },
   ...(await Promise.all(
-    ROLES.map(async (role) => ({ called: role, client: await workspace.as(role), viewer: user(role) })),
+    ROLES.map(async (role) => ({ title: role, client: await workspace.as(role), viewer: user(role) })),
   )),
   ...(await Promise.all(
     SCOPES.map(async (scope) => ({
-      called: `a key with ${scope}`,
+      title: `a key with ${scope}`,
       client: await workspace.withKey(scope),
       viewer: key(scope),
     })),
@@ -39,12 +39,12 @@ const ASKERS: readonly Queryable[] = [
   ...(await Promise.all(
     SCOPES.map(async (without) => {
       const scopes = SCOPES.filter((scope) => scope !== without);
-      return { called: `a key without ${without}`, client: await workspace.withKey(...scopes), viewer: key(...scopes) };
+      return { title: `a key without ${without}`, client: await workspace.withKey(...scopes), viewer: key(...scopes) };
     }),
   )),
 ];
 
-/** What the gate must say: nothing where the operation may begin. */
+/** The refusal by admission. Null where the operation is admitted. */
 function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
   if (viewer === null) return { code: 'UNAUTHENTICATED' };
   const required = OPERATIONS[name];
@@ -53,26 +53,26 @@ function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
     : null;
 }
 
-/** What a command may still say of a caller whom the gate let through, where the settings have the last word. */
-function saysTheCommand({ name }: Askable, viewer: Viewer | null): boolean {
+/** Whether the command decides by the settings, after admission has let the operation through. */
+function isDecidedByCommand({ name }: Askable, viewer: Viewer | null): boolean {
   return OPERATIONS[name] === 'SETTINGS' && viewer !== null;
 }
 
-describe('the operations', () => {
-  it('of the schema are those that src/access/operations.ts says who may use, one for one', () => {
+describe('OPERATIONS', () => {
+  it('lists every root field of the schema and no other', () => {
     expect(Object.keys(OPERATIONS).sort()).toEqual(roots.map(({ name }) => name).sort());
   });
 
   it.each(roots.filter(({ operation }) => operation !== 'subscription').map((root) => [root.name, root] as const))(
-    '%s is allowed to whom it is allowed, and to nobody else',
+    'admits %s with its permission only',
     async (_, root) => {
-      for (const { called, client, viewer } of ASKERS) {
+      for (const { title, client, viewer } of REQUESTERS) {
         const { errors } = await client.send(minimal(root));
         const [refused] = errors ?? [];
         const expected = expectedOf(root, viewer);
-        const where = `${root.name} by ${called}`;
+        const where = `${root.name} by ${title}`;
         if (expected !== null) expect(refused?.extensions, where).toEqual(expected);
-        else if (!saysTheCommand(root, viewer)) {
+        else if (!isDecidedByCommand(root, viewer)) {
           expect(['UNAUTHENTICATED', 'FORBIDDEN', 'INTERNAL_SERVER_ERROR'], where).not.toContain(
             refused?.extensions.code,
           );
@@ -82,12 +82,12 @@ describe('the operations', () => {
   );
 
   it.each(roots.filter(({ operation }) => operation === 'subscription').map((root) => [root.name, root] as const))(
-    '%s is allowed to whom it is allowed, and to nobody else',
+    'admits %s with its permission only',
     async (_, root) => {
-      for (const { called, client, viewer } of ASKERS) {
+      for (const { title, client, viewer } of REQUESTERS) {
         if (client.token === null) continue;
         const errors = await errorsAt('WebSocket', world.url, client.token, minimal(root));
-        const where = `${root.name} by ${called}`;
+        const where = `${root.name} by ${title}`;
         const expected = expectedOf(root, viewer);
         if (expected !== null) expect(errors[0]?.extensions, where).toEqual(expected);
         else expect(JSON.stringify(errors), where).not.toMatch(/UNAUTHENTICATED|FORBIDDEN|INTERNAL/);
@@ -95,7 +95,7 @@ describe('the operations', () => {
     },
   );
 
-  it('nobody subscribes without signing in: the socket does not open to them', async () => {
+  it('admits no subscription without a credential: the socket is closed with 4403', async () => {
     const socket = await openSocket(world.url);
     socket.send({ type: 'connection_init' });
     expect(await socket.closed).toMatchObject({ code: 4403 });
@@ -103,21 +103,21 @@ describe('the operations', () => {
   });
 });
 
-describe('SETTINGS operations', () => {
+describe('A SETTINGS operation', () => {
   it.each<[string, Permission]>([
     ['Mutation.blockContact', 'contacts:block'],
     ['Mutation.blockIdentity', 'contacts:block'],
     ['Mutation.updateBlock', 'contacts:block'],
     ['Mutation.unblockContact', 'contacts:unblock'],
     ['Mutation.unblockIdentity', 'contacts:unblock'],
-  ])('%s: whoever has not %s is refused, where the settings add nothing', async (name, permission) => {
+  ])('%s is refused without %s, where the settings do not allow more', async (name, permission) => {
     const root = roots.find((one) => one.name === name);
     if (root === undefined) throw new Error(`There is no ${name}.`);
-    for (const { called, client, viewer } of ASKERS) {
+    for (const { title, client, viewer } of REQUESTERS) {
       if (viewer === null) continue;
       const given = name.startsWith('Mutation.unblock') ? { policy: 'UNBLOCK_ALL' } : {};
       const [refused] = (await client.send(minimal(root, given))).errors ?? [];
-      const where = `${name} by ${called}`;
+      const where = `${name} by ${title}`;
       if (can(viewer, permission)) expect(refused?.extensions.code, where).not.toBe('FORBIDDEN');
       else expect(refused?.extensions.code, where).toBe('FORBIDDEN');
     }
@@ -130,17 +130,17 @@ describe('SETTINGS operations', () => {
       'mutation { unblockContacts(contactIds: ["x"], policy: UNBLOCK_ALL) { items { errorCode } } }',
       'contacts:unblock',
     ],
-  ] as const)('%s: the refusal is that of each item', async (_, query, permission) => {
-    for (const { called, client, viewer } of ASKERS) {
+  ] as const)('%s answers the refusal in each item', async (_, query, permission) => {
+    for (const { title, client, viewer } of REQUESTERS) {
       if (viewer === null) continue;
       const answer = JSON.stringify(await client.send({ query }));
-      if (can(viewer, permission)) expect(answer, called).not.toContain('FORBIDDEN');
-      else expect(answer, called).toContain('FORBIDDEN');
+      if (can(viewer, permission)) expect(answer, title).not.toContain('FORBIDDEN');
+      else expect(answer, title).toContain('FORBIDDEN');
     }
   });
 
-  it.each(ASKERS.filter(({ viewer }) => viewer !== null).map((asker) => [asker.called, asker] as const))(
-    'DELETE_ALL by %s needs the right to delete, and no other',
+  it.each(REQUESTERS.filter(({ viewer }) => viewer !== null).map((one) => [one.title, one] as const))(
+    'DELETE_ALL by %s needs tickets:delete, and no other permission',
     async (_, { client, viewer }) => {
       const query = 'mutation { unblockContact(contactId: "x", policy: DELETE_ALL) { __typename } }';
       const [refused] = (await client.send({ query })).errors ?? [];
@@ -150,10 +150,10 @@ describe('SETTINGS operations', () => {
   );
 });
 
-/** What only holds other objects together: whoever reads into it meets these, and each of them is asked about. */
+/** Types that only hold other objects, each of which has an entry of its own. */
 const HOLDS_OTHERS = /(Connection|Edge|Payload|Event|Item)$|^(PageInfo|Query|Mutation|Subscription|FeedReset)$/;
 
-describe('the objects', () => {
+describe('OBJECTS', () => {
   const eventTypes = new Set(
     Object.values(schema.getTypeMap()).flatMap((type) =>
       isUnionType(type) || (isInterfaceType(type) && type.name === 'FeedEvent')
@@ -162,7 +162,7 @@ describe('the objects', () => {
     ),
   );
 
-  it('of the schema each have an entry that says what it takes to read them', () => {
+  it('has an entry for every type of the schema that holds data', () => {
     const without = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type) &&
       !type.name.startsWith('__') &&
@@ -175,12 +175,12 @@ describe('the objects', () => {
     expect(without).toEqual([]);
   });
 
-  it('that have an entry are in the schema', () => {
+  it('has no entry for a type that is not in the schema', () => {
     expect(Object.keys(OBJECTS).filter((name) => !isObjectType(schema.getType(name)))).toEqual([]);
   });
 
-  /** Ways to an object other than asking for it: by what a scope may do or read, to what it may not read. */
-  const WAYS: readonly (readonly [scope: (typeof SCOPES)[number], query: string, object: string])[] = [
+  /** Paths that lead a key with a scope to an object that it has no permission to read. */
+  const PATHS: readonly (readonly [scope: (typeof SCOPES)[number], query: string, object: string])[] = [
     ['contacts:block', 'mutation { blockContact(contactId: "x") { contact { id } } }', 'Contact'],
     ['contacts:block', 'mutation { blockContact(contactId: "x") { block { note } } }', 'ContactBlock'],
     ['contacts:block', 'mutation { blockContact(contactId: "x") { closedTickets { preview } } }', 'Ticket'],
@@ -208,7 +208,7 @@ describe('the objects', () => {
     ['tickets:read', '{ node(id: "x") { ...F } } fragment F on Contact { displayName }', 'Contact'],
   ];
 
-  it.each(WAYS)('a key with %s that asks %s is not let into a %s', async (scope, query, object) => {
+  it.each(PATHS)('refuses a key with %s that sends %s: it may not read a %s', async (scope, query, object) => {
     const partner = await workspace.withKey(scope);
     const { data, errors } = await partner.send({ query });
     expect(data).toBeUndefined();
@@ -228,16 +228,16 @@ describe('the objects', () => {
       'tickets:read',
       'subscription { blockedTicketEvents { ... on BlockedTicketReleased { releasedBy { ... on ApiKey { scopes } } } } }',
     ],
-  ] as const)('a key with %s that subscribes to %s is not let in', async (scope, query) => {
+  ] as const)('refuses a key with %s that subscribes with %s', async (scope, query) => {
     const partner = await workspace.withKey(scope);
     const [refused] = await errorsAt('WebSocket', world.url, partner.token ?? '', { query });
     expect(refused?.extensions.code).toBe('FORBIDDEN');
   });
 });
 
-describe('over a WebSocket', () => {
+describe('Over a WebSocket', () => {
   it.each(roots.filter(({ operation }) => operation !== 'subscription').map((root) => [root.name, root] as const))(
-    '%s is refused, even to an admin, and does nothing',
+    '%s is refused, also to an admin, and changes nothing',
     async (_, root) => {
       const before = await digestOf(world.db.owner);
       const [refused] = await errorsAt('WebSocket', world.url, workspace.admin.token ?? '', minimal(root));

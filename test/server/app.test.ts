@@ -5,10 +5,10 @@ import { until } from '../environment/until.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
-/** Far below the minute for which a connection is otherwise kept for the next request. */
+/** Far less than the minute for which a connection is otherwise kept for the next request. */
 const SOON_MS = 5_000;
 
-it('a server that is stopped under a request answers it, and does not wait for the next one on the same connection', async () => {
+it('A server that stops during a request answers it, and does not wait for another one on the connection', async () => {
   const workspace = await world.aWorkspace();
   const customer = await workspace.aCustomer();
   await customer.writes('Hello');
@@ -17,17 +17,18 @@ it('a server that is stopped under a request answers it, and does not wait for t
   const admin = clientOf(server.url, workspace.admin.token);
   const message = { channelId: customer.channelId, from: customer.identity, body: 'More', externalId: 'more' };
 
-  const { answering, stopping } = await world.db.owner.begin(async (transaction) => {
+  const { request, stop } = await world.db.owner.begin(async (transaction) => {
     await transaction`select from contacts where id = ${contactId} for update`;
-    const answering = admin.ask(ReceiveMessage, message);
+    const answer = admin.ask(ReceiveMessage, message);
     await until(async () => {
-      const waiting = await world.db.owner`select from pg_locks where not granted`;
+      const waiting = await world.db.owner`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
       expect(waiting.length).toBeGreaterThan(0);
     });
-    return { answering: { answer: answering }, stopping: { stopped: server.stop(), since: Date.now() } };
+    return { request: { answer }, stop: { done: server.stop(), since: Date.now() } };
   });
 
-  expect((await answering.answer).receiveMessage.outcome).toBe('DELIVERED');
-  await stopping.stopped;
-  expect(Date.now() - stopping.since).toBeLessThan(SOON_MS);
+  expect((await request.answer).receiveMessage.outcome).toBe('DELIVERED');
+  await stop.done;
+  expect(Date.now() - stop.since).toBeLessThan(SOON_MS);
 });

@@ -1,7 +1,7 @@
 import { auditServer } from 'graphql-http';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { aWorld } from '../environment/world.ts';
+import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { admin, supervisor } = await world.aWorkspace();
@@ -31,17 +31,17 @@ async function send({ method = 'POST', path = '/graphql', token, type, accept, b
 }
 
 const VIEWER = JSON.stringify({ query: '{ viewer { role } }' });
-const MAKES_A_KEY = 'mutation { createApiKey(displayName: "x", scopes: ["tickets:read"]) { secret } }';
+const CREATE_KEY = 'mutation { createApiKey(displayName: "x", scopes: ["tickets:read"]) { secret } }';
 const keys = async () => (await world.db.owner`select 1 from api_keys`).length;
 
-/** A body of exactly so many bytes. */
+/** A body of exactly this many bytes. */
 function padded(bytes: number): string {
   const around = JSON.stringify({ query: '{ viewer { role } }', variables: { unused: '' } }).length;
   return JSON.stringify({ query: '{ viewer { role } }', variables: { unused: 'x'.repeat(bytes - around) } });
 }
 
-describe('a request', () => {
-  it('of 64 KiB is answered, and one byte more is refused with 413 and in JSON', async () => {
+describe('A request', () => {
+  it('of 64 KiB is answered, and one with a byte more is refused with 413 in JSON', async () => {
     expect((await send({ body: padded(DEFAULT_LIMITS.frameBytes) })).json()).toEqual({
       data: { viewer: { role: 'SUPERVISOR' } },
     });
@@ -53,17 +53,17 @@ describe('a request', () => {
   });
 
   it.each([
-    ['a form', 'application/x-www-form-urlencoded', `query=${encodeURIComponent(MAKES_A_KEY)}`],
-    ['plain text', 'text/plain', JSON.stringify({ query: MAKES_A_KEY })],
-    ['GraphQL', 'application/graphql', MAKES_A_KEY],
+    ['a form', 'application/x-www-form-urlencoded', `query=${encodeURIComponent(CREATE_KEY)}`],
+    ['plain text', 'text/plain', JSON.stringify({ query: CREATE_KEY })],
+    ['GraphQL', 'application/graphql', CREATE_KEY],
     [
       'an upload',
       'multipart/form-data; boundary=x',
-      `--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: MAKES_A_KEY })}\r\n--x--`,
+      `--x\r\nContent-Disposition: form-data; name="operations"\r\n\r\n${JSON.stringify({ query: CREATE_KEY })}\r\n--x--`,
     ],
-    ['JSON by another name', 'text/json', JSON.stringify({ query: MAKES_A_KEY })],
-    ['no content type', null, JSON.stringify({ query: MAKES_A_KEY })],
-  ])('as %s is refused, and nothing of it is done', async (_, type, body) => {
+    ['JSON by another name', 'text/json', JSON.stringify({ query: CREATE_KEY })],
+    ['no content type', null, JSON.stringify({ query: CREATE_KEY })],
+  ])('as %s is refused, and takes no effect', async (_, type, body) => {
     const before = await keys();
     const refused = await send({ token: admin.token, type, body: type === null ? undefined : body });
     expect(refused.status).toBeGreaterThanOrEqual(400);
@@ -72,9 +72,9 @@ describe('a request', () => {
     expect(await keys()).toBe(before);
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('by %s is refused, and nothing of it is done', async (method) => {
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('by %s is refused, and takes no effect', async (method) => {
     const before = await keys();
-    const path = `/graphql?query=${encodeURIComponent(MAKES_A_KEY)}`;
+    const path = `/graphql?query=${encodeURIComponent(CREATE_KEY)}`;
     const refused = await send({ method, path, token: admin.token, type: null });
     expect(refused.status).toBe(method === 'GET' ? 405 : 404);
     if (method === 'GET') expect(refused.headers.get('allow')).toBe('POST');
@@ -100,7 +100,7 @@ describe('a request', () => {
       'a persisted query',
       JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
     ],
-  ])('that holds %s is refused as bad input', async (_, body) => {
+  ])('with %s is refused with 400 and BAD_USER_INPUT', async (_, body) => {
     const refused = await send({ body });
     expect(refused.status).toBe(400);
     expect(refused.json()).toEqual({
@@ -109,7 +109,7 @@ describe('a request', () => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 
-  it('may carry extensions of whatever kind: nothing comes of them', async () => {
+  it('with extensions of any kind is answered as without them', async () => {
     for (const extensions of ['text', { persistedQuery: { version: 1, sha256Hash: 'wrong' } }, [1]]) {
       const answer = await send({ body: JSON.stringify({ query: '{ viewer { role } }', extensions }) });
       expect(answer.json()).toEqual({ data: { viewer: { role: 'SUPERVISOR' } } });
@@ -117,7 +117,7 @@ describe('a request', () => {
   });
 
   it.each(['text/html', 'image/*', 'multipart/mixed', '', 'nonsense'])(
-    'that accepts only %j is done and answered as JSON all the same',
+    'that accepts only %j is answered as JSON',
     async (accept) => {
       const answer = await send({ accept, body: VIEWER });
       expect(answer.status).toBe(200);
@@ -125,7 +125,7 @@ describe('a request', () => {
     },
   );
 
-  it('has an id of its own in its answer, whatever id it came with', async () => {
+  it('has a request id of its own in its response', async () => {
     const [one, other] = [await send({ body: VIEWER }), await send({ body: VIEWER })];
     expect(one.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.headers.get('x-request-id')).not.toBe(other.headers.get('x-request-id'));
@@ -133,7 +133,7 @@ describe('a request', () => {
 });
 
 describe('GraphQL over HTTP', () => {
-  it('is spoken as its audits ask for it', async () => {
+  it('passes every audit of graphql-http', async () => {
     const development = await aDevelopmentServer();
     const audits = await auditServer({
       url: `${development}/graphql`,
@@ -146,7 +146,7 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
-/** The same database, served as on a developer's machine. */
+/** A server on the same database, outside production. */
 async function aDevelopmentServer(): Promise<string> {
   return (await world.anotherServer({ production: false })).url;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { aWorld } from '../environment/world.ts';
-import { aBuiltPage, aPageServer, INDEX, SCRIPT } from './pageServer.ts';
+import { aBuiltPage, aPageServer, INDEX, SCRIPT } from '../../environment/pageServer.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
 
-it('The schema explorer is under /explorer, kept to itself, its assets to be kept for good', async () => {
+it('The schema explorer is served under /explorer with an isolating policy, and assets that browsers cache for ever', async () => {
   const url = await aPageServer(world, { folders: { explorer: await aBuiltPage() } });
   const page = await fetch(`${url}/explorer`);
   expect(page.url).toBe(`${url}/explorer/`);
@@ -17,7 +17,7 @@ it('The schema explorer is under /explorer, kept to itself, its assets to be kep
   expect(asset.headers.get('cache-control')).toContain('immutable');
 });
 
-it('The schema explorer says how to build it where it was not built', async () => {
+it('The schema explorer answers with the build command when it was not built', async () => {
   const url = await aPageServer(world, { folders: { explorer: '/nowhere/at/all' } });
   const answer = await fetch(`${url}/explorer/`);
   expect(answer.status).toBe(503);

@@ -6,9 +6,9 @@ import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { agent, withKey } = await world.aWorkspace();
-const stranger = clientOf(world.url, null);
+const anonymous = clientOf(world.url, null);
 
-/** What GraphiQL asks when it opens. */
+/** The introspection that GraphiQL sends when it opens. */
 const STANDARD = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true });
 
 const VARIANTS: Record<string, string> = {
@@ -22,14 +22,14 @@ const VARIANTS: Record<string, string> = {
   'lines between': 'query\n{\n\n__schema\n{\ntypes\n{\nname\n}\n}\n}',
   'commas and a byte order mark': '\uFEFF,{,__schema,{,types,{,name,},},}',
   'a comment': '{ __schema # types\n { types { name } } }',
-  'something allowed beside it': '{ __typename __schema { types { name } } }',
+  'a field that is allowed beside it': '{ __typename __schema { types { name } } }',
   'a directive': '{ __schema @include(if: true) { types { name } } }',
   'a name of the operation': 'query Viewer { __schema { types { name } } }',
   typename: '{ __typename }',
 };
 
-describe('in production', () => {
-  it('who is signed in reads the schema as GraphiQL asks for it, whoever they are', async () => {
+describe('In production', () => {
+  it('every viewer can send the introspection of GraphiQL', async () => {
     for (const viewer of [agent, await withKey('contacts:block')]) {
       const { data, errors } = await viewer.send({ query: STANDARD });
       expect(errors).toBeUndefined();
@@ -37,44 +37,44 @@ describe('in production', () => {
     }
   });
 
-  it.each(Object.entries(VARIANTS))('nobody else does, by %s', async (_, query) => {
-    const { status, data, errors } = await stranger.send({ query });
+  it.each(Object.entries(VARIANTS))('a client without a credential cannot read the schema, by %s', async (_, query) => {
+    const { status, data, errors } = await anonymous.send({ query });
     expect(status).toBe(401);
     expect(data).toBeUndefined();
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   });
 
   it.each(['{ viewer { rolle } }', '{ viewer {', 'nonsense', 'subscription { nothing }'])(
-    'a stranger learns nothing of it from what %s gets wrong',
+    'a client without a credential learns nothing of the schema from the faults of %s',
     async (query) => {
-      const { status, errors } = await stranger.send({ query });
+      const { status, errors } = await anonymous.send({ query });
       expect(status).toBe(401);
       expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
     },
   );
 
-  it.each(Object.entries(VARIANTS))('nobody does over a WebSocket, by %s', async (_, query) => {
+  it.each(Object.entries(VARIANTS))('no client reads the schema over a WebSocket, by %s', async (_, query) => {
     const refused = await refusalAt('WebSocket', world.url, agent.token ?? '', { query });
     expect(refused.extensions.code).toBe('BAD_USER_INPUT');
   });
 
-  it('a subscription does not hide it', async () => {
+  it('a subscription with an introspection is refused', async () => {
     for (const query of [
       'subscription { __schema { types { name } } }',
       'subscription { __typename }',
       'subscription { queueCounts { bot } ... { __typename } }',
     ]) {
-      for (const door of DOORS) {
+      for (const transport of DOORS) {
         expect(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']).toContain(
-          (await refusalAt(door, world.url, agent.token ?? '', { query })).extensions.code,
+          (await refusalAt(transport, world.url, agent.token ?? '', { query })).extensions.code,
         );
       }
     }
   });
 });
 
-describe('in development', () => {
-  it('everybody reads the schema, and nothing else without signing in', async () => {
+describe('In development', () => {
+  it('a client without a credential reads the schema, and nothing else', async () => {
     const open = clientOf((await world.anotherServer({ production: false })).url, null);
     expect((await open.send({ query: STANDARD })).errors).toBeUndefined();
     for (const query of [

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { aWorld } from '../environment/world.ts';
-import { aBuiltPage, aPageServer, INDEX, SCRIPT } from './pageServer.ts';
+import { aBuiltPage, aPageServer, INDEX, SCRIPT } from '../../environment/pageServer.ts';
+import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
 
-const A_PERSON = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-const A_PROGRAM = { accept: 'application/json' };
+const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const PROGRAM = { accept: 'application/json' };
 const PROVIDER = {
   AUTH_JWKS_URL: 'https://id.example.com/realm/jwks',
   AUTH_ISSUER: 'https://id.example.com/realm',
   AUTH_AUDIENCE: 'blockdesk',
 };
 
-/** The parts of the page's Content-Security-Policy, by what they are about. */
+/** The directives of the page's Content-Security-Policy. */
 function policyOf(answer: Response): Readonly<Record<string, string>> {
   const parts = (answer.headers.get('content-security-policy') ?? '').split('; ');
   return Object.fromEntries(parts.map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]));
@@ -20,10 +20,10 @@ function policyOf(answer: Response): Readonly<Record<string, string>> {
 
 describe('The dashboard', () => {
   it.each(['/', '/contacts', '/queues/blocked', '/contacts/Y29udGFjdDox?tab=all', '/signed-in?code=1&state=2'])(
-    'answers a person who opens %s with its page, asked again whether it is new each time',
+    'answers a browser at %s with its page, which the browser revalidates each time',
     async (path) => {
       const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage() } });
-      const answer = await fetch(url + path, { headers: A_PERSON, redirect: 'error' });
+      const answer = await fetch(url + path, { headers: BROWSER, redirect: 'error' });
       expect(answer.status).toBe(200);
       expect(await answer.text()).toBe(INDEX);
       expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -32,15 +32,15 @@ describe('The dashboard', () => {
     },
   );
 
-  it('sends its assets compressed, to be kept for good, and never its page in place of one that is gone', async () => {
+  it('sends assets compressed and cached for ever, and 404 for one that does not exist', async () => {
     const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage() } });
     const asset = await fetch(`${url}/assets/main-1a2b.js`);
     expect(await asset.text()).toBe(SCRIPT);
     expect(asset.headers.get('content-encoding')).toBe('gzip');
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    const gone = await fetch(`${url}/assets/main-0000.js`, { headers: A_PERSON });
-    expect(gone.status).toBe(404);
-    expect(await gone.text()).not.toContain(INDEX);
+    const missing = await fetch(`${url}/assets/main-0000.js`, { headers: BROWSER });
+    expect(missing.status).toBe(404);
+    expect(await missing.text()).not.toContain(INDEX);
     for (const way of ['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2findex.html']) {
       const outside = await fetch(url + way);
       expect(await outside.text()).not.toContain(INDEX);
@@ -48,21 +48,21 @@ describe('The dashboard', () => {
   });
 
   it.each([
-    [A_PROGRAM, '/contacts'],
-    [A_PROGRAM, '/dev/users'],
+    [PROGRAM, '/contacts'],
+    [PROGRAM, '/dev/users'],
     [{ accept: '*/*' }, '/settings'],
-    [A_PERSON, '/explorer/nothing'],
-  ])('is not shown to %j, who asks for %s: there is nothing here', async (headers, path) => {
+    [BROWSER, '/explorer/nothing'],
+  ])('answers 404 to %j at %s', async (headers, path) => {
     const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage(), explorer: await aBuiltPage() } });
     const answer = await fetch(url + path, { headers });
     expect(answer.status).toBe(404);
     expect(await answer.json()).toEqual({ errors: [{ message: 'There is nothing here.' }] });
   });
 
-  it('does not stand before the routes of others', async () => {
+  it('shadows no other route', async () => {
     const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage() } });
-    expect(await (await fetch(`${url}/healthz`, { headers: A_PERSON })).json()).toEqual({ status: 'ok' });
-    const posted = await fetch(`${url}/contacts`, { method: 'POST', headers: A_PERSON });
+    expect(await (await fetch(`${url}/healthz`, { headers: BROWSER })).json()).toEqual({ status: 'ok' });
+    const posted = await fetch(`${url}/contacts`, { method: 'POST', headers: BROWSER });
     expect(posted.status).toBe(404);
     const asked = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -72,9 +72,9 @@ describe('The dashboard', () => {
     expect(JSON.stringify(await asked.json())).toContain('UNAUTHENTICATED');
   });
 
-  it('loads nothing but what this server has, and talks to nobody else', async () => {
+  it('may load from this server only, and connect to it only', async () => {
     const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage() } });
-    const answer = await fetch(url, { headers: A_PERSON });
+    const answer = await fetch(url, { headers: BROWSER });
     expect(policyOf(answer)).toMatchObject({
       'default-src': "'self'",
       'connect-src': "'self'",
@@ -88,18 +88,18 @@ describe('The dashboard', () => {
     expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  it('says how to build it where it was not built, to people only', async () => {
+  it('answers browsers with the build command when it was not built', async () => {
     const url = await aPageServer(world, { folders: { dashboard: '/nowhere/at/all' } });
-    const answer = await fetch(`${url}/contacts`, { headers: A_PERSON });
+    const answer = await fetch(`${url}/contacts`, { headers: BROWSER });
     expect(answer.status).toBe(503);
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(await answer.text()).toContain('npm run build');
-    expect((await fetch(`${url}/contacts`, { headers: A_PROGRAM })).status).toBe(404);
+    expect((await fetch(`${url}/contacts`, { headers: PROGRAM })).status).toBe(404);
   });
 });
 
-describe('How to sign in', () => {
-  it('is as a user of the demo where there is one', async () => {
+describe('GET /sign-in.json', () => {
+  it('answers `demo` in development, where /dev/users offers the demo users', async () => {
     const url = await aPageServer(world, { development: true });
     const answer = await fetch(`${url}/sign-in.json`);
     expect(await answer.json()).toEqual({ kind: 'demo' });
@@ -107,14 +107,14 @@ describe('How to sign in', () => {
     expect((await fetch(`${url}/dev/users`)).status).toBe(200);
   });
 
-  it('is with a token where the server knows no provider to send people to, and no demo user is told of', async () => {
+  it('answers `token` in production without a client id, and no demo user is offered', async () => {
     const production = { NODE_ENV: 'production', DATABASE_URL: world.db.url };
     const url = await aPageServer(world, { environment: production });
     expect(await (await fetch(`${url}/sign-in.json`)).json()).toEqual({ kind: 'token' });
     expect((await fetch(`${url}/dev/users`)).status).toBe(404);
   });
 
-  it('is at the provider where the dashboard is known to one, and the page may talk to it', async () => {
+  it('answers `oidc` with a client id, and the page may connect to the provider', async () => {
     const environment = { ...PROVIDER, AUTH_OIDC_CLIENT_ID: 'the-dashboard' };
     const url = await aPageServer(world, { environment, folders: { dashboard: await aBuiltPage() } });
     expect(await (await fetch(`${url}/sign-in.json`)).json()).toEqual({
@@ -124,7 +124,7 @@ describe('How to sign in', () => {
       scope: 'openid profile email offline_access',
       resource: null,
     });
-    const page = await fetch(url, { headers: A_PERSON });
+    const page = await fetch(url, { headers: BROWSER });
     expect(policyOf(page)['connect-src']).toBe("'self' https://id.example.com");
   });
 });
