@@ -41,7 +41,7 @@ export interface MeasureOptions {
 
 /** One measurement of an operation: the options, and the totals so far. */
 interface Measurement extends MeasureOptions {
-  readonly totals: { aliases: number; directives: number; fields: number; rootFields: number };
+  readonly totals: { aliases: number; directives: number; fields: number; rootFields: number; mutations: number };
 }
 
 /** The items that a list without pages is counted for. */
@@ -55,7 +55,7 @@ const ITEMS_OF_UNPAGED_LIST = 10;
 export function measureOperation(operation: OperationDefinitionNode, options: MeasureOptions): void {
   const root = options.schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`There are no ${operation.operation}s.`);
-  const totals = { aliases: 0, directives: 0, fields: 0, rootFields: 0 };
+  const totals = { aliases: 0, directives: 0, fields: 0, rootFields: 0, mutations: 0 };
   const cost = costOfSelections({ ...options, totals }, operation.selectionSet, root, 1);
   const { complexity } = options.limits;
   if (cost > complexity) refuseAsTooComplex(`cost ${cost}, with ${complexity} allowed: ask for shorter lists`);
@@ -73,7 +73,7 @@ function costOfSelections(
   for (const selection of selections) {
     countSelection(measurement, selection);
     if (selection.kind === Kind.FIELD) {
-      if (depth === 1) countRootField(measurement);
+      if (depth === 1) countRootField(measurement, parent, selection.name.value);
       cost += costOfField(measurement, selection, parent, depth);
       continue;
     }
@@ -134,11 +134,17 @@ function countSelection({ totals, limits }: Measurement, selection: SelectionNod
   if (totals.aliases > limits.aliases) refuseAsTooComplex(`has more than ${limits.aliases} aliases`);
 }
 
-function countRootField({ totals, limits }: Measurement): void {
+function countRootField({ totals, limits, schema }: Measurement, root: GraphQLNamedType, name: string): void {
   totals.rootFields += 1;
   if (totals.rootFields > limits.rootFields)
     refuseAsTooComplex(`has more than ${limits.rootFields} fields at its root`);
+  if (root !== schema.getMutationType() || name.startsWith('__')) return;
+  totals.mutations += 1;
+  // A refusal of the second would be answered with `data: null` although the first took effect.
+  if (totals.mutations > 1) throw new Refusal(refuse('BAD_USER_INPUT', SECOND_MUTATION, name));
 }
+
+const SECOND_MUTATION = 'A document carries one mutation. Send each mutation in a request of its own.';
 
 function throwRefused(refused: Refused | null): void {
   if (refused !== null) throw new Refusal(refused);
