@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/server/commandLine.ts';
 import { readConfig } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { type Compared, compare } from './feed/figures.ts';
@@ -31,33 +32,35 @@ const HELP = `Measures how events reach subscribers: Blockdesk beside the limit 
   --server DIR       the checkout whose dist/ is measured (this one)
   --database-url URL a PostgreSQL, as a user who sees past row-level security (DATABASE_URL, or one of its own)
   --json FILE        writes the figures there too
+  --help             this text
 
 docs/performance.md says what the figures mean.
 `;
 
 const INTERRUPTED = 130;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    subscribers: { type: 'string', default: '1000' },
-    documents: { type: 'string', default: '1' },
-    workspaces: { type: 'string', default: '1' },
-    rounds: { type: 'string', default: '5' },
-    all: { type: 'boolean' },
-    burst: { type: 'string', default: '10' },
-    pause: { type: 'string', default: '0' },
-    servers: { type: 'string' },
-    rate: { type: 'string' },
-    seconds: { type: 'string', default: '20' },
-    server: { type: 'string', default: projectRoot() },
-    'database-url': { type: 'string' },
-    json: { type: 'string' },
-  },
-});
+const { values } = readCommandLine(HELP, (args) =>
+  parseArgs({
+    args,
+    options: {
+      subscribers: { type: 'string', default: '1000' },
+      documents: { type: 'string', default: '1' },
+      workspaces: { type: 'string', default: '1' },
+      rounds: { type: 'string', default: '5' },
+      all: { type: 'boolean' },
+      burst: { type: 'string', default: '10' },
+      pause: { type: 'string', default: '0' },
+      servers: { type: 'string' },
+      rate: { type: 'string' },
+      seconds: { type: 'string', default: '20' },
+      server: { type: 'string', default: projectRoot() },
+      'database-url': { type: 'string' },
+      json: { type: 'string' },
+    },
+  }),
+);
 
-if (values.help) process.stdout.write(HELP);
-else await run();
+await run();
 
 async function run(): Promise<void> {
   const scenarios: readonly Scenario[] = values.all ? ALL_SCENARIOS : [oneScenario()];

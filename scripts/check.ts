@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { BadUsage, readCommandLine } from '../src/server/commandLine.ts';
 import { installPackage } from './installPackage.ts';
 
 interface Step {
@@ -112,6 +114,7 @@ function pages(): string[] {
 
 const HELP = `npm run check                 all steps
 npm run check -- lint types   only those named
+npm run check -- --help       this text
 
 ${STEPS.map(({ name, holds }) => `  ${name.padEnd(16)}${holds}`).join('\n')}
 `;
@@ -153,16 +156,14 @@ async function check(steps: readonly Step[]): Promise<boolean> {
   return failed.length === 0;
 }
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !STEPS.some((step) => fits(step, name)));
-
-if (names.includes('--help')) {
-  console.log(HELP);
-} else if (unknown.length > 0) {
-  console.error(`There is no step called ${unknown.join(', ')}.\n\n${HELP}`);
-  process.exitCode = 1;
-} else {
-  await installPackage('tools');
-  const steps = STEPS.filter((step) => names.length === 0 || names.some((name) => fits(step, name)));
-  process.exitCode = (await check(steps)) ? 0 : 1;
+function readNames(args: string[]): readonly string[] {
+  const names = parseArgs({ args, options: {}, allowPositionals: true }).positionals;
+  const unknown = names.filter((name) => !STEPS.some((step) => fits(step, name)));
+  if (unknown.length > 0) throw new BadUsage(`There is no step called ${unknown.join(', ')}.`);
+  return names;
 }
+
+const names = readCommandLine(HELP, readNames);
+await installPackage('tools');
+const steps = STEPS.filter((step) => names.length === 0 || names.some((name) => fits(step, name)));
+process.exitCode = (await check(steps)) ? 0 : 1;

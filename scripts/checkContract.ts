@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import {
   buildSchema,
   DangerousChangeType,
@@ -6,6 +7,7 @@ import {
   findDangerousChanges,
   type GraphQLSchema,
 } from 'graphql';
+import { readCommandLine } from '../src/server/commandLine.ts';
 
 const CONTRACT = 'schema/contract.graphql';
 const EMITTED = 'schema/schema.graphql';
@@ -14,6 +16,14 @@ async function read(path: string): Promise<GraphQLSchema> {
   return buildSchema(await readFile(new URL(`../${path}`, import.meta.url), 'utf8'));
 }
 
+const HELP = `Fails on every change of ${EMITTED} that breaks a client of ${CONTRACT}.
+
+  npm run check:contract
+
+  --help  this text
+`;
+
+readCommandLine(HELP, (args) => parseArgs({ args, options: {} }));
 const [contract, emitted] = await Promise.all([read(CONTRACT), read(EMITTED)]);
 
 /** A client that leaves an argument out relies on its default, so another default is a break here. */

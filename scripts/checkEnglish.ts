@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { BadUsage, readCommandLine } from '../src/server/commandLine.ts';
 import { wideComments } from './english/comments.ts';
 import { KILLED_NAMES } from './english/killedNames.ts';
 import { comebacks } from './english/names.ts';
@@ -24,6 +26,7 @@ type RuleName = keyof typeof RULES;
 
 const HELP = `node --import tsx scripts/checkEnglish.ts              all rules
 node --import tsx scripts/checkEnglish.ts sentences    only those named
+node --import tsx scripts/checkEnglish.ts --help       this text
 
 ${Object.entries(RULES)
   .map(([name, { says }]) => `  ${name.padEnd(12)}${says}`)
@@ -56,18 +59,15 @@ async function faultsOf(name: RuleName): Promise<readonly string[]> {
   return faults.flat();
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !isRule(name));
-
-if (asked.includes('--help')) {
-  console.log(HELP);
-} else if (unknown.length > 0) {
-  console.error(`There is no rule called ${unknown.join(', ')}.\n\n${HELP}`);
-  process.exitCode = 1;
-} else {
-  const names = asked.length > 0 ? asked.filter(isRule) : Object.keys(RULES).filter(isRule);
-  const faults = (await Promise.all(names.map(faultsOf))).flat();
-  for (const fault of faults) console.error(fault);
-  if (faults.length > 0) process.exitCode = 1;
-  console.log(`${faults.length} faults against: ${names.map((name) => RULES[name].says).join('; ')}.`);
+function readNames(args: string[]): readonly RuleName[] {
+  const names = parseArgs({ args, options: {}, allowPositionals: true }).positionals;
+  const unknown = names.filter((name) => !isRule(name));
+  if (unknown.length > 0) throw new BadUsage(`There is no rule called ${unknown.join(', ')}.`);
+  return names.length > 0 ? names.filter(isRule) : Object.keys(RULES).filter(isRule);
 }
+
+const names = readCommandLine(HELP, readNames);
+const faults = (await Promise.all(names.map(faultsOf))).flat();
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;
+console.log(`${faults.length} faults against: ${names.map((name) => RULES[name].says).join('; ')}.`);

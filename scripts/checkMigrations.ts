@@ -3,10 +3,20 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import config from '../drizzle.config.ts';
+import { readCommandLine } from '../src/server/commandLine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+const HELP = `Fails when the tables in the code differ from those that the migrations of drizzle/ make.
+
+  node --import tsx scripts/checkMigrations.ts
+
+  --help  this text
+`;
+
+readCommandLine(HELP, (args) => parseArgs({ args, options: {} }));
 
 /** drizzle-kit ends with 0 whatever happens: only its words tell, and a rename makes it ask a question. */
 async function drizzleKit(...words: string[]): Promise<string> {

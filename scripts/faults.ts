@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/server/commandLine.ts';
 import { builtFromSource } from './faults/build.ts';
 import { FAULTS, type Planned, runFaults } from './faults/run.ts';
 import { isClean, tableOf } from './faults/table.ts';
@@ -22,28 +23,30 @@ Ends with 0 only if nothing was. docs/faults.md says what is broken and how to r
   --source                 build the server anew first, and use that
   --json FILE              all figures
   --list                   the faults
+  --help                   this text
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    list: { type: 'boolean' },
-    fault: { type: 'string', multiple: true, default: [] },
-    times: { type: 'string' },
-    long: { type: 'boolean', default: false },
-    seed: { type: 'string', default: '1' },
-    subscribers: { type: 'string', default: '200' },
-    rate: { type: 'string', default: '20' },
-    balancer: { type: 'string', default: 'builtin' },
-    notify: { type: 'string', default: 'on' },
-    server: { type: 'string', default: 'dist/src/main.js' },
-    source: { type: 'boolean', default: false },
-    json: { type: 'string' },
-  },
-});
+const { values } = readCommandLine(HELP, (args) =>
+  parseArgs({
+    args,
+    options: {
+      list: { type: 'boolean' },
+      fault: { type: 'string', multiple: true, default: [] },
+      times: { type: 'string' },
+      long: { type: 'boolean', default: false },
+      seed: { type: 'string', default: '1' },
+      subscribers: { type: 'string', default: '200' },
+      rate: { type: 'string', default: '20' },
+      balancer: { type: 'string', default: 'builtin' },
+      notify: { type: 'string', default: 'on' },
+      server: { type: 'string', default: 'dist/src/main.js' },
+      source: { type: 'boolean', default: false },
+      json: { type: 'string' },
+    },
+  }),
+);
 
-if (values.help) process.stdout.write(HELP);
-else if (values.list)
+if (values.list)
   for (const { id, times, says } of FAULTS)
     process.stdout.write(`${id.padEnd(16)}${String(times).padStart(4)}  ${says}\n`);
 else await run();

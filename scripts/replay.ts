@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/server/commandLine.ts';
 import { BadConfiguration } from '../src/server/config.ts';
 import { InstallFailed, installPackage } from './installPackage.ts';
 import { report, showProgress, wrongOf } from './replay/console.ts';
@@ -21,6 +22,7 @@ says, and the invariants are checked in the database. Ends with 0 only if every 
   --limit N                only so many mails
   --concurrency N          so many senders at once (8)
   --seed N                 another order of the mails, and other moments of the second copies (1)
+  --help                   this text
 
 The first run installs the corpus (110 MB) in scripts/replay. Each run makes a workspace of its own, replay-…, and leaves it
 there to be looked at. Ctrl-C stops it.
@@ -28,23 +30,21 @@ there to be looked at. Ctrl-C stops it.
 
 const INTERRUPTED = 130;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    spawn: { type: 'boolean' },
-    url: { type: 'string', default: 'http://localhost:4000' },
-    'database-url': { type: 'string' },
-    limit: { type: 'string', default: '6046' },
-    concurrency: { type: 'string', default: '8' },
-    seed: { type: 'string', default: '1' },
-  },
-});
+const { values } = readCommandLine(HELP, (args) =>
+  parseArgs({
+    args,
+    options: {
+      spawn: { type: 'boolean' },
+      url: { type: 'string', default: 'http://localhost:4000' },
+      'database-url': { type: 'string' },
+      limit: { type: 'string', default: '6046' },
+      concurrency: { type: 'string', default: '8' },
+      seed: { type: 'string', default: '1' },
+    },
+  }),
+);
 
-if (values.help) {
-  process.stdout.write(HELP);
-} else {
-  await run();
-}
+await run();
 
 async function run(): Promise<void> {
   const stopping = new AbortController();

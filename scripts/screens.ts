@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { readCommandLine } from '../src/server/commandLine.ts';
 import { readConfig } from '../src/server/config.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { serve } from '../src/server/serve.ts';
@@ -17,6 +18,7 @@ const HELP = `Takes a picture of every screen of the dashboard, on the demo's da
   npm run screens -- --only chat     those whose name begins so
   npm run screens -- --look dark     in one look alone: light, dark or phone
   npm run screens -- --to FOLDER     into another folder
+  npm run screens -- --help          this text
 `;
 
 const LOOKS = {
@@ -26,20 +28,20 @@ const LOOKS = {
 } as const;
 const LONGEST_WAIT_MS = 15_000;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    only: { type: 'string', default: '' },
-    look: { type: 'string' },
-    to: { type: 'string', default: join(projectRoot(), 'docs', 'screens') },
-  },
-});
-if (values.help) process.stdout.write(HELP);
-else
-  await takeAll(
-    SCREENS.filter(({ name }) => name.startsWith(values.only)),
-    values.to,
-  );
+const { values } = readCommandLine(HELP, (args) =>
+  parseArgs({
+    args,
+    options: {
+      only: { type: 'string', default: '' },
+      look: { type: 'string' },
+      to: { type: 'string', default: join(projectRoot(), 'docs', 'screens') },
+    },
+  }),
+);
+await takeAll(
+  SCREENS.filter(({ name }) => name.startsWith(values.only)),
+  values.to,
+);
 
 async function takeAll(screens: readonly Screen[], folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });

@@ -1,57 +1,60 @@
 import { parseArgs } from 'node:util';
-import { BadConfiguration, readConfig } from './server/config.ts';
+import type { Logger } from 'pino';
+import { readCommandLine } from './server/commandLine.ts';
+import { readConfig } from './server/config.ts';
 import { createLog } from './server/log.ts';
 import { projectRoot } from './server/root.ts';
-import { serve } from './server/serve.ts';
+import { type RunningServer, serve } from './server/serve.ts';
 import { explainStart } from './server/startFault.ts';
+import { removeDevelopmentData } from './server/startUp.ts';
 
 const HELP = `Serves Blockdesk: the dashboard, the API with its live feed, and the schema explorer.
 
-  npm start            the dashboard on http://localhost:4000, with a database of its own under .data/
-  npm start -- --help  this text
+  npm start             the dashboard on http://localhost:4000, with a database of its own under .data/
+  npm start -- --fresh  the same, with an empty database: deletes the development data first
+  npm start -- --help   this text
 
-Everything is configured by environment variables: docs/environment.md.
+Environment variables configure everything: docs/environment.md.
 `;
 
-const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-if (values.help) {
-  process.stdout.write(HELP);
-} else {
-  await start();
+const { values } = readCommandLine(HELP, (args) => parseArgs({ args, options: { fresh: { type: 'boolean' } } }));
+try {
+  await start(values.fresh === true);
+} catch (error) {
+  process.stderr.write(`${explainStart(error)}\n`);
+  process.exit(1);
 }
 
-async function start(): Promise<void> {
-  try {
-    const config = readConfig();
-    const log = createLog(config);
-    const server = await serve(config, projectRoot(), log);
-    log.info(
-      `Blockdesk is on http://localhost:${server.port} (its schema explorer on http://localhost:${server.port}/explorer)`,
-    );
+async function start(fresh: boolean): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config);
+  if (fresh) await removeDevelopmentData(config, projectRoot());
+  const server = await serve(config, projectRoot(), log);
+  const url = `http://localhost:${server.port}`;
+  log.info(`Blockdesk is on ${url} (its schema explorer on ${url}/explorer)`);
+  stopOnSignals(server, config.shutdownGraceMs, log);
+}
 
-    let stopping = false;
-    const stop = (signal: NodeJS.Signals) => {
-      // Impatience must not cut off what is being finished.
-      if (stopping) return;
-      stopping = true;
-      log.info({ signal }, 'stopping');
-      const forced = setTimeout(() => {
-        log.warn('not everything finished in time');
+/** Stops the server on the first SIGINT or SIGTERM, and ends the process. Later signals do not cut the stop short. */
+function stopOnSignals(server: RunningServer, graceMs: number, log: Logger): void {
+  let isStopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'stopping');
+    const forced = setTimeout(() => {
+      log.warn('not everything finished in time');
+      process.exit(1);
+    }, graceMs);
+    forced.unref();
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.fatal({ fault: String(error) }, 'could not stop cleanly');
         process.exit(1);
-      }, config.shutdownGraceMs);
-      forced.unref();
-      server.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.fatal({ fault: String(error) }, 'could not stop cleanly');
-          process.exit(1);
-        },
-      );
-    };
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-  } catch (error) {
-    process.stderr.write(`${error instanceof BadConfiguration ? error.message : explainStart(error)}\n`);
-    process.exit(1);
-  }
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }

@@ -12,13 +12,14 @@ import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
 import { testDatabase } from './environment/testDatabase.ts';
 
 const NOTHING_SET = { HOME: tmpdir() };
+const AUTH_SECRET = 'x'.repeat(32);
 
 interface Started {
   readonly child: ChildProcess;
   readonly exit: Promise<number | null>;
-  /** Everything printed so far. */
+  /** What the process printed so far. */
   said(): string;
-  /** The first match in what is printed; fails when the process ends without it. */
+  /** Waits for the first match in what the process prints. Rejects when it ends without a match. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
@@ -56,20 +57,23 @@ function start(script: string, args: readonly string[], env: Record<string, stri
   };
 }
 
-it('A wrong environment is named whole, and nothing starts', async () => {
+it('The server does not start in a wrong environment, and names every fault of it', async () => {
   const server = start('src/main.ts', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
   expect(await server.exit).toBe(1);
   for (const name of ['PORT', 'AUTH_SECRET', 'DATABASE_URL']) expect(server.said()).toContain(name);
 });
 
-it('A database that is away is said to be away, within seconds', async () => {
-  const server = start('src/main.ts', [], { DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none' });
+it('The server does not start without its database, and says so without the password', async () => {
+  const server = start('src/main.ts', [], {
+    DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none',
+    AUTH_SECRET,
+  });
   expect(await server.exit).toBe(1);
   expect(server.said()).toContain('the database of DATABASE_URL cannot be reached');
   expect(server.said()).not.toContain('secret-password');
 });
 
-it('A port that is taken is said to be taken, and what to do about it', async () => {
+it('The server does not start on a port in use, and says how to choose another', async () => {
   const db = await testDatabase();
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
@@ -79,12 +83,12 @@ it('A port that is taken is said to be taken, and what to do about it', async ()
   });
   const address = holder.address();
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const server = start('src/main.ts', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET: 'x'.repeat(32) });
+  const server = start('src/main.ts', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET });
   expect(await server.exit).toBe(1);
   expect(server.said()).toMatch(/Something else listens on that port[\s\S]*PORT=/);
 });
 
-it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start finds its data again', async () => {
+it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds the data, and --fresh deletes it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk main '));
   await chmod(folder, 0o755);
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -100,8 +104,10 @@ it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start 
   expect(await first.exit).toBe(0);
   expect(existsSync(join(folder, 'postgres', 'cluster', 'data', 'postmaster.pid'))).toBe(false);
 
+  let oldToken = '';
   const second = start('src/main.ts', [], env);
   await use(second, async (url, admin) => {
+    oldToken = admin;
     const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
     expect(JSON.stringify(answer.data)).toContain(name);
     const printed = start('src/server/cli/token.ts', ['--role', 'agent'], env);
@@ -112,20 +118,39 @@ it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start 
     const again = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
     expect(await again.exit).toBe(1);
     expect(again.said()).toContain('There is a workspace with this slug already.');
+    const listing = start('src/server/cli/workspace.ts', ['list'], env);
+    await listing.says(/^acme\t/m);
+    const printedAt = Date.now();
+    expect(await listing.exit).toBe(0);
+    // An idle connection is kept for a minute, and the command must not wait for it.
+    expect(Date.now() - printedAt).toBeLessThan(20_000);
+    const refused = start('src/main.ts', ['--fresh'], env);
+    expect(await refused.exit).toBe(1);
+    expect(refused.said()).toContain('is in use, so --fresh deletes nothing');
   });
   second.child.kill('SIGTERM');
   expect(await second.exit).toBe(0);
+
+  const third = start('src/main.ts', ['--fresh'], env);
+  await use(third, async (url, admin) => {
+    const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
+    expect(answer.errors).toBeUndefined();
+    expect(JSON.stringify(answer.data)).not.toContain(name);
+    expect((await clientOf(url, oldToken).send({ query: '{ channels { name } }' })).status).toBe(401);
+  });
+}, 120_000);
+
+it.each([
+  ['in production', { NODE_ENV: 'production' }],
+  ['with DATABASE_URL', {}],
+])('--fresh is refused %s, and deletes nothing', async (_, env) => {
+  const database = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', AUTH_SECRET };
+  const server = start('src/main.ts', ['--fresh'], { ...database, ...env });
+  expect(await server.exit).toBe(1);
+  expect(server.said()).toContain('--fresh deletes');
 });
 
-it.each(['src/main.ts', 'src/server/cli/token.ts', 'src/server/cli/workspace.ts'])(
-  '%s answers --help',
-  async (script) => {
-    const helped = start(script, ['--help'], {});
-    expect(await helped.exit).toBe(0);
-    expect(helped.said()).toContain('--help');
-  },
-);
-
+/** Waits until the server listens, and acts as the demo's admin. */
 async function use(server: Started, act: (url: string, admin: string) => Promise<void>): Promise<void> {
   const url = (await server.says(/Blockdesk is on (?<url>http:\/\/localhost:\d+)/)).groups?.url ?? '';
   const answer = await fetch(`${url}/dev/users`);

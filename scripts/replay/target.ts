@@ -9,7 +9,7 @@ import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
 import { findRunning } from '../../src/devPostgres/runningServer.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { readyTokens } from '../../src/server/startUp.ts';
+import { loadTokenKeys } from '../../src/server/startUp.ts';
 
 /** A server that answers, what its tokens are signed with, and its database. */
 export interface Target {
@@ -34,7 +34,7 @@ export async function runningTarget(url: string, databaseUrl: string | undefined
     );
   }
   if (!answer.ok) throw new NoTarget(`The server on ${url} is not ready: it answers ${answer.status}.`);
-  const { secret } = await readyTokens(config, projectRoot());
+  const { secret } = await loadTokenKeys(config, projectRoot());
   if (secret === null) throw new NoTarget('With AUTH_JWKS_URL, tokens come from the identity provider. Use --spawn.');
   const database =
     databaseUrl ??

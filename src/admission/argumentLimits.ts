@@ -2,55 +2,54 @@ import { MAX_IDENTITY_INPUT } from '../contacts/identity.ts';
 import { MAX_BODY, MAX_DISPLAY_NAME, MAX_EXTERNAL_ID } from '../inbound/inboundMessage.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 
-interface Bound {
-  readonly least: number;
-  readonly most: number;
+interface ArgumentLimit {
+  readonly min: number;
+  readonly max: number;
 }
 
-/** The bounds of every argument and input field, by its name: one name has one meaning, so it has one bound. */
-export const TEXT_BOUNDS: Readonly<Record<string, Bound>> = {
-  after: { least: 1, most: 8_192 },
-  address: { least: 1, most: 200 },
-  body: { least: 1, most: MAX_BODY },
-  displayName: { least: 1, most: MAX_DISPLAY_NAME },
-  externalId: { least: 1, most: MAX_EXTERNAL_ID },
-  name: { least: 1, most: 200 },
-  note: { least: 0, most: 2_000 },
-  search: { least: 0, most: 100 },
-  scopes: { least: 1, most: 50 },
-  value: { least: 1, most: MAX_IDENTITY_INPUT },
+/** The length of every text argument and input field, by its name. One name means one thing, so it has one limit. */
+export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
+  after: { min: 1, max: 8_192 },
+  address: { min: 1, max: 200 },
+  body: { min: 1, max: MAX_BODY },
+  displayName: { min: 1, max: MAX_DISPLAY_NAME },
+  externalId: { min: 1, max: MAX_EXTERNAL_ID },
+  name: { min: 1, max: 200 },
+  note: { min: 0, max: 2_000 },
+  search: { min: 0, max: 100 },
+  scopes: { min: 1, max: 50 },
+  value: { min: 1, max: MAX_IDENTITY_INPUT },
 };
 
-export const NUMBER_BOUNDS: Readonly<Record<string, Bound>> = {
-  first: { least: 1, most: 100 },
+export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
+  first: { min: 1, max: 100 },
 };
 
-/** Lists past their bound are refused by the command that takes them, which has a code of its own for it. */
-export const MOST_ITEMS = 10_000;
+/** The length of a list. A command can have a smaller limit, which it checks itself. */
+export const MAX_ITEMS = 10_000;
 
 const EARLIEST = Date.UTC(2000, 0);
 const LATEST = Date.UTC(9999, 0);
 
-/** Characters that PostgreSQL cannot store, or that are half of one. */
+/** Characters that PostgreSQL cannot store: NUL, and half of a surrogate pair. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
-/** The first value that is out of its bounds, as a refusal naming the argument; null when all are within. */
-export function checkArgumentLimits(values: Readonly<Record<string, unknown>>, path = ''): Refused | null {
-  for (const [name, value] of Object.entries(values)) {
-    const refused = check(name, `${path}${name}`, value);
+/** Finds the first argument that is past its limits, and refuses it by its name. Null when all are within. */
+export function checkArgumentLimits(args: Readonly<Record<string, unknown>>, path = ''): Refused | null {
+  for (const [name, value] of Object.entries(args)) {
+    const refused = checkValue(name, `${path}${name}`, value);
     if (refused !== null) return refused;
   }
   return null;
 }
 
-function check(name: string, field: string, value: unknown): Refused | null {
+function checkValue(name: string, field: string, value: unknown): Refused | null {
   if (typeof value === 'string') return checkText(name, field, value);
-  if (typeof value === 'number') return checkBound(NUMBER_BOUNDS[name], field, value, 'must be', '');
+  if (typeof value === 'number') return checkSize(NUMBER_LIMITS[name], field, value, 'must be', '');
   if (value instanceof Date) return checkMoment(field, value);
   if (Array.isArray(value)) {
-    if (value.length > MOST_ITEMS)
-      return refuse('BULK_TOO_LARGE', `${field} has more than ${MOST_ITEMS} items.`, field);
-    return value.reduce<Refused | null>((refused, item) => refused ?? check(name, field, item), null);
+    if (value.length > MAX_ITEMS) return refuse('BULK_TOO_LARGE', `${field} has more than ${MAX_ITEMS} items.`, field);
+    return value.reduce<Refused | null>((refused, item) => refused ?? checkValue(name, field, item), null);
   }
   return typeof value === 'object' && value !== null ? checkArgumentLimits({ ...value }, `${field}.`) : null;
 }
@@ -58,12 +57,18 @@ function check(name: string, field: string, value: unknown): Refused | null {
 function checkText(name: string, field: string, value: string): Refused | null {
   if (UNSTORABLE.test(value))
     return refuse('BAD_USER_INPUT', `${field} holds a character that cannot be stored.`, field);
-  return checkBound(TEXT_BOUNDS[name], field, value.length, 'must have', ' characters');
+  return checkSize(TEXT_LIMITS[name], field, value.length, 'must have', ' characters');
 }
 
-function checkBound(bound: Bound | undefined, field: string, size: number, must: string, unit: string): Refused | null {
-  if (bound === undefined || (size >= bound.least && size <= bound.most)) return null;
-  return refuse('BAD_USER_INPUT', `${field} ${must} ${bound.least} to ${bound.most}${unit}.`, field);
+function checkSize(
+  limit: ArgumentLimit | undefined,
+  field: string,
+  size: number,
+  must: string,
+  unit: string,
+): Refused | null {
+  if (limit === undefined || (size >= limit.min && size <= limit.max)) return null;
+  return refuse('BAD_USER_INPUT', `${field} ${must} ${limit.min} to ${limit.max}${unit}.`, field);
 }
 
 function checkMoment(field: string, value: Date): Refused | null {

@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
   isValueNode,
   Kind,
-  parse,
+  parse as parseDocument,
   print,
   specifiedRules,
   validate,
@@ -15,74 +15,78 @@ import { LRUCache } from 'lru-cache';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
 
-/** A document that may be executed: parsed within its limits, and valid. */
-export interface KnownDocument {
-  /** SHA-256 of its source. */
+/** A document that was parsed within the limits, and is valid. */
+export interface ParsedDocument {
+  /** The SHA-256 of its source. */
   readonly hash: string;
   readonly document: DocumentNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
+/** Parses documents, and keeps those used last. */
 export interface Documents {
-  /** Parses and validates, once for each source. Throws GraphQL errors or a refusal. */
-  read(source: string): KnownDocument;
-  /** What was read before, by the SHA-256 of its source. */
+  /** Parses and validates a source. Throws a refusal for one that is too long or not valid. */
+  parse(source: string): ParsedDocument;
+  /** Finds a document that is still kept, by the SHA-256 of its source. */
   find(hash: string): DocumentNode | undefined;
 }
 
-const MOST_KEPT = 1_000;
+const KEPT_DOCUMENTS = 1_000;
 
 export function createDocuments(schema: GraphQLSchema, limits: Limits): Documents {
-  const kept = new LRUCache<string, KnownDocument>({ max: MOST_KEPT });
+  const kept = new LRUCache<string, ParsedDocument>({ max: KEPT_DOCUMENTS });
 
-  function read(source: string): KnownDocument {
+  function parse(source: string): ParsedDocument {
     const hash = createHash('sha256').update(source).digest('hex');
     const known = kept.get(hash);
     if (known !== undefined) return known;
-    const document = parsed(source, limits);
+    const document = parseWithin(limits, source);
     const [error] = validate(schema, document, specifiedRules, { maxErrors: limits.errors });
     if (error !== undefined)
-      throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValues(error))));
-    const fragments = new Map(
-      document.definitions.flatMap((definition) =>
-        definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-      ),
-    );
-    const read = { hash, document, fragments };
-    kept.set(hash, read);
-    return read;
+      throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValue(error))));
+    const parsed = { hash, document, fragments: fragmentsIn(document) };
+    kept.set(hash, parsed);
+    return parsed;
   }
 
-  return { read, find: (hash) => kept.get(hash)?.document };
+  return { parse, find: (hash) => kept.get(hash)?.document };
 }
 
-function parsed(source: string, limits: Limits): DocumentNode {
+function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  return new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+}
+
+function parseWithin(limits: Limits, source: string): DocumentNode {
   try {
-    return parse(source, { maxTokens: limits.tokens });
+    return parseDocument(source, { maxTokens: limits.tokens });
   } catch (error) {
-    throw error instanceof GraphQLError ? new Refusal(unreadable(error, limits), { cause: error }) : error;
+    throw error instanceof GraphQLError ? new Refusal(parseRefusal(error, limits), { cause: error }) : error;
   }
 }
 
-function unreadable(error: GraphQLError, { tokens }: Limits): Refused {
+function parseRefusal(error: GraphQLError, { tokens }: Limits): Refused {
   return /more tha[nt] \d+ tokens/.test(error.message)
     ? refuse('QUERY_TOO_COMPLEX', `The document has more than ${tokens} tokens.`)
-    : // What is quoted may be what a customer wrote.
-      refuse('GRAPHQL_PARSE_FAILED', `${error.message.replace(/ "[\s\S]*$/, '')}${placeOf(error)}`);
+    : // The error quotes a part of the document, which can be a customer's text.
+      refuse('GRAPHQL_PARSE_FAILED', `${error.message.replace(/ "[\s\S]*$/, '')}${locationOf(error)}`);
 }
 
-function placeOf({ locations }: GraphQLError): string {
-  const [place] = locations ?? [];
-  return place === undefined ? '.' : ` at ${place.line}:${place.column}.`;
+function locationOf({ locations }: GraphQLError): string {
+  const [location] = locations ?? [];
+  return location === undefined ? '.' : ` at ${location.line}:${location.column}.`;
 }
 
-/** A value of the wrong type is not repeated: it may be what a customer wrote. */
-function withoutValues({ message, nodes }: GraphQLError): string {
+/** Leaves out a value of the wrong type: it can be a customer's text. */
+function withoutValue({ message, nodes }: GraphQLError): string {
   const [node] = nodes ?? [];
   return node !== undefined && isValueNode(node) ? message.replace(print(node), `the ${node.kind} given`) : message;
 }
 
-/** Names that were not asked for are not given away: they would be introspection by guessing. */
+/** Leaves out "Did you mean …", by which a client could guess the names of the schema. */
 function withoutSuggestion(message: string): string {
   return message.replace(/ Did you mean [\s\S]*$/, '');
 }

@@ -6,8 +6,9 @@ import { Refusal } from '../refusals/refusal.ts';
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
 /**
- * What leaves the server of an error. A refusal goes out with its code. Anything else is a fault: logged once, with the
- * request's id, and answered with that id alone. What a fault says may quote what a customer wrote, so it is not logged either.
+ * Formats the errors that leave the server. A refusal leaves with its code. Every other error is a fault: it is logged
+ * once with the request's id, and only this id leaves. The message of a fault can quote a customer's text, so it is not
+ * logged.
  */
 export function createErrorFormat(log: Logger, requestId: string): FormatError {
   return (error) => {
@@ -18,7 +19,7 @@ export function createErrorFormat(log: Logger, requestId: string): FormatError {
       const { code, field, message } = refusal;
       return { message, ...path, extensions: field === undefined ? { code } : { code, field } };
     }
-    // One with a path came of what a resolver answered, not of what was asked.
+    // An error with a path comes from the value of a resolver, and is a fault of the server.
     if (cause instanceof GraphQLError && !('path' in path)) {
       return { message: 'The operation does not fit the schema.', extensions: { code: 'BAD_USER_INPUT' } };
     }
@@ -39,10 +40,10 @@ function refusalIn(cause: unknown): Refusal | null {
   return cause instanceof Error && cause.cause instanceof Refusal ? cause.cause : null;
 }
 
-/** Where a fault came from, in words that no customer can have written: PostgreSQL quotes values in its messages. */
+/** Describes the origin of a fault without its message: PostgreSQL quotes values, which can be a customer's text. */
 export function describeFault(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
-  // A stack begins with the message, which may have lines that look like frames.
+  // A stack begins with the message, whose lines can look like frames.
   const frames = error.stack
     ?.slice(error.stack.indexOf(error.message) + error.message.length)
     .split('\n')

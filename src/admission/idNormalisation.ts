@@ -22,50 +22,51 @@ type Resolve = (
 ) => unknown;
 
 /**
- * Replaces each malformed id by the nil UUID before a resolver gets it. A malformed id is then answered like an id of
- * nothing, and PostgreSQL never gets a text that is no UUID. Fields with `IDS_AS_GIVEN` are left out.
+ * Normalises the ids that resolvers get. A text that is no UUID becomes the nil UUID, which no object has. The answer is
+ * then that for any unknown object, and PostgreSQL never gets a malformed UUID. Valid ids become lower case. Fields with
+ * `IDS_AS_GIVEN` are left out.
  */
 export function normaliseIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.extensions.idsAsGiven === true || !field.args.some(({ type: input }) => holdsId(input))) continue;
-      const withIds =
+      if (field.extensions.idsAsGiven === true || !field.args.some(({ type: input }) => hasId(input))) continue;
+      const withNormalisedIds =
         (resolve: Resolve): Resolve =>
         (source, values, context, info) =>
-          resolve(source, literalIds(field.args, values), context, info);
-      field.resolve = withIds(field.resolve ?? defaultFieldResolver);
-      if (field.subscribe) field.subscribe = withIds(field.subscribe);
+          resolve(source, normaliseArguments(field.args, values), context, info);
+      field.resolve = withNormalisedIds(field.resolve ?? defaultFieldResolver);
+      if (field.subscribe) field.subscribe = withNormalisedIds(field.subscribe);
     }
   }
   return schema;
 }
 
-function holdsId(input: GraphQLInputType): boolean {
+function hasId(input: GraphQLInputType): boolean {
   const type = getNamedType(input);
   return (
     type === GraphQLID ||
-    (isInputObjectType(type) && Object.values(type.getFields()).some((field) => holdsId(field.type)))
+    (isInputObjectType(type) && Object.values(type.getFields()).some((field) => hasId(field.type)))
   );
 }
 
-function literalIds(
+function normaliseArguments(
   inputs: readonly Pick<GraphQLArgument, 'name' | 'type'>[],
   values: Record<string, unknown>,
 ): Record<string, unknown> {
-  const literal = { ...values };
+  const normalised = { ...values };
   for (const { name, type } of inputs) {
-    if (name in values && holdsId(type)) literal[name] = literalId(type, values[name]);
+    if (name in values && hasId(type)) normalised[name] = normaliseValue(type, values[name]);
   }
-  return literal;
+  return normalised;
 }
 
-function literalId(input: GraphQLInputType, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => literalId(input, item));
+function normaliseValue(input: GraphQLInputType, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => normaliseValue(input, item));
   const type = getNamedType(input);
   if (isInputObjectType(type)) {
     return typeof value === 'object' && value !== null
-      ? literalIds(Object.values(type.getFields()), { ...value })
+      ? normaliseArguments(Object.values(type.getFields()), { ...value })
       : value;
   }
   return typeof value === 'string' ? uuidOrNil(value) : value;

@@ -1,4 +1,4 @@
-/** How much of the server one asker can use. Every number is configurable; docs/environment.md has them with their reasons. */
+/** The limits of what one client can use of the server. docs/environment.md has the variable and reason of each. */
 export interface Limits {
   readonly frameBytes: number;
   readonly tokens: number;

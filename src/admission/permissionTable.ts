@@ -1,11 +1,9 @@
 import type { Permission } from '../access/permission.ts';
 
-/**
- * What each way in takes. A field that is not here cannot be asked for at all, and a test fails until it is.
- * `SETTINGS`: agents may too where the workspace lets them, so the command decides.
- */
+/** `SETTINGS`: the workspace's settings can also allow it to agents, so the command decides. */
 export type Requirement = Permission | 'SETTINGS';
 
+/** The permission that each root field needs. A field that is not listed is refused, and a test fails until it is. */
 export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.viewer': 'viewer:read',
   'Query.node': 'viewer:read',
@@ -47,8 +45,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
 };
 
 /**
- * What it takes to read into an object met on the way, wherever it was reached from. The object that a mutation
- * answers itself may be read by whoever may make the mutation.
+ * The permission needed to select a type's fields, by whatever path. The object that a mutation itself returns needs no
+ * more than the mutation does.
  */
 export const OBJECTS: Readonly<Record<string, Permission>> = {
   Contact: 'contacts:read',

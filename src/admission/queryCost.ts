@@ -19,124 +19,131 @@ import {
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
 
-/** A field that an operation asks for, with what it asks. */
-export interface FieldMet {
+/** A field that an operation selects, with its arguments. */
+export interface SelectedField {
   readonly parent: string;
   readonly name: string;
-  /** The named type that it answers. */
-  readonly answers: string;
-  readonly values: Readonly<Record<string, unknown>>;
+  /** The named type that it returns. */
+  readonly returns: string;
+  readonly args: Readonly<Record<string, unknown>>;
   /** 1 for the operation's own fields. */
   readonly depth: number;
 }
 
-interface Walk {
+export interface MeasureOptions {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly limits: Limits;
-  readonly meetField: (met: FieldMet) => Refused | null;
-  readonly meetType: (name: string) => Refused | null;
-  readonly seen: { aliases: number; directives: number; fields: number; rootFields: number };
+  readonly checkField: (field: SelectedField) => Refused | null;
+  readonly checkType: (name: string) => Refused | null;
 }
 
-/** What a list without pages is taken to hold. */
-const UNPAGED = 10;
+/** One measurement of an operation: the options, and the totals so far. */
+interface Measurement extends MeasureOptions {
+  readonly totals: { aliases: number; directives: number; fields: number; rootFields: number };
+}
+
+/** The items that a list without pages is counted for. */
+const ITEMS_OF_UNPAGED_LIST = 10;
 
 /**
- * Walks an operation as it would be executed, fragments included, and stops at the first thing that is too much or not allowed.
- * Fields cost one each, and a list costs what one of its items does times `first`, or times ten where it has no pages.
+ * Measures an operation as it would be executed, fragments included. Throws a refusal at the first field or type that
+ * is not allowed, and at the first limit that is passed. A field costs one. A list costs what one of its items costs,
+ * times `first`, or times ten when it has no pages.
  */
-export function measureOperation(operation: OperationDefinitionNode, walk: Omit<Walk, 'seen'>): void {
-  const root = walk.schema.getRootType(operation.operation);
+export function measureOperation(operation: OperationDefinitionNode, options: MeasureOptions): void {
+  const root = options.schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`There are no ${operation.operation}s.`);
-  const cost = costOf(
-    { ...walk, seen: { aliases: 0, directives: 0, fields: 0, rootFields: 0 } },
-    operation.selectionSet,
-    root,
-    1,
-  );
-  if (cost > walk.limits.complexity)
-    tooMuch(`cost ${cost}, with ${walk.limits.complexity} allowed: ask for shorter lists`);
+  const totals = { aliases: 0, directives: 0, fields: 0, rootFields: 0 };
+  const cost = costOfSelections({ ...options, totals }, operation.selectionSet, root, 1);
+  const { complexity } = options.limits;
+  if (cost > complexity) refuseAsTooComplex(`cost ${cost}, with ${complexity} allowed: ask for shorter lists`);
 }
 
-function costOf(walk: Walk, { selections }: SelectionSetNode, parent: GraphQLNamedType, depth: number): number {
-  const { limits, schema, fragments } = walk;
-  if (depth > limits.depth) tooMuch(`nests deeper than ${limits.depth}`);
+function costOfSelections(
+  measurement: Measurement,
+  { selections }: SelectionSetNode,
+  parent: GraphQLNamedType,
+  depth: number,
+): number {
+  const { limits, schema, fragments } = measurement;
+  if (depth > limits.depth) refuseAsTooComplex(`nests deeper than ${limits.depth}`);
   let cost = 0;
   for (const selection of selections) {
-    countSelection(walk, selection);
+    countSelection(measurement, selection);
     if (selection.kind === Kind.FIELD) {
-      if (depth === 1) countRootField(walk);
-      cost += costOfField(walk, selection, parent, depth);
+      if (depth === 1) countRootField(measurement);
+      cost += costOfField(measurement, selection, parent, depth);
       continue;
     }
     const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
     if (fragment === undefined) continue;
     const type = fragment.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
     if (type === undefined) continue;
-    if (type !== parent) refuseWith(walk.meetType(type.name));
-    cost += costOf(walk, fragment.selectionSet, type, depth);
+    if (type !== parent) throwRefused(measurement.checkType(type.name));
+    cost += costOfSelections(measurement, fragment.selectionSet, type, depth);
   }
   return cost;
 }
 
-function costOfField(walk: Walk, node: FieldNode, parent: GraphQLNamedType, depth: number): number {
+function costOfField(measurement: Measurement, node: FieldNode, parent: GraphQLNamedType, depth: number): number {
   const name = node.name.value;
-  if (name.startsWith('__')) return 1 + countIntrospection(walk, node.selectionSet);
+  if (name.startsWith('__')) return 1 + costOfIntrospection(measurement, node.selectionSet);
   if (!(isObjectType(parent) || isInterfaceType(parent))) return 1;
   const field = parent.getFields()[name];
   if (field === undefined) return 1;
-  const values = getArgumentValues(field, node, { ...walk.variables });
+  const args = getArgumentValues(field, node, { ...measurement.variables });
   const type = getNamedType(field.type);
-  refuseWith(walk.meetField({ parent: parent.name, name, answers: type.name, values, depth }));
+  throwRefused(measurement.checkField({ parent: parent.name, name, returns: type.name, args, depth }));
   if (node.selectionSet === undefined) return 1;
-  if (depth > 1) refuseWith(walk.meetType(type.name));
-  return 1 + timesOf(field, values) * costOf(walk, node.selectionSet, type, depth + 1);
+  if (depth > 1) throwRefused(measurement.checkType(type.name));
+  return 1 + itemsOf(field, args) * costOfSelections(measurement, node.selectionSet, type, depth + 1);
 }
 
-function timesOf(field: GraphQLField<unknown, unknown>, values: Readonly<Record<string, unknown>>): number {
-  if (typeof values.first === 'number') return values.first;
-  // Null means what leaving it out means.
-  const usual = field.args.find(({ name }) => name === 'first')?.defaultValue;
-  if (typeof usual === 'number') return usual;
+function itemsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): number {
+  if (typeof args.first === 'number') return args.first;
+  // A null `first` means the default, as a missing one does.
+  const defaultFirst = field.args.find(({ name }) => name === 'first')?.defaultValue;
+  if (typeof defaultFirst === 'number') return defaultFirst;
   // The edges of a page were counted with the `first` of their connection.
-  return isListType(getNullableType(field.type)) && field.name !== 'edges' ? UNPAGED : 1;
+  return isListType(getNullableType(field.type)) && field.name !== 'edges' ? ITEMS_OF_UNPAGED_LIST : 1;
 }
 
-/** How deep introspection goes has its own bound among the validation rules; how broad it is, is counted like anything else. */
-function countIntrospection(walk: Walk, selectionSet: SelectionSetNode | undefined): number {
+/** Counts the fields of an introspection. Its depth has a limit of its own among the validation rules. */
+function costOfIntrospection(measurement: Measurement, selectionSet: SelectionSetNode | undefined): number {
   let cost = 0;
   for (const selection of selectionSet?.selections ?? []) {
-    countSelection(walk, selection);
+    countSelection(measurement, selection);
     const inner =
       selection.kind === Kind.FRAGMENT_SPREAD
-        ? walk.fragments.get(selection.name.value)?.selectionSet
+        ? measurement.fragments.get(selection.name.value)?.selectionSet
         : selection.selectionSet;
-    cost += 1 + countIntrospection(walk, inner);
+    cost += 1 + costOfIntrospection(measurement, inner);
   }
   return cost;
 }
 
-function countSelection({ seen, limits }: Walk, selection: SelectionNode): void {
-  seen.fields += 1;
-  if (seen.fields > limits.complexity) tooMuch('repeats its fragments too often');
-  seen.directives += selection.directives?.length ?? 0;
-  if (seen.directives > limits.directives) tooMuch(`has more than ${limits.directives} directives`);
+function countSelection({ totals, limits }: Measurement, selection: SelectionNode): void {
+  totals.fields += 1;
+  if (totals.fields > limits.complexity) refuseAsTooComplex('repeats its fragments too often');
+  totals.directives += selection.directives?.length ?? 0;
+  if (totals.directives > limits.directives) refuseAsTooComplex(`has more than ${limits.directives} directives`);
   if (selection.kind !== Kind.FIELD || selection.alias === undefined) return;
-  seen.aliases += 1;
-  if (seen.aliases > limits.aliases) tooMuch(`has more than ${limits.aliases} aliases`);
+  totals.aliases += 1;
+  if (totals.aliases > limits.aliases) refuseAsTooComplex(`has more than ${limits.aliases} aliases`);
 }
 
-function countRootField({ seen, limits }: Walk): void {
-  seen.rootFields += 1;
-  if (seen.rootFields > limits.rootFields) tooMuch(`has more than ${limits.rootFields} fields at its root`);
+function countRootField({ totals, limits }: Measurement): void {
+  totals.rootFields += 1;
+  if (totals.rootFields > limits.rootFields)
+    refuseAsTooComplex(`has more than ${limits.rootFields} fields at its root`);
 }
 
-function refuseWith(refused: Refused | null): void {
+function throwRefused(refused: Refused | null): void {
   if (refused !== null) throw new Refusal(refused);
 }
 
-function tooMuch(what: string): never {
-  throw new Refusal(refuse('QUERY_TOO_COMPLEX', `The operation ${what}.`));
+function refuseAsTooComplex(reason: string): never {
+  throw new Refusal(refuse('QUERY_TOO_COMPLEX', `The operation ${reason}.`));
 }

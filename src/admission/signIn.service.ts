@@ -6,21 +6,32 @@ import type { Authentication } from '../accounts/authentication.service.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
 
-/** Tells who asks, and slows down who guesses. */
+/** Finds the viewer of a credential, and limits requests and refused credentials. */
 export interface SignIn {
-  /** Null where no credential was given. Refuses one that is not good, and an address that tried too many. */
+  /**
+   * Finds the viewer of a credential. Answers null when there is no credential. Throws a refusal for one that is not
+   * good (undefined is one of the wrong form), and for an address with too many of those.
+   */
   viewerOf(credential: string | null | undefined, address: string): Promise<Viewer | null>;
-  /** Counts a request of the viewer, and refuses when there were too many in this minute. */
+  /** Counts a request of the viewer. Throws a refusal when there were too many in this minute. */
   count(viewer: Viewer): Promise<void>;
 }
 
-const MOST_KEPT = 10_000;
+const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
+
+/** Reads the credential of `Authorization: Bearer …`. Null for no header, undefined for one of another form. */
+export function bearerCredential(header: unknown): string | null | undefined {
+  if (header === undefined || header === null || header === '') return null;
+  return typeof header === 'string' ? BEARER.exec(header.trim())?.[1] : undefined;
+}
+
+const KEPT_DIGESTS = 10_000;
 
 export function createSignIn(authentication: Authentication, limits: Limits): SignIn {
   const failures = new RateLimiterMemory({ points: limits.failedSignInsPerMinute, duration: 60 });
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
-  // Many people can share an address: one who guesses must not shut out those who were let in before.
-  const good = new LRUCache<string, true>({ max: MOST_KEPT });
+  // Many people can share an address. Guesses from it must not lock out a credential that was good before.
+  const good = new LRUCache<string, true>({ max: KEPT_DIGESTS });
 
   return {
     async viewerOf(credential, address) {
@@ -48,7 +59,7 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
   };
 }
 
-/** Takes one of the points left, and answers whether there was one. */
+/** Takes one of the points left. False when none was left. */
 async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   const { consumedPoints } = await limiter.penalty(key);
   return consumedPoints <= limiter.points;

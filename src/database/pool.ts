@@ -16,7 +16,10 @@ export interface Connection {
 export interface Pool {
   /** A connection for one's own use, or `NoConnection` when none becomes free in good time. */
   take(): Promise<Connection>;
-  /** Only a connection that was left `clean`, with no transaction open, is used again. */
+  /**
+   * Only a connection that was left `clean`, with no transaction open, is used again. A pool that has ended ends the
+   * connection: an idle timer would keep the process alive.
+   */
   giveBack(connection: Connection, clean: boolean): void;
   end(): Promise<void>;
 }
@@ -89,6 +92,7 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
     giveBack(connection, clean) {
       taken.delete(connection);
       if (!clean) connection.hangUp();
+      else if (ended) void connection.end();
       else if (!connection.lost) rest(connection);
       const [next] = waiting;
       if (next !== undefined) waiting.delete(next);

@@ -43,7 +43,8 @@ function otherVersion(folder: string, found: number, ours: number): string {
   );
 }
 
-const HALF_MADE = /^making-(\d+)-/;
+/** The name of a folder in which data is made. It holds the number of the process that makes it. */
+export const HALF_MADE = /^making-(\d+)-/;
 
 async function removeHalfMade(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -52,6 +53,14 @@ async function removeHalfMade(folder: string): Promise<void> {
     // Its initdb may still be ending.
     await rm(join(folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
+}
+
+/** Whether a process that still runs makes the data. */
+export async function isBeingMade(folder: string): Promise<boolean> {
+  return (await readdir(folder)).some((name) => {
+    const maker = HALF_MADE.exec(name)?.[1];
+    return maker !== undefined && isAlive(Number(maker));
+  });
 }
 
 async function makeCluster(home: Home, binaries: Binaries, durable: boolean, log: ServerLog): Promise<void> {

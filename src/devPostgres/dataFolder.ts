@@ -22,16 +22,14 @@ const STORE = '/var/lib/blockdesk';
  * a link stays.
  */
 export async function settle(folder: string): Promise<Home> {
-  if (process.getuid?.() !== 0) {
+  if (!isRoot()) {
     await forgetDeadLink(folder);
     await mkdir(folder, { recursive: true });
     await refuseForeignData(folder);
     return { folder: await realpath(folder), account: {}, shelf: folder };
   }
   await mkdir(dirname(folder), { recursive: true });
-  const asked = join(await realpath(dirname(folder)), basename(folder));
-  const shelf = join(STORE, createHash('sha256').update(asked).digest('hex').slice(0, 12));
-  const elsewhere = join(shelf, 'postgres');
+  const { asked, shelf, data: elsewhere } = await rootStoreOf(folder);
   await forgetDeadLink(asked);
   if (!(await exists(asked)) && (await exists(elsewhere))) await symlink(elsewhere, asked);
   await mkdir(asked, { recursive: true });
@@ -43,6 +41,33 @@ export async function settle(folder: string): Promise<Home> {
     await run({}, 'chown', ['-R', `${account.uid}:${account.gid}`, cluster]);
   }
   return { folder: await realpath(asked), account, shelf };
+}
+
+interface Store {
+  /** The folder as it was asked for, without links on the way to it. */
+  readonly asked: string;
+  readonly shelf: string;
+  readonly data: string;
+}
+
+/** Where the data of a folder lies when PostgreSQL cannot reach the folder. Null for users other than root. */
+export async function storeOf(folder: string): Promise<Store | null> {
+  return isRoot() ? rootStoreOf(folder) : null;
+}
+
+async function rootStoreOf(folder: string): Promise<Store> {
+  const asked = join(await realpathOfMissing(dirname(folder)), basename(folder));
+  const shelf = join(STORE, createHash('sha256').update(asked).digest('hex').slice(0, 12));
+  return { asked, shelf, data: join(shelf, 'postgres') };
+}
+
+/** The path without links, also of a folder that does not exist. */
+async function realpathOfMissing(path: string): Promise<string> {
+  return (await exists(path)) ? realpath(path) : join(await realpathOfMissing(dirname(path)), basename(path));
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 /** Refuses, before anything is tried, data that another user owns. It is mostly the result of a start as root. */

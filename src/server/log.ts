@@ -2,7 +2,7 @@ import { destination, type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from './config.ts';
 
-/** Structured lines for machines in production, readable ones for people elsewhere. */
+/** The log of the process: JSON lines in production, readable ones elsewhere. */
 export function createLog({ logLevel, production }: Pick<Config, 'logLevel' | 'production'>): Logger {
   const options = { level: logLevel, base: null, redact: ['*.authorization', '*.token', '*.secret'] };
   if (production) return pino(options, destination({ sync: false }));

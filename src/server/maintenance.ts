@@ -15,14 +15,14 @@ export interface MaintenanceOptions {
 }
 
 const EXPIRY_EVERY_MS = 1_000;
-/** Few at a time, so that requests find connections too. */
+/** Expiry leaves connections of the pool to requests. */
 const AT_A_TIME = 4;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
 
 /**
- * What happens by itself. Every node does it: whoever locks the contact first ends its block and the others find it ended, so there
- * is no leader to lose.
+ * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log. Every node does
+ * all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -59,7 +59,7 @@ async function foldEverywhere(database: Database, onFault: (error: unknown) => v
   }
 }
 
-/** Runs a round again and again, never two at once, and answers how to stop after the one under way. */
+/** Repeats a round, never two at once. Answers the function that stops after the round under way. */
 function every(
   milliseconds: number,
   round: () => Promise<unknown>,

@@ -2,30 +2,31 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildBlockdeskSchema } from '../graphql/schema.ts';
-import { type App, createApp } from './app.ts';
+import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
-import { readyDatabase, readyTokens } from './startUp.ts';
+import { loadTokenKeys, startDatabase } from './startUp.ts';
 
-export interface Served {
+export interface RunningServer {
   readonly port: number;
   stop(): Promise<void>;
 }
 
-/** Brings the whole product up: the database first, then the server on it. What fails leaves nothing running. */
-export async function serve(config: Config, root: string, log: Logger): Promise<Served> {
-  const stopping: (() => Promise<void>)[] = [];
+const DEMO_WARNING =
+  'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as any user of the demo, its admin included. Never keep real data here.';
+
+/** Starts the whole product: the database first, then the server on it. A start that fails leaves nothing running. */
+export async function serve(config: Config, root: string, log: Logger): Promise<RunningServer> {
+  const stopSteps: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const step of stopping.splice(0).reverse()) await step();
+    for (const step of stopSteps.splice(0).reverse()) await step();
   };
 
   try {
-    const { verify, secret } = await readyTokens(config, root);
-    const database = await readyDatabase(config, root, (message) => log.fatal(message));
-    stopping.push(database.stop);
-    const development =
-      config.production || secret === null ? {} : { development: (app: FastifyInstance) => demoRoutes(app, secret) };
-    const app: App = await createApp({
+    const { verify, secret } = await loadTokenKeys(config, root);
+    const database = await startDatabase(config, root, (message) => log.fatal(message));
+    stopSteps.push(database.stop);
+    const app = await createApp({
       config,
       databaseUrl: database.url,
       schema: await buildBlockdeskSchema(),
@@ -33,9 +34,12 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       log,
       explorerFolder: join(root, 'dist', 'explorer'),
       dashboardFolder: join(root, 'dist', 'dashboard'),
-      ...development,
+      ...(config.production || secret === null
+        ? {}
+        : { development: (http: FastifyInstance) => demoRoutes(http, secret) }),
     });
-    stopping.push(app.stop);
+    stopSteps.push(app.stop);
+    if (config.offersDemoToNetwork) log.warn(DEMO_WARNING);
     if (!config.production) await demoWorkspace(app.database);
     const { port } = await app.listen();
     return { port, stop };

@@ -1,7 +1,14 @@
 import { faultCode } from '../database/fault.ts';
+import { BadConfiguration } from './config.ts';
 
-/** Why the server did not start, and what to do about it. */
+/** The server does not start because something asks for what it never does. The message says what to do instead. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+}
+
+/** Says why the server did not start, and what to do about it. */
 export function explainStart(error: unknown): string {
+  if (error instanceof BadConfiguration || error instanceof StartRefused) return error.message;
   const message = error instanceof Error ? error.message : String(error);
   switch (faultCode(error)) {
     case 'EADDRINUSE':

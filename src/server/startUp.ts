@@ -1,26 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Verify, verifyWithJwks, verifyWithSecret } from '../accounts/token.ts';
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../events/logOrigin.commands.ts';
 import type { Config } from './config.ts';
+import { StartRefused } from './startFault.ts';
 
-export interface ReadyDatabase {
+export interface StartedDatabase {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The database to use, migrated and prepared: the one configured, or the embedded one beside the project. */
-export async function readyDatabase(
+/**
+ * Finds the database to use, and migrates and prepares it. It is the configured one, or the embedded one, started
+ * here. Calls `onExit` when the embedded PostgreSQL ends by itself.
+ */
+export async function startDatabase(
   config: Config,
   root: string,
   onExit: (message: string) => void,
-): Promise<ReadyDatabase> {
+): Promise<StartedDatabase> {
   const { url, stop } =
     config.databaseUrl === null
-      ? await startDevelopmentDatabase(join(dataFolder(config, root), 'postgres'), onExit)
+      ? await startDevelopmentDatabase(databaseFolder(config, root), onExit)
       : { url: config.databaseUrl, stop: async () => {} };
   try {
     await migrateDatabase(url, join(root, 'drizzle'));
@@ -33,34 +37,59 @@ export async function readyDatabase(
 }
 
 /** Loads the embedded PostgreSQL only when it is needed: a production install is without its binaries. */
-async function startDevelopmentDatabase(folder: string, onExit: (message: string) => void): Promise<ReadyDatabase> {
+async function startDevelopmentDatabase(folder: string, onExit: (message: string) => void): Promise<StartedDatabase> {
   const { startDevPostgres } = await import('../devPostgres/devPostgres.ts');
   return startDevPostgres({ folder, onExit });
 }
 
-/** The secret that tokens of this machine are signed with in development: made once, kept with the data. */
-async function developmentSecret(folder: string): Promise<string> {
-  const file = join(folder, 'auth-secret');
+/**
+ * Deletes the embedded database and the generated secret, so that the next start begins with nothing. Throws
+ * `StartRefused` in production, with a database of one's own, and while a server runs on the data.
+ */
+export async function removeDevelopmentData(config: Config, root: string): Promise<void> {
+  if (config.production) throw new StartRefused('--fresh deletes data, so production refuses it.');
+  if (config.databaseUrl !== null) {
+    throw new StartRefused('--fresh deletes the embedded database only. Unset DATABASE_URL, or leave --fresh out.');
+  }
+  const { removeDevPostgres } = await import('../devPostgres/removeData.ts');
+  const folder = databaseFolder(config, root);
+  if (!(await removeDevPostgres(folder))) {
+    throw new StartRefused(`The database in ${folder} is in use, so --fresh deletes nothing. Stop its server first.`);
+  }
+  await rm(secretFile(config, root), { force: true });
+}
+
+/** Loads what tokens are verified with, and the secret that signs them when this server has it. */
+export async function loadTokenKeys(
+  config: Pick<Config, 'auth' | 'dataFolder'>,
+  root: string,
+): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
+  const { auth } = config;
+  if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
+  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(config, root);
+  return { verify: verifyWithSecret(secret), secret };
+}
+
+/** The secret of this machine that signs tokens in development. It is made once and kept with the data. */
+async function developmentSecret(config: Pick<Config, 'dataFolder'>, root: string): Promise<string> {
+  const file = secretFile(config, root);
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (faultCode(error) !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true });
+    await mkdir(dataFolder(config, root), { recursive: true });
     const secret = randomBytes(32).toString('base64url');
     await writeFile(file, secret, { mode: 0o600 });
     return secret;
   }
 }
 
-/** How tokens are verified, and the secret to sign some with where it is this server's own. */
-export async function readyTokens(
-  config: Pick<Config, 'auth' | 'dataFolder'>,
-  root: string,
-): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
-  const { auth } = config;
-  if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
-  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(dataFolder(config, root));
-  return { verify: verifyWithSecret(secret), secret };
+function databaseFolder(config: Pick<Config, 'dataFolder'>, root: string): string {
+  return join(dataFolder(config, root), 'postgres');
+}
+
+function secretFile(config: Pick<Config, 'dataFolder'>, root: string): string {
+  return join(dataFolder(config, root), 'auth-secret');
 }
 
 function dataFolder({ dataFolder: folder }: Pick<Config, 'dataFolder'>, root: string): string {

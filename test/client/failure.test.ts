@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterClose, afterErrors, FeedRefused, isTransient } from '../../src/client/failure.ts';
-import { CLOSE } from '../../src/server/sockets/session.ts';
+import { CLOSE } from '../../src/server/sockets/closeReason.ts';
 
 describe('afterClose and afterErrors', () => {
   it('every close code of the server has a decision', () => {

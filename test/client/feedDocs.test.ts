@@ -7,7 +7,7 @@ import { connectFeeds } from '../../docs/examples/connectFeeds.ts';
 import { maxDelay, rateLimitedDelay } from '../../src/client/backoff.ts';
 import { afterClose } from '../../src/client/failure.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { CLOSE } from '../../src/server/sockets/session.ts';
+import { CLOSE } from '../../src/server/sockets/closeReason.ts';
 import { UnblockContact } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
 import { startServerProxy } from './serverProxy.ts';

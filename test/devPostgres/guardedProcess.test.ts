@@ -4,13 +4,19 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAlive } from '../../src/devPostgres/guardedProcess.ts';
-import { ask, firstLine, makeGround, serverProcess, startElsewhere } from '../environment/devPostgresEnvironment.ts';
+import {
+  firstLine,
+  makeDevPostgresEnvironment,
+  query,
+  serverProcess,
+  startInProcess,
+} from '../environment/devPostgresEnvironment.ts';
 import { until } from '../environment/until.ts';
 
 describe('the end of an embedded database', () => {
   it('killing the process leaves no PostgreSQL behind, and the next start succeeds at once', async () => {
-    const { folder, start } = await makeGround();
-    const child = startElsewhere(folder);
+    const { folder, start } = await makeDevPostgresEnvironment();
+    const child = startInProcess(folder);
     expect(await firstLine(child)).toBe('started');
     const server = await serverProcess(folder);
     child.kill('SIGKILL');
@@ -20,8 +26,8 @@ describe('the end of an embedded database', () => {
   });
 
   it('the embedded database still answers after Ctrl-C reached the whole process group, until it is stopped', async () => {
-    const { folder } = await makeGround();
-    const child = startElsewhere(
+    const { folder } = await makeDevPostgresEnvironment();
+    const child = startInProcess(
       folder,
       `process.once('SIGINT', async () => {
       const sql = postgres(database.url);
@@ -29,7 +35,7 @@ describe('the end of an embedded database', () => {
       await sql.end();
       await database.stop();
       console.log(row.answer);
-      clearInterval(life);
+      clearInterval(alive);
     });`,
     );
     await firstLine(child);
@@ -41,8 +47,8 @@ describe('the end of an embedded database', () => {
   });
 
   it('a program that does not stop the embedded database still ends, and the database ends with it', async () => {
-    const { folder } = await makeGround();
-    const child = startElsewhere(folder, 'clearInterval(life);');
+    const { folder } = await makeDevPostgresEnvironment();
+    const child = startInProcess(folder, 'clearInterval(alive);');
     await firstLine(child);
     const server = await serverProcess(folder);
     if (child.exitCode === null) await once(child, 'exit');
@@ -50,19 +56,19 @@ describe('the end of an embedded database', () => {
   });
 
   it('onExit is called when the server crashes, and the next start succeeds', async () => {
-    const { folder, start } = await makeGround();
+    const { folder, start } = await makeDevPostgresEnvironment();
     const onExit = vi.fn();
     const first = await start({ onExit });
-    await ask(first.url, 'create table survived ()');
+    await query(first.url, 'create table survived ()');
     process.kill(await serverProcess(folder), 'SIGKILL');
     await until(() => expect(onExit).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('ended by itself')));
     const { url, owned } = await start();
     expect(owned).toBe(true);
-    expect(await ask(url, 'select * from survived')).toEqual([]);
+    expect(await query(url, 'select * from survived')).toEqual([]);
   });
 
   it('onExit is not called for a requested stop', async () => {
-    const { start } = await makeGround();
+    const { start } = await makeDevPostgresEnvironment();
     const onExit = vi.fn();
     const database = await start({ onExit });
     await Promise.all([database.stop(), database.stop()]);
@@ -70,7 +76,7 @@ describe('the end of an embedded database', () => {
   });
 
   it('a start succeeds with a lock file whose process number now belongs to another program', async () => {
-    const { folder, start } = await makeGround();
+    const { folder, start } = await makeDevPostgresEnvironment();
     const first = await start();
     const lockFile = join(folder, 'cluster', 'data', 'postmaster.pid');
     const lock = await readFile(lockFile, 'utf8');
@@ -86,8 +92,8 @@ describe('the end of an embedded database', () => {
   });
 
   it('a start succeeds after one that was killed while it made the data', async () => {
-    const { folder, start } = await makeGround();
-    const child = startElsewhere(folder);
+    const { folder, start } = await makeDevPostgresEnvironment();
+    const child = startInProcess(folder);
     await until(async () => {
       const making = (await readdir(folder)).find((name) => name.startsWith('making-')) ?? '';
       await stat(join(folder, making, 'data', 'global'));
@@ -95,7 +101,7 @@ describe('the end of an embedded database', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     const { url } = await start();
-    expect(await ask(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
     expect((await readdir(folder)).sort()).toEqual(['cluster', 'server.log']);
   });
 });

@@ -7,29 +7,29 @@ import { aWorld, type World } from './world.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The Chromium of these tests; null where it cannot run, and the tests of the dashboard are left out. */
+    /** The Chromium of the tests. Null where it cannot run, and then the tests of the dashboard are left out. */
     readonly chromium: { readonly executablePath: string; readonly env: Readonly<Record<string, string>> } | null;
-    /** Where this run's build of the dashboard lies. */
+    /** The folder of this run's build of the dashboard. */
     readonly dashboardFolder: string;
   }
 }
 
-/** Where the dashboard keeps the token of its tab. */
-const TOKEN_KEPT_AS = 'blockdesk.token';
+/** The key under which the dashboard stores the token of its tab. */
+const TOKEN_KEY = 'blockdesk.token';
 
-/** False where this machine cannot run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
+/** Whether this machine can run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
 export const hasBrowser = inject('chromium') !== null;
 
-/** A real server with the built dashboard, and a real browser. Ended after the file's last test. */
+/** A real server with the built dashboard, and a real browser. They end after the file's last test. */
 export interface DashboardWorld {
   readonly world: World;
   readonly browser: Browser;
-  /** A page of somebody's own browser, signed in, closed with the test. What breaks on it fails the test. */
+  /** Opens a signed-in page in a browser context of its own, for one test. An error on the page fails the test. */
   visit(workspace: TestWorkspace, role: Role, path: string, options?: VisitOptions): Promise<Page>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
-  /** Somebody of their own, where two of one role act. */
+  /** The user, where a test has two users of one role. */
   readonly subject?: string;
 }
 
@@ -44,16 +44,16 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
       const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
       const page = await context.newPage();
-      const broken: string[] = [];
-      page.on('pageerror', ({ message }) => broken.push(message));
+      const pageErrors: string[] = [];
+      page.on('pageerror', ({ message }) => pageErrors.push(message));
       onTestFinished(async () => {
         await context.close();
-        expect(broken).toEqual([]);
+        expect(pageErrors).toEqual([]);
       });
-      // Once, so that whoever signs out stays so.
+      // Only once, so a user who signs out stays signed out.
       await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
         sessionStorage.setItem('given', 'once');
-        sessionStorage.setItem('${TOKEN_KEPT_AS}', '${token}');
+        sessionStorage.setItem('${TOKEN_KEY}', '${token}');
       }`);
       await page.goto(`${world.url}${path}`);
       return page;
@@ -61,7 +61,7 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
   };
 }
 
-/** A browser of the file's own. */
+/** Starts a browser for one test file. */
 export async function aBrowser(): Promise<Browser> {
   const found = inject('chromium');
   if (found === null) throw new Error('There is no Chromium for the tests on this machine.');

@@ -11,23 +11,24 @@ import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
 
 const FAST = { fsync: 'off' };
 
-export interface Ground {
-  /** Gone when the test ends. */
-  readonly ground: string;
-  /** Where `start` puts the database. */
+/** Folders for one test of the embedded PostgreSQL. They are deleted when the test ends. */
+export interface DevPostgresEnvironment {
+  /** The folder of everything else. */
+  readonly root: string;
+  /** The folder of the database. */
   readonly folder: string;
   start(options?: Partial<DevPostgresOptions>): Promise<DevPostgres>;
 }
 
-/** A place of its own for one test; whatever it starts is stopped when the test ends. */
-export async function makeGround(name = 'project'): Promise<Ground> {
-  const ground = await mkdtemp(join(tmpdir(), 'blockdesk-test-'));
-  onTestFinished(() => rm(ground, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
-  // As root, PostgreSQL runs as another user, who has to come in.
-  await chmod(ground, 0o755);
-  const folder = join(ground, name, 'postgres');
+/** Makes the folders. Every database that `start` starts is stopped when the test ends. */
+export async function makeDevPostgresEnvironment(name = 'project'): Promise<DevPostgresEnvironment> {
+  const root = await mkdtemp(join(tmpdir(), 'blockdesk-test-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
+  // PostgreSQL runs as another user when root starts it, and that user must reach the folder.
+  await chmod(root, 0o755);
+  const folder = join(root, name, 'postgres');
   return {
-    ground,
+    root,
     folder,
     async start(options = {}) {
       const database = await startDevPostgres({ folder, settings: FAST, ...options });
@@ -37,7 +38,7 @@ export async function makeGround(name = 'project'): Promise<Ground> {
   };
 }
 
-export async function ask(url: string, statement: string): Promise<readonly postgres.Row[]> {
+export async function query(url: string, statement: string): Promise<readonly postgres.Row[]> {
   const sql = postgres(url, { max: 1 });
   try {
     return await sql.unsafe(statement);
@@ -50,15 +51,15 @@ export async function serverProcess(folder: string): Promise<number> {
   return Number((await readFile(join(folder, 'cluster', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
 
-/** Another process of ours: starts the database on this folder, does what it is told, prints a line, and goes on. */
-export function startElsewhere(folder: string, afterwards = ''): ChildProcess {
+/** Starts a process that starts the database of the folder, runs more code, prints a line, and does not end. */
+export function startInProcess(folder: string, code = ''): ChildProcess {
   const embedded = new URL('../../src/devPostgres/devPostgres.ts', import.meta.url);
   const program = `
     const { startDevPostgres } = await import(${JSON.stringify(embedded)});
     const { default: postgres } = await import('postgres');
     const database = await startDevPostgres(${JSON.stringify({ folder, settings: FAST })});
-    const life = setInterval(() => undefined, 60_000);
-    ${afterwards}
+    const alive = setInterval(() => undefined, 60_000);
+    ${code}
     console.log('started');
   `;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {

@@ -5,12 +5,12 @@ import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
 
 export interface TestDatabase {
   readonly url: string;
-  /** As the owner, who sees everything: to look behind what the server says. */
+  /** A connection of the owner, who sees past row-level security. */
   readonly owner: Sql;
   drop(): Promise<void>;
 }
 
-/** A database of this test file's own, with every migration and nothing in it. */
+/** Makes an empty, migrated database for one test file. */
 export async function testDatabase(): Promise<TestDatabase> {
   const template = new URL(inject('templateUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;

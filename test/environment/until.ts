@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Waits until the claim holds, and answers what it answers. Asked for far longer than any of ours takes, also on a busy machine. */
-export function until<Answer>(claim: () => Answer | Promise<Answer>): Promise<Answer> {
-  return vi.waitFor(claim, { timeout: 15_000, interval: 20 });
+/** Waits until `check` does not throw, and answers its result. 15 seconds are far more than any check needs. */
+export function until<Result>(check: () => Result | Promise<Result>): Promise<Result> {
+  return vi.waitFor(check, { timeout: 15_000, interval: 20 });
 }

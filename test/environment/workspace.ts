@@ -23,19 +23,19 @@ export interface TokenFor {
   readonly lifetimeSeconds?: number;
 }
 
-let people = 0;
+let customers = 0;
 
-/** A customer of a workspace, who writes to it on one channel. */
+/** A customer who writes to a workspace on one channel. */
 export interface TestCustomer {
   readonly identity: ContactIdentityInput;
   readonly channelId: string;
-  /** Writes, and answers what became of it. */
+  /** Sends a message, and answers its outcome. */
   writes(body: string, externalId?: string): Promise<string>;
-  /** The contact's id; fails before the first message. */
+  /** The id of the contact. Rejects before the first message. */
   contactId(): Promise<string>;
 }
 
-/** A workspace with an admin, a supervisor and an agent, and verbs in the words of the domain. */
+/** A workspace with an admin, a supervisor and an agent, and acts in the words of the domain. */
 export interface TestWorkspace {
   readonly id: string;
   readonly slug: string;
@@ -50,16 +50,16 @@ export interface TestWorkspace {
     readonly address?: string;
   }): Promise<string>;
   aCustomer(options?: { readonly channelId?: string; readonly identity?: ContactIdentityInput }): Promise<TestCustomer>;
-  /** A customer who wrote once and was blocked, with what they wrote closed. */
+  /** A customer who wrote once and is blocked now. By default their ticket is closed. */
   aBlockedCustomer(options?: {
     readonly channelId?: string;
     readonly openTickets?: OpenTicketAction;
   }): Promise<TestCustomer & { readonly id: string }>;
-  /** The one ticket that is held of the contact. */
+  /** The contact's only held ticket. Rejects when there is none, or more than one. */
   heldTicketOf(contactId: string): Promise<string>;
-  /** The newest ticket of the contact with the status. */
+  /** The contact's newest ticket with the status. */
   ticketOf(contactId: string, status: 'BOT' | 'UNASSIGNED' | 'ASSIGNED' | 'CLOSED'): Promise<string>;
-  /** A position of the feed that everything from now on comes after. */
+  /** A cursor before every later event. */
   feedCursor(): Promise<string>;
   subscribe<Data extends object, Values extends object>(
     who: Client,
@@ -98,28 +98,7 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
     channelId,
     identity,
   }: Parameters<TestWorkspace['aCustomer']>[0] = {}): Promise<TestCustomer> {
-    people += 1;
-    const on = channelId ?? (await aChannel());
-    const from = identity ?? { kind: 'PHONE', value: `+62812${String(10_000_000 + people)}` };
-    return {
-      identity: from,
-      channelId: on,
-      async writes(body, externalId = newId()) {
-        const { receiveMessage } = await admin.ask(ReceiveMessage, {
-          channelId: on,
-          from,
-          displayName: `Customer ${people}`,
-          body,
-          externalId,
-        });
-        return receiveMessage.outcome;
-      },
-      async contactId() {
-        const { contactByIdentity } = await supervisor.ask(ContactByIdentity, { identity: from });
-        if (!contactByIdentity) throw new Error('Nobody knows this customer yet.');
-        return contactByIdentity.id;
-      },
-    };
+    return newCustomer(admin, supervisor, channelId ?? (await aChannel()), identity);
   }
 
   return {
@@ -155,6 +134,30 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
       return blockedTickets.feedCursor;
     },
     subscribe: (who, document, values) => subscribe({ url, token: who.token, document, values }),
+  };
+}
+
+function newCustomer(
+  admin: Client,
+  supervisor: Client,
+  channelId: string,
+  identity?: ContactIdentityInput,
+): TestCustomer {
+  customers += 1;
+  const displayName = `Customer ${customers}`;
+  const from = identity ?? { kind: 'PHONE', value: `+62812${String(10_000_000 + customers)}` };
+  return {
+    identity: from,
+    channelId,
+    async writes(body, externalId = newId()) {
+      const message = { channelId, from, displayName, body, externalId };
+      return (await admin.ask(ReceiveMessage, message)).receiveMessage.outcome;
+    },
+    async contactId() {
+      const { contactByIdentity } = await supervisor.ask(ContactByIdentity, { identity: from });
+      if (!contactByIdentity) throw new Error('The customer has not written yet.');
+      return contactByIdentity.id;
+    },
   };
 }
 

@@ -9,12 +9,12 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { readyTokens } from '../../src/server/startUp.ts';
+import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
 import { type TestWorkspace, type TokenFor, workspaceOf } from './workspace.ts';
 
-/** What tokens are signed with here. */
+/** The secret that signs the tokens of tests. */
 export const SECRET = 'a secret for tests only, long enough to sign with';
 
 export interface TestServer {
@@ -23,19 +23,19 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A real server on a database of this file's own. */
+/** A real server on a database for one test file. */
 export interface World extends TestServer {
   readonly db: TestDatabase;
-  /** Every line that the server logged. */
+  /** Every line that its servers have logged. */
   readonly logged: readonly string[];
-  /** Another process's worth of server on the same database, which `databaseUrl` may lead to by another way. */
+  /** Starts another server on the same database. `databaseUrl` can lead there through a proxy. */
   anotherServer(changes?: Partial<Config>): Promise<TestServer>;
-  /** A workspace of its own, with nobody and nothing in it but who asks. */
+  /** Makes a workspace that is empty but for its users. */
   aWorkspace(): Promise<TestWorkspace>;
   token(claims: TokenFor): Promise<string>;
 }
 
-/** Starts the world of a test file, and ends it after the file's last test. */
+/** Starts a world, and ends it after the file's last test. */
 export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: string): Promise<World> {
   const db = await testDatabase();
   const logged: string[] = [];
@@ -57,7 +57,7 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
         HOST: '127.0.0.1',
         AUTH_SECRET: SECRET,
         FEED_POLL_MS: '100',
-        // biome-ignore lint/style/noProcessEnv: a run of all tests with processes that do not wake each other
+        // biome-ignore lint/style/noProcessEnv: runs all tests with processes that do not wake each other
         FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,
         SHUTDOWN_GRACE_MS: '0',
       }),
@@ -68,7 +68,7 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
       config,
       databaseUrl: config.databaseUrl ?? db.url,
       schema: await buildBlockdeskSchema(),
-      verify: (await readyTokens(config, projectRoot())).verify,
+      verify: (await loadTokenKeys(config, projectRoot())).verify,
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
       ...(dashboardFolder !== undefined && { dashboardFolder }),

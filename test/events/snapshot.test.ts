@@ -14,7 +14,7 @@ import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { orThrow } from '../../src/refusals/refusal.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
-import { makeGround, serverProcess } from '../environment/devPostgresEnvironment.ts';
+import { makeDevPostgresEnvironment, serverProcess } from '../environment/devPostgresEnvironment.ts';
 import { until } from '../environment/until.ts';
 import { append, insertWorkspace } from '../feed/eventWriters.ts';
 import { startFailoverProxy } from '../feed/failoverProxy.ts';
@@ -25,7 +25,7 @@ const ROLLED_BACK = 20;
 
 /** A cluster that the test can crash, and a tail of its log. */
 async function startCrashingCluster() {
-  const place = await makeGround();
+  const place = await makeDevPostgresEnvironment();
   let cluster = await place.start({ settings: SETTINGS });
   await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'));
   await prepareDatabase(cluster.url);

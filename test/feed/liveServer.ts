@@ -7,7 +7,7 @@ import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/admission/limits.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createCloseOnError } from '../../src/server/sockets/closeOnError.ts';
-import { createSockets } from '../../src/server/sockets/sockets.ts';
+import { Sockets } from '../../src/server/sockets/sockets.ts';
 import { subscriptionServer } from '../../src/server/sockets/subscriptions.ts';
 import { aSupervisor, type FeedProcess } from './feedEnvironment.ts';
 
@@ -25,7 +25,7 @@ export async function liveServer(
   const limits = { ...DEFAULT_LIMITS, ...changes };
   const log = pino({ level: 'silent' });
   const http = createServer();
-  const sockets = createSockets({
+  const sockets = new Sockets({
     http,
     path: '/graphql',
     limits,
@@ -38,12 +38,12 @@ export async function liveServer(
   sockets.serve(
     subscriptionServer({
       schema,
-      gate: createAdmission({ schema, documents, limits, openSchema: true }),
+      admission: createAdmission({ schema, documents, limits, openSchema: true }),
       signIn: { viewerOf: async (credential) => viewerOf(credential), count: async () => {} },
       hub,
       limits,
       log,
-      enter: sockets.enter,
+      sockets,
       contextOf,
     }),
   );

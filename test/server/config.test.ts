@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BadConfiguration, readConfig, VARIABLES } from '../../src/server/config.ts';
+import { BadConfiguration, readConfig } from '../../src/server/config.ts';
+import { VARIABLES } from '../../src/server/environment.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,18 +18,18 @@ const SECRET = 'a secret of more than thirty-two characters';
 const PRODUCTION = { NODE_ENV: 'production', DATABASE_URL: 'postgres://blockdesk@db/blockdesk', AUTH_SECRET: SECRET };
 const NUMBERS = VARIABLES.filter((name) => /^(PORT|DATABASE_[CSL]|FEED_POLL|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name));
 
-describe('the environment', () => {
-  it('may be empty: a developer needs nothing', () => {
+describe('readConfig', () => {
+  it('needs no variable in development', () => {
     expect(readConfig({})).toMatchObject({ production: false, host: '127.0.0.1', port: 4000, databaseUrl: null });
     expect(readConfig({}).auth).toEqual({ kind: 'generated' });
   });
 
-  it('may hold other programs’ variables, and empty ones, which count as not set', () => {
+  it('ignores the variables of other programs, and takes an empty variable as not set', () => {
     const blank = Object.fromEntries(VARIABLES.map((name, at) => [name, at % 2 === 0 ? '' : '  ']));
     expect(readConfig({ ...blank, PATH: '/usr/bin', LIMIT_OF_ANOTHER: 'x' })).toEqual(readConfig({}));
   });
 
-  it('in production needs a database and a way to know users, and listens to the network', () => {
+  it('needs a database and a way to verify tokens in production, and listens to the network there', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
       'DATABASE_URL is needed in production',
       'AUTH_SECRET or AUTH_JWKS_URL is needed in production',
@@ -36,11 +37,14 @@ describe('the environment', () => {
     expect(readConfig(PRODUCTION)).toMatchObject({ production: true, host: '0.0.0.0', auth: { kind: 'secret' } });
   });
 
-  it.each(['prod', 'Production', 'PRODUCTION', 'live'])('does not take %j for a developer’s machine', (name) => {
-    expect(faultsOf({ NODE_ENV: name })).toEqual(['NODE_ENV must be production, development or test']);
-  });
+  it.each(['prod', 'Production', 'PRODUCTION', 'live'])(
+    'refuses NODE_ENV=%s, and does not take it for development',
+    (name) => {
+      expect(faultsOf({ NODE_ENV: name })).toEqual(['NODE_ENV must be production, development or test']);
+    },
+  );
 
-  it.each(NUMBERS)('%s is a whole number in plain digits within its bounds', (name) => {
+  it.each(NUMBERS)('takes for %s only a whole number in plain digits within its limits', (name) => {
     for (const value of [
       'x',
       '1.5',
@@ -59,7 +63,7 @@ describe('the environment', () => {
     }
   });
 
-  it('is told every fault of at once, those of single variables and those between them', () => {
+  it('names every fault at once, of single variables and between variables', () => {
     const faults = faultsOf({
       NODE_ENV: 'production',
       PORT: '70000',
@@ -89,19 +93,19 @@ describe('the environment', () => {
     expect(new BadConfiguration(faults).message.split('\n')).toHaveLength(faults.length + 2);
   });
 
-  it('never has its secrets in what is said of it', () => {
+  it('repeats no secret in its faults', () => {
     const short = 'hunter2';
-    const said = faultsOf({
+    const faults = faultsOf({
       ...PRODUCTION,
       AUTH_SECRET: short,
       DATABASE_URL: `mysql://user:${short}@db`,
       WHATSAPP_APP_SECRET: short,
     });
-    expect(said.length).toBe(3);
-    expect(said.join('\n')).not.toContain(short);
+    expect(faults.length).toBe(3);
+    expect(faults.join('\n')).not.toContain(short);
   });
 
-  it('says where tokens come from', () => {
+  it('reads where tokens are signed: by a secret or by an identity provider', () => {
     const provider = {
       AUTH_JWKS_URL: 'https://id.example.com/jwks',
       AUTH_ISSUER: 'https://id.example.com',
@@ -116,7 +120,7 @@ describe('the environment', () => {
     expect(faultsOf({ ...PRODUCTION, ...provider })).toEqual(['AUTH_JWKS_URL and AUTH_SECRET exclude each other']);
   });
 
-  it('says how people sign in, which needs a provider that they can be sent to', () => {
+  it('reads the sign-in at a provider, which needs the URL of the provider', () => {
     const provider = {
       AUTH_JWKS_URL: 'https://id.example.com/jwks',
       AUTH_ISSUER: 'https://id.example.com',
@@ -142,7 +146,31 @@ describe('the environment', () => {
     ]);
   });
 
-  it('lists origins with commas between', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.20', '2001:db8::1', 'desk.example.com'])(
+    'refuses HOST=%s outside production, because the demo users would be offered to the network',
+    (HOST) => {
+      expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST .*NODE_ENV=production.*DEMO_ON_NETWORK=on/)]);
+      expect(faultsOf({ HOST, NODE_ENV: 'development', AUTH_SECRET: SECRET })).toHaveLength(1);
+      expect(faultsOf({ HOST, DEMO_ON_NETWORK: 'off' })).toHaveLength(1);
+      expect(readConfig({ HOST, DEMO_ON_NETWORK: 'on' })).toMatchObject({ host: HOST, offersDemoToNetwork: true });
+    },
+  );
+
+  it.each(['127.0.0.1', '127.0.0.2', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'localhost', 'LocalHost'])(
+    'accepts HOST=%s outside production: only this machine reaches it',
+    (HOST) => {
+      expect(readConfig({ HOST })).toMatchObject({ host: HOST, offersDemoToNetwork: false });
+      expect(readConfig({ HOST, DEMO_ON_NETWORK: 'on' }).offersDemoToNetwork).toBe(false);
+    },
+  );
+
+  it('accepts any HOST where no demo user is offered: in production, and with an identity provider', () => {
+    const provider = { AUTH_JWKS_URL: 'https://id.example.com/jwks', AUTH_ISSUER: 'x', AUTH_AUDIENCE: 'y' };
+    for (const env of [PRODUCTION, provider])
+      expect(readConfig({ ...env, HOST: '0.0.0.0' }).offersDemoToNetwork).toBe(false);
+  });
+
+  it('reads a list of origins with commas between', () => {
     expect(readConfig({ ALLOWED_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).allowedOrigins).toEqual([
       'https://a.example.com',
       'http://localhost:5173',

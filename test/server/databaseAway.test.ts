@@ -4,16 +4,16 @@ import { openSocket, signedInSocket } from '../../testkit/rawSocket.ts';
 import { blackHole } from '../../testkit/tcpProxy.ts';
 import { aWorld } from '../environment/world.ts';
 
-// What is registered first runs last: the servers stop while their database can still be reached.
+// The hook that is registered first runs last, so the servers stop while their database can be reached.
 let closeNetwork = async () => {};
 afterAll(() => closeNetwork());
-// A silent network is given up after the statement timeout and two seconds more.
+// A silent connection is given up two seconds after the statement timeout.
 const world = await aWorld({ production: true, statementTimeoutMs: 1_000 });
 const workspace = await world.aWorkspace();
 const network = await blackHole(world.db.url);
 closeNetwork = network.close;
 
-/** A server that reaches its database through a network that can be cut; the world's own server goes on meanwhile. */
+/** A server behind a network that the test can cut. The world's own server is not behind it. */
 const cutOff = await world.anotherServer({ databaseUrl: network.url });
 const supervisor = clientOf(cutOff.url, workspace.supervisor.token);
 const VIEWER = { query: '{ viewer { settings { botEnabled } } }' };
@@ -37,8 +37,8 @@ async function expectRecovered(): Promise<void> {
 describe.each([
   ['cut', () => network.swallow(), () => network.cut()],
   ['silent', () => network.swallow(), () => {}],
-])('a database that is away because the network is %s', (_, swallow, cut) => {
-  it('is answered with SERVICE_UNAVAILABLE within five seconds, and comes back by itself with nothing lost', async () => {
+])('A server whose network to the database is %s', (_, swallow, cut) => {
+  it('answers SERVICE_UNAVAILABLE within five seconds, and recovers by itself without losing an event', async () => {
     expect((await supervisor.send(VIEWER)).errors).toBeUndefined();
     const customer = await workspace.aBlockedCustomer();
     const after = await workspace.feedCursor();
@@ -51,29 +51,29 @@ describe.each([
     cut();
     await customer.writes('written meanwhile');
 
-    const known = await timed(() => supervisor.send(VIEWER));
-    expect(known.result.errors).toEqual(UNAVAILABLE);
-    expect(known.ms).toBeLessThan(5_000);
+    const ofKnown = await timed(() => supervisor.send(VIEWER));
+    expect(ofKnown.result.errors).toEqual(UNAVAILABLE);
+    expect(ofKnown.ms).toBeLessThan(5_000);
     const newcomer = await world.token({
       workspace: workspace.slug,
       role: 'SUPERVISOR',
       subject: `newcomer-${performance.now()}`,
     });
-    const stranger = await timed(() => clientOf(cutOff.url, newcomer).send(VIEWER));
-    expect(stranger.result).toMatchObject({ status: 503, errors: UNAVAILABLE });
-    expect(stranger.ms).toBeLessThan(5_000);
+    const ofNewcomer = await timed(() => clientOf(cutOff.url, newcomer).send(VIEWER));
+    expect(ofNewcomer.result).toMatchObject({ status: 503, errors: UNAVAILABLE });
+    expect(ofNewcomer.ms).toBeLessThan(5_000);
     expect((await fetch(`${cutOff.url}/readyz`)).status).toBe(503);
     expect((await fetch(`${cutOff.url}/healthz`)).status).toBe(200);
 
-    const knocking = await openSocket(cutOff.url);
-    knocking.send({ type: 'connection_init', payload: { authorization: `Bearer ${newcomer}` } });
-    const refused = await timed(() => knocking.closed);
+    const opened = await openSocket(cutOff.url);
+    opened.send({ type: 'connection_init', payload: { authorization: `Bearer ${newcomer}` } });
+    const refused = await timed(() => opened.closed);
     expect(refused.result.code).toBe(1013);
     expect(refused.ms).toBeLessThan(5_000);
 
     network.flow();
     await expectRecovered();
-    // Whoever was listening either waited, or was told to come again with a code that stock clients come again after.
+    // The subscriber has either waited, or was closed with a code after which stock clients reconnect.
     const heard = await Promise.race([listening.closed, listening.next(({ id }) => id === '1')]);
     if ('code' in heard) {
       expect(heard.code).toBe(1013);

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { ROLES } from '../../access/viewer.ts';
+import { ROLES, type Role } from '../../access/viewer.ts';
 import { signToken } from '../../accounts/token.ts';
+import { BadUsage, readCommandLine } from '../commandLine.ts';
 import { readConfig } from '../config.ts';
 import { projectRoot } from '../root.ts';
-import { readyTokens } from '../startUp.ts';
+import { explainStart, StartRefused } from '../startFault.ts';
+import { loadTokenKeys } from '../startUp.ts';
 
 const HELP = `Prints a user's token, signed with AUTH_SECRET or, in development, with the secret kept under .data/.
 
@@ -12,47 +14,58 @@ const HELP = `Prints a user's token, signed with AUTH_SECRET or, in development,
 
   --role agent|supervisor|admin   (supervisor)
   --workspace SLUG                (demo)
-  --subject ID                    who it is: the same id is the same user (the role)
+  --subject ID                    the user: the same id is the same user (demo-, then the role)
   --name NAME  --email ADDRESS
-  --hours N                       how long it holds (12)
-  --help    this text
+  --hours N                       the lifetime (12)
+  --help                          this text
 `;
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    role: { type: 'string', default: 'supervisor' },
-    workspace: { type: 'string', default: 'demo' },
-    subject: { type: 'string' },
-    name: { type: 'string' },
-    email: { type: 'string' },
-    hours: { type: 'string', default: '12' },
-  },
-});
-
-if (values.help) {
-  process.stdout.write(HELP);
-} else {
-  process.stdout.write(`${await token()}\n`);
+interface TokenOptions {
+  readonly role: Role;
+  readonly workspace: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly email: string;
+  readonly hours: number;
 }
 
-async function token(): Promise<string> {
+const options = readCommandLine(HELP, readOptions);
+try {
+  process.stdout.write(`${await signedToken(options)}\n`);
+} catch (error) {
+  process.stderr.write(`${explainStart(error)}\n`);
+  process.exitCode = 1;
+}
+
+function readOptions(args: string[]): TokenOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      role: { type: 'string', default: 'supervisor' },
+      workspace: { type: 'string', default: 'demo' },
+      subject: { type: 'string' },
+      name: { type: 'string' },
+      email: { type: 'string' },
+      hours: { type: 'string', default: '12' },
+    },
+  });
   const role = ROLES.find((one) => one === values.role.toUpperCase());
   const hours = Number(values.hours);
-  if (role === undefined) throw new Error(`There is no role ${values.role}. ${HELP}`);
-  if (!(hours > 0)) throw new Error('--hours takes a number above 0.');
-  const { secret } = await readyTokens(readConfig(), projectRoot());
-  if (secret === null) throw new Error('With AUTH_JWKS_URL, tokens come from the identity provider.');
+  if (role === undefined) throw new BadUsage(`There is no role ${values.role}.`);
+  if (!(hours > 0)) throw new BadUsage('--hours takes a number above 0.');
   const subject = values.subject ?? `demo-${role.toLowerCase()}`;
-  return signToken(
-    secret,
-    {
-      subject,
-      workspace: values.workspace,
-      role,
-      name: values.name ?? subject,
-      email: values.email ?? `${subject}@example.com`,
-    },
-    Math.round(hours * 3_600),
-  );
+  return {
+    role,
+    workspace: values.workspace,
+    subject,
+    name: values.name ?? subject,
+    email: values.email ?? `${subject}@example.com`,
+    hours,
+  };
+}
+
+async function signedToken({ hours, ...claims }: TokenOptions): Promise<string> {
+  const { secret } = await loadTokenKeys(readConfig(), projectRoot());
+  if (secret === null) throw new StartRefused('With AUTH_JWKS_URL, tokens come from the identity provider.');
+  return signToken(secret, claims, Math.round(hours * 3_600));
 }

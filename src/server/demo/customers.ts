@@ -8,22 +8,22 @@ export interface DemoContact {
   readonly kind: IdentityKind;
   readonly value: string;
   readonly writes: readonly string[];
-  /** What becomes of the conversation: who of the team takes it, what they and the customer say in turn, and whether it is closed. */
-  readonly handled?: { readonly by: string; readonly talk: readonly string[]; readonly close?: boolean };
+  /** The user who takes the ticket, and the messages of the user and the customer in turn. */
+  readonly conversation?: { readonly by: string; readonly replies: readonly string[]; readonly close?: boolean };
   readonly blocked?: DemoBlock;
 }
 
 export interface DemoBlock {
   readonly reason: BlockReason;
   readonly note: string;
-  /** For good without it. */
+  /** The time until the block ends. A block without it does not end by itself. */
   readonly hours?: number;
   readonly openTickets?: OpenTicketAction;
   readonly thenWrites: readonly string[];
-  readonly thenWritesOn?: { readonly channel: DemoChannel['key']; readonly bodies: readonly string[] };
+  readonly thenWritesOnOther?: { readonly channel: DemoChannel['key']; readonly bodies: readonly string[] };
 }
 
-/** In the order in which they write. Numbers and addresses are of those kept for examples, and belong to nobody. */
+/** The contacts of the demo, in the order in which they write. Numbers and addresses are reserved for examples. */
 export const DEMO_CONTACTS: readonly DemoContact[] = [
   {
     name: 'Crypto Gains Daily',
@@ -48,9 +48,9 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
     kind: 'HANDLE',
     value: 'hana-s',
     writes: ['Do you deliver to Yogyakarta?'],
-    handled: {
+    conversation: {
       by: 'demo-agent-2',
-      talk: ['We do, within two days.', 'Lovely, then I order tonight. Thank you!'],
+      replies: ['We do, within two days.', 'Lovely, then I order tonight. Thank you!'],
       close: true,
     },
   },
@@ -68,7 +68,7 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
     kind: 'EMAIL',
     value: 'oliver.grant@example.com',
     writes: ['Please send me the invoice for order KC-1990. I need it for my taxes.'],
-    handled: { by: 'demo-agent', talk: ['Dear Oliver, here it is, as a PDF. Have a good week.'], close: true },
+    conversation: { by: 'demo-agent', replies: ['Dear Oliver, here it is, as a PDF. Have a good week.'], close: true },
   },
   {
     name: 'Account Security Department',
@@ -129,9 +129,9 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
     kind: 'EMAIL',
     value: 'gregor.hall@example.net',
     writes: ['The espresso cups came broken. All six.'],
-    handled: {
+    conversation: {
       by: 'demo-agent',
-      talk: [
+      replies: [
         'I am sorry, Gregor. Could you send us a photo of the parcel? Then we replace them.',
         'A photo? Are you calling me a liar? You people are a disgrace.',
         'Not at all. The carrier asks us for it. Please stay polite with us.',
@@ -147,7 +147,7 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
         'I want to apologise. I had a bad day, and it was not your fault.',
         'Here is the photo you asked for.',
       ],
-      thenWritesOn: {
+      thenWritesOnOther: {
         channel: 'webchat',
         bodies: ['Hello? I wrote you an e-mail about the broken cups. Does anybody read it?'],
       },
@@ -166,9 +166,9 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
     kind: 'HANDLE',
     value: 'kenji.mori',
     writes: ['I paid twice for my subscription this month.'],
-    handled: {
+    conversation: {
       by: 'demo-agent-2',
-      talk: ['You are right, I see both payments. I send one back today.', 'How long does that take?'],
+      replies: ['You are right, I see both payments. I send one back today.', 'How long does that take?'],
     },
   },
   {
@@ -206,9 +206,9 @@ export const DEMO_CONTACTS: readonly DemoContact[] = [
     kind: 'PHONE',
     value: '+12025550101',
     writes: ['Hello, is my order KC-2041 on its way?', 'It should have come yesterday.'],
-    handled: {
+    conversation: {
       by: 'demo-agent',
-      talk: [
+      replies: [
         'Good morning Dewi, it left our warehouse at nine and arrives today.',
         'Thank you! I am out until five. Can the driver leave it with my neighbour?',
         'Of course. Which number does your neighbour live at?',

@@ -15,8 +15,7 @@ import { createChannel } from '../../workspaces/channels.commands.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
 import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
-import { demoEmail, demoToken } from './demoToken.ts';
-import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel } from './people.ts';
+import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel, demoEmail, demoToken } from './people.ts';
 import { playedCustomers } from './playedCustomers.ts';
 
 const TOKEN_HOURS = 12;
@@ -29,7 +28,7 @@ interface Demo {
   readonly users: ReadonlyMap<string, Viewer>;
 }
 
-/** Development only: the users that the sign-in offers, each with a token of this machine, and the customers that they can play. */
+/** Adds the routes of development: the users of the sign-in page with their tokens, and the customer simulator. */
 export function demoRoutes(app: FastifyInstance, secret: string): void {
   app.get('/dev/users', () =>
     Promise.all(
@@ -43,7 +42,7 @@ export function demoRoutes(app: FastifyInstance, secret: string): void {
   playedCustomers(app, secret);
 }
 
-/** A workspace worth looking at, made by the same commands that everybody's requests run, unless there is one already. */
+/** Makes the demo's workspace with the commands that requests run. Does nothing when it exists. */
 export async function demoWorkspace(database: Database): Promise<void> {
   if ((await database.system((db) => findWorkspace(db, DEMO_WORKSPACE.slug))) !== null) return;
   const { id: workspaceId } = await createWorkspace({ database, newId }, DEMO_WORKSPACE);
@@ -60,25 +59,28 @@ export async function demoWorkspace(database: Database): Promise<void> {
     channels.set(key, made.id);
   }
   const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';
-  for (const contact of DEMO_CONTACTS) await tell(demo, contact, channelIdOf);
+  for (const contact of DEMO_CONTACTS) await addContact(demo, contact, channelIdOf);
 }
 
-/** What happened between the workspace and one contact. */
-async function tell(demo: Demo, contact: DemoContact, channelIdOf: (key: DemoChannel['key']) => string): Promise<void> {
+/** Adds a contact by its story: its messages, the conversation, and the block with the messages after it. */
+async function addContact(
+  demo: Demo,
+  contact: DemoContact,
+  channelIdOf: (key: DemoChannel['key']) => string,
+): Promise<void> {
   const channelId = channelIdOf(contact.channel);
   const identity = orThrow(normaliseIdentity({ kind: contact.kind, value: contact.value, channelId }));
-  await write(demo, contact, channelId, identity, contact.writes);
-  if (contact.handled !== undefined) await handle(demo, contact, contact.handled, channelId, identity);
+  await receive(demo, contact, channelId, identity, contact.writes);
+  if (contact.conversation !== undefined) await converse(demo, contact, contact.conversation, channelId, identity);
   if (contact.blocked === undefined) return;
-  const { reason, note, hours, openTickets = 'CLOSE', thenWrites, thenWritesOn } = contact.blocked;
+  const { reason, note, hours, openTickets = 'CLOSE', thenWrites, thenWritesOnOther: other } = contact.blocked;
   const expiresAt = hours === undefined ? null : new Date(Date.now() + hours * HOUR_MS);
   await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, { reason, note, expiresAt, openTickets });
-  await write(demo, contact, channelId, identity, thenWrites);
-  if (thenWritesOn !== undefined)
-    await write(demo, contact, channelIdOf(thenWritesOn.channel), identity, thenWritesOn.bodies);
+  await receive(demo, contact, channelId, identity, thenWrites);
+  if (other !== undefined) await receive(demo, contact, channelIdOf(other.channel), identity, other.bodies);
 }
 
-async function write(
+async function receive(
   demo: Demo,
   { name }: DemoContact,
   channelId: string,
@@ -91,21 +93,21 @@ async function write(
   }
 }
 
-async function handle(
+async function converse(
   demo: Demo,
   contact: DemoContact,
-  { by, talk, close }: NonNullable<DemoContact['handled']>,
+  { by, replies, close }: NonNullable<DemoContact['conversation']>,
   channelId: string,
   identity: Identity,
 ): Promise<void> {
   const scope = { workspaceId: demo.workspaceId, seesHeld: false };
-  const [place] = await demo.database.read(scope, (db) => loadTicketCandidates(db, [identity], channelId));
-  const ticketId = place?.openTicketId ?? '';
+  const [candidate] = await demo.database.read(scope, (db) => loadTicketCandidates(db, [identity], channelId));
+  const ticketId = candidate?.openTicketId ?? '';
   const agent = userOf(demo, by);
   await assignTicket(demo, agent, ticketId, { userId: agent.actor.id, onlyIfUnassigned: false });
-  for (const [turn, body] of talk.entries())
+  for (const [turn, body] of replies.entries())
     if (turn % 2 === 0) await sendMessage(demo, agent, ticketId, body);
-    else await write(demo, contact, channelId, identity, [body]);
+    else await receive(demo, contact, channelId, identity, [body]);
   if (close === true) await closeTicket(demo, agent, ticketId);
 }
 

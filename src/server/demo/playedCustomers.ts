@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type JsonObject, listOf, objectOf } from '../../text/json.ts';
 import { isOriginAllowed } from '../http/origins.ts';
-import { demoToken } from './demoToken.ts';
-import { DEMO_USERS } from './people.ts';
+import { DEMO_USERS, demoToken } from './people.ts';
 
-/** A message as it stands on the customer's own device: it says nothing of what became of it. */
-type SeenMessage = {
+/** A message as the customer's own device shows it, which does not show whether it is held. */
+type DeviceMessage = {
   readonly id: string;
   readonly direction: 'INBOUND' | 'OUTBOUND';
   readonly body: string;
@@ -13,7 +12,7 @@ type SeenMessage = {
   readonly externalId: string | null;
 };
 
-const HAND_IN = `mutation PlayCustomer(
+const RECEIVE_MESSAGE = `mutation PlayCustomer(
   $channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!
 ) {
   receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId) {
@@ -33,31 +32,32 @@ const CONVERSATION = `query PlayedConversation($identity: ContactIdentityInput!)
 }`;
 
 /**
- * Development only: whoever tries the demo can write as a customer of it, and look at that customer's device. What they write is handed in over the API
- * like anybody's, by the demo's admin, so that nothing here could do what a partner's system cannot.
+ * Adds the routes of the customer simulator, which exist in development only: a person can write as a customer of the
+ * demo, and look at the customer's device. They send operations to the API as the demo's admin, so they can do no more
+ * than a partner's system.
  */
 export function playedCustomers(app: FastifyInstance, secret: string): void {
-  const ask = askAsAdmin(app, secret);
+  const askAsAdmin = createAdminClient(app, secret);
 
   app.post('/dev/messages', async (request, reply) => {
     if (isForeign(request)) return refuseForeign(reply);
     const { channelId, from, displayName, body, externalId } = objectOf(request.body);
-    const { status, errors } = await ask(HAND_IN, { channelId, from, displayName, body, externalId });
-    // A customer is told the same whether they are blocked or not.
+    const { status, errors } = await askAsAdmin(RECEIVE_MESSAGE, { channelId, from, displayName, body, externalId });
+    // A customer must not learn from the answer whether they are blocked.
     return errors.length > 0 ? reply.code(status).send({ errors }) : reply.code(202).send({});
   });
 
   app.get('/dev/conversation', { logLevel: 'silent' }, async (request, reply) => {
     if (isForeign(request)) return refuseForeign(reply);
     const { channelId, kind, value } = objectOf(request.query);
-    const { status, data, errors } = await ask(CONVERSATION, { identity: { kind, value, channelId } });
+    const { status, data, errors } = await askAsAdmin(CONVERSATION, { identity: { kind, value, channelId } });
     reply.header('cache-control', 'no-store');
-    return errors.length > 0 ? reply.code(status).send({ errors }) : { messages: seenOn(channelId, data) };
+    return errors.length > 0 ? reply.code(status).send({ errors }) : { messages: deviceMessages(channelId, data) };
   });
 }
 
 interface Answer {
-  /** Of a refusal, also where the operation as such was answered. */
+  /** The status to answer an error with. GraphQL answers some refusals with 200. */
   readonly status: number;
   readonly data: unknown;
   readonly errors: readonly unknown[];
@@ -65,10 +65,13 @@ interface Answer {
 
 const REFUSED = 400;
 const TOKEN_SECONDS = 3_600;
-/** So that no token is sent in its last moment. */
+/** A token is renewed so long before its end. */
 const RENEWED_BEFORE_SECONDS = 60;
 
-function askAsAdmin(app: FastifyInstance, secret: string): (query: string, variables: object) => Promise<Answer> {
+function createAdminClient(
+  app: FastifyInstance,
+  secret: string,
+): (query: string, variables: object) => Promise<Answer> {
   const admin = DEMO_USERS.find(({ role }) => role === 'ADMIN');
   if (admin === undefined) throw new Error('The demo has no admin.');
   let token = Promise.resolve('');
@@ -90,12 +93,12 @@ function askAsAdmin(app: FastifyInstance, secret: string): (query: string, varia
   };
 }
 
-/** What the customer wrote and was answered on that channel, the oldest first. */
-function seenOn(channelId: unknown, data: unknown): SeenMessage[] {
+/** The messages of the customer and the answers on that channel, the oldest first. */
+function deviceMessages(channelId: unknown, data: unknown): DeviceMessage[] {
   return edgesOf(objectOf(objectOf(data).contactByIdentity).tickets)
     .filter(({ channel }) => objectOf(channel).id === channelId)
     .flatMap(({ messages }) => edgesOf(messages))
-    .filter(isSeen)
+    .filter(isOnDevice)
     .reverse()
     .sort((one, other) => one.sentAt.localeCompare(other.sentAt));
 }
@@ -104,11 +107,11 @@ function edgesOf(connection: unknown): JsonObject[] {
   return listOf(objectOf(connection).edges).map((edge) => objectOf(objectOf(edge).node));
 }
 
-function isSeen(message: JsonObject): message is SeenMessage {
+function isOnDevice(message: JsonObject): message is DeviceMessage {
   return message.direction === 'INBOUND' || message.direction === 'OUTBOUND';
 }
 
-/** A page of anywhere else has no business here: it would make people write what they never wrote. */
+/** Whether the request comes from a page of another origin, which must not write as a customer. */
 function isForeign({ headers }: FastifyRequest): boolean {
   return !isOriginAllowed(headers.origin, headers.host, []);
 }

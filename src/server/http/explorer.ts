@@ -1,14 +1,14 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { servePage } from './pages.ts';
 
-/** Serves the built schema explorer under /explorer. The page needs nothing from any other host. */
+/** Serves the built schema explorer under /explorer. */
 export function explorer(options: { readonly folder: string }): FastifyPluginAsync {
   return async (server) => {
     await servePage(server, {
       folder: options.folder,
       files: { prefix: '/explorer/', within: '' },
-      mayLoad: {
-        // Monaco and GraphiQL carry their fonts, squiggles and arrows as data URLs.
+      directives: {
+        // Monaco and GraphiQL have their fonts, squiggles and arrows as data URLs.
         'font-src': "'self' data:",
         'img-src': "'self' data:",
       },

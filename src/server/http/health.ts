@@ -5,20 +5,23 @@ import { currentPlace } from '../../events/log.queries.ts';
 
 export interface HealthOptions {
   readonly database: Database;
-  /** Whether the server is stopping: it still answers, but takes nothing new. */
+  /** Whether the server is stopping. It still answers, and takes no new work. */
   readonly isDraining: () => boolean;
 }
 
-const PATIENCE_MS = 2_000;
+const DATABASE_TIMEOUT_MS = 2_000;
 
-/** `/healthz`: the process lives, whatever else is away. `/readyz`: it can serve, so a balancer may send it requests. */
+/**
+ * `/healthz` answers while the process lives. `/readyz` answers 200 while the server can serve, so load balancers look
+ * at it: the database answers and the server is not stopping.
+ */
 export function health({ database, isDraining }: HealthOptions): FastifyPluginAsync {
   async function databaseAnswers(): Promise<boolean> {
     const answered = database.system(currentPlace).then(
       () => true,
       () => false,
     );
-    return Promise.race([answered, delay(PATIENCE_MS, false, { ref: false })]);
+    return Promise.race([answered, delay(DATABASE_TIMEOUT_MS, false, { ref: false })]);
   }
 
   return async (app) => {

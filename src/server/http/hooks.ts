@@ -2,12 +2,12 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 
-/** Files of pages: many, and none worth a line. */
-const ASSETS = ['/assets', '/explorer'];
+/** The files of pages. They are many, so their requests are logged at `debug`. */
+const ASSET_PATHS = ['/assets', '/explorer'];
 
-/** What is answered around the operations: request ids, one log line a request, and errors in the form of GraphQL's. */
+/** Adds what every request has: a request id, one line in the log, and errors in the form of GraphQL's. */
 export function addHttpHooks(app: FastifyInstance, log: Logger): void {
-  // Only JSON is taken: a form or plain text is what a foreign page could send without being asked.
+  // A page of another origin can send plain text without a preflight.
   app.removeContentTypeParser('text/plain');
 
   app.addHook('onRequest', async (request, reply) => {
@@ -16,9 +16,9 @@ export function addHttpHooks(app: FastifyInstance, log: Logger): void {
 
   app.addHook('onResponse', async (request, reply) => {
     if (reply.log.level === 'silent' || request.routeOptions.logLevel === 'silent') return;
-    const asset = ASSETS.some((path) => request.routeOptions.url?.startsWith(path));
-    // The route, never the address as sent: people put secrets into query strings.
-    log[asset ? 'debug' : 'info'](
+    const isAsset = ASSET_PATHS.some((path) => request.routeOptions.url?.startsWith(path));
+    // The route, never the URL: people put secrets into query strings.
+    log[isAsset ? 'debug' : 'info'](
       {
         requestId: request.id,
         method: request.method,
@@ -35,7 +35,7 @@ export function addHttpHooks(app: FastifyInstance, log: Logger): void {
     if (status < 500) {
       return reply
         .code(status)
-        .send({ errors: [{ message: readable(status), extensions: { code: 'BAD_USER_INPUT' } }] });
+        .send({ errors: [{ message: messageOf(status), extensions: { code: 'BAD_USER_INPUT' } }] });
     }
     return reply.code(status).send({ errors: [createErrorFormat(log, request.id)(error)] });
   });
@@ -45,7 +45,7 @@ export function addHttpHooks(app: FastifyInstance, log: Logger): void {
   );
 }
 
-function readable(status: number): string {
+function messageOf(status: number): string {
   if (status === 413) return 'The request is too large.';
   if (status === 415) return 'Send application/json.';
   return 'The request could not be read.';

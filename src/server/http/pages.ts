@@ -4,22 +4,22 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 export interface Page {
-  /** Where it was built. */
+  /** The folder of its build. */
   readonly folder: string;
-  /** What its files are served under: all of them, or those in `assets` alone. */
+  /** The URL prefix of its files: of all of them, or of those in `assets` only. */
   readonly files: { readonly prefix: string; readonly within: '' | 'assets' };
-  /** What it may load besides what every page may: its own scripts, and nothing of any other host. */
-  readonly mayLoad: Readonly<Record<string, string>>;
-  /** The headers that the answer depends on. */
+  /** Content-Security-Policy directives, besides those of every page: its own scripts, and nothing of another host. */
+  readonly directives: Readonly<Record<string, string>>;
+  /** The request headers that the response depends on. */
   readonly vary: string;
   readonly name: string;
 }
 
-const EVERY_PAGE: Readonly<Record<string, string>> = {
+const DIRECTIVES_OF_EVERY_PAGE: Readonly<Record<string, string>> = {
   'default-src': "'self'",
-  // 'self' covers the WebSocket of the same host too: a leaked credential could go nowhere else.
+  // 'self' includes the WebSocket of the same host. A script can send a credential nowhere else.
   'connect-src': "'self'",
-  // Components position themselves with inline styles.
+  // Components have inline styles for their positions.
   'style-src': "'self' 'unsafe-inline'",
   'object-src': "'none'",
   'base-uri': "'none'",
@@ -27,12 +27,12 @@ const EVERY_PAGE: Readonly<Record<string, string>> = {
   'frame-ancestors': "'none'",
 };
 
-/** Makes a plugin the server of one built page: its files, the headers that keep it to itself, and what to do when it was not built. */
+/** Serves a built page: its files with the headers that isolate it, or a hint when it was not built. */
 export async function servePage(server: FastifyInstance, page: Page): Promise<void> {
-  const { folder, files, mayLoad, name, vary } = page;
+  const { folder, files, directives, name, vary } = page;
   const index = join(folder, 'index.html');
-  const contentSecurityPolicy = Object.entries({ ...EVERY_PAGE, ...mayLoad })
-    .map(([what, from]) => `${what} ${from}`)
+  const contentSecurityPolicy = Object.entries({ ...DIRECTIVES_OF_EVERY_PAGE, ...directives })
+    .map(([directive, sources]) => `${directive} ${sources}`)
     .join('; ');
 
   server.addHook('onRequest', async (_request, reply) => {
@@ -55,9 +55,9 @@ export async function servePage(server: FastifyInstance, page: Page): Promise<vo
     preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {
-      // The name of an asset changes with its content, so a copy of it never grows old.
-      const kept = path.startsWith(join(folder, 'assets', '/'));
-      response.setHeader('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+      // The name of an asset changes with its content, so a copy is good for ever.
+      const isAsset = path.startsWith(join(folder, 'assets', '/'));
+      response.setHeader('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
 }

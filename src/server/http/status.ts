@@ -1,9 +1,6 @@
+import type { FastifyReply } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
 import type { RefusalCode } from '../../refusals/refusal.ts';
-
-/** The HTTP status of a request that was refused before anything of it ran. */
-export function statusOf(code: unknown): number {
-  return STATUSES[String(code) as RefusalCode] ?? (code === 'INTERNAL_SERVER_ERROR' ? 500 : 400);
-}
 
 const STATUSES: Partial<Record<RefusalCode, number>> = {
   UNAUTHENTICATED: 401,
@@ -12,5 +9,19 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
   SERVICE_UNAVAILABLE: 503,
 };
 
-/** Refusals that are worth asking again, and after how many seconds. */
-export const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { RATE_LIMITED: 10, SERVICE_UNAVAILABLE: 2 };
+/** The seconds after which a client can try again, by the refusals that are worth another try. */
+const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { RATE_LIMITED: 10, SERVICE_UNAVAILABLE: 2 };
+
+/** Answers a request that was refused before execution, with the HTTP status of its error. */
+export function sendRefusal(reply: FastifyReply, error: GraphQLFormattedError): FastifyReply {
+  const code = String(error.extensions?.code);
+  const retryAfter = ofCode(RETRY_AFTER, code);
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
+  const status = ofCode(STATUSES, code) ?? (code === 'INTERNAL_SERVER_ERROR' ? 500 : 400);
+  return reply.code(status).send({ errors: [error] });
+}
+
+function ofCode(values: Partial<Record<RefusalCode, number>>, code: string): number | undefined {
+  return Object.hasOwn(values, code) ? values[code as RefusalCode] : undefined;
+}

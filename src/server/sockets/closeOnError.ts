@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
-import { CLOSE, type CloseReason, type Session } from './session.ts';
+import { CLOSE, type CloseReason } from './closeReason.ts';
+import type { Session } from './session.ts';
 
-/** Closes a socket over what is not its client's fault, so that the client is told to come again. One error that many are closed for is logged once. */
+/**
+ * Makes the function that closes a socket on an error that is not its client's fault. The code makes the client come
+ * again. An error that closes many sockets is logged once.
+ */
 export function createCloseOnError(log: Logger): (error: unknown, session: Session) => void {
   const reasons = new WeakMap<WeakKey, CloseReason>();
 

@@ -2,9 +2,12 @@ import type { Socket } from 'node:net';
 import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 
-/** A socket's two ends: the protocol's, which speaks in messages, and the network's, which frames are written to as they are. */
-export class Line implements ProtocolSocket {
-  /** What the protocol does with a message. */
+/**
+ * The two ends of a socket. The protocol sends messages over the WebSocket. The feed writes prepared frames to the
+ * network socket beneath it.
+ */
+export class SocketTransport implements ProtocolSocket {
+  /** The protocol's handler of messages. */
   handle: (data: string) => Promise<void> = async () => {};
 
   constructor(
@@ -16,12 +19,12 @@ export class Line implements ProtocolSocket {
     return this.ws.readyState === this.ws.OPEN;
   }
 
-  /** Bytes that the network has not taken yet. */
+  /** The bytes that wait for the network. */
   get unsent(): number {
     return this.socket.writableLength;
   }
 
-  /** Bytes that the network has taken. */
+  /** The bytes that the network has taken. */
   get sent(): number {
     return this.socket.bytesWritten - this.socket.writableLength;
   }
@@ -34,7 +37,7 @@ export class Line implements ProtocolSocket {
     this.handle = handle;
   }
 
-  /** A socket that breaks while it is written to also closes, and that is where it is dealt with. */
+  /** Sends a message, and resolves also when it fails: a socket that fails closes, and its close is handled. */
   send(data: string): Promise<void> {
     return new Promise((resolve) => {
       if (this.isOpen) this.ws.send(data, () => resolve());
@@ -46,7 +49,7 @@ export class Line implements ProtocolSocket {
     this.socket.write(frames);
   }
 
-  /** Resolves when everything was taken, or the socket is no more. */
+  /** Resolves when the network has taken everything, or the socket is gone. */
   drained(): Promise<void> {
     const { socket } = this;
     if (socket.writableLength === 0 || socket.destroyed) return Promise.resolve();
@@ -73,8 +76,8 @@ export class Line implements ProtocolSocket {
     this.ws.close(code, reason);
   }
 
-  /** Without another word. */
-  hangUp(): void {
+  /** Ends the socket without a close frame. */
+  terminate(): void {
     this.ws.terminate();
   }
 }

@@ -9,54 +9,50 @@ import {
   visit,
 } from 'graphql';
 import type { Logger } from 'pino';
-import type { Admitted } from '../../admission/admission.service.ts';
+import type { AdmittedOperation } from '../../admission/admission.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { Operation } from '../../feed/fanout/scope.service.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 
-/** How a subscription's events become what its subscribers read. */
-export type Rendering = Pick<Operation<GraphQLContext>, 'key' | 'render'>;
+/** The execution of a subscription's document for each feed item. Operations with the same key share it. */
+export type SubscriptionExecution = Pick<Operation<GraphQLContext>, 'key' | 'render'>;
 
-/** The argument that says where a feed goes on: it differs from one subscriber to the next, and changes no event. */
+type ExecutionOf = (admitted: AdmittedOperation, operationName: string | null) => SubscriptionExecution;
+
+/** The argument with the cursor to resume from. It differs between subscribers and changes no message. */
 const CURSOR_ARGUMENT = 'after';
 
-export function createSubscriptionExecution(schema: GraphQLSchema, limits: Limits, log: Logger) {
-  return ({ document, documentHash, operation, variables }: Admitted, operationName: string | null): Rendering => {
+export function createSubscriptionExecution(schema: GraphQLSchema, limits: Limits, log: Logger): ExecutionOf {
+  return ({ document, documentHash, operation, variables }, operationName) => {
     const variableValues = { ...variables };
-    const mattering = withoutCursor(document, operation, variables);
+    const sharedVariables = variablesWithoutCursor(document, operation, variables);
     return {
-      key: JSON.stringify([documentHash, operationName, mattering]),
-      async render(content, request) {
-        const result = await execute({
-          schema,
-          document,
-          operationName,
-          variableValues,
-          rootValue: content,
-          contextValue: request,
-        });
-        return Buffer.from(JSON.stringify(outward(result)));
+      key: JSON.stringify([documentHash, operationName, sharedVariables]),
+      async render(rootValue, contextValue) {
+        const result = await execute({ schema, document, operationName, variableValues, rootValue, contextValue });
+        return Buffer.from(JSON.stringify(payloadOf(result, limits, log)));
       },
     };
   };
-
-  function outward({ data, errors }: ExecutionResult) {
-    if (errors === undefined) return { data };
-    const away = errors.find(({ originalError }) => isAway(originalError));
-    if (away?.originalError !== undefined) throw away.originalError;
-    return { data: data ?? null, errors: errors.slice(0, limits.errors).map(createErrorFormat(log, randomUUID())) };
-  }
 }
 
-/** The database cannot be reached: nothing is wrong with what was asked. */
-export function isAway(error: unknown): error is Refusal {
+/** Throws the refusal when the database is away: then the message is rendered again later. */
+function payloadOf({ data, errors }: ExecutionResult, limits: Limits, log: Logger) {
+  if (errors === undefined) return { data };
+  const away = errors.find(({ originalError }) => isDatabaseAway(originalError));
+  if (away?.originalError !== undefined) throw away.originalError;
+  return { data: data ?? null, errors: errors.slice(0, limits.errors).map(createErrorFormat(log, randomUUID())) };
+}
+
+/** Whether the operation failed only because the database cannot be reached. */
+export function isDatabaseAway(error: unknown): error is Refusal {
   return error instanceof Refusal && error.code === 'SERVICE_UNAVAILABLE';
 }
 
 /** The variables that the operation declares and was given, in the order of their declarations. */
-function withoutCursor(
+function variablesWithoutCursor(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
@@ -66,7 +62,7 @@ function withoutCursor(
   return declared.filter((name) => name !== cursor && Object.hasOwn(given, name)).map((name) => [name, given[name]]);
 }
 
-/** The variable that is the cursor and nothing else. */
+/** The variable that is only used as the cursor. Null when there is none. */
 function cursorVariable(document: DocumentNode, { selectionSet }: OperationDefinitionNode): string | null {
   const [name] = selectionSet.selections
     .flatMap((selection) => (selection.kind === Kind.FIELD ? (selection.arguments ?? []) : []))

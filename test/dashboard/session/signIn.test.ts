@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { demoWorkspace } from '../../../src/server/demo/demo.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { hasBrowser } from '../../environment/browser.ts';
-import { aPageServer } from '../../server/pageServer.ts';
+import { aPageServer } from '../../environment/pageServer.ts';
 import { account, alert, aSignInWorld, folders, signOut } from './signInWorld.ts';
 
 const { world, workspace, aVisitor, aDashboardAtProvider } = await aSignInWorld();

@@ -1,9 +1,9 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject, onTestFinished } from 'vitest';
 import { aBrowser, hasBrowser } from '../../environment/browser.ts';
+import { aPageServer } from '../../environment/pageServer.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld, type World } from '../../environment/world.ts';
-import { aPageServer } from '../../server/pageServer.ts';
 import { anOidcProvider, type OidcProvider, type OidcProviderOptions } from './oidcProvider.ts';
 
 export const folders = { dashboard: inject('dashboardFolder') };

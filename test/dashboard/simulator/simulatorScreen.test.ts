@@ -7,8 +7,8 @@ import { findWorkspace } from '../../../src/workspaces/workspaces.queries.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockContact, ContactByIdentity, DeleteBlockedTicket, SendMessage } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+import { aPageServer } from '../../environment/pageServer.ts';
 import { workspaceOf } from '../../environment/workspace.ts';
-import { aPageServer } from '../../server/pageServer.ts';
 
 describe.runIf(hasBrowser)('The customer simulator', async () => {
   const { world, browser, visit } = await aDashboardWorld();

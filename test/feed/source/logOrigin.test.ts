@@ -10,7 +10,7 @@ import { readSince } from '../../../src/events/log.queries.ts';
 import { prepareDatabase } from '../../../src/events/logOrigin.commands.ts';
 import { startTail, type Tail } from '../../../src/feed/source/tail.service.ts';
 import { projectRoot } from '../../../src/server/root.ts';
-import { makeGround } from '../../environment/devPostgresEnvironment.ts';
+import { makeDevPostgresEnvironment } from '../../environment/devPostgresEnvironment.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { startFailoverProxy } from '../failoverProxy.ts';
 import { feedEnvironment, markOf, take } from '../feedEnvironment.ts';
@@ -157,12 +157,12 @@ it('Without a log, as during a restore, each reading fails, and the tail misses 
 describe('a server whose connections go to another copy of the cluster', () => {
   /** Starts a cluster, and copies its files before the test appends ten events. */
   async function startClusterWithCopy(settings: Readonly<Record<string, string>> = {}) {
-    const place = await makeGround();
+    const place = await makeDevPostgresEnvironment();
     const first = await place.start();
     await migrateDatabase(first.url, join(projectRoot(), 'drizzle'));
     await prepareDatabase(first.url);
     await first.stop();
-    const copy = join(place.ground, 'copy', 'postgres');
+    const copy = join(place.root, 'copy', 'postgres');
     await cp(place.folder, copy, { recursive: true, preserveTimestamps: true });
     const cluster = await place.start();
     const proxy = await startFailoverProxy(cluster.url);

@@ -1,0 +1,166 @@
+import { BlockList, isIP } from 'node:net';
+import { z } from 'zod';
+import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** Variables by their names. One that is not set is missing. */
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** A whole number in plain digits. `1e3`, `0x10` and `4000 ` are numbers to JavaScript, and typing errors here. */
+const count = (fallback: number, min: number, max: number) =>
+  z
+    .string()
+    .refine((digits) => /^\d{1,9}$/.test(digits) && Number(digits) >= min && Number(digits) <= max, {
+      error: `must be a whole number from ${min} to ${max}`,
+    })
+    .transform(Number)
+    .default(fallback);
+
+const text = z.string().trim().optional();
+const onOrOff = z.enum(['on', 'off'], 'must be on or off');
+
+export const LIMIT_NAMES = {
+  LIMIT_FRAME_BYTES: 'frameBytes',
+  LIMIT_TOKENS: 'tokens',
+  LIMIT_DEPTH: 'depth',
+  LIMIT_COMPLEXITY: 'complexity',
+  LIMIT_SUBSCRIPTION_COMPLEXITY: 'subscriptionComplexity',
+  LIMIT_ALIASES: 'aliases',
+  LIMIT_DIRECTIVES: 'directives',
+  LIMIT_ROOT_FIELDS: 'rootFields',
+  LIMIT_ERRORS: 'errors',
+  LIMIT_SUBSCRIPTIONS_PER_SOCKET: 'subscriptionsPerSocket',
+  LIMIT_SOCKETS: 'sockets',
+  LIMIT_SOCKETS_PER_WORKSPACE: 'socketsPerWorkspace',
+  LIMIT_SOCKETS_PER_CREDENTIAL: 'socketsPerCredential',
+  LIMIT_SOCKETS_PENDING: 'socketsPending',
+  LIMIT_UNSENT_BYTES: 'unsentBytes',
+  LIMIT_MESSAGES_PER_SECOND: 'messagesPerSecond',
+  LIMIT_REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  LIMIT_FAILED_SIGN_INS_PER_MINUTE: 'failedSignInsPerMinute',
+} as const satisfies Record<string, keyof Limits>;
+
+/** What each variable can be on its own. */
+const environment = z.object({
+  // A misspelt `production` must not start a development server on the network.
+  NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').optional(),
+  HOST: text,
+  PORT: count(4000, 0, 65_535),
+  DEMO_ON_NETWORK: onOrOff.default('off'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATA_FOLDER: text,
+  DATABASE_CONNECTIONS: count(10, 2, 500),
+  DATABASE_STATEMENT_TIMEOUT_MS: count(10_000, 100, 600_000),
+  DATABASE_LOCK_TIMEOUT_MS: count(5_000, 100, 600_000),
+  FEED_POLL_MS: count(1_000, 50, 10_000),
+  FEED_NOTIFY: onOrOff.default('on'),
+  LOG_KEEP_DAYS: count(400, 0, 36_500),
+  LOG_KEEP_EVENTS: count(0, 0, 999_999_999),
+  SHUTDOWN_GRACE_MS: count(20_000, 0, 300_000),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  AUTH_ISSUER: text,
+  AUTH_AUDIENCE: text,
+  AUTH_OIDC_CLIENT_ID: text,
+  AUTH_OIDC_SCOPE: text,
+  AUTH_OIDC_RESOURCE: z.url('must be a URL').optional(),
+  ALLOWED_ORIGINS: text,
+  TRUSTED_PROXIES: count(0, 0, 10),
+  WHATSAPP_APP_SECRET: text,
+  WHATSAPP_VERIFY_TOKEN: text,
+  ...Object.fromEntries(
+    Object.entries(LIMIT_NAMES).map(([name, limit]) => [name, count(DEFAULT_LIMITS[limit], 1, 10_000_000)]),
+  ),
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** The names of all variables. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
+/** Reads the variables, and names every fault of them. The environment is null when there is a fault. */
+export function parseEnvironment(variables: Given): {
+  readonly environment: Environment | null;
+  readonly faults: readonly string[];
+} {
+  // An empty variable is how a deployment file says "not set".
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([name, value]) => VARIABLES.includes(name) && value?.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  const faults = [
+    ...(parsed.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? []),
+    ...faultsBetween(given),
+  ];
+  return { environment: parsed.success && faults.length === 0 ? parsed.data : null, faults };
+}
+
+/** The faults of variables that are right on their own and wrong together. */
+function faultsBetween(given: Given): string[] {
+  const hasProvider = given.AUTH_JWKS_URL !== undefined;
+  const production = given.NODE_ENV === 'production';
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      offersDemoToNetwork(given) && given.DEMO_ON_NETWORK !== 'on',
+      `HOST ${given.HOST} would offer the demo's users, with their tokens, to everyone on the network: set NODE_ENV=production, or DEMO_ON_NETWORK=on if you want that`,
+    ],
+    [hasProvider && given.AUTH_SECRET !== undefined, 'AUTH_JWKS_URL and AUTH_SECRET exclude each other'],
+    [hasProvider && given.AUTH_ISSUER === undefined, 'AUTH_ISSUER is needed with AUTH_JWKS_URL'],
+    [hasProvider && given.AUTH_AUDIENCE === undefined, 'AUTH_AUDIENCE is needed with AUTH_JWKS_URL'],
+    [given.AUTH_OIDC_CLIENT_ID !== undefined && !hasProvider, 'AUTH_JWKS_URL is needed with AUTH_OIDC_CLIENT_ID'],
+    [
+      given.AUTH_OIDC_CLIENT_ID !== undefined && given.AUTH_ISSUER !== undefined && !isWebAddress(given.AUTH_ISSUER),
+      'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
+    ],
+    [production && given.DATABASE_URL === undefined, 'DATABASE_URL is needed in production'],
+    [
+      production && given.AUTH_SECRET === undefined && !hasProvider,
+      'AUTH_SECRET or AUTH_JWKS_URL is needed in production',
+    ],
+    [
+      (given.WHATSAPP_APP_SECRET === undefined) !== (given.WHATSAPP_VERIFY_TOKEN === undefined),
+      'WHATSAPP_VERIFY_TOKEN and WHATSAPP_APP_SECRET are needed together',
+    ],
+  ];
+  return [
+    ...rules.flatMap(([isBroken, fault]) => (isBroken ? [fault] : [])),
+    ...originsIn(given.ALLOWED_ORIGINS)
+      .filter((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+      .map((origin) => `ALLOWED_ORIGINS holds ${origin}, which is no origin such as https://desk.example.com`),
+  ];
+}
+
+/** Whether other machines could sign in as the demo's users: the server listens to them and hands the tokens out. */
+export function offersDemoToNetwork({
+  NODE_ENV,
+  AUTH_JWKS_URL,
+  HOST,
+}: Partial<Record<'NODE_ENV' | 'AUTH_JWKS_URL' | 'HOST', string | undefined>>): boolean {
+  return NODE_ENV !== 'production' && AUTH_JWKS_URL === undefined && HOST !== undefined && !isLoopback(HOST.trim());
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+function isLoopback(host: string): boolean {
+  const version = isIP(host);
+  return version === 0 ? host.toLowerCase() === 'localhost' : LOOPBACK.check(host, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
+
+/** The origins of a list with commas between. */
+export function originsIn(list: string | undefined): string[] {
+  return (list ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+}

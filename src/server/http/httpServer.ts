@@ -1,0 +1,32 @@
+import cors from '@fastify/cors';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Logger } from 'pino';
+import { v7 as newId } from 'uuid';
+import type { Config } from '../config.ts';
+import { addHttpHooks } from './hooks.ts';
+
+export interface HttpServerOptions {
+  readonly config: Pick<Config, 'limits' | 'allowedOrigins'>;
+  readonly log: Logger;
+  readonly isDraining: () => boolean;
+}
+
+/** Makes the HTTP server with everything but its routes. */
+export async function createHttpServer({ config, log, isDraining }: HttpServerOptions): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    genReqId: () => newId(),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: config.limits.frameBytes,
+    forceCloseConnections: 'idle',
+    requestTimeout: 10_000,
+  });
+  addHttpHooks(app, log);
+  // Closing waits for every connection. Without this header a connection is kept for a minute after its last response.
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close');
+  });
+  await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
+  return app;
+}

@@ -1,0 +1,60 @@
+import type { GraphQLSchema } from 'graphql';
+import { v7 as newId } from 'uuid';
+import { canSeeHeld } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { type Authentication, createAuthentication } from '../accounts/authentication.service.ts';
+import type { Verify } from '../accounts/token.ts';
+import { type Admission, createAdmission } from '../admission/admission.service.ts';
+import { createDocuments, type Documents } from '../admission/documents.service.ts';
+import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
+import { createReader } from '../database/reader.ts';
+import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
+import type { GraphQLContext } from '../graphql/context.ts';
+import { createLoaders, type Loaders, type Loading } from '../graphql/loaders.queries.ts';
+import type { Config } from './config.ts';
+import type { Core } from './core.ts';
+
+export interface OperationServicesOptions {
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  readonly verify: Verify;
+  readonly core: Core;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The services that both transports call for an operation: sign-in, admission, the context of resolvers, the feed. */
+export interface OperationServices {
+  readonly authentication: Authentication;
+  readonly signIn: SignIn;
+  readonly documents: Documents;
+  readonly admission: Admission;
+  readonly hub: Hub<GraphQLContext>;
+  readonly contextOf: (viewer: Viewer) => GraphQLContext;
+}
+
+export function createOperationServices(options: OperationServicesOptions): OperationServices {
+  const { config, schema, verify, core, onFault } = options;
+  const { database, codec, tail } = core;
+  const { limits, production } = config;
+  const authentication = createAuthentication({ database, verify, newId });
+  const documents = createDocuments(schema, limits);
+  const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
+    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
+    const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
+    return { viewer, reader, loaders, codec, tail, database, newId };
+  };
+  return {
+    authentication,
+    signIn: createSignIn(authentication, limits),
+    documents,
+    admission: createAdmission({ schema, documents, limits, openSchema: !production }),
+    hub: createHub<GraphQLContext>({
+      tail,
+      database,
+      codec,
+      contextOf: (viewer, sharing) => contextOf(viewer, sharing?.loaders ?? 'ONCE'),
+      onFault,
+    }),
+    contextOf: (viewer) => contextOf(viewer),
+  };
+}

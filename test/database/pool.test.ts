@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Connection, createPool } from '../../src/database/pool.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const IDLE_MS = 60_000;
+
+/** A connection that only counts how often it is ended. */
+function aConnection() {
+  let ends = 0;
+  const connection: Connection = {
+    lost: false,
+    ask: async () => [],
+    hangUp: () => {},
+    end: async () => {
+      ends += 1;
+    },
+  };
+  return { connection, ends: () => ends };
+}
+
+function aPool() {
+  const { connection, ends } = aConnection();
+  return { pool: createPool({ make: () => connection, size: 1, idleMs: IDLE_MS, waitMs: 1_000 }), ends };
+}
+
+describe('A pool', () => {
+  it('keeps a connection that is given back, and ends it after the idle time', async () => {
+    const { pool, ends } = aPool();
+    pool.giveBack(await pool.take(), true);
+    expect([ends(), vi.getTimerCount()]).toEqual([0, 1]);
+    await vi.advanceTimersByTimeAsync(IDLE_MS);
+    expect([ends(), vi.getTimerCount()]).toEqual([1, 0]);
+  });
+
+  it('that was ended ends a connection that is given back, and leaves no timer that keeps the process alive', async () => {
+    const { pool, ends } = aPool();
+    const connection = await pool.take();
+    await pool.end();
+    const before = ends();
+    pool.giveBack(connection, true);
+    expect([ends(), vi.getTimerCount()]).toEqual([before + 1, 0]);
+  });
+});
