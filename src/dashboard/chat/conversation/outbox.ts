@@ -85,7 +85,7 @@ export class Outbox {
       const match = own.find((message) =>
         state.status === 'sent'
           ? message.id === state.messageId
-          : !matchedIds.has(message.id) && this.#mayBe(outgoing, message),
+          : !matchedIds.has(message.id) && this.#canBe(outgoing, message),
       );
       if (match === undefined) continue;
       matchedIds.add(match.id);
@@ -122,7 +122,7 @@ export class Outbox {
   }
 
   /** Whether a message may be this outgoing one, whose id is unknown: it is new and has the same text. */
-  #mayBe({ key, body, state }: Outgoing, message: OwnMessage): boolean {
+  #canBe({ key, body, state }: Outgoing, message: OwnMessage): boolean {
     if (state.status === 'refused') return false;
     return message.body === body && this.#idsBeforeSend.get(key)?.has(message.id) === false;
   }
