@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import type { Config } from '../../src/server/config.ts';
 import type { TestWorkspace } from './workspace.ts';
@@ -20,7 +20,7 @@ const TOKEN_KEPT_AS = 'blockdesk.token';
 /** False where this machine cannot run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
 export const hasBrowser = inject('chromium') !== null;
 
-/** A real server with the built dashboard, and a real browser. Ended after the file's last test. */
+/** A real server with the built dashboard, and a real browser. The server stops after the file's last test. */
 export interface DashboardWorld {
   readonly world: World;
   readonly browser: Browser;
@@ -61,15 +61,23 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
   };
 }
 
-/** A browser of the file's own. */
+let launched: Promise<Browser> | null = null;
+
+/** The browser of this worker, launched for its first test file. Every visitor has their own context in it. */
 export async function aBrowser(): Promise<Browser> {
+  const browser = await launched;
+  if (browser?.isConnected()) return browser;
+  launched = launch();
+  return launched;
+}
+
+/** Launches Chromium. Playwright closes it when this process exits. */
+function launch(): Promise<Browser> {
   const found = inject('chromium');
   if (found === null) throw new Error('There is no Chromium for the tests on this machine.');
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: found.executablePath,
     env: { ...found.env },
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
   });
-  afterAll(() => browser.close());
-  return browser;
 }
