@@ -4,14 +4,17 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { builtFromSource } from '../scripts/faults/build.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { clientOf } from '../testkit/apiClient.ts';
 import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
 import { testDatabase } from './environment/testDatabase.ts';
 
 const NOTHING_SET = { HOME: tmpdir() };
+const [, MAIN] = await builtFromSource('main');
+const SCRIPTS = dirname(MAIN);
 
 interface Started {
   readonly child: ChildProcess;
@@ -23,7 +26,7 @@ interface Started {
 }
 
 function start(script: string, args: readonly string[], env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [join(SCRIPTS, script), ...args], {
     cwd: projectRoot(),
     env: { ...NOTHING_SET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -57,13 +60,13 @@ function start(script: string, args: readonly string[], env: Record<string, stri
 }
 
 it('A wrong environment is named whole, and nothing starts', async () => {
-  const server = start('src/main.ts', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
+  const server = start('main.js', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
   expect(await server.exit).toBe(1);
   for (const name of ['PORT', 'AUTH_SECRET', 'DATABASE_URL']) expect(server.said()).toContain(name);
 });
 
 it('A database that is away is said to be away, within seconds', async () => {
-  const server = start('src/main.ts', [], { DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none' });
+  const server = start('main.js', [], { DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none' });
   expect(await server.exit).toBe(1);
   expect(server.said()).toContain('the database of DATABASE_URL cannot be reached');
   expect(server.said()).not.toContain('secret-password');
@@ -79,7 +82,7 @@ it('A port that is taken is said to be taken, and what to do about it', async ()
   });
   const address = holder.address();
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const server = start('src/main.ts', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET: 'x'.repeat(32) });
+  const server = start('main.js', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET: 'x'.repeat(32) });
   expect(await server.exit).toBe(1);
   expect(server.said()).toMatch(/Something else listens on that port[\s\S]*PORT=/);
 });
@@ -91,7 +94,7 @@ it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start 
   const env = { DATA_FOLDER: folder, PORT: '0' };
   const name = 'Made before the restart';
 
-  const first = start('src/main.ts', [], env);
+  const first = start('main.js', [], env);
   await use(first, async (url, admin) => {
     await clientOf(url, admin).ask(CreateChannel, { type: 'SMS', name });
   });
@@ -100,16 +103,16 @@ it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start 
   expect(await first.exit).toBe(0);
   expect(existsSync(join(folder, 'postgres', 'cluster', 'data', 'postmaster.pid'))).toBe(false);
 
-  const second = start('src/main.ts', [], env);
+  const second = start('main.js', [], env);
   await use(second, async (url, admin) => {
     const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
     expect(JSON.stringify(answer.data)).toContain(name);
-    const printed = start('src/server/cli/token.ts', ['--role', 'agent'], env);
+    const printed = start('server/cli/token.js', ['--role', 'agent'], env);
     const token = (await printed.says(/^(?<token>ey\S+)$/m)).groups?.token ?? '';
     expect((await clientOf(url, token).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
-    const made = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    const made = start('server/cli/workspace.js', ['create', 'acme'], env);
     expect(await made.exit).toBe(0);
-    const again = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    const again = start('server/cli/workspace.js', ['create', 'acme'], env);
     expect(await again.exit).toBe(1);
     expect(again.said()).toContain('There is a workspace with this slug already.');
   });
@@ -117,14 +120,11 @@ it('Ctrl-C ends everything with code 0 and leaves no PostgreSQL; the next start 
   expect(await second.exit).toBe(0);
 });
 
-it.each(['src/main.ts', 'src/server/cli/token.ts', 'src/server/cli/workspace.ts'])(
-  '%s answers --help',
-  async (script) => {
-    const helped = start(script, ['--help'], {});
-    expect(await helped.exit).toBe(0);
-    expect(helped.said()).toContain('--help');
-  },
-);
+it.each(['main.js', 'server/cli/token.js', 'server/cli/workspace.js'])('%s answers --help', async (script) => {
+  const helped = start(script, ['--help'], {});
+  expect(await helped.exit).toBe(0);
+  expect(helped.said()).toContain('--help');
+});
 
 async function use(server: Started, act: (url: string, admin: string) => Promise<void>): Promise<void> {
   const url = (await server.says(/Blockdesk is on (?<url>http:\/\/localhost:\d+)/)).groups?.url ?? '';

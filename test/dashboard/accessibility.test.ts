@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import { faultsOf } from '../../testkit/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import { aDashboardWorld, hasBrowser, type Visitor } from '../environment/browser.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 
 interface Ids {
@@ -109,18 +109,29 @@ async function somethingToSee(workspace: TestWorkspace): Promise<Ids> {
 }
 
 describe.runIf(hasBrowser)('Everybody can read and use', async () => {
-  const { world, visit } = await aDashboardWorld();
+  const { world, visitor } = await aDashboardWorld();
   const workspace = await world.aWorkspace();
   const ids = await somethingToSee(workspace);
 
   describe.each(LOOKS)('%s, %d pixels wide,', (colorScheme, width) => {
+    const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
+    // These tests change nothing, so that one visitor of a role looks at everything: a new context costs as much again.
+    const visitors = new Map<Role, Visitor>();
+    const visitorOf = async (role: Role) => {
+      const known = visitors.get(role) ?? (await visitor(workspace, role, options));
+      visitors.set(role, known);
+      return known;
+    };
+    afterAll(() => Promise.all([...visitors.values()].map(({ close }) => close())));
+
     it.each(SIGHTS)('$name', async ({ role, path, reach }) => {
-      const viewport = { width, height: 800 };
-      const page = await visit(workspace, role, path(ids), { colorScheme, viewport, reducedMotion: 'reduce' });
+      const { page, broken, goTo } = await visitorOf(role);
+      await goTo(path(ids));
       await reach(page);
       expect(await faultsOf(page)).toEqual([]);
       const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect(wider, 'nothing sticks out at the side').toBe(0);
+      expect(broken).toEqual([]);
     });
   });
 });

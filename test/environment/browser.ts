@@ -26,6 +26,17 @@ export interface DashboardWorld {
   readonly browser: Browser;
   /** A page of somebody's own browser, signed in, closed with the test. What breaks on it fails the test. */
   visit(workspace: TestWorkspace, role: Role, path: string, options?: VisitOptions): Promise<Page>;
+  /** The same for several tests, which go to their paths themselves and close it. */
+  visitor(workspace: TestWorkspace, role: Role, options?: VisitOptions): Promise<Visitor>;
+}
+
+/** A signed-in page in a context of its own. */
+export interface Visitor {
+  readonly page: Page;
+  /** The messages of the errors that no script on the page caught. */
+  readonly broken: readonly string[];
+  goTo(path: string): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -37,25 +48,35 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
   const world = await aWorld(settings, inject('dashboardFolder'));
   const browser = await aBrowser();
 
+  async function visitor(
+    workspace: TestWorkspace,
+    role: Role,
+    { subject, ...options }: VisitOptions = {},
+  ): Promise<Visitor> {
+    const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
+    const page = await context.newPage();
+    const broken: string[] = [];
+    page.on('pageerror', ({ message }) => broken.push(message));
+    // Once, so that whoever signs out stays so.
+    await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
+      sessionStorage.setItem('given', 'once');
+      sessionStorage.setItem('${TOKEN_KEPT_AS}', '${token}');
+    }`);
+    return { page, broken, goTo: (path) => page.goto(`${world.url}${path}`), close: () => context.close() };
+  }
+
   return {
     world,
     browser,
-    async visit(workspace, role, path, { subject, ...options } = {}) {
-      const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
-      const page = await context.newPage();
-      const broken: string[] = [];
-      page.on('pageerror', ({ message }) => broken.push(message));
+    visitor,
+    async visit(workspace, role, path, options) {
+      const { page, broken, goTo, close } = await visitor(workspace, role, options);
       onTestFinished(async () => {
-        await context.close();
+        await close();
         expect(broken).toEqual([]);
       });
-      // Once, so that whoever signs out stays so.
-      await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
-        sessionStorage.setItem('given', 'once');
-        sessionStorage.setItem('${TOKEN_KEPT_AS}', '${token}');
-      }`);
-      await page.goto(`${world.url}${path}`);
+      await goTo(path);
       return page;
     },
   };

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Waits until the claim holds, and answers what it answers. Asked for far longer than any of ours takes, also on a busy machine. */
+/** Waits until the claim holds, and returns its result. The limit is far beyond what a claim takes on a busy machine. */
 export function until<Answer>(claim: () => Answer | Promise<Answer>): Promise<Answer> {
-  return vi.waitFor(claim, { timeout: 15_000, interval: 20 });
+  return vi.waitFor(claim, { timeout: 30_000, interval: 20 });
 }

@@ -66,11 +66,12 @@ describe('A flood of messages from one blocked contact', () => {
     });
     expect(written).toBeLessThan(FLOOD);
     await flood;
+    const toldMeanwhile = feed.arrived.length;
     const heard = await untilCount(feed, FLOOD);
     const took = performance.now() - began;
     expect(heard.length).toBeLessThanOrEqual(took / UPDATE_EVERY_MS + 3);
-    // That it is told at all while it lasts, and not only at its end.
-    expect(heard.length).toBeGreaterThan(took / UPDATE_EVERY_MS / 3);
+    // More than the new ticket was told while the flood lasted, not only at its end.
+    expect(toldMeanwhile).toBeGreaterThan(1);
 
     const { blockedTickets } = await supervisor.ask(BlockedTickets, { contactId: customer.id });
     const ticket = theOnly(blockedTickets.edges).node;

@@ -13,6 +13,7 @@ import { clientOf } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { type Askable, fieldsWithArguments, fittingValue, minimal, NOBODY } from '../../testkit/minimalOperation.ts';
 import { type Door, errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
@@ -165,12 +166,10 @@ describe('a value that cannot be', () => {
 
   it('ten thousand times over is refused once, and quickly', async () => {
     const query = 'mutation ($ids: [ID!]!) { unblockTickets(ticketIds: $ids) { changedCount } }';
-    const started = performance.now();
-    const errors = await errorsAt('HTTP', world.url, token, {
-      query,
-      variables: { ids: Array.from({ length: 10_000 }, () => ({})) },
-    });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const { result: errors, cpuMs } = await cpuTimeOf(() =>
+      errorsAt('HTTP', world.url, token, { query, variables: { ids: Array.from({ length: 10_000 }, () => ({})) } }),
+    );
+    expect(cpuMs).toBeLessThan(1_000);
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', field: 'ids' }]);
   });
 

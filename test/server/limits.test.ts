@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS as LIMITS } from '../../src/admission/limits.ts';
 import { type Asking, DOORS, type Door, errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
@@ -149,9 +150,8 @@ describe.each(DOORS)('over %s', (door) => {
     ['no document at all', () => ' ', 'GRAPHQL_PARSE_FAILED'],
     ['no GraphQL', () => 'hello, is this the database?', 'GRAPHQL_PARSE_FAILED'],
   ])('%s: refused quickly and in one line', async (_, ask, code) => {
-    const started = performance.now();
-    const errors = await errorsAt(door, world.url, token, { query: ask(door) });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const { result: errors, cpuMs } = await cpuTimeOf(() => errorsAt(door, world.url, token, { query: ask(door) }));
+    expect(cpuMs).toBeLessThan(1_000);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual([code]);
     expect(JSON.stringify(errors).length).toBeLessThan(500);
   });

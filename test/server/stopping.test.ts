@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { clientOf } from '../../testkit/apiClient.ts';
 import { ReceiveMessage } from '../../testkit/operations.ts';
-import { until } from '../environment/until.ts';
+import { untilWaiting } from '../blocks/lockQueue.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
-/** Far below the minute for which a connection is otherwise kept for the next request. */
-const SOON_MS = 5_000;
+/** Half of the minute for which the server otherwise keeps a connection for the next request. */
+const SOON_MS = 30_000;
 
 it('a server that is stopped under a request answers it, and does not wait for the next one on the same connection', async () => {
   const workspace = await world.aWorkspace();
@@ -20,10 +20,7 @@ it('a server that is stopped under a request answers it, and does not wait for t
   const { answering, stopping } = await world.db.owner.begin(async (transaction) => {
     await transaction`select from contacts where id = ${contactId} for update`;
     const answering = admin.ask(ReceiveMessage, message);
-    await until(async () => {
-      const waiting = await world.db.owner`select from pg_locks where not granted`;
-      expect(waiting.length).toBeGreaterThan(0);
-    });
+    await untilWaiting(world, 1);
     return { answering: { answer: answering }, stopping: { stopped: server.stop(), since: Date.now() } };
   });
 
