@@ -36,6 +36,17 @@ export default defineConfig(
     plugins: [importOperations(), react()],
     build: {
       chunkSizeWarningLimit: 700,
+      rolldownOptions: {
+        output: {
+          // Without groups, every module that two screens share becomes a file: the queues need 78 requests.
+          codeSplitting: {
+            groups: [
+              { name: 'shell', tags: ['$initial'], priority: 1 },
+              { name: 'shared', minShareCount: 3 },
+            ],
+          },
+        },
+      },
     },
     // `npx vite -c vite.dashboard.config.ts` serves the sources with hot reload. Its data come from a local server.
     server: {

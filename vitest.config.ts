@@ -12,10 +12,13 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // A busy machine is slow, and what waits for long enough fails only for a reason.
-    expect: { poll: { timeout: 15_000 } },
+    // The test files of a worker share its modules. Loading the server takes over a second of CPU, now once per worker
+    // and not once per file. So a test file stops all that it starts, and restores what it fakes.
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // A busy machine is slow. A wait that ends after this long ends for another reason.
+    expect: { poll: { timeout: 30_000 } },
     // The OpenID provider of the tests says at each start that it is for tests.
     onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
     projects: [
@@ -36,8 +39,6 @@ export default defineConfig({
           name: 'dashboard',
           include: ['test/dashboard/**/*.test.ts'],
           globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
-          // Two browsers, a server and a database share what cores there are.
-          testTimeout: 60_000,
         },
       },
     ],

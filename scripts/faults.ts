@@ -67,7 +67,7 @@ async function run(): Promise<void> {
   const began = Date.now();
   const report = await runFaults(
     {
-      command: values.source ? await builtFromSource() : [process.execPath, values.server],
+      command: values.source ? await builtFromSource('faults') : [process.execPath, values.server],
       subscribers: Number(values.subscribers),
       perSecond: Number(values.rate),
       dice: diceOf(Number(values.seed)),

@@ -7,11 +7,11 @@ const SUBSCRIBERS = 24;
 const PLAN = FAULTS.flatMap((fault) => (fault.short === undefined ? [] : [{ fault, times: fault.short }]));
 
 it('loses and repeats no event while nodes are killed and restarted, the database is restarted, cut off and deaf', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const { rows, invariants } = await runFaults(
     {
-      command: await builtFromSource(),
+      command: await builtFromSource('faults'),
       subscribers: SUBSCRIBERS,
       perSecond: 15,
       dice: diceOf(1),

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { builtFromSource } from '../scripts/faults/build.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { clientOf } from '../testkit/apiClient.ts';
 import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
@@ -13,6 +14,8 @@ import { testDatabase } from './environment/testDatabase.ts';
 
 const NOTHING_SET = { HOME: tmpdir() };
 const AUTH_SECRET = 'x'.repeat(32);
+const [, MAIN] = await builtFromSource('main');
+const SCRIPTS = dirname(MAIN);
 
 interface Started {
   readonly child: ChildProcess;
@@ -24,7 +27,7 @@ interface Started {
 }
 
 function start(script: string, args: readonly string[], env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  const child = spawn(process.execPath, [join(SCRIPTS, script), ...args], {
     cwd: projectRoot(),
     env: { ...NOTHING_SET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,13 +61,13 @@ function start(script: string, args: readonly string[], env: Record<string, stri
 }
 
 it('The server does not start in a wrong environment, and names every fault of it', async () => {
-  const server = start('src/main.ts', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
+  const server = start('main.js', [], { NODE_ENV: 'production', PORT: 'many', AUTH_SECRET: 'short' });
   expect(await server.exit).toBe(1);
   for (const name of ['PORT', 'AUTH_SECRET', 'DATABASE_URL']) expect(server.said()).toContain(name);
 });
 
 it('The server does not start without its database, and says so without the password', async () => {
-  const server = start('src/main.ts', [], {
+  const server = start('main.js', [], {
     DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none',
     AUTH_SECRET,
   });
@@ -83,7 +86,7 @@ it('The server does not start on a port in use, and says how to choose another',
   });
   const address = holder.address();
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const server = start('src/main.ts', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET });
+  const server = start('main.js', [], { DATABASE_URL: db.url, PORT: port, AUTH_SECRET });
   expect(await server.exit).toBe(1);
   expect(server.said()).toMatch(/Something else listens on that port[\s\S]*PORT=/);
 });
@@ -95,7 +98,7 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
   const env = { DATA_FOLDER: folder, PORT: '0' };
   const name = 'Made before the restart';
 
-  const first = start('src/main.ts', [], env);
+  const first = start('main.js', [], env);
   await use(first, async (url, admin) => {
     await clientOf(url, admin).ask(CreateChannel, { type: 'SMS', name });
   });
@@ -105,33 +108,33 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
   expect(existsSync(join(folder, 'postgres', 'cluster', 'data', 'postmaster.pid'))).toBe(false);
 
   let oldToken = '';
-  const second = start('src/main.ts', [], env);
+  const second = start('main.js', [], env);
   await use(second, async (url, admin) => {
     oldToken = admin;
     const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
     expect(JSON.stringify(answer.data)).toContain(name);
-    const printed = start('src/server/cli/token.ts', ['--role', 'agent'], env);
+    const printed = start('server/cli/token.js', ['--role', 'agent'], env);
     const token = (await printed.says(/^(?<token>ey\S+)$/m)).groups?.token ?? '';
     expect((await clientOf(url, token).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
-    const made = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    const made = start('server/cli/workspace.js', ['create', 'acme'], env);
     expect(await made.exit).toBe(0);
-    const again = start('src/server/cli/workspace.ts', ['create', 'acme'], env);
+    const again = start('server/cli/workspace.js', ['create', 'acme'], env);
     expect(await again.exit).toBe(1);
     expect(again.said()).toContain('There is a workspace with this slug already.');
-    const listing = start('src/server/cli/workspace.ts', ['list'], env);
+    const listing = start('server/cli/workspace.js', ['list'], env);
     await listing.says(/^acme\t/m);
     const printedAt = Date.now();
     expect(await listing.exit).toBe(0);
     // An idle connection is kept for a minute, and the command must not wait for it.
     expect(Date.now() - printedAt).toBeLessThan(20_000);
-    const refused = start('src/main.ts', ['--fresh'], env);
+    const refused = start('main.js', ['--fresh'], env);
     expect(await refused.exit).toBe(1);
     expect(refused.said()).toContain('is in use, so --fresh deletes nothing');
   });
   second.child.kill('SIGTERM');
   expect(await second.exit).toBe(0);
 
-  const third = start('src/main.ts', ['--fresh'], env);
+  const third = start('main.js', ['--fresh'], env);
   await use(third, async (url, admin) => {
     const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
     expect(answer.errors).toBeUndefined();
@@ -145,7 +148,7 @@ it.each([
   ['with DATABASE_URL', {}],
 ])('--fresh is refused %s, and deletes nothing', async (_, env) => {
   const database = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', AUTH_SECRET };
-  const server = start('src/main.ts', ['--fresh'], { ...database, ...env });
+  const server = start('main.js', ['--fresh'], { ...database, ...env });
   expect(await server.exit).toBe(1);
   expect(server.said()).toContain('--fresh deletes');
 });

@@ -86,12 +86,13 @@ export async function readTruth(
 
 /** Resolves when no transaction is writing any more: then what is committed is all that will be. */
 export async function whenNobodyWrites(sql: Sql): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
-    const [writing] = await sql<{ count: number }[]>`
-      select count(*)::integer as count from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()`;
-    if (writing?.count === 0) return;
-    if (Date.now() > deadline) throw new Error('A writing transaction does not end.');
+    const writing = await sql`
+      select pid, application_name, state, wait_event, xact_start, query
+      from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()`;
+    if (writing.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`Transactions that do not end: ${JSON.stringify(writing)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

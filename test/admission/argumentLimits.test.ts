@@ -4,6 +4,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { NOBODY } from '../../testkit/minimalOperation.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
 import { asInput, type Input, inputsOf } from './inputs.ts';
 
@@ -128,14 +129,12 @@ describe('The limits of an argument', () => {
     },
   );
 
-  it('refuse ten thousand wrong values with one error, within a second', async () => {
+  it('refuse ten thousand wrong values with one error, with less than a second of CPU time', async () => {
     const query = 'mutation ($ids: [ID!]!) { unblockTickets(ticketIds: $ids) { changedCount } }';
-    const started = performance.now();
-    const errors = await errorsAt('HTTP', world.url, token, {
-      query,
-      variables: { ids: Array.from({ length: 10_000 }, () => ({})) },
-    });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const { result: errors, cpuMs } = await cpuTimeOf(() =>
+      errorsAt('HTTP', world.url, token, { query, variables: { ids: Array.from({ length: 10_000 }, () => ({})) } }),
+    );
+    expect(cpuMs).toBeLessThan(1_000);
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', field: 'ids' }]);
   });
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import { faultsOf } from '../../testkit/axe.ts';
-import { aDashboardWorld, hasBrowser } from '../environment/browser.ts';
+import { aDashboardWorld, hasBrowser, type Visitor } from '../environment/browser.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 
 interface Ids {
@@ -109,18 +109,29 @@ async function createData(workspace: TestWorkspace): Promise<Ids> {
 }
 
 describe.runIf(hasBrowser)('Accessibility', async () => {
-  const { world, visit } = await aDashboardWorld();
+  const { world, visitor } = await aDashboardWorld();
   const workspace = await world.aWorkspace();
   const ids = await createData(workspace);
 
   describe.each(LAYOUTS)('in %s colours at %d pixels,', (colorScheme, width) => {
+    const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
+    // The tests change nothing, so all tests of a role share one visitor. A new browser context costs as much as a test.
+    const visitors = new Map<Role, Visitor>();
+    const visitorOf = async (role: Role) => {
+      const known = visitors.get(role) ?? (await visitor(workspace, role, options));
+      visitors.set(role, known);
+      return known;
+    };
+    afterAll(() => Promise.all([...visitors.values()].map(({ close }) => close())));
+
     it.each(VIEWS)('$name passes axe and does not scroll sideways', async ({ role, path, prepare }) => {
-      const viewport = { width, height: 800 };
-      const page = await visit(workspace, role, path(ids), { colorScheme, viewport, reducedMotion: 'reduce' });
+      const { page, pageErrors, goTo } = await visitorOf(role);
+      await goTo(path(ids));
       await prepare(page);
       expect(await faultsOf(page)).toEqual([]);
       const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect(wider, 'pixels of overflow to the side').toBe(0);
+      expect(pageErrors).toEqual([]);
     });
   });
 });

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import type { Config } from '../../src/server/config.ts';
 import type { TestWorkspace } from './workspace.ts';
@@ -20,12 +20,23 @@ const TOKEN_KEY = 'blockdesk.token';
 /** Whether this machine can run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
 export const hasBrowser = inject('chromium') !== null;
 
-/** A real server with the built dashboard, and a real browser. They end after the file's last test. */
+/** A real server with the built dashboard, and a real browser. The server stops after the file's last test. */
 export interface DashboardWorld {
   readonly world: World;
   readonly browser: Browser;
   /** Opens a signed-in page in a browser context of its own, for one test. An error on the page fails the test. */
   visit(workspace: TestWorkspace, role: Role, path: string, options?: VisitOptions): Promise<Page>;
+  /** The same for several tests, which go to their paths themselves and close it. */
+  visitor(workspace: TestWorkspace, role: Role, options?: VisitOptions): Promise<Visitor>;
+}
+
+/** A signed-in page in a context of its own. */
+export interface Visitor {
+  readonly page: Page;
+  /** The messages of the errors that no script on the page caught. */
+  readonly pageErrors: readonly string[];
+  goTo(path: string): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -37,39 +48,57 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
   const world = await aWorld(settings, inject('dashboardFolder'));
   const browser = await aBrowser();
 
+  async function visitor(
+    workspace: TestWorkspace,
+    role: Role,
+    { subject, ...options }: VisitOptions = {},
+  ): Promise<Visitor> {
+    const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
+    const page = await context.newPage();
+    const pageErrors: string[] = [];
+    page.on('pageerror', ({ message }) => pageErrors.push(message));
+    // Once, so that whoever signs out stays so.
+    await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
+      sessionStorage.setItem('given', 'once');
+      sessionStorage.setItem('${TOKEN_KEY}', '${token}');
+    }`);
+    return { page, pageErrors, goTo: (path) => page.goto(`${world.url}${path}`), close: () => context.close() };
+  }
+
   return {
     world,
     browser,
-    async visit(workspace, role, path, { subject, ...options } = {}) {
-      const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
-      const page = await context.newPage();
-      const pageErrors: string[] = [];
-      page.on('pageerror', ({ message }) => pageErrors.push(message));
+    visitor,
+    async visit(workspace, role, path, options) {
+      const { page, pageErrors, goTo, close } = await visitor(workspace, role, options);
       onTestFinished(async () => {
-        await context.close();
+        await close();
         expect(pageErrors).toEqual([]);
       });
-      // Only once, so a user who signs out stays signed out.
-      await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
-        sessionStorage.setItem('given', 'once');
-        sessionStorage.setItem('${TOKEN_KEY}', '${token}');
-      }`);
-      await page.goto(`${world.url}${path}`);
+      await goTo(path);
       return page;
     },
   };
 }
 
-/** Starts a browser for one test file. */
+let launched: Promise<Browser> | null = null;
+
+/** Returns the browser of this worker, launched for its first test file. Each visitor has a context of its own. */
 export async function aBrowser(): Promise<Browser> {
+  const browser = await launched;
+  if (browser?.isConnected()) return browser;
+  launched = launch();
+  return launched;
+}
+
+/** Launches Chromium. Playwright closes it when this process exits. */
+function launch(): Promise<Browser> {
   const found = inject('chromium');
   if (found === null) throw new Error('There is no Chromium for the tests on this machine.');
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath: found.executablePath,
     env: { ...found.env },
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
   });
-  afterAll(() => browser.close());
-  return browser;
 }

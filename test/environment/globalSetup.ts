@@ -16,14 +16,16 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'template_of_tests';
 
-/** One PostgreSQL for the whole run; each test file clones a migrated database of it. Durability is of no use to tests. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Starts one PostgreSQL per run, for the first project that needs it. Each test file clones its migrated database. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if ('templateUrl' in project.getProvidedContext()) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk-tests-'));
   // Started by root, PostgreSQL runs as somebody else, who must be able to come in here.
   await chmod(folder, 0o755);
   const binaries = process.env.TEST_POSTGRES_BINARIES;
   const cluster = await startDevPostgres({
     folder: join(folder, 'postgres'),
+    // Tests need no durability.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
     ...(binaries === undefined ? {} : { binaries }),
   });
@@ -33,7 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = new URL(cluster.url);
   url.pathname = `/${TEMPLATE}`;
   await migrateDatabase(url.href, join(projectRoot(), 'drizzle'));
-  project.provide('templateUrl', url.href);
+  // Every project sees what the root project provides.
+  project.vitest.getRootProject().provide('templateUrl', url.href);
 
   return async () => {
     await cluster.stop();

@@ -57,6 +57,9 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
         HOST: '127.0.0.1',
         AUTH_SECRET: SECRET,
         FEED_POLL_MS: '100',
+        // A busy machine can take seconds for a statement.
+        DATABASE_STATEMENT_TIMEOUT_MS: '60000',
+        DATABASE_LOCK_TIMEOUT_MS: '30000',
         // biome-ignore lint/style/noProcessEnv: runs all tests with processes that do not wake each other
         FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,
         SHUTDOWN_GRACE_MS: '0',

@@ -66,11 +66,12 @@ describe('2,000 messages from one blocked contact', () => {
     });
     expect(written).toBeLessThan(MESSAGES);
     await burst;
+    const arrivedDuringBurst = feed.arrived.length;
     const received = await untilCount(feed, MESSAGES);
     const took = performance.now() - began;
     expect(received.length).toBeLessThanOrEqual(took / UPDATE_EVERY_MS + 3);
-    // Updates arrive during the burst, and not only at its end.
-    expect(received.length).toBeGreaterThan(took / UPDATE_EVERY_MS / 3);
+    // Updates of the new ticket arrive during the burst, and not only at its end.
+    expect(arrivedDuringBurst).toBeGreaterThan(1);
 
     const { blockedTickets } = await supervisor.ask(BlockedTickets, { contactId: customer.id });
     const ticket = theOnly(blockedTickets.edges).node;
@@ -79,5 +80,5 @@ describe('2,000 messages from one blocked contact', () => {
     expect(stored).toEqual({ count: MESSAGES });
     expect(feed.arrived).toEqual([]);
     await Promise.all([feed.stop(), others.stop()]);
-  }, 60_000);
+  });
 });

@@ -134,6 +134,6 @@ describe.each(['UNBLOCK_ALL', 'DELETE_ALL'] as const)(
         await owner`select count(*)::integer from tickets where contact_id = ${customer.id} and status = 'BLOCKED'`;
       expect(left).toEqual({ count: 0 });
       await Promise.all([list.stop(), contacts.stop()]);
-    }, 60_000);
+    });
   },
 );

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { clientOf } from '../../../testkit/apiClient.ts';
 import { ReceiveMessage } from '../../../testkit/operations.ts';
 import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../../../testkit/rawSocket.ts';
+import { within } from '../../environment/within.ts';
 import { aWorld } from '../../environment/world.ts';
 
 const SPREAD_MS = 1_500;
@@ -24,6 +25,17 @@ async function follow(url: string, token: string | null, after: string): Promise
   return socket;
 }
 
+/** Returns the result of the act, and the delays of the timers that it sets before it first waits. */
+function delaysOf<Result>(act: () => Result): { readonly result: Result; readonly delays: readonly number[] } {
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  try {
+    const result = act();
+    return { result, delays: timers.mock.calls.map(([, milliseconds = 0]) => milliseconds) };
+  } finally {
+    timers.mockRestore();
+  }
+}
+
 describe('A server that stops under load', () => {
   it('closes sockets with 1012 over a time, finishes requests, and no reader loses or repeats an event', async () => {
     const workspace = await world.aWorkspace();
@@ -33,7 +45,6 @@ describe('A server that stops under load', () => {
     const { token } = workspace.supervisor;
     const steady = await follow(world.url, token, after);
     const moved = await Promise.all(Array.from({ length: 40 }, () => follow(leaving.url, token, after)));
-    const closings = moved.map(async ({ closed }) => ({ ...(await closed), at: Date.now() }));
 
     let url = leaving.url;
     let writing = true;
@@ -50,8 +61,8 @@ describe('A server that stops under load', () => {
     });
     for (const socket of moved) await socket.next(({ type }) => type === 'next');
 
-    const stopped = leaving.stop();
-    const began = Date.now();
+    const planned = delaysOf(() => leaving.stop());
+    const { result: stopped } = planned;
     const [refused, ready, healthy] = await Promise.all([
       upgradeAnswer(leaving.url),
       fetch(`${leaving.url}/readyz`),
@@ -64,11 +75,11 @@ describe('A server that stops under load', () => {
     url = world.url;
 
     const again = await Promise.all(
-      closings.map(async (closing, n) => {
-        const { code, at } = await closing;
-        const before = moved[n] === undefined ? [] : updatesOn(moved[n]);
+      moved.map(async (leaver) => {
+        const { code } = await leaver.closed;
+        const before = updatesOn(leaver);
         const socket = await follow(world.url, token, before.at(-1)?.cursor ?? after);
-        return { code, at, before, socket };
+        return { code, before, socket };
       }),
     );
     await stopped;
@@ -78,8 +89,9 @@ describe('A server that stops under load', () => {
     await last?.writes('the end');
 
     expect(again.map(({ code }) => code)).toEqual(again.map(() => 1012));
-    const times = again.map(({ at }) => at - began).toSorted((one, other) => one - other);
-    expect(times.at(-1)).toBeLessThan(SPREAD_MS + 2_000);
+    // The timers that close the sockets, because a busy machine runs several timers at one moment.
+    const times = planned.delays.filter((delay) => delay < SPREAD_MS).toSorted((one, other) => one - other);
+    expect(times).toHaveLength(moved.length);
     // Forty random moments: no quarter of them lies within a tenth of the time.
     for (const [n, time] of times.slice(0, 30).entries())
       expect((times[n + 10] ?? 0) - time).toBeGreaterThan(SPREAD_MS / 20);
@@ -100,8 +112,6 @@ describe('A server that stops under load', () => {
     const after = await workspace.feedCursor();
     const silent = await follow(leaving.url, workspace.supervisor.token, after);
     silent.ws.pause();
-    const began = Date.now();
-    await leaving.stop();
-    expect(Date.now() - began).toBeLessThan(5_000);
+    await within(5_000, leaving.stop());
   });
 });

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { CLOSE } from '../../../src/server/sockets/closeReason.ts';
 import { SocketCounts } from '../../../src/server/sockets/socketCounts.ts';
 import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../../../testkit/rawSocket.ts';
-import { until } from '../../environment/until.ts';
+import { untilWaiting } from '../../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -131,11 +131,7 @@ describe('The count of sockets', () => {
       await sql`lock table users in access exclusive mode`;
       const sockets = await Promise.all(Array.from({ length: 6 }, () => openSocket(world.url)));
       for (const socket of sockets) socket.send(initOf(token));
-      await until(async () => {
-        const waiting = await world.db.owner`
-          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-        expect(waiting).not.toEqual([]);
-      });
+      await untilWaiting(world, 1);
       for (const socket of sockets) socket.close();
       await Promise.all(sockets.map(({ closed }) => closed));
       // A later socket is open, so the server has handled the end of the earlier ones.
