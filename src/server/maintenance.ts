@@ -4,8 +4,7 @@ import { expireBlock } from '../blocks/unblock.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
-import type { LogKeep } from '../events/retention.commands.ts';
-import { pruneLogs } from '../events/retention.commands.ts';
+import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
