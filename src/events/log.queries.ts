@@ -122,8 +122,8 @@ const deferredEvents = statement<{ ids: string }, EventRow>(sql`
   order by event.id`);
 
 /**
- * The snapshot of the log of the reader's workspace now. It shows every event that was committed before the call and that
- * the reader may see.
+ * The snapshot of the log of the reader's workspace now. It shows every event that was committed before the call and
+ * that the reader may see.
  */
 export async function loadFeedSnapshot(reader: Queryable): Promise<string> {
   const [found] = await reader.run(present, {});
