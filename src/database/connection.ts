@@ -24,7 +24,7 @@ export interface ConnectionHandlers {
 }
 
 /** Makes connections. A lost connection never reconnects. */
-export type ConnectionFactory = (hearing?: ConnectionHandlers) => Connection;
+export type ConnectionFactory = (handlers?: ConnectionHandlers) => Connection;
 
 const BIGINT = 20;
 const TEXT_ARRAY = 1009;
@@ -44,16 +44,16 @@ const ABANDONED = {
 const WAIT_MS = 3_000;
 
 export function connect({ connections, ...options }: ConnectionOptions): Pool {
-  const dial = createConnectionFactory({ ...options, name: 'blockdesk' });
-  return createPool({ make: () => dial(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
+  const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk' });
+  return createPool({ create: () => connectionFactory(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
 }
 
 /** When the URL names several hosts, each new connection tries the next. */
 export function createConnectionFactory(options: SessionOptions): ConnectionFactory {
   const { host, port } = postgres(options.url, { max: 1 }).options;
   let made = 0;
-  return (hearing) => {
-    const connection = createConnection(options, hearing, host[made % host.length], port[made % port.length]);
+  return (handlers) => {
+    const connection = createConnection(options, handlers, host[made % host.length], port[made % port.length]);
     made += 1;
     return connection;
   };
@@ -72,22 +72,22 @@ class Lost extends Error {
  */
 function createConnection(
   { url, name, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
-  hearing: ConnectionHandlers | undefined,
+  handlers: ConnectionHandlers | undefined,
   host = 'localhost',
   port = 5432,
 ): Connection {
   let socket: Socket | null = null;
   let lost = false;
-  const awaiting = new Set<(reason: Lost) => void>();
+  const pending = new Set<(reason: Lost) => void>();
 
   /** Rejects every pending statement: the driver forgets some of them when a connection is lost. */
-  function lose(): void {
+  function destroy(): void {
     const reason = new Lost();
     const already = lost;
     lost = true;
-    for (const fail of awaiting) fail(reason);
+    for (const fail of pending) fail(reason);
     socket?.destroy();
-    if (!already) hearing?.onLost(reason);
+    if (!already) handlers?.onLost(reason);
   }
   const options = {
     host,
@@ -100,8 +100,8 @@ function createConnection(
     // A connection lost during this query would end the process: the driver leaves its rejection unhandled.
     fetch_types: false,
     onnotice: () => {},
-    onnotify: (_channel: string, payload: string) => hearing?.onNotification(payload),
-    onclose: lose,
+    onnotify: (_channel: string, payload: string) => handlers?.onNotification(payload),
+    onclose: destroy,
     transform: { column: { from: postgres.toCamel } },
     types: {
       // Event numbers and counters stay far below 2^53.
@@ -119,7 +119,7 @@ function createConnection(
     socket({ path }: { readonly path?: string | false }) {
       if (socket !== null) {
         // The driver reconnects silently when the first socket closes before the session starts.
-        lose();
+        destroy();
         throw new Lost();
       }
       socket = socketTo(path || null, host, port);
@@ -127,22 +127,22 @@ function createConnection(
     },
   };
   const client = postgres(url, options);
-  const deadline = createDeadline(statementTimeoutMs + GRACE_MS, lose);
+  const deadline = createDeadline(statementTimeoutMs + GRACE_MS, destroy);
 
   return {
     get lost() {
       return lost;
     },
-    ask<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
+    query<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
       return deadline.watch(
         new Promise<Row[]>((resolve, reject) => {
-          awaiting.add(reject);
-          const answered = () => awaiting.delete(reject);
+          pending.add(reject);
+          const answered = () => pending.delete(reject);
           client.unsafe<Row[]>(text, values, { prepare }).then(resolve, reject).then(answered, answered);
         }),
       );
     },
-    hangUp: lose,
+    destroy,
     end: () => client.end({ timeout: 5 }),
   };
 }

@@ -92,9 +92,9 @@ export function createDatabase(pool: Pool): Database {
 }
 
 /**
- * `begin` and the bounds are sent together with the first statements, and nobody waits for the end of a read, so that
- * it is one round trip. Once the transaction has ended or its connection was lost, nothing more is sent: it would be
- * sent outside of any bounds, or into somebody else's transaction.
+ * `begin` and the bounds are sent together with the first statements, and a read does not wait for its end: it is
+ * one round trip. Once the transaction has ended or its connection was lost, nothing more is sent: it would be
+ * sent outside of any bounds, or into another transaction.
  */
 async function inTransaction<Result>(
   pool: Pool,
@@ -104,7 +104,7 @@ async function inTransaction<Result>(
   seesHeld: boolean,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  const connection = await pool.take().catch(rethrown);
+  const connection = await pool.acquire().catch(rethrown);
   let over = false;
   let clean = false;
   let ending: Promise<void> | null = null;
@@ -112,7 +112,7 @@ async function inTransaction<Result>(
 
   async function send<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
     if (connection.lost) throw away();
-    return connection.ask<Row>(text, values, prepare).catch((error: unknown) => {
+    return connection.query<Row>(text, values, prepare).catch((error: unknown) => {
       cause ??= error;
       return rethrown(error);
     });
@@ -122,9 +122,9 @@ async function inTransaction<Result>(
     await send(how, [], false);
     clean = true;
   }
-  const run: Queryable['run'] = async (asked, values) => {
+  const run: Queryable['run'] = async (statement, values) => {
     if (over) throw new Error('A statement was put to a transaction that has ended.');
-    return send(asked.text, asked.bind({ workspaceId, ...values }), true);
+    return send(statement.text, statement.bind({ workspaceId, ...values }), true);
   };
 
   try {
@@ -142,7 +142,7 @@ async function inTransaction<Result>(
     if (isAborted(error)) rethrown(cause);
     throw error;
   } finally {
-    void Promise.allSettled([ending]).then(() => pool.giveBack(connection, clean));
+    void Promise.allSettled([ending]).then(() => pool.release(connection, clean));
   }
 }
 

@@ -1,19 +1,19 @@
 /** Destroys a connection that does not answer in time. */
 export interface Deadline {
   /** Answers with the result. Each result restarts the timer of the pending ones. */
-  watch<Answer>(asked: PromiseLike<Answer>): Promise<Answer>;
+  watch<Answer>(query: PromiseLike<Answer>): Promise<Answer>;
 }
 
 /**
  * PostgreSQL's own timeouts end slow statements. On a network that is cut silently they do not help: the driver has no
  * timer, and TCP retries for a quarter of an hour.
  */
-export function createDeadline(milliseconds: number, hangUp: () => void): Deadline {
-  let awaited = 0;
+export function createDeadline(milliseconds: number, destroy: () => void): Deadline {
+  let pending = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function start(): void {
-    if (timer === null) timer = setTimeout(hangUp, milliseconds);
+    if (timer === null) timer = setTimeout(destroy, milliseconds);
     else timer.refresh();
   }
 
@@ -23,14 +23,14 @@ export function createDeadline(milliseconds: number, hangUp: () => void): Deadli
   }
 
   return {
-    async watch(asked) {
-      awaited += 1;
-      if (awaited === 1) start();
+    async watch(query) {
+      pending += 1;
+      if (pending === 1) start();
       try {
-        return await asked;
+        return await query;
       } finally {
-        awaited -= 1;
-        if (awaited === 0) stop();
+        pending -= 1;
+        if (pending === 0) stop();
         else start();
       }
     },

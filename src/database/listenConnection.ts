@@ -1,123 +1,129 @@
 import { randomUUID } from 'node:crypto';
 import { type Backoff, backoffMs } from './backoff.ts';
-import { createConnectionFactory } from './connection.ts';
+import { type ConnectionFactory, createConnectionFactory } from './connection.ts';
 import type { Connection } from './pool.ts';
 
-/** A session of PostgreSQL that listens on one channel for as long as the process lives. */
+/** A session of PostgreSQL that listens on one channel and reconnects until it is stopped. */
 export interface ListenConnection {
-  /** Tells whoever else listens. True once PostgreSQL took it; false says that perhaps nobody heard. */
+  /** Notifies the other listeners of the channel. True when PostgreSQL took the notification; false when it may be lost. */
   notify(): Promise<boolean>;
   stop(): void;
 }
 
 export interface ListenOptions {
   readonly url: string;
-  /** What PostgreSQL lists the session as. */
+  /** The application name of the session in PostgreSQL. */
   readonly name: string;
   readonly channel: string;
-  /** It listens, at last or again: what was told before was not heard. */
+  /** Called when the session listens, at first or again. Earlier notifications may be lost. */
   readonly onListening: () => void;
-  /** Somebody else told. What one tells oneself is not heard. */
+  /** Called for the notifications of other processes, and not for those of this connection. */
   readonly onNotification: () => void;
-  /** Called once for each outage, however often it is tried again. */
+  /** Called once for each outage, however many attempts fail. */
   readonly onFault: (error: unknown) => void;
 }
 
-/**
- * The connection waits two seconds longer than that, so a network that was cut without a word is noticed after seven.
- */
+/** The connection waits two seconds longer than that, so it notices after seven seconds that the network drops packets. */
 const STATEMENT_TIMEOUT_MS = 2_000;
-const BEAT_MS = 3_000;
+const HEARTBEAT_MS = 3_000;
 const RECONNECT: Backoff = { leastMs: 100, stepMs: 100, mostMs: 2_000 };
+
+export function openListenConnection(options: ListenOptions): ListenConnection {
+  return new ReconnectingListener(options);
+}
 
 /**
  * A session that listens and stays in a transaction keeps PostgreSQL from clearing its queue of notifications, and a
  * full queue fails every NOTIFY of the cluster. So each statement here is a transaction of its own.
  */
-export function openListenConnection(options: ListenOptions): ListenConnection {
-  const { url, name, channel, onListening, onNotification, onFault } = options;
-  const dial = createConnectionFactory({
-    url,
-    name,
-    statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-    lockTimeoutMs: STATEMENT_TIMEOUT_MS,
-  });
-  /** Tells one process from another and says nothing else: any role may listen. */
-  const tag = randomUUID();
-  let listens = false;
-  let failures = 0;
-  let troubled = false;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let connection = open();
+class ReconnectingListener implements ListenConnection {
+  /** Tells one process from another and reveals nothing else, because any role may listen. */
+  readonly #tag = randomUUID();
+  readonly #connect: ConnectionFactory;
+  #connection: Connection;
+  #listens = false;
+  #failures = 0;
+  #isFaultReported = false;
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
 
-  function open(): Connection {
-    const opened = dial({
-      onNotification(payload) {
-        if (payload !== tag) onNotification();
-      },
-      onLost,
+  constructor(private readonly options: ListenOptions) {
+    this.#connect = createConnectionFactory({
+      url: options.url,
+      name: options.name,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+      lockTimeoutMs: STATEMENT_TIMEOUT_MS,
     });
-    void begin(opened);
+    this.#connection = this.#open();
+  }
+
+  async notify(): Promise<boolean> {
+    // A refusal, as by a full queue, leaves the connection as it is: it still listens.
+    if (!this.#listens || !(await this.#run(this.#connection, `notify ${this.options.channel}, '${this.#tag}'`)))
+      return false;
+    this.#isFaultReported = false;
+    return true;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#connection.destroy();
+  }
+
+  #open(): Connection {
+    const opened = this.#connect({
+      onNotification: (payload) => {
+        if (payload !== this.#tag) this.options.onNotification();
+      },
+      onLost: (reason) => this.#reconnect(reason),
+    });
+    void this.#listen(opened);
     return opened;
   }
 
-  async function begin(opened: Connection): Promise<void> {
-    if (!(await did(opened, `listen ${channel}`))) return opened.hangUp();
-    listens = true;
-    failures = 0;
-    troubled = false;
-    beat(opened);
-    onListening();
+  async #listen(opened: Connection): Promise<void> {
+    if (!(await this.#run(opened, `listen ${this.options.channel}`))) return opened.destroy();
+    this.#listens = true;
+    this.#failures = 0;
+    this.#isFaultReported = false;
+    this.#scheduleHeartbeat(opened);
+    this.options.onListening();
   }
 
-  /** Nothing tells that a silent network is a cut one, except a question without an answer. */
-  function beat(on: Connection): void {
-    timer = setTimeout(async () => {
-      if (await did(on, 'select 1')) beat(on);
-      else on.hangUp();
-    }, BEAT_MS);
+  /** Only a statement without an answer shows that a silent network is a broken one. */
+  #scheduleHeartbeat(connection: Connection): void {
+    this.#timer = setTimeout(async () => {
+      if (await this.#run(connection, 'select 1')) this.#scheduleHeartbeat(connection);
+      else connection.destroy();
+    }, HEARTBEAT_MS);
   }
 
-  function onLost(reason: Error): void {
-    listens = false;
-    clearTimeout(timer);
-    if (stopped) return;
-    report(reason);
-    const pauseMs = backoffMs(RECONNECT, failures, Math.random());
-    failures += 1;
-    timer = setTimeout(() => {
-      connection = open();
+  #reconnect(reason: Error): void {
+    this.#listens = false;
+    clearTimeout(this.#timer);
+    if (this.#stopped) return;
+    this.#report(reason);
+    const pauseMs = backoffMs(RECONNECT, this.#failures, Math.random());
+    this.#failures += 1;
+    this.#timer = setTimeout(() => {
+      this.#connection = this.#open();
     }, pauseMs);
   }
 
-  async function did(on: Connection, text: string): Promise<boolean> {
-    if (on.lost) return false;
+  async #run(connection: Connection, text: string): Promise<boolean> {
+    if (connection.lost) return false;
     try {
-      await on.ask(text, [], false);
+      await connection.query(text, [], false);
       return true;
     } catch (error) {
-      report(error);
+      this.#report(error);
       return false;
     }
   }
 
-  function report(error: unknown): void {
-    if (!troubled && !stopped) onFault(error);
-    troubled = true;
+  #report(error: unknown): void {
+    if (!this.#isFaultReported && !this.#stopped) this.options.onFault(error);
+    this.#isFaultReported = true;
   }
-
-  return {
-    async notify() {
-      // Refused, as by a full queue, it is still the same connection that listens.
-      if (!listens || !(await did(connection, `notify ${channel}, '${tag}'`))) return false;
-      troubled = false;
-      return true;
-    },
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-      connection.hangUp();
-    },
-  };
 }

@@ -1,35 +1,35 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Value } from './statement.ts';
 
-/** One connection from its making to its end. It connects with the first question and never again once it was lost. */
+/** One connection from its creation to its end. It connects at the first query, and never again after it was lost. */
 export interface Connection {
-  /** True once it was lost, and with it whatever was under way. */
+  /** True when the connection, and every pending query with it, is lost. */
   readonly lost: boolean;
-  /** Asks in the order of the calls, without waiting for the answers in between. */
-  ask<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]>;
-  /** Loses it on purpose: what is under way fails. */
-  hangUp(): void;
-  /** Says goodbye, once nothing is under way. */
+  /** Sends the query behind those before it, without waiting for their results. */
+  query<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]>;
+  /** Closes the connection at once: pending queries fail. */
+  destroy(): void;
+  /** Closes the connection after its pending queries. */
   end(): Promise<void>;
 }
 
 export interface Pool {
-  /** A connection for one's own use, or `NoConnection` when none becomes free in good time. */
-  take(): Promise<Connection>;
+  /** Answers a connection for exclusive use. Throws `NoConnection` when none becomes free within `waitMs`. */
+  acquire(): Promise<Connection>;
   /**
    * Only a connection that was left `clean`, with no transaction open, is used again. A pool that has ended ends the
    * connection: an idle timer would keep the process alive.
    */
-  giveBack(connection: Connection, clean: boolean): void;
+  release(connection: Connection, clean: boolean): void;
   end(): Promise<void>;
 }
 
 export interface PoolOptions {
-  readonly make: () => Connection;
+  readonly create: () => Connection;
   readonly size: number;
-  /** A connection that nobody used for so long is ended. */
+  /** A connection that is idle for so long is closed. */
   readonly idleMs: number;
-  /** How long a request waits before it is told to come again. */
+  /** The time that a request waits for a connection. */
   readonly waitMs: number;
 }
 
@@ -38,7 +38,7 @@ export class NoConnection extends Error {
   readonly code = 'CONNECTION_NOT_FREE';
 }
 
-export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
+export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool {
   const idle = new Map<Connection, NodeJS.Timeout>();
   const waiting = new Set<() => void>();
   const taken = new Set<Connection>();
@@ -50,10 +50,10 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
       idle.delete(connection);
       if (!connection.lost) return connection;
     }
-    return taken.size < size ? make() : null;
+    return taken.size < size ? create() : null;
   }
 
-  function rest(connection: Connection): void {
+  function keepIdle(connection: Connection): void {
     const timer = setTimeout(() => {
       idle.delete(connection);
       void connection.end();
@@ -61,24 +61,24 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
     idle.set(connection, timer);
   }
 
-  async function turn(): Promise<void> {
-    const waited = new AbortController();
+  async function waitForRelease(): Promise<void> {
+    const timeout = new AbortController();
     let called: () => void = () => {};
-    const calling = new Promise<true>((resolve) => {
+    const calledInTurn = new Promise<true>((resolve) => {
       called = () => resolve(true);
       waiting.add(called);
     });
     try {
-      const inTime = await Promise.race([calling, delay(waitMs, false, { signal: waited.signal })]);
+      const inTime = await Promise.race([calledInTurn, delay(waitMs, false, { signal: timeout.signal })]);
       if (!inTime) throw new NoConnection();
     } finally {
       waiting.delete(called);
-      waited.abort();
+      timeout.abort();
     }
   }
 
   return {
-    async take() {
+    async acquire() {
       for (;;) {
         if (ended) throw new NoConnection();
         const connection = free();
@@ -86,14 +86,14 @@ export function createPool({ make, size, idleMs, waitMs }: PoolOptions): Pool {
           taken.add(connection);
           return connection;
         }
-        await turn();
+        await waitForRelease();
       }
     },
-    giveBack(connection, clean) {
+    release(connection, clean) {
       taken.delete(connection);
-      if (!clean) connection.hangUp();
+      if (!clean) connection.destroy();
       else if (ended) void connection.end();
-      else if (!connection.lost) rest(connection);
+      else if (!connection.lost) keepIdle(connection);
       const [next] = waiting;
       if (next !== undefined) waiting.delete(next);
       next?.();

@@ -11,8 +11,8 @@ function aConnection() {
   let ends = 0;
   const connection: Connection = {
     lost: false,
-    ask: async () => [],
-    hangUp: () => {},
+    query: async () => [],
+    destroy: () => {},
     end: async () => {
       ends += 1;
     },
@@ -22,24 +22,24 @@ function aConnection() {
 
 function aPool() {
   const { connection, ends } = aConnection();
-  return { pool: createPool({ make: () => connection, size: 1, idleMs: IDLE_MS, waitMs: 1_000 }), ends };
+  return { pool: createPool({ create: () => connection, size: 1, idleMs: IDLE_MS, waitMs: 1_000 }), ends };
 }
 
 describe('A pool', () => {
-  it('keeps a connection that is given back, and ends it after the idle time', async () => {
+  it('keeps a connection that is released, and ends it after the idle time', async () => {
     const { pool, ends } = aPool();
-    pool.giveBack(await pool.take(), true);
+    pool.release(await pool.acquire(), true);
     expect([ends(), vi.getTimerCount()]).toEqual([0, 1]);
     await vi.advanceTimersByTimeAsync(IDLE_MS);
     expect([ends(), vi.getTimerCount()]).toEqual([1, 0]);
   });
 
-  it('that was ended ends a connection that is given back, and leaves no timer that keeps the process alive', async () => {
+  it('that was ended ends a connection that is released, and leaves no timer that keeps the process alive', async () => {
     const { pool, ends } = aPool();
-    const connection = await pool.take();
+    const connection = await pool.acquire();
     await pool.end();
     const before = ends();
-    pool.giveBack(connection, true);
+    pool.release(connection, true);
     expect([ends(), vi.getTimerCount()]).toEqual([before + 1, 0]);
   });
 });
