@@ -8,7 +8,8 @@ import { Refusal, refuse } from '../../refusals/refusal.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 
-export type ContactPayload = Omit<ContactItem, 'contactId' | 'blockId'> & {
+/** The payload of a feed item of the contacts. */
+type ContactPayload = Omit<ContactItem, 'contactId' | 'blockId'> & {
   readonly contact: Contact;
   readonly block: ContactBlock;
   /** The actor of the event. */
@@ -17,6 +18,7 @@ export type ContactPayload = Omit<ContactItem, 'contactId' | 'blockId'> & {
 
 export type ContactEvent = (ContactPayload & FeedEvent) | FeedReset;
 
+/** The source of the contacts' feed: all contacts, or one. Throws a refusal for a contact that does not exist. */
 export async function contactEvents(
   context: GraphQLContext,
   {

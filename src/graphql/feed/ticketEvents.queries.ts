@@ -10,7 +10,8 @@ import type { Ticket } from '../../tickets/tickets.queries.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 
-export type TicketPayload =
+/** The payload of a feed item of tickets. */
+type TicketPayload =
   | { readonly __typename: 'TicketMessageAdded'; readonly ticket: Ticket; readonly message: Message }
   | { readonly __typename: 'TicketStatusChanged'; readonly ticket: Ticket; readonly from: TicketStatus }
   | {
@@ -25,6 +26,7 @@ export type TicketPayload =
 
 export type TicketEvent = (TicketPayload & FeedEvent) | FeedReset;
 
+/** The source of the tickets' feed: all tickets, or one. Throws a refusal for a ticket that the viewer may not see. */
 export async function ticketEvents(
   context: GraphQLContext,
   {

@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { knownEventType } from '../../timeline/eventType.ts';
-import type { TimelineEntry } from '../../timeline/timeline.queries.ts';
-import { timelinePage } from '../../timeline/timeline.queries.ts';
+import { type TimelineEntry, timelinePage } from '../../timeline/timeline.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
