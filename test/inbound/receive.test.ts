@@ -100,7 +100,7 @@ describe('the same externalId on a channel (rule 8)', () => {
       expect(await customer.writes('another body', 'id-1')).toBe('DUPLICATE');
       expect(await stranger.writes('hello', 'id-1')).toBe('DUPLICATE');
     });
-    await expect(stranger.contactId()).rejects.toThrow('Nobody knows');
+    await expect(stranger.contactId()).rejects.toThrow('The customer has not written yet.');
   });
 
   it('an externalId on another channel or in another workspace is another message', async () => {
