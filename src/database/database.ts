@@ -9,39 +9,39 @@ import { param, type Statement, statement, type Value } from './statement.ts';
 /** What a transaction is bound to: row-level security shows it nothing else. */
 export interface Scope {
   readonly workspaceId: string;
-  /** Whether held tickets and what tells of them are to be seen. */
+  /** Whether held tickets, and the events about them, are visible. */
   readonly seesHeld: boolean;
 }
 
-/** Whatever statements can be put to: a transaction, or a request's reader. */
+/** Runs statements: a transaction, or the reader of a request. */
 export interface Queryable {
-  run<Values extends object, Row extends object>(asked: Statement<Values, Row>, values: Values): Promise<Row[]>;
+  run<Values extends object, Row extends object>(statement: Statement<Values, Row>, values: Values): Promise<Row[]>;
 }
 
-/** An asker whose statements take effect together or not at all. */
+/** Its statements take effect together or not at all. */
 export interface Transaction extends Queryable {
   readonly workspaceId: string;
 }
 
 export interface Database {
   /**
-   * One writing transaction of a workspace. Begun again when it met another, so `work` does nothing but ask the
-   * transaction.
+   * Runs one writing transaction of a workspace. After a conflict it runs `work` again, so `work` does nothing but run
+   * statements.
    */
   change<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
-  /** Reads in one transaction. What is asked without waiting travels together. */
+  /** Reads in one transaction. Statements that do not wait for each other are sent together. */
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads what the feed, expiry and sign-in need across workspaces: events, due blocks, slugs. */
   system<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
-  /** One transaction that deletes what is old from a workspace's log, and can do nothing else. */
+  /** Runs one transaction that can only delete old events of a workspace's log. */
   maintain<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Called after every committed change, in this process. */
   onChange(listener: () => void): void;
   close(): Promise<void>;
 }
 
-const MOST_TRIES = 4;
-/** Two transactions that conflicted should not meet again. */
+const MAX_TRIES = 4;
+/** Random pauses, so two transactions that conflicted do not conflict again. */
 const AFTER_CONFLICT: Backoff = { leastMs: 0, stepMs: 40, mostMs: 160 };
 
 const READ = 'begin read only';
@@ -75,7 +75,7 @@ export function createDatabase(pool: Pool): Database {
         return result;
       } catch (error) {
         if (!isConflict(error)) throw error;
-        if (attempt === MOST_TRIES) throw away(error);
+        if (attempt === MAX_TRIES) throw away(error);
         await delay(backoffMs(AFTER_CONFLICT, attempt - 1, Math.random()));
       }
     }
@@ -123,7 +123,7 @@ async function inTransaction<Result>(
     clean = true;
   }
   const run: Queryable['run'] = async (statement, values) => {
-    if (over) throw new Error('A statement was put to a transaction that has ended.');
+    if (over) throw new Error('A statement was run in a transaction that has ended.');
     return send(statement.text, statement.bind({ workspaceId, ...values }), true);
   };
 
@@ -132,13 +132,13 @@ async function inTransaction<Result>(
     const bound = run(bounds, { workspaceId, held: seesHeld ? 'on' : 'off' });
     const [result] = await Promise.all([work({ workspaceId, run }), begun, bound]);
     ending = end('commit');
-    // What was read is what it is, however the end of the transaction goes.
+    // The end of a read cannot change its result.
     if (begin === WRITE) await ending;
     return result;
   } catch (error) {
-    // Where that fails the connection is given up, and PostgreSQL undoes the transaction by itself.
+    // When the rollback fails, the pool destroys the connection, and PostgreSQL rolls the transaction back.
     if (!connection.lost) await end('rollback').catch(() => {});
-    // Of statements sent together the one that failed fails all behind it, and theirs may be heard of first.
+    // A statement that fails also fails those sent behind it, and one of their errors can arrive first.
     if (isAborted(error)) rethrown(cause);
     throw error;
   } finally {
