@@ -129,10 +129,12 @@ it('A burst of 500 commits sends at most a hundred notifications a second, and o
   await until(() => expect(calls).toBe(1));
   const started = performance.now();
   // All at once would wait for the pool longer than it lets a request wait, on a busy machine.
-  await pLimit(20).map(Array.from({ length: 500 }, () => newId()), (mark) =>
-    world.database.change(id, (transaction) =>
-      transaction.run(append, { mark, data: JSON.stringify({ blockId: mark }) }),
-    ),
+  await pLimit(20).map(
+    Array.from({ length: 500 }, () => newId()),
+    (mark) =>
+      world.database.change(id, (transaction) =>
+        transaction.run(append, { mark, data: JSON.stringify({ blockId: mark }) }),
+      ),
   );
   const took = performance.now() - started;
   // A reader that reads at each wake, and never otherwise, has every event in the end.
