@@ -96,7 +96,8 @@ async function run(): Promise<void> {
     );
     for (const example of examples) process.stdout.write(`  ${example}\n`);
   }
-  for (const { id, says, violations } of broken) process.stdout.write(`VIOLATED ${id} ${says}: ${violations} rows\n`);
+  for (const { id, description: says, violations } of broken)
+    process.stdout.write(`VIOLATED ${id} ${says}: ${violations} rows\n`);
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify({ ...values, seconds, ...report }, null, 2)}\n`);
   const clean = broken.length === 0 && report.rows.every(isClean);

@@ -4,7 +4,7 @@ import type { Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import type { Role } from '../../src/access/viewer.ts';
 import { signToken } from '../../src/accounts/token.ts';
-import { lastingPort } from '../../testkit/port.ts';
+import { reservePort } from '../../testkit/network/port.ts';
 import { type Place, write } from './benchWorkspace.ts';
 import { now } from './clock.ts';
 import { type Door, doorOf } from './door.ts';
@@ -36,7 +36,7 @@ const READY_WITHIN_MS = 60_000;
 const SOCKETS_A_USER = 10;
 
 export async function startBlockdesk({ checkout, databaseUrl, secret, cpus }: BlockdeskOptions): Promise<Blockdesk> {
-  const port = await lastingPort();
+  const port = await reservePort();
   const child = await start({
     name: 'blockdesk',
     file: join(checkout, 'dist', 'src', 'main.js'),

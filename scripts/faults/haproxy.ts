@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lastingPort } from '../../testkit/port.ts';
+import { reservePort } from '../../testkit/network/port.ts';
 import type { Balancer } from './balancer.ts';
 
 const CONFIGURATION = fileURLToPath(new URL('../../deploy/haproxy.cfg', import.meta.url));
 
 /** The HAProxy of this machine with the configuration that we ship, led to these nodes. */
 export async function startHaproxy(ports: readonly number[], folder: string): Promise<Balancer> {
-  const port = await lastingPort();
+  const port = await reservePort();
   const shipped = await readFile(CONFIGURATION, 'utf8');
   let node = 0;
   const led = shipped

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { lastingPort } from '../../testkit/port.ts';
+import { reservePort } from '../../testkit/network/port.ts';
 import { layWire, type Wire } from './wire.ts';
 
 /** One API process, on one port for good, with a network of its own to the database. */
@@ -31,7 +31,7 @@ const READY_WITHIN_MS = 60_000;
 const MOST_LINES = 200;
 
 export async function createNode({ name, command, databaseUrl, settings }: NodeOptions): Promise<Node> {
-  const port = await lastingPort();
+  const port = await reservePort();
   const url = new URL(databaseUrl);
   const wire = await layWire(Number(url.port));
   url.port = String(wire.port);

@@ -12,7 +12,7 @@ import { type GuardedProcess, runGuarded } from '../../src/devPostgres/guardedPr
 import { addressOf } from '../../src/devPostgres/runningServer.ts';
 import { settingsFor } from '../../src/devPostgres/server.ts';
 import { openServerLog } from '../../src/devPostgres/serverLog.ts';
-import { lastingPort } from '../../testkit/port.ts';
+import { reservePort } from '../../testkit/network/port.ts';
 
 /** How PostgreSQL is stopped: told to close up, or as if the machine had lost its power. */
 export type Stop = 'fast' | 'immediate';
@@ -49,7 +49,7 @@ export async function createPostgres(
   if (begin.from === undefined) await ensureCluster(home, binaries, true, log);
   else await copyOwned(begin.from, join(home.folder, 'cluster'));
   if (begin.follows !== undefined) await follow(begin.follows);
-  const port = await lastingPort();
+  const port = await reservePort();
   const url = await addressOf(home.folder, port, 'blockdesk');
   let running: GuardedProcess | null = null;
 

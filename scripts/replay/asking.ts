@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 
 /** A refusal by its code. It never shows what was asked with: that is what somebody wrote. */
 export class Refused extends Error {
@@ -15,7 +15,7 @@ export class Refused extends Error {
 }
 
 export async function ask<Data, Values>(
-  client: Client,
+  client: ApiClient,
   document: TypedDocumentNode<Data, Values>,
   values: Values,
 ): Promise<Data> {
@@ -26,7 +26,7 @@ export async function ask<Data, Values>(
 }
 
 /** Takes the clients in turn, so that none of their credentials asks too often. */
-export function inTurn(clients: readonly Client[]): () => Client {
+export function inTurn(clients: readonly ApiClient[]): () => ApiClient {
   let turn = 0;
   return () => {
     const client = clients[turn % clients.length];

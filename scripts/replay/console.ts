@@ -53,7 +53,7 @@ function linesOf({ name, figures, invariants }: Act): string[] {
     name,
     ...figures.map(lineOf),
     ...invariants.map(
-      ({ id, says, violations }) =>
+      ({ id, description: says, violations }) =>
         `  ${violations === 0 ? 'ok      ' : 'VIOLATED'} ${id.padEnd(8)} ${says}${violations === 0 ? '' : `: ${violations} rows`}`,
     ),
   ];

@@ -1,4 +1,4 @@
-import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { CreateApiKey, CreateChannel } from '../../testkit/operations.ts';
 import { ask, inTurn } from './asking.ts';
 
@@ -6,9 +6,9 @@ import { ask, inTurn } from './asking.ts';
 export interface Desk {
   readonly channelId: string;
   /** A partner who hands mails in. */
-  readonly bridge: () => Client;
+  readonly bridge: () => ApiClient;
   /** A partner who blocks and unblocks. */
-  readonly keeper: () => Client;
+  readonly keeper: () => ApiClient;
 }
 
 /** What one credential asks at most, were it all within a minute: below the server's LIMIT_REQUESTS_PER_MINUTE of 3,000. */
@@ -16,16 +16,16 @@ const ASKED_PER_KEY = 2_500;
 
 export async function openDesk(
   url: string,
-  admin: Client,
+  admin: ApiClient,
   asked: { readonly bridging: number; readonly keeping: number },
 ): Promise<Desk> {
   const { createChannel } = await ask(admin, CreateChannel, { type: 'EMAIL', name: 'Replayed mail', botActive: true });
 
-  async function keys(displayName: string, requests: number, scopes: string[]): Promise<Client[]> {
-    const made: Client[] = [];
+  async function keys(displayName: string, requests: number, scopes: string[]): Promise<ApiClient[]> {
+    const made: ApiClient[] = [];
     for (let number = 1; number <= Math.ceil(requests / ASKED_PER_KEY); number += 1) {
       const { createApiKey } = await ask(admin, CreateApiKey, { displayName: `${displayName} ${number}`, scopes });
-      made.push(clientOf(url, createApiKey.secret));
+      made.push(createApiClient(url, createApiKey.secret));
     }
     return made;
   }

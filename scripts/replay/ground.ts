@@ -6,7 +6,7 @@ import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { WhoAmI } from '../../testkit/operations.ts';
 import { ask, Refused } from './asking.ts';
 import type { Ground } from './replay.ts';
@@ -23,7 +23,7 @@ export async function prepareGround(
   const as = async (role: Role) => {
     const subject = `replay-${role.toLowerCase()}`;
     const claims = { subject, workspace: slug, role, name: subject, email: `${subject}@example.com` };
-    return clientOf(url, await signToken(secret, claims, TOKEN_SECONDS));
+    return createApiClient(url, await signToken(secret, claims, TOKEN_SECONDS));
   };
   const [admin, supervisor] = await Promise.all([as('ADMIN'), as('SUPERVISOR')]);
   try {

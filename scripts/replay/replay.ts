@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Sql } from 'postgres';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import { checkInvariants, type Invariant } from '../../testkit/invariants.ts';
 import { type Answered, carryOut, type Pace } from './carryOut.ts';
 import { type Desk, openDesk } from './desk.ts';
@@ -17,8 +17,8 @@ import { differences, listHeld, type Supervisor, watch } from './supervisor.ts';
 export interface Ground {
   readonly url: string;
   readonly workspaceId: string;
-  readonly admin: Client;
-  readonly supervisor: Client;
+  readonly admin: ApiClient;
+  readonly supervisor: ApiClient;
   /** The database's owner, who sees past row-level security. */
   readonly owner: Sql;
 }

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import type { BlockedTicketEventsSubscription } from '../../testkit/gql/graphql.ts';
 import { BlockedTicketEvents, BlockedTickets } from '../../testkit/operations.ts';
 import { ask } from './asking.ts';
@@ -33,7 +33,7 @@ export interface Supervisor {
 
 type Event = BlockedTicketEventsSubscription['blockedTicketEvents'];
 
-export async function watch(url: string, client: Client): Promise<Supervisor> {
+export async function watch(url: string, client: ApiClient): Promise<Supervisor> {
   const shown = new Map<string, ShownTicket>();
   const sightings: Sighting[] = [];
   const cleared = new Map<string, number>();
@@ -132,7 +132,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** The tickets that are held, as the list has them. */
-export async function listHeld(client: Client): Promise<ReadonlyMap<string, ShownTicket>> {
+export async function listHeld(client: ApiClient): Promise<ReadonlyMap<string, ShownTicket>> {
   const held = new Map<string, ShownTicket>();
   for (let after: string | null = null; ; ) {
     const { blockedTickets }: Awaited<ReturnType<typeof page>> = await page(client, after);
@@ -145,7 +145,7 @@ export async function listHeld(client: Client): Promise<ReadonlyMap<string, Show
   }
 }
 
-function page(client: Client, after: string | null) {
+function page(client: ApiClient, after: string | null) {
   return ask(client, BlockedTickets, { first: 100, after });
 }
 
