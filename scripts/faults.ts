@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readCommandLine } from '../src/server/commandLine.ts';
+import { seededRandom } from '../testkit/seededRandom.ts';
 import { builtFromSource } from './faults/build.ts';
 import { FAULTS, type Planned, runFaults } from './faults/run.ts';
 import { isClean, tableOf } from './faults/table.ts';
-import { diceOf } from './replay/plan.ts';
 
 const HELP = `Breaks things while three nodes, a balancer and many subscribers work on one PostgreSQL, and counts what was lost and repeated.
 Ends with 0 only if nothing was. docs/faults.md says what is broken and how to read the table.
@@ -70,7 +70,7 @@ async function run(): Promise<void> {
       command: values.source ? await builtFromSource('faults') : [process.execPath, values.server],
       subscribers: Number(values.subscribers),
       perSecond: Number(values.rate),
-      dice: diceOf(Number(values.seed)),
+      dice: seededRandom(Number(values.seed)),
       balancer: values.balancer === 'haproxy' ? 'haproxy' : 'builtin',
       settings: { FEED_NOTIFY: values.notify },
     },

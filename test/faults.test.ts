@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { builtFromSource } from '../scripts/faults/build.ts';
 import { FAULTS, runFaults } from '../scripts/faults/run.ts';
-import { diceOf } from '../scripts/replay/plan.ts';
+import { seededRandom } from '../testkit/seededRandom.ts';
 
 const SUBSCRIBERS = 24;
 const PLAN = FAULTS.flatMap((fault) => (fault.short === undefined ? [] : [{ fault, times: fault.short }]));
@@ -14,7 +14,7 @@ it('loses and repeats no event while nodes are killed and restarted, the databas
       command: await builtFromSource('faults'),
       subscribers: SUBSCRIBERS,
       perSecond: 15,
-      dice: diceOf(1),
+      dice: seededRandom(1),
       balancer: 'builtin',
       // So that a draining node takes a second.
       settings: { SHUTDOWN_GRACE_MS: '2000' },

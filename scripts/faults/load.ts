@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
-import type { Dice } from '../replay/plan.ts';
+import type { Random as Dice } from '../../testkit/seededRandom.ts';
 import type { Ask, Outcome } from './asker.ts';
 
 /** What writes while something breaks, and what it was promised. */

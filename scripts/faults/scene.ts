@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
-import type { Dice } from '../replay/plan.ts';
+import type { Random as Dice } from '../../testkit/seededRandom.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { FEEDS, type Feed } from './feeds.ts';

@@ -1,8 +1,11 @@
-import { MAX_BODY, MAX_DISPLAY_NAME } from '../../src/inbound/inboundMessage.ts';
-import { storableText } from '../../src/text/storableText.ts';
+import { MAX_BODY, MAX_DISPLAY_NAME } from '../../../src/inbound/inboundMessage.ts';
+import { storableText } from '../../../src/text/storableText.ts';
 import { readableWords, readMail } from './mailText.ts';
 
-/** Who sent a mail. `key` is equal for every way to write one mailbox: worked out here, apart from the server's own rules. */
+/**
+ * The sender of a mail. All spellings of one mailbox have the same `key`. It is computed here, independently of the
+ * server's own rules.
+ */
 export interface Sender {
   readonly key: string;
   readonly kind: 'EMAIL' | 'HANDLE';
@@ -24,17 +27,17 @@ export interface RawMail {
   readonly text: string;
 }
 
-/** The mail as a customer's message; null where nobody signed it. */
+/** Reads a mail as a customer's message. Null for a mail without a sender. */
 export function mailOf({ group, checksum, text: raw }: RawMail): Mail | null {
   const mail = readMail(raw);
   const sender = senderOf(mail.header('from'));
   if (sender === null) return null;
-  const written = [readableWords(mail.header('subject')), mail.text].map((part) => part.trim()).filter((part) => part);
+  const texts = [readableWords(mail.header('subject')), mail.text].map((part) => part.trim()).filter((part) => part);
   return {
     externalId: checksum.value,
     spam: group.startsWith('spam'),
     sender,
-    body: storableText(written.join('\n\n') || '(nothing)', MAX_BODY),
+    body: storableText(texts.join('\n\n') || '(nothing)', MAX_BODY),
     sentAt: momentOf(mail.header('date')),
   };
 }
@@ -45,8 +48,8 @@ const DOMAIN_LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
 const ADDRESS = new RegExp(`^${NAME_PART}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*$`, 'i');
 
 /**
- * The sender's address; where the header has text that is no address, all of it as a handle on the channel; null where it
- * has nothing.
+ * The address of the sender. Where the header has other text, the sender is that text, as a handle on the channel. Null
+ * for an empty header.
  */
 function senderOf(from: string): Sender | null {
   const bracketed = /<([^<>]*)>\s*$/.exec(from);
@@ -67,7 +70,7 @@ function senderOf(from: string): Sender | null {
   return { key: `handle ${handle.toLowerCase()}`, kind: 'HANDLE', value: handle, displayName: null };
 }
 
-/** One mailbox, one key: the case, a tag after a plus, and Gmail's dots do not count. */
+/** The same key for every spelling of a mailbox: without case, without a tag after a plus, without Gmail's dots. */
 function mailboxOf(address: string): string {
   const [name = '', domain = ''] = address.toLowerCase().split('@');
   const [untagged = ''] = name.startsWith('+') ? [name] : name.split('+');
@@ -80,7 +83,7 @@ function plain(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-/** Half of all spam lies about the time; before 2000 the API takes none. */
+/** Null for a year that cannot be true, as half of all spam has. The API refuses years before 2000. */
 function momentOf(date: string): string | null {
   const moment = new Date(date);
   const year = moment.getUTCFullYear();

@@ -1,4 +1,4 @@
-/** What can be read of a mail: enough of MIME for people's text, and no more. */
+/** The headers and the text of a mail. It reads as much of MIME as texts of people need. */
 export interface MailText {
   header(name: string): string;
   readonly text: string;
@@ -30,7 +30,7 @@ function partOf(raw: string): Part {
   };
 }
 
-/** The first part that is plain text, else the first that is a page, without its tags; null where there is neither. */
+/** The first plain text of the mail, else its first HTML page without tags. Null where it has neither. */
 function textOf(part: Part): string | null {
   const type = part.header('content-type');
   const boundary = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(type);
@@ -60,7 +60,7 @@ function quotedPrintable(text: string, charset: string): string {
   );
 }
 
-/** Names and subjects as people meant them: `=?iso-8859-1?Q?Andr=E9?=` is `André` (RFC 2047). */
+/** Decodes names and subjects (RFC 2047): `=?iso-8859-1?Q?Andr=E9?=` becomes `André`. */
 export function readableWords(header: string): string {
   return header
     .replace(/(\?=)\s+(?==\?)/g, '$1')

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 
-/** What a workspace holds, counted behind the server's back. */
-export interface Stored {
+/** The row counts of a workspace, read from the database. */
+export interface StoredRows {
   readonly contacts: number;
   readonly blocked: number;
   readonly messages: number;
@@ -11,8 +11,8 @@ export interface Stored {
   readonly closed: number;
 }
 
-export async function countStored(owner: Sql, workspaceId: string): Promise<Stored> {
-  const [stored] = await owner<Stored[]>`
+export async function countStoredRows(owner: Sql, workspaceId: string): Promise<StoredRows> {
+  const [stored] = await owner<StoredRows[]>`
     select
       (select count(*)::integer from contacts where workspace_id = ${workspaceId}) as contacts,
       (select count(*)::integer from contacts where workspace_id = ${workspaceId} and block_id is not null) as blocked,
@@ -26,22 +26,22 @@ export async function countStored(owner: Sql, workspaceId: string): Promise<Stor
   return stored;
 }
 
-/** How many mails are not stored as they should be: missing, there twice, held or not held against the model, or with other words. */
-export async function storedOtherwise(
+/** The number of mails that are missing, stored twice, held or delivered against the model, or have another text. */
+export async function countMisplacedMails(
   owner: Sql,
   workspaceId: string,
-  should: ReadonlyMap<string, { readonly held: boolean; readonly body: string }>,
+  expected: ReadonlyMap<string, { readonly held: boolean; readonly body: string }>,
 ): Promise<number> {
   const rows = await owner<{ externalId: string; held: boolean; body: string }[]>`
     select message.external_id as "externalId", ticket.status = 'BLOCKED' as held, message.body
     from messages message
     join tickets ticket on ticket.workspace_id = message.workspace_id and ticket.id = message.ticket_id
     where message.workspace_id = ${workspaceId}`;
-  const missing = new Set(should.keys());
-  let otherwise = 0;
+  const missing = new Set(expected.keys());
+  let misplaced = 0;
   for (const { externalId, held, body } of rows) {
-    const wanted = should.get(externalId);
-    if (!missing.delete(externalId) || wanted?.held !== held || wanted.body !== body) otherwise += 1;
+    const wanted = expected.get(externalId);
+    if (!missing.delete(externalId) || wanted?.held !== held || wanted.body !== body) misplaced += 1;
   }
-  return otherwise + missing.size;
+  return misplaced + missing.size;
 }

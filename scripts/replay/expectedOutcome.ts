@@ -1,33 +1,35 @@
 import type { Step } from './plan.ts';
 
-/** What must come of a plan, worked out from the rules alone. */
-export interface Expected {
+/** The outcome that a plan must have. It follows from the rules alone, without the server's code. */
+export interface ExpectedOutcome {
   readonly delivered: number;
   readonly held: number;
   readonly duplicate: number;
   readonly contacts: number;
+  /** The keys of the blocked senders. */
   readonly blocked: readonly string[];
-  /** Tickets that are open while their senders are blocked or were never blocked, and those that a block closed. */
   readonly openTickets: number;
+  /** The number of tickets that a block closed. */
   readonly closedTickets: number;
-  /** How many mails of each sender are held, in one ticket a sender. */
-  readonly heldOf: ReadonlyMap<string, number>;
-  /** Whether the mail is held, for every mail by its external id. */
+  /** The number of held mails by the key of the sender. Each sender has one held ticket. */
+  readonly heldBySender: ReadonlyMap<string, number>;
+  /** Whether a mail is held, by its external id. */
   readonly isHeld: ReadonlyMap<string, boolean>;
 }
 
-export function expect(steps: readonly Step[]): Expected {
+/** Runs the plan in a model of the rules. */
+export function expectedOutcome(steps: readonly Step[]): ExpectedOutcome {
   const blocked = new Set<string>();
   const contacts = new Set<string>();
   const open = new Set<string>();
-  const heldOf = new Map<string, number>();
+  const heldBySender = new Map<string, number>();
   const isHeld = new Map<string, boolean>();
   let duplicate = 0;
   let closedTickets = 0;
   for (const step of steps) {
     const { key } = step.sender;
     contacts.add(key);
-    if (step.do === 'block') {
+    if (step.kind === 'block') {
       blocked.add(key);
       if (open.delete(key)) closedTickets += 1;
       continue;
@@ -36,7 +38,7 @@ export function expect(steps: readonly Step[]): Expected {
     duplicate += step.copies - (isNew ? 1 : 0);
     if (!isNew) continue;
     isHeld.set(step.mail.externalId, blocked.has(key));
-    if (blocked.has(key)) heldOf.set(key, (heldOf.get(key) ?? 0) + 1);
+    if (blocked.has(key)) heldBySender.set(key, (heldBySender.get(key) ?? 0) + 1);
     else open.add(key);
   }
   const held = [...isHeld.values()].filter(Boolean).length;
@@ -48,7 +50,7 @@ export function expect(steps: readonly Step[]): Expected {
     blocked: [...blocked],
     openTickets: open.size,
     closedTickets,
-    heldOf,
+    heldBySender,
     isHeld,
   };
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { serve } from '../../src/server/serve.ts';
 
-/** The server as a process of its own: told its settings by its parent, it says its port, and stops when the parent lets go. */
+/** A server process. Its parent sends it its settings, gets its port, and stops it by closing the channel. */
 process.once('message', (settings: Record<string, string>) => {
   const faults = pino({ level: 'error', base: null }, pino.destination({ dest: 2, sync: true }));
   serve(readConfig(settings), projectRoot(), faults).then(
@@ -17,5 +17,5 @@ process.once('message', (settings: Record<string, string>) => {
     },
   );
 });
-// Ctrl-C in a terminal reaches the parent too, who finishes what it does first.
+// Ctrl-C in a terminal reaches the parent too, which finishes its work and then stops the server.
 process.on('SIGINT', () => {});
