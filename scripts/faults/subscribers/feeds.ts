@@ -1,31 +1,28 @@
-/** The feeds that are followed, and by what each of their events is known again. */
+/** The feeds that subscribers follow. */
 export const FEEDS = ['tickets', 'blockedTickets', 'contacts'] as const;
-export type Feed = (typeof FEEDS)[number];
+export type FeedName = (typeof FEEDS)[number];
 
-/** An event as it arrives, whichever fields its feed was asked for. */
-export interface Told {
+/** An event of any feed, with the fields that the documents select. */
+export interface ReceivedEvent {
   readonly __typename: string;
   readonly cursor: string;
   readonly occurredAt: string;
   readonly ticketId?: string;
   readonly contactId?: string;
   readonly from?: string;
-  readonly ticket?: { readonly id: string; readonly messageCount?: number };
+  readonly ticket?: { readonly id: string; readonly messageCount?: number; readonly contact?: { readonly id: string } };
   readonly message?: { readonly id: string };
   readonly block?: { readonly id: string };
 }
 
-export const LIST =
-  'query { blockedTickets(first: 100) { feedCursor edges { node { id messageCount contact { id } } } } }';
-
-export const DOCUMENTS: Readonly<Record<Feed, string>> = {
-  tickets: `subscription ($after: EventCursor) { told: ticketEvents(after: $after) {
+export const DOCUMENTS: Readonly<Record<FeedName, string>> = {
+  tickets: `subscription ($after: EventCursor) { event: ticketEvents(after: $after) {
     __typename ... on FeedEvent { cursor occurredAt }
     ... on TicketMessageAdded { ticket { id } message { id } }
     ... on TicketStatusChanged { ticket { id } from }
     ... on TicketGone { ticketId }
   } }`,
-  blockedTickets: `subscription ($after: EventCursor) { told: blockedTicketEvents(after: $after) {
+  blockedTickets: `subscription ($after: EventCursor) { event: blockedTicketEvents(after: $after) {
     __typename ... on FeedEvent { cursor occurredAt }
     ... on BlockedTicketAdded { ticket { id messageCount contact { id } } }
     ... on BlockedTicketUpdated { ticket { id messageCount contact { id } } }
@@ -33,43 +30,46 @@ export const DOCUMENTS: Readonly<Record<Feed, string>> = {
     ... on BlockedTicketDeleted { ticketId }
     ... on BlockedTicketsCleared { contactId }
   } }`,
-  contacts: `subscription ($after: EventCursor) { told: contactEvents(after: $after) {
+  contacts: `subscription ($after: EventCursor) { event: contactEvents(after: $after) {
     __typename ... on FeedEvent { cursor occurredAt }
     ... on ContactBlocked { block { id } }
     ... on ContactUnblocked { block { id } }
   } }`,
 };
 
-/** The same as `tickets`, with so much of each message that a reader who does not read is soon too slow. */
-export const FAT_DOCUMENT = `subscription ($after: EventCursor) { told: ticketEvents(after: $after) {
+/** The feed `tickets` with twelve copies of each message, so that a reader that stops is soon too slow. */
+export const LARGE_DOCUMENT = `subscription ($after: EventCursor) { event: ticketEvents(after: $after) {
   __typename ... on FeedEvent { cursor occurredAt }
   ... on TicketMessageAdded { ticket { id } message { id ${Array.from({ length: 12 }, (_, at) => `b${at}: body`).join(' ')} } }
   ... on TicketStatusChanged { ticket { id } from }
   ... on TicketGone { ticketId }
 } }`;
 
-/** What the event is known by, the same for everybody and for the log; null for what has no identity of its own. */
-export function keyOf(told: Told): string | null {
-  const at = Date.parse(told.occurredAt);
-  switch (told.__typename) {
+/**
+ * The identity of an event, the same for every subscriber and for the log. Null for an event that another one can
+ * replace.
+ */
+export function keyOf(event: ReceivedEvent): string | null {
+  const at = Date.parse(event.occurredAt);
+  switch (event.__typename) {
     case 'TicketMessageAdded':
-      return `message ${told.message?.id}`;
+      return `message ${event.message?.id}`;
     case 'TicketStatusChanged':
-      return `status ${told.ticket?.id} ${told.from} ${at}`;
+      return `status ${event.ticket?.id} ${event.from} ${at}`;
     case 'TicketGone':
-      return `gone ${told.ticketId}`;
+      return `gone ${event.ticketId}`;
     case 'BlockedTicketAdded':
-      return `added ${told.ticket?.id}`;
+      return `added ${event.ticket?.id}`;
     case 'BlockedTicketReleased':
-      return `released ${told.ticketId}`;
+      return `released ${event.ticketId}`;
     case 'BlockedTicketDeleted':
-      return `deleted ${told.ticketId}`;
+      return `deleted ${event.ticketId}`;
     case 'BlockedTicketsCleared':
-      return `cleared ${told.contactId} ${at}`;
+      return `cleared ${event.contactId} ${at}`;
     case 'ContactBlocked':
-      return `blocked ${told.block?.id}`;
+      return `blocked ${event.block?.id}`;
     case 'ContactUnblocked':
-      return `unblocked ${told.block?.id}`;
+      return `unblocked ${event.block?.id}`;
     default:
       return null;
   }
