@@ -2,12 +2,12 @@ import { performance } from 'node:perf_hooks';
 
 const OFFSET = Number(process.hrtime.bigint()) / 1e6 - performance.now();
 
-/** Milliseconds of the machine's monotonic clock: the same in every process of it. */
+/** The milliseconds of the machine's monotonic clock, which is the same in every process. */
 export function now(): number {
   return OFFSET + performance.now();
 }
 
-/** What to add to milliseconds since 1970 to have those of `now`, exact to some microseconds. */
+/** What to add to milliseconds since 1970 to get those of `now`, exact to some microseconds. */
 export function wallToNow(): number {
   const before = Date.now();
   let wall = Date.now();

@@ -1,26 +1,28 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { answering } from './asking.ts';
+import { serveCalls } from './rpc.ts';
 
-/** What a process has spent since it began, in microseconds, and how long its event loop was busy, in milliseconds. */
-export interface Spent {
+/** What a process has used since it began. */
+export interface ResourceUse {
+  /** In microseconds. */
   readonly cpu: number;
+  /** How long its event loop was busy, in milliseconds. */
   readonly busy: number;
 }
 
-/** Bytes, after the garbage is gone. */
-export interface Memory {
+/** In bytes, after a garbage collection. */
+export interface MemoryUse {
   readonly heap: number;
   readonly rss: number;
 }
 
-// Loaded into each measured process before its own code, so that all are looked at in the same way.
-answering({
-  spent(): Spent {
+// Loaded into each measured process before its own code, so that all of them are measured in the same way.
+serveCalls({
+  resourceUse(): ResourceUse {
     const { user, system } = process.cpuUsage();
     return { cpu: user + system, busy: performance.eventLoopUtilization().active };
   },
-  async memory(): Promise<Memory> {
+  async memoryUse(): Promise<MemoryUse> {
     for (let times = 0; times < 3; times += 1) {
       globalThis.gc?.();
       await delay(50);
