@@ -1,38 +1,41 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readCommandLine } from '../src/server/commandLine.ts';
-import { builtFromSource } from './faults/build.ts';
-import { FAULTS, type Planned, runFaults } from './faults/run.ts';
-import { isClean, tableOf } from './faults/table.ts';
-import { diceOf } from './replay/plan.ts';
+import { wholeNumber } from '../testkit/commandLine.ts';
+import { seededRandom } from '../testkit/seededRandom.ts';
+import { buildServer } from '../testkit/server/serverBuild.ts';
+import { FAULTS, faultsNamed } from './faults/catalogue/catalogue.ts';
+import { type FaultRow, faultTable, isClean } from './faults/faultTable.ts';
+import { type FaultReport, type RunOptions, runFaults } from './faults/runFaults.ts';
 
-const HELP = `Breaks things while three nodes, a balancer and many subscribers work on one PostgreSQL, and counts what was lost and repeated.
-Ends with 0 only if nothing was. docs/faults.md says what is broken and how to read the table.
+const HELP = `Breaks things while three nodes, a balancer and many subscribers work on one PostgreSQL. Counts lost and repeated events.
+
+It exits with 0 only if no event was lost or repeated. docs/faults.md describes the faults and the table.
 
   npm run build:server && npm run faults
 
-  --fault ID               only this one (C2) and its variants; may be given several times. Default: each that takes little time
-  --times N                so often each
-  --long                   each as often as it takes for more than 1,000 in all
+  --fault ID               only this fault (C2) and its variants; may be given several times (all of them)
+  --times N                inject each fault N times (1)
+  --long                   inject each fault many times, more than 1,000 in all
   --seed N                 other instants and other victims (1)
-  --subscribers N          so many sockets (200)
-  --rate N                 so many operations a second (20)
-  --balancer haproxy       the HAProxy of this machine with deploy/haproxy.cfg, instead of the one built in
-  --notify off             nodes that hear of each other's commits by polling only
-  --server FILE            another server's main.js (dist/src/main.js)
-  --source                 build the server anew first, and use that
-  --json FILE              all figures
-  --list                   the faults
+  --subscribers N          the number of sockets (200)
+  --rate N                 the number of operations a second (20)
+  --balancer haproxy       the HAProxy of this machine with deploy/haproxy.cfg, instead of the built-in balancer
+  --notify off             nodes learn of each other's commits by polling only
+  --server FILE            the main.js of another server (dist/src/main.js)
+  --source                 build the server from the source first, and use that build
+  --json FILE              write all results to a file
+  --list                   list the faults
   --help                   this text
 `;
 
-const { values } = readCommandLine(HELP, (args) =>
-  parseArgs({
+const options = readCommandLine(HELP, (args) => {
+  const { values } = parseArgs({
     args,
     options: {
-      list: { type: 'boolean' },
+      list: { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true, default: [] },
-      times: { type: 'string' },
+      times: { type: 'string', default: '1' },
       long: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       subscribers: { type: 'string', default: '200' },
@@ -43,64 +46,73 @@ const { values } = readCommandLine(HELP, (args) =>
       source: { type: 'boolean', default: false },
       json: { type: 'string' },
     },
-  }),
-);
+  });
+  const times = wholeNumber('times', values.times, { min: 1 });
+  return {
+    ...values,
+    faults: faultsNamed(values.fault).map((fault) => ({ fault, times: values.long ? fault.times : times })),
+    seed: wholeNumber('seed', values.seed, { min: 0 }),
+    subscribers: wholeNumber('subscribers', values.subscribers, { min: 1 }),
+    rate: wholeNumber('rate', values.rate, { min: 1 }),
+  };
+});
 
-if (values.list)
-  for (const { id, times, says } of FAULTS)
-    process.stdout.write(`${id.padEnd(16)}${String(times).padStart(4)}  ${says}\n`);
+if (options.list)
+  for (const { id, times, description } of FAULTS)
+    process.stdout.write(`${id.padEnd(16)}${String(times).padStart(4)}  ${description}\n`);
 else await run();
 
-function planned(): Planned[] {
-  const asked = FAULTS.filter(
-    ({ id }) => values.fault.length === 0 || values.fault.some((name) => id === name || id.startsWith(`${name} `)),
-  );
-  if (asked.length === 0) throw new RangeError(`There is no fault ${values.fault.join(', ')}. See --list.`);
-  const timesOf = ({ times }: Planned['fault']) => (values.long ? times : Number(values.times ?? 1));
-  return asked.map((fault) => ({ fault, times: timesOf(fault) }));
-}
-
 async function run(): Promise<void> {
-  const stopping = new AbortController();
-  process.once('SIGINT', () => stopping.abort());
-  const plan = planned();
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  const { faults, json, ...chosen } = options;
   const began = Date.now();
   const report = await runFaults(
     {
-      command: values.source ? await builtFromSource('faults') : [process.execPath, values.server],
-      subscribers: Number(values.subscribers),
-      perSecond: Number(values.rate),
-      dice: diceOf(Number(values.seed)),
-      balancer: values.balancer === 'haproxy' ? 'haproxy' : 'builtin',
-      settings: { FEED_NOTIFY: values.notify },
+      command: chosen.source ? await buildServer('faults') : [process.execPath, chosen.server],
+      subscribers: chosen.subscribers,
+      perSecond: chosen.rate,
+      random: seededRandom(chosen.seed),
+      balancer: chosen.balancer === 'haproxy' ? 'haproxy' : 'builtin',
+      settings: { FEED_NOTIFY: chosen.notify },
     },
-    plan,
-    {
-      stopped: stopping.signal,
-      onInjected({ id }, nth, of, { lost, repeated, expected, recoveries, examples }) {
-        process.stderr.write(
-          `${id} ${nth}/${of}: expected ${expected}, lost ${lost}, repeated ${repeated}, all back after ${Math.max(...recoveries)} ms${examples.map((one) => `\n  ${one}`).join('')}\n`,
-        );
-      },
-    },
+    faults,
+    { signal: interrupt.signal, onResult: printResult },
   );
-  const broken = report.invariants.filter(({ violations }) => violations !== 0);
   const seconds = Math.round((Date.now() - began) / 1_000);
-  const times = report.rows.reduce((sum, row) => sum + row.times, 0);
-  process.stdout.write(
-    `${tableOf(report.rows)}\n\n${times} faults in ${seconds} s, ${values.subscribers} subscribers, seed ${values.seed}.\n`,
+  const isGood = printReport(report, seconds);
+  if (json !== undefined) await writeFile(json, `${JSON.stringify({ ...chosen, seconds, ...report }, null, 2)}\n`);
+  // Without an exit, Node 20 was seen to spin for ever on the handles of killed children.
+  process.exit(isGood ? 0 : 1);
+}
+
+function printResult(...[{ id }, nth, times, result]: Parameters<RunOptions['onResult']>): void {
+  const { lost, repeated, expected, recoveries, examples } = result;
+  const recovery = Math.max(...recoveries);
+  process.stderr.write(
+    `${id} ${nth}/${times}: expected ${expected}, lost ${lost}, repeated ${repeated}, all recovered after ${recovery} ms\n`,
   );
-  for (const { fault, closes, reasons, refusals, examples } of report.rows) {
-    process.stdout.write(
-      `${fault}: closes ${JSON.stringify(closes)}, failed mutations ${JSON.stringify(reasons)}, refused subscriptions ${JSON.stringify(refusals)}\n`,
-    );
-    for (const example of examples) process.stdout.write(`  ${example}\n`);
-  }
-  for (const { id, says, violations } of broken) process.stdout.write(`VIOLATED ${id} ${says}: ${violations} rows\n`);
-  if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ ...values, seconds, ...report }, null, 2)}\n`);
-  const clean = broken.length === 0 && report.rows.every(isClean);
-  process.stdout.write(clean ? 'Nothing was lost, repeated or left half done.\n' : 'WRONG.\n');
-  // Left to end by itself, Node 20 was seen to spin for ever in taking down what killed children left behind.
-  process.exit(clean ? 0 : 1);
+  for (const example of examples) process.stderr.write(`  ${example}\n`);
+}
+
+function printReport({ rows, invariants }: FaultReport, seconds: number): boolean {
+  const times = rows.reduce((sum, row) => sum + row.times, 0);
+  process.stdout.write(
+    `${faultTable(rows)}\n\n${times} faults in ${seconds} s, ${options.subscribers} subscribers, seed ${options.seed}.\n`,
+  );
+  for (const row of rows) printDetails(row);
+  const violated = invariants.filter(({ violations }) => violations !== 0);
+  for (const { id, description, violations } of violated)
+    process.stdout.write(`VIOLATED ${id} ${description}: ${violations} rows\n`);
+  const isGood = violated.length === 0 && rows.every(isClean);
+  process.stdout.write(isGood ? 'No event was lost or repeated, and all invariants hold.\n' : 'WRONG.\n');
+  return isGood;
+}
+
+function printDetails({ fault, closes, reasons, refusals, examples }: FaultRow): void {
+  process.stdout.write(
+    `${fault}: close codes ${JSON.stringify(closes)}, failed mutations ${JSON.stringify(reasons)}, ` +
+      `refused subscriptions ${JSON.stringify(refusals)}\n`,
+  );
+  for (const example of examples) process.stdout.write(`  ${example}\n`);
 }

@@ -9,8 +9,8 @@ export class InstallFailed extends Error {
 }
 
 /**
- * Installs the package in `folder`, which the `npm ci` of the project leaves out. Does nothing where it is installed as its
- * lockfile says. Throws InstallFailed where npm fails.
+ * Installs the package in `folder`, which the `npm ci` of the project leaves out. Does nothing where it is installed as
+ * its lockfile says. Throws InstallFailed where npm fails.
  */
 export async function installPackage(folder: string): Promise<void> {
   const root = projectRoot();
@@ -26,7 +26,10 @@ export async function installPackage(folder: string): Promise<void> {
   if (code !== 0) throw new InstallFailed(`${command} failed. It needs the npm registry.`);
 }
 
-/** npm writes its own copy of the lockfile last, so an older copy means another lockfile or an install that was cut short. */
+/**
+ * npm writes its own copy of the lockfile last, so an older copy means another lockfile or an install that was cut
+ * short.
+ */
 function isInstalled(folder: string): boolean {
   const copy = statSync(join(folder, 'node_modules', '.package-lock.json'), { throwIfNoEntry: false });
   return copy !== undefined && copy.mtimeMs >= statSync(join(folder, 'package-lock.json')).mtimeMs;

@@ -6,15 +6,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { builtFromSource } from '../scripts/faults/build.ts';
 import { projectRoot } from '../src/server/root.ts';
-import { clientOf } from '../testkit/apiClient.ts';
+import { createApiClient } from '../testkit/apiClient.ts';
 import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
+import { buildServer } from '../testkit/server/serverBuild.ts';
 import { testDatabase } from './environment/testDatabase.ts';
 
 const NOTHING_SET = { HOME: tmpdir() };
 const AUTH_SECRET = 'x'.repeat(32);
-const [, MAIN] = await builtFromSource('main');
+const [, MAIN] = await buildServer('main');
 const SCRIPTS = dirname(MAIN);
 
 interface Started {
@@ -100,7 +100,7 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
 
   const first = start('main.js', [], env);
   await use(first, async (url, admin) => {
-    await clientOf(url, admin).ask(CreateChannel, { type: 'SMS', name });
+    await createApiClient(url, admin).ask(CreateChannel, { type: 'SMS', name });
   });
   first.child.kill('SIGINT');
   first.child.kill('SIGINT');
@@ -111,11 +111,11 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
   const second = start('main.js', [], env);
   await use(second, async (url, admin) => {
     oldToken = admin;
-    const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
+    const answer = await createApiClient(url, admin).send({ query: '{ channels { name } }' });
     expect(JSON.stringify(answer.data)).toContain(name);
     const printed = start('server/cli/token.js', ['--role', 'agent'], env);
     const token = (await printed.says(/^(?<token>ey\S+)$/m)).groups?.token ?? '';
-    expect((await clientOf(url, token).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
+    expect((await createApiClient(url, token).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
     const made = start('server/cli/workspace.js', ['create', 'acme'], env);
     expect(await made.exit).toBe(0);
     const again = start('server/cli/workspace.js', ['create', 'acme'], env);
@@ -136,10 +136,10 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
 
   const third = start('main.js', ['--fresh'], env);
   await use(third, async (url, admin) => {
-    const answer = await clientOf(url, admin).send({ query: '{ channels { name } }' });
+    const answer = await createApiClient(url, admin).send({ query: '{ channels { name } }' });
     expect(answer.errors).toBeUndefined();
     expect(JSON.stringify(answer.data)).not.toContain(name);
-    expect((await clientOf(url, oldToken).send({ query: '{ channels { name } }' })).status).toBe(401);
+    expect((await createApiClient(url, oldToken).send({ query: '{ channels { name } }' })).status).toBe(401);
   });
 }, 120_000);
 

@@ -12,13 +12,13 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** What axe finds wrong with what the page shows now, each with the elements that are at fault. */
+/** The accessibility faults that axe finds on the page as it is now, each with its element. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  // Half-way through a fade every colour is another one.
+  // Axe measures contrast, and during a fade every colour is another one.
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
-  // Evaluated, because the page's Content-Security-Policy takes no script from elsewhere.
+  // Evaluated, because the page's Content-Security-Policy allows no script from elsewhere.
   await page.evaluate(source);
-  // A tooltip stands in no landmark, and one that is on its way out is there by chance.
+  // A tooltip is in no landmark, and a closing one is there by chance.
   const violations = (await page.evaluate(
     `axe.run({ exclude: ['[role=tooltip]'] }, { runOnly: ${JSON.stringify(WCAG_AA)} }).then(({ violations }) => violations)`,
   )) as Violation[];

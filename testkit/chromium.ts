@@ -8,17 +8,20 @@ import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { projectRoot } from '../src/server/root.ts';
 
-/** A Chromium that needs nothing of the machine: its libraries and fonts lie beside it. */
+/** A Chromium that brings its own libraries and fonts. */
 export interface Chromium {
   readonly executablePath: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** The arguments with which it runs without a display and in a container. */
+export const CHROMIUM_ARGS = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'];
+
 const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..', '..', 'bin');
 
 /**
- * Unpacks the Chromium of the npm package once. The package's own way unpacks to one fixed place without asking whether another process is at
- * it, and its libraries only where it takes the machine for Amazon's.
+ * Unpacks the Chromium of the npm package once. The package's own function unpacks to one fixed folder without regard
+ * to other processes. It unpacks the libraries only on a machine that looks like Amazon's.
  */
 export async function unpackedChromium(): Promise<Chromium> {
   const caches = join(projectRoot(), 'node_modules', '.cache');
@@ -28,7 +31,7 @@ export async function unpackedChromium(): Promise<Chromium> {
     const fresh = await mkdtemp(join(caches, 'chromium-'));
     await Promise.all([unpackBinary(fresh), unpackFolder('al2023', fresh), unpackFolder('fonts', fresh)]);
     await writeFile(join(fresh, 'fonts.conf'), fontsIn(folder));
-    // Whoever was quicker has put the same there.
+    // Another process may have put the same folder there first.
     await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));
   }
   return {
@@ -54,7 +57,7 @@ function decompress(name: string, to: string): Promise<void> {
   return pipeline(createReadStream(join(packed, name)), createBrotliDecompress(), createWriteStream(to));
 }
 
-/** The package's own names places of Amazon's machines. */
+/** The package's own configuration names folders of Amazon's machines. */
 function fontsIn(folder: string): string {
   return `<?xml version="1.0"?><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`;
 }

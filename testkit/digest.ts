@@ -1,15 +1,18 @@
 import type { Sql } from 'postgres';
 
-/** One digest of each table: every row as text, in order. What changed nothing leaves all of them as they were. */
+/** A digest of the rows of each table. It is equal before and after a call that changes nothing. */
 export type Digest = Readonly<Record<string, string>>;
 
-/** Rows that a change of nothing may change: tallies are folded, and tokens make users and are noted as used, whatever is asked. */
-const APART = ['tallies', 'tally_deltas', 'users', 'api_keys'];
+/**
+ * Tables that a call without effect can change. Counters are folded, a token creates its user, and a key's last use is
+ * stored.
+ */
+const EXCLUDED = ['tallies', 'tally_deltas', 'users', 'api_keys'];
 
-/** As the owner, who sees every row of every workspace. */
+/** `owner` is a database user who sees every row of every workspace. */
 export async function digestOf(owner: Sql): Promise<Digest> {
   const tables = await owner<{ name: string }[]>`
-    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${APART}) order by tablename`;
+    select tablename as name from pg_tables where schemaname = 'public' and tablename <> all(${EXCLUDED}) order by tablename`;
   const entries = tables.map(async ({ name }) => {
     const [row] = await owner<{ digest: string }[]>`
       select count(*) || ' ' || coalesce(md5(string_agg(line, E'\n' order by line)), '') as digest
@@ -22,5 +25,5 @@ export async function digestOf(owner: Sql): Promise<Digest> {
       select workspace_id, subject, sum(count) as count
       from (select workspace_id, subject, count from tallies union all select workspace_id, subject, delta from tally_deltas) counted
       group by workspace_id, subject having sum(count) <> 0) sums`;
-  return { ...Object.fromEntries(await Promise.all(entries)), tallies: sums?.digest ?? '' };
+  return { ...Object.fromEntries(await Promise.all(entries)), counters: sums?.digest ?? '' };
 }

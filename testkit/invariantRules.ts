@@ -1,9 +1,11 @@
 /*
- * What must hold of the whole database whenever nothing is under way, told from the rows and the log alone. Everything about one contact
- * happens under its lock and events are appended there, so the ids of a contact's events are in the order of their commits.
+ * The rules hold for the whole database whenever no transaction is open. SQL checks them from the rows and the log
+ * alone. Every change to a contact holds the lock of its row, also when it appends an event. So the ids of a contact's
+ * events have the order of their commits.
  *
- * What SQL cannot see: a CLOSE that closed none of the open tickets looks like LEAVE_OPEN, and how active a bot was before its last
- * change is not in the log. It sees all that is in the log: do not check a database whose old events were pruned.
+ * SQL cannot see two things. A CLOSE that closed no ticket looks like LEAVE_OPEN. The log does not tell whether a bot
+ * was active before its last change. The rules need the whole log: do not check a database whose old events were
+ * pruned.
  */
 export const INVARIANT_VIEWS = `
   create temporary view block_turns as
@@ -20,7 +22,7 @@ export const INVARIANT_VIEWS = `
     from events arrival
     where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
 
-  -- Every ticket that was held, and the first event that ended that.
+  -- Every ticket that was held, with the first event that ended the holding.
   create temporary view holdings as
     select held.workspace_id, held.contact_id, held.ticket_id, held.id as held_at, ending.id as ended_at, ending.type as ended_by,
       ending.data->>'policy' as policy,
@@ -48,11 +50,15 @@ export const INVARIANT_VIEWS = `
     group by turn.workspace_id, turn.id, turn.contact_id, turn.data;
 `;
 
-/** Each selects the rows that break it. */
-export const INVARIANT_RULES: readonly { readonly id: string; readonly says: string; readonly broken: string }[] = [
+/** `broken` selects the rows that violate the rule. */
+export const INVARIANT_RULES: readonly {
+  readonly id: string;
+  readonly description: string;
+  readonly broken: string;
+}[] = [
   {
     id: 'I1',
-    says: 'while a contact is blocked, nothing of it is open but what was released since, or left open',
+    description: 'a blocked contact has no open ticket but those released since the block, or left open by it',
     broken: `
       select ticket.id from tickets ticket
       join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
@@ -69,12 +75,12 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I1 gate',
-    says: 'what a blocked contact wrote was held, and nothing else was',
+    description: 'every message of a blocked contact was held, and no other message was',
     broken: `select id from arrivals where from_blocked <> (type in ('ticket.held', 'ticket.held_more'))`,
   },
   {
     id: 'I2',
-    says: 'a contact that is not blocked has no BLOCKED ticket',
+    description: 'a contact that is not blocked has no BLOCKED ticket',
     broken: `
       select ticket.id from tickets ticket
       join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
@@ -82,13 +88,13 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I3',
-    says: 'at most one BLOCKED ticket a workspace, contact and channel',
+    description: 'a contact has at most one BLOCKED ticket on a channel',
     broken: `
       select contact_id from tickets where status = 'BLOCKED' group by workspace_id, contact_id, channel_id having count(*) > 1`,
   },
   {
     id: 'I4',
-    says: 'a released ticket is in BOT exactly if the bot was active (told since the last change of a bot)',
+    description: 'a released ticket is in BOT exactly if the bot was active (checked since the last change of a bot)',
     broken: `
       select held.ticket_id from holdings held
       join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
@@ -103,7 +109,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I5',
-    says: 'DELETE_ALL removed exactly what was held at its commit, and says how much that was',
+    description: 'DELETE_ALL removed exactly what was held at its commit, and its event has the right counts',
     broken: `
       select id from unblocks
       where policy = 'DELETE_ALL' and (deleted <> held or messages_deleted <> messages or released <> 0)
@@ -118,7 +124,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I6',
-    says: 'UNBLOCK_ALL moved all that was held and lost none',
+    description: 'UNBLOCK_ALL released every held ticket and lost no message',
     broken: `
       select id from unblocks
       where policy = 'UNBLOCK_ALL' and (released <> held or deleted <> 0 or messages_deleted <> 0)
@@ -132,7 +138,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I7',
-    says: 'every accepted id is stored at most once, and nothing came in without one',
+    description: 'an accepted id has at most one message, and every inbound message has an accepted id',
     broken: `
       select min(message.id::text) from messages message
       join tickets ticket on ticket.workspace_id = message.workspace_id and ticket.id = message.ticket_id
@@ -147,7 +153,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I8',
-    says: 'messages accepted = messages on tickets + messages that a recorded deletion took',
+    description: 'accepted messages = messages on tickets + messages that a recorded deletion removed',
     broken: `
       select id from workspaces workspace
       where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
@@ -157,7 +163,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I9',
-    says: 'nobody was blocked twice or unblocked twice in a row, and no ticket was released or deleted twice',
+    description: 'no contact was blocked or unblocked twice in a row, and no ticket was released or deleted twice',
     broken: `
       select id from block_turns where type is not distinct from turn_before
         or (turn_before is null and type = 'contact.unblocked')
@@ -167,7 +173,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I11',
-    says: 'an event exists exactly if its effect does: blocks, their ends, messages, tickets',
+    description: 'every block, end of a block, message and ticket has its event, and every event has its effect',
     broken: `
       select block.id::text from blocks block
       where (select count(*) from events event where event.workspace_id = block.workspace_id
@@ -195,7 +201,7 @@ export const INVARIANT_RULES: readonly { readonly id: string; readonly says: str
   },
   {
     id: 'I12',
-    says: "no row refers to another workspace's row, and the log holds ids and fixed words only",
+    description: "no row refers to another workspace's row, and the log holds only ids and fixed words",
     broken: `
       select contact.id::text from contacts contact
       where contact.block_id is not null and not exists (select from blocks block

@@ -3,25 +3,25 @@ import { INVARIANT_RULES, INVARIANT_VIEWS } from './invariantRules.ts';
 
 export interface Invariant {
   readonly id: string;
-  readonly says: string;
-  /** How many rows break it. */
+  readonly description: string;
+  /** The number of rows that violate it. */
   readonly violations: number;
 }
 
-/** Puts every invariant that SQL can tell to the whole database, in one snapshot of it. */
+/** Checks every invariant against the whole database, in one snapshot. Throws when row-level security hides rows. */
 export async function checkInvariants(sql: Sql): Promise<Invariant[]> {
-  const [asker] = await sql<{ seesAll: boolean }[]>`
+  const [user] = await sql<{ seesAll: boolean }[]>`
     select rolsuper or rolbypassrls as "seesAll" from pg_roles where rolname = current_user`;
-  // Row-level security would hide every row from anybody else, and nothing hidden breaks a rule.
-  if (asker?.seesAll !== true) throw new Error('The invariants need a database user who sees past row-level security.');
+  // From another user row-level security hides every row, and a hidden row violates nothing.
+  if (user?.seesAll !== true) throw new Error('The invariants need a database user who bypasses row-level security.');
   return sql.begin('isolation level repeatable read', async (transaction) => {
     await transaction.unsafe(INVARIANT_VIEWS);
     const checked: Invariant[] = [];
-    for (const { id, says, broken } of INVARIANT_RULES) {
+    for (const { id, description, broken } of INVARIANT_RULES) {
       const [found] = await transaction.unsafe<{ violations: number }[]>(
         `select count(*)::integer as violations from (${broken}) broken`,
       );
-      checked.push({ id, says, violations: found?.violations ?? Number.NaN });
+      checked.push({ id, description, violations: found?.violations ?? Number.NaN });
     }
     await transaction.unsafe('drop view unblocks, holdings, arrivals, block_turns');
     return checked;

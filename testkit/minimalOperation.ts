@@ -14,26 +14,26 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** The id of nothing, in the form of an id. */
-export const NOBODY = '00000000-0000-7000-8000-000000000000';
+/** A well-formed id that no row has. */
+export const UNKNOWN_ID = '00000000-0000-7000-8000-000000000000';
 
-/** A field with arguments, and a way to it from the root. */
-export interface Askable {
-  /** As `src/access/operations.ts` writes it. */
+/** A field of the schema, and how an operation reaches it. */
+export interface ReachableField {
+  /** Type and field, such as `Contact.tickets`. */
   readonly name: string;
   readonly operation: 'query' | 'mutation' | 'subscription';
   readonly field: GraphQLField<unknown, unknown>;
-  /** The operation's text, with the field asked for as given. */
-  readonly around: (asked: string) => string;
+  /** Puts the selection of the field into the selection of its parents. */
+  readonly inParents: (selection: string) => string;
 }
 
-const WAYS: Readonly<Record<string, (asked: string) => string>> = {
-  Contact: (asked) => `contact(id: "${NOBODY}") { ${asked} }`,
-  Ticket: (asked) => `ticket(id: "${NOBODY}") { ${asked} }`,
+const PARENTS: Readonly<Record<string, (selection: string) => string>> = {
+  Contact: (selection) => `contact(id: "${UNKNOWN_ID}") { ${selection} }`,
+  Ticket: (selection) => `ticket(id: "${UNKNOWN_ID}") { ${selection} }`,
 };
 
-/** Every field of the three roots. */
-export function rootFields(schema: GraphQLSchema): Askable[] {
+/** Every field of Query, Mutation and Subscription. */
+export function rootFields(schema: GraphQLSchema): ReachableField[] {
   return (['query', 'mutation', 'subscription'] as const).flatMap((operation) => {
     const root = {
       query: schema.getQueryType(),
@@ -45,13 +45,13 @@ export function rootFields(schema: GraphQLSchema): Askable[] {
       name: `${type?.name}.${field.name}`,
       operation,
       field,
-      around: (asked: string) => asked,
+      inParents: (selection: string) => selection,
     }));
   });
 }
 
-/** Every field with arguments, wherever it is; fails for one that no way is known to. */
-export function fieldsWithArguments(schema: GraphQLSchema): Askable[] {
+/** Every field with arguments, at any depth. Throws for a field whose parents are not in PARENTS. */
+export function fieldsWithArguments(schema: GraphQLSchema): ReachableField[] {
   const roots = rootFields(schema);
   const rootNames = new Set(roots.map(({ name }) => name));
   const inner = Object.values(schema.getTypeMap()).flatMap((type) => {
@@ -59,31 +59,32 @@ export function fieldsWithArguments(schema: GraphQLSchema): Askable[] {
     return Object.values(type.getFields()).flatMap((field) => {
       const name = `${type.name}.${field.name}`;
       if (rootNames.has(name) || field.args.length === 0) return [];
-      const around = WAYS[type.name];
-      if (around === undefined) throw new Error(`${name} takes arguments: say in WAYS how it is reached.`);
-      return [{ name, operation: 'query' as const, field, around }];
+      const inParents = PARENTS[type.name];
+      if (inParents === undefined) throw new Error(`${name} takes arguments: add its parents to PARENTS.`);
+      return [{ name, operation: 'query' as const, field, inParents }];
     });
   });
   return [...roots.filter(({ field }) => field.args.length > 0), ...inner];
 }
 
-/** The smallest operation that asks for the field, with its required arguments and those given. */
-export function minimal({ operation, field, around }: Askable, given: Readonly<Record<string, unknown>> = {}) {
+/** The smallest request that selects the field, with its required arguments and those given. */
+export function minimalOperation(
+  { operation, field, inParents }: ReachableField,
+  given: Readonly<Record<string, unknown>> = {},
+) {
   const args = field.args.filter((arg) => isRequiredArgument(arg) || arg.name in given);
   const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
   const passed = args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-  const asked = `${field.name}${passed === '' ? '' : `(${passed})`}${selection}`;
+  const subselection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  const selection = `${field.name}${passed === '' ? '' : `(${passed})`}${subselection}`;
   return {
-    query: `${operation}${declared === '' ? '' : ` (${declared})`} { ${around(asked)} }`,
-    variables: Object.fromEntries(
-      args.map((arg) => [arg.name, arg.name in given ? given[arg.name] : fittingValue(arg)]),
-    ),
+    query: `${operation}${declared === '' ? '' : ` (${declared})`} { ${inParents(selection)} }`,
+    variables: Object.fromEntries(args.map((arg) => [arg.name, arg.name in given ? given[arg.name] : validValue(arg)])),
   };
 }
 
-/** A value that fits: of nothing that there is. */
-export function fittingValue({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>): unknown {
+/** A value that the type accepts. An id among it belongs to no row. */
+export function validValue({ name, type }: Pick<GraphQLArgument, 'name' | 'type'>): unknown {
   return valueFor(type, name);
 }
 
@@ -93,16 +94,16 @@ function valueFor(type: GraphQLInputType, name: string): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(isRequiredInputField);
-    return { ...Object.fromEntries(fields.map((field) => [field.name, fittingValue(field)])), kind: 'PHONE' };
+    return { ...Object.fromEntries(fields.map((field) => [field.name, validValue(field)])), kind: 'PHONE' };
   }
   const known: Readonly<Record<string, unknown>> = {
-    ID: NOBODY,
+    ID: UNKNOWN_ID,
     Boolean: false,
     Int: 1,
     DateTime: '2100-01-01T00:00:00.000Z',
     String: name === 'scopes' ? 'tickets:read' : '+628123456789',
     EventCursor: 'cursor',
   };
-  if (!(type.name in known)) throw new Error(`Say what a ${type.name} looks like.`);
+  if (!(type.name in known)) throw new Error(`There is no example of a ${type.name} yet: add one.`);
   return known[type.name];
 }

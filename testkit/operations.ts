@@ -1,18 +1,14 @@
 import { graphql } from './gql/gql.ts';
 
-/** The operations that tests ask: each a typed document, checked against the schema. */
+/** The operations of tests, scripts and bench. `npm run codegen` types them, and checks them against the schema. */
 
-export const WhoAmI = graphql(`
-  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }
-`);
+export const WhoAmI = graphql(
+  `query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }`,
+);
 
-export const Permissions = graphql(`
-  query Permissions { viewer { permissions } }
-`);
+export const Permissions = graphql(`query Permissions { viewer { permissions } }`);
 
-export const FeedCursor = graphql(`
-  query FeedCursor { feedCursor }
-`);
+export const FeedCursor = graphql(`query FeedCursor { feedCursor }`);
 
 export const QueueAndCursor = graphql(`
   query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }
@@ -45,17 +41,17 @@ export const UnblockContact = graphql(`
   }
 `);
 
-export const UnblockTicket = graphql(`
-  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }
-`);
+export const UnblockTicket = graphql(
+  `mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }`,
+);
 
-export const DeleteBlockedTicket = graphql(`
-  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }
-`);
+export const DeleteBlockedTicket = graphql(
+  `mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }`,
+);
 
 export const BlockIdentity = graphql(`
   mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
-    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }
+    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } block { id } }
   }
 `);
 
@@ -73,15 +69,17 @@ export const AssignTicket = graphql(`
   mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }
 `);
 
-export const CloseTicket = graphql(`
-  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }
-`);
+export const CloseTicket = graphql(
+  `mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }`,
+);
 
 export const CreateChannel = graphql(`
   mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {
     createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }
   }
 `);
+
+export const Channels = graphql(`query Channels { channels { id name } }`);
 
 export const UpdateChannel = graphql(`
   mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {
@@ -103,9 +101,9 @@ export const CreateApiKey = graphql(`
   }
 `);
 
-export const RevokeApiKey = graphql(`
-  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }
-`);
+export const RevokeApiKey = graphql(
+  `mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }`,
+);
 
 export const Contacts = graphql(`
   query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {
@@ -130,9 +128,9 @@ export const Contact360 = graphql(`
   }
 `);
 
-export const ContactByIdentity = graphql(`
-  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }
-`);
+export const ContactByIdentity = graphql(
+  `query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }`,
+);
 
 export const Ticket = graphql(`
   query Ticket($id: ID!) {
@@ -165,9 +163,9 @@ export const BlockedTickets = graphql(`
   }
 `);
 
-export const QueueCounts = graphql(`
-  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }
-`);
+export const QueueCounts = graphql(
+  `query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }`,
+);
 
 export const BlockedTicketEvents = graphql(`
   subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {
@@ -208,58 +206,15 @@ export const TicketEvents = graphql(`
   }
 `);
 
-export const DetailedTicketEvents = graphql(`
-  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {
-    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {
-      __typename
-      ... on FeedEvent { cursor }
-      ... on TicketMessageAdded { message { body } }
-      ... on TicketStatusChanged { from ticket { id status } }
-      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }
-    }
-  }
-`);
-
-export const DetailedContactEvents = graphql(`
-  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {
-    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {
-      __typename
-      ... on FeedEvent { cursor }
-      ... on ContactBlocked { updated block { note } }
-      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }
-    }
-  }
-`);
-
-export const QueueCountEvents = graphql(`
-  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }
-`);
+export const QueueCountEvents = graphql(
+  `subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }`,
+);
 
 export const UpdateBlock = graphql(`
   mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
     updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {
       changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }
     }
-  }
-`);
-
-export const BlockContacts = graphql(`
-  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
-    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {
-      changedCount items { id changed errorCode errorMessage }
-    }
-  }
-`);
-
-export const UnblockContacts = graphql(`
-  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
-    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }
-  }
-`);
-
-export const UnblockTickets = graphql(`
-  mutation UnblockTickets($ticketIds: [ID!]!) {
-    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }
   }
 `);
 
@@ -272,6 +227,4 @@ export const AuditLog = graphql(`
   }
 `);
 
-export const Users = graphql(`
-  query Users { users { id displayName } }
-`);
+export const Users = graphql(`query Users { users { id displayName } }`);

@@ -1,23 +1,23 @@
 import { connect } from 'node:net';
-import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
+import { Inbox } from './inbox.ts';
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** Whatever the server sent, as it is on the wire. */
+/** A message of the graphql-transport-ws protocol, as it was received. */
 export interface WireMessage {
   readonly type: string;
   readonly id?: string;
   readonly payload?: unknown;
 }
 
-/** A socket that says whatever it is told to say, well-behaved or not. */
+/** A WebSocket that sends any message, also one that breaks the protocol. */
 export interface RawSocket {
-  /** Text and bytes as they are, anything else as JSON. */
+  /** Sends text and bytes as they are, and anything else as JSON. */
   send(message: unknown): void;
-  /** The next message that fits; those before it are passed over. */
-  next(fits?: (message: WireMessage) => boolean): Promise<WireMessage>;
-  /** Everything that arrived since the socket was opened. */
+  /** Resolves with the next message that matches, and skips those before it. Rejects after 30 seconds. */
+  next(matches?: (message: WireMessage) => boolean): Promise<WireMessage>;
+  /** Every message since the socket was opened. */
   readonly arrived: readonly WireMessage[];
   readonly closed: Promise<{ readonly code: number; readonly reason: string }>;
   readonly isOpen: boolean;
@@ -25,30 +25,25 @@ export interface RawSocket {
   readonly ws: WebSocket;
 }
 
-export interface Opening {
+export interface SocketOptions {
   readonly origin?: string;
   readonly protocols?: string[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly path?: string;
 }
 
-/** Opens a socket; fails with the HTTP status when the server would not upgrade. */
-export async function openSocket(url: string, opening: Opening = {}): Promise<RawSocket> {
-  const { origin, protocols = ['graphql-transport-ws'], headers = {}, path = '/graphql' } = opening;
+/** Opens a socket. Rejects with the HTTP status when the server refuses the upgrade. */
+export async function openSocket(url: string, options: SocketOptions = {}): Promise<RawSocket> {
+  const { origin, protocols = ['graphql-transport-ws'], headers = {}, path = '/graphql' } = options;
   const ws = new WebSocket(`${url.replace('http', 'ws')}${path}`, protocols, {
     headers: { ...headers, ...(origin === undefined ? {} : { origin }) },
   });
-  const arrived: WireMessage[] = [];
-  let taken = 0;
-  let wake: () => void = () => {};
-  ws.on('message', (data) => {
-    arrived.push(JSON.parse(data.toString()));
-    wake();
-  });
+  const inbox = new Inbox<WireMessage>();
+  ws.on('message', (data) => inbox.push(JSON.parse(data.toString())));
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
     ws.once('close', (code, reason) => {
       resolve({ code, reason: reason.toString() });
-      wake();
+      inbox.close();
     }),
   );
   await new Promise<void>((resolve, reject) => {
@@ -62,40 +57,19 @@ export async function openSocket(url: string, opening: Opening = {}): Promise<Ra
 
   return {
     ws,
-    arrived,
+    arrived: inbox.arrived,
     closed,
     get isOpen() {
       return ws.readyState === WebSocket.OPEN;
     },
     send: (message) =>
       ws.send(typeof message === 'string' || Buffer.isBuffer(message) ? message : JSON.stringify(message)),
-    async next(fits = () => true) {
-      // Not `Date`, which tests stop.
-      const deadline = performance.now() + PATIENCE_MS;
-      for (;;) {
-        for (; taken < arrived.length; taken += 1) {
-          const message = arrived[taken];
-          if (message === undefined || !fits(message)) continue;
-          taken += 1;
-          return message;
-        }
-        const left = deadline - performance.now();
-        if (left <= 0 || ws.readyState !== WebSocket.OPEN)
-          throw new Error(`What was waited for did not arrive. Arrived: ${JSON.stringify(arrived)}`);
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-    },
+    next: (matches) => inbox.next(TIMEOUT_MS, matches),
     close: () => ws.terminate(),
   };
 }
 
-/** A socket whose connection was initialised and acknowledged. */
+/** Opens a socket, signs in with the token, and waits for the acknowledgement. */
 export async function signedInSocket(url: string, token: string | null): Promise<RawSocket> {
   const socket = await openSocket(url);
   socket.send({
@@ -106,35 +80,26 @@ export async function signedInSocket(url: string, token: string | null): Promise
   return socket;
 }
 
-/** A signed-in socket that is closed with the test. */
-export async function aSocket(url: string, token: string | null): Promise<RawSocket> {
-  const socket = await signedInSocket(url, token);
-  onTestFinished(async () => {
-    socket.close();
-    await socket.closed;
-  });
-  return socket;
-}
-
-/** What a subscription field told on the socket so far: of one operation where `id` names it. */
-export function toldBy<Told>(socket: RawSocket, field: string, id?: string): Told[] {
+/** The values of a subscription field in the messages so far. With an `id` those of one operation. */
+export function receivedBy<Value>(socket: RawSocket, field: string, id?: string): Value[] {
   return socket.arrived
     .filter((message) => message.type === 'next' && (id === undefined || message.id === id))
-    .map(({ payload }) => (payload as { data: Record<string, Told> }).data[field] as Told);
+    .map(({ payload }) => (payload as { data: Record<string, Value> }).data[field] as Value);
 }
 
-/** The head of the answer to an upgrade that is refused. */
-export function upgradeAnswer(url: string): Promise<string> {
+/** Asks for an upgrade that the server refuses, and resolves with the head of its response. */
+export function refusedUpgrade(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    let heard = '';
+    let response = '';
     const socket = connect(Number(new URL(url).port), '127.0.0.1', () =>
       socket.write(
-        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+        'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
       ),
     );
     socket.on('data', (data) => {
-      heard += data.toString();
+      response += data.toString();
     });
-    socket.on('error', reject).on('close', () => resolve(heard));
+    socket.on('error', reject).on('close', () => resolve(response));
   });
 }

@@ -2,44 +2,41 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { Inbox } from './inbox.ts';
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** A subscription of a stock graphql-ws client. What arrives is kept from the first moment; tests wait for the next of it. */
+/**
+ * A subscription of the stock client of graphql-ws, which does not reconnect. It keeps every event until it is taken.
+ */
 export interface Subscriber<Data> {
-  /** The next event that arrives, or a failure when none does in good time. */
+  /** Takes the next event. Rejects when none arrives within 30 seconds. */
   next(): Promise<Data>;
-  /** What has arrived and was not taken yet. */
+  /** The events that were not taken yet. */
   readonly arrived: readonly Data[];
-  /** Resolves once the subscription has ended by itself, with what ended it. */
+  /** Resolves when the server ends the subscription: with its errors, or with `complete`. */
   readonly ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
-export interface Subscribing<Data, Values> {
+export interface SubscribeOptions<Data, Values> {
   readonly url: string;
   readonly token: string | null;
   readonly document: TypedDocumentNode<Data, Values>;
   readonly values: Values;
 }
 
+/** Subscribes over a socket of its own. Resolves once the socket is connected, and rejects when it is refused. */
 export async function subscribe<Data extends object, Values extends object>({
   url,
   token,
   document,
   values,
-}: Subscribing<Data, Values>): Promise<Subscriber<Data>> {
-  const arrived: Data[] = [];
-  let wake: () => void = () => {};
-  let end: (how: unknown) => void = () => {};
+}: SubscribeOptions<Data, Values>): Promise<Subscriber<Data>> {
+  const inbox = new Inbox<Data>();
+  let end: (reason: unknown) => void = () => {};
   const ended = new Promise<unknown>((resolve) => {
     end = resolve;
-  });
-  let opened: () => void = () => {};
-  let failed: (reason: unknown) => void = () => {};
-  const connected = new Promise<void>((resolve, reject) => {
-    opened = resolve;
-    failed = reject;
   });
   const client = createClient({
     url: `${url.replace('http', 'ws')}/graphql`,
@@ -47,15 +44,18 @@ export async function subscribe<Data extends object, Values extends object>({
     retryAttempts: 0,
     lazy: true,
     ...(token === null ? {} : { connectionParams: { authorization: `Bearer ${token}` } }),
-    on: { connected: () => opened(), error: (error) => failed(error), closed: (event) => failed(event) },
+  });
+  const connected = new Promise<void>((resolve, reject) => {
+    client.on('connected', () => resolve());
+    client.on('error', reject);
+    client.on('closed', reject);
   });
   client.subscribe<Data>(
     { query: print(document), variables: Object.fromEntries(Object.entries(values)) },
     {
       next: ({ data, errors }) => {
-        if (data) arrived.push(data);
+        if (data) inbox.push(data);
         else end(errors);
-        wake();
       },
       error: end,
       complete: () => end('complete'),
@@ -63,26 +63,11 @@ export async function subscribe<Data extends object, Values extends object>({
   );
   await connected;
   return {
-    arrived,
-    ended,
-    async next() {
-      // Not `Date`, which tests stop.
-      const deadline = performance.now() + PATIENCE_MS;
-      while (arrived.length === 0) {
-        const left = deadline - performance.now();
-        if (left <= 0) throw new Error(`Nothing arrived in ${PATIENCE_MS} ms.`);
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      const [first] = arrived.splice(0, 1);
-      if (first === undefined) throw new Error('Nothing arrived.');
-      return first;
+    get arrived() {
+      return inbox.unread;
     },
+    ended,
+    next: () => inbox.next(TIMEOUT_MS),
     stop: async () => client.dispose(),
   };
 }

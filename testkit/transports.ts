@@ -1,63 +1,65 @@
+import { type ApiError, createApiClient } from './apiClient.ts';
 import { signedInSocket, type WireMessage } from './rawSocket.ts';
 
-/** The ways in. What is refused at one must be refused at the other. */
-export const DOORS = ['HTTP', 'WebSocket'] as const;
-export type Door = (typeof DOORS)[number];
+/** The transports of the API. What one of them refuses the other refuses too. */
+export const TRANSPORTS = ['HTTP', 'WebSocket'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
 
-export interface Asking {
+/** The parts of a GraphQL request, well-formed or not. */
+export interface GraphQLRequest {
   readonly query: unknown;
   readonly variables?: unknown;
   readonly operationName?: unknown;
 }
 
-export interface Refused {
-  readonly message: string;
-  readonly extensions: { readonly code: string; readonly field?: string; readonly requestId?: string };
+/** Resolves with the errors of the request. They are none when it was answered, or its subscription began. */
+export function errorsAt(
+  transport: Transport,
+  url: string,
+  token: string,
+  request: GraphQLRequest,
+): Promise<readonly ApiError[]> {
+  return transport === 'HTTP' ? errorsOverHttp(url, token, request) : errorsOverSocket(url, token, request);
 }
 
-/** Asks at the door, and answers with the errors; none when what was asked was begun. */
-export function errorsAt(door: Door, url: string, token: string, asking: Asking): Promise<readonly Refused[]> {
-  return door === 'HTTP' ? errorsOverHttp(url, token, asking) : errorsOverSocket(url, token, asking);
+/** Resolves with the first error of the request, however long it takes. Rejects when HTTP answers without errors. */
+export async function refusalAt(
+  transport: Transport,
+  url: string,
+  token: string,
+  request: GraphQLRequest,
+): Promise<ApiError> {
+  const [refusal] = await (transport === 'HTTP' ? errorsOverHttp : refusalOverSocket)(url, token, request);
+  if (refusal === undefined) throw new Error(`Not refused over ${transport}: ${String(request.query).slice(0, 200)}`);
+  return refusal;
 }
 
-/** Asks at the door for what must be refused, however long the refusal takes. */
-export async function refusalAt(door: Door, url: string, token: string, asking: Asking): Promise<Refused> {
-  const [refused] = await (door === 'HTTP' ? errorsOverHttp : refusalOverSocket)(url, token, asking);
-  if (refused === undefined) throw new Error(`Not refused over ${door}: ${String(asking.query).slice(0, 200)}`);
-  return refused;
-}
-
-async function errorsOverHttp(url: string, token: string, asking: Asking): Promise<readonly Refused[]> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(asking),
-  });
-  const { errors } = (await response.json()) as { readonly errors?: readonly Refused[] };
+async function errorsOverHttp(url: string, token: string, request: GraphQLRequest): Promise<readonly ApiError[]> {
+  const { errors } = await createApiClient(url, token).send(request);
   return errors ?? [];
 }
 
-/** A subscription that was begun says nothing until something happens, so one that speaks at once is asked for after it. */
-async function errorsOverSocket(url: string, token: string, asking: Asking): Promise<readonly Refused[]> {
+/** A subscription sends nothing when it begins. So a second one follows that sends a result at once. */
+async function errorsOverSocket(url: string, token: string, request: GraphQLRequest): Promise<readonly ApiError[]> {
   const socket = await signedInSocket(url, token);
-  socket.send({ type: 'subscribe', id: 'asked', payload: asking });
+  socket.send({ type: 'subscribe', id: 'request', payload: request });
   socket.send({ type: 'subscribe', id: 'after', payload: { query: 'subscription { queueCounts { bot } }' } });
-  const heard = await socket.next((message) => message.id === 'after' || errorsIn(message).length > 0);
+  const message = await socket.next((one) => one.id === 'after' || errorsIn(one).length > 0);
   socket.close();
-  return errorsIn(heard);
+  return errorsIn(message);
 }
 
-async function refusalOverSocket(url: string, token: string, asking: Asking): Promise<readonly Refused[]> {
+async function refusalOverSocket(url: string, token: string, request: GraphQLRequest): Promise<readonly ApiError[]> {
   const socket = await signedInSocket(url, token);
-  socket.send({ type: 'subscribe', id: 'asked', payload: asking });
-  const heard = await socket.next((message) => errorsIn(message).length > 0);
+  socket.send({ type: 'subscribe', id: 'request', payload: request });
+  const message = await socket.next((one) => errorsIn(one).length > 0);
   socket.close();
-  return errorsIn(heard);
+  return errorsIn(message);
 }
 
-/** The errors that the message tells of what was asked: all that it says, or those beside its data. */
-function errorsIn({ type, id, payload }: WireMessage): readonly Refused[] {
-  if (id !== 'asked' || typeof payload !== 'object' || payload === null) return [];
+/** The errors of the request in an `error` message, or beside the data of a `next` message. */
+function errorsIn({ type, id, payload }: WireMessage): readonly ApiError[] {
+  if (id !== 'request' || typeof payload !== 'object' || payload === null) return [];
   const errors: unknown = type === 'error' ? payload : Reflect.get(payload, 'errors');
   return Array.isArray(errors) ? errors : [];
 }

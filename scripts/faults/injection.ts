@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Fault } from './fault.ts';
-import type { Finding } from './judge.ts';
-import type { Scene } from './scene.ts';
-import { whenNobodyWrites } from './truth.ts';
+import type { Fault } from './catalogue/fault.ts';
+import type { Scenario } from './scenario.ts';
+import { untilNoWriter } from './verification/expectedState.ts';
+import { type Finding, noteExample } from './verification/finding.ts';
 
-/** What one fault did. */
-export interface Injected extends Finding {
+/** What one injection of a fault came to. */
+export interface InjectionResult extends Finding {
   readonly mutations: number;
   readonly retryable: number;
   readonly other: number;
@@ -13,79 +13,81 @@ export interface Injected extends Finding {
   readonly slowestFailureMs: number;
   readonly resets: number;
   readonly closes: ReadonlyMap<number, number>;
-  /** A reader that had to be closed and was not. */
+  /** 1 for a slow reader whose socket the server did not close, else 0. */
   readonly notClosed: number;
+  /** The number of subscribers whose client has given up. */
+  readonly gaveUp: number;
   readonly refusals: readonly string[];
-  /** Of each subscriber: from the end of the fault to the first event told that happened after it. */
+  /** For each subscriber the time from the end of the fault to the first event that happened after it. */
   readonly recoveries: readonly number[];
 }
 
-/** After these a stock client connects again. */
-const RECONNECTS = new Set([1000, 1001, 1005, 1006, 1012, 1013, 4403, 4408]);
-const NOT_BACK_AFTER_MS = 60_000;
-const ALL_WITHIN_MS = 30_000;
+/** The server closes a slow reader with 1013. The reader sees 1006 when the close frame does not get through. */
+const SLOW_READER_CODES = [1006, 1013];
+const RECOVERY_TIMEOUT_MS = 60_000;
+const VERIFY_TIMEOUT_MS = 30_000;
 
-export const givesUpAt = (code: number): boolean => !RECONNECTS.has(code);
-
-/** Breaks something under load, once, and looks at what came of it when all is quiet again. */
-export async function inject(scene: Scene, fault: Fault): Promise<Injected> {
-  const { load, subscribers, sql, dice } = scene;
+/** Injects a fault once under load. When all is quiet again, it verifies what the subscribers received. */
+export async function injectFault(scenario: Scenario, fault: Fault): Promise<InjectionResult> {
+  const { load, subscribers, sql, random } = scenario;
   load.start();
-  await delay(200 + dice() * 600);
+  await delay(200 + random() * 600);
   let recovering: Promise<number[]> | null = null;
-  await fault.inject(scene, () => {
-    recovering ??= recoveriesOf(scene);
+  await fault.inject(scenario, () => {
+    recovering ??= measureRecoveries(scenario);
   });
-  const recoveries = await (recovering ?? recoveriesOf(scene));
-  await load.settle();
-  await whenNobodyWrites(sql);
+  const recoveries = await (recovering ?? measureRecoveries(scenario));
+  await load.stop();
+  await untilNoWriter(sql);
   await load.mark();
-  await whenNobodyWrites(sql);
+  await untilNoWriter(sql);
 
-  const found = await scene.judge.judge(subscribers, load.book, {
-    withinMs: ALL_WITHIN_MS,
-    restored: fault.restores === true,
+  const wasRestored = fault.restoresDatabase === true;
+  const finding = await scenario.verifier.verify(subscribers, load.record, {
+    timeoutMs: VERIFY_TIMEOUT_MS,
+    wasRestored,
   });
-  const closes = closesOf(subscribers);
-  const notClosed = fault.closes === true && ![1006, 1013].some((code) => closes.has(code));
-  if (notClosed) found.examples.push('the slow reader was not closed');
-  const { mutations, retryable, other, reasons, slowestFailureMs } = load.book;
-  const injected = {
-    ...found,
+  const result = { ...finding, ...resultOf(scenario, fault), recoveries };
+  if (result.notClosed > 0) noteExample(result, 'the slow reader was not closed');
+  for (const { feed, failure } of subscribers)
+    if (failure !== null) noteExample(result, `${feed}: the client gave up: ${failure.message}`);
+  load.startRecord();
+  for (const subscriber of subscribers) subscriber.startRecord();
+  return result;
+}
+
+function resultOf({ load, subscribers }: Scenario, fault: Fault): Omit<InjectionResult, keyof Finding | 'recoveries'> {
+  const { mutations, retryable, other, reasons, slowestFailureMs } = load.record;
+  const closes = new Map<number, number>();
+  for (const { sockets } of subscribers)
+    for (const [code, count] of sockets.closes) closes.set(code, (closes.get(code) ?? 0) + count);
+  const wasReaderClosed = subscribers.some(({ sockets }) =>
+    SLOW_READER_CODES.some((code) => sockets.closesByPeer.has(code)),
+  );
+  return {
     mutations,
     retryable,
     other,
     reasons,
     slowestFailureMs,
-    resets: subscribers.reduce((sum, subscriber) => sum + subscriber.resets, 0),
+    resets: subscribers.reduce((sum, { record }) => sum + record.resets, 0),
     closes,
-    notClosed: notClosed ? 1 : 0,
-    refusals: subscribers.flatMap(({ refusals }) => refusals),
-    recoveries,
+    notClosed: fault.closesReader === true && !wasReaderClosed ? 1 : 0,
+    gaveUp: subscribers.filter(({ failure }) => failure !== null).length,
+    refusals: subscribers.flatMap(({ sockets }) => sockets.refusals),
   };
-  load.closeBook();
-  for (const subscriber of subscribers) subscriber.closeBook();
-  return injected;
 }
 
-/** Something happens again and again until everybody was told of something that happened after now. */
-async function recoveriesOf({ load, subscribers }: Scene): Promise<number[]> {
+/** Causes events until every subscriber has received one that happened after now. */
+async function measureRecoveries({ load, subscribers }: Scenario): Promise<number[]> {
   const since = Date.now();
   const recoveries: number[] = [];
-  for (const subscriber of subscribers) subscriber.onFresh(since, (at) => recoveries.push(at - since));
-  while (recoveries.length < subscribers.length && Date.now() - since < NOT_BACK_AFTER_MS) {
+  for (const subscriber of subscribers) subscriber.onFreshEvent(since, (at) => recoveries.push(at - since));
+  while (recoveries.length < subscribers.length && Date.now() - since < RECOVERY_TIMEOUT_MS) {
     await load.mark();
     await delay(100);
   }
-  // Who is not back by then is counted with all the time that was waited.
+  // A subscriber that has not recovered counts with the whole time.
   while (recoveries.length < subscribers.length) recoveries.push(Date.now() - since);
   return recoveries;
-}
-
-function closesOf(subscribers: Scene['subscribers']): Map<number, number> {
-  const all = new Map<number, number>();
-  for (const { closes } of subscribers) {
-    for (const [code, count] of closes) all.set(code, (all.get(code) ?? 0) + count);
-  }
-  return all;
 }

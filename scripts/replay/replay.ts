@@ -1,174 +1,162 @@
 import { performance } from 'node:perf_hooks';
-import type { Sql } from 'postgres';
-import type { Client } from '../../testkit/apiClient.ts';
 import { checkInvariants, type Invariant } from '../../testkit/invariants.ts';
-import { type Answered, carryOut, type Pace } from './carryOut.ts';
-import { type Desk, openDesk } from './desk.ts';
-import { handInAll, unblockAll } from './ending.ts';
-import { type Figure, type Spread, spreadOf } from './figures.ts';
-import { timesToScreen } from './latency.ts';
-import type { Mail } from './mail.ts';
-import { type Expected, expect } from './model.ts';
-import { type Dice, planOf } from './plan.ts';
-import { countStored, storedOtherwise } from './stored.ts';
-import { differences, listHeld, type Supervisor, watch } from './supervisor.ts';
+import { sum } from '../../testkit/report/statistics.ts';
+import type { Random } from '../../testkit/seededRandom.ts';
+import { type Check, check } from './checks.ts';
+import { executePlan, type PlanResult, type RunOptions } from './executePlan.ts';
+import { type ExpectedOutcome, expectedOutcome } from './expectedOutcome.ts';
+import { deliveryTimes, type Latency, latencyOf } from './latency.ts';
+import type { Mail } from './mails/mail.ts';
+import { createPartners, type Partners } from './partners.ts';
+import { planOf } from './plan.ts';
+import type { ReplayEnvironment } from './replayEnvironment.ts';
+import { countMisplacedMails, countStoredRows } from './storedRows.ts';
+import { countDifferences, readHeldTickets, SupervisorFeed } from './supervisorFeed.ts';
+import { countOutcome, type UnblockPolicy, unblockContacts } from './unblocking.ts';
 
-/** A fresh workspace on a running server. */
-export interface Ground {
-  readonly url: string;
-  readonly workspaceId: string;
-  readonly admin: Client;
-  readonly supervisor: Client;
-  /** The database's owner, who sees past row-level security. */
-  readonly owner: Sql;
-}
-
-export interface Act {
+/** The checks after one phase of the replay. */
+export interface Phase {
   readonly name: string;
-  readonly figures: readonly Figure[];
+  readonly checks: readonly Check[];
   readonly invariants: readonly Invariant[];
 }
 
-export interface Replayed {
-  readonly acts: readonly [Act, Act];
-  readonly toScreen: Spread;
+export interface ReplayResult {
+  readonly phases: readonly [Phase, Phase];
+  readonly latency: Latency;
   readonly calls: number;
   readonly seconds: number;
 }
 
-interface Stage {
-  readonly ground: Ground;
-  readonly desk: Desk;
-  readonly screen: Supervisor;
+interface Replay {
+  readonly environment: ReplayEnvironment;
+  readonly partners: Partners;
+  readonly feed: SupervisorFeed;
   readonly mails: readonly Mail[];
-  readonly expected: Expected;
-  readonly pace: Pace;
+  readonly expected: ExpectedOutcome;
+  readonly options: RunOptions;
 }
 
-/** How long a supervisor waits for the next event before what is missing counts as lost. */
-const PATIENCE_MS = 10_000;
+/** A supervisor without a new event for this long gets none any more. */
+const IDLE_MS = 10_000;
 
-/** Sends the mails, blocks half way, unblocks at the end, and lays what came of it beside what had to. */
-export async function replay(ground: Ground, mails: readonly Mail[], dice: Dice, pace: Pace): Promise<Replayed> {
-  const steps = planOf(mails, dice);
-  const expected = expect(steps);
-  const desk = await openDesk(ground.url, ground.admin, {
-    bridging: 3 * mails.length + expected.blocked.length,
-    keeping: 3 * expected.blocked.length + 1,
+/** Sends the mails, blocks the senders of spam half-way, unblocks them at the end, and checks what came of it. */
+export async function replay(
+  environment: ReplayEnvironment,
+  mails: readonly Mail[],
+  random: Random,
+  options: RunOptions,
+): Promise<ReplayResult> {
+  const steps = planOf(mails, random);
+  const expected = expectedOutcome(steps);
+  const partners = await createPartners(environment.url, environment.admin, {
+    mailBridge: 3 * mails.length + expected.blocked.length,
+    spamFilter: 3 * expected.blocked.length + 1,
   });
-  const screen = await watch(ground.url, ground.supervisor);
-  const stage = { ground, desk, screen, mails, expected, pace };
+  const feed = await SupervisorFeed.open(environment.url, environment.supervisor);
+  const run = { environment, partners, feed, mails, expected, options };
   try {
     const began = performance.now();
-    const answered = await carryOut(steps, desk, pace);
+    const result = await executePlan(steps, partners, options);
     const seconds = (performance.now() - began) / 1_000;
-    const times = await waitForScreen(stage, answered);
-    const first = await judgeSending(stage, answered, times.length);
-    const second = await judgeEnding(stage, answered);
-    const calls = [...answered.outcomes.values()].reduce((sum, count) => sum + count, 0);
-    return { acts: [first, second], toScreen: spreadOf(times), calls, seconds };
+    const times = await awaitDeliveries(run, result);
+    const sending = await checkSending(run, result, times.length);
+    const unblocking = await checkUnblocking(run, result);
+    return { phases: [sending, unblocking], latency: latencyOf(times), calls: sum(result.outcomes.values()), seconds };
   } finally {
-    await screen.leave();
+    await feed.close();
   }
 }
 
-async function waitForScreen({ screen, expected }: Stage, { heldAt }: Answered): Promise<readonly number[]> {
-  const messagesShown = () => [...screen.shown.values()].reduce((sum, { messageCount }) => sum + messageCount, 0);
-  await screen.until(() => messagesShown() >= expected.held, PATIENCE_MS);
-  return timesToScreen(heldAt, screen.sightings);
+async function awaitDeliveries({ feed, expected }: Replay, { heldAt }: PlanResult): Promise<readonly number[]> {
+  const messagesShown = () => sum([...feed.shown.values()].map(({ messageCount }) => messageCount));
+  await feed.until(() => messagesShown() >= expected.held, IDLE_MS);
+  return deliveryTimes(heldAt, feed.sightings);
 }
 
-async function judgeSending(stage: Stage, { outcomes, blocked }: Answered, timed: number): Promise<Act> {
-  const { ground, screen, expected } = stage;
-  const stored = await countStored(ground.owner, ground.workspaceId);
-  const should = new Map(
-    stage.mails.map(({ externalId, body }) => [externalId, { held: expected.isHeld.get(externalId) === true, body }]),
+async function checkSending(run: Replay, { outcomes, blocked }: PlanResult, delivered: number): Promise<Phase> {
+  const { environment, feed, expected, mails } = run;
+  const { owner, workspaceId, supervisor } = environment;
+  const stored = await countStoredRows(owner, workspaceId);
+  const wanted = new Map(
+    mails.map(({ externalId, body }) => [externalId, { held: expected.isHeld.get(externalId) === true, body }]),
   );
   const known = ['DELIVERED', 'HELD', 'DUPLICATE'];
   const refused = [...outcomes].filter(([outcome]) => !known.includes(outcome));
   const count = (outcome: string) => outcomes.get(outcome) ?? 0;
   return {
-    name: 'Sending, and blocking half way',
-    figures: [
-      { name: 'delivered', expected: expected.delivered, seen: count('DELIVERED') },
-      { name: 'held', expected: expected.held, seen: count('HELD') },
-      { name: 'duplicate', expected: expected.duplicate, seen: count('DUPLICATE') },
-      ...refused.map(([code, seen]) => ({ name: code, expected: 0, seen })),
-      { name: 'senders blocked', expected: expected.blocked.length, seen: blocked.size },
-      { name: 'contacts stored', expected: expected.contacts, seen: stored.contacts },
-      { name: 'contacts blocked in the database', expected: expected.blocked.length, seen: stored.blocked },
-      { name: 'messages stored', expected: expected.delivered + expected.held, seen: stored.messages },
-      { name: 'tickets open', expected: expected.openTickets, seen: stored.open },
-      { name: 'tickets closed by a block', expected: expected.closedTickets, seen: stored.closed },
-      { name: 'tickets held', expected: expected.heldOf.size, seen: stored.held },
-      {
-        name: 'mails missing, misplaced or with other words',
-        expected: 0,
-        seen: await storedOtherwise(ground.owner, ground.workspaceId, should),
-      },
-      { name: 'held tickets on the subscribed screen', expected: expected.heldOf.size, seen: screen.shown.size },
-      { name: 'held messages that the screen showed', expected: expected.held, seen: timed },
-      {
-        name: 'tickets on which screen and list differ',
-        expected: 0,
-        seen: differences(screen.shown, await listHeld(ground.supervisor)),
-      },
+    name: 'Sending, with blocks half-way',
+    checks: [
+      check('delivered', expected.delivered, count('DELIVERED')),
+      check('held', expected.held, count('HELD')),
+      check('duplicate', expected.duplicate, count('DUPLICATE')),
+      ...refused.map(([refusal, calls]) => check(refusal, 0, calls)),
+      check('senders blocked', expected.blocked.length, blocked.size),
+      check('contacts stored', expected.contacts, stored.contacts),
+      check('contacts blocked in the database', expected.blocked.length, stored.blocked),
+      check('messages stored', expected.delivered + expected.held, stored.messages),
+      check('tickets open', expected.openTickets, stored.open),
+      check('tickets closed by a block', expected.closedTickets, stored.closed),
+      check('tickets held', expected.heldBySender.size, stored.held),
+      check('mails missing, misplaced or changed', 0, await countMisplacedMails(owner, workspaceId, wanted)),
+      check('held tickets at the supervisor', expected.heldBySender.size, feed.shown.size),
+      check('held messages delivered to the supervisor', expected.held, delivered),
+      check(
+        'tickets that differ between feed and list',
+        0,
+        countDifferences(feed.shown, await readHeldTickets(supervisor)),
+      ),
     ],
-    invariants: await checkInvariants(ground.owner),
+    invariants: await checkInvariants(owner),
   };
 }
 
-/** Half of the blocked are unblocked with UNBLOCK_ALL, the other half with DELETE_ALL; then the deleted is sent once more. */
-async function judgeEnding(stage: Stage, { blocked }: Answered): Promise<Act> {
-  const { ground, desk, screen, mails, expected, pace } = stage;
+/** Unblocks half of the contacts with UNBLOCK_ALL and half with DELETE_ALL. Then it sends the deleted mails again. */
+async function checkUnblocking(run: Replay, { blocked }: PlanResult): Promise<Phase> {
+  const { environment, partners, feed, mails, expected, options } = run;
+  const { owner, workspaceId } = environment;
   const contacts = [...blocked.values()];
-  const ended = await unblockAll(
-    new Map(contacts.map((contactId, at) => [contactId, at % 2 === 0 ? 'UNBLOCK_ALL' : 'DELETE_ALL'])),
-    desk,
-    pace,
-  );
-  const deletedSenders = new Set([...blocked.keys()].filter((_, at) => at % 2 === 1));
-  const heldIn = (senders: Iterable<string>) => [...senders].filter((key) => expected.heldOf.has(key)).length;
+  const policyOf = (at: number): UnblockPolicy => (at % 2 === 0 ? 'UNBLOCK_ALL' : 'DELETE_ALL');
+  const policies = new Map(contacts.map((contactId, at) => [contactId, policyOf(at)]));
+  const unblocked = await unblockContacts(policies, partners, options);
+  const deletedSenders = new Set([...blocked.keys()].filter((_, at) => policyOf(at) === 'DELETE_ALL'));
+  const heldIn = (senders: Iterable<string>) => [...senders].filter((key) => expected.heldBySender.has(key)).length;
   const deletedTickets = heldIn(deletedSenders);
   const releasedTickets = heldIn(blocked.keys()) - deletedTickets;
-  const cleared = () => [...screen.cleared.values()].reduce((sum, count) => sum + count, 0);
-  await screen.until(() => cleared() >= expected.heldOf.size, PATIENCE_MS);
+  const cleared = () => sum(feed.cleared.values());
+  await feed.until(() => cleared() >= expected.heldBySender.size, IDLE_MS);
 
-  const isGone = ({ sender, externalId }: Mail) =>
+  const isDeleted = ({ sender, externalId }: Mail) =>
     deletedSenders.has(sender.key) && expected.isHeld.get(externalId) === true;
-  const gone = mails.filter(isGone);
-  const afresh = [...new Map(mails.map((mail) => [mail.sender.key, mail])).values()]
+  const deleted = mails.filter(isDeleted);
+  const renewed = [...new Map(mails.map((mail) => [mail.sender.key, mail])).values()]
     .filter(({ sender }) => deletedSenders.has(sender.key))
-    .map((mail) => ({ ...mail, externalId: `${mail.externalId} afresh` }));
-  const duplicates = await handInAll(gone, 'DUPLICATE', desk, pace);
-  const delivered = await handInAll(afresh, 'DELIVERED', desk, pace);
+    .map((mail) => ({ ...mail, externalId: `${mail.externalId} again` }));
+  const duplicates = await countOutcome('DUPLICATE', deleted, partners, options);
+  const delivered = await countOutcome('DELIVERED', renewed, partners, options);
 
-  const stored = await countStored(ground.owner, ground.workspaceId);
-  const left = [...mails.filter((mail) => !isGone(mail)), ...afresh];
-  const should = new Map(left.map(({ externalId, body }) => [externalId, { held: false, body }]));
-  const open = expected.openTickets + releasedTickets + afresh.length;
+  const stored = await countStoredRows(owner, workspaceId);
+  const left = [...mails.filter((mail) => !isDeleted(mail)), ...renewed];
+  const wanted = new Map(left.map(({ externalId, body }) => [externalId, { held: false, body }]));
+  const open = expected.openTickets + releasedTickets + renewed.length;
   return {
     name: 'Unblocking, half with UNBLOCK_ALL and half with DELETE_ALL',
-    figures: [
-      { name: 'contacts unblocked', expected: contacts.length, seen: ended.unblocked },
-      { name: 'tickets released', expected: releasedTickets, seen: ended.ticketsReleased },
-      { name: 'tickets deleted', expected: deletedTickets, seen: ended.ticketsDeleted },
-      { name: 'contacts cleared from the screen', expected: expected.heldOf.size, seen: screen.cleared.size },
-      { name: 'tickets cleared from the screen', expected: expected.heldOf.size, seen: cleared() },
-      { name: 'tickets left on the screen', expected: 0, seen: screen.shown.size },
-      { name: 'deleted mails sent again: duplicates', expected: gone.length, seen: duplicates },
-      { name: 'new mails of those deleted: delivered', expected: afresh.length, seen: delivered },
-      { name: 'contacts blocked in the database', expected: 0, seen: stored.blocked },
-      { name: 'messages stored', expected: left.length, seen: stored.messages },
-      { name: 'message ids remembered', expected: mails.length + afresh.length, seen: stored.accepted },
-      { name: 'tickets open', expected: open, seen: stored.open },
-      { name: 'tickets held', expected: 0, seen: stored.held },
-      {
-        name: 'mails missing, misplaced, come back or with other words',
-        expected: 0,
-        seen: await storedOtherwise(ground.owner, ground.workspaceId, should),
-      },
+    checks: [
+      check('contacts unblocked', contacts.length, unblocked.unblocked),
+      check('tickets released', releasedTickets, unblocked.ticketsReleased),
+      check('tickets deleted', deletedTickets, unblocked.ticketsDeleted),
+      check('contacts cleared at the supervisor', expected.heldBySender.size, feed.cleared.size),
+      check('tickets cleared at the supervisor', expected.heldBySender.size, cleared()),
+      check('tickets left at the supervisor', 0, feed.shown.size),
+      check('deleted mails sent again: duplicates', deleted.length, duplicates),
+      check('new mails of their senders: delivered', renewed.length, delivered),
+      check('contacts blocked in the database', 0, stored.blocked),
+      check('messages stored', left.length, stored.messages),
+      check('message ids remembered', mails.length + renewed.length, stored.accepted),
+      check('tickets open', open, stored.open),
+      check('tickets held', 0, stored.held),
+      check('mails missing, misplaced, revived or changed', 0, await countMisplacedMails(owner, workspaceId, wanted)),
     ],
-    invariants: await checkInvariants(ground.owner),
+    invariants: await checkInvariants(owner),
   };
 }

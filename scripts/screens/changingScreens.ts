@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { press, write } from './acts.ts';
+import { type DemoCustomer, press, sendMessage } from './pageActions.ts';
 import { dialog, LIGHT, row, type Screen, seen } from './screen.ts';
 
-const VICTOR = { channel: 'Web chat', kind: 'HANDLE', value: 'v.almeida' };
+const VICTOR: DemoCustomer = { channel: 'Web chat', identity: { kind: 'HANDLE', value: 'v.almeida' } };
 
-/** What changes the data of the demo, in the order in which it does. */
+/** The screens that change the data of the demo. Their order matters. */
 export const CHANGING_SCREENS: readonly Screen[] = [
   {
     name: 'simulator',
@@ -45,7 +45,7 @@ export const CHANGING_SCREENS: readonly Screen[] = [
       await page.emulateMedia({ reducedMotion: 'no-preference' });
       await row(page);
       const body = 'I know that you read this.';
-      await write(page, VICTOR, body);
+      await sendMessage(page, VICTOR, body);
       await page.getByRole('list', { name: 'Tickets: Blocked' }).getByText(body).waitFor();
     },
   },

@@ -1,7 +1,7 @@
-import { openContact, press } from './acts.ts';
+import { openContact, press } from './pageActions.ts';
 import { ALL, dialog, LIGHT, row, type Screen } from './screen.ts';
 
-/** Contacts, and how they are blocked and unblocked. */
+/** The screens of contacts, and of blocking and unblocking them. */
 export const CONTACT_SCREENS: readonly Screen[] = [
   { name: 'contacts', path: '/contacts', role: 'SUPERVISOR', looks: ALL, ready: row },
   {

@@ -1,7 +1,7 @@
-import { openTicket, press } from './acts.ts';
+import { openTicket, press } from './pageActions.ts';
 import { ALL, LIGHT, row, type Screen, seen } from './screen.ts';
 
-/** Signing in, the inbox, what was done, and what is settled for all. */
+/** Sign-in, the inbox, the audit log and the settings. */
 export const OTHER_SCREENS: readonly Screen[] = [
   { name: 'sign-in', path: '/', role: null, looks: ALL, ready: seen('Rina Wijaya') },
   { name: 'inbox', path: '/inbox', role: 'AGENT', looks: ['light', 'phone'], ready: row },

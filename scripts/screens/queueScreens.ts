@@ -1,7 +1,7 @@
-import { cutTheAnswers, cutTheStream, openTicket, press } from './acts.ts';
+import { cutRequests, cutSockets, openTicket, press } from './pageActions.ts';
 import { ALL, dialog, LIGHT, row, type Screen, seen } from './screen.ts';
 
-/** What supervisors look at all day. */
+/** The queues of supervisors. */
 export const QUEUE_SCREENS: readonly Screen[] = [
   { name: 'queue-blocked', path: '/queues/blocked', role: 'SUPERVISOR', looks: ALL, ready: row },
   {
@@ -74,7 +74,7 @@ export const QUEUE_SCREENS: readonly Screen[] = [
     looks: LIGHT,
     async ready(page) {
       await row(page);
-      await cutTheAnswers(page);
+      await cutRequests(page);
       await page.getByRole('tab', { name: 'Closed' }).click();
       await page.getByRole('button', { name: 'Try again' }).waitFor();
     },
@@ -85,7 +85,7 @@ export const QUEUE_SCREENS: readonly Screen[] = [
     role: 'SUPERVISOR',
     looks: ['light', 'phone'],
     async ready(page) {
-      await cutTheStream(page);
+      await cutSockets(page);
       await page.getByText('The connection was lost').waitFor();
     },
   },

@@ -1,16 +1,17 @@
 import type { Page } from 'playwright-core';
+import type { DemoRole } from './demoUsers.ts';
 
 export type Look = 'light' | 'dark' | 'phone';
 
 export interface Screen {
   readonly name: string;
   readonly path: string;
-  /** Who looks; null for somebody who has not signed in. */
-  readonly role: 'AGENT' | 'SUPERVISOR' | 'ADMIN' | null;
+  /** The role of the user. Null before the sign-in. */
+  readonly role: DemoRole | null;
   readonly looks: readonly Look[];
-  /** What moves is shown while it does; elsewhere it has come to rest. */
+  /** Takes the picture during an animation. Other pictures are taken after it. */
   readonly isMoving?: boolean;
-  /** Goes to what is to be seen, and resolves when it is. */
+  /** Brings the page to the state of the picture. */
   readonly ready: (page: Page) => Promise<unknown>;
 }
 

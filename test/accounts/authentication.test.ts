@@ -3,7 +3,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { RevokeApiKey, WhoAmI } from '../../testkit/operations.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { aWorld, SECRET } from '../environment/world.ts';
@@ -34,7 +34,7 @@ function byHand(header: object, payload: object, hash = 'sha256'): string {
 
 /** What a credential gets at each door: true where it is let in. */
 async function letIn(credential: string): Promise<{ readonly http: boolean; readonly socket: boolean }> {
-  const answer = await clientOf(world.url, credential).send({ query: '{ viewer { role } }' });
+  const answer = await createApiClient(world.url, credential).send({ query: '{ viewer { role } }' });
   if (answer.errors !== undefined) {
     expect(answer.status).toBe(401);
     expect(answer.errors).toEqual([
@@ -109,12 +109,12 @@ describe('a token', () => {
       email: 5,
     });
     expect(await letIn(strange)).toEqual(LET_IN);
-    const { viewer } = await clientOf(world.url, strange).ask(WhoAmI, {});
+    const { viewer } = await createApiClient(world.url, strange).ask(WhoAmI, {});
     expect(viewer.actor.displayName).toHaveLength(200);
   });
 
   it('the newest token of a user decides the role', async () => {
-    const as = async (role: string) => clientOf(world.url, await signed({ ...good, sub: 'demoted', role }));
+    const as = async (role: string) => createApiClient(world.url, await signed({ ...good, sub: 'demoted', role }));
     expect((await (await as('SUPERVISOR')).ask(WhoAmI, {})).viewer.role).toBe('SUPERVISOR');
     expect((await (await as('AGENT')).ask(WhoAmI, {})).viewer.role).toBe('AGENT');
   });
@@ -138,7 +138,7 @@ describe('an API key', () => {
   it("an API key of another workspace does not authenticate here, nor does its secret under this workspace's id", async () => {
     const elsewhere = await world.aWorkspace();
     const [mine, theirs] = [await workspace.withKey('contacts:read'), await elsewhere.withKey('contacts:read')];
-    const { viewer } = await clientOf(world.url, theirs.token).ask(WhoAmI, {});
+    const { viewer } = await createApiClient(world.url, theirs.token).ask(WhoAmI, {});
     expect(viewer.workspace.id).toBe(elsewhere.id);
     const mixed = `${(mine.token ?? '').slice(0, 48)}${(theirs.token ?? '').slice(48)}`;
     expect(await letIn(mixed)).toEqual(NOT_LET_IN);
@@ -155,7 +155,7 @@ describe('an API key', () => {
   it('the secret of an API key is neither in the database nor in the log', async () => {
     const { token, keyId } = await workspace.withKey('contacts:read');
     const secret = (token ?? '').slice(48);
-    await clientOf(world.url, token).ask(WhoAmI, {});
+    await createApiClient(world.url, token).ask(WhoAmI, {});
     const [stored] = await world.db.owner<
       { secretHash: string }[]
     >`select secret_hash as "secretHash" from api_keys where id = ${keyId}`;
@@ -212,7 +212,7 @@ describe('a credential', () => {
 });
 
 /** Asks until the key is refused. The event that tells of its end is read within a poll. */
-async function refusedInTime(key: Client): Promise<void> {
+async function refusedInTime(key: ApiClient): Promise<void> {
   await expect
     .poll(async () => (await key.send({ query: '{ viewer { role } }' })).status, { timeout: 5_000 })
     .toBe(401);

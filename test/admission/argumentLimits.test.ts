@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkArgumentLimits, MAX_ITEMS, NUMBER_LIMITS, TEXT_LIMITS } from '../../src/admission/argumentLimits.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { digestOf } from '../../testkit/digest.ts';
-import { NOBODY } from '../../testkit/minimalOperation.ts';
+import { UNKNOWN_ID } from '../../testkit/minimalOperation.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
 import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
@@ -148,7 +148,7 @@ describe('The limits of an argument', () => {
         'canary',
         '"""\ncanary',
       ]) {
-        const query = `mutation { sendMessage(ticketId: "${NOBODY}", body: ${value}) { id } }`;
+        const query = `mutation { sendMessage(ticketId: "${UNKNOWN_ID}", body: ${value}) { id } }`;
         const { extensions, message } = await refusalAt('HTTP', world.url, token, { query });
         expect(['BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED']).toContain(extensions.code);
         expect(message).not.toMatch(/canary|1234/);
@@ -184,7 +184,7 @@ describe('A list of 501 ids', () => {
       const query = `mutation ($ids: [ID!]!) { ${field} { changedCount } }`;
       for (const length of [501, MAX_ITEMS + 1]) {
         const ids = Array.from({ length }, (_, at) =>
-          length > 1_000 ? `${at % 10}` : at === 0 ? customer.id : NOBODY,
+          length > 1_000 ? `${at % 10}` : at === 0 ? customer.id : UNKNOWN_ID,
         );
         const { extensions } = await refusalAt('HTTP', world.url, token, { query, variables: { ids } });
         expect(extensions.code).toBe('BULK_TOO_LARGE');

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { TEXT_LIMITS } from '../../src/admission/argumentLimits.ts';
 import { createErrorFormat } from '../../src/admission/errorFormat.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
-import { fieldsWithArguments, minimal } from '../../testkit/minimalOperation.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
+import { fieldsWithArguments, minimalOperation } from '../../testkit/minimalOperation.ts';
 import { BlockContact, ReceiveMessage } from '../../testkit/operations.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
 import { aWorld } from '../environment/world.ts';
@@ -91,7 +91,7 @@ describe('A fault', () => {
   it('during a sign-in is answered as a fault over HTTP, and closes a WebSocket', async () => {
     await withoutRight('insert', 'users');
     const newcomer = await world.token({ workspace: workspace.slug, role: 'AGENT', subject: 'newcomer' });
-    const { status, errors } = await clientOf(world.url, newcomer).send({ query: '{ viewer { role } }' });
+    const { status, errors } = await createApiClient(world.url, newcomer).send({ query: '{ viewer { role } }' });
     expect(status).toBe(500);
     expect(errors?.[0]?.extensions.code).toBe('INTERNAL_SERVER_ERROR');
     expect(faults(errors?.[0]?.extensions.requestId ?? 'none')).toHaveLength(1);
@@ -149,7 +149,7 @@ describe('A text that people write', () => {
     );
     expect(inputs.length).toBeGreaterThan(15);
     for (const { askable, given } of inputs) {
-      const { errors } = await workspace.admin.send(minimal(askable, given));
+      const { errors } = await workspace.admin.send(minimalOperation(askable, given));
       expect(JSON.stringify(errors ?? []), askable.name).not.toContain('canary');
     }
     expect(world.logged.join('')).not.toContain('canary');

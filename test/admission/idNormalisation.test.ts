@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
 import { aWorld } from '../environment/world.ts';
@@ -37,7 +37,7 @@ describe('A malformed id', () => {
           expect(await errorsOf('WebSocket', world.url, token, input.operationWith(id))).toEqual(unknown);
         return;
       }
-      const admin = clientOf(world.url, token);
+      const admin = createApiClient(world.url, token);
       const answer = async (id: string) => admin.send(input.operationWith(asInput(input, id)));
       const before = await digestOf(world.db.owner);
       const unknown = await answer(UNKNOWN_ID);

@@ -7,8 +7,14 @@ import {
   isInputObjectType,
   isListType,
 } from 'graphql';
-import { type Askable, fieldsWithArguments, fittingValue, minimal, NOBODY } from '../../testkit/minimalOperation.ts';
-import type { Door } from '../../testkit/transports.ts';
+import {
+  fieldsWithArguments,
+  minimalOperation,
+  type ReachableField,
+  UNKNOWN_ID,
+  validValue,
+} from '../../testkit/minimalOperation.ts';
+import type { Transport } from '../../testkit/transports.ts';
 
 /** A single value that a client can send: an argument, or a field of an input object in one. */
 export interface Input {
@@ -24,7 +30,7 @@ export interface Input {
     readonly query: string;
     readonly variables: Record<string, unknown>;
   };
-  readonly transport: Door;
+  readonly transport: Transport;
 }
 
 /** Every input of the schema. */
@@ -35,7 +41,12 @@ export function inputsOf(schema: GraphQLSchema): readonly Input[] {
       const named = getNamedType(type);
       if (!isInputObjectType(named))
         return [
-          { ...at, name, ...kindOf(type), operationWith: (value: unknown) => minimal(askable, { [name]: value }) },
+          {
+            ...at,
+            name,
+            ...kindOf(type),
+            operationWith: (value: unknown) => minimalOperation(askable, { [name]: value }),
+          },
         ];
       return Object.values(named.getFields()).map((field) => ({
         ...at,
@@ -44,9 +55,14 @@ export function inputsOf(schema: GraphQLSchema): readonly Input[] {
         name: field.name,
         ...kindOf(field.type),
         operationWith: (value: unknown) =>
-          minimal(askable, {
+          minimalOperation(askable, {
             // A handle belongs to a channel, so the id of the channel is read.
-            [name]: { ...Object(fittingValue({ name, type })), kind: 'HANDLE', channelId: NOBODY, [field.name]: value },
+            [name]: {
+              ...Object(validValue({ name, type })),
+              kind: 'HANDLE',
+              channelId: UNKNOWN_ID,
+              [field.name]: value,
+            },
           }),
       }));
     }),
@@ -63,6 +79,6 @@ function kindOf(type: GraphQLInputType) {
   return { type: isEnumType(named) ? 'enum' : named.name, isList: isListType(getNullableType(type)) };
 }
 
-function transportOf({ operation }: Askable): Door {
+function transportOf({ operation }: ReachableField): Transport {
   return operation === 'subscription' ? 'WebSocket' : 'HTTP';
 }

@@ -1,12 +1,12 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../../testkit/apiClient.ts';
-import { DOORS, refusalAt } from '../../testkit/transports.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
+import { refusalAt, TRANSPORTS } from '../../testkit/transports.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const { agent, withKey } = await world.aWorkspace();
-const anonymous = clientOf(world.url, null);
+const anonymous = createApiClient(world.url, null);
 
 /** The introspection that GraphiQL sends when it opens. */
 const STANDARD = getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true });
@@ -64,7 +64,7 @@ describe('In production', () => {
       'subscription { __typename }',
       'subscription { queueCounts { bot } ... { __typename } }',
     ]) {
-      for (const transport of DOORS) {
+      for (const transport of TRANSPORTS) {
         expect(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']).toContain(
           (await refusalAt(transport, world.url, agent.token ?? '', { query })).extensions.code,
         );
@@ -75,7 +75,7 @@ describe('In production', () => {
 
 describe('In development', () => {
   it('a client without a credential reads the schema, and nothing else', async () => {
-    const open = clientOf((await world.anotherServer({ production: false })).url, null);
+    const open = createApiClient((await world.anotherServer({ production: false })).url, null);
     expect((await open.send({ query: STANDARD })).errors).toBeUndefined();
     for (const query of [
       '{ viewer { role } }',

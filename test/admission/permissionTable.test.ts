@@ -4,9 +4,9 @@ import { can, type Permission } from '../../src/access/permission.ts';
 import { ROLES, SCOPES, type Viewer } from '../../src/access/viewer.ts';
 import { OBJECTS, OPERATIONS } from '../../src/admission/permissionTable.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
-import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
-import { type Askable, minimal, rootFields } from '../../testkit/minimalOperation.ts';
+import { minimalOperation, type ReachableField, rootFields } from '../../testkit/minimalOperation.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
 import { key, user } from '../access/viewers.ts';
@@ -20,12 +20,12 @@ const roots = rootFields(schema);
 /** A client with its viewer, which is null without a credential. */
 interface Requester {
   readonly title: string;
-  readonly client: Client;
+  readonly client: ApiClient;
   readonly viewer: Viewer | null;
 }
 
 const REQUESTERS: readonly Requester[] = [
-  { title: 'a client without a credential', client: clientOf(world.url, null), viewer: null },
+  { title: 'a client without a credential', client: createApiClient(world.url, null), viewer: null },
   ...(await Promise.all(
     ROLES.map(async (role) => ({ title: role, client: await workspace.as(role), viewer: user(role) })),
   )),
@@ -45,7 +45,7 @@ const REQUESTERS: readonly Requester[] = [
 ];
 
 /** The refusal by admission. Null where the operation is admitted. */
-function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
+function expectedOf({ name, field }: ReachableField, viewer: Viewer | null) {
   if (viewer === null) return { code: 'UNAUTHENTICATED' };
   const required = OPERATIONS[name];
   return required === undefined || (required !== 'SETTINGS' && !can(viewer, required))
@@ -54,7 +54,7 @@ function expectedOf({ name, field }: Askable, viewer: Viewer | null) {
 }
 
 /** Whether the command decides by the settings, after admission has let the operation through. */
-function isDecidedByCommand({ name }: Askable, viewer: Viewer | null): boolean {
+function isDecidedByCommand({ name }: ReachableField, viewer: Viewer | null): boolean {
   return OPERATIONS[name] === 'SETTINGS' && viewer !== null;
 }
 
@@ -67,7 +67,7 @@ describe('OPERATIONS', () => {
     'admits %s with its permission only',
     async (_, root) => {
       for (const { title, client, viewer } of REQUESTERS) {
-        const { errors } = await client.send(minimal(root));
+        const { errors } = await client.send(minimalOperation(root));
         const [refused] = errors ?? [];
         const expected = expectedOf(root, viewer);
         const where = `${root.name} by ${title}`;
@@ -86,7 +86,7 @@ describe('OPERATIONS', () => {
     async (_, root) => {
       for (const { title, client, viewer } of REQUESTERS) {
         if (client.token === null) continue;
-        const errors = await errorsAt('WebSocket', world.url, client.token, minimal(root));
+        const errors = await errorsAt('WebSocket', world.url, client.token, minimalOperation(root));
         const where = `${root.name} by ${title}`;
         const expected = expectedOf(root, viewer);
         if (expected !== null) expect(errors[0]?.extensions, where).toEqual(expected);
@@ -116,7 +116,7 @@ describe('A SETTINGS operation', () => {
     for (const { title, client, viewer } of REQUESTERS) {
       if (viewer === null) continue;
       const given = name.startsWith('Mutation.unblock') ? { policy: 'UNBLOCK_ALL' } : {};
-      const [refused] = (await client.send(minimal(root, given))).errors ?? [];
+      const [refused] = (await client.send(minimalOperation(root, given))).errors ?? [];
       const where = `${name} by ${title}`;
       if (can(viewer, permission)) expect(refused?.extensions.code, where).not.toBe('FORBIDDEN');
       else expect(refused?.extensions.code, where).toBe('FORBIDDEN');
@@ -240,7 +240,7 @@ describe('Over a WebSocket', () => {
     '%s is refused, also to an admin, and changes nothing',
     async (_, root) => {
       const before = await digestOf(world.db.owner);
-      const [refused] = await errorsAt('WebSocket', world.url, workspace.admin.token ?? '', minimal(root));
+      const [refused] = await errorsAt('WebSocket', world.url, workspace.admin.token ?? '', minimalOperation(root));
       expect(refused).toMatchObject({
         message: 'Only subscriptions run over a WebSocket: send queries and mutations by HTTP POST.',
         extensions: { code: 'BAD_USER_INPUT' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS as LIMITS } from '../../src/admission/limits.ts';
-import { type Asking, DOORS, type Door, errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { errorsAt, type GraphQLRequest, refusalAt, TRANSPORTS, type Transport } from '../../testkit/transports.ts';
 import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -10,12 +10,12 @@ const token = supervisor.token ?? '';
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 /** An operation that selects fields of the counts, on either transport. */
-const counts = (transport: Door, body: string) =>
+const counts = (transport: Transport, body: string) =>
   `${transport === 'HTTP' ? 'query' : 'subscription'} { queueCounts { ${body} } }`;
 
 /** An operation that selects fields of a ticket, on either transport, and the depth of these fields. */
 const TICKET_DEPTH = { HTTP: 2, WebSocket: 3 } as const;
-const inTicket = (transport: Door, body: string) =>
+const inTicket = (transport: Transport, body: string) =>
   transport === 'HTTP'
     ? `{ ticket(id: "${NOBODY}") { ${body} } }`
     : `subscription { ticketEvents { ... on TicketStatusChanged { ticket { ${body} } } } }`;
@@ -29,14 +29,14 @@ function nested(levels: number, wrap: (inner: string, level: number) => string):
   return Array.from({ length: levels }, (_, level) => level).reduceRight((inner, level) => wrap(inner, level), 'id');
 }
 const alternately = (inner: string, level: number) => `${level % 2 === 0 ? 'contact' : 'block'} { ${inner} }`;
-const deepTo = (transport: Door, depth: number) =>
+const deepTo = (transport: Transport, depth: number) =>
   inTicket(transport, nested(depth - TICKET_DEPTH[transport], alternately));
-const deepInInlineFragments = (transport: Door, depth: number) =>
+const deepInInlineFragments = (transport: Transport, depth: number) =>
   inTicket(
     transport,
     nested(depth - TICKET_DEPTH[transport], (inner, level) => `... { ${alternately(`... { ${inner} }`, level)} }`),
   );
-const deepInFragments = (transport: Door, depth: number) => {
+const deepInFragments = (transport: Transport, depth: number) => {
   const levels = depth - TICKET_DEPTH[transport];
   const fragments = Array.from({ length: levels }, (_, level) => {
     const inner = level + 1 === levels ? 'id' : `...F${level + 1}`;
@@ -48,16 +48,16 @@ const deepInFragments = (transport: Door, depth: number) => {
 };
 
 /** So many fields of each ticket of a contact: of 100 tickets in a query, of 5 in a subscription. */
-const costing = (transport: Door, fields: number) =>
+const costing = (transport: Transport, fields: number) =>
   inTicket(
     transport,
     `contact { tickets(first: ${transport === 'HTTP' ? 100 : 5}) { edges { node { ${repeat('id', fields)} } } } }`,
   );
 
-type Sized = (transport: Door, size: number) => Asking;
+type Sized = (transport: Transport, size: number) => GraphQLRequest;
 
 /** Many tokens in one argument. Many fields would be compared with each other, which takes long. */
-const withTokens = (transport: Door, size: number) => {
+const withTokens = (transport: Transport, size: number) => {
   const others = transport === 'HTTP' ? 23 : 27;
   return inTicket(transport, `contact { tickets(statuses: [${repeat('BOT', size - others)}]) { totalCount } }`);
 };
@@ -114,7 +114,7 @@ const LIMITED: Record<string, { readonly limit: number; readonly ask: Sized; rea
   },
 };
 
-describe.each(DOORS)('Admission over %s', (transport) => {
+describe.each(TRANSPORTS)('Admission over %s', (transport) => {
   it.each(Object.entries(LIMITED))(
     'limits %s: the most that is allowed is executed, one more is refused',
     async (_, sized) => {
@@ -126,7 +126,7 @@ describe.each(DOORS)('Admission over %s', (transport) => {
     },
   );
 
-  it.each<[string, (transport: Door) => string, string]>([
+  it.each<[string, (transport: Transport) => string, string]>([
     [
       'fragments that double 15 times',
       (at) =>

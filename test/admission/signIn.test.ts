@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { aWorld, type World } from '../environment/world.ts';
 
@@ -87,7 +87,7 @@ describe('A user with too many requests', () => {
   it('has subscriptions refused with RATE_LIMITED, and keeps the socket', async () => {
     const key = await workspace.withKey('tickets:read');
     for (let sent = 0; sent < limits.requestsPerMinute; sent += 1)
-      await clientOf(world.url, key.token).send({ query: '{ viewer { role } }' });
+      await createApiClient(world.url, key.token).send({ query: '{ viewer { role } }' });
     const socket = await openSocket(world.url);
     socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${key.token}` } });
     socket.send({ type: 'ping' });

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { expect } from 'vitest';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { checkInvariants } from '../../testkit/invariants.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
@@ -46,7 +46,7 @@ export async function changesNothing(world: World, act: () => Promise<unknown>):
 export function refusedWith<Data, Values>(
   world: World,
   code: string,
-  who: Client,
+  who: ApiClient,
   document: TypedDocumentNode<Data, Values>,
   values: Values,
 ): Promise<void> {

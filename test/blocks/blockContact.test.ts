@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
+import { BlockContacts } from '../../testkit/bulkOperations.ts';
 import {
   AssignTicket,
   BlockContact,
-  BlockContacts,
   BlockIdentity,
   Contact360,
   Contacts,

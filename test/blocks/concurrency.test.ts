@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import {
   BlockContact,
   BlockIdentity,
@@ -28,7 +28,7 @@ describe('sixteen equal calls at once, on two servers', () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
-    const clients = [workspace.supervisor, clientOf(other.url, workspace.supervisor.token)];
+    const clients = [workspace.supervisor, createApiClient(other.url, workspace.supervisor.token)];
     const client = (index: number) => clients[index % 2] ?? workspace.supervisor;
     return { workspace, customer, client, ticketId: await workspace.heldTicketOf(customer.id) };
   }
@@ -189,7 +189,7 @@ describe('commands at once, in any order', () => {
   it('blocking, unblocking, deleting, releasing, writing and switching bots at once break no invariant', async () => {
     const workspace = await world.aWorkspace();
     const customers = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
-    const second = clientOf(other.url, workspace.supervisor.token);
+    const second = createApiClient(other.url, workspace.supervisor.token);
     for (let round = 0; round < 3; round += 1) {
       const settled = await together(32, async (index): Promise<unknown> => {
         const customer = customers[index % 2];

@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { until } from '../../testkit/until.ts';
 import type { World } from '../environment/world.ts';
-
-const PATIENCE_MS = 30_000;
 
 /**
  * Starts every act while the contact is locked, waits until all of them queue at its lock, and then releases it. Each act
@@ -28,15 +26,15 @@ export async function queuedAtLock<Answers extends readonly unknown[]>(
 
 /** Resolves when this many sessions of the test database wait for a lock. */
 export async function untilWaiting(world: World, wanted: number): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const [found] = await world.db.owner<{ count: number }[]>`
-      select count(*)::integer as count from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`;
-    if ((found?.count ?? 0) >= wanted) return;
-    if (Date.now() > deadline) throw new Error(`Only ${found?.count} of ${wanted} stand at the contact's lock.`);
-    await delay(5);
-  }
+  await until(
+    async () => {
+      const [found] = await world.db.owner<{ count: number }[]>`
+        select count(*)::integer as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      if ((found?.count ?? 0) < wanted) throw new Error(`Only ${found?.count} of ${wanted} sessions wait for a lock.`);
+    },
+    { intervalMs: 5 },
+  );
 }
 
 /** Runs the act `count` times at once, in no fixed order. */

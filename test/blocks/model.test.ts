@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockIdentity,
@@ -67,7 +67,7 @@ function command(
   name: string,
   side: number,
   act: (model: WorkspaceModel) => unknown,
-  ask: (real: Real, client: Client) => Promise<unknown>,
+  ask: (real: Real, client: ApiClient) => Promise<unknown>,
 ): Command {
   return {
     check: () => true,
@@ -86,7 +86,7 @@ function onTicket(
   side: number,
   pick: number,
   act: (model: WorkspaceModel, ticket: TicketModel) => unknown,
-  ask: (real: Real, client: Client, ticketId: string) => Promise<unknown>,
+  ask: (real: Real, client: ApiClient, ticketId: string) => Promise<unknown>,
 ): Command {
   return {
     check: ({ sides }) => (sides[side]?.tickets.length ?? 0) > 0,

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
+import { UnblockContacts } from '../../testkit/bulkOperations.ts';
 import {
   BlockContact,
   BlockedTickets,
@@ -7,7 +8,6 @@ import {
   SendMessage,
   Ticket,
   UnblockContact,
-  UnblockContacts,
   UnblockIdentity,
   UpdateChannel,
   UpdateSettings,

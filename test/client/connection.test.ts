@@ -4,8 +4,8 @@ import WebSocket from 'ws';
 import { type Clock, WALL_CLOCK } from '../../src/client/clock.ts';
 import { reconnectOnPageEvents } from '../../src/client/pageEvents.ts';
 import { manualClock } from '../../testkit/manualClock.ts';
+import { aProxy } from '../environment/network.ts';
 import { aWorld } from '../environment/world.ts';
-import { startServerProxy } from './serverProxy.ts';
 import { describeEvent, followContacts, openTestFeeds, unblockAndBlock, untilPhase } from './testFeeds.ts';
 
 const world = await aWorld();
@@ -43,18 +43,18 @@ describe('closing the connection', () => {
     'stop() in phase %s leaves no socket and no timer',
     async (phase) => {
       const workspace = await world.aWorkspace();
-      const proxy = await startServerProxy(world.url);
+      const proxy = await aProxy(world.url);
       const { sockets, timers, options } = recordingOptions();
       const feeds = openTestFeeds(workspace.supervisor, proxy.url, { ...options, random: () => 0.9 });
       const following = followContacts(feeds, workspace);
       await following.next();
       await untilPhase(feeds, 'live');
       if (phase === 'waiting') {
-        proxy.dropConnections();
+        proxy.closeConnections();
         await untilPhase(feeds, phase);
       }
       if (phase === 'connecting') {
-        proxy.dropConnections();
+        proxy.closeConnections();
         await untilPhase(feeds, 'waiting');
         feeds.reconnectNow();
         while (sockets.length < 2) await new Promise((resolve) => setImmediate(resolve));
@@ -95,13 +95,13 @@ describe('closing the connection', () => {
 describe('a backoff delay', () => {
   it('runs on without a timer when the last feed ends, and the next feed waits for the rest of it', async () => {
     const workspace = await world.aWorkspace();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const clock = manualClock();
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { clock, random: () => 0.9 });
     const first = followContacts(feeds, workspace);
     await first.next();
     await untilPhase(feeds, 'live');
-    proxy.dropConnections();
+    proxy.closeConnections();
     await untilPhase(feeds, 'waiting');
     await new Promise((resolve) => setImmediate(resolve));
     expect(clock.due).toEqual([450]);
@@ -125,13 +125,13 @@ describe('a network that fails silently', () => {
   it('is detected by an unanswered ping, and the feed resumes without a gap', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const clock = manualClock();
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { clock });
     const following = followContacts(feeds, workspace);
     await following.next();
     await untilPhase(feeds, 'live');
-    proxy.goSilent();
+    proxy.silenceConnections();
     const expected = await unblockAndBlock(workspace, customer.id);
     clock.advance(10_000);
     expect(feeds.state.phase).toBe('live');
@@ -165,14 +165,14 @@ describe('a network that fails silently', () => {
 
   it('is detected sooner when the page becomes visible', async () => {
     const workspace = await world.aWorkspace();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const clock = manualClock();
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { clock });
     const [window, document] = [new EventTarget(), Object.assign(new EventTarget(), { visibilityState: 'hidden' })];
     const removeListeners = reconnectOnPageEvents(feeds, window, document);
     followContacts(feeds, workspace);
     await untilPhase(feeds, 'live');
-    proxy.goSilent();
+    proxy.silenceConnections();
     document.dispatchEvent(new Event('visibilitychange'));
     clock.advance(5_000);
     expect(feeds.state.phase).toBe('live');
@@ -186,14 +186,14 @@ describe('a network that fails silently', () => {
 
   it('ends the backoff delay when the browser is online again', async () => {
     const workspace = await world.aWorkspace();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const clock = manualClock();
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { clock, random: () => 0.9 });
     const [window, document] = [new EventTarget(), Object.assign(new EventTarget(), { visibilityState: 'hidden' })];
     const removeListeners = reconnectOnPageEvents(feeds, window, document);
     followContacts(feeds, workspace);
     await untilPhase(feeds, 'live');
-    proxy.dropConnections();
+    proxy.closeConnections();
     await untilPhase(feeds, 'waiting');
     await new Promise((resolve) => setImmediate(resolve));
     expect(clock.due).toEqual([450]);

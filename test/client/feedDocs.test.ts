@@ -9,8 +9,8 @@ import { afterClose } from '../../src/client/failure.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { CLOSE } from '../../src/server/sockets/closeReason.ts';
 import { UnblockContact } from '../../testkit/operations.ts';
+import { aProxy } from '../environment/network.ts';
 import { aWorld } from '../environment/world.ts';
-import { startServerProxy } from './serverProxy.ts';
 import {
   describeEvent,
   followContacts,
@@ -61,7 +61,7 @@ describe('the examples of docs/feed.md', () => {
   it('the blockedTickets example shows the held tickets while connections drop, and ends with the feeds', async () => {
     const workspace = await world.aWorkspace();
     const customers = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const feeds = openTestFeeds(workspace.supervisor, proxy.url);
     let shown: readonly string[] = [];
     let wake = () => {};
@@ -82,7 +82,7 @@ describe('the examples of docs/feed.md', () => {
     };
     for (const [at, customer] of customers.entries()) {
       await customer.writes(`from ${at}`);
-      proxy.dropConnections();
+      proxy.closeConnections();
     }
     await showing('from 0', 'from 1');
     await workspace.supervisor.ask(UnblockContact, { contactId: customers[0]?.id ?? '', policy: 'DELETE_ALL' });

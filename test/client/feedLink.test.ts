@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { apolloClient } from '../../docs/examples/apollo.ts';
 import { feedLink } from '../../src/client/feedLink.ts';
 import { BlockedTicketEvents, BlockedTickets, QueueCountEvents } from '../../testkit/operations.ts';
+import { aProxy } from '../environment/network.ts';
 import { aWorld } from '../environment/world.ts';
-import { startServerProxy } from './serverProxy.ts';
 import { appendTooManyEvents, openTestFeeds, untilPhase } from './testFeeds.ts';
 
 const world = await aWorld();
@@ -30,7 +30,7 @@ describe('a subscription of Apollo Client through feedLink', () => {
 
   it('without a cursor starts anew when the connection drops', async () => {
     const workspace = await world.aWorkspace();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const client = new ApolloClient({
       cache: new InMemoryCache(),
       link: feedLink(openTestFeeds(workspace.agent, proxy.url)),
@@ -40,7 +40,7 @@ describe('a subscription of Apollo Client through feedLink', () => {
       client.subscribe({ query: QueueCountEvents }).subscribe(({ data }) => {
         expect(data?.queueCounts).toMatchObject({ bot: 0 });
         received += 1;
-        if (received < 3) proxy.dropConnections();
+        if (received < 3) proxy.closeConnections();
         else resolve();
       }),
     );

@@ -1,9 +1,9 @@
 import { print } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { BlockedTicketEvents, BlockedTickets } from '../../testkit/operations.ts';
+import { aProxy } from '../environment/network.ts';
 import { aWorld } from '../environment/world.ts';
-import { startServerProxy } from './serverProxy.ts';
 import {
   appendTooManyEvents,
   describeEvent,
@@ -20,14 +20,14 @@ describe('follow', () => {
   it('reads the list again after a FeedReset, and yields the events that follow', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { random: () => 0.02 });
     const following = followContacts(feeds, workspace);
     const first = await following.next();
     expect(first).toMatchObject({ value: { list: { feedCursor: expect.any(String) } } });
     await untilPhase(feeds, 'live');
     proxy.setTarget(null);
-    proxy.dropConnections();
+    proxy.closeConnections();
     await untilPhase(feeds, 'waiting');
     await appendTooManyEvents(world, workspace);
     await unblockAndBlock(workspace, customer.id);
@@ -146,7 +146,7 @@ describe('follow', () => {
     const after = await workspace.feedCursor();
     await world.db.owner`update logs set epoch = gen_random_uuid()`;
     const restored = await world.anotherServer();
-    const supervisor = clientOf(restored.url, workspace.supervisor.token ?? '');
+    const supervisor = createApiClient(restored.url, workspace.supervisor.token ?? '');
     const following = followContacts(openTestFeeds(supervisor, restored.url), workspace, {
       after,
       readList: async () => (await supervisor.ask(BlockedTickets, {})).blockedTickets,

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { apolloClient } from '../../docs/examples/apollo.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import type { FeedEvent } from '../../src/client/follow.ts';
+import type { TcpProxy } from '../../testkit/network/tcpProxy.ts';
 import { ContactEvents } from '../../testkit/operations.ts';
+import { aProxy } from '../environment/network.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
-import { type ServerProxy, startServerProxy } from './serverProxy.ts';
 import {
   describeEvent,
   followContacts,
@@ -51,7 +52,7 @@ function createListener(): Listener & { add(description: string): void } {
   };
 }
 
-async function withFollow(workspace: TestWorkspace, { url }: ServerProxy): Promise<Listener> {
+async function withFollow(workspace: TestWorkspace, { url }: TcpProxy): Promise<Listener> {
   const listener = createListener();
   const following = followContacts(openTestFeeds(workspace.supervisor, url), workspace);
   const { value } = await following.next();
@@ -63,7 +64,7 @@ async function withFollow(workspace: TestWorkspace, { url }: ServerProxy): Promi
   return listener;
 }
 
-async function withApollo(workspace: TestWorkspace, { url }: ServerProxy): Promise<Listener> {
+async function withApollo(workspace: TestWorkspace, { url }: TcpProxy): Promise<Listener> {
   const listener = createListener();
   const client = apolloClient(new HttpLink({ uri: `${url}/graphql` }), openTestFeeds(workspace.supervisor, url));
   const { feedCursor } = await readBlockedTickets(workspace);
@@ -84,7 +85,7 @@ describe.each([
       fc.asyncProperty(steps, async (plan) => {
         const workspace = await world.aWorkspace();
         const customer = await workspace.aBlockedCustomer();
-        const proxy = await startServerProxy(world.url);
+        const proxy = await aProxy(world.url);
         const listener = await listen(workspace, proxy);
         const expected: string[] = [];
         let isOnOther = false;
@@ -95,7 +96,7 @@ describe.each([
             isOnOther = !isOnOther;
             proxy.setTarget(isOnOther ? other.url : world.url);
           }
-          if (step !== 'write' && step !== 'catch up') proxy.dropConnections();
+          if (step !== 'write' && step !== 'catch up') proxy.closeConnections();
         }
         expect(listener.received).toEqual(expected);
       }),
@@ -107,7 +108,7 @@ describe.each([
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const stopping = await world.anotherServer();
-    const proxy = await startServerProxy(stopping.url);
+    const proxy = await aProxy(stopping.url);
     const listener = await listen(workspace, proxy);
     const expected = await unblockAndBlock(workspace, customer.id);
     await listener.reached(2);
@@ -124,7 +125,7 @@ describe('several feeds of one openFeeds', () => {
   it('share one socket, and all resume after it drops', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     let opened = 0;
     const feeds = openTestFeeds(workspace.supervisor, proxy.url);
     feeds.onState(({ phase }) => {
@@ -137,7 +138,7 @@ describe('several feeds of one openFeeds', () => {
     for (const one of following) expect((await one.next()).value).toHaveProperty('list');
     expect(await counts.next()).toMatchObject({ value: { queueCounts: { blockedContacts: 1 } } });
     for (let turn = 0; turn < 3; turn += 1) {
-      proxy.dropConnections();
+      proxy.closeConnections();
       const [unblocked] = await unblockAndBlock(workspace, customer.id);
       for (const one of following) {
         expect(await one.next()).toMatchObject({ value: { event: { __typename: 'ContactUnblocked' } } });
@@ -157,13 +158,13 @@ describe('several feeds of one openFeeds', () => {
 
   it('keep staleSince over several tries until they are live again', async () => {
     const workspace = await world.aWorkspace();
-    const proxy = await startServerProxy(world.url);
+    const proxy = await aProxy(world.url);
     const feeds = openTestFeeds(workspace.supervisor, proxy.url, { random: () => 0.01 });
     const following = followContacts(feeds, workspace);
     await following.next();
     expect(await untilPhase(feeds, 'live')).toMatchObject({ staleSince: null });
     proxy.setTarget(null);
-    proxy.dropConnections();
+    proxy.closeConnections();
     const { staleSince } = await untilPhase(feeds, 'waiting');
     expect(staleSince).toBeInstanceOf(Date);
     await untilPhase(feeds, 'connecting');

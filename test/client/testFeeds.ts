@@ -5,7 +5,7 @@ import type { ConnectionOptions } from '../../src/client/connection.ts';
 import type { FeedState, Phase } from '../../src/client/feedState.ts';
 import { type Feeds, openFeeds } from '../../src/client/feeds.ts';
 import type { FeedEvent, FollowOptions } from '../../src/client/follow.ts';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import type { ContactEventsSubscription } from '../../testkit/gql/graphql.ts';
 import { BlockContact, BlockedTickets, ContactEvents, UnblockContact } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
@@ -13,7 +13,7 @@ import type { World } from '../environment/world.ts';
 
 /** Opens feeds that retry without a delay. Stopped after the test. */
 export function openTestFeeds(
-  who: Pick<Client, 'token'>,
+  who: Pick<ApiClient, 'token'>,
   url: string,
   options: Partial<ConnectionOptions> = {},
 ): Feeds {

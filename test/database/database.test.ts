@@ -10,17 +10,17 @@ import { LostRace } from '../../src/database/fault.ts';
 import { param, statement, thisWorkspace } from '../../src/database/statement.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { Refusal } from '../../src/refusals/refusal.ts';
-import { blackHole } from '../../testkit/tcpProxy.ts';
+import { TcpProxy } from '../../testkit/network/tcpProxy.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 import { within } from '../environment/within.ts';
 
 const db = await testDatabase();
-const network = await blackHole(db.url);
+const network = await TcpProxy.start(db.url);
 const opened: Database[] = [];
 
 afterAll(async () => {
   await Promise.all(opened.map((database) => database.close()));
-  await network.close();
+  await network.stop();
   await db.drop();
 });
 
@@ -278,13 +278,13 @@ describe('a request', () => {
     const database = aDatabase({ connections: 2, url: network.url });
     const { id } = await aWorkspace();
     await namesIn(database, id);
-    network.swallow();
+    network.startBlackHole();
     const outcomes = Promise.all([outcomeOf(namesIn(database, id)), outcomeOf(namesIn(database, id))]);
     expect(await within(STATEMENT_TIMEOUT_MS + 2_000 + 1_500, outcomes)).toEqual([
       'SERVICE_UNAVAILABLE',
       'SERVICE_UNAVAILABLE',
     ]);
-    network.flow();
+    network.endBlackHole();
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
@@ -313,11 +313,11 @@ describe('a request', () => {
   });
 
   it('a request is refused at once while the database is away, and answered as soon as it is back', async () => {
-    const away = await blackHole(db.url);
+    const away = await TcpProxy.start(db.url);
     const database = aDatabase({ url: away.url });
     const { id } = await aWorkspace();
     await namesIn(database, id);
-    await away.close();
+    await away.stop();
     const began = Date.now();
     for (let turn = 0; turn < 20; turn += 1) expect(await outcomeOf(namesIn(database, id))).toBe('SERVICE_UNAVAILABLE');
     expect(Date.now() - began).toBeLessThan(2_000);
@@ -336,9 +336,8 @@ describe('A commit whose answer is lost', () => {
       externalId: randomUUID(),
       sentAt: null,
     };
-    // Not a read: nobody waits for the commit of one, so it could be the one that is cut.
     await database.change(id, async () => {});
-    network.cutAfter('commit');
+    network.cutCommits(1, 'when answered');
     expect(await outcomeOf(receiveMessage({ database, newId }, id, message, SYSTEM))).toBe('SERVICE_UNAVAILABLE');
     const messages = () => db.owner`select id from messages where workspace_id = ${id}`;
     expect(await messages()).toHaveLength(1);

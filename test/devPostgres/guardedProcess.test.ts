@@ -4,6 +4,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isAlive } from '../../src/devPostgres/guardedProcess.ts';
+import { until } from '../../testkit/until.ts';
 import {
   firstLine,
   makeDevPostgresEnvironment,
@@ -11,7 +12,6 @@ import {
   serverProcess,
   startInProcess,
 } from '../environment/devPostgresEnvironment.ts';
-import { until } from '../environment/until.ts';
 
 describe('the end of an embedded database', () => {
   it('killing the process leaves no PostgreSQL behind, and the next start succeeds at once', async () => {

@@ -2,6 +2,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { expect, inject, onTestFinished } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import type { Config } from '../../src/server/config.ts';
+import { CHROMIUM_ARGS } from '../../testkit/chromium.ts';
 import type { TestWorkspace } from './workspace.ts';
 import { aWorld, type World } from './world.ts';
 
@@ -99,6 +100,6 @@ function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: found.executablePath,
     env: { ...found.env },
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-background-networking'],
+    args: CHROMIUM_ARGS,
   });
 }

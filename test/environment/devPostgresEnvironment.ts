@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { onTestFinished } from 'vitest';
 import type { DevPostgres, DevPostgresOptions } from '../../src/devPostgres/devPostgres.ts';
 import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
+import { makeTemporaryFolder, removeFolder } from '../../testkit/postgres/temporaryPostgres.ts';
 
 const FAST = { fsync: 'off' };
 
@@ -22,10 +22,8 @@ export interface DevPostgresEnvironment {
 
 /** Makes the folders. Every database that `start` starts is stopped when the test ends. */
 export async function makeDevPostgresEnvironment(name = 'project'): Promise<DevPostgresEnvironment> {
-  const root = await mkdtemp(join(tmpdir(), 'blockdesk-test-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
-  // PostgreSQL runs as another user when root starts it, and that user must reach the folder.
-  await chmod(root, 0o755);
+  const root = await makeTemporaryFolder('test');
+  onTestFinished(() => removeFolder(root));
   const folder = join(root, name, 'postgres');
   return {
     root,

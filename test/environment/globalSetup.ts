@@ -1,11 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../src/database/migrate.ts';
-import { startDevPostgres } from '../../src/devPostgres/devPostgres.ts';
 import { projectRoot } from '../../src/server/root.ts';
+import { startTemporaryPostgres } from '../../testkit/postgres/temporaryPostgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,12 +17,8 @@ export const TEMPLATE = 'template_of_tests';
 /** Starts one PostgreSQL per run, for the first project that needs it. Each test file clones its migrated database. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if ('templateUrl' in project.getProvidedContext()) return undefined;
-  const folder = await mkdtemp(join(tmpdir(), 'blockdesk-tests-'));
-  // Started by root, PostgreSQL runs as somebody else, who must be able to come in here.
-  await chmod(folder, 0o755);
   const binaries = process.env.TEST_POSTGRES_BINARIES;
-  const cluster = await startDevPostgres({
-    folder: join(folder, 'postgres'),
+  const cluster = await startTemporaryPostgres('tests', {
     // Tests need no durability.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
     ...(binaries === undefined ? {} : { binaries }),
@@ -38,8 +32,5 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   // Every project sees what the root project provides.
   project.vitest.getRootProject().provide('templateUrl', url.href);
 
-  return async () => {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return () => cluster.stop();
 }

@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { v7 as newId } from 'uuid';
 import type { Role, Scope } from '../../src/access/viewer.ts';
 import type { ChannelType } from '../../src/workspaces/channel.ts';
-import { type Client, clientOf } from '../../testkit/apiClient.ts';
+import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import type { ContactIdentityInput, OpenTicketAction } from '../../testkit/gql/graphql.ts';
 import {
   BlockContact,
@@ -13,15 +13,8 @@ import {
   ReceiveMessage,
   Tickets,
 } from '../../testkit/operations.ts';
+import type { TokenClaims } from '../../testkit/server/token.ts';
 import { type Subscriber, subscribe } from '../../testkit/subscriber.ts';
-
-/** The claims of a token for a test. */
-export interface TokenFor {
-  readonly workspace: string;
-  readonly role: Role;
-  readonly subject?: string;
-  readonly lifetimeSeconds?: number;
-}
 
 let customers = 0;
 
@@ -39,11 +32,11 @@ export interface TestCustomer {
 export interface TestWorkspace {
   readonly id: string;
   readonly slug: string;
-  readonly admin: Client;
-  readonly supervisor: Client;
-  readonly agent: Client;
-  as(role: Role, subject?: string): Promise<Client>;
-  withKey(...scopes: Scope[]): Promise<Client & { readonly keyId: string }>;
+  readonly admin: ApiClient;
+  readonly supervisor: ApiClient;
+  readonly agent: ApiClient;
+  as(role: Role, subject?: string): Promise<ApiClient>;
+  withKey(...scopes: Scope[]): Promise<ApiClient & { readonly keyId: string }>;
   aChannel(options?: {
     readonly type?: ChannelType;
     readonly botActive?: boolean;
@@ -62,7 +55,7 @@ export interface TestWorkspace {
   /** A cursor before every later event. */
   feedCursor(): Promise<string>;
   subscribe<Data extends object, Values extends object>(
-    who: Client,
+    who: ApiClient,
     document: TypedDocumentNode<Data, Values>,
     values: Values,
   ): Promise<Subscriber<Data>>;
@@ -72,12 +65,12 @@ export interface WorkspaceOf {
   readonly url: string;
   readonly slug: string;
   readonly id: string;
-  readonly token: (claims: TokenFor) => Promise<string>;
+  readonly token: (claims: TokenClaims) => Promise<string>;
 }
 
 export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promise<TestWorkspace> {
   const as = async (role: Role, subject?: string) =>
-    clientOf(url, await token({ workspace: slug, role, ...(subject === undefined ? {} : { subject }) }));
+    createApiClient(url, await token({ workspace: slug, role, ...(subject === undefined ? {} : { subject }) }));
   const [admin, supervisor, agent] = await Promise.all([as('ADMIN'), as('SUPERVISOR'), as('AGENT')]);
 
   async function aChannel({
@@ -112,7 +105,7 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
     aCustomer,
     async withKey(...scopes) {
       const { createApiKey } = await admin.ask(CreateApiKey, { displayName: scopes.join(' '), scopes });
-      return { ...clientOf(url, createApiKey.secret), keyId: createApiKey.apiKey.id };
+      return { ...createApiClient(url, createApiKey.secret), keyId: createApiKey.apiKey.id };
     },
     async aBlockedCustomer({ channelId, openTickets = 'CLOSE' } = {}) {
       const customer = await aCustomer(channelId === undefined ? {} : { channelId });
@@ -138,8 +131,8 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
 }
 
 function newCustomer(
-  admin: Client,
-  supervisor: Client,
+  admin: ApiClient,
+  supervisor: ApiClient,
   channelId: string,
   identity?: ContactIdentityInput,
 ): TestCustomer {
@@ -161,6 +154,7 @@ function newCustomer(
   };
 }
 
+/** The single item. Throws when there is none, or more than one. */
 export function theOnly<Item>(items: readonly Item[]): Item {
   const [first] = items;
   if (first === undefined || items.length > 1) throw new Error(`Expected one, found ${items.length}.`);

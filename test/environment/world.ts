@@ -3,7 +3,6 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
-import { signToken } from '../../src/accounts/token.ts';
 import type { Database } from '../../src/database/database.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -11,8 +10,9 @@ import { type Config, readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
+import { signUserToken, type TokenClaims } from '../../testkit/server/token.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
-import { type TestWorkspace, type TokenFor, workspaceOf } from './workspace.ts';
+import { type TestWorkspace, workspaceOf } from './workspace.ts';
 
 /** The secret that signs the tokens of tests. */
 export const SECRET = 'a secret for tests only, long enough to sign with';
@@ -32,7 +32,8 @@ export interface World extends TestServer {
   anotherServer(changes?: Partial<Config>): Promise<TestServer>;
   /** Makes a workspace that is empty but for its users. */
   aWorkspace(): Promise<TestWorkspace>;
-  token(claims: TokenFor): Promise<string>;
+  /** Signs a token that holds for ten minutes by default. */
+  token(claims: TokenClaims): Promise<string>;
 }
 
 /** Starts a world, and ends it after the file's last test. */
@@ -83,13 +84,7 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
   }
 
   const first = await server();
-  const token = ({
-    workspace,
-    role,
-    subject = `${role.toLowerCase()}-of-${workspace}`,
-    lifetimeSeconds = 600,
-  }: TokenFor) =>
-    signToken(SECRET, { subject, workspace, role, name: subject, email: `${subject}@example.com` }, lifetimeSeconds);
+  const token = (claims: TokenClaims) => signUserToken(SECRET, { lifetimeSeconds: 600, ...claims });
 
   afterAll(async () => {
     await Promise.all(servers.map((one) => one.stop()));

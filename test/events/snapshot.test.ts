@@ -14,10 +14,10 @@ import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { orThrow } from '../../src/refusals/refusal.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
+import { until } from '../../testkit/until.ts';
 import { makeDevPostgresEnvironment, serverProcess } from '../environment/devPostgresEnvironment.ts';
-import { until } from '../environment/until.ts';
+import { aProxy } from '../environment/network.ts';
 import { append, insertWorkspace } from '../feed/eventWriters.ts';
-import { startFailoverProxy } from '../feed/failoverProxy.ts';
 
 /** Only a commit writes to the disk. Otherwise chance decides which data is on it when PostgreSQL crashes. */
 const SETTINGS = { fsync: 'off', wal_writer_delay: '10s', bgwriter_lru_maxpages: '0', autovacuum: 'off' };
@@ -29,8 +29,7 @@ async function startCrashingCluster() {
   let cluster = await place.start({ settings: SETTINGS });
   await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'));
   await prepareDatabase(cluster.url);
-  const proxy = await startFailoverProxy(cluster.url);
-  onTestFinished(() => proxy.close());
+  const proxy = await aProxy(cluster.url);
   const database = createDatabase(
     connect({ url: proxy.url, connections: 2, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 }),
   );
@@ -68,7 +67,8 @@ async function startCrashingCluster() {
       await until(() => expect(serverProcess(place.folder)).rejects.toThrow());
       await cluster.stop();
       cluster = await place.start({ settings: SETTINGS });
-      proxy.routeTo(cluster.url);
+      proxy.setTarget(cluster.url);
+      proxy.closeConnections();
       await until(() => owner`select`);
     },
   };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NOBODY } from '../../testkit/minimalOperation.ts';
+import { UNKNOWN_ID } from '../../testkit/minimalOperation.ts';
 import { Contacts } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -14,7 +14,7 @@ it('a refused second mutation answers data null, though the first took effect an
   const answer = await workspace.supervisor.send({
     query: `mutation {
       first: blockContact(contactId: "${first}") { changed }
-      second: blockContact(contactId: "${NOBODY}") { changed }
+      second: blockContact(contactId: "${UNKNOWN_ID}") { changed }
       third: blockContact(contactId: "${third}") { changed }
     }`,
   });

@@ -5,7 +5,7 @@ import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
 import type { Database } from '../../src/database/database.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { BlockIdentity, ReceiveMessage, UnblockContact } from '../../testkit/operations.ts';
 import { expectInvariants, typesDuring } from '../blocks/auditAssertions.ts';
 import { answersOf, expectNoFaults, together, untilWaiting } from '../blocks/lockQueue.ts';
@@ -25,7 +25,7 @@ function tally(outcomes: readonly string[]): Record<string, number> {
 
 /** Hands in on either server. */
 function handingIn(workspace: TestWorkspace) {
-  const clients = [workspace.admin, clientOf(other.url, workspace.admin.token)];
+  const clients = [workspace.admin, createApiClient(other.url, workspace.admin.token)];
   return async (index: number, channelId: string, value: string, externalId: string): Promise<string> => {
     const client = clients[index % 2] ?? workspace.admin;
     const from = { kind: 'EMAIL', value } as const;

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import { BlockContact, UnblockContact, Users } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
 import {
@@ -120,7 +120,7 @@ const LISTS: readonly {
 ];
 
 /** Every page to the end, with what a client reads of each. */
-async function pagesOf(list: List, who: Client, first: number): Promise<Connection[]> {
+async function pagesOf(list: List, who: ApiClient, first: number): Promise<Connection[]> {
   const pages: Connection[] = [];
   let after: string | null = null;
   do {
@@ -163,14 +163,14 @@ describe('paging', () => {
 });
 
 describe('a cursor', () => {
-  const refused = async (list: List, who: Client, after: string) => {
+  const refused = async (list: List, who: ApiClient, after: string) => {
     const reason = await list(who, 2, after).then(
       () => 'accepted',
       (error: unknown) => String(error),
     );
     return reason.includes('"code": "BAD_USER_INPUT"') && reason.includes('"field": "after"') ? 'refused' : reason;
   };
-  const cursorOf = async (list: List, who: Client) => (await list(who, 1, null)).pageInfo.endCursor ?? '';
+  const cursorOf = async (list: List, who: ApiClient) => (await list(who, 1, null)).pageInfo.endCursor ?? '';
 
   it.each(LISTS)('a cursor of $name is refused by every other list, filter and workspace', async ({ name, list }) => {
     const cursor = await cursorOf(list, workspace.supervisor);

@@ -1,4 +1,4 @@
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import { graphql } from '../../testkit/gql/gql.ts';
 import type { ContactTab, TicketStatus } from '../../testkit/gql/graphql.ts';
 
@@ -72,7 +72,7 @@ export interface Connection {
   };
 }
 
-export type List = (who: Client, first: number, after: string | null) => Promise<Connection>;
+export type List = (who: ApiClient, first: number, after: string | null) => Promise<Connection>;
 
 export function contactsList(tab: ContactTab, search: string | null = null): List {
   return async (who, first, after) => (await who.ask(ContactsPage, { tab, search, first, after })).contacts;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
 import { ReceiveMessage } from '../../testkit/operations.ts';
 import { untilWaiting } from '../blocks/lockQueue.ts';
 import { aWorld } from '../environment/world.ts';
@@ -14,7 +14,7 @@ it('A server that stops during a request answers it, and does not wait for anoth
   await customer.writes('Hello');
   const contactId = await customer.contactId();
   const server = await world.anotherServer();
-  const admin = clientOf(server.url, workspace.admin.token);
+  const admin = createApiClient(server.url, workspace.admin.token);
   const message = { channelId: customer.channelId, from: customer.identity, body: 'More', externalId: 'more' };
 
   const { request, stop } = await world.db.owner.begin(async (transaction) => {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
+import { TcpProxy } from '../../testkit/network/tcpProxy.ts';
 import { openSocket, signedInSocket } from '../../testkit/rawSocket.ts';
-import { blackHole } from '../../testkit/tcpProxy.ts';
 import { aWorld } from '../environment/world.ts';
 
 // The hook that is registered first runs last, so the servers stop while their database can be reached.
@@ -10,12 +10,12 @@ afterAll(() => closeNetwork());
 // A silent connection is given up two seconds after the statement timeout.
 const world = await aWorld({ production: true, statementTimeoutMs: 1_000 });
 const workspace = await world.aWorkspace();
-const network = await blackHole(world.db.url);
-closeNetwork = network.close;
+const network = await TcpProxy.start(world.db.url);
+closeNetwork = () => network.stop();
 
 /** A server behind a network that the test can cut. The world's own server is not behind it. */
 const cutOff = await world.anotherServer({ databaseUrl: network.url });
-const supervisor = clientOf(cutOff.url, workspace.supervisor.token);
+const supervisor = createApiClient(cutOff.url, workspace.supervisor.token);
 const VIEWER = { query: '{ viewer { settings { botEnabled } } }' };
 const HELD =
   'subscription ($after: EventCursor) { blockedTicketEvents(after: $after) { ... on BlockedTicketAdded { cursor ticket { preview } } } }';
@@ -35,8 +35,8 @@ async function expectRecovered(): Promise<void> {
 }
 
 describe.each([
-  ['cut', () => network.swallow(), () => network.cut()],
-  ['silent', () => network.swallow(), () => {}],
+  ['cut', () => network.startBlackHole(), () => network.closeConnections()],
+  ['silent', () => network.startBlackHole(), () => {}],
 ])('A server whose network to the database is %s', (_, swallow, cut) => {
   it('answers SERVICE_UNAVAILABLE within five seconds, and recovers by itself without losing an event', async () => {
     expect((await supervisor.send(VIEWER)).errors).toBeUndefined();
@@ -59,7 +59,7 @@ describe.each([
       role: 'SUPERVISOR',
       subject: `newcomer-${performance.now()}`,
     });
-    const ofNewcomer = await timed(() => clientOf(cutOff.url, newcomer).send(VIEWER));
+    const ofNewcomer = await timed(() => createApiClient(cutOff.url, newcomer).send(VIEWER));
     expect(ofNewcomer.result).toMatchObject({ status: 503, errors: UNAVAILABLE });
     expect(ofNewcomer.ms).toBeLessThan(5_000);
     expect((await fetch(`${cutOff.url}/readyz`)).status).toBe(503);
@@ -71,7 +71,7 @@ describe.each([
     expect(refused.result.code).toBe(1013);
     expect(refused.ms).toBeLessThan(5_000);
 
-    network.flow();
+    network.endBlackHole();
     await expectRecovered();
     // The subscriber has either waited, or was closed with a code after which stock clients reconnect.
     const heard = await Promise.race([listening.closed, listening.next(({ id }) => id === '1')]);

@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
+import { UnblockTickets } from '../../testkit/bulkOperations.ts';
 import {
   AssignTicket,
   BlockContact,
@@ -9,7 +10,6 @@ import {
   Ticket,
   UnblockContact,
   UnblockTicket,
-  UnblockTickets,
   UpdateChannel,
   UpdateSettings,
   Users,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { clientOf } from '../../testkit/apiClient.ts';
+import { createApiClient } from '../../testkit/apiClient.ts';
+import { UnblockTickets } from '../../testkit/bulkOperations.ts';
 import {
   AssignTicket,
   BlockContact,
   CloseTicket,
   SendMessage,
   Ticket,
-  UnblockTickets,
   Users,
   WhoAmI,
 } from '../../testkit/operations.ts';
@@ -31,7 +31,8 @@ async function anOpenTicket() {
 describe('an open ticket', () => {
   it('assigning, or closing, a ticket sixteen times at once on two servers takes effect once, with one event', async () => {
     const { workspace, ticketId, userId } = await anOpenTicket();
-    const client = (index: number) => (index % 2 === 0 ? workspace.agent : clientOf(other.url, workspace.agent.token));
+    const client = (index: number) =>
+      index % 2 === 0 ? workspace.agent : createApiClient(other.url, workspace.agent.token);
     const types = await typesDuring(world, workspace, async () => {
       answersOf(await together(16, (index) => client(index).ask(AssignTicket, { ticketId, userId })));
       answersOf(await together(16, (index) => client(index).ask(CloseTicket, { ticketId })));
@@ -45,7 +46,7 @@ describe('an open ticket', () => {
       Array.from({ length: 16 }, async (_, index) => {
         const client = await workspace.as('AGENT', `taker-${index}`);
         const userId = (await client.ask(WhoAmI, {})).viewer.actor.id;
-        const server = index % 2 === 0 ? client : clientOf(other.url, client.token);
+        const server = index % 2 === 0 ? client : createApiClient(other.url, client.token);
         return async () => {
           await server.ask(AssignTicket, { ticketId, userId, onlyIfUnassigned: true });
           return userId;

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import type { Client } from '../../testkit/apiClient.ts';
+import type { ApiClient } from '../../testkit/apiClient.ts';
 import {
   BlockedTicketEvents,
   BlockedTickets,
@@ -41,7 +41,7 @@ const AROUND = `
   }`;
 
 /** All that the asker can read of the contact and around it, held words searched for as well. */
-async function view(who: Client, contactId: string, words: readonly string[]) {
+async function view(who: ApiClient, contactId: string, words: readonly string[]) {
   return {
     contact: await who.send({ query: EVERYTHING, variables: { id: contactId } }),
     around: await who.send({ query: AROUND }),

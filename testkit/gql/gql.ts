@@ -30,45 +30,46 @@ type Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": typeof types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": typeof types.AuditLogPageDocument,
-    "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": typeof types.WhoAmIDocument,
-    "\n  query Permissions { viewer { permissions } }\n": typeof types.PermissionsDocument,
-    "\n  query FeedCursor { feedCursor }\n": typeof types.FeedCursorDocument,
+    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
+    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
+    "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": typeof types.WhoAmIDocument,
+    "query Permissions { viewer { permissions } }": typeof types.PermissionsDocument,
+    "query FeedCursor { feedCursor }": typeof types.FeedCursorDocument,
     "\n  query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }\n": typeof types.QueueAndCursorDocument,
     "\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": typeof types.TicketHintsDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": typeof types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": typeof types.BlockContactDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": typeof types.UnblockContactDocument,
-    "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": typeof types.UnblockTicketDocument,
-    "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": typeof types.DeleteBlockedTicketDocument,
-    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockIdentityDocument,
+    "mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }": typeof types.UnblockTicketDocument,
+    "mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }": typeof types.DeleteBlockedTicketDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } block { id } }\n  }\n": typeof types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": typeof types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": typeof types.SendMessageDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n": typeof types.AssignTicketDocument,
-    "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": typeof types.CloseTicketDocument,
+    "mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }": typeof types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": typeof types.CreateChannelDocument,
+    "query Channels { channels { id name } }": typeof types.ChannelsDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": typeof types.UpdateChannelDocument,
     "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": typeof types.CreateApiKeyDocument,
-    "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n": typeof types.RevokeApiKeyDocument,
+    "mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }": typeof types.RevokeApiKeyDocument,
     "\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n": typeof types.ContactsDocument,
     "\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId ticket { id number status } } } }\n    }\n  }\n": typeof types.Contact360Document,
-    "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n": typeof types.ContactByIdentityDocument,
+    "query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }": typeof types.ContactByIdentityDocument,
     "\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n": typeof types.TicketDocument,
     "\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.TicketsDocument,
     "\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.BlockedTicketsDocument,
-    "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": typeof types.QueueCountsDocument,
+    "query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }": typeof types.QueueCountsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }\n      ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason note } updated }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": typeof types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": typeof types.TicketEventsDocument,
-    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
-    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
-    "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": typeof types.QueueCountEventsDocument,
+    "subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }": typeof types.QueueCountEventsDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": typeof types.UpdateBlockDocument,
-    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
-    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
-    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AuditLogDocument,
-    "\n  query Users { users { id displayName } }\n": typeof types.UsersDocument,
+    "query Users { users { id displayName } }": typeof types.UsersDocument,
 };
 const documents: Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
@@ -87,45 +88,46 @@ const documents: Documents = {
     "\n  query TimelinePage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { timeline(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.TimelinePageDocument,
     "\n  query BlockHistoryPage($id: ID!, $first: Int, $after: String) {\n    contact(id: $id) { blockHistory(first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    } }\n  }\n": types.BlockHistoryPageDocument,
     "\n  query AuditLogPage($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n    }\n  }\n": types.AuditLogPageDocument,
-    "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n": types.WhoAmIDocument,
-    "\n  query Permissions { viewer { permissions } }\n": types.PermissionsDocument,
-    "\n  query FeedCursor { feedCursor }\n": types.FeedCursorDocument,
+    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
+    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
+    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
+    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
+    "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": types.WhoAmIDocument,
+    "query Permissions { viewer { permissions } }": types.PermissionsDocument,
+    "query FeedCursor { feedCursor }": types.FeedCursorDocument,
     "\n  query QueueAndCursor($status: TicketStatus!) { tickets(status: $status, first: 100) { edges { node { id } } } feedCursor }\n": types.QueueAndCursorDocument,
     "\n  query TicketHints($id: ID!) { ticket(id: $id) { releasesTo replyRefusal } }\n": types.TicketHintsDocument,
     "\n  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {\n    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }\n  }\n": types.ReceiveMessageDocument,
     "\n  mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changed\n      contact { id blocked updatedAt }\n      block { id reason note expiresAt }\n      closedTickets { id status }\n    }\n  }\n": types.BlockContactDocument,
     "\n  mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted contact { id blocked } }\n  }\n": types.UnblockContactDocument,
-    "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n": types.UnblockTicketDocument,
-    "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n": types.DeleteBlockedTicketDocument,
-    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n": types.BlockIdentityDocument,
+    "mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }": types.UnblockTicketDocument,
+    "mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }": types.DeleteBlockedTicketDocument,
+    "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } block { id } }\n  }\n": types.BlockIdentityDocument,
     "\n  mutation UnblockIdentity($identity: ContactIdentityInput!, $policy: UnblockPolicy!) {\n    unblockIdentity(identity: $identity, policy: $policy) { changed contact { id blocked } }\n  }\n": types.UnblockIdentityDocument,
     "\n  mutation SendMessage($ticketId: ID!, $body: String!) { sendMessage(ticketId: $ticketId, body: $body) { id direction body } }\n": types.SendMessageDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) { assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) { id status assignee { id } } }\n": types.AssignTicketDocument,
-    "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n": types.CloseTicketDocument,
+    "mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }": types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": types.CreateChannelDocument,
+    "query Channels { channels { id name } }": types.ChannelsDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }\n  }\n": types.UpdateChannelDocument,
     "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": types.CreateApiKeyDocument,
-    "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n": types.RevokeApiKeyDocument,
+    "mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }": types.RevokeApiKeyDocument,
     "\n  query Contacts($tab: ContactTab, $search: String, $first: Int, $after: String) {\n    contacts(tab: $tab, search: $search, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id displayName blocked updatedAt openTicketCount blockedTicketCount identities { kind value } } }\n      pageInfo { hasNextPage hasPreviousPage endCursor }\n    }\n  }\n": types.ContactsDocument,
     "\n  query Contact360($id: ID!) {\n    contact(id: $id) {\n      id displayName blocked updatedAt openTicketCount blockedTicketCount\n      identities { kind value }\n      block { id reason note blockedBy { displayName } expiresAt }\n      blockHistory { edges { node { id endedAt endCause policy ticketsReleased ticketsDeleted endedBy { displayName } } } }\n      tickets { totalCount edges { node { id status number } } }\n      timeline { edges { node { id type summary actor { displayName } ticketId ticket { id number status } } } }\n    }\n  }\n": types.Contact360Document,
-    "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n": types.ContactByIdentityDocument,
+    "query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }": types.ContactByIdentityDocument,
     "\n  query Ticket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt\n      contact { id } channel { id } assignee { id } releasedBy { displayName }\n      messages { edges { node { id direction body externalId author { displayName } } } }\n    }\n  }\n": types.TicketDocument,
     "\n  query Tickets($status: TicketStatus!, $search: String, $channelId: ID, $contactId: ID, $assigneeId: ID, $first: Int, $after: String) {\n    tickets(status: $status, search: $search, channelId: $channelId, contactId: $contactId, assigneeId: $assigneeId, first: $first, after: $after) {\n      totalCount\n      edges { cursor node { id status preview contact { id displayName } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.TicketsDocument,
     "\n  query BlockedTickets($search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount\n      feedCursor\n      edges { cursor node { id number preview messageCount contact { id displayName } channel { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.BlockedTicketsDocument,
-    "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": types.QueueCountsDocument,
+    "query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }": types.QueueCountsDocument,
     "\n  subscription BlockedTicketEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId) {\n      __typename\n      ... on FeedEvent { cursor occurredAt }\n      ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }\n      ... on BlockedTicketUpdated { ticket { id preview messageCount } }\n      ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }\n      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }\n      ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }\n      ... on FeedReset { reason }\n    }\n  }\n": types.BlockedTicketEventsDocument,
     "\n  subscription ContactEvents($contactId: ID, $after: EventCursor) {\n    contactEvents(contactId: $contactId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { contact { id blocked } block { id reason note } updated }\n      ... on ContactUnblocked { contact { id blocked } block { id policy endCause } }\n    }\n  }\n": types.ContactEventsDocument,
     "\n  subscription TicketEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id status } message { id body direction } }\n      ... on TicketStatusChanged { ticket { id status assignee { id } } from }\n      ... on TicketGone { ticketId }\n      ... on FeedReset { reason }\n    }\n  }\n": types.TicketEventsDocument,
-    "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
-    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
-    "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n": types.QueueCountEventsDocument,
+    "subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }": types.QueueCountEventsDocument,
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": types.UpdateBlockDocument,
-    "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
-    "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
-    "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AuditLogDocument,
-    "\n  query Users { users { id displayName } }\n": types.UsersDocument,
+    "query Users { users { id displayName } }": types.UsersDocument,
 };
 
 /**
@@ -209,15 +211,35 @@ export function graphql(source: "\n  query AuditLogPage($actorId: ID, $contactId
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"): (typeof documents)["\n  query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }\n"];
+export function graphql(source: "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Permissions { viewer { permissions } }\n"): (typeof documents)["\n  query Permissions { viewer { permissions } }\n"];
+export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query FeedCursor { feedCursor }\n"): (typeof documents)["\n  query FeedCursor { feedCursor }\n"];
+export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }"): (typeof documents)["query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Permissions { viewer { permissions } }"): (typeof documents)["query Permissions { viewer { permissions } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query FeedCursor { feedCursor }"): (typeof documents)["query FeedCursor { feedCursor }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -241,15 +263,15 @@ export function graphql(source: "\n  mutation UnblockContact($contactId: ID!, $p
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n"): (typeof documents)["\n  mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }\n"];
+export function graphql(source: "mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }"): (typeof documents)["mutation UnblockTicket($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed ticket { id status releasedAt } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n"): (typeof documents)["\n  mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }\n"];
+export function graphql(source: "mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }"): (typeof documents)["mutation DeleteBlockedTicket($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed ticketId } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } }\n  }\n"];
+export function graphql(source: "\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } block { id } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentity($identity: ContactIdentityInput!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockIdentity(identity: $identity, expiresAt: $expiresAt, openTickets: $openTickets) { changed contact { id displayName blocked } block { id } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -265,11 +287,15 @@ export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $user
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n"): (typeof documents)["\n  mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }\n"];
+export function graphql(source: "mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }"): (typeof documents)["mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n"): (typeof documents)["\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Channels { channels { id name } }"): (typeof documents)["query Channels { channels { id name } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -285,7 +311,7 @@ export function graphql(source: "\n  mutation CreateApiKey($displayName: String!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n"): (typeof documents)["\n  mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }\n"];
+export function graphql(source: "mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }"): (typeof documents)["mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -297,7 +323,7 @@ export function graphql(source: "\n  query Contact360($id: ID!) {\n    contact(i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n"): (typeof documents)["\n  query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }\n"];
+export function graphql(source: "query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }"): (typeof documents)["query ContactByIdentity($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id displayName blocked } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -313,7 +339,7 @@ export function graphql(source: "\n  query BlockedTickets($search: String, $chan
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n"): (typeof documents)["\n  query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n"];
+export function graphql(source: "query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }"): (typeof documents)["query QueueCounts { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -329,15 +355,7 @@ export function graphql(source: "\n  subscription TicketEvents($ticketId: ID, $a
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n"): (typeof documents)["\n  subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }\n"];
+export function graphql(source: "subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }"): (typeof documents)["subscription QueueCountEvents { queueCounts { bot unassigned assigned blocked closed blockedContacts contacts } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -345,23 +363,11 @@ export function graphql(source: "\n  mutation UpdateBlock($contactId: ID!, $reas
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Users { users { id displayName } }\n"): (typeof documents)["\n  query Users { users { id displayName } }\n"];
+export function graphql(source: "query Users { users { id displayName } }"): (typeof documents)["query Users { users { id displayName } }"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

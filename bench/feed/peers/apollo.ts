@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { createPubSub } from '@graphql-yoga/subscription';
@@ -10,24 +9,25 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { useServer } from 'graphql-ws/use/ws';
 import { buildSchema } from 'type-graphql';
 import { WebSocketServer } from 'ws';
+import { listenLocally } from '../../../testkit/network/port.ts';
 import { FeedResolver } from './apolloSchema.ts';
 import type { HeldTicketEvent } from './content.ts';
-import { serving } from './publishing.ts';
+import { servePeer } from './publishing.ts';
 import { topicOf } from './schema.ts';
 
 /**
- * Apollo Server, type-graphql and graphql-ws with the pub/sub that type-graphql is made for. `stock` is wired as documented; otherwise
- * documents are parsed and validated once and their execution is compiled.
+ * Apollo Server, type-graphql and graphql-ws with the pub/sub for which type-graphql is made. `stock` follows their
+ * documentation. Otherwise documents are parsed and validated once, and their execution is compiled.
  */
 
-const stock = process.argv[2] === 'stock';
-// The pub/sub has a listener for each subscriber, which Node would take for a leak.
+const isStock = process.argv[2] === 'stock';
+// The pub/sub has a listener for each subscriber, which Node takes for a leak.
 EventEmitter.defaultMaxListeners = 0;
 const pubSub = createPubSub<Record<string, [event: HeldTicketEvent]>>();
 const schema = await buildSchema({ resolvers: [FeedResolver], pubSub, validate: false });
 const union = schema.getType('BlockedTicketEvent');
 if (!isUnionType(union)) throw new Error('There is no union of events.');
-// type-graphql would ask for the type in a promise, which is slower, and which compiled execution does not wait for.
+// type-graphql resolves the type in a promise. That is slower, and compiled execution does not wait for it.
 union.resolveType = (event: HeldTicketEvent) => event.__typename;
 const apollo = new ApolloServer({ schema, plugins: [ApolloServerPluginCacheControlDisabled()] });
 await apollo.start();
@@ -52,7 +52,7 @@ function compiledOf(document: DocumentNode, of: GraphQLSchema): Subscribe {
   const known = compiled.get(document);
   if (known !== undefined) return known;
   const made = compileQuery(of, document);
-  if (!isCompiledQuery(made) || made.subscribe === undefined) throw new Error('The question does not compile.');
+  if (!isCompiledQuery(made) || made.subscribe === undefined) throw new Error('The document does not compile.');
   compiled.set(document, made.subscribe);
   return made.subscribe;
 }
@@ -62,7 +62,7 @@ useServer(
   {
     schema,
     context: ({ connectionParams }) => ({ topic: topicOf(connectionParams?.workspace) }),
-    ...(!stock && {
+    ...(!isStock && {
       onSubscribe: (ctx, _id, { query }) => ({
         schema,
         document: documentOf(query),
@@ -73,6 +73,4 @@ useServer(
   },
   new WebSocketServer({ server: http, path: '/graphql', perMessageDeflate: false }),
 );
-http.listen(0, '127.0.0.1', () =>
-  serving((http.address() as AddressInfo).port, (event, workspace) => pubSub.publish(topicOf(workspace), event)),
-);
+servePeer(await listenLocally(http), (event, workspace) => pubSub.publish(topicOf(workspace), event));

@@ -14,7 +14,7 @@ import {
 } from 'type-graphql';
 import type { HeldTicketEvent } from './content.ts';
 
-/** The part of Blockdesk's schema that the questions ask, as type-graphql has it. Plain fields are read as plain properties. */
+/** The part of Blockdesk's schema that the documents select, in type-graphql. Fields are read as plain properties. */
 
 const DateTime = new GraphQLScalarType({ name: 'DateTime' });
 const EventCursor = new GraphQLScalarType({ name: 'EventCursor' });

@@ -1,4 +1,4 @@
-/** What peers publish: events as Blockdesk tells them, made up in memory, where Blockdesk reads them from its database. */
+/** The events of the peers. They look like those of Blockdesk, and need no database. */
 
 export interface HeldTicket {
   readonly id: string;
@@ -22,7 +22,7 @@ export interface HeldTicketEvent {
 const MOMENT = '2026-01-02T03:04:05.678Z';
 const CURSOR_LENGTH = 120;
 
-/** An id that tells the event and the workspace, as long as any. */
+/** An id as long as a UUID, made of the event and the workspace. */
 export function ticketId(event: number, workspace: number): string {
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
   return `${hex(event, 8)}-0000-7000-8000-${hex(workspace, 12)}`;

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import mercurius from 'mercurius';
-import { serving } from './publishing.ts';
+import { servePeer } from './publishing.ts';
 import { SCHEMA, topicOf } from './schema.ts';
 
-/** Mercurius with its own pub/sub. Its compiler (`jit`) is on, though it does not serve subscriptions. */
+/** Mercurius with its own pub/sub. Its compiler (`jit`) is on, but it does not compile subscriptions. */
 
 interface Context {
   readonly workspace?: unknown;
@@ -29,6 +29,6 @@ await app.register(mercurius, {
 });
 await app.listen({ port: 0, host: '127.0.0.1' });
 
-serving((app.server.address() as AddressInfo).port, (event, workspace) => {
+servePeer((app.server.address() as AddressInfo).port, (event, workspace) => {
   app.graphql.pubsub.publish({ topic: topicOf(workspace), payload: { blockedTicketEvents: event } });
 });

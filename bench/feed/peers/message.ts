@@ -7,12 +7,12 @@ const ID = '00000000-0000-4000-8000-000000000000';
 const schema = buildSchema(SCHEMA);
 const messages = new Map<string, string>();
 
-/** The whole message that answers a question, made once. */
-export function preparedMessage(question: string): string {
-  const known = messages.get(question);
+/** The message that answers a document with one fixed event. It is made once. */
+export function preparedMessage(query: string): string {
+  const known = messages.get(query);
   if (known !== undefined) return known;
-  const payload = execute({ schema, document: parse(question), rootValue: { blockedTicketEvents: eventOf(0, 0) } });
+  const payload = execute({ schema, document: parse(query), rootValue: { blockedTicketEvents: eventOf(0, 0) } });
   const message = JSON.stringify({ id: ID, type: 'next', payload });
-  messages.set(question, message);
+  messages.set(query, message);
   return message;
 }

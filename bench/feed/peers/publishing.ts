@@ -1,19 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { announce, answering } from '../asking.ts';
-import { now } from '../clock.ts';
-import { type Published, type Publishing, times } from '../published.ts';
+import { now } from '../monotonicClock.ts';
+import { announce, serveCalls } from '../processes/rpc.ts';
+import { type Publication, type PublishRequest, times } from '../publication.ts';
 import { eventOf, type HeldTicketEvent, ticketId } from './content.ts';
 
-/** The measured server as the driver sees it: where it listens, and what it publishes when it is told to. */
-export function serving(port: number, publish: (event: HeldTicketEvent, workspace: number) => void): void {
-  answering({
-    async publish({ from, events, workspaces }: Publishing): Promise<Published> {
+/** Announces the port of a peer, and serves the calls to publish. `publish` sends one event to one workspace. */
+export function servePeer(port: number, publish: (event: HeldTicketEvent, workspace: number) => void): void {
+  serveCalls({
+    async publish({ from, events, workspaces }: PublishRequest): Promise<Publication> {
       const made = times(events, (at) => times(workspaces, (workspace) => eventOf(from + at, workspace)));
       const starts: number[] = [];
       for (const each of made) {
         starts.push(now());
         each.forEach(publish);
-        // One event at a time, as they would come in.
+        // The next event comes in another turn of the event loop, as from a socket.
         await nextTurn();
       }
       return {

@@ -1,4 +1,4 @@
-/** The part of Blockdesk's schema that the questions ask. */
+/** The part of Blockdesk's schema that the documents select. */
 export const SCHEMA = `
 scalar DateTime
 scalar EventCursor
@@ -18,7 +18,7 @@ type Query { nothing: Boolean }
 type Subscription { blockedTicketEvents: BlockedTicketEvent! }
 `;
 
-/** What a subscriber of a workspace listens to. */
+/** The topic of a workspace's events. */
 export function topicOf(workspace: unknown): string {
   return `HELD_TICKETS_${workspace}`;
 }

@@ -1,25 +1,25 @@
 import { EventEmitter } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { useGraphQlJit } from '@envelop/graphql-jit';
 import type { ExecutionArgs } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { createPubSub, createSchema, createYoga } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
+import { listenLocally } from '../../../testkit/network/port.ts';
 import type { HeldTicketEvent } from './content.ts';
-import { serving } from './publishing.ts';
+import { servePeer } from './publishing.ts';
 import { SCHEMA, topicOf } from './schema.ts';
 
-/** GraphQL Yoga with graphql-ws, wired as its documentation shows, with compiled execution and its caches of parsed documents. */
+/** GraphQL Yoga with graphql-ws as in its documentation, with compiled execution and caches of parsed documents. */
 
-interface Wired extends ExecutionArgs {
+interface YogaArgs extends ExecutionArgs {
   readonly rootValue: {
     execute(args: ExecutionArgs): unknown;
     subscribe(args: ExecutionArgs): unknown;
   };
 }
 
-// The pub/sub has a listener for each subscriber, which Node would take for a leak.
+// The pub/sub has a listener for each subscriber, which Node takes for a leak.
 EventEmitter.defaultMaxListeners = 0;
 const pubSub = createPubSub<Record<string, [event: HeldTicketEvent]>>();
 const yoga = createYoga({
@@ -45,8 +45,8 @@ const yoga = createYoga({
 const http = createServer(yoga);
 useServer(
   {
-    execute: (args) => (args as Wired).rootValue.execute(args) as never,
-    subscribe: (args) => (args as Wired).rootValue.subscribe(args) as never,
+    execute: (args) => (args as YogaArgs).rootValue.execute(args) as never,
+    subscribe: (args) => (args as YogaArgs).rootValue.subscribe(args) as never,
     async onSubscribe(ctx, _id, { query, operationName, variables }) {
       const { schema, execute, subscribe, contextFactory, parse, validate } = yoga.getEnveloped({
         ...ctx,
@@ -68,6 +68,4 @@ useServer(
   },
   new WebSocketServer({ server: http, path: yoga.graphqlEndpoint, perMessageDeflate: false }),
 );
-http.listen(0, '127.0.0.1', () =>
-  serving((http.address() as AddressInfo).port, (event, workspace) => pubSub.publish(topicOf(workspace), event)),
-);
+servePeer(await listenLocally(http), (event, workspace) => pubSub.publish(topicOf(workspace), event));

@@ -1,8 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockedTickets, CloseTicket, DeleteBlockedTicket, Tickets } from '../../../testkit/operations.ts';
-import { blackHole } from '../../../testkit/tcpProxy.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+import { aProxy } from '../../environment/network.ts';
 import { aBlockedStranger, holds, holdsMany, row, rows } from './heldTickets.ts';
 
 describe.runIf(hasBrowser)('The queues', async () => {
@@ -88,18 +88,17 @@ describe.runIf(hasBrowser)('The queues', async () => {
 
   it('say that they are stale after a cut, and show exactly what was missed after reconnecting', async () => {
     const workspace = await world.aWorkspace();
-    const network = await blackHole(world.url);
-    onTestFinished(network.close);
+    const network = await aProxy(world.url);
     const channelId = await workspace.aChannel();
     await holds(workspace, ['deleted meanwhile', 'written to meanwhile'], channelId);
     const again = await aBlockedStranger(workspace, channelId);
     await again.writes('first words');
     const page = await visit(workspace, 'SUPERVISOR', '/');
-    await page.goto(`${new URL(network.url).origin}/queues/blocked`);
+    await page.goto(`${network.url}/queues/blocked`);
     await row(page, 'first words').waitFor();
 
-    network.swallow();
-    network.cut();
+    network.startBlackHole();
+    network.closeConnections();
     await page.getByText('The connection was lost').waitFor();
     await holds(workspace, ['missed one', 'missed two'], channelId);
     await again.writes('second words');
@@ -107,8 +106,8 @@ describe.runIf(hasBrowser)('The queues', async () => {
     await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: blockedTickets.edges[0]?.node.id ?? '' });
     expect(await page.getByText('missed').count()).toBe(0);
 
-    network.cut();
-    network.flow();
+    network.closeConnections();
+    network.endBlackHole();
     await row(page, 'missed two').waitFor();
     await page.getByText('The connection was lost').waitFor({ state: 'detached' });
     await row(page, 'Deleted for good').waitFor({ state: 'detached' });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { clientOf } from '../../../testkit/apiClient.ts';
+import { createApiClient } from '../../../testkit/apiClient.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { Permissions, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
@@ -122,7 +122,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await create.click();
     await dialog.getByText('You will not see it again').waitFor();
     const secret = await dialog.getByRole('textbox', { name: 'Secret' }).inputValue();
-    const partner = clientOf(world.url, secret);
+    const partner = createApiClient(world.url, secret);
     expect((await partner.ask(WhoAmI, {})).viewer.actor.displayName).toBe('Shop');
 
     await page.keyboard.press('Escape');

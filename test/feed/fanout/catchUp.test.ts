@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Sink } from '../../../src/feed/fanout/subscriber.service.ts';
 import { type EventsSource, positionFrom } from '../../../src/feed/source/subscriptionSource.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
-import { type RawSocket, signedInSocket, toldBy } from '../../../testkit/rawSocket.ts';
+import { type RawSocket, receivedBy, signedInSocket } from '../../../testkit/rawSocket.ts';
 import { countedProcess } from '../countedProcess.ts';
 import { insertWorkspace } from '../eventWriters.ts';
 import { aSupervisor, feedEnvironment, markOf, recordingSink, take } from '../feedEnvironment.ts';
@@ -145,7 +145,7 @@ const MESSAGES = `subscription ($after: EventCursor) {
   ticketEvents(after: $after) { ... on TicketMessageAdded { cursor message { id body } } }
 }`;
 const idsTo = (socket: RawSocket, operation: string) =>
-  toldBy<{ readonly message: { readonly id: string } }>(socket, 'ticketEvents', operation).map(
+  receivedBy<{ readonly message: { readonly id: string } }>(socket, 'ticketEvents', operation).map(
     ({ message }) => message.id,
   );
 

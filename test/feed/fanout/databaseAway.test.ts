@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aSocket, type RawSocket, toldBy } from '../../../testkit/rawSocket.ts';
-import { until } from '../../environment/until.ts';
+import { type RawSocket, receivedBy } from '../../../testkit/rawSocket.ts';
+import { until } from '../../../testkit/until.ts';
+import { aSocket } from '../../environment/network.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { feedEnvironment } from '../feedEnvironment.ts';
 import { channelWithHeldTickets, cursorNow } from '../feedRows.ts';
@@ -20,7 +21,8 @@ interface SentEvent {
   readonly reason?: string;
   readonly ticket?: { readonly id: string };
 }
-const eventsOn = (socket: RawSocket, operation: string) => toldBy<SentEvent>(socket, 'blockedTicketEvents', operation);
+const eventsOn = (socket: RawSocket, operation: string) =>
+  receivedBy<SentEvent>(socket, 'blockedTicketEvents', operation);
 const namesOf = (events: SentEvent[]) => events.map(({ ticket, reason }) => ticket?.id ?? reason);
 
 async function startFeed() {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aSocket, type RawSocket, type WireMessage } from '../../../testkit/rawSocket.ts';
+import type { RawSocket, WireMessage } from '../../../testkit/rawSocket.ts';
+import { aSocket } from '../../environment/network.ts';
 import { countedProcess } from '../countedProcess.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { feedEnvironment, markOf, take } from '../feedEnvironment.ts';

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/access/viewer.ts';
-import { aSocket, type RawSocket, type WireMessage } from '../../../testkit/rawSocket.ts';
+import type { RawSocket, WireMessage } from '../../../testkit/rawSocket.ts';
+import { aSocket } from '../../environment/network.ts';
 import { countedProcess } from '../countedProcess.ts';
 import { insertWorkspace } from '../eventWriters.ts';
 import { aSupervisor, feedEnvironment } from '../feedEnvironment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RawSocket, signedInSocket, toldBy } from '../../../testkit/rawSocket.ts';
+import { type RawSocket, receivedBy, signedInSocket } from '../../../testkit/rawSocket.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { type FeedProcess, feedEnvironment, take } from '../feedEnvironment.ts';
 import { cursorNow, ticketWithLongMessages } from '../feedRows.ts';
@@ -62,7 +62,7 @@ interface MessageEvent {
   readonly message: { readonly id: string };
 }
 
-const eventsOn = (socket: RawSocket) => toldBy<MessageEvent>(socket, 'ticketEvents');
+const eventsOn = (socket: RawSocket) => receivedBy<MessageEvent>(socket, 'ticketEvents');
 
 describe('a subscriber that does not read', () => {
   it('is closed with 1013, delays no other subscriber, and continues from its last cursor without loss', async () => {

@@ -11,8 +11,8 @@ import { prepareDatabase } from '../../../src/events/logOrigin.commands.ts';
 import { startTail, type Tail } from '../../../src/feed/source/tail.service.ts';
 import { projectRoot } from '../../../src/server/root.ts';
 import { makeDevPostgresEnvironment } from '../../environment/devPostgresEnvironment.ts';
+import { aProxy } from '../../environment/network.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
-import { startFailoverProxy } from '../failoverProxy.ts';
 import { feedEnvironment, markOf, take } from '../feedEnvironment.ts';
 
 const environment = await feedEnvironment();
@@ -165,8 +165,7 @@ describe('a server whose connections go to another copy of the cluster', () => {
     const copy = join(place.root, 'copy', 'postgres');
     await cp(place.folder, copy, { recursive: true, preserveTimestamps: true });
     const cluster = await place.start();
-    const proxy = await startFailoverProxy(cluster.url);
-    onTestFinished(() => proxy.close());
+    const proxy = await aProxy(cluster.url);
     const database = createDatabase(
       connect({ url: proxy.url, connections: 2, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 }),
     );
@@ -189,7 +188,8 @@ describe('a server whose connections go to another copy of the cluster', () => {
       async routeToCopy() {
         await cluster.stop();
         const restored = await place.start({ folder: copy, settings: { fsync: 'off', ...settings } });
-        proxy.routeTo(restored.url);
+        proxy.setTarget(restored.url);
+        proxy.closeConnections();
       },
     };
   }

@@ -5,10 +5,10 @@ import { v7 as newId } from 'uuid';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { param, statement, thisWorkspace } from '../../../src/database/statement.ts';
 import { startNotifier } from '../../../src/feed/source/notifier.service.ts';
+import { TcpProxy } from '../../../testkit/network/tcpProxy.ts';
 import { BlockedTicketEvents } from '../../../testkit/operations.ts';
 import { type Subscriber, subscribe } from '../../../testkit/subscriber.ts';
-import { blackHole } from '../../../testkit/tcpProxy.ts';
-import { until } from '../../environment/until.ts';
+import { until } from '../../../testkit/until.ts';
 import { aWorld } from '../../environment/world.ts';
 
 /** No event arrives by a poll during the tests. */
@@ -157,7 +157,7 @@ it('A notification names no workspace, contact or channel: another role gets onl
 });
 
 it('The notifier notices a silently cut network within ten seconds, reports it once, and listens again when it is back', async () => {
-  const network = await blackHole(world.db.url);
+  const network = await TcpProxy.start(world.db.url);
   let wakes = 0;
   const faults: unknown[] = [];
   const [far, near] = [network.url, world.db.url].map((databaseUrl) =>
@@ -171,7 +171,7 @@ it('The notifier notices a silently cut network within ten seconds, reports it o
   );
   onTestFinished(async () => {
     await Promise.all([far?.stop(), near?.stop()]);
-    await network.close();
+    await network.stop();
   });
   await until(() => expect(wakes).toBe(1));
   await until(() => {
@@ -179,12 +179,12 @@ it('The notifier notices a silently cut network within ten seconds, reports it o
     expect(wakes).toBeGreaterThan(1);
   });
 
-  network.swallow();
+  network.startBlackHole();
   await vi.waitFor(() => expect(faults).toHaveLength(1), { timeout: 10_000 });
   const lost = await untilListening(2);
   far?.announce();
   const before = wakes;
-  network.flow();
+  network.endBlackHole();
   await until(() => expect(wakes).toBeGreaterThan(before));
   await untilListening(1, lost);
   const again = wakes;

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  AssignTicket,
-  CloseTicket,
-  DetailedContactEvents,
-  DetailedTicketEvents,
-  UpdateBlock,
-  WhoAmI,
-} from '../../../testkit/operations.ts';
+import { DetailedContactEvents, DetailedTicketEvents } from '../../../testkit/detailedEvents.ts';
+import { AssignTicket, CloseTicket, UpdateBlock, WhoAmI } from '../../../testkit/operations.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../testkit/apiClient.ts';
+import type { ApiClient } from '../../../testkit/apiClient.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import {
   BlockContact,
@@ -26,7 +26,7 @@ const BlockAndFollow = graphql(`
 `);
 
 /** Runs a mutation given as text and answers the `feedCursor` of its payload. */
-async function cursorOf(who: Client, mutation: string, variables: Record<string, unknown> = {}): Promise<string> {
+async function cursorOf(who: ApiClient, mutation: string, variables: Record<string, unknown> = {}): Promise<string> {
   const declared = Object.keys(variables).map((name) => `$${name}: ContactIdentityInput!`);
   const query = `mutation${declared.length > 0 ? ` (${declared.join()})` : ''} { payload: ${mutation} { feedCursor } }`;
   const { data, errors } = await who.send({ query, variables });

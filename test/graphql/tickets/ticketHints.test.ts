@@ -6,7 +6,7 @@ import { createLoaders } from '../../../src/graphql/loaders.queries.ts';
 import { releasesTo, replyRefusal } from '../../../src/graphql/tickets/ticketHints.queries.ts';
 import { createCursorCodec } from '../../../src/paging/encryptedCursorCodec.ts';
 import { ticketsByIds } from '../../../src/tickets/tickets.queries.ts';
-import type { Client } from '../../../testkit/apiClient.ts';
+import type { ApiClient } from '../../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockedTickets,
@@ -23,7 +23,7 @@ import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
 
-async function hintsOf(who: Client, id: string) {
+async function hintsOf(who: ApiClient, id: string) {
   const { ticket } = await who.ask(TicketHints, { id });
   return ticket;
 }

@@ -7,7 +7,7 @@ import { DEMO_WORKSPACE } from '../../../src/server/demo/people.ts';
 import { projectRoot } from '../../../src/server/root.ts';
 import { serve } from '../../../src/server/serve.ts';
 import { findWorkspace, listChannels } from '../../../src/workspaces/workspaces.queries.ts';
-import { clientOf } from '../../../testkit/apiClient.ts';
+import { createApiClient } from '../../../testkit/apiClient.ts';
 import { BlockContact, ContactByIdentity, SendMessage } from '../../../testkit/operations.ts';
 import { aPageServer } from '../../environment/pageServer.ts';
 import { workspaceOf } from '../../environment/workspace.ts';
@@ -128,7 +128,7 @@ describe('The customer simulator', () => {
     expect((await write(url, { from, body: 'Hello' })).status).toBe(404);
     const asked = new URLSearchParams({ channelId, ...from });
     expect((await fetch(`${url}/dev/conversation?${asked}`)).status).toBe(404);
-    const admin = clientOf(url, await world.token({ workspace: DEMO_WORKSPACE.slug, role: 'ADMIN' }));
+    const admin = createApiClient(url, await world.token({ workspace: DEMO_WORKSPACE.slug, role: 'ADMIN' }));
     expect((await admin.ask(ContactByIdentity, { identity: from })).contactByIdentity).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
-import { clientOf } from '../../../testkit/apiClient.ts';
+import { createApiClient } from '../../../testkit/apiClient.ts';
 import { ReceiveMessage } from '../../../testkit/operations.ts';
-import { aSocket, type RawSocket, toldBy, upgradeAnswer } from '../../../testkit/rawSocket.ts';
+import { type RawSocket, receivedBy, refusedUpgrade } from '../../../testkit/rawSocket.ts';
+import { aSocket } from '../../environment/network.ts';
 import { within } from '../../environment/within.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -17,7 +18,7 @@ interface Update {
   readonly cursor: string;
   readonly message: { readonly body: string };
 }
-const updatesOn = (socket: RawSocket) => toldBy<Update>(socket, 'ticketEvents');
+const updatesOn = (socket: RawSocket) => receivedBy<Update>(socket, 'ticketEvents');
 
 async function follow(url: string, token: string | null, after: string): Promise<RawSocket> {
   const socket = await aSocket(url, token);
@@ -54,7 +55,7 @@ describe('A server that stops under load', () => {
         const body = `${writer} ${nth}`;
         const message = { channelId, from: identity, body, externalId: body };
         // A stopping server finishes every request that it has taken.
-        const { receiveMessage } = await clientOf(url, workspace.admin.token).ask(ReceiveMessage, message);
+        const { receiveMessage } = await createApiClient(url, workspace.admin.token).ask(ReceiveMessage, message);
         expect(receiveMessage.outcome).toBe('DELIVERED');
         written.push(body);
       }
@@ -64,7 +65,7 @@ describe('A server that stops under load', () => {
     const planned = delaysOf(() => leaving.stop());
     const { result: stopped } = planned;
     const [refused, ready, healthy] = await Promise.all([
-      upgradeAnswer(leaving.url),
+      refusedUpgrade(leaving.url),
       fetch(`${leaving.url}/readyz`),
       fetch(`${leaving.url}/healthz`),
     ]);

@@ -4,7 +4,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { aSocket, type RawSocket, toldBy, type WireMessage } from '../../../testkit/rawSocket.ts';
+import { type RawSocket, receivedBy, type WireMessage } from '../../../testkit/rawSocket.ts';
+import { aSocket } from '../../environment/network.ts';
 import { insertWorkspace } from '../../feed/eventWriters.ts';
 import { type FeedProcess, feedEnvironment } from '../../feed/feedEnvironment.ts';
 import { cursorNow, ticketWithLongMessages } from '../../feed/feedRows.ts';
@@ -22,7 +23,7 @@ interface Update {
   readonly cursor: string;
   readonly message: { readonly id: string };
 }
-const updatesOn = (socket: RawSocket) => toldBy<Update>(socket, 'ticketEvents');
+const updatesOn = (socket: RawSocket) => receivedBy<Update>(socket, 'ticketEvents');
 const idsOn = (socket: RawSocket): string[] => updatesOn(socket).map(({ message }) => message.id);
 
 /** A proxy before the client that can stop to pass bytes on. */

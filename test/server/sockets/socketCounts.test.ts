@@ -3,8 +3,9 @@ import type { Viewer } from '../../../src/access/viewer.ts';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { CLOSE } from '../../../src/server/sockets/closeReason.ts';
 import { SocketCounts } from '../../../src/server/sockets/socketCounts.ts';
-import { aSocket, openSocket, type RawSocket, signedInSocket, upgradeAnswer } from '../../../testkit/rawSocket.ts';
+import { openSocket, type RawSocket, refusedUpgrade, signedInSocket } from '../../../testkit/rawSocket.ts';
 import { untilWaiting } from '../../blocks/lockQueue.ts';
+import { aSocket } from '../../environment/network.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -83,7 +84,7 @@ describe('A server with as many sockets as allowed', () => {
       for (let n = 0; n < 3; n += 1) sockets.push(await aSocket(world.url, await tokenOf(workspace, 'one')));
     }
     expect(sockets).toHaveLength(limits.sockets);
-    const refused = await upgradeAnswer(world.url);
+    const refused = await refusedUpgrade(world.url);
     expect(refused).toMatch(/^HTTP\/1\.1 503 /);
     expect(refused).toMatch(/\r\nRetry-After: \d+\r\n/);
     expect(sockets.every(({ isOpen }) => isOpen)).toBe(true);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { RevokeApiKey } from '../../../testkit/operations.ts';
-import { aSocket, openSocket, type RawSocket, signedInSocket } from '../../../testkit/rawSocket.ts';
+import { openSocket, type RawSocket, signedInSocket } from '../../../testkit/rawSocket.ts';
+import { aSocket } from '../../environment/network.ts';
 import { stopClock } from '../../environment/stopClock.ts';
 import { aWorld } from '../../environment/world.ts';
 
