@@ -99,8 +99,10 @@ describe('A fault', () => {
       errorsAt('WebSocket', world.url, newcomer, { query: 'subscription { queueCounts { bot } }' }),
     ).rejects.toThrow();
   });
+});
 
-  it('whose message quotes a text of a customer repeats none of it to the client or in the log', async () => {
+describe('The message of a fault', () => {
+  it('that quotes a text of a customer reaches neither the client nor the log', async () => {
     const customer = await workspace.aCustomer();
     await withQuotingTrigger();
     const answer = await workspace.admin.send({
@@ -116,7 +118,7 @@ describe('A fault', () => {
     expect(world.logged.join('')).not.toContain('canary');
   });
 
-  it('is a value of a resolver that does not fit its field, and no bad input of the client', () => {
+  it('is that of a fault when the value of a resolver does not fit its field, and not that of bad input', () => {
     const lines: string[] = [];
     const formatError = createErrorFormat(pino({}, { write: (line) => lines.push(line) }), 'the-id');
     const cause = new GraphQLError('Int cannot represent non 32-bit signed integer value: 5000000000');

@@ -178,36 +178,38 @@ describe('OBJECTS', () => {
   it('has no entry for a type that is not in the schema', () => {
     expect(Object.keys(OBJECTS).filter((name) => !isObjectType(schema.getType(name)))).toEqual([]);
   });
+});
 
-  /** Paths that lead a key with a scope to an object that it has no permission to read. */
-  const PATHS: readonly (readonly [scope: (typeof SCOPES)[number], query: string, object: string])[] = [
-    ['contacts:block', 'mutation { blockContact(contactId: "x") { contact { id } } }', 'Contact'],
-    ['contacts:block', 'mutation { blockContact(contactId: "x") { block { note } } }', 'ContactBlock'],
-    ['contacts:block', 'mutation { blockContact(contactId: "x") { closedTickets { preview } } }', 'Ticket'],
-    [
-      'contacts:block',
-      'mutation { blockContact(contactId: "x") { ...P } } fragment P on BlockContactPayload { contact { tickets { edges { node { messages { edges { node { body } } } } } } } }',
-      'Contact',
-    ],
-    [
-      'contacts:unblock',
-      'mutation { unblockContact(contactId: "x", policy: UNBLOCK_ALL) { contact { displayName } } }',
-      'Contact',
-    ],
-    ['tickets:release', 'mutation { unblockTicket(ticketId: "x") { ticket { preview } } }', 'Ticket'],
-    ['tickets:write', 'mutation { closeTicket(ticketId: "x") { contact { displayName } } }', 'Contact'],
-    ['tickets:write', 'mutation { closeTicket(ticketId: "x") { messages { edges { node { body } } } } }', 'Message'],
-    ['tickets:read', '{ ticket(id: "x") { contact { displayName } } }', 'Contact'],
-    ['tickets:read', '{ ticket(id: "x") { ... { ... on Ticket { contact { identities { value } } } } } }', 'Contact'],
-    ['contacts:read', '{ contact(id: "x") { tickets { edges { node { preview } } } } }', 'Ticket'],
-    ['contacts:read', '{ contact(id: "x") { tickets { edges { node { ... on Node { id } } } } } }', 'Ticket'],
-    ['contacts:read', '{ contact(id: "x") { timeline { edges { node { ticket { number } } } } } }', 'Ticket'],
-    ['contacts:read', '{ node(id: "x") { ... on Message { body } } }', 'Message'],
-    ['contacts:read', '{ node(id: "x") { ... on ApiKey { scopes } } }', 'ApiKey'],
-    ['contacts:read', '{ contact(id: "x") { block { blockedBy { ... on ApiKey { lastUsedAt } } } } }', 'ApiKey'],
-    ['tickets:read', '{ node(id: "x") { ...F } } fragment F on Contact { displayName }', 'Contact'],
-  ];
+/** Paths that lead a key with a scope to an object that it has no permission to read. */
+const PATHS: readonly (readonly [scope: (typeof SCOPES)[number], query: string, object: string])[] = [
+  ['contacts:block', 'mutation { blockContact(contactId: "x") { contact { id } } }', 'Contact'],
+  ['contacts:block', 'mutation { blockContact(contactId: "x") { block { note } } }', 'ContactBlock'],
+  ['contacts:block', 'mutation { blockContact(contactId: "x") { closedTickets { preview } } }', 'Ticket'],
+  [
+    'contacts:block',
+    'mutation { blockContact(contactId: "x") { ...P } } fragment P on BlockContactPayload { contact { tickets { edges { node { messages { edges { node { body } } } } } } } }',
+    'Contact',
+  ],
+  [
+    'contacts:unblock',
+    'mutation { unblockContact(contactId: "x", policy: UNBLOCK_ALL) { contact { displayName } } }',
+    'Contact',
+  ],
+  ['tickets:release', 'mutation { unblockTicket(ticketId: "x") { ticket { preview } } }', 'Ticket'],
+  ['tickets:write', 'mutation { closeTicket(ticketId: "x") { contact { displayName } } }', 'Contact'],
+  ['tickets:write', 'mutation { closeTicket(ticketId: "x") { messages { edges { node { body } } } } }', 'Message'],
+  ['tickets:read', '{ ticket(id: "x") { contact { displayName } } }', 'Contact'],
+  ['tickets:read', '{ ticket(id: "x") { ... { ... on Ticket { contact { identities { value } } } } } }', 'Contact'],
+  ['contacts:read', '{ contact(id: "x") { tickets { edges { node { preview } } } } }', 'Ticket'],
+  ['contacts:read', '{ contact(id: "x") { tickets { edges { node { ... on Node { id } } } } } }', 'Ticket'],
+  ['contacts:read', '{ contact(id: "x") { timeline { edges { node { ticket { number } } } } } }', 'Ticket'],
+  ['contacts:read', '{ node(id: "x") { ... on Message { body } } }', 'Message'],
+  ['contacts:read', '{ node(id: "x") { ... on ApiKey { scopes } } }', 'ApiKey'],
+  ['contacts:read', '{ contact(id: "x") { block { blockedBy { ... on ApiKey { lastUsedAt } } } } }', 'ApiKey'],
+  ['tickets:read', '{ node(id: "x") { ...F } } fragment F on Contact { displayName }', 'Contact'],
+];
 
+describe('Admission', () => {
   it.each(PATHS)('refuses a key with %s that sends %s: it may not read a %s', async (scope, query, object) => {
     const partner = await workspace.withKey(scope);
     const { data, errors } = await partner.send({ query });

@@ -15,12 +15,11 @@ describe('afterClose and afterErrors', () => {
       malformed: 'give up',
       repeated: 'give up',
       ended: 'renew credential',
-      forbidden: 'renew credential',
       tooManyMessages: 'wait longer',
       tooManySockets: 'wait longer',
       tooManySignIns: 'wait longer',
     });
-    expect(Object.keys(decided)).toHaveLength(13);
+    expect(Object.keys(decided)).toHaveLength(12);
   });
 
   it.each([1000, 1001, 1005, 1006, 1011, 1014, 4408, 4499, 4500, 4504])(

@@ -62,7 +62,9 @@ describe('readConfig', () => {
       expect(others).toEqual([]);
     }
   });
+});
 
+describe('The faults of readConfig', () => {
   it('names every fault at once, of single variables and between variables', () => {
     const faults = faultsOf({
       NODE_ENV: 'production',
@@ -104,7 +106,9 @@ describe('readConfig', () => {
     expect(faults.length).toBe(3);
     expect(faults.join('\n')).not.toContain(short);
   });
+});
 
+describe('The sign-in that readConfig reads', () => {
   it('reads where tokens are signed: by a secret or by an identity provider', () => {
     const provider = {
       AUTH_JWKS_URL: 'https://id.example.com/jwks',
@@ -145,7 +149,9 @@ describe('readConfig', () => {
       'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
     ]);
   });
+});
 
+describe('The addresses that readConfig reads', () => {
   it.each(['0.0.0.0', '::', '192.168.1.20', '2001:db8::1', 'desk.example.com'])(
     'refuses HOST=%s outside production, because the demo users would be offered to the network',
     (HOST) => {

@@ -95,8 +95,10 @@ describe('The customer simulator', () => {
     expect((await write(url, { from, body: 'x'.repeat(8_001) })).status).toBe(400);
     expect(await readDevice(url, from)).toEqual([]);
   });
+});
 
-  it('refuses pages of another origin, which can neither write nor read', async () => {
+describe('The routes of the customer simulator', () => {
+  it('refuse pages of another origin, which can neither write nor read', async () => {
     const url = await aPageServer(world, { development: true });
     const from = newIdentity();
     const foreign = await write(url, { from, body: 'Hello' }, { origin: 'https://elsewhere.example' });
@@ -112,7 +114,7 @@ describe('The customer simulator', () => {
     expect(await readDevice(url, from)).toEqual([['INBOUND', 'Hello']]);
   });
 
-  it('does not exist in production, and stores nothing there', async () => {
+  it('do not exist in production, and store nothing there', async () => {
     const config = readConfig({
       NODE_ENV: 'production',
       DATABASE_URL: world.db.url,

@@ -108,8 +108,10 @@ describe('A request', () => {
     });
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
+});
 
-  it('with extensions of any kind is answered as without them', async () => {
+describe('The response to a request', () => {
+  it('is the same with extensions of any kind', async () => {
     for (const extensions of ['text', { persistedQuery: { version: 1, sha256Hash: 'wrong' } }, [1]]) {
       const answer = await send({ body: JSON.stringify({ query: '{ viewer { role } }', extensions }) });
       expect(answer.json()).toEqual({ data: { viewer: { role: 'SUPERVISOR' } } });
@@ -117,7 +119,7 @@ describe('A request', () => {
   });
 
   it.each(['text/html', 'image/*', 'multipart/mixed', '', 'nonsense'])(
-    'that accepts only %j is answered as JSON',
+    'is JSON for a client that accepts only %j',
     async (accept) => {
       const answer = await send({ accept, body: VIEWER });
       expect(answer.status).toBe(200);
@@ -125,7 +127,7 @@ describe('A request', () => {
     },
   );
 
-  it('has a request id of its own in its response', async () => {
+  it('has a request id of its own', async () => {
     const [one, other] = [await send({ body: VIEWER }), await send({ body: VIEWER })];
     expect(one.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(one.headers.get('x-request-id')).not.toBe(other.headers.get('x-request-id'));

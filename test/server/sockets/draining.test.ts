@@ -106,7 +106,9 @@ describe('A server that stops under load', () => {
       expect([...before, ...updatesOn(socket)].map(({ message }) => message.body)).toEqual(all);
     }
   });
+});
 
+describe('A server that stops', () => {
   it('does not wait for clients that send no close frame', async () => {
     const workspace = await world.aWorkspace();
     const leaving = await world.anotherServer({ shutdownGraceMs: 400 });

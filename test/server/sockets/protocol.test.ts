@@ -87,8 +87,10 @@ describe('The server', () => {
     socket.send(message);
     expect((await socket.closed).code).toBe(4400);
   });
+});
 
-  it('reads a frame of exactly 64 KiB', async () => {
+describe('The protocol of a socket', () => {
+  it('allows a frame of exactly 64 KiB', async () => {
     const socket = await openSocket(world.url);
     const around = JSON.stringify({ ...init, payload: { ...init.payload, filler: '' } }).length;
     const filler = 'x'.repeat(DEFAULT_LIMITS.frameBytes - around);
@@ -97,14 +99,14 @@ describe('The server', () => {
     socket.close();
   });
 
-  it('speaks no other protocol than graphql-transport-ws', async () => {
+  it('is graphql-transport-ws and no other', async () => {
     const old = openSocket(world.url, { protocols: ['graphql-ws'] });
     await expect(old).rejects.toThrow();
     const none = await openSocket(world.url, { protocols: [] });
     expect((await none.closed).code).toBe(4406);
   });
 
-  it('agrees to no compression', async () => {
+  it('has no compression', async () => {
     const socket = await openSocket(world.url);
     expect(socket.ws.extensions).toBe('');
     socket.close();

@@ -117,8 +117,10 @@ describe('A credential that ends during a subscription', () => {
     expect(JSON.stringify([here.arrived, there.arrived])).not.toContain('for others');
     spared.close();
   });
+});
 
-  it('by its revocation closes its sockets before the next check, also on a server without notifications', async () => {
+describe('A server without notifications', () => {
+  it('closes the sockets of a revoked key before the next check too', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const polling = await world.anotherServer({ feedNotify: false, feedPollMs: 1_000 });
