@@ -49,7 +49,7 @@ export class Sockets {
       handleProtocols,
     });
     this.counts = new SocketCounts(limits);
-    this.sessionOptions = { limits, now: Date.now, onFailure };
+    this.sessionOptions = { limits, now: () => Date.now(), onFailure };
     this.listen = createSessionListeners({
       sessions: this.sessions,
       onGone: (session) => this.counts.remove(session),
