@@ -85,6 +85,11 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
     'scripts/replay.ts:1 imports test/environment/world.ts: imports run down the order of modules',
   ],
   [
+    'a part of the dashboard that imports a screen',
+    { 'src/dashboard/ui/Empty.tsx': "import { Queues } from '../queues/Queues.tsx';" },
+    "src/dashboard/ui/Empty.tsx:1 imports src/dashboard/queues/Queues.tsx: imports run down the order of the dashboard's",
+  ],
+  [
     'a module without a place in the order',
     { 'src/weather/rain.ts': 'export const wet = true;' },
     'src/weather/rain.ts: its module is not in MODULE_ORDER',
@@ -207,6 +212,21 @@ const FAULTS: readonly (readonly [what: string, tree: Readonly<Record<string, st
     'a file of 251 lines',
     { 'src/blocks/block.ts': '// a line\n'.repeat(251) },
     'src/blocks/block.ts: no file above 250 lines',
+  ],
+  [
+    'a function of 81 lines',
+    { 'src/blocks/block.ts': `export function long() {\n${'  // a line\n'.repeat(79)}}` },
+    'src/blocks/block.ts:1 function long has 81 lines',
+  ],
+  [
+    'a closure that encloses too much',
+    { 'src/blocks/block.ts': `export const long = () => {\n${'  // a line\n'.repeat(79)}};` },
+    'has 81 lines',
+  ],
+  [
+    'a folder of 21 files',
+    Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`src/blocks/block${n}.ts`, 'export const one = 1;'])),
+    'src/blocks has 21 files',
   ],
   [
     'the environment read outside the configuration',

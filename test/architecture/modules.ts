@@ -29,6 +29,30 @@ export const MODULE_ORDER: readonly string[] = [
   'explorer',
 ];
 
+/** The folders of the dashboard, the lowest first. Its root files stand above them. */
+export const DASHBOARD_ORDER: readonly string[] = [
+  'gql',
+  'icons',
+  'texts',
+  'api',
+  'live',
+  'notifications',
+  'ui',
+  'session',
+  'appContext',
+  'audit',
+  'settings',
+  'simulator',
+  'tickets',
+  'contactCache',
+  'blocking',
+  'chat',
+  'contacts',
+  'inbox',
+  'queues',
+  'shell',
+];
+
 /** The top-level folders, the lowest first. */
 export const FOLDER_ORDER: readonly string[] = ['src', 'testkit', 'scripts', 'bench', 'test'];
 
@@ -45,12 +69,25 @@ export function heightOf(path: string): number | null {
   return place < 0 ? Number.POSITIVE_INFINITY : place;
 }
 
+/** The place of a file in the order of the dashboard's folders; null for a file outside the dashboard. */
+function dashboardHeightOf(path: string): number | null {
+  const [, folder] = /^src\/dashboard\/(?:([^/]+)\/)?[^/]/.exec(path) ?? [null, null];
+  if (folder === null) return null;
+  const place = folder === undefined ? -1 : DASHBOARD_ORDER.indexOf(folder);
+  return place < 0 ? Number.POSITIVE_INFINITY : place;
+}
+
+const saysOfDashboard = "imports run down the order of the dashboard's folders (DASHBOARD_ORDER)";
 const says = 'imports run down the order of modules (MODULE_ORDER in test/architecture/modules.ts)';
 
 export const MODULE_RULES: readonly Rule[] = [
   {
     says,
-    faults: (files) => files.flatMap((file) => upwardImports(file)),
+    faults: (files) => files.flatMap((file) => upwardImports(file, heightOf, says)),
+  },
+  {
+    says: saysOfDashboard,
+    faults: (files) => files.flatMap((file) => upwardImports(file, dashboardHeightOf, saysOfDashboard)),
   },
   {
     says: 'every module of src has its place in the order',
@@ -61,10 +98,14 @@ export const MODULE_RULES: readonly Rule[] = [
   },
 ];
 
-function upwardImports({ path, imports }: SourceFile): string[] {
-  const height = heightOf(path);
+function upwardImports(
+  { path, imports }: SourceFile,
+  placeOf: (path: string) => number | null,
+  rule: string,
+): string[] {
+  const place = placeOf(path);
   return imports.flatMap(({ line, target }) => {
-    const other = target === null ? null : heightOf(target);
-    return height === null || other === null || other <= height ? [] : [`${path}:${line} imports ${target}: ${says}`];
+    const other = target === null ? null : placeOf(target);
+    return place === null || other === null || other <= place ? [] : [`${path}:${line} imports ${target}: ${rule}`];
   });
 }

@@ -24,11 +24,19 @@ export interface Rule {
 
 export type Habit = 'clock' | 'dice' | 'environment' | 'branch';
 
+/** A function, a method or a closure, with all that it encloses. */
+export interface FunctionLines {
+  readonly line: number;
+  readonly name: string;
+  readonly lineCount: number;
+}
+
 /** A file as the rules see it: its imports, and the habits that not every floor may have. */
 export interface SourceFile {
   readonly path: string;
   readonly lineCount: number;
   readonly imports: readonly Import[];
+  readonly functions: readonly FunctionLines[];
   readonly habits: readonly { readonly line: number; readonly habit: Habit; readonly text: string }[];
 }
 
@@ -49,6 +57,7 @@ export function parseSource(path: string, text: string): SourceFile {
 
   const imports: Import[] = [];
   const habits: { line: number; habit: Habit; text: string }[] = [];
+  const functions: FunctionLines[] = [];
   const lineOf = (place: Span) => text.slice(0, place.start).split('\n').length;
   const take = (place: Span, from: string, { typeOnly = false, dynamic = false, passedOn = false }: Partial<Import>) =>
     imports.push({ line: lineOf(place), from, target: targetOf(path, from), typeOnly, dynamic, passedOn });
@@ -63,7 +72,17 @@ export function parseSource(path: string, text: string): SourceFile {
           ?.trim() ?? '',
     });
 
+  const measure = (place: Span) =>
+    functions.push({
+      line: lineOf(place),
+      name: text.slice(place.start, place.end).split(/[({=]/, 1)[0]?.trim() ?? '',
+      lineCount: text.slice(place.start, place.end).split('\n').length,
+    });
+
   new Visitor({
+    FunctionDeclaration: measure,
+    FunctionExpression: measure,
+    ArrowFunctionExpression: measure,
     ImportDeclaration(node) {
       const named = node.specifiers.map((one) => one.type === 'ImportSpecifier' && one.importKind === 'type');
       const typeOnly = node.importKind === 'type' || (named.length > 0 && named.every(Boolean));
@@ -107,7 +126,7 @@ export function parseSource(path: string, text: string): SourceFile {
     },
   }).visit(parsed.program);
 
-  return { path, lineCount: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), imports, habits };
+  return { path, lineCount: text.split('\n').length - (text.endsWith('\n') ? 1 : 0), imports, functions, habits };
 }
 
 function isDate(callee: { readonly type: string; readonly name?: unknown }): boolean {
