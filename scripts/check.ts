@@ -60,9 +60,9 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'english',
-    holds: 'the English of the documents is plain',
-    run: script('checkEnglish.ts', 'sentences'),
-    cure: 'Make one sentence two, or leave words out.',
+    holds: 'sentences of documents are short, comments narrow, and killed names stay away',
+    run: script('checkEnglish.ts'),
+    cure: 'Make one sentence two, wrap the comment, or use the name that scripts/english/killedNames.ts gives.',
   },
   {
     name: 'contract',

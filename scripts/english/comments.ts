@@ -1,6 +1,6 @@
 import { parseSync } from 'oxc-parser';
 
-const MOST_COLUMNS = 120;
+const MAX_COLUMNS = 120;
 
 /** Finds the lines that a comment makes wider than 120 columns. The formatter wraps code but no comment. */
 export function wideComments(path: string, text: string): readonly string[] {
@@ -16,6 +16,6 @@ export function wideComments(path: string, text: string): readonly string[] {
   });
   return [...new Set(commented)].flatMap((line) => {
     const columns = [...(lines[line - 1] ?? '')].length;
-    return columns > MOST_COLUMNS ? [`${path}:${line}: a comment of ${columns} columns, at most ${MOST_COLUMNS}`] : [];
+    return columns > MAX_COLUMNS ? [`${path}:${line}: a comment of ${columns} columns, at most ${MAX_COLUMNS}`] : [];
   });
 }

@@ -1,4 +1,4 @@
-const MOST_WORDS = 25;
+const MAX_WORDS = 25;
 const FENCE = /^\s*(```|~~~)/;
 const HEADING = /^\s*#{1,6}\s/;
 const TABLE_ROW = /^\s*\|/;
@@ -19,10 +19,10 @@ export function longSentences(path: string, text: string): readonly string[] {
     prose(text)
       .split(SENTENCE_END)
       .map((sentence) => sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)))
-      .filter((words) => words.length > MOST_WORDS)
+      .filter((words) => words.length > MAX_WORDS)
       .map((words) => {
         const opening = words.slice(0, 6).join(' ');
-        return `${path}:${line}: a sentence of ${words.length} words, at most ${MOST_WORDS}: "${opening} …"`;
+        return `${path}:${line}: a sentence of ${words.length} words, at most ${MAX_WORDS}: "${opening} …"`;
       }),
   );
 }

@@ -25,11 +25,11 @@ export interface AuthenticationOptions {
 const TOKEN_KEPT_MS = 60_000;
 /** How long an API key is cached. A revoked key can work that long when the event of its revocation is late. */
 const KEY_KEPT_MS = 3_000;
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 
 export function createAuthentication({ database, verify, newId }: AuthenticationOptions): Authentication {
-  const keys = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: KEY_KEPT_MS });
-  const users = new LRUCache<string, Viewer>({ max: MOST_KEPT, ttl: TOKEN_KEPT_MS });
+  const keys = new LRUCache<string, Viewer>({ max: MAX_KEPT, ttl: KEY_KEPT_MS });
+  const users = new LRUCache<string, Viewer>({ max: MAX_KEPT, ttl: TOKEN_KEPT_MS });
 
   async function partner(credential: string): Promise<Viewer | null> {
     const key = parseApiKey(credential);

@@ -17,7 +17,7 @@ export interface TokenClaims {
 export type Verify = (token: string) => Promise<TokenClaims | null>;
 
 const CLOCK_TOLERANCE_SECONDS = 30;
-const LONGEST_TOKEN = 8_192;
+const MAX_TOKEN = 8_192;
 
 /** The codes of jose for a failed request, for an answer that is no key set, and for a timeout. */
 const PROVIDER_FAULTS: ReadonlySet<string> = new Set(['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']);
@@ -62,7 +62,7 @@ export function signToken(
 
 function verifying(verify: (token: string) => Promise<{ payload: JWTPayload }>): Verify {
   return async (token) => {
-    if (token.length > LONGEST_TOKEN) return null;
+    if (token.length > MAX_TOKEN) return null;
     try {
       return claimsOf((await verify(token)).payload);
     } catch (error) {

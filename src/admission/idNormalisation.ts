@@ -22,9 +22,9 @@ type Resolve = (
 ) => unknown;
 
 /**
- * Normalises the ids that resolvers get. A text that is no UUID becomes the nil UUID, which no object has. The answer is
- * then that for any unknown object, and PostgreSQL never gets a malformed UUID. Valid ids become lower case. Fields with
- * `IDS_AS_GIVEN` are left out.
+ * Normalises the ids that resolvers get. A text that is no UUID becomes the nil UUID, which no object has. The answer
+ * is then that for any unknown object, and PostgreSQL never gets a malformed UUID. Valid ids become lower case. Fields
+ * with `IDS_AS_GIVEN` are left out.
  */
 export function normaliseIds(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

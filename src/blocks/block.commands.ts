@@ -12,7 +12,7 @@ import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkResult, inBulk, MOST_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow, Refusal } from '../refusals/refusal.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { TicketClosed } from '../tickets/ticketEvent.ts';
@@ -168,5 +168,5 @@ export function blockContacts(
   contactIds: readonly string[],
   request: BlockRequest,
 ): Promise<BulkResult> {
-  return inBulk(contactIds, MOST_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
+  return inBulk(contactIds, MAX_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
 }

@@ -59,7 +59,7 @@ const due = statement<{ most: number }, DueBlock>(sql`
   limit ${param('most')}::integer`);
 
 /** Batch size of one expiry round. */
-export const MOST_DUE = 100;
+export const MAX_DUE = 100;
 
 export interface DueBlock {
   readonly workspaceId: string;
@@ -101,5 +101,5 @@ export async function blockedSinceOf(db: Queryable, contactIds: readonly string[
 
 /** Blocks in force that have expired, the longest overdue first. Read as the system, across workspaces. */
 export function dueBlocks(db: Queryable): Promise<DueBlock[]> {
-  return db.run(due, { most: MOST_DUE });
+  return db.run(due, { most: MAX_DUE });
 }

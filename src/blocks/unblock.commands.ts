@@ -3,7 +3,7 @@ import { SYSTEM, type Viewer } from '../access/viewer.ts';
 import { type LockedContact, loadContactsOf, lockContact, lockContactsOf } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { type BulkResult, inBulk, MOST_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
@@ -86,5 +86,5 @@ export function unblockContacts(
   contactIds: readonly string[],
   policy: UnblockPolicy,
 ): Promise<BulkResult> {
-  return inBulk(contactIds, MOST_IN_BULK, (contactId) => unblockContact(unblocking, viewer, contactId, policy));
+  return inBulk(contactIds, MAX_IN_BULK, (contactId) => unblockContact(unblocking, viewer, contactId, policy));
 }

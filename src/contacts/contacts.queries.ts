@@ -3,7 +3,7 @@ import { loadCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { MOST_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { MAX_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
@@ -42,7 +42,7 @@ function countStatement(tab: ContactTab) {
   return statement<SearchPatterns, { count: number }>(sql`
     select count(*)::integer as count from (
       select 1 from ${contacts} where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${FOUND}
-      limit ${sql.raw(String(MOST_COUNTED))}) counted`);
+      limit ${sql.raw(String(MAX_COUNTED))}) counted`);
 }
 
 const countFoundOn = {

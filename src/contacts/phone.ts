@@ -13,13 +13,13 @@ const EXTENSION = /\s*(?:[;,#].*|(?:extension|extn|ext|x)[\s.:=]*\d{1,9})$/u;
 const SEPARATORS = /[\p{Z}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{M}\u2212./\\|_·•∙‧~'"]/gu;
 const DIGIT = /\p{Nd}/gu;
 /** The fifteen digits of E.164, with room for 00 and a trunk prefix. */
-const MOST_WRITTEN = 20;
+const MAX_WRITTEN = 20;
 
 /** Null for a text that is no telephone number, such as one with letters. */
 export function writtenPhone(text: string): WrittenPhone | null {
   const plain = visibleText(text).toLowerCase().replace(SCHEME, '').replace(DIGIT, asciiDigit).replace(EXTENSION, '');
   const [, plus, written] = /^(\+?)(\d+)$/.exec(plain.replace(SEPARATORS, '')) ?? [];
-  if (written === undefined || written.length > MOST_WRITTEN) return null;
+  if (written === undefined || written.length > MAX_WRITTEN) return null;
   const digits = written.replace(/^00/, '');
   return { digits, international: plus === '+' || digits !== written };
 }

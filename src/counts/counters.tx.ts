@@ -4,7 +4,7 @@ import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { counterDeltas, counters } from './counters.table.ts';
 
 /** Bounds the length of one fold, however many deltas wait. */
-const MOST_FOLDED = 10_000;
+const MAX_FOLDED = 10_000;
 
 /**
  * Two nodes may fold at once. One statement deletes a delta and adds it, so that none is lost or added twice. The lock
@@ -28,6 +28,6 @@ const fold = statement<{ most: number }, { folded: number }>(sql`
  * Folds the oldest deltas of the workspace into its counters. Answers how many they were: 0 while another node folds.
  */
 export async function foldCounters(transaction: Transaction): Promise<number> {
-  const [result] = await transaction.run(fold, { most: MOST_FOLDED });
+  const [result] = await transaction.run(fold, { most: MAX_FOLDED });
   return result?.folded ?? 0;
 }

@@ -5,7 +5,9 @@ import type { Connection } from './pool.ts';
 
 /** A session of PostgreSQL that listens on one channel and reconnects until it is stopped. */
 export interface ListenConnection {
-  /** Notifies the other listeners of the channel. True when PostgreSQL took the notification; false when it may be lost. */
+  /**
+   * Notifies the other listeners of the channel. True when PostgreSQL took the notification; false when it may be lost.
+   */
   notify(): Promise<boolean>;
   stop(): void;
 }
@@ -23,7 +25,9 @@ export interface ListenOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/** The connection waits two seconds longer than that, so it notices after seven seconds that the network drops packets. */
+/**
+ * The connection waits two seconds longer than that, so it notices after seven seconds that the network drops packets.
+ */
 const STATEMENT_TIMEOUT_MS = 2_000;
 const HEARTBEAT_MS = 3_000;
 const RECONNECT: Backoff = { leastMs: 100, stepMs: 100, mostMs: 2_000 };

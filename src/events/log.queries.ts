@@ -92,7 +92,7 @@ const difference = statement<
   order by event.id`);
 
 /** Reading the list again is quicker than catching up on more events than this. */
-const MOST_MISSED = 10_000;
+const MAX_MISSED = 10_000;
 
 /** The rest of the position's batch, then the events after that batch that `until` shows. */
 const missedEvents = statement<
@@ -182,13 +182,13 @@ export async function readMissed<Shape extends EventShape>(
   const { before, after, id, part, deferred } = position;
   const next = part === null ? id + 1 : id;
   const [rows, deferredRows] = await Promise.all([
-    db.run(missedEvents, { before, after, id, next, until, most: MOST_MISSED + 1 }),
+    db.run(missedEvents, { before, after, id, next, until, most: MAX_MISSED + 1 }),
     deferred.length === 0 ? [] : db.run(deferredEvents, { ids: `{${deferred.join()}}` }),
   ]);
   if (rows[0]?.ahead !== false) return { reset: 'ANOTHER_HISTORY' };
   if (rows[0].pruned || deferredRows.length < deferred.length) return { reset: 'PRUNED' };
   const missed = rows.flatMap((row) => (row.id === null ? [] : [row]));
-  if (missed.length > MOST_MISSED) return { reset: 'TOO_MUCH' };
+  if (missed.length > MAX_MISSED) return { reset: 'TOO_MUCH' };
   const eventsOf = (inBatch: boolean) =>
     missed.filter((row) => row.inBatch === inBatch).map((row) => loggedEvent<Shape>(row));
   return {

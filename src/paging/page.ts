@@ -53,7 +53,7 @@ export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf
 }
 
 /** Narrowed lists are counted up to this. */
-export const MOST_COUNTED = 10_000;
+export const MAX_COUNTED = 10_000;
 
 /** The place of a row in a list ordered by time, newest first, and by id where times are equal. */
 export interface Place {

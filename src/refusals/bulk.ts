@@ -20,7 +20,7 @@ type Outcome = Omit<BulkItem, 'id'>;
 type Change = (id: string) => Promise<{ readonly changed: boolean }>;
 
 /** The most ids of one call. */
-export const MOST_IN_BULK = 500;
+export const MAX_IN_BULK = 500;
 
 /** Few at a time: one caller's list leaves connections for the others. */
 const AT_A_TIME = 4;

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { dueBlocks, MOST_DUE } from '../blocks/blocks.queries.ts';
+import { dueBlocks, MAX_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
@@ -48,7 +48,7 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
       expireBlock({ database }, workspaceId, contactId).catch(onFault),
     );
     // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
-    if (due.length < MOST_DUE || !ended.includes(true)) return;
+    if (due.length < MAX_DUE || !ended.includes(true)) return;
   }
 }
 

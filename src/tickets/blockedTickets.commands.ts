@@ -2,7 +2,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkResult, inBulk, MOST_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
@@ -51,7 +51,7 @@ export function unblockTickets(
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<BulkResult> {
-  return inBulk(ticketIds, MOST_IN_BULK, (ticketId) => unblockTicket(unblocking, viewer, ticketId));
+  return inBulk(ticketIds, MAX_IN_BULK, (ticketId) => unblockTicket(unblocking, viewer, ticketId));
 }
 
 /** Deletes one held ticket and its messages for good. Its contact stays blocked. */

@@ -4,7 +4,7 @@ import { loadCount } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { MOST_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { MAX_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
@@ -73,11 +73,11 @@ export function cut(condition: SQL): SQL {
     limit ${param('most')}::integer`;
 }
 
-/** Counts up to MOST_COUNTED: an exact larger count is not worth its cost. */
+/** Counts up to MAX_COUNTED: an exact larger count is not worth its cost. */
 export function counted(condition: SQL): SQL {
   return sql`
     (select count(*)::integer from (
-      select 1 from ${tickets} where workspace_id = ${thisWorkspace} and ${condition} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
+      select 1 from ${tickets} where workspace_id = ${thisWorkspace} and ${condition} limit ${sql.raw(String(MAX_COUNTED))}) counted)`;
 }
 
 interface TicketListStatements<Values extends object> {

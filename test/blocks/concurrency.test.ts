@@ -95,7 +95,10 @@ describe('sixteen equal calls at once, on two servers', () => {
   });
 });
 
-/** Each stands at the contact's lock before the one in front of it is done: what it then reads must be what that one left. */
+/**
+ * Each stands at the contact's lock before the one in front of it is done: what it then reads must be what that one
+ * left.
+ */
 describe('commands that wait for the lock of one contact', () => {
   it('a message that waited for a block is held', async () => {
     const workspace = await world.aWorkspace();
@@ -177,7 +180,8 @@ describe('commands that wait for the lock of one contact', () => {
       const settled = await queuedAtLock(world, contactId, [block, block, unblock, unblock, block]);
       changes = answersOf(settled).filter(Boolean).length;
     });
-    // PostgreSQL lets in whom it likes once the row has changed: whatever the order was, each undid what the one before it did.
+    // PostgreSQL lets in whom it likes once the row has changed: whatever the order was, each undid what the one before
+    // it did.
     const turns = happened.map(({ type }) => type).filter((type) => type !== 'ticket.closed');
     expect(turns).toHaveLength(changes);
     expect(turns).toEqual(turns.map((_, at) => (at % 2 === 0 ? 'contact.blocked' : 'contact.unblocked')));

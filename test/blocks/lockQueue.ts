@@ -3,8 +3,8 @@ import { until } from '../../testkit/until.ts';
 import type { World } from '../environment/world.ts';
 
 /**
- * Starts every act while the contact is locked, waits until all of them queue at its lock, and then releases it. Each act
- * has begun before another has ended: the hardest order there is, and the same in every run.
+ * Starts every act while the contact is locked, waits until all of them queue at its lock, and then releases it. Each
+ * act has begun before another has ended: the hardest order there is, and the same in every run.
  */
 export async function queuedAtLock<Answers extends readonly unknown[]>(
   world: World,

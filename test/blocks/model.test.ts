@@ -20,9 +20,9 @@ import { expectInvariants } from './auditAssertions.ts';
 import { type TicketModel, WorkspaceModel } from './model.ts';
 
 const RUNS = 30;
-const MOST_COMMANDS = 120;
+const MAX_COMMANDS = 120;
 /** Finding takes seconds; making what was found small takes the rest. */
-const LONGEST_MS = 300_000;
+const MAX_MS = 300_000;
 
 const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const { owner } = world.db;
@@ -231,7 +231,7 @@ it(
   async () => {
     // A failure prints its seed and path: give both to `assert` to see it again.
     await fc.assert(
-      fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: MOST_COMMANDS, size: 'max' }), async (commands) => {
+      fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: MAX_COMMANDS, size: 'max' }), async (commands) => {
         const reals = [await aRealWorkspace(), await aRealWorkspace()];
         const models = [new WorkspaceModel(), new WorkspaceModel()];
         await fc.asyncModelRun(() => ({ model: { sides: models }, real: { sides: reals } }), commands);
@@ -240,9 +240,9 @@ it(
           if (model !== undefined) expect(await stateOf(real)).toEqual(modelled(model));
         }
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: LONGEST_MS, markInterruptAsFailure: true },
+      { numRuns: RUNS, interruptAfterTimeLimit: MAX_MS, markInterruptAsFailure: true },
     );
     await expectInvariants(world);
   },
-  LONGEST_MS + 20_000,
+  MAX_MS + 20_000,
 );

@@ -1,6 +1,8 @@
 import type { TicketStatus } from '../../src/tickets/ticket.ts';
 
-/** The rules (docs/rules.md) as a few maps: what the server must answer and hold, said a second time and more simply. */
+/**
+ * The rules (docs/rules.md) as a few maps: what the server must answer and hold, said a second time and more simply.
+ */
 export interface TicketModel {
   readonly name: string;
   readonly contact: number;

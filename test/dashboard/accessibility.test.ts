@@ -115,7 +115,8 @@ describe.runIf(hasBrowser)('Accessibility', async () => {
 
   describe.each(LAYOUTS)('in %s colours at %d pixels,', (colorScheme, width) => {
     const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
-    // The tests change nothing, so all tests of a role share one visitor. A new browser context costs as much as a test.
+    // The tests change nothing, so all tests of a role share one visitor. A new browser context costs as much as a
+    // test.
     const visitors = new Map<Role, Visitor>();
     const visitorOf = async (role: Role) => {
       const known = visitors.get(role) ?? (await visitor(workspace, role, options));

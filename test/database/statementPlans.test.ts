@@ -48,26 +48,26 @@ beforeAll(async () => {
   await owner`vacuum analyze`;
 });
 
-interface Asked {
+interface SentStatement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** What a query function asks of the database, without asking it. */
+/** Returns the statements of a query function, without running them. */
 async function statementsOf(
   ask: (asking: { reader: Reader; codec: ReturnType<typeof createCursorCodec> }) => Promise<unknown>,
 ) {
-  const asked: Asked[] = [];
+  const sent: SentStatement[] = [];
   const reader: Reader = {
     scope: { workspaceId: workspace.id, seesHeld: true },
     async run(statement, values) {
-      asked.push({ text: statement.text, values: statement.bind({ ...values, workspaceId: workspace.id }) });
+      sent.push({ text: statement.text, values: statement.bind({ ...values, workspaceId: workspace.id }) });
       return [];
     },
   };
-  // A list that misses its snapshot says so; what it asked is known by then.
+  // A list that misses its snapshot throws after its statements were recorded.
   await ask({ reader, codec: createCursorCodec('a key for plans only') }).catch(() => {});
-  return asked;
+  return sent;
 }
 
 interface PlanNode {
@@ -80,7 +80,7 @@ interface PlanNode {
 }
 
 /** As a request runs it: with its role, bound to its workspace. */
-async function planOf({ text, values }: Asked): Promise<PlanNode> {
+async function planOf({ text, values }: SentStatement): Promise<PlanNode> {
   return owner.begin(async (sql) => {
     await sql`
       select set_config('role', 'blockdesk_app', true), set_config('blockdesk.workspace', ${workspace.id}, true),
@@ -100,7 +100,7 @@ function everyNode(plan: PlanNode): PlanNode[] {
 
 async function pagePlan(ask: Parameters<typeof statementsOf>[0]) {
   const [page] = await statementsOf(ask);
-  if (page === undefined) throw new Error('Nothing was asked.');
+  if (page === undefined) throw new Error('No statement was sent.');
   const plan = await planOf(page);
   const nodes = everyNode(plan);
   return {
@@ -136,13 +136,13 @@ describe('a page', () => {
     const deep = await owner`
       select last_message_at, id from tickets where workspace_id = ${workspace.id} and status = 'UNASSIGNED'
       order by last_message_at, id limit 1 offset 100`;
-    const [asked] = await statementsOf((asking) => ticketPage(asking, { ...ANY, status: 'UNASSIGNED' }, FIRST));
+    const [sent] = await statementsOf((asking) => ticketPage(asking, { ...ANY, status: 'UNASSIGNED' }, FIRST));
     const at: unknown = deep[0]?.last_message_at;
-    if (asked === undefined || !(at instanceof Date)) throw new Error('There is no such page.');
+    if (sent === undefined || !(at instanceof Date)) throw new Error('There is no such page.');
     const start = '9999-12-31T23:59:59.999Z';
-    const values = asked.values.map((value) => (value === start ? at.toISOString() : value));
-    expect(values).not.toEqual(asked.values);
-    const plan = await planOf({ ...asked, values });
+    const values = sent.values.map((value) => (value === start ? at.toISOString() : value));
+    expect(values).not.toEqual(sent.values);
+    const plan = await planOf({ ...sent, values });
     expect(plan['Shared Hit Blocks'] + plan['Shared Read Blocks']).toBeLessThan(200);
   });
 });
@@ -150,8 +150,8 @@ describe('a page', () => {
 describe('a search', () => {
   /** What a function does inside is in no plan; the tables' own figures tell it. */
   async function scansDuring(ask: Parameters<typeof statementsOf>[0]) {
-    const [asked] = await statementsOf(ask);
-    if (asked === undefined) throw new Error('Nothing was asked.');
+    const [sent] = await statementsOf(ask);
+    if (sent === undefined) throw new Error('No statement was sent.');
     const figures = async () => {
       await owner`select pg_stat_clear_snapshot()`;
       const indexes = await owner<{ name: string; scans: string }[]>`
@@ -168,8 +168,8 @@ describe('a search', () => {
         select set_config('role', 'blockdesk_app', true), set_config('blockdesk.workspace', ${workspace.id}, true),
           set_config('blockdesk.held', 'on', true)`;
       await sql.unsafe(
-        asked.text,
-        asked.values.map((value) => (value === null || typeof value === 'string' ? value : String(value))),
+        sent.text,
+        sent.values.map((value) => (value === null || typeof value === 'string' ? value : String(value))),
       );
       await sql`select pg_stat_force_next_flush()`;
     });
@@ -201,7 +201,8 @@ describe('a search', () => {
         blockedTicketPage({ ...asking, tail: { epoch: () => 'e' } }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
     ],
   ])('a search in %s uses the indexes %j and reads few rows', async (_, indexes, ask) => {
-    // Other connections tell their figures late, and then in the midst of ours: the least of three is nearest to our own.
+    // Other connections tell their figures late, and then in the midst of ours: the least of three is nearest to our
+    // own.
     const [first, ...more] = [await scansDuring(ask), await scansDuring(ask), await scansDuring(ask)];
     expect(first.used).toEqual(expect.arrayContaining([...indexes]));
     expect(Math.min(...[first, ...more].map(({ rowsRead }) => rowsRead))).toBeLessThan(100);

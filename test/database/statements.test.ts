@@ -109,7 +109,8 @@ describe('A statement that forgot its workspace', () => {
         }
       });
     }
-    // Otherwise nothing was proved: it is the database's rows that the same statements find where it does not guard them.
+    // Otherwise nothing was proved: it is the database's rows that the same statements find where it does not guard
+    // them.
     expect(selects.length).toBeGreaterThan(25);
     expect(leaksWithoutSecurity).toBeGreaterThan(20);
   });

@@ -1,4 +1,6 @@
-/** Runs the act, and measures the CPU milliseconds of this process, server and test alike. Other processes do not count. */
+/**
+ * Runs the act, and measures the CPU milliseconds of this process, server and test alike. Other processes do not count.
+ */
 export async function cpuTimeOf<Result>(
   act: () => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly cpuMs: number }> {

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Waits for the result of what is under way, and throws when a timer of this process that starts now is quicker. It is for
- * limits that the server keeps by a timer in this process: a busy machine delays both timers, and the earlier stays first.
+ * Waits for the result of what is under way, and throws when a timer of this process that starts now is quicker. It is
+ * for limits that the server keeps by a timer in this process: a busy machine delays both timers, and the earlier stays
+ * first.
  */
 export async function within<Result>(milliseconds: number, underWay: Promise<Result>): Promise<Result> {
   const settled = new AbortController();

@@ -17,14 +17,14 @@ const other = await world.anotherServer();
 afterEach(() => expectInvariants(world));
 afterAll(() => expectNoFaults(world, []));
 
-function tally(outcomes: readonly string[]): Record<string, number> {
+function countsOf(outcomes: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 
-/** Hands in on either server. */
-function handingIn(workspace: TestWorkspace) {
+/** Returns a function that ingests a message on either server. */
+function ingestOnEitherServer(workspace: TestWorkspace) {
   const clients = [workspace.admin, createApiClient(other.url, workspace.admin.token)];
   return async (index: number, channelId: string, value: string, externalId: string): Promise<string> => {
     const client = clients[index % 2] ?? workspace.admin;
@@ -44,11 +44,11 @@ describe('sixteen messages at once, on two servers', () => {
     async (_, known, sender) => {
       const workspace = await world.aWorkspace();
       const channelId = await workspace.aChannel();
-      const handIn = handingIn(workspace);
-      if (known) await handIn(0, channelId, 'ann@example.com', newId());
+      const ingest = ingestOnEitherServer(workspace);
+      if (known) await ingest(0, channelId, 'ann@example.com', newId());
       const types = await typesDuring(world, workspace, async () => {
-        const settled = await together(16, (index) => handIn(index, channelId, sender(index), 'the same'));
-        expect(tally(answersOf(settled))).toEqual({ DELIVERED: 1, DUPLICATE: 15 });
+        const settled = await together(16, (index) => ingest(index, channelId, sender(index), 'the same'));
+        expect(countsOf(answersOf(settled))).toEqual({ DELIVERED: 1, DUPLICATE: 15 });
       });
       expect(types).toEqual([known ? 'ticket.message_received' : 'ticket.opened']);
       const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
@@ -59,9 +59,9 @@ describe('sixteen messages at once, on two servers', () => {
   it('sixteen first messages of one new sender make one contact and one ticket with all of them', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
-    const handIn = handingIn(workspace);
-    const settled = await together(16, (index) => handIn(index, channelId, 'ann@example.com', `id-${index}`));
-    expect(tally(answersOf(settled))).toEqual({ DELIVERED: 16 });
+    const ingest = ingestOnEitherServer(workspace);
+    const settled = await together(16, (index) => ingest(index, channelId, 'ann@example.com', `id-${index}`));
+    expect(countsOf(answersOf(settled))).toEqual({ DELIVERED: 16 });
     const tickets = await world.db.owner`
       select message_count from tickets where workspace_id = ${workspace.id}`;
     expect(tickets.map((row) => row.message_count)).toEqual([16]);
@@ -123,7 +123,7 @@ describe('sixteen messages at once, on two servers', () => {
         SYSTEM,
       ),
     );
-    expect(tally(answersOf(settled))).toEqual({ DELIVERED: 16 });
+    expect(countsOf(answersOf(settled))).toEqual({ DELIVERED: 16 });
     const contacts = await world.db.owner`select from contacts where workspace_id = ${workspace.id}`;
     expect(contacts).toHaveLength(1);
   });
@@ -131,17 +131,17 @@ describe('sixteen messages at once, on two servers', () => {
   it('first messages of a sender are delivered before blockIdentity commits, and held from then on', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
-    const handIn = handingIn(workspace);
+    const ingest = ingestOnEitherServer(workspace);
     const identity = { kind: 'EMAIL', value: 'ann@example.com' } as const;
     const settled = await together(16, async (index) => {
-      if (index !== 8) return handIn(index, channelId, identity.value, `id-${index}`);
+      if (index !== 8) return ingest(index, channelId, identity.value, `id-${index}`);
       const { blockIdentity } = await workspace.supervisor.ask(BlockIdentity, { identity });
       return blockIdentity.changed ? 'BLOCKED' : 'NOT CHANGED';
     });
-    const outcomes = tally(answersOf(settled));
+    const outcomes = countsOf(answersOf(settled));
     expect(outcomes.BLOCKED).toBe(1);
     expect((outcomes.DELIVERED ?? 0) + (outcomes.HELD ?? 0)).toBe(15);
-    expect(await handIn(0, channelId, identity.value, 'later')).toBe('HELD');
+    expect(await ingest(0, channelId, identity.value, 'later')).toBe('HELD');
   });
 
   it('a flood on two channels while the contact is unblocked loses no message, with either policy', async () => {
@@ -155,7 +155,7 @@ describe('sixteen messages at once, on two servers', () => {
         return unblockContact.changed ? 'UNBLOCKED' : 'NOT CHANGED';
       });
       expectNoFaults(world, settled);
-      expect(tally(answersOf(settled)).UNBLOCKED).toBe(1);
+      expect(countsOf(answersOf(settled)).UNBLOCKED).toBe(1);
       expect(await customer.writes('after it all')).toBe('DELIVERED');
     }
   });

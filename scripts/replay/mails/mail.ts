@@ -42,7 +42,7 @@ export function mailOf({ group, checksum, text: raw }: RawMail): Mail | null {
   };
 }
 
-const LONGEST_HANDLE = 100;
+const MAX_HANDLE = 100;
 const NAME_PART = "[\\w.!#$%&'*+/=?^`{|}~-]{1,64}";
 const DOMAIN_LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
 const ADDRESS = new RegExp(`^${NAME_PART}@${DOMAIN_LABEL}(?:\\.${DOMAIN_LABEL})*$`, 'i');
@@ -65,7 +65,7 @@ function senderOf(from: string): Sender | null {
       displayName: name === '' ? null : storableText(name, MAX_DISPLAY_NAME),
     };
   }
-  const handle = storableText(plain(from), LONGEST_HANDLE).trim();
+  const handle = storableText(plain(from), MAX_HANDLE).trim();
   if (!/[\p{L}\p{N}]/u.test(handle)) return null;
   return { key: `handle ${handle.toLowerCase()}`, kind: 'HANDLE', value: handle, displayName: null };
 }

@@ -27,7 +27,7 @@ export interface BacklogPart {
 }
 
 /** With more undelivered events than this, reading the list again is quicker for every subscriber. */
-const MOST_EVENTS = 10_000;
+const MAX_EVENTS = 10_000;
 
 /** The batches that a group has not delivered yet, in order. */
 export class Backlog {
@@ -43,7 +43,7 @@ export class Backlog {
       // A list that is read again has everything from before the reset.
       this.reset = entry;
       this.batches = [];
-    } else if (this.batches.reduce((sum, { events }) => sum + events.length, 0) > MOST_EVENTS) {
+    } else if (this.batches.reduce((sum, { events }) => sum + events.length, 0) > MAX_EVENTS) {
       const { batch, epoch, after } = entry;
       this.add({ batch, epoch, after, cause: 'TOO_MUCH' });
     } else {

@@ -23,7 +23,7 @@ export interface CatchUpOptions<Context> {
 }
 
 /** The events that are loaded at once, so a long absence is never in memory as a whole. */
-const MOST_AT_ONCE = 50;
+const MAX_AT_ONCE = 50;
 
 /**
  * Sends subscribers of a group the events that they missed since their cursor, and then makes them live. One moment
@@ -92,9 +92,9 @@ export class CatchUp<Context> {
   ): Promise<void> {
     let present = subscribers;
     let sentTo = from;
-    for (let at = 0; at < events.length && present.length > 0; at += MOST_AT_ONCE) {
+    for (let at = 0; at < events.length && present.length > 0; at += MAX_AT_ONCE) {
       const batchContext = this.options.batchContext();
-      const messages = await this.group.messagesOf(events.slice(at, at + MOST_AT_ONCE), batchContext);
+      const messages = await this.group.messagesOf(events.slice(at, at + MAX_AT_ONCE), batchContext);
       for (const frames of frameBatchesOf(messages)) {
         await this.options.writer.write(frames, present, 'offer');
         this.setFullAside(present, sentTo);

@@ -29,11 +29,11 @@ export interface EventsGroupOptions<Context> {
 }
 
 /** The events that are loaded at once. */
-const MOST_AT_ONCE = 25;
+const MAX_AT_ONCE = 25;
 /** The pauses while the database is away. */
 const RETRY: Backoff = { leastMs: 0, stepMs: 200, mostMs: 2_000 };
 /** After this time without the database, subscribers are closed: another server may reach it. */
-const LONGEST_AWAY_MS = 30_000;
+const MAX_AWAY_MS = 30_000;
 
 /**
  * The subscribers with the same document, variables and right to see. Each event is loaded, executed and serialised
@@ -113,7 +113,7 @@ export class EventsGroup<Context> {
     if (this.isDelivering) return;
     this.isDelivering = true;
     for (let failures = 0, since = 0; this.subscribers.size > 0 && (this.isDue || !this.backlog.isEmpty); ) {
-      const part = this.backlog.take(MOST_AT_ONCE);
+      const part = this.backlog.take(MAX_AT_ONCE);
       this.isDue = false;
       try {
         const deliver = await this.options.limit(() => this.prepare(part));
@@ -121,7 +121,7 @@ export class EventsGroup<Context> {
         await deliver();
       } catch (error) {
         if (failures === 0) since = performance.now();
-        if (error instanceof Refusal && performance.now() - since < LONGEST_AWAY_MS) {
+        if (error instanceof Refusal && performance.now() - since < MAX_AWAY_MS) {
           // The database is away: the subscribers wait for it.
           this.backlog.putBack(part);
           this.isDue = true;

@@ -34,7 +34,7 @@ export interface Operation<Context> {
 }
 
 /** Rows that were loaded longer ago may have changed. */
-const LONGEST_SHARED_MS = 100;
+const MAX_SHARED_MS = 100;
 
 interface EventsEntry<Context> {
   readonly group: EventsGroup<Context>;
@@ -127,7 +127,7 @@ export class FanoutScope<Context> {
   private batchContext(): BatchContext<Context> {
     const { viewer, contextOf, newBatchContext } = this.options;
     const now = performance.now();
-    if (this.shared === null || now - this.shared.since > LONGEST_SHARED_MS) {
+    if (this.shared === null || now - this.shared.since > MAX_SHARED_MS) {
       this.shared = { ...newBatchContext(viewer), since: now };
     }
     const { context, cursorOf } = this.shared;

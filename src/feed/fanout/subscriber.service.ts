@@ -17,7 +17,7 @@ export interface Sink {
 }
 
 /** The most bytes that are buffered for a subscriber during its catch-up. */
-const MOST_BUFFERED_BYTES = 1024 * 1024;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 /** One operation of one socket. `SUBSCRIBER_TRANSITIONS` is its life. */
 export class Subscriber {
@@ -109,7 +109,7 @@ export class Subscriber {
   private keep(frames: FrameBatch): void {
     this.buffer.push(frames);
     this.bufferedBytes += frames.size;
-    if (this.bufferedBytes > MOST_BUFFERED_BYTES) this.handle('OVERFLOW');
+    if (this.bufferedBytes > MAX_BUFFERED_BYTES) this.handle('OVERFLOW');
   }
 
   private write(frames: FrameBatch): void {

@@ -8,7 +8,7 @@
 export const UPDATE_EVERY_MS = 400;
 
 /** The most deferred updates at a time. Each adds its number to every cursor. */
-const MOST_DEFERRED = 20;
+const MAX_DEFERRED = 20;
 
 /** By ticket: when its last update went out, and its deferred update. */
 export interface ThrottleState<Item> {
@@ -52,7 +52,7 @@ export function throttle<Item>(
     if (ticket === null) {
       send(item, false);
     } else if (newest.get(ticket) === at) {
-      const isEarly = sentAt.has(ticket) && (deferred.has(ticket) || deferred.size < MOST_DEFERRED);
+      const isEarly = sentAt.has(ticket) && (deferred.has(ticket) || deferred.size < MAX_DEFERRED);
       deferred.delete(ticket);
       if (isEarly) {
         deferred.set(ticket, item);

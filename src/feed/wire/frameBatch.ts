@@ -71,7 +71,7 @@ export class FrameBatch {
 }
 
 /** A socket gets at most this at once, so the unsent frames of a slow reader stay bounded. */
-const MOST_BYTES = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /** Splits messages, in order, into batches that a socket may get at once. A single larger message stands alone. */
 export function frameBatchesOf(messages: readonly FeedMessage[]): FrameBatch[] {
@@ -79,7 +79,7 @@ export function frameBatchesOf(messages: readonly FeedMessage[]): FrameBatch[] {
   let bytes = Number.POSITIVE_INFINITY;
   for (const message of messages) {
     bytes += message.payload.length;
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_BYTES) {
       batches.push([]);
       bytes = message.payload.length;
     }

@@ -14,7 +14,7 @@ export interface Writer {
 }
 
 /** One write takes about 6 µs, so a turn takes a few milliseconds. */
-const MOST_WRITES_A_TURN = 1_000;
+const MAX_WRITES_A_TURN = 1_000;
 
 /** A frame batch on its way to the sockets of a group. */
 interface WriteJob {
@@ -30,7 +30,7 @@ export function createWriter(): Writer {
   let isIdle = true;
 
   function takeTurn(): void {
-    let left = MOST_WRITES_A_TURN;
+    let left = MAX_WRITES_A_TURN;
     for (let job = jobs[0]; job !== undefined && left > 0; job = jobs[0]) {
       left -= run(job, left);
       if (job.next < job.subscribers.length) break;

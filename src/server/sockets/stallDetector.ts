@@ -1,5 +1,5 @@
 /** A reader that takes no frame for so long does not read. */
-const LONGEST_UNSENT_MS = 10_000;
+const MAX_UNSENT_MS = 10_000;
 
 /** Finds out whether the network of a socket has stopped to take bytes, from looks at it about once a second. */
 export class StallDetector {
@@ -14,6 +14,6 @@ export class StallDetector {
       this.awaitedSince = now;
       return false;
     }
-    return now - this.awaitedSince >= LONGEST_UNSENT_MS;
+    return now - this.awaitedSince >= MAX_UNSENT_MS;
   }
 }

@@ -30,7 +30,7 @@ export interface SubscribeRequest {
 
 type Subscribe = (request: SubscribeRequest) => Promise<ExecutionArgs | readonly GraphQLError[]>;
 
-const LONGEST_OPERATION_ID = 128;
+const MAX_OPERATION_ID = 128;
 
 /** Makes the function that admits a `subscribe` message, and answers what to execute or why it is refused. */
 export function createSubscribe(options: SubscribeOptions): Subscribe {
@@ -57,8 +57,7 @@ async function admit(options: SubscribeOptions, request: SubscribeRequest): Prom
   const { schema, admission, signIn, limits, contextOf, executionOf } = options;
   const { session, id, payload } = request;
   const { viewer } = session;
-  if (id.length > LONGEST_OPERATION_ID)
-    throw new Refusal(refuse('BAD_USER_INPUT', 'The operation id is too long.', 'id'));
+  if (id.length > MAX_OPERATION_ID) throw new Refusal(refuse('BAD_USER_INPUT', 'The operation id is too long.', 'id'));
   if (viewer === null) throw new Refusal(refuse('UNAUTHENTICATED', 'Sign in first.'));
   refuseTooMany(request, limits);
   await signIn.count(viewer);

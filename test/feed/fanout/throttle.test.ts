@@ -15,7 +15,7 @@ interface Item {
   readonly nth: number;
 }
 
-const MOST_DEFERRED = 20;
+const MAX_DEFERRED = 20;
 let count = 0;
 const itemOf = (ticket: string | null): Item => {
   count += 1;
@@ -110,8 +110,8 @@ describe('throttle: deferred updates', () => {
     const tickets = Array.from({ length: 25 }, (_, n) => `${n}`);
     group.at(0, ...tickets.map(itemOf));
     const again = tickets.map(itemOf);
-    expect(items(group.at(10, ...again))).toEqual(again.slice(MOST_DEFERRED));
-    expect(group.deferred).toEqual(again.slice(0, MOST_DEFERRED));
+    expect(items(group.at(10, ...again))).toEqual(again.slice(MAX_DEFERRED));
+    expect(group.deferred).toEqual(again.slice(0, MAX_DEFERRED));
   });
 
   it('forgets sent and deferred updates at a reset', () => {
@@ -169,7 +169,7 @@ function play(plan: readonly { readonly wait: number; readonly tickets: readonly
     const some = tickets.map(itemOf);
     came.push(...some);
     const sentNow = turn(...some);
-    expect(group.deferred.length).toBeLessThanOrEqual(MOST_DEFERRED);
+    expect(group.deferred.length).toBeLessThanOrEqual(MAX_DEFERRED);
     // Other events are sent at once, in order.
     const others = some.filter(({ ticket }) => ticket === null);
     expect(items(sentNow).filter(({ ticket }) => ticket === null)).toEqual(others);
@@ -207,7 +207,7 @@ describe('throttle, for any items at any times', () => {
         for (const { item, at, deferred } of sent) {
           if (item.ticket === null) continue;
           const before = last.get(item.ticket);
-          if (before !== undefined && deferred.length < MOST_DEFERRED)
+          if (before !== undefined && deferred.length < MAX_DEFERRED)
             expect(at - before).toBeGreaterThanOrEqual(UPDATE_EVERY_MS);
           last.set(item.ticket, at);
         }
