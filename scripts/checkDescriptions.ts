@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { buildSchema } from 'graphql';
+import { readCommandLine } from '../src/server/commandLine.ts';
 import { badDescriptions } from './english/descriptions.ts';
 
 const PATH = 'schema/schema.graphql';
 
+const HELP = `Fails on every element of ${PATH} without a description in plain English.
+
+  npm run check -- descriptions
+
+  --help  this text
+`;
+
+readCommandLine(HELP, (args) => parseArgs({ args, options: {} }));
 const schema = buildSchema(await readFile(new URL(`../${PATH}`, import.meta.url), 'utf8'));
 const faults = badDescriptions(schema);
 
