@@ -94,7 +94,8 @@ it('The server does not start on a port in use, and says how to choose another',
 it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds the data, and --fresh deletes it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk main '));
   await chmod(folder, 0o755);
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  // PostgreSQL ends a moment after a server that the test kills.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 }));
   const env = { DATA_FOLDER: folder, PORT: '0' };
   const name = 'Made before the restart';
 
@@ -141,7 +142,9 @@ it('Ctrl-C ends the server with code 0 and its PostgreSQL; the next start finds 
     expect(JSON.stringify(answer.data)).not.toContain(name);
     expect((await createApiClient(url, oldToken).send({ query: '{ channels { name } }' })).status).toBe(401);
   });
-}, 120_000);
+  third.child.kill('SIGTERM');
+  expect(await third.exit).toBe(0);
+}, 240_000);
 
 it.each([
   ['in production', { NODE_ENV: 'production' }],
