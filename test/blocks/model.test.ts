@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import type { ApiClient } from '../../testkit/apiClient.ts';
+import { type ApiClient, RequestRefused } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
   BlockIdentity,
@@ -60,7 +60,7 @@ async function realTicket({ workspace, channelIds }: Real, { name }: TicketModel
 }
 
 const answerOrCode = (asked: Promise<unknown>) =>
-  asked.catch((error: unknown) => /"code": "(\w+)"/.exec(String(error))?.[1] ?? String(error));
+  asked.catch((error: unknown) => (error instanceof RequestRefused ? error.code : String(error)));
 
 /** Does the same on both sides of one of the two workspaces, and compares what is answered. */
 function command(
