@@ -48,14 +48,19 @@ export function afterErrors(errors: readonly GraphQLFormattedError[]): AfterErro
 }
 
 /**
- * The messages of `fetch` in Chrome, Firefox, Safari and Node when there is no network. Any other TypeError is a
- * mistake in a program.
+ * The messages of `fetch` in Chrome, Firefox, Safari and Node: when there is no network, and when a body is cut
+ * half-way. Any other TypeError is a mistake in a program.
  */
 const NETWORK_ERROR_MESSAGES = [
   'Failed to fetch',
   'NetworkError when attempting to fetch resource.',
   'Load failed',
   'fetch failed',
+  'network error',
+  'Error in body stream',
+  'Error in input stream',
+  'The network connection was lost.',
+  'terminated',
 ];
 
 const TRANSIENT_STATUS_CODES = [408, 425, 429, 500, 502, 503, 504];

@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { afterClose, afterErrors, FeedRefused, isTransient } from '../../src/client/failure.ts';
 import { CLOSE } from '../../src/server/sockets/closeReason.ts';
 
@@ -70,6 +72,22 @@ describe('isTransient', () => {
 
   it('the error of fetch for a refused connection is transient', async () => {
     const reason = await fetch('http://127.0.0.1:1/').catch((error: unknown) => error);
+    expect(isTransient(reason)).toBe(true);
+  });
+
+  it('the error of fetch for a body that is cut half-way is transient', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('half', () => response.destroy());
+    });
+    onTestFinished(() => void server.close());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const reason = await fetch(`http://127.0.0.1:${port}/`)
+      .then((response) => response.text())
+      .catch((error: unknown) => error);
     expect(isTransient(reason)).toBe(true);
   });
 });
