@@ -11,8 +11,7 @@ export default defineConfig({
   },
   test: {
     pool: 'forks',
-    // Tests wait for timers, processes and pages a third of their time, so three workers keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // The test files of a worker share its modules. Loading the server takes over a second of CPU, now once per worker
     // and not once per file. So a test file stops all that it starts, and restores what it fakes.
     isolate: false,
