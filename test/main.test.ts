@@ -68,7 +68,7 @@ it('The server does not start in a wrong environment, and names every fault of i
 
 it('The server does not start without its database, and says so without the password', async () => {
   const server = start('main.js', [], {
-    DATABASE_URL: 'postgres://nobody:secret-password@127.0.0.1:1/none',
+    DATABASE_URL: 'postgres://user:secret-password@127.0.0.1:1/none',
     AUTH_SECRET,
   });
   expect(await server.exit).toBe(1);
@@ -150,7 +150,7 @@ it.each([
   ['in production', { NODE_ENV: 'production' }],
   ['with DATABASE_URL', {}],
 ])('--fresh is refused %s, and deletes nothing', async (_, env) => {
-  const database = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', AUTH_SECRET };
+  const database = { DATABASE_URL: 'postgres://user@127.0.0.1:1/none', AUTH_SECRET };
   const server = start('main.js', ['--fresh'], { ...database, ...env });
   expect(await server.exit).toBe(1);
   expect(server.said()).toContain('--fresh deletes');

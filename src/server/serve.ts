@@ -13,7 +13,7 @@ export interface RunningServer {
 }
 
 const DEMO_WARNING =
-  'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as any user of the demo, its admin included. Never keep real data here.';
+  'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as each user of the demo, its admin included. Never keep real data here.';
 
 /** Starts the whole product: the database first, then the server on it. A start that fails leaves nothing running. */
 export async function serve(config: Config, root: string, log: Logger): Promise<RunningServer> {

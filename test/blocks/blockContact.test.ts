@@ -285,15 +285,15 @@ describe('blockContacts', () => {
     const active = await workspace.aCustomer();
     await active.writes('hello');
     const contactId = await active.contactId();
-    const nobody = newId();
+    const unknownId = newId();
     const happened = await typesDuring(world, workspace, async () => {
       const { blockContacts } = await workspace.supervisor.ask(BlockContacts, {
-        contactIds: [nobody, contactId, blocked.id, contactId],
+        contactIds: [unknownId, contactId, blocked.id, contactId],
         openTickets: 'LEAVE_OPEN',
       });
       const answers = blockContacts.items.map(({ id, errorCode }) => [id, errorCode]);
       expect(answers).toEqual([
-        [nobody, 'CONTACT_NOT_FOUND'],
+        [unknownId, 'CONTACT_NOT_FOUND'],
         [contactId, null],
         [blocked.id, null],
         [contactId, null],

@@ -23,7 +23,7 @@ function settings(...on: Setting[]): WorkspaceSettings {
 
 const CONTACT = { id: 'contact' };
 const CONTACTS = {
-  nobody: null,
+  unknown: null,
   active: { contact: CONTACT, inForce: null },
   blocked: { contact: CONTACT, inForce: { id: 'block', expiresAt: null } },
 };
@@ -40,8 +40,8 @@ describe('decideBlock (rule 1)', () => {
     ['key tickets:release', ['blockContactEnabled', 'agentsMayBlock'], 'active', null, 'FORBIDDEN'],
     ['key without scopes', ['blockContactEnabled', 'agentsMayBlock'], 'active', null, 'FORBIDDEN'],
     // Whoever may not is told nothing else: neither whether the contact is there nor whether the time is wrong.
-    ['agent', ['blockContactEnabled'], 'nobody', PAST, 'FORBIDDEN'],
-    ['supervisor', ['blockContactEnabled'], 'nobody', null, 'CONTACT_NOT_FOUND'],
+    ['agent', ['blockContactEnabled'], 'unknown', PAST, 'FORBIDDEN'],
+    ['supervisor', ['blockContactEnabled'], 'unknown', null, 'CONTACT_NOT_FOUND'],
     // Blocking the blocked changes nothing, also where new blocks are refused (rule 8).
     ['supervisor', ['blockContactEnabled'], 'blocked', null, 'NONE'],
     ['supervisor', [], 'blocked', null, 'NONE'],
@@ -127,7 +127,7 @@ describe('decideUnblock (rule 6)', () => {
     ['agent', ['agentsMayUnblock'], 'blocked', 'UNBLOCK_ALL', 'UNBLOCK'],
     ['agent', ['agentsMayUnblock'], 'blocked', 'DELETE_ALL', 'FORBIDDEN'],
     ['agent', ['agentsMayBlock'], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
-    ['agent', [], 'nobody', 'UNBLOCK_ALL', 'FORBIDDEN'],
+    ['agent', [], 'unknown', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['key contacts:unblock', [], 'blocked', 'UNBLOCK_ALL', 'UNBLOCK'],
     ['key contacts:unblock', [], 'blocked', 'DELETE_ALL', 'FORBIDDEN'],
     ['key contacts:unblock tickets:delete', [], 'blocked', 'DELETE_ALL', 'UNBLOCK'],
@@ -135,10 +135,10 @@ describe('decideUnblock (rule 6)', () => {
     ['key tickets:delete', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['key tickets:release', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
     ['key contacts:block', [], 'blocked', 'UNBLOCK_ALL', 'FORBIDDEN'],
-    ['supervisor', [], 'nobody', 'UNBLOCK_ALL', 'CONTACT_NOT_FOUND'],
+    ['supervisor', [], 'unknown', 'UNBLOCK_ALL', 'CONTACT_NOT_FOUND'],
     ['supervisor', [], 'active', 'UNBLOCK_ALL', 'NONE'],
     ['supervisor', [], 'active', 'DELETE_ALL', 'NONE'],
-    // Turning blocking off keeps nobody blocked.
+    // Turning blocking off keeps no contact blocked.
     ['supervisor', ['blockContactEnabled'], 'blocked', 'UNBLOCK_ALL', 'UNBLOCK'],
   ])('%s with %j unblocks the %s contact with %s: %s', (who, on, contact, policy, expected) => {
     const decided = decideUnblock(viewers[who], settings(...on), CONTACTS[contact], policy);

@@ -223,15 +223,15 @@ describe('unblockIdentity and unblockContacts', () => {
     const one = await workspace.aBlockedCustomer();
     const two = await workspace.aBlockedCustomer();
     await two.writes('held');
-    const nobody = newId();
+    const unknownId = newId();
     const happened = await typesDuring(world, workspace, async () => {
       const { unblockContacts } = await workspace.supervisor.ask(UnblockContacts, {
-        contactIds: [one.id, nobody, two.id, one.id],
+        contactIds: [one.id, unknownId, two.id, one.id],
         policy: 'UNBLOCK_ALL',
       });
       expect(unblockContacts.items.map(({ id, errorCode }) => [id, errorCode])).toEqual([
         [one.id, null],
-        [nobody, 'CONTACT_NOT_FOUND'],
+        [unknownId, 'CONTACT_NOT_FOUND'],
         [two.id, null],
         [one.id, null],
       ]);

@@ -59,7 +59,7 @@ export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<D
     const page = await context.newPage();
     const pageErrors: string[] = [];
     page.on('pageerror', ({ message }) => pageErrors.push(message));
-    // Once, so that whoever signs out stays so.
+    // Once, so a user who signs out stays signed out.
     await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
       sessionStorage.setItem('given', 'once');
       sessionStorage.setItem('${TOKEN_KEY}', '${token}');

@@ -21,6 +21,6 @@ it.each([
   });
   const server = await serve(config, projectRoot(), pino({ level: 'warn' }, { write: (line) => lines.push(line) }));
   onTestFinished(server.stop);
-  expect(lines.filter((line) => line.includes('can sign in as any user of the demo'))).toHaveLength(warnings);
+  expect(lines.filter((line) => line.includes('can sign in as each user of the demo'))).toHaveLength(warnings);
   expect((await fetch(`http://127.0.0.1:${server.port}/dev/users`)).status).toBe(200);
 });

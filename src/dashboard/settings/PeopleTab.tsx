@@ -21,7 +21,7 @@ export function PeopleTab() {
     <Stack>
       <Text size="sm">{t('settings.peopleAre')}</Text>
       {users.length === 0 ? (
-        <EmptyState title={t('settings.nobody')} icon={<IconUsers />} />
+        <EmptyState title={t('settings.noUsers')} icon={<IconUsers />} />
       ) : (
         <Table verticalSpacing="xs">
           <Table.Thead>

@@ -31,7 +31,7 @@ const DETAILED = { nullable: true, defaultValue: false } as const;
 export class FeedResolver {
   @Query(() => EventCursor, {
     description:
-      'The present position of every feed. Read it in the same operation as any lists: it lies before all of them. A subscription `after` it misses nothing, and can repeat events that the lists already show. It differs each time, even when nothing happened.',
+      'The present position of every feed. Read it in the same operation as the lists: it lies before all of them. A subscription `after` it misses nothing, and can repeat events that the lists already show. It differs each time, even when nothing happened.',
   })
   feedCursor(@Ctx() { codec, reader, tail }: GraphQLContext): string {
     return presentCursor(codec, reader.scope.workspaceId, tail);

@@ -135,7 +135,7 @@ describe.runIf(hasBrowser)('Signing in at the provider', async () => {
   it('rejects a forged provider response, both when signed out and when signed in', async () => {
     const { provider, url } = await aDashboardAtProvider();
     const page = await (await aVisitor()).newPage();
-    const forged = `${url}/signed-in?code=somebody-elses&state=somebody-elses`;
+    const forged = `${url}/signed-in?code=from-another-sign-in&state=from-another-sign-in`;
     await page.goto(forged);
     await alert(page).waitFor();
     expect(await alert(page).innerText()).toContain('That answer was not asked for');

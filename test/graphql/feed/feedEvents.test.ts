@@ -145,7 +145,7 @@ describe('ticketEvents', () => {
       after: await workspace.feedCursor(),
       ticketId,
     });
-    await (await workspace.aCustomer()).writes('somebody else');
+    await (await workspace.aCustomer()).writes('from another contact');
     await customer.writes('again');
     const { viewer } = (await workspace.agent.send({ query: '{ viewer { actor { id } } }' })).data as {
       viewer: { actor: { id: string } };
@@ -210,7 +210,7 @@ describe('queueCounts', () => {
     await known.writes('held');
     await (await workspace.aCustomer({ channelId: known.channelId })).writes('hello');
     expect((await feed.next()).queueCounts).toMatchObject({ contacts: 2, blockedContacts: 1, unassigned: 1 });
-    await supervisor.ask(BlockIdentity, { identity: { kind: 'EMAIL', value: 'nobody@seen.example' } });
+    await supervisor.ask(BlockIdentity, { identity: { kind: 'EMAIL', value: 'never@seen.example' } });
     expect((await feed.next()).queueCounts).toMatchObject({ contacts: 3, blockedContacts: 2 });
     expect((await agent.ask(QueueCounts, {})).queueCounts.contacts).toBe(3);
     await feed.stop();

@@ -94,15 +94,15 @@ describe('a broken event in the log', () => {
     const { supervisor } = workspace;
     const customer = await workspace.aBlockedCustomer();
     const after = await workspace.feedCursor();
-    const nobody = randomUUID();
+    const unknownId = randomUUID();
     const broken = [
-      { type: 'ticket.held', ticket: nobody, data: { channelId: nobody, messageId: nobody } },
-      { type: 'ticket.held', ticket: nobody, data: null },
-      { type: 'something.new', ticket: nobody, data: { from: 'NOWHERE' } },
+      { type: 'ticket.held', ticket: unknownId, data: { channelId: unknownId, messageId: unknownId } },
+      { type: 'ticket.held', ticket: unknownId, data: null },
+      { type: 'something.new', ticket: unknownId, data: { from: 'NOWHERE' } },
       {
         type: 'contact.unblocked',
         ticket: null,
-        data: { blockId: 'no id', policy: 'SOMETHING', ticketIds: ['no id', nobody] },
+        data: { blockId: 'no id', policy: 'SOMETHING', ticketIds: ['no id', unknownId] },
       },
       { type: 'contact.blocked', ticket: null, data: { blockId: "'; drop table events" } },
       { type: 'contact.blocked', ticket: null, data: 7 },
@@ -110,7 +110,7 @@ describe('a broken event in the log', () => {
     for (const { type, ticket, data } of broken)
       await world.db.owner`
         insert into events (workspace_id, type, audience, contact_id, ticket_id, actor_kind, data, occurred_at)
-        values (${workspace.id}, ${type}, 'EVERYONE', ${nobody}, ${ticket}, 'SYSTEM', ${JSON.stringify(data)}::text::jsonb, now())`;
+        values (${workspace.id}, ${type}, 'EVERYONE', ${unknownId}, ${ticket}, 'SYSTEM', ${JSON.stringify(data)}::text::jsonb, now())`;
     await customer.writes('held');
     await supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'UNBLOCK_ALL' });
     const firstType = async (subscriber: Subscriber<Record<string, { __typename?: string }>>) => {

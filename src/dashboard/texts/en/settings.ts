@@ -94,6 +94,6 @@ export const en = {
   },
   peopleAre:
     'Everybody who has signed in so far. Names, roles and e-mail addresses come from your identity provider: change them there, and they are taken over at the next sign-in.',
-  nobody: 'Nobody has signed in yet',
+  noUsers: 'Nobody has signed in yet',
   role: 'Role',
 };

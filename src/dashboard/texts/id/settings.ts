@@ -100,6 +100,6 @@ export const id: TranslationOf<typeof en> = {
   },
   peopleAre:
     'Semua orang yang pernah masuk. Nama, peran, dan alamat surel berasal dari penyedia identitas Anda: ubah di sana, dan akan diperbarui saat masuk berikutnya.',
-  nobody: 'Belum ada yang masuk',
+  noUsers: 'Belum ada yang masuk',
   role: 'Peran',
 };
