@@ -1,6 +1,6 @@
-import { chmod, mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { removeDevPostgres } from '../../src/devPostgres/removeData.ts';
 import { makeDevPostgresEnvironment, query } from '../environment/devPostgresEnvironment.ts';
 
@@ -33,6 +33,16 @@ describe('removeDevPostgres', () => {
     await mkdir(join(folder, making), { recursive: true });
     expect(await removeDevPostgres(folder)).toBe(false);
     expect(await readdir(folder)).toEqual([making]);
+  });
+
+  it('refuses the data of another user, and deletes none of it', async () => {
+    const { folder } = await makeDevPostgresEnvironment();
+    await mkdir(join(folder, 'cluster'), { recursive: true });
+    const { uid } = await stat(join(folder, 'cluster'));
+    const getuid = vi.spyOn(process, 'getuid').mockReturnValue(uid + 1);
+    onTestFinished(() => getuid.mockRestore());
+    await expect(removeDevPostgres(folder)).rejects.toThrow(`belongs to user ${uid}`);
+    expect(await readdir(folder)).toEqual(['cluster']);
   });
 
   it('has nothing to delete where no database was made', async () => {
