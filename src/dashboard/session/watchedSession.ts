@@ -13,9 +13,11 @@ export interface WatchedSession {
 export function watchSession(session: Session, onEnded: (reason: SignInError | null) => void): WatchedSession {
   let reason: SignInError | null = new SignInError('ended');
   let hasEnded = false;
+  let isSigningOut = false;
 
   const onSignedOut = () => {
-    if (hasEnded) return;
+    // A request during the sign-out finds the session gone. Only the sign-out knows whether the provider failed.
+    if (hasEnded || isSigningOut) return;
     hasEnded = true;
     void session.forget().finally(() => onEnded(reason));
   };
@@ -34,12 +36,14 @@ export function watchSession(session: Session, onEnded: (reason: SignInError | n
       },
       async signOut() {
         reason = null;
+        isSigningOut = true;
         try {
           await session.signOut();
         } catch (error) {
           if (!(error instanceof SignInError)) throw error;
           reason = error;
         } finally {
+          isSigningOut = false;
           onSignedOut();
         }
       },

@@ -85,4 +85,19 @@ describe('A watched session', () => {
     await partial.seen.signOut();
     await expect.poll(() => partial.endings).toEqual(['localOnly']);
   });
+  it('ends with the failure of the provider, also when a request finds the session gone during the sign-out', async () => {
+    let failSignOut = (_: Error) => {};
+    const { seen, endings } = watched({
+      credential: () => Promise.reject(new SignedOutError('No session is stored.')),
+      signOut: () =>
+        new Promise((_, reject) => {
+          failSignOut = reject;
+        }),
+    });
+    const signingOut = seen.signOut();
+    await expect(seen.credential()).rejects.toThrow(SignedOutError);
+    failSignOut(new SignInError('localOnly'));
+    await signingOut;
+    await expect.poll(() => endings).toEqual(['localOnly']);
+  });
 });
