@@ -1,32 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RawSocket, WireMessage } from '../../../testkit/rawSocket.ts';
-import { aSocket } from '../../environment/network.ts';
-import { countedProcess } from '../countedProcess.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { feedEnvironment, markOf, take } from '../feedEnvironment.ts';
-import { channelWithHeldTickets, cursorNow } from '../feedRows.ts';
-import { liveServer } from '../liveServer.ts';
+import { startHeldTicketsFeed, subscribe } from './heldTicketsFeed.ts';
 
 const environment = await feedEnvironment();
 const { owner } = environment.db;
-
-async function startFeed() {
-  const process = countedProcess(await environment.startProcess());
-  const workspaceId = await insertWorkspace(owner);
-  const url = await liveServer(process, workspaceId, { socketsPerCredential: 1_000 });
-  const channel = await channelWithHeldTickets(owner, workspaceId);
-  return {
-    ...process,
-    workspaceId,
-    ...channel,
-    cursor: () => cursorNow(process, workspaceId),
-    here: (count: number) => expect.poll(() => process.hub.subscribers(), { interval: 5 }).toBe(count),
-    aSocket: () => aSocket(url, null),
-  };
-}
-
-const subscribe = (socket: RawSocket, id: string, query: string, variables: object = {}) =>
-  socket.send({ type: 'subscribe', id, payload: { query, variables } });
 
 const dataOf = ({ payload }: WireMessage) => (payload as { data: unknown }).data;
 
@@ -34,7 +13,7 @@ const ADDED = '{ ... on BlockedTicketAdded { cursor ticket { id } } }';
 
 describe('a group whose subscribers come and leave during many events', () => {
   it('has no gap and no repeat for any of them, with a cursor or without, and leaves nothing behind', async () => {
-    const feed = await startFeed();
+    const feed = await startHeldTicketsFeed(environment);
     const query = `subscription ($after: EventCursor) { blockedTicketEvents(after: $after) ${ADDED} }`;
     const start = await feed.cursor();
     const all: string[] = [];

@@ -2,35 +2,11 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Viewer } from '../../../src/access/viewer.ts';
 import type { RawSocket, WireMessage } from '../../../testkit/rawSocket.ts';
-import { aSocket } from '../../environment/network.ts';
-import { countedProcess } from '../countedProcess.ts';
-import { insertWorkspace } from '../eventWriters.ts';
 import { aSupervisor, feedEnvironment } from '../feedEnvironment.ts';
-import { channelWithHeldTickets, cursorNow } from '../feedRows.ts';
-import { liveServer } from '../liveServer.ts';
+import { startHeldTicketsFeed, subscribe } from './heldTicketsFeed.ts';
 
 const environment = await feedEnvironment();
 const { owner } = environment.db;
-
-async function startFeed(viewerOf?: (workspaceId: string, credential: string | null | undefined) => Viewer) {
-  const process = countedProcess(await environment.startProcess());
-  const workspaceId = await insertWorkspace(owner);
-  const url = await liveServer(process, workspaceId, { socketsPerCredential: 1_000 }, (credential) =>
-    viewerOf === undefined ? aSupervisor(workspaceId) : viewerOf(workspaceId, credential),
-  );
-  const channel = await channelWithHeldTickets(owner, workspaceId);
-  return {
-    ...process,
-    workspaceId,
-    ...channel,
-    cursor: () => cursorNow(process, workspaceId),
-    here: (count: number) => expect.poll(() => process.hub.subscribers(), { interval: 5 }).toBe(count),
-    aSocket: (token: string | null = null) => aSocket(url, token),
-  };
-}
-
-const subscribe = (socket: RawSocket, id: string, query: string, variables: object = {}) =>
-  socket.send({ type: 'subscribe', id, payload: { query, variables } });
 
 const taken = new WeakMap<RawSocket, Map<string, number>>();
 
@@ -82,7 +58,7 @@ const SHAPES: readonly (readonly [query: string, variables: object, expected: (t
 
 describe('sixty subscribers with five operations', () => {
   it('each get the data of their own document under their own id, for one execution and one load an operation', async () => {
-    const feed = await startFeed();
+    const feed = await startHeldTicketsFeed(environment);
     const operations: { socket: RawSocket; id: string; shape: number }[] = [];
     for (let n = 0; n < 10; n += 1) {
       const socket = await feed.aSocket();
@@ -115,7 +91,7 @@ describe('sixty subscribers with five operations', () => {
 });
 
 it('Two values of a variable that let an event pass cost two executions and one load, and a third gets nothing', async () => {
-  const feed = await startFeed();
+  const feed = await startHeldTicketsFeed(environment);
   const socket = await feed.aSocket();
   const query =
     'subscription ($on: ID) { blockedTicketEvents(channelId: $on) { ... on BlockedTicketAdded { ticket { id } } } }';
@@ -157,7 +133,7 @@ describe('subscribers that continue from different cursors', () => {
   ])(
     'each get the rest when the cursor is given as %s, and then share executions if their operations are the same',
     async (_, query, groups) => {
-      const feed = await startFeed();
+      const feed = await startHeldTicketsFeed(environment);
       const cursors: string[] = [];
       const all: string[] = [];
       for (let n = 0; n < 4; n += 1) {
@@ -189,7 +165,7 @@ describe('subscribers with different rights to see', () => {
       key: { role: null, scopes: ['tickets:read', 'contacts:read'] },
       samekey: { role: null, scopes: ['contacts:read', 'tickets:read'] },
     };
-    const feed = await startFeed((workspaceId, credential) => ({
+    const feed = await startHeldTicketsFeed(environment, (workspaceId, credential) => ({
       ...aSupervisor(workspaceId),
       ...roles[credential ?? ''],
     }));
