@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
 import { createApiClient } from '../../testkit/apiClient.ts';
 import { ReceiveMessage } from '../../testkit/operations.ts';
 import { untilWaiting } from '../blocks/lockQueue.ts';
@@ -27,4 +29,21 @@ it('A server that stops during a request answers it, and does not wait for anoth
   expect((await request.answer).receiveMessage.outcome).toBe('DELIVERED');
   await stop.done;
   expect(Date.now() - stop.since).toBeLessThan(SOON_MS);
+});
+
+it.each([
+  ['said nothing yet, as browsers open them in advance', ''],
+  ['sent half a header', 'GET /healthz HTTP/1.1\r\nHost: exam'],
+])('A server that stops closes a connection that has %s', async (_name, sent) => {
+  const server = await world.anotherServer();
+  const connection = connect(Number(new URL(server.url).port), '127.0.0.1');
+  onTestFinished(() => void connection.destroy());
+  await once(connection, 'connect');
+  connection.write(sent);
+  // The server has accepted the connection once it has answered a later one.
+  expect((await fetch(`${server.url}/healthz`)).ok).toBe(true);
+
+  const closed = once(connection.resume(), 'close');
+  await server.stop();
+  await closed;
 });

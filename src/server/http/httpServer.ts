@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
 import type { Config } from '../config.ts';
 import { addHttpHooks } from './hooks.ts';
+import { closeUnusedConnections } from './openConnections.ts';
 
 export interface HttpServerOptions {
   readonly config: Pick<Config, 'limits' | 'allowedOrigins'>;
@@ -19,10 +20,10 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.frameBytes,
-    forceCloseConnections: 'idle',
     requestTimeout: 10_000,
   });
   addHttpHooks(app, log);
+  closeUnusedConnections(app);
   // Closing waits for every connection. Without this header a connection is kept for a minute after its last response.
   app.addHook('onSend', async (_request, reply) => {
     if (isDraining()) reply.header('connection', 'close');
