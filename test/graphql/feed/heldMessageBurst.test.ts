@@ -80,5 +80,5 @@ describe('2,000 messages from one blocked contact', () => {
     expect(stored).toEqual({ count: MESSAGES });
     expect(feed.arrived).toEqual([]);
     await Promise.all([feed.stop(), others.stop()]);
-  });
+  }, 300_000);
 });
