@@ -11,7 +11,8 @@ export default defineConfig({
   },
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // The tests wait for servers and browsers a third of the time, so three workers keep two cores busy.
+    maxWorkers: 3,
     // The test files of a worker share its modules. Loading the server takes over a second of CPU, now once per worker
     // and not once per file. So a test file stops all that it starts, and restores what it fakes.
     isolate: false,
@@ -22,6 +23,8 @@ export default defineConfig({
     // The OpenID provider of the tests says at each start that it is for tests.
     onConsoleLog: (log) => (log.includes('oidc-provider') ? false : undefined),
     projects: [
+      // Kills nodes and databases for a minute. `npm test` leaves it out, and `.ci/run` does not.
+      { extends: true, test: { name: 'faults', include: ['test/faults.test.ts'] } },
       // Reads the source and starts no database, so that `npm run check` stays quick.
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
       {
@@ -29,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'blockdesk',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/dashboard/**'],
+          exclude: ['test/architecture.test.ts', 'test/faults.test.ts', 'test/dashboard/**'],
           globalSetup: ['test/environment/globalSetup.ts'],
         },
       },
