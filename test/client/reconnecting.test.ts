@@ -102,7 +102,7 @@ describe.each([
       }),
       { numRuns: 4, endOnFailure: true },
     );
-  }, 60_000);
+  });
 
   it('resumes on another server when its own server stops', async () => {
     const workspace = await world.aWorkspace();

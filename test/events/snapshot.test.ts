@@ -103,7 +103,7 @@ it('After a crash of PostgreSQL, which reuses the numbers of rolled back transac
   expect(received).toEqual(marks);
   expect(receivedLate).toEqual(marks);
   expect(receivedSince).toEqual(marks.slice(1));
-}, 60_000);
+});
 
 it('The cursor of a list from before a crash of PostgreSQL misses no later event, also on a server started since', async () => {
   const { database, owner, tail, startTestTail, rollBack, crash } = await startCrashingCluster();
@@ -131,4 +131,4 @@ it('The cursor of a list from before a crash of PostgreSQL misses no later event
   };
   for (const position of positions) expect(await missed(position)).toEqual(marks);
   expect(await missed(ofNothing)).toEqual([first, ...marks]);
-}, 60_000);
+});

@@ -31,7 +31,7 @@ function run(command: string, ...words: string[]): Promise<Ended> {
     execFile(
       process.execPath,
       ['--import', 'tsx', command, ...words],
-      { cwd: ROOT, env: { PATH: '/usr/bin:/bin' }, timeout: 60_000 },
+      { cwd: ROOT, env: { PATH: '/usr/bin:/bin' }, timeout: 120_000 },
       (error, stdout, stderr) => resolve({ code: error === null ? 0 : (error.code ?? null), stdout, stderr }),
     );
   });

@@ -173,7 +173,7 @@ describe('catch-up over sockets', () => {
       for (const id of socket === stalled ? operations : ['1'])
         socket.send({ type: 'subscribe', id, payload: { query: MESSAGES, variables: { after } } });
     const had = (socket: RawSocket, ids: readonly string[]) =>
-      expect.poll(() => ids.map((id) => idsTo(socket, id).length), { timeout: 20_000 }).toEqual(ids.map(() => total));
+      expect.poll(() => ids.map((id) => idsTo(socket, id).length), { timeout: 60_000 }).toEqual(ids.map(() => total));
     for (const socket of others) await had(socket, ['1']);
     expect(stalled.arrived.filter(({ type }) => type === 'next')).toEqual([]);
     stalled.ws.resume();

@@ -19,7 +19,7 @@ async function nextOf(socket: RawSocket, id: string): Promise<WireMessage> {
   for (;;) {
     const message = socket.arrived.filter((one) => one.id === id)[nth];
     if (message !== undefined) return message;
-    await once(socket.ws, 'message', { signal: AbortSignal.timeout(10_000) });
+    await once(socket.ws, 'message', { signal: AbortSignal.timeout(60_000) });
   }
 }
 

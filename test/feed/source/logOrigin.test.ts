@@ -214,7 +214,7 @@ describe('a server whose connections go to another copy of the cluster', () => {
   it('notices that a restored copy of the same files went back in time, and gets a new epoch', async () => {
     const { tail, owner, routeToCopy } = await startClusterWithCopy();
     await expectNewEpoch(tail, owner, routeToCopy);
-  }, 60_000);
+  }, 300_000);
 
   it('notices the timeline of a promoted copy that lacks the last events, and gets a new epoch', async () => {
     const { copy, tail, owner, routeToCopy } = await startClusterWithCopy({ restore_command: 'false' });
@@ -222,8 +222,8 @@ describe('a server whose connections go to another copy of the cluster', () => {
       await writeFile(join(copy, 'cluster', 'data', 'recovery.signal'), '');
       await routeToCopy();
       const recovering = () => owner<{ still: boolean }[]>`select pg_is_in_recovery() as still`;
-      await expect.poll(async () => (await recovering())[0]?.still).toBe(false);
+      await expect.poll(async () => (await recovering())[0]?.still, { timeout: 120_000 }).toBe(false);
       for (let turn = 0; turn < 60; turn += 1) await owner`select pg_current_xact_id()`;
     });
-  }, 60_000);
+  }, 300_000);
 });
