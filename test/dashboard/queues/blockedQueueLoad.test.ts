@@ -45,7 +45,7 @@ describe.runIf(hasBrowser)('The blocked queue under load', async () => {
     await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
     await page.getByText('1000 selected').waitFor();
     await expect.poll(() => rows(page).first().innerText()).toContain(blockedTickets.edges[0]?.node.preview);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Returns one write per ticket: each blocked customer writes once on each channel. */
