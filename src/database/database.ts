@@ -31,6 +31,11 @@ export interface Database {
   change<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads in one transaction. Statements that do not wait for each other are sent together. */
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Reads by statements that `send` sends before it returns. The end of the transaction is sent right behind them, so
+   * the whole transaction is one write to the socket.
+   */
+  readAtOnce<Result>(scope: Scope, send: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads what the feed, expiry and sign-in need across workspaces: events, due blocks, slugs. */
   system<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs one transaction that can only delete old events of a workspace's log. */
@@ -44,8 +49,16 @@ const MAX_TRIES = 4;
 /** Random pauses, so two transactions that conflicted do not conflict again. */
 const AFTER_CONFLICT: Backoff = { leastMs: 0, stepMs: 40, mostMs: 160 };
 
-const READ = 'begin read only';
-const WRITE = 'begin';
+/** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
+interface Form {
+  readonly begin: string;
+  readonly isWrite: boolean;
+  readonly endsAtOnce: boolean;
+}
+
+const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false };
+const READ_AT_ONCE: Form = { ...READ, endsAtOnce: true };
+const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false };
 
 type Bounds = Statement<{ workspaceId: string; held: string }, object>;
 
@@ -84,6 +97,8 @@ export function createDatabase(pool: Pool): Database {
   return {
     change,
     read: ({ workspaceId, seesHeld }, work) => inTransaction(pool, READ, asWorkspace, workspaceId, seesHeld, work),
+    readAtOnce: ({ workspaceId, seesHeld }, send) =>
+      inTransaction(pool, READ_AT_ONCE, asWorkspace, workspaceId, seesHeld, send),
     system: (work) => inTransaction(pool, READ, asSystem, '', false, work),
     maintain: (workspaceId, work) => inTransaction(pool, WRITE, asMaintenance, workspaceId, false, work),
     onChange: (listener) => void listeners.push(listener),
@@ -98,7 +113,7 @@ export function createDatabase(pool: Pool): Database {
  */
 async function inTransaction<Result>(
   pool: Pool,
-  begin: typeof READ | typeof WRITE,
+  form: Form,
   bounds: Bounds,
   workspaceId: string,
   seesHeld: boolean,
@@ -128,16 +143,18 @@ async function inTransaction<Result>(
   };
 
   try {
-    const begun = send(begin, [], false);
+    const begun = send(form.begin, [], false);
     const bound = run(bounds, { workspaceId, held: seesHeld ? 'on' : 'off' });
-    const [result] = await Promise.all([work({ workspaceId, run }), begun, bound]);
-    ending = end('commit');
+    const working = work({ workspaceId, run });
+    if (form.endsAtOnce) ending = end('commit');
+    const [result] = await Promise.all([working, begun, bound, ending]);
+    ending ??= end('commit');
     // The end of a read cannot change its result.
-    if (begin === WRITE) await ending;
+    if (form.isWrite) await ending;
     return result;
   } catch (error) {
     // When the rollback fails, the pool destroys the connection, and PostgreSQL rolls the transaction back.
-    if (!connection.lost) await end('rollback').catch(() => {});
+    if (!connection.lost && !form.endsAtOnce) await end('rollback').catch(() => {});
     // A statement that fails also fails those sent behind it, and one of their errors can arrive first.
     if (isAborted(error)) rethrown(cause);
     throw error;

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Value } from './statement.ts';
 
 /** One connection from its creation to its end. It connects at the first query, and never again after it was lost. */
@@ -38,70 +37,86 @@ export class NoConnection extends Error {
   readonly code = 'CONNECTION_NOT_FREE';
 }
 
+interface Waiting {
+  /** The time of `performance.now()` at which it gives up. */
+  readonly until: number;
+  serve(connection: Connection): void;
+  giveUp(): void;
+}
+
 export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool {
-  const idle = new Map<Connection, NodeJS.Timeout>();
-  const waiting = new Set<() => void>();
+  /** The last released is used next, so that the others can end. */
+  const idle: { readonly connection: Connection; readonly timer: NodeJS.Timeout }[] = [];
   const taken = new Set<Connection>();
+  const waiting: Waiting[] = [];
+  /** One timer serves every waiting request: all wait equally long, so the first is always the next to give up. */
+  let firstGivesUp: NodeJS.Timeout | null = null;
   let ended = false;
 
   function free(): Connection | null {
-    for (const [connection, timer] of [...idle].reverse()) {
-      clearTimeout(timer);
-      idle.delete(connection);
-      if (!connection.lost) return connection;
+    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+      clearTimeout(last.timer);
+      if (!last.connection.lost) return last.connection;
     }
     return taken.size < size ? create() : null;
   }
 
   function keepIdle(connection: Connection): void {
     const timer = setTimeout(() => {
-      idle.delete(connection);
+      idle.splice(
+        idle.findIndex((one) => one.timer === timer),
+        1,
+      );
       void connection.end();
     }, idleMs);
-    idle.set(connection, timer);
+    idle.push({ connection, timer });
   }
 
-  async function waitForRelease(): Promise<void> {
-    const timeout = new AbortController();
-    let called: () => void = () => {};
-    const calledInTurn = new Promise<true>((resolve) => {
-      called = () => resolve(true);
-      waiting.add(called);
-    });
-    try {
-      const inTime = await Promise.race([calledInTurn, delay(waitMs, false, { signal: timeout.signal })]);
-      if (!inTime) throw new NoConnection();
-    } finally {
-      waiting.delete(called);
-      timeout.abort();
-    }
+  function watchFirst(): void {
+    const [first] = waiting;
+    if (first === undefined || firstGivesUp !== null) return;
+    firstGivesUp = setTimeout(() => {
+      firstGivesUp = null;
+      const now = performance.now();
+      while (waiting[0] !== undefined && waiting[0].until <= now) waiting.shift()?.giveUp();
+      watchFirst();
+    }, first.until - performance.now());
+  }
+
+  /** Serves the first that waits as soon as a connection is free, before any newcomer. */
+  function serveNext(): void {
+    const connection = waiting.length > 0 ? free() : null;
+    if (connection === null) return;
+    taken.add(connection);
+    waiting.shift()?.serve(connection);
   }
 
   return {
     async acquire() {
-      for (;;) {
-        if (ended) throw new NoConnection();
-        const connection = free();
-        if (connection !== null) {
-          taken.add(connection);
-          return connection;
-        }
-        await waitForRelease();
+      if (ended) throw new NoConnection();
+      const connection = free();
+      if (connection === null) {
+        return new Promise((serve, reject) => {
+          waiting.push({ until: performance.now() + waitMs, serve, giveUp: () => reject(new NoConnection()) });
+          watchFirst();
+        });
       }
+      taken.add(connection);
+      return connection;
     },
     release(connection, clean) {
       taken.delete(connection);
       if (!clean) connection.destroy();
       else if (ended) void connection.end();
       else if (!connection.lost) keepIdle(connection);
-      const [next] = waiting;
-      if (next !== undefined) waiting.delete(next);
-      next?.();
+      if (!ended) serveNext();
     },
     async end() {
       ended = true;
-      for (const timer of idle.values()) clearTimeout(timer);
-      await Promise.all([...idle.keys(), ...taken].map((connection) => connection.end()));
+      if (firstGivesUp !== null) clearTimeout(firstGivesUp);
+      for (const { giveUp } of waiting.splice(0)) giveUp();
+      for (const { timer } of idle) clearTimeout(timer);
+      await Promise.all([...idle.map(({ connection }) => connection), ...taken].map((connection) => connection.end()));
     },
   };
 }

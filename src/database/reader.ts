@@ -17,7 +17,7 @@ export function createReader(database: Database, scope: Scope): Reader {
     const batch = waiting;
     waiting = [];
     database
-      .read(scope, (transaction) => Promise.all(batch.map((one) => one.send(transaction))))
+      .readAtOnce(scope, (transaction) => Promise.all(batch.map((one) => one.send(transaction))))
       .catch((error: unknown) => {
         for (const one of batch) one.reject(error);
       });

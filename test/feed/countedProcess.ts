@@ -1,6 +1,6 @@
 import { canSeeHeld } from '../../src/access/permission.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Database, Transaction } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
 import { createHub } from '../../src/feed/fanout/hub.service.ts';
 import type { GraphQLContext } from '../../src/graphql/context.ts';
@@ -27,19 +27,18 @@ export function countedProcess(process: FeedProcess): FeedProcess & { readonly c
       for (const some of [counts.executions, counts.readings, counts.loads]) some.length = 0;
     },
   };
+  const counted = (transaction: Transaction): Transaction => ({
+    ...transaction,
+    run(statement, values) {
+      const readsLog = statement.text.includes('pg_visible_in_snapshot');
+      (readsLog ? counts.readings : counts.loads).push(statement.text);
+      return transaction.run(statement, values);
+    },
+  });
   const database: Database = {
     ...process.database,
-    read: (scope, work) =>
-      process.database.read(scope, (transaction) =>
-        work({
-          ...transaction,
-          run(statement, values) {
-            const readsLog = statement.text.includes('pg_visible_in_snapshot');
-            (readsLog ? counts.readings : counts.loads).push(statement.text);
-            return transaction.run(statement, values);
-          },
-        }),
-      ),
+    read: (scope, work) => process.database.read(scope, (transaction) => work(counted(transaction))),
+    readAtOnce: (scope, send) => process.database.readAtOnce(scope, (transaction) => send(counted(transaction))),
   };
   const { tail, codec, onFault } = process;
   const contextOf = (viewer: Viewer, sharing?: GraphQLContext) => {

@@ -125,8 +125,8 @@ it('the hints of a whole page of tickets take one statement a field, not one a t
   const asked: string[] = [];
   const database: Database = {
     ...world.database,
-    read: (scope, work) =>
-      world.database.read(scope, (transaction) =>
+    readAtOnce: (scope, work) =>
+      world.database.readAtOnce(scope, (transaction) =>
         work({
           ...transaction,
           run(question, values) {
