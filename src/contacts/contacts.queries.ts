@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { loadCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
-import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { MAX_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
@@ -22,21 +22,44 @@ const ON_TAB: Record<ContactTab, SQL> = {
 /** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
 const FOUND = sql`id = any(array(select search_contacts(${param('pattern')}::text, ${param('digits')}::text)))`;
 
-function pageStatement(tab: ContactTab, found: SQL) {
-  return statement<{ at: string; id: string; most: number; pattern?: string; digits?: string | null }, Contact>(sql`
-    select ${COLUMNS} from ${contacts}
-    where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${found}
-      and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
-    order by updated_at desc, id desc
-    limit ${param('most')}::integer`);
+interface PageValues {
+  readonly at: string;
+  readonly id: string;
+  readonly most: number;
+  readonly pattern?: string;
+  readonly digits?: string | null;
 }
 
+/** How the columns that a list shows are read from the `page` of contacts that was cut. */
+export type ShowPage = (page: SQL) => SQL;
+
 /** One statement for each tab, with and without a search, because another index serves each. */
-const pages = {
-  ALL: { listed: pageStatement('ALL', sql`true`), searched: pageStatement('ALL', FOUND) },
-  ACTIVE: { listed: pageStatement('ACTIVE', sql`true`), searched: pageStatement('ACTIVE', FOUND) },
-  BLOCKED: { listed: pageStatement('BLOCKED', sql`true`), searched: pageStatement('BLOCKED', FOUND) },
-} satisfies Record<ContactTab, object>;
+export type ContactPages<Row extends Contact> = Record<
+  ContactTab,
+  Record<'listed' | 'searched', Statement<PageValues, Row>>
+>;
+
+export function contactPages<Row extends Contact>(show: ShowPage): ContactPages<Row> {
+  const of = (tab: ContactTab, found: SQL) =>
+    statement<PageValues, Row>(
+      show(sql`
+        select ${COLUMNS} from ${contacts}
+        where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${found}
+          and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+        order by updated_at desc, id desc
+        limit ${param('most')}::integer`),
+    );
+  const on = (tab: ContactTab) => ({ listed: of(tab, sql`true`), searched: of(tab, FOUND) });
+  return { ALL: on('ALL'), ACTIVE: on('ACTIVE'), BLOCKED: on('BLOCKED') };
+}
+
+/** The statements of a list, and how a row of theirs becomes a contact. */
+export interface ContactRows<Row extends Contact> {
+  readonly pages: ContactPages<Row>;
+  read(row: Row): Contact;
+}
+
+const plain: ContactRows<Contact> = { pages: contactPages((page) => page), read: (row) => row };
 
 function countStatement(tab: ContactTab) {
   return statement<SearchPatterns, { count: number }>(sql`
@@ -67,14 +90,25 @@ export interface ContactFilter {
   readonly search: string | null | undefined;
 }
 
+export interface Asking {
+  readonly reader: Reader;
+  readonly codec: CursorCodec;
+}
+
 /** A page whose list is counted on demand. */
 export interface ContactList extends Page<Contact> {
   count(): Promise<number>;
 }
 
 /** One page of a tab, the latest change first. */
-export async function contactPage(
-  { reader, codec }: { readonly reader: Reader; readonly codec: CursorCodec },
+export function contactPage(asking: Asking, filter: ContactFilter, request: PageRequest): Promise<ContactList> {
+  return contactPageOf(plain, asking, filter, request);
+}
+
+/** One page of a tab, with other rows than plain contacts. */
+export async function contactPageOf<Row extends Contact>(
+  { pages, read }: ContactRows<Row>,
+  { reader, codec }: Asking,
   filter: ContactFilter,
   request: PageRequest,
 ): Promise<ContactList> {
@@ -87,7 +121,7 @@ export async function contactPage(
       ? await reader.run(pages[tab].listed, place)
       : await reader.run(pages[tab].searched, { ...place, ...searchPatterns(search) });
   return {
-    ...pageOf(rows, request, ({ updatedAt, id }) => cursorAt(codec, purpose, updatedAt, id)),
+    ...pageOf(rows.map(read), request, ({ updatedAt, id }) => cursorAt(codec, purpose, updatedAt, id)),
     count: () => (search === null ? tabTotal(reader, tab) : countFound(reader, tab, search)),
   };
 }

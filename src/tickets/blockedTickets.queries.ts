@@ -6,6 +6,7 @@ import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { type SearchPatterns, searchPatterns } from '../text/search.ts';
+import { PARTIES, PARTY_COLUMNS, type PartyColumns, withParties } from './ticketParties.queries.ts';
 import {
   type Asking,
   counted,
@@ -38,16 +39,22 @@ interface Values extends Place {
   readonly digits?: SearchPatterns['digits'];
 }
 
-type Row = FeedSnapshotRow & { readonly totalCount: number } & (Ticket | { readonly id: null });
+type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCount: number } & (
+    | (Ticket & Columns)
+    | { readonly id: null }
+  );
 
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
  */
 function listStatement(condition: SQL, count: SQL) {
-  return statement<Values, Row>(sql`
-    select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
-    from (values (1)) always left join (select ${SHOWN} from (${cut(condition)}) page join ${NEWEST}) shown on true
-    order by shown.last_message_at desc, shown.id desc`);
+  const of = <Columns extends object>(columns: SQL, joins: SQL) =>
+    statement<Values, Row<Columns>>(sql`
+      select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
+      from (values (1)) always
+      left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
+      order by shown.last_message_at desc, shown.id desc`);
+  return { page: of(sql``, sql``), pageWithParties: of<PartyColumns>(sql`, ${PARTY_COLUMNS}`, PARTIES) };
 }
 
 const HELD = sql`status = 'BLOCKED'`;
@@ -71,24 +78,32 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
   return channelId === null ? lists.all : lists.channel;
 }
 
-/** One page of held tickets, the newest message first. A subscription after its `feedCursor` misses nothing. */
+/**
+ * One page of held tickets, the newest message first; with `parties` its contacts and channels come in the same
+ * statement. A subscription after its `feedCursor` misses nothing.
+ */
 export async function blockedTicketPage(
   { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
+  parties = false,
 ): Promise<BlockedTicketList> {
   const { search, channelId, contactId } = filter;
   const { workspaceId } = reader.scope;
   const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId])}`;
   // Read before the list: with a later epoch the cursor would skip the events between the two.
   const epoch = tail.epoch();
-  const rows = await reader.run(listOf(filter), {
+  const asked = {
     ...placeAfter(codec, purpose, request),
     most: request.first + 1,
     channelId,
     contactId,
     ...(search === null ? {} : searchPatterns(search)),
-  });
+  };
+  const { page, pageWithParties } = listOf(filter);
+  const rows = parties
+    ? (await reader.run(pageWithParties, asked)).map((row) => (row.id === null ? row : withParties(row)))
+    : await reader.run(page, asked);
   const [first] = rows;
   if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
   const found = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);

@@ -7,10 +7,11 @@ import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts
 import { MAX_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
+import { PARTIES, PARTY_COLUMNS, type PartyColumns, type TicketParties, withParties } from './ticketParties.queries.ts';
 import { messages, tickets } from './tickets.table.ts';
 
 /** One conversation of a contact on a channel, as a screen shows it. */
-export interface Ticket {
+export interface Ticket extends TicketParties {
   readonly id: string;
   readonly number: number;
   readonly contactId: string;
@@ -82,6 +83,7 @@ export function counted(condition: SQL): SQL {
 
 interface TicketListStatements<Values extends object> {
   readonly page: Statement<Values & Place & { most: number }, Ticket>;
+  readonly pageWithParties: Statement<Values & Place & { most: number }, Ticket & PartyColumns>;
   readonly count: Statement<Values, { count: number }>;
 }
 
@@ -89,6 +91,9 @@ function listStatements<Values extends object>(condition: SQL): TicketListStatem
   return {
     page: statement(sql`
       select ${SHOWN} from (${cut(condition)}) page join ${NEWEST} order by page.last_message_at desc, page.id desc`),
+    pageWithParties: statement(sql`
+      select ${SHOWN}, ${PARTY_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${PARTIES}
+      order by page.last_message_at desc, page.id desc`),
     count: statement(sql`select ${counted(condition)} as count`),
   };
 }
@@ -109,22 +114,28 @@ const lists = {
     ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
 };
 
-const byIds = statement<{ ids: string }, Ticket>(sql`
-  select ${SHOWN} from ${tickets} page join ${NEWEST}
+const byIds = statement<{ ids: string }, Ticket & PartyColumns>(sql`
+  select ${SHOWN}, ${PARTY_COLUMNS} from ${tickets} page join ${NEWEST} ${PARTIES}
   where page.workspace_id = ${thisWorkspace} and page.id = any(${param('ids')}::uuid[])`);
 
-/** One page of a queue, the newest message first. */
-export function ticketPage(asking: Asking, filter: TicketFilter, request: PageRequest): Promise<TicketList> {
+/** One page of a queue, the newest message first. With `parties` the same statement reads contacts and channels. */
+export function ticketPage(
+  asking: Asking,
+  filter: TicketFilter,
+  request: PageRequest,
+  parties = false,
+): Promise<TicketList> {
   const { search, ...filtered } = filter;
   const { status, channelId, contactId, assigneeId } = filtered;
   const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
   if (search !== null) {
     const list = contactId === null ? lists.queueSearched : lists.contactSearched;
-    return listOf(asking, list, { ...filtered, ...searchPatterns(search) }, purpose, request);
+    return listOf(asking, list, { ...filtered, ...searchPatterns(search) }, purpose, request, parties);
   }
   const isWhole = channelId === null && contactId === null && assigneeId === null;
   const list = contactId === null ? lists.queue : lists.contact;
-  return listOf(asking, list, filtered, purpose, request, isWhole ? () => loadCount(asking.reader, status) : undefined);
+  const count = isWhole ? () => loadCount(asking.reader, status) : undefined;
+  return listOf(asking, list, filtered, purpose, request, parties, count);
 }
 
 /** One page of a contact's tickets. Null means every status. */
@@ -133,14 +144,15 @@ export function contactTicketPage(
   contactId: string,
   statuses: readonly TicketStatus[] | null,
   request: PageRequest,
+  parties = false,
 ): Promise<TicketList> {
   const values = { contactId, statuses: statuses === null ? null : idList(statuses) };
-  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request);
+  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request, parties);
 }
 
-/** The tickets with these ids, in no order. */
-export function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
-  return reader.run(byIds, { ids: idList(ids) });
+/** The tickets with these ids and their parties, in no order. */
+export async function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
+  return (await reader.run(byIds, { ids: idList(ids) })).map(withParties);
 }
 
 async function listOf<Values extends object>(
@@ -149,11 +161,15 @@ async function listOf<Values extends object>(
   values: Values,
   purpose: string,
   request: PageRequest,
+  parties: boolean,
   count = () => countOf(reader, list, values),
 ): Promise<TicketList> {
   const sealed = `${purpose} ${reader.scope.workspaceId}`;
   const place = placeAfter(codec, sealed, request);
-  const rows = await reader.run(list.page, { ...values, ...place, most: request.first + 1 });
+  const asked = { ...values, ...place, most: request.first + 1 };
+  const rows = parties
+    ? (await reader.run(list.pageWithParties, asked)).map(withParties)
+    : await reader.run(list.page, asked);
   return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)), count };
 }
 

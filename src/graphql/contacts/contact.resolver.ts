@@ -1,5 +1,6 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { blockHistory } from '../../blocks/blocks.queries.ts';
+import type { ContactStanding } from '../../blocks/contactStanding.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import { contactTicketPage } from '../../tickets/tickets.queries.ts';
@@ -7,6 +8,7 @@ import { timelinePage } from '../../timeline/timeline.queries.ts';
 import { ContactBlockConnectionType, ContactBlockType } from '../blocks/block.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { type Selection, selectsParties } from '../selection.ts';
 import { TicketConnection, TicketStatusEnum } from '../tickets/ticket.graphql.ts';
 import { TimelineConnectionType } from '../timeline/timeline.graphql.ts';
 import { ContactType } from './contact.graphql.ts';
@@ -18,8 +20,8 @@ export class ContactResolver {
     description:
       'The identities by which the contact is recognised, the oldest first. An identity that came with a held message is shown only to viewers who may see held tickets.',
   })
-  identities(@Root() { id }: Contact, @Ctx() { loaders }: GraphQLContext) {
-    return loaders.identities.load(id);
+  identities(@Root() { id, identities }: Contact & ContactStanding, @Ctx() { loaders }: GraphQLContext) {
+    return identities ?? loaders.identities.load(id);
   }
 
   @FieldResolver(() => Boolean, {
@@ -33,8 +35,8 @@ export class ContactResolver {
     nullable: true,
     description: 'The block in force. Null without one.',
   })
-  block(@Root() { blockId }: Contact, @Ctx() { loaders }: GraphQLContext) {
-    return blockId && loaders.block.load(blockId);
+  block(@Root() { blockId, block }: Contact & ContactStanding, @Ctx() { loaders }: GraphQLContext) {
+    return block ?? (blockId && loaders.block.load(blockId));
   }
 
   @FieldResolver(() => ContactBlockConnectionType, { description: 'Every block of the contact, the newest first.' })
@@ -60,8 +62,9 @@ export class ContactResolver {
     statuses: TicketStatus[] | null | undefined,
     @First() first: number,
     @After() after: string | null,
+    @Info() info: Selection,
   ) {
-    return contactTicketPage(context, id, statuses ?? null, { first, after });
+    return contactTicketPage(context, id, statuses ?? null, { first, after }, selectsParties(info));
   }
 
   @FieldResolver(() => Int, { description: 'The number of held tickets. 0 for viewers who may not see held tickets.' })

@@ -1,8 +1,10 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { listContacts } from '../../blocks/contactStanding.queries.ts';
 import type { ContactTab } from '../../contacts/contact.ts';
-import { type ContactList, contactByIdentity, contactPage } from '../../contacts/contacts.queries.ts';
+import { type ContactList, contactByIdentity } from '../../contacts/contacts.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { type Selection, selectsStanding } from '../selection.ts';
 import { ContactConnectionType, ContactTabEnum, ContactType } from './contact.graphql.ts';
 import { ContactIdentityInput } from './identity.graphql.ts';
 
@@ -49,8 +51,9 @@ export class ContactsResolver {
     search: string | null | undefined,
     @First() first: number,
     @After() after: string | null,
+    @Info() info: Selection,
   ) {
-    return contactPage(context, { tab, search }, { first, after });
+    return listContacts(context, { tab, search }, { first, after }, selectsStanding(info));
   }
 
   @FieldResolver(() => Int, {

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import { loadQueueCounts } from '../../counts/counts.queries.ts';
 import { searchText } from '../../text/search.ts';
 import { blockedTicketPage } from '../../tickets/blockedTickets.queries.ts';
@@ -10,6 +10,7 @@ import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
 import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
+import { type Selection, selectsParties } from '../selection.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
@@ -59,6 +60,7 @@ export class TicketResolver {
     assigneeId: Given<string>,
     @First() first: number,
     @After() after: string | null,
+    @Info() info: Selection,
   ) {
     const filter = {
       status,
@@ -67,7 +69,7 @@ export class TicketResolver {
       contactId: contactId ?? null,
       assigneeId: assigneeId ?? null,
     };
-    return ticketPage(context, filter, { first, after });
+    return ticketPage(context, filter, { first, after }, selectsParties(info));
   }
 
   @Query(() => BlockedTicketConnection, {
@@ -80,9 +82,10 @@ export class TicketResolver {
     @Arg('contactId', () => ID, CONTACT) contactId: Given<string>,
     @First() first: number,
     @After() after: string | null,
+    @Info() info: Selection,
   ) {
     const filter = { search: searchText(search), channelId: channelId ?? null, contactId: contactId ?? null };
-    return blockedTicketPage(context, filter, { first, after });
+    return blockedTicketPage(context, filter, { first, after }, selectsParties(info));
   }
 
   @Query(() => QueueCountsType, { description: 'The counts on the tabs.' })
@@ -91,13 +94,13 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => ContactType, { description: 'The contact of the conversation.' })
-  contact(@Root() { contactId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
-    return loaders.contact.load(contactId);
+  contact(@Root() { contact, contactId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
+    return contact ?? loaders.contact.load(contactId);
   }
 
   @FieldResolver(() => ChannelType, { description: 'The channel of the conversation.' })
-  channel(@Root() { channelId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
-    return loaders.channel.load(channelId);
+  channel(@Root() { channel, channelId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
+    return channel ?? loaders.channel.load(channelId);
   }
 
   @FieldResolver(() => UserType, {

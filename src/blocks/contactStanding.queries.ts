@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import type { Contact } from '../contacts/contact.ts';
+import {
+  type Asking,
+  type ContactFilter,
+  type ContactList,
+  type ContactRows,
+  contactPage,
+  contactPageOf,
+  contactPages,
+} from '../contacts/contacts.queries.ts';
+import { contactIdentities } from '../contacts/contacts.table.ts';
+import type { Identity } from '../contacts/identity.ts';
+import { thisWorkspace } from '../database/statement.ts';
+import type { PageRequest } from '../paging/page.ts';
+import type { ContactBlock } from './blocks.queries.ts';
+import { blocks } from './blocks.table.ts';
+
+/** The block in force and the identities of a contact, where the statement that read the contact joined them. */
+export interface ContactStanding {
+  readonly block?: ContactBlock;
+  readonly identities?: readonly Identity[];
+}
+
+/** A contact's row with its identities, and the columns of its block in force. */
+interface StandingRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
+  readonly identities: readonly Identity[];
+  /** Null without a block in force. */
+  readonly reason: ContactBlock['reason'] | null;
+}
+
+const standing: ContactRows<StandingRow> = {
+  pages: contactPages(
+    (page) => sql`
+      select page.*, block.reason, block.note,
+        jsonb_build_object('kind', block.blocked_by_kind, 'id', block.blocked_by_id) as blocked_by,
+        block.blocked_at, block.expires_at,
+        (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id)
+            order by known.created_at, kind, value), '[]')
+          from ${contactIdentities} known
+          where known.workspace_id = ${thisWorkspace} and known.contact_id = page.id) as identities
+      from (${page}) page
+      left join ${blocks} block on block.workspace_id = ${thisWorkspace} and block.id = page.block_id
+      order by page.updated_at desc, page.id desc`,
+  ),
+  read: (row) => Object.assign(row, blockInForce(row)),
+};
+
+/** One page of contacts. `withStanding` reads their blocks and identities in the same statement. */
+export function listContacts(
+  asking: Asking,
+  filter: ContactFilter,
+  request: PageRequest,
+  withStanding: boolean,
+): Promise<ContactList> {
+  return withStanding ? contactPageOf(standing, asking, filter, request) : contactPage(asking, filter, request);
+}
+
+function blockInForce({ id, blockId, reason, note, blockedBy, blockedAt, expiresAt }: StandingRow): ContactStanding {
+  if (blockId === null || reason === null) return {};
+  const block: ContactBlock = {
+    id: blockId,
+    contactId: id,
+    reason,
+    note,
+    blockedBy,
+    blockedAt,
+    expiresAt,
+    endedAt: null,
+    endedBy: null,
+    endCause: null,
+    policy: null,
+    ticketsReleased: 0,
+    ticketsDeleted: 0,
+  };
+  return { block };
+}
