@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isAbstractType } from 'graphql';
 import { buildSchema, getMetadataStorage, type PubSub } from 'type-graphql';
 import { normaliseIds } from '../admission/idNormalisation.ts';
 import { ApiKeyType, SystemActorType, UserType } from './accounts/actor.graphql.ts';
@@ -74,7 +74,22 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
     pubSub: NO_PUB_SUB,
     validate: false,
   });
-  return normaliseIds(describeRoots(schema));
+  return normaliseIds(describeRoots(resolveTypesAtOnce(schema)));
+}
+
+/** type-graphql makes each `resolveType` return a promise, and a compiled query does not wait for it. */
+function resolveTypesAtOnce(schema: GraphQLSchema): GraphQLSchema {
+  const { interfaceTypes, unions } = getMetadataStorage();
+  for (const { name, resolveType } of [...interfaceTypes, ...unions]) {
+    const type = schema.getType(name);
+    if (!isAbstractType(type) || resolveType === undefined) continue;
+    type.resolveType = (...given) => {
+      const found = resolveType(...given);
+      if (typeof found !== 'string') throw new TypeError(`The type of a ${name} must be answered by its name.`);
+      return found;
+    };
+  }
+  return schema;
 }
 
 const ROOTS: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { type Authentication, createAuthentication } from '../accounts/authentication.service.ts';
 import type { Verify } from '../accounts/token.ts';
 import { type Admission, createAdmission } from '../admission/admission.service.ts';
+import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
 import { createReader } from '../database/reader.ts';
@@ -27,6 +28,7 @@ export interface OperationServices {
   readonly authentication: Authentication;
   readonly signIn: SignIn;
   readonly documents: Documents;
+  readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly hub: Hub<GraphQLContext>;
   readonly contextOf: (viewer: Viewer) => GraphQLContext;
@@ -47,6 +49,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     authentication,
     signIn: createSignIn(authentication, limits),
     documents,
+    queries: createCompiledQueries(schema),
     admission: createAdmission({ schema, documents, limits, openSchema: !production }),
     hub: createHub<GraphQLContext>({
       tail,

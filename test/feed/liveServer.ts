@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { createAdmission } from '../../src/admission/admission.service.ts';
+import { createCompiledQueries } from '../../src/admission/compiledQueries.service.ts';
 import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/admission/limits.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
@@ -38,6 +39,7 @@ export async function liveServer(
   sockets.serve(
     subscriptionServer({
       schema,
+      queries: createCompiledQueries(schema),
       admission: createAdmission({ schema, documents, limits, openSchema: true }),
       signIn: { viewerOf: async (credential) => viewerOf(credential), count: async () => {} },
       hub,

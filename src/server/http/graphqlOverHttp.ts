@@ -5,6 +5,7 @@ import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission, OperationRequest } from '../../admission/admission.service.ts';
+import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import type { Documents } from '../../admission/documents.service.ts';
 import { createErrorFormat, type FormatError } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
@@ -16,6 +17,7 @@ import { sendRefusal } from './status.ts';
 export interface HttpOptions {
   readonly schema: GraphQLSchema;
   readonly documents: Documents;
+  readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly signIn: SignIn;
   readonly limits: Limits;
@@ -45,9 +47,26 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
   };
 }
 
-function createApollo({ schema, documents, limits }: HttpOptions): ApolloServer<ExecutionContext> {
+function createApollo({ schema, documents, queries, limits }: HttpOptions): ApolloServer<ExecutionContext> {
   return new ApolloServer<ExecutionContext>({
-    schema,
+    // Apollo Server takes another executor than its own only from a gateway.
+    gateway: {
+      onSchemaLoadOrUpdate(loaded) {
+        loaded({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => {};
+      },
+      load: async () => ({
+        executor: async ({ document, queryHash, operationName, request, context }) =>
+          queries.execute({
+            document,
+            documentHash: queryHash,
+            operationName,
+            variables: request.variables ?? {},
+            context,
+          }),
+      }),
+      stop: async () => {},
+    },
     introspection: true, // Admission decides who may read the schema.
     csrfPrevention: true,
     allowBatchedHttpRequests: false,

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, Kind, type OperationDefinitionNode, visit } from 'graphql';
 import type { Logger } from 'pino';
 import type { AdmittedOperation } from '../../admission/admission.service.ts';
+import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { Operation } from '../../feed/fanout/scope.service.ts';
@@ -24,14 +17,13 @@ type ExecutionOf = (admitted: AdmittedOperation, operationName: string | null) =
 /** The argument with the cursor to resume from. It differs between subscribers and changes no message. */
 const CURSOR_ARGUMENT = 'after';
 
-export function createSubscriptionExecution(schema: GraphQLSchema, limits: Limits, log: Logger): ExecutionOf {
+export function createSubscriptionExecution(queries: CompiledQueries, limits: Limits, log: Logger): ExecutionOf {
   return ({ document, documentHash, operation, variables }, operationName) => {
-    const variableValues = { ...variables };
     const sharedVariables = variablesWithoutCursor(document, operation, variables);
     return {
       key: JSON.stringify([documentHash, operationName, sharedVariables]),
-      async render(rootValue, contextValue) {
-        const result = await execute({ schema, document, operationName, variableValues, rootValue, contextValue });
+      async render(rootValue, context) {
+        const result = await queries.execute({ document, documentHash, operationName, variables, rootValue, context });
         return Buffer.from(JSON.stringify(payloadOf(result, limits, log)));
       },
     };

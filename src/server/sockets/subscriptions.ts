@@ -10,6 +10,7 @@ import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayl
 import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../admission/admission.service.ts';
+import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SignIn } from '../../admission/signIn.service.ts';
@@ -24,6 +25,7 @@ import { createSubscriptionExecution, isDatabaseAway } from './subscriptionExecu
 
 export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
+  readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly signIn: SignIn;
   readonly sockets: Pick<Sockets, 'signIn'>;
@@ -35,8 +37,8 @@ export interface SubscriptionOptions {
 
 /** The graphql-transport-ws protocol, with the same admission as HTTP. Only subscriptions run over it. */
 export function subscriptionServer(options: SubscriptionOptions): Server<Session> {
-  const { schema, signIn, sockets, hub, limits, log } = options;
-  const executionOf = createSubscriptionExecution(schema, limits, log);
+  const { queries, signIn, sockets, hub, limits, log } = options;
+  const executionOf = createSubscriptionExecution(queries, limits, log);
   const subscribe = createSubscribe({ ...options, executionOf });
   const signInSession = createSocketSignIn({
     signIn,

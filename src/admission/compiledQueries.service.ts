@@ -1,0 +1,52 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+
+/** An operation of a document that was parsed and admitted. */
+export interface Execution {
+  /** The same for the same document. */
+  readonly documentHash: string;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly rootValue?: unknown;
+  readonly context: unknown;
+}
+
+/** Executes operations by functions that are compiled from their documents. It keeps those used last. */
+export interface CompiledQueries {
+  execute(execution: Execution): ExecutionResult | Promise<ExecutionResult>;
+}
+
+const KEPT_QUERIES = 1_000;
+
+/** What is kept of an operation: it was executed once, it cannot be compiled, or its function. */
+type Kept = 'EXECUTED_ONCE' | 'NOT_COMPILABLE' | CompiledQuery;
+
+export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
+  const kept = new LRUCache<string, Kept>({ max: KEPT_QUERIES });
+
+  /** Compiling costs as much as some hundred executions, so an operation is compiled when it comes a second time. */
+  function compiled({ documentHash, document, operationName }: Execution): Kept {
+    const key = `${documentHash} ${operationName ?? ''}`;
+    const known = kept.get(key);
+    if (known !== undefined && known !== 'EXECUTED_ONCE') return known;
+    const next = known === undefined ? 'EXECUTED_ONCE' : compile(document, operationName);
+    kept.set(key, next);
+    return next;
+  }
+
+  function compile(document: DocumentNode, operationName: string | null): Kept {
+    const query = compileQuery(schema, document, operationName ?? undefined);
+    return isCompiledQuery(query) ? query : 'NOT_COMPILABLE';
+  }
+
+  return {
+    execute(execution) {
+      const { document, operationName, variables, rootValue, context: contextValue } = execution;
+      const query = compiled(execution);
+      if (typeof query === 'object') return query.query(rootValue, contextValue, { ...variables });
+      return execute({ schema, document, operationName, variableValues: { ...variables }, rootValue, contextValue });
+    },
+  };
+}
