@@ -34,22 +34,27 @@ export interface Documents {
 const KEPT_DOCUMENTS = 1_000;
 
 export function createDocuments(schema: GraphQLSchema, limits: Limits): Documents {
-  const kept = new LRUCache<string, ParsedDocument>({ max: KEPT_DOCUMENTS });
+  const kept = new LRUCache<string, ParsedDocument>({
+    max: KEPT_DOCUMENTS,
+    dispose: ({ hash }) => void byHash.delete(hash),
+  });
+  const byHash = new Map<string, DocumentNode>();
 
   function parse(source: string): ParsedDocument {
-    const hash = createHash('sha256').update(source).digest('hex');
-    const known = kept.get(hash);
+    const known = kept.get(source);
     if (known !== undefined) return known;
     const document = parseWithin(limits, source);
     const [error] = validate(schema, document, specifiedRules, { maxErrors: limits.errors });
     if (error !== undefined)
       throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValue(error))));
+    const hash = createHash('sha256').update(source).digest('hex');
     const parsed = { hash, document, fragments: fragmentsIn(document) };
-    kept.set(hash, parsed);
+    kept.set(source, parsed);
+    byHash.set(hash, document);
     return parsed;
   }
 
-  return { parse, find: (hash) => kept.get(hash)?.document };
+  return { parse, find: (hash) => byHash.get(hash) };
 }
 
 function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

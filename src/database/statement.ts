@@ -40,14 +40,12 @@ export function statement<Values extends object, Row extends object>(query: SQL)
   });
   const made: Statement<Values, Row> = {
     text,
-    bind: (values) => {
-      const known = new Map<string, Value>(Object.entries(values));
-      return names.map((name) => {
-        const value = known.get(name);
+    bind: (values: object) =>
+      names.map((name) => {
+        const value: Value | undefined = Reflect.get(values, name);
         if (value === undefined) throw new TypeError(`The statement was given no ${name}.`);
         return value;
-      });
-    },
+      }),
   };
   every.push(made);
   return made;

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import { v7 as newId } from 'uuid';
 import type { Config } from '../config.ts';
 import { addHttpHooks } from './hooks.ts';
 import { closeUnusedConnections } from './openConnections.ts';
@@ -17,7 +17,7 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
-    genReqId: () => newId(),
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.frameBytes,
     requestTimeout: 10_000,
