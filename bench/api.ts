@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { readConfig } from '../src/server/config.ts';
+import { Cleanup } from '../testkit/cleanup.ts';
+import { EXIT_INTERRUPTED } from '../testkit/commandLine.ts';
+import { prepareApiEnvironment } from './api/environment.ts';
+import { readOptions } from './api/options.ts';
+import { measureReads, proveEqualAnswers } from './api/reads/measureReads.ts';
+import { markdownTable } from './api/report/markdownTable.ts';
+import type { Sample } from './api/report/sample.ts';
+import { summarise } from './api/report/summary.ts';
+import { measureSearch } from './api/search/measureSearch.ts';
+import { type ApiServer, startApiServer } from './api/servers/apiServers.ts';
+import { OTHER_CPUS, pin } from './feed/processes/benchProcess.ts';
+
+const options = readOptions();
+const report = (text: string) => void process.stderr.write(`${text}\n`);
+
+await run();
+
+async function run(): Promise<void> {
+  if (!(await pin(process.pid, OTHER_CPUS)))
+    report('This machine cannot pin processes: server and generator can share a processor.');
+  const cleanup = new Cleanup();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void cleanup.run().finally(() => process.exit(EXIT_INTERRUPTED)));
+  try {
+    const { tickets, workspaces } = options;
+    const databaseUrl = options.databaseUrl ?? readConfig().databaseUrl;
+    const environment = await prepareApiEnvironment({ databaseUrl, tickets, workspaces });
+    cleanup.add(environment.stop);
+    const servers: ApiServer[] = [];
+    for (const name of options.servers) {
+      const server = await startApiServer(name, environment);
+      cleanup.add(server.process.stop);
+      servers.push(server);
+    }
+
+    const samples: Sample[] = [];
+    const { rounds, seconds } = options;
+    const asking = { token: await environment.tokenOf('SUPERVISOR'), rounds, seconds, report };
+    if (options.parts.includes('reads')) {
+      await proveEqualAnswers({ ...asking, servers });
+      samples.push(...(await measureReads({ ...asking, servers })));
+    }
+    const blockdesk = servers.find(({ name }) => name === 'blockdesk');
+    if (options.parts.includes('search') && blockdesk !== undefined)
+      samples.push(...(await measureSearch({ ...asking, server: blockdesk })));
+
+    const machine = `${cpus()[0]?.model}, ${cpus().length} processors`;
+    const versions = `Node ${process.version}, PostgreSQL ${environment.databaseVersion}`;
+    const scale = `${tickets.toLocaleString('en')} tickets in ${workspaces} workspaces`;
+    process.stdout.write(`\n${machine}, ${versions}, ${scale}, medians of ${rounds} rounds\n\n`);
+    process.stdout.write(`${markdownTable(summarise(samples))}\n`);
+    if (options.json !== undefined)
+      await writeFile(options.json, `${JSON.stringify({ machine, versions, scale, samples }, null, 2)}\n`);
+  } finally {
+    await cleanup.run();
+  }
+}
