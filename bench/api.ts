@@ -3,14 +3,17 @@ import { cpus } from 'node:os';
 import { readConfig } from '../src/server/config.ts';
 import { Cleanup } from '../testkit/cleanup.ts';
 import { EXIT_INTERRUPTED } from '../testkit/commandLine.ts';
-import { prepareApiEnvironment } from './api/environment.ts';
+import { type ApiEnvironment, prepareApiEnvironment } from './api/environment.ts';
 import { readOptions } from './api/options.ts';
 import { measureReads, proveEqualAnswers } from './api/reads/measureReads.ts';
 import { markdownTable } from './api/report/markdownTable.ts';
 import type { Sample } from './api/report/sample.ts';
 import { summarise } from './api/report/summary.ts';
+import { verdictLine, verdictsOn } from './api/report/verdicts.ts';
 import { measureSearch } from './api/search/measureSearch.ts';
-import { type ApiServer, startApiServer } from './api/servers/apiServers.ts';
+import { API_WRITERS, type ApiServer, startApiServer } from './api/servers/apiServers.ts';
+import { measureMessages } from './api/writes/measureMessages.ts';
+import { measureUnblocking } from './api/writes/measureUnblocking.ts';
 import { OTHER_CPUS, pin } from './feed/processes/benchProcess.ts';
 
 const options = readOptions();
@@ -36,25 +39,37 @@ async function run(): Promise<void> {
       servers.push(server);
     }
 
-    const samples: Sample[] = [];
-    const { rounds, seconds } = options;
-    const asking = { token: await environment.tokenOf('SUPERVISOR'), rounds, seconds, report };
-    if (options.parts.includes('reads')) {
-      await proveEqualAnswers({ ...asking, servers });
-      samples.push(...(await measureReads({ ...asking, servers })));
-    }
-    const blockdesk = servers.find(({ name }) => name === 'blockdesk');
-    if (options.parts.includes('search') && blockdesk !== undefined)
-      samples.push(...(await measureSearch({ ...asking, server: blockdesk })));
-
+    const samples = await measureAll(environment, servers);
     const machine = `${cpus()[0]?.model}, ${cpus().length} processors`;
     const versions = `Node ${process.version}, PostgreSQL ${environment.databaseVersion}`;
     const scale = `${tickets.toLocaleString('en')} tickets in ${workspaces} workspaces`;
-    process.stdout.write(`\n${machine}, ${versions}, ${scale}, medians of ${rounds} rounds\n\n`);
-    process.stdout.write(`${markdownTable(summarise(samples))}\n`);
+    process.stdout.write(`\n${machine}, ${versions}, ${scale}, medians of ${options.rounds} rounds\n\n`);
+    const summaries = summarise(samples);
+    process.stdout.write(`${markdownTable(summaries)}\n`);
+    if (!options.isShort) process.stdout.write(`\n${verdictsOn(summaries).map(verdictLine).join('\n')}\n`);
     if (options.json !== undefined)
       await writeFile(options.json, `${JSON.stringify({ machine, versions, scale, samples }, null, 2)}\n`);
   } finally {
     await cleanup.run();
   }
+}
+
+async function measureAll(environment: ApiEnvironment, servers: readonly ApiServer[]): Promise<Sample[]> {
+  const { parts, rounds, seconds, held } = options;
+  const asking = { token: await environment.tokenOf(environment.largest), rounds, seconds, report };
+  const blockdesk = servers.find(({ name }) => name === 'blockdesk');
+  const samples: Sample[] = [];
+  if (parts.includes('reads')) {
+    await proveEqualAnswers({ ...asking, servers });
+    samples.push(...(await measureReads({ ...asking, servers })));
+  }
+  if (parts.includes('search') && blockdesk !== undefined)
+    samples.push(...(await measureSearch({ ...asking, server: blockdesk })));
+  if (parts.includes('writes')) {
+    const writers = servers.filter(({ name }) => API_WRITERS.includes(name));
+    samples.push(...(await measureMessages({ ...asking, environment, servers: writers })));
+    if (blockdesk !== undefined)
+      samples.push(...(await measureUnblocking({ ...asking, environment, server: blockdesk, held })));
+  }
+  return samples;
 }

@@ -27,8 +27,8 @@ export interface ApiEnvironment {
   readonly largest: WorkspacePlan;
   /** Connections of a user who bypasses row-level security. */
   readonly owner: Sql;
-  /** The token of a user of the largest workspace. */
-  tokenOf(role: 'SUPERVISOR' | 'ADMIN'): Promise<string>;
+  /** The token of an admin, who may read and write everything. */
+  tokenOf(workspace: WorkspacePlan): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export function prepareApiEnvironment(options: ApiEnvironmentOptions): Promise<A
       workspaces,
       largest,
       owner,
-      tokenOf: (role) => signUserToken(secret, { workspace: largest.slug, role }),
+      tokenOf: ({ slug }) => signUserToken(secret, { workspace: slug, role: 'ADMIN' }),
       stop: () => cleanup.run(),
     };
   });

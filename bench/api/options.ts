@@ -3,7 +3,7 @@ import { BadUsage, readCommandLine } from '../../src/server/commandLine.ts';
 import { wholeNumber } from '../../testkit/commandLine.ts';
 import { API_SERVERS, type ApiServerName } from './servers/apiServers.ts';
 
-const PARTS = ['reads', 'search'] as const;
+const PARTS = ['reads', 'search', 'writes'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdesk with its limit, a bare server, and with its peers.
@@ -16,9 +16,10 @@ const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdes
   --workspaces N     in so many workspaces, of which the largest has 40 % (20)
   --rounds N         measure everything N times, in turn (3)
   --seconds S        how long each server is asked one question (5)
+  --held N           the held tickets of the contact that is unblocked (10,000)
   --only PART        one of ${PARTS.join(', ')}
   --servers LIST     some of ${API_SERVERS.join(',')} (all)
-  --short            5,000 tickets, one round of a second each: whether all of it works
+  --short            5,000 tickets, one round of a second each: whether the answers are equal, without verdicts
   --database-url URL a PostgreSQL, with a superuser (DATABASE_URL, or a temporary one)
   --json FILE        write all results to a file
   --help             this text
@@ -31,13 +32,15 @@ export interface ApiBenchOptions {
   readonly workspaces: number;
   readonly rounds: number;
   readonly seconds: number;
+  readonly held: number;
+  readonly isShort: boolean;
   readonly parts: readonly Part[];
   readonly servers: readonly ApiServerName[];
   readonly databaseUrl: string | undefined;
   readonly json: string | undefined;
 }
 
-const SHORT = { tickets: 5_000, rounds: 1, seconds: 1 } as const;
+const SHORT = { tickets: 5_000, rounds: 1, seconds: 1, held: 100 } as const;
 
 export function readOptions(): ApiBenchOptions {
   return readCommandLine(HELP, (args) => {
@@ -48,6 +51,7 @@ export function readOptions(): ApiBenchOptions {
         workspaces: { type: 'string', default: '20' },
         rounds: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '5' },
+        held: { type: 'string', default: '10000' },
         only: { type: 'string' },
         servers: { type: 'string' },
         short: { type: 'boolean', default: false },
@@ -63,6 +67,8 @@ export function readOptions(): ApiBenchOptions {
       workspaces: wholeNumber('workspaces', values.workspaces, { min: 1, max: 200 }),
       rounds: wholeNumber('rounds', values.rounds, { min: 1, max: 100 }),
       seconds: wholeNumber('seconds', values.seconds, { min: 1, max: 600 }),
+      held: wholeNumber('held', values.held, { min: 10, max: 1_000_000 }),
+      isShort: values.short,
       parts: only === undefined ? PARTS : [only],
       servers: values.servers === undefined ? API_SERVERS : serversNamed(values.servers.split(',')),
       databaseUrl: values['database-url'],

@@ -1,7 +1,7 @@
-import { performance } from 'node:perf_hooks';
 import { times } from '../../feed/publication.ts';
 import { HttpConnection } from './httpConnection.ts';
 import type { HttpResponse } from './httpResponse.ts';
+import { type LoadResult, runWorkers } from './workers.ts';
 
 export interface LoadOptions {
   readonly port: number;
@@ -13,36 +13,17 @@ export interface LoadOptions {
   check(response: HttpResponse): void;
 }
 
-export interface LoadResult {
-  readonly requests: number;
-  readonly seconds: number;
-  /** In milliseconds, in rising order. */
-  readonly latencies: Float64Array;
-}
-
 /** Sends requests on keep-alive connections. Each connection sends its next request when it has the answer. */
 export async function runLoad({ port, connections: count, seconds, request, check }: LoadOptions): Promise<LoadResult> {
   const connections = await Promise.all(times(count, () => HttpConnection.open(port)));
-  const latencies: number[] = [];
-  const start = performance.now();
-  const end = start + seconds * 1_000;
-
-  async function ask(connection: HttpConnection): Promise<void> {
-    for (let sent = performance.now(); sent < end; ) {
-      check(await connection.send(request()));
-      const now = performance.now();
-      latencies.push(now - sent);
-      sent = now;
-    }
-  }
-
   try {
-    await Promise.all(connections.map(ask));
+    return await runWorkers(
+      connections.map((connection) => async () => check(await connection.send(request()))),
+      seconds,
+    );
   } finally {
     for (const connection of connections) connection.close();
   }
-  const took = (performance.now() - start) / 1_000;
-  return { requests: latencies.length, seconds: took, latencies: Float64Array.from(latencies).sort() };
 }
 
 /** Rejects an answer with errors, or with another status than 200. */

@@ -3,7 +3,7 @@
  * the statement itself sets the workspace for row-level security: everything else depends on what `bound` returns.
  */
 
-const BOUND = `with bound as materialized (
+export const BOUND = `with bound as materialized (
   select set_config('blockdesk.workspace', $1::text, true)::uuid as workspace_id, set_config('blockdesk.held', 'on', true))`;
 
 /** `lateral` keeps PostgreSQL from joining whole tables: each row of the page is looked up by its key. */
@@ -24,7 +24,7 @@ function ticketPage(status: string): string {
   order by page.last_message_at desc, page.id desc`;
 }
 
-const COUNTS = `select subject, count from tallies where workspace_id = bound.workspace_id
+export const COUNTS = `select subject, count from tallies where workspace_id = bound.workspace_id
   union all select subject, delta from tally_deltas where workspace_id = bound.workspace_id`;
 
 export const HELD_TICKETS = ticketPage('BLOCKED');

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { inRisingOrder, quantile } from '../../../testkit/report/statistics.ts';
 import { graphqlRequest, HttpConnection } from '../load/httpConnection.ts';
+import { checkAnswer } from '../load/httpLoad.ts';
 import { progressOf, type Sample } from '../report/sample.ts';
 import { SEARCHES } from '../seed/seedText.ts';
 import type { ApiServer } from '../servers/apiServers.ts';
@@ -61,11 +62,17 @@ export async function measureSearch({ server, token, rounds, seconds, report }: 
 async function sequentialTimes(connection: HttpConnection, request: Buffer, seconds: number): Promise<number[]> {
   const end = performance.now() + seconds * 1_000;
   const times: number[] = [];
-  await connection.send(request);
+  await searchOnce(connection, request);
   while (times.length < MIN_REQUESTS || (times.length < MAX_REQUESTS && performance.now() < end)) {
     const start = performance.now();
-    await connection.send(request);
+    await searchOnce(connection, request);
     times.push(performance.now() - start);
   }
   return times;
+}
+
+/** Throws for any other error than that of a search that took too long. */
+async function searchOnce(connection: HttpConnection, request: Buffer): Promise<void> {
+  const response = await connection.send(request);
+  if (!response.body.includes('SERVICE_UNAVAILABLE')) checkAnswer(response);
 }

@@ -5,8 +5,11 @@ import { Blockdesk } from '../../feed/servers/blockdesk.ts';
 import type { ApiEnvironment } from '../environment.ts';
 import type { PeerSettings } from '../peers/settings.ts';
 
-export const API_SERVERS = ['bare', 'usual', 'blockdesk'] as const;
+export const API_SERVERS = ['bare', 'usual', 'mercurius', 'blockdesk'] as const;
 export type ApiServerName = (typeof API_SERVERS)[number];
+
+/** The servers that take messages in. The others only read. */
+export const API_WRITERS: readonly ApiServerName[] = ['usual', 'blockdesk'];
 
 /** A server that is measured, in a process of its own. */
 export interface ApiServer {
@@ -18,6 +21,7 @@ export interface ApiServer {
 const FILES: Readonly<Record<Exclude<ApiServerName, 'blockdesk'>, string>> = {
   bare: '../peers/bare.ts',
   usual: '../peers/usual/usual.ts',
+  mercurius: '../peers/mercurius.ts',
 };
 
 /** Starts a server on the processor of the servers. */

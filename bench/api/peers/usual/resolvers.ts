@@ -1,14 +1,17 @@
 import DataLoader from 'dataloader';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { blockedContactPage, blocksOf, channelsOf, contactsOf, countsOf, identitiesOf, ticketPage } from './reads.ts';
+import { receiveMessage } from './receiveMessage.ts';
 import {
   Channel,
   Contact,
   ContactBlock,
   ContactConnection,
   ContactIdentity,
+  ContactIdentityInput,
   ContactTab,
   QueueCounts,
+  ReceiveMessagePayload,
   Ticket,
   TicketConnection,
   TicketStatus,
@@ -95,5 +98,19 @@ export class ContactResolver {
   @FieldResolver(() => [ContactIdentity])
   identities(@Root() { id }: Contact, @Ctx() { identities }: Context): Promise<ContactIdentity[]> {
     return identities.load(id);
+  }
+}
+
+@Resolver()
+export class MessageResolver {
+  @Mutation(() => ReceiveMessagePayload)
+  async receiveMessage(
+    @Ctx() { workspaceId }: Context,
+    @Arg('channelId', () => ID) channelId: string,
+    @Arg('from', () => ContactIdentityInput) { value: phone }: ContactIdentityInput,
+    @Arg('body', () => String) body: string,
+    @Arg('externalId', () => String) externalId: string,
+  ): Promise<ReceiveMessagePayload> {
+    return { outcome: await receiveMessage(workspaceId, { channelId, phone, body, externalId }) };
   }
 }

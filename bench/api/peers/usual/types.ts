@@ -1,4 +1,4 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 /** The part of Blockdesk's schema that the questions select, in type-graphql. */
 
@@ -95,4 +95,15 @@ export class QueueCounts {
   @Field(() => Int) closed!: number;
   @Field(() => Int) blockedContacts!: number;
   @Field(() => Int) contacts!: number;
+}
+
+@InputType()
+export class ContactIdentityInput {
+  @Field(() => String) kind!: string;
+  @Field(() => String) value!: string;
+}
+
+@ObjectType()
+export class ReceiveMessagePayload {
+  @Field(() => String) outcome!: string;
 }

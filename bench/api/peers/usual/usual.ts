@@ -4,11 +4,11 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSchema } from 'type-graphql';
 import { announce } from '../../../feed/processes/rpc.ts';
 import { viewerOf } from '../authentication.ts';
-import { ContactResolver, type Context, createContext, TicketResolver } from './resolvers.ts';
+import { ContactResolver, type Context, createContext, MessageResolver, TicketResolver } from './resolvers.ts';
 
 /** Apollo Server, type-graphql, drizzle and DataLoader, as their documentation shows them. */
 
-const schema = await buildSchema({ resolvers: [TicketResolver, ContactResolver], validate: false });
+const schema = await buildSchema({ resolvers: [TicketResolver, ContactResolver, MessageResolver], validate: false });
 const server = new ApolloServer<Context>({ schema });
 const { url } = await startStandaloneServer(server, {
   context: async ({ req }) => createContext((await viewerOf(req.headers.authorization)).workspaceId),
