@@ -30,7 +30,7 @@ const SOCKETS_PER_USER = 10;
 export class Blockdesk {
   private constructor(
     readonly process: BenchProcess,
-    private readonly port: number,
+    readonly port: number,
     private readonly secret: string,
   ) {}
 

@@ -1,3 +1,4 @@
+const NAME_WIDTH = 18;
 const BAR_WIDTH = 40;
 const REDRAW_MS = 100;
 
@@ -6,7 +7,7 @@ export function progressBar(out: NodeJS.WriteStream): (activity: string, done: n
   let lastLine = '';
   let drawnAt = 0;
   return (activity, done, total) => {
-    const name = activity.padEnd(14);
+    const name = activity.padEnd(NAME_WIDTH);
     if (!out.isTTY) {
       const line = `${name}${Math.floor((done / total) * 10) * 10} %`;
       if (line !== lastLine) out.write(`${line}\n`);
