@@ -3,9 +3,10 @@ import type { IdentityInput } from '../contacts/identity.ts';
 import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
 import type { Database } from '../database/database.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import type { ReceiveOutcome } from './arrivals.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { inArgument, senderOn } from './ingest.ts';
-import { type ReceiveOutcome, receiveMessage } from './receive.commands.ts';
+import { receiveMessage } from './receive.commands.ts';
 
 export interface IngestInput extends Omit<InboundMessage, 'identities'> {
   readonly from: IdentityInput;

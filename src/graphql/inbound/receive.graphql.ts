@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import type { ReceiveOutcome } from '../../inbound/receive.commands.ts';
+import type { ReceiveOutcome } from '../../inbound/arrivals.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 
 export const ReceiveOutcomeEnum = enumOf<ReceiveOutcome>(
