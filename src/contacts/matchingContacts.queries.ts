@@ -3,9 +3,9 @@ import { param, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 
 /**
- * The owners of identities, as a part of other statements: one row for each identity that has an owner, with the contact
- * that its owner is linked to. The identities are one JSON parameter, so that the statement is the same however many
- * there are. `offset 0` makes PostgreSQL look each of them up: as a join, it could read the whole table.
+ * The owners of identities, as a part of other statements: one row for each identity that has an owner. `same_as` is
+ * the contact that its owner is linked to. The identities are one JSON parameter, so that the statement is the same
+ * however many there are. `offset 0` makes PostgreSQL look each of them up: as a join, it could read the whole table.
  */
 export const IDENTITY_OWNERS = sql`(
   select asked.kind, asked.value, asked."channelId", known.contact_id, contact.same_as
@@ -18,7 +18,7 @@ export const IDENTITY_OWNERS = sql`(
   cross join lateral (
     select same_as from ${contacts} where workspace_id = ${thisWorkspace} and id = known.contact_id offset 0) contact)`;
 
-/** The ids of the contacts that identities match, as an array: their owners, and those that the owners are linked to. */
+/** The ids of the contacts that identities match, as an array: the owners, and those that they are linked to. */
 export const MATCHING_IDS = sql`array(select unnest(array[contact_id, same_as]) from ${IDENTITY_OWNERS} owners)`;
 
 /** The contacts that identities match, with their identities, as a part of other statements. */

@@ -10,8 +10,8 @@ import type { ArrivalFacts } from './arrivals.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /**
- * Everything that decides the arrival of messages, in one row. A row of a large table is looked up by a subquery, and
- * `offset 0` keeps it one: as a join, a plan made while the tables were small would read them whole when they are large.
+ * Everything that decides the arrival of messages, in one row. Subqueries look up the rows of large tables. As joins, a
+ * plan that was made while the tables were small would read them whole when they are large.
  */
 const facts = statement<{ messages: string; identities: string; includeHeld: boolean }, ArrivalFacts>(sql`
   with asked as materialized (

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import type { Transaction } from '../database/database.ts';
+import { faultCode } from '../database/fault.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { insertEvents } from '../events/log.tx.ts';
 import { openTickets } from '../tickets/openTickets.tx.ts';
@@ -12,7 +13,7 @@ import type { ArrivalChanges } from './arrivalChanges.ts';
 const PARTS = ['identities', 'made', 'changed', 'opened', 'joined'] as const;
 type Part = (typeof PARTS)[number];
 
-/** A common table expression of one row with the `moment` of the messages. It has no row when not all ids were taken. */
+/** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
 const MOMENTS = sql.raw('moments');
 
 const rowsOf = (parameter: string, columns: string): SQL =>
@@ -124,6 +125,12 @@ const EVERY_STORING = [
 ];
 
 /**
+ * A foreign key violation: identities were learnt of a contact that was not made, because another transaction took an
+ * id or one of its identities. It rolls the identities back.
+ */
+const NO_SUCH_CONTACT = '23503';
+
+/**
  * Stores what messages change. Answers false when another transaction took the id of one, or made one of the
  * identities, first: then the transaction must not commit.
  */
@@ -137,7 +144,7 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
   if (fitting === undefined) throw new Error('No statement stores these changes.');
-  const moments = await transaction.run(fitting.statement, {
+  const values = {
     messages: JSON.stringify(changes.messages.map(rowOf)),
     identities: JSON.stringify(changes.identities),
     made: JSON.stringify(made),
@@ -146,8 +153,14 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     joined: JSON.stringify(joined),
     actorKind: by.kind,
     actorId: by.id,
-  });
-  return moments.length === 1;
+  };
+  try {
+    const moments = await transaction.run(fitting.statement, values);
+    return moments.length === 1;
+  } catch (error) {
+    if (faultCode(error) === NO_SUCH_CONTACT) return false;
+    throw error;
+  }
 }
 
 function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][number]) {

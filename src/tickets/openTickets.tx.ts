@@ -17,8 +17,8 @@ const TRIES_FOR_A_NUMBER = 20;
 const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
 
 /**
- * Opens tickets, as the common table expressions of a larger statement. `moments` names one that has a row with the
- * `moment` of the messages, or no row: then nothing is opened, and no number taken. The parameter `opened` has the tickets.
+ * Opens the tickets of the parameter `opened`, as common table expressions of a larger statement. `moments` names one
+ * that has a row with the `moment` of the messages, or no row: then nothing is opened, and no number taken.
  */
 export function openTickets(moments: SQL): SQL {
   return sql`
@@ -27,17 +27,17 @@ export function openTickets(moments: SQL): SQL {
     from jsonb_to_recordset(${param('opened')}::text::jsonb) as given(
       "ticketId" uuid, "contactId" uuid, "channelId" uuid, opens text, "lastMessageId" uuid, "messageCount" integer),
       ${moments} moments),
+  held as (select "ticketId", row_number() over (order by "ticketId") as turn from opening where opens = 'BLOCKED'),
   drawn as (
-    select opening."ticketId", (
-      select candidate.number from (
-        select 1 + floor(random() * numbers.last)::integer as number
-        from ${ticketNumbers} numbers, generate_series(1, ${sql.raw(String(TRIES_FOR_A_NUMBER))})
-        where numbers.workspace_id = ${thisWorkspace} and opening."ticketId" is not null) candidate
-      where not exists (
-        select from ${tickets} taken where taken.workspace_id = ${thisWorkspace} and taken.number = candidate.number)
-      limit 1) as number
-    from opening where opens = 'BLOCKED'),
-  passed_over as (select distinct on (number) "ticketId", number from drawn where number is not null),
+    select distinct 1 + floor(random() * numbers.last)::integer as number
+    from held, generate_series(1, ${sql.raw(String(TRIES_FOR_A_NUMBER))}), ${ticketNumbers} numbers
+    where numbers.workspace_id = ${thisWorkspace}),
+  free as (
+    select number, row_number() over (order by random()) as turn from drawn
+    where (
+      select true from ${tickets} taken
+      where taken.workspace_id = ${thisWorkspace} and taken.number = drawn.number limit 1) is null),
+  passed_over as (select "ticketId", number from held join free using (turn)),
   stepping as (
     select "ticketId", sum(${STEP}) over (order by "ticketId") as upto from opening
     where "ticketId" not in (select "ticketId" from passed_over)),
