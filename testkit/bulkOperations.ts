@@ -16,6 +16,12 @@ export const UnblockContacts = graphql(`
   }
 `);
 
+export const ReceiveMessages = graphql(`
+  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {
+    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }
+  }
+`);
+
 export const UnblockTickets = graphql(`
   mutation UnblockTickets($ticketIds: [ID!]!) {
     unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }

@@ -94,7 +94,8 @@ function valueFor(type: GraphQLInputType, name: string): unknown {
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(isRequiredInputField);
-    return { ...Object.fromEntries(fields.map((field) => [field.name, validValue(field)])), kind: 'PHONE' };
+    const values = Object.fromEntries(fields.map((field) => [field.name, validValue(field)]));
+    return 'kind' in values ? { ...values, kind: 'PHONE' } : values;
   }
   const known: Readonly<Record<string, unknown>> = {
     ID: UNKNOWN_ID,

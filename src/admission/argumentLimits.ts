@@ -49,9 +49,17 @@ function checkValue(name: string, field: string, value: unknown): Refused | null
   if (value instanceof Date) return checkMoment(field, value);
   if (Array.isArray(value)) {
     if (value.length > MAX_ITEMS) return refuse('BULK_TOO_LARGE', `${field} has more than ${MAX_ITEMS} items.`, field);
-    return value.reduce<Refused | null>((refused, item) => refused ?? checkValue(name, field, item), null);
+    return value.reduce<Refused | null>(
+      (refused, item, place) => refused ?? checkValue(name, isPlain(item) ? field : `${field}.${place}`, item),
+      null,
+    );
   }
   return typeof value === 'object' && value !== null ? checkArgumentLimits({ ...value }, `${field}.`) : null;
+}
+
+/** An input object in a list is named by its place; a plain value of a list by the list. */
+function isPlain(item: unknown): boolean {
+  return typeof item !== 'object' || item === null || item instanceof Date;
 }
 
 function checkText(name: string, field: string, value: string): Refused | null {

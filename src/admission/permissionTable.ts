@@ -30,6 +30,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.unblockTickets': 'tickets:release',
   'Mutation.deleteBlockedTicket': 'tickets:delete',
   'Mutation.receiveMessage': 'messages:ingest',
+  'Mutation.receiveMessages': 'messages:ingest',
   'Mutation.sendMessage': 'tickets:write',
   'Mutation.assignTicket': 'tickets:write',
   'Mutation.closeTicket': 'tickets:write',

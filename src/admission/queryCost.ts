@@ -49,8 +49,9 @@ const ITEMS_OF_UNPAGED_LIST = 10;
 
 /**
  * Measures an operation as it would be executed, fragments included. Throws a refusal at the first field or type that
- * is not allowed, and at the first limit that is passed. A field costs one. A list costs what one of its items costs,
- * times `first`, or times ten when it has no pages.
+ * is not allowed, and at the first limit that is passed. A field costs one, and one more for each input
+ * object in a list among its arguments. A list costs what one of its items costs, times `first`, or times ten when it
+ * has no pages.
  */
 export function measureOperation(operation: OperationDefinitionNode, options: MeasureOptions): void {
   const root = options.schema.getRootType(operation.operation);
@@ -96,9 +97,16 @@ function costOfField(measurement: Measurement, node: FieldNode, parent: GraphQLN
   const args = getArgumentValues(field, node, { ...measurement.variables });
   const type = getNamedType(field.type);
   throwRefused(measurement.checkField({ parent: parent.name, name, returns: type.name, args, depth }));
-  if (node.selectionSet === undefined) return 1;
+  const cost = 1 + objectsGiven(args);
+  if (node.selectionSet === undefined) return cost;
   if (depth > 1) throwRefused(measurement.checkType(type.name));
-  return 1 + itemsOf(field, args) * costOfSelections(measurement, node.selectionSet, type, depth + 1);
+  return cost + itemsOf(field, args) * costOfSelections(measurement, node.selectionSet, type, depth + 1);
+}
+
+/** The input objects in lists among the arguments: each is work of its own, as an id or a word is not. */
+function objectsGiven(args: Readonly<Record<string, unknown>>): number {
+  const items = Object.values(args).flatMap((value): unknown[] => (Array.isArray(value) ? value : []));
+  return items.filter((item) => typeof item === 'object' && item !== null).length;
 }
 
 function itemsOf(field: GraphQLField<unknown, unknown>, args: Readonly<Record<string, unknown>>): number {

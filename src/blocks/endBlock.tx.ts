@@ -27,13 +27,15 @@ export async function endBlockOf(
 ): Promise<BlockEnding> {
   const { id: blockId, contactId } = block;
   const released =
-    policy === 'UNBLOCK_ALL' ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), by) : [];
-  const deleted = policy === 'DELETE_ALL' ? await deleteHeldOf(transaction, contactId) : { ticketIds: [], messages: 0 };
-  const ticketIds = [...released, ...deleted.ticketIds];
+    policy === 'UNBLOCK_ALL'
+      ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), MAX_TICKETS_NAMED, by)
+      : null;
+  const deleted = policy === 'DELETE_ALL' ? await deleteHeldOf(transaction, contactId, MAX_TICKETS_NAMED) : null;
+  const ticketIds = (released ?? deleted)?.ids ?? null;
   const counts = {
-    ticketsReleased: released.length,
-    ticketsDeleted: deleted.ticketIds.length,
-    messagesDeleted: deleted.messages,
+    ticketsReleased: released?.count ?? 0,
+    ticketsDeleted: deleted?.count ?? 0,
+    messagesDeleted: deleted?.messages ?? 0,
   };
   const unblocked: NewEvent<ContactUnblocked> = {
     type: 'contact.unblocked',
@@ -41,7 +43,7 @@ export async function endBlockOf(
     contactId,
     ticketId: null,
     actor: by,
-    data: { blockId, policy, cause, ...counts, ...(ticketIds.length <= MAX_TICKETS_NAMED ? { ticketIds } : {}) },
+    data: { blockId, policy, cause, ...counts, ...(ticketIds === null ? {} : { ticketIds }) },
   };
   await Promise.all([
     endBlock(transaction, blockId, { cause, policy, ...counts }, by),

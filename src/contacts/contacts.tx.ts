@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
-import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
-import { MATCHING_CONTACTS } from './matchingContacts.queries.ts';
+import { MATCHING_CONTACTS, MATCHING_IDS } from './matchingContacts.queries.ts';
 
 export interface LockedContact {
   readonly id: string;
@@ -32,7 +32,7 @@ interface MatchValues {
 
 const lockMatching = statement<MatchValues, { id: string }>(sql`
   select id from ${contacts}
-  where workspace_id = ${thisWorkspace} and id in (select contact_id from ${MATCHING_CONTACTS} matching)
+  where workspace_id = ${thisWorkspace} and id = any(${MATCHING_IDS})
   order by id
   for no key update`);
 
@@ -41,10 +41,6 @@ const loadMatching = statement<MatchValues, MatchingContact>(sql`
   from ${MATCHING_CONTACTS} matching
   join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = matching.contact_id
   order by matching.direct desc, contacts.id`);
-
-const setSameAs = statement<{ contactIds: string; contactId: string }, never>(sql`
-  update ${contacts} set same_as = ${param('contactId')}::uuid
-  where workspace_id = ${thisWorkspace} and id = any(${param('contactIds')}::uuid[])`);
 
 const insertContact = statement<{ contactId: string; displayName: string }, never>(sql`
   insert into ${contacts} (workspace_id, id, display_name)
@@ -61,11 +57,6 @@ const showIdentities = statement<{ contactId: string }, never>(sql`
   update ${contactIdentities} set held = false
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and held`);
 
-const heardFrom = statement<{ contactId: string; displayName: string | null }, never>(sql`
-  update ${contacts}
-  set updated_at = clock_timestamp(), display_name = coalesce(${param('displayName')}::text, display_name)
-  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
-
 const setBlock = statement<{ contactId: string; blockId: string | null }, never>(sql`
   update ${contacts} set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
@@ -78,14 +69,15 @@ export async function lockContact(transaction: Transaction, contactId: string): 
 
 /**
  * Locks every contact that the identities match, in the order of their ids. `includeHeld` also matches identities that
- * a held message revealed. Agents must not learn of those.
+ * a held message revealed. Agents must not learn of those. Answers the ids of the contacts.
  */
 export async function lockContactsOf(
   transaction: Transaction,
   identities: readonly Identity[],
   includeHeld = true,
-): Promise<void> {
-  await transaction.run(lockMatching, { identities: JSON.stringify(identities), includeHeld });
+): Promise<string[]> {
+  const rows = await transaction.run(lockMatching, { identities: JSON.stringify(identities), includeHeld });
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -98,15 +90,6 @@ export function loadContactsOf(
   includeHeld = true,
 ): Promise<MatchingContact[]> {
   return transaction.run(loadMatching, { identities: JSON.stringify(identities), includeHeld });
-}
-
-/** Links contacts to a blocked contact of the same person, so that its block holds for each of their identities. */
-export async function linkContacts(
-  transaction: Transaction,
-  contactIds: readonly string[],
-  contactId: string,
-): Promise<void> {
-  await transaction.run(setSameAs, { contactIds: idList(contactIds), contactId });
 }
 
 /** Makes a contact. Throws LostRace when another transaction made it first: the retry finds that contact. */
@@ -123,29 +106,9 @@ export async function addContact(
   if (added.length < identities.length) throw new LostRace();
 }
 
-/** Adds identities that belong to no contact. `held` marks those that a held message revealed. */
-export async function addIdentities(
-  transaction: Transaction,
-  contactId: string,
-  identities: readonly Identity[],
-  held: boolean,
-): Promise<void> {
-  const added = await transaction.run(insertIdentities, { contactId, identities: JSON.stringify(identities), held });
-  // An identity that got an owner meanwhile may belong to a blocked contact.
-  if (added.length < identities.length) throw new LostRace();
-}
-
 /** Makes the held identities of a contact visible to agents. */
 export async function showHeldIdentities(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(showIdentities, { contactId });
-}
-
-export async function touchContact(
-  transaction: Transaction,
-  contactId: string,
-  displayName: string | null,
-): Promise<void> {
-  await transaction.run(heardFrom, { contactId, displayName });
 }
 
 export async function setContactBlock(

@@ -2,23 +2,92 @@ import type { Viewer } from '../access/viewer.ts';
 import type { IdentityInput } from '../contacts/identity.ts';
 import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
 import type { Database } from '../database/database.ts';
-import { orThrow } from '../refusals/refusal.ts';
+import { orThrow, Refusal, type RefusalCode, type Refused, refuse } from '../refusals/refusal.ts';
+import type { ReceiveOutcome } from './arrivals.ts';
 import type { InboundMessage } from './inboundMessage.ts';
-import { inArgument, senderOn } from './ingest.ts';
-import { type ReceiveOutcome, receiveMessage } from './receive.commands.ts';
+import { inArgument, itemField, senderOn } from './ingest.ts';
+import { receiveMessage, receiveMessages } from './receive.commands.ts';
 
-export interface IngestInput extends Omit<InboundMessage, 'identities'> {
-  readonly from: IdentityInput;
+interface Receiving {
+  readonly database: Database;
+  readonly newId: () => string;
 }
+
+/** A message as a partner's system sends it. A part that can be left out is null or missing. */
+export interface IngestInput extends Pick<InboundMessage, 'channelId' | 'body' | 'externalId'> {
+  readonly from: IdentityInput;
+  readonly displayName?: string | null | undefined;
+  readonly sentAt?: Date | null | undefined;
+}
+
+/** What became of one message of a batch: an outcome, or a refusal. */
+export interface IngestItem {
+  readonly externalId: string;
+  readonly outcome: ReceiveOutcome | null;
+  readonly refusal: RefusalCode | null;
+  readonly errorMessage: string | null;
+  /** The input at fault, such as `messages.2.from.value`. */
+  readonly field: string | null;
+}
+
+export interface IngestResult {
+  readonly items: readonly IngestItem[];
+  /** The number of messages that were taken. */
+  readonly changedCount: number;
+}
+
+/** The most messages of one call. */
+export const MAX_BATCH = 100;
 
 /** Takes a message that a partner's system sends over the API. */
 export async function ingestMessage(
-  receiving: { readonly database: Database; readonly newId: () => string },
+  receiving: Receiving,
   viewer: Viewer,
-  { from, ...message }: IngestInput,
+  input: IngestInput,
 ): Promise<{ readonly outcome: ReceiveOutcome }> {
-  const sender = orThrow(senderOn(message.channelId, from));
-  const identity = orThrow(inArgument('from', normaliseIdentity(sender)));
-  const received = { ...message, identities: [identity] };
-  return { outcome: await receiveMessage(receiving, viewer.workspaceId, received, viewer.actor) };
+  const message = orThrow(inboundMessage(input));
+  return { outcome: await receiveMessage(receiving, viewer.workspaceId, message, viewer.actor) };
+}
+
+/**
+ * Takes many messages in one transaction, in their order. Answers each for itself: the refusal of one message refuses
+ * no other. A fault, or a database that is away, fails them all, and nothing is stored.
+ */
+export async function ingestMessages(
+  receiving: Receiving,
+  viewer: Viewer,
+  inputs: readonly IngestInput[],
+): Promise<IngestResult> {
+  if (inputs.length > MAX_BATCH) {
+    throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${MAX_BATCH} messages at once.`, 'messages'));
+  }
+  const recognised = inputs.map(inboundMessage);
+  const messages = recognised.filter((one): one is InboundMessage => !('refused' in one));
+  const answered = await receiveMessages(receiving, viewer.workspaceId, messages, viewer.actor);
+  const answers = new Map(messages.map((message, place) => [message, answered[place]]));
+  const items = inputs.map(({ externalId }, place) => {
+    const one = recognised[place];
+    const answer = one === undefined || 'refused' in one ? one : answers.get(one);
+    if (answer === undefined) throw new Error('A message of a batch got no answer.');
+    return itemOf(externalId, answer, place);
+  });
+  return { items, changedCount: items.filter(({ outcome }) => outcome === 'DELIVERED' || outcome === 'HELD').length };
+}
+
+function itemOf(externalId: string, answer: ReceiveOutcome | Refused, place: number): IngestItem {
+  if (typeof answer === 'string') {
+    return { externalId, outcome: answer, refusal: null, errorMessage: null, field: null };
+  }
+  const { refused, message, field } = answer;
+  return { externalId, outcome: null, refusal: refused, errorMessage: message, field: itemField(place, field) };
+}
+
+function inboundMessage(input: IngestInput): InboundMessage | Refused {
+  const { channelId, from, displayName, body, externalId, sentAt } = input;
+  const sender = senderOn(channelId, from);
+  if ('refused' in sender) return sender;
+  const identity = inArgument('from', normaliseIdentity(sender));
+  if ('refused' in identity) return identity;
+  const shown = { displayName: displayName ?? null, sentAt: sentAt ?? null };
+  return { channelId, identities: [identity], body, externalId, ...shown };
 }

@@ -20,3 +20,8 @@ export function inArgument<Decision extends object>(argument: string, outcome: D
   const { refused, message, field } = outcome;
   return refuse(refused, message, field?.replace(/^identity\b/, argument));
 }
+
+/** Names the input at fault of one message in a batch. */
+export function itemField(place: number, field: string | undefined): string {
+  return field === undefined ? `messages.${place}` : `messages.${place}.${field}`;
+}

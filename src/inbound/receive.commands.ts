@@ -1,137 +1,111 @@
 import type { ActorRef } from '../access/viewer.ts';
-import {
-  addContact,
-  addIdentities,
-  linkContacts,
-  loadContactsOf,
-  lockContactsOf,
-  type MatchingContact,
-  touchContact,
-} from '../contacts/contacts.tx.ts';
-import { identityKey } from '../contacts/identity.ts';
+import { lockContactsOf } from '../contacts/contacts.tx.ts';
 import type { Database, Transaction } from '../database/database.ts';
-import { appendEvents } from '../events/log.tx.ts';
-import { orThrow, type Refused } from '../refusals/refusal.ts';
-import { acceptMessage, addMessage } from '../tickets/messages.tx.ts';
-import { loadTicketCandidates, wasAccepted } from '../tickets/ticketCandidates.queries.ts';
-import { addTicket, joinTicket } from '../tickets/tickets.tx.ts';
-import { type Channel, isBotActive, noSuchChannel } from '../workspaces/channel.ts';
-import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
-import { type Arrival, decideArrival, decideSender, type Sender } from './arrival.ts';
-import { arrivalEvent } from './arrivalEvent.ts';
+import { LostRace } from '../database/fault.ts';
+import { Refusal, type Refused } from '../refusals/refusal.ts';
+import type { ArrivalChanges } from './arrivalChanges.ts';
+import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
+import { decideArrivals, type ReceiveOutcome } from './arrivals.ts';
 import type { InboundMessage } from './inboundMessage.ts';
-
-export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
+import { joinArrival, onlyJoin } from './joinArrival.tx.ts';
+import { storeArrivals } from './storeArrivals.tx.ts';
 
 interface Receiving {
   readonly database: Database;
   readonly newId: () => string;
 }
 
-/** Rolls back the transaction of a message that was taken before. */
-class TakenBefore extends Error {}
+type Answers = readonly (ReceiveOutcome | Refused)[];
 
-/** The gate: no other code makes a ticket. One transaction takes a message once, then holds or delivers it. */
+/** Rolls back the transaction of messages that change nothing. */
+class NothingTaken extends Error {
+  readonly answers: Answers;
+
+  constructor(answers: Answers) {
+    super('No message is taken.');
+    this.answers = answers;
+  }
+}
+
+/** The gate for one message. Throws its refusal. */
 export async function receiveMessage(
-  { database, newId }: Receiving,
+  receiving: Receiving,
   workspaceId: string,
   message: InboundMessage,
   by: ActorRef,
 ): Promise<ReceiveOutcome> {
+  const [answer] = await receiveMessages(receiving, workspaceId, [message], by);
+  if (answer === undefined) throw new Error('A message got no answer.');
+  if (typeof answer === 'object') throw new Refusal(answer);
+  return answer;
+}
+
+/**
+ * The gate: no other code makes a ticket. One transaction takes each message once, then holds or delivers it. Answers
+ * each message, in their order. A refused message changes nothing and refuses no other.
+ */
+export async function receiveMessages(
+  { database, newId }: Receiving,
+  workspaceId: string,
+  messages: readonly InboundMessage[],
+  by: ActorRef,
+): Promise<Answers> {
   try {
-    return await database.change(workspaceId, (transaction) => receive(transaction, newId, message, by));
+    const early = await database.change(workspaceId, (transaction) => receive(transaction, newId, messages, by, false));
+    if (await early.stored) return early.answers;
+    // Another transaction was first, and nothing is stored. Its change is found now.
+    const late = await database.change(workspaceId, (transaction) => receive(transaction, newId, messages, by, true));
+    return late.answers;
   } catch (error) {
-    if (error instanceof TakenBefore) return 'DUPLICATE';
+    if (error instanceof NothingTaken) return error.answers;
     throw error;
   }
 }
 
+/**
+ * `stored` is not awaited where the write is all or nothing: the commit then travels with it, and PostgreSQL holds its
+ * locks no longer than it works. It answers false when nothing was stored.
+ */
 async function receive(
   transaction: Transaction,
   newId: () => string,
-  message: InboundMessage,
+  messages: readonly InboundMessage[],
   by: ActorRef,
-): Promise<Exclude<ReceiveOutcome, 'DUPLICATE'>> {
-  // Sent together and answered in order: a read behind the lock sees the change that the lock waited for.
-  const [, known, candidates, foundChannel, settings, takenBefore] = await Promise.all([
-    lockContactsOf(transaction, message.identities),
-    loadContactsOf(transaction, message.identities),
-    loadTicketCandidates(transaction, message.identities, message.channelId),
-    loadChannel(transaction, message.channelId),
-    loadSettings(transaction),
-    wasAccepted(transaction, message.channelId, message.externalId),
+  careful: boolean,
+): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {
+  const identities = identitiesOf(messages);
+  // Sent together and answered in order: the facts behind the lock show the change that the lock waited for.
+  const [locked, facts] = await Promise.all([
+    lockContactsOf(transaction, identities),
+    loadArrivalFacts(transaction, messages),
   ]);
-  const channel = orThrow(existing(foundChannel));
-  if (takenBefore) throw new TakenBefore();
-
-  const sender = decideSender(known.map(({ id, blockId }) => ({ id, blocked: blockId !== null })));
-  const candidate = candidates.find(({ contactId }) => contactId === sender?.id);
-  const arrival = decideArrival({
-    blocked: sender?.blocked ?? false,
-    heldTicketId: candidate?.heldTicketId ?? null,
-    openTicketId: candidate?.openTicketId ?? null,
-    botActive: isBotActive(channel, settings),
-  });
-  const contactId = sender?.id ?? newId();
-  // A round trip of its own: a loser of the race stops here, before it takes the ticket number that the workspace
-  // shares.
-  if (sender === null)
-    await addContact(transaction, contactId, message.displayName ?? shownName(message), message.identities);
-  const [, wasNew] = await Promise.all([
-    sender === null ? undefined : learn(transaction, sender, known, message),
-    store(transaction, newId, arrival, contactId, message, by),
-  ]);
-  if (!wasNew) throw new TakenBefore();
-  return arrival.outcome;
+  // A contact that was made between the two is not locked.
+  if (facts.contacts.some(({ id }) => !locked.includes(id))) throw new LostRace();
+  const { answers, changes } = decideArrivals(facts, messages, newId, by);
+  if (changes.messages.length === 0) throw new NothingTaken(answers);
+  const join = onlyJoin(changes);
+  const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);
+  if (!careful && isAllOrNothing(changes)) return { answers, stored: unlessFailed(stored) };
+  if (!(await stored)) throw new LostRace();
+  return { answers, stored };
 }
 
 /**
- * Learns from the message: more identities of its sender, and contacts that are the same person as a blocked sender.
+ * Whether the write stores all or nothing when another transaction is first. Of several messages it could store the ids
+ * of some. Of a known contact it could store some identities; those of a new contact fail without it.
  */
-async function learn(
-  transaction: Transaction,
-  sender: Sender,
-  known: readonly MatchingContact[],
-  { identities }: InboundMessage,
-): Promise<void> {
-  const owned = new Set(known.flatMap((contact) => contact.identities.map(identityKey)));
-  const fresh = identities.filter((identity) => !owned.has(identityKey(identity)));
-  const others = known.filter(({ id, direct }) => direct && id !== sender.id).map(({ id }) => id);
-  await Promise.all([
-    fresh.length > 0 ? addIdentities(transaction, sender.id, fresh, sender.blocked) : undefined,
-    sender.blocked && others.length > 0 ? linkContacts(transaction, others, sender.id) : undefined,
-  ]);
+function isAllOrNothing({ messages, contacts, identities }: ArrivalChanges): boolean {
+  const made = new Set(contacts.flatMap((contact) => (contact.made ? [contact.contactId] : [])));
+  return messages.length === 1 && identities.every(({ contactId }) => made.has(contactId));
 }
 
-/** Stores the message in its ticket. Answers whether its id was new on the channel. */
-async function store(
-  transaction: Transaction,
-  newId: () => string,
-  arrival: Arrival,
-  contactId: string,
-  message: InboundMessage,
-  by: ActorRef,
-): Promise<boolean> {
-  const messageId = newId();
-  const ticketId = 'join' in arrival ? arrival.join : newId();
-  const { channelId, body, externalId, sentAt } = message;
-  const [wasNew] = await Promise.all([
-    acceptMessage(transaction, channelId, externalId),
-    'join' in arrival
-      ? joinTicket(transaction, ticketId, messageId)
-      : addTicket(transaction, { id: ticketId, contactId, channelId, status: arrival.open, messageId }),
-    addMessage(transaction, { id: messageId, ticketId, direction: 'INBOUND', body, author: null, externalId, sentAt }),
-    // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
-    arrival.outcome === 'DELIVERED' ? touchContact(transaction, contactId, message.displayName) : undefined,
-    appendEvents(transaction, [arrivalEvent(arrival, { contactId, ticketId, messageId, channelId, actor: by })]),
-  ]);
-  return wasNew;
-}
-
-function existing(channel: Channel | null): Channel | Refused {
-  return channel ?? noSuchChannel('channelId');
-}
-
-function shownName({ identities: [first] }: InboundMessage): string {
-  return first?.value ?? 'Unknown';
+/** False for a write that failed, and rolled its transaction back. Rejects when the database is away. */
+function unlessFailed(stored: Promise<boolean>): Promise<boolean> {
+  const settled = stored.catch((error: unknown) => {
+    if (error instanceof Refusal) throw error;
+    return false;
+  });
+  // When the commit fails, nobody awaits this.
+  settled.catch(() => {});
+  return settled;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Transaction } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
@@ -18,11 +18,27 @@ const releaseOne = statement<{ ticketId: string; status: string } & ActorValues,
   update ${tickets} set status = ${param('status')}::text, ${released}
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
 
-const releaseAll = statement<{ contactId: string; botChannels: string } & ActorValues, { id: string }>(sql`
+/** What became of many tickets: their number, and their ids when they are few. */
+interface Disposed {
+  readonly count: number;
+  readonly ids: readonly string[] | null;
+}
+
+const NONE: Disposed = { count: 0, ids: [] };
+
+/** A hundred thousand ids would take longer to send and to read than to make. */
+const disposed = (change: SQL) => sql`
+  with disposed as (${change} returning id)
+  select count(*)::integer as count,
+    case when count(*) <= ${param('named')}::integer then coalesce(jsonb_agg(id), '[]') end as ids
+  from disposed`;
+
+const releaseAll = statement<{ contactId: string; botChannels: string; named: number } & ActorValues, Disposed>(
+  disposed(sql`
   update ${tickets}
   set status = case when channel_id = any(${param('botChannels')}::uuid[]) then 'BOT' else 'UNASSIGNED' end, ${released}
-  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'
-  returning id`);
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'`),
+);
 
 const deleteMessagesOfContact = statement<{ contactId: string }, { count: number }>(sql`
   with gone as (
@@ -33,10 +49,11 @@ const deleteMessagesOfContact = statement<{ contactId: string }, { count: number
     returning 1)
   select count(*)::integer as count from gone`);
 
-const deleteTicketsOfContact = statement<{ contactId: string }, { id: string }>(sql`
+const deleteTicketsOfContact = statement<{ contactId: string; named: number }, Disposed>(
+  disposed(sql`
   delete from ${tickets}
-  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'
-  returning id`);
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'`),
+);
 
 const deleteMessagesOfTicket = statement<{ ticketId: string }, { count: number }>(sql`
   with gone as (
@@ -59,32 +76,41 @@ export async function releaseTicket(
   await transaction.run(releaseOne, { ticketId, status: to, actorKind: by.kind, actorId: by.id });
 }
 
-/** Releases every held ticket of the contact: to BOT on the given channels, else to UNASSIGNED. Answers their ids. */
+/**
+ * Releases every held ticket of the contact: to BOT on the given channels, else to UNASSIGNED. Answers their number,
+ * and their ids when there are at most `named`.
+ */
 export async function releaseHeldOf(
   transaction: Transaction,
   contactId: string,
   botChannels: readonly string[],
+  named: number,
   by: ActorRef,
-): Promise<string[]> {
-  const rows = await transaction.run(releaseAll, {
+): Promise<Disposed> {
+  const [result] = await transaction.run(releaseAll, {
     contactId,
     botChannels: idList(botChannels),
+    named,
     actorKind: by.kind,
     actorId: by.id,
   });
-  return rows.map(({ id }) => id);
+  return result ?? NONE;
 }
 
-/** Deletes every held ticket of the contact. Answers their ids and the number of their messages. */
+/**
+ * Deletes every held ticket of the contact. Answers the number of their messages, their own number, and their ids when
+ * there are at most `named`.
+ */
 export async function deleteHeldOf(
   transaction: Transaction,
   contactId: string,
-): Promise<{ readonly ticketIds: readonly string[]; readonly messages: number }> {
-  const [[messagesGone], ticketsGone] = await Promise.all([
+  named: number,
+): Promise<Disposed & { readonly messages: number }> {
+  const [[messagesGone], [ticketsGone]] = await Promise.all([
     transaction.run(deleteMessagesOfContact, { contactId }),
-    transaction.run(deleteTicketsOfContact, { contactId }),
+    transaction.run(deleteTicketsOfContact, { contactId, named }),
   ]);
-  return { ticketIds: ticketsGone.map(({ id }) => id), messages: messagesGone?.count ?? 0 };
+  return { ...(ticketsGone ?? NONE), messages: messagesGone?.count ?? 0 };
 }
 
 /** Deletes one held ticket with its messages. Answers the number of messages. */

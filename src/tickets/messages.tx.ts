@@ -3,7 +3,7 @@ import type { ActorRef } from '../access/viewer.ts';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { MessageDirection } from './ticket.ts';
-import { acceptedMessages, messages } from './tickets.table.ts';
+import { messages } from './tickets.table.ts';
 
 export interface NewMessage {
   readonly id: string;
@@ -16,12 +16,6 @@ export interface NewMessage {
   /** The sender's time; null when the sender gives none. */
   readonly sentAt: Date | null;
 }
-
-const accept = statement<{ channelId: string; externalId: string }, { externalId: string }>(sql`
-  insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
-  values (${thisWorkspace}, ${param('channelId')}::uuid, ${param('externalId')}::text)
-  on conflict do nothing
-  returning external_id`);
 
 const insert = statement<
   {
@@ -41,12 +35,6 @@ const insert = statement<
     ${param('authorKind')}::text, ${param('authorId')}::uuid, ${param('externalId')}::text,
     coalesce(${param('sentAt')}::timestamptz, moment), moment
   from clock_timestamp() as moment`);
-
-/** Records the message's id. Answers whether it was new on its channel. */
-export async function acceptMessage(transaction: Transaction, channelId: string, externalId: string): Promise<boolean> {
-  const taken = await transaction.run(accept, { channelId, externalId });
-  return taken.length === 1;
-}
 
 export async function addMessage(transaction: Transaction, message: NewMessage): Promise<void> {
   await transaction.run(insert, {

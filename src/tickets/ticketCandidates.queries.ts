@@ -3,7 +3,7 @@ import type { Identity } from '../contacts/identity.ts';
 import { MATCHING_CONTACTS } from '../contacts/matchingContacts.queries.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
-import { acceptedMessages, tickets } from './tickets.table.ts';
+import { tickets } from './tickets.table.ts';
 
 /** The tickets of a contact that its next message on a channel could join. */
 export interface TicketCandidates {
@@ -23,10 +23,6 @@ const candidates = statement<{ identities: string; includeHeld: boolean; channel
       order by last_message_at desc, id desc limit 1) as open_ticket_id
   from ${MATCHING_CONTACTS} known`);
 
-const accepted = statement<{ channelId: string; externalId: string }, { externalId: string }>(sql`
-  select external_id from ${acceptedMessages}
-  where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid and external_id = ${param('externalId')}::text`);
-
 /** The candidates of every contact that the identities match. */
 export function loadTicketCandidates(
   db: Queryable,
@@ -34,9 +30,4 @@ export function loadTicketCandidates(
   channelId: string,
 ): Promise<TicketCandidates[]> {
   return db.run(candidates, { identities: JSON.stringify(identities), includeHeld: true, channelId });
-}
-
-export async function wasAccepted(db: Queryable, channelId: string, externalId: string): Promise<boolean> {
-  const rows = await db.run(accepted, { channelId, externalId });
-  return rows.length === 1;
 }

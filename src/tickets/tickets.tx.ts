@@ -3,15 +3,7 @@ import { contacts } from '../contacts/contacts.table.ts';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { TicketStatus } from './ticket.ts';
-import { ticketNumbers, tickets } from './tickets.table.ts';
-
-export interface NewTicket {
-  readonly id: string;
-  readonly contactId: string;
-  readonly channelId: string;
-  readonly status: TicketStatus;
-  readonly messageId: string;
-}
+import { tickets } from './tickets.table.ts';
 
 export interface TicketState {
   readonly id: string;
@@ -21,44 +13,6 @@ export interface TicketState {
   readonly assigneeId: string | null;
   readonly releasedAt: Date | null;
 }
-
-/**
- * Numbers rise by a random step. If they rose by one, a missing number would tell an agent that a ticket is held. Each
- * further step has this chance, so that a gap of any width can be a single step.
- */
-const CHANCE_OF_A_FURTHER_STEP = 0.9;
-
-/**
- * A held ticket takes a number that was passed over: new numbers for many held tickets would make a visible gap. About
- * nine in ten numbers are free, so that one is practically always found.
- */
-const TRIES_FOR_A_NUMBER = 20;
-
-const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
-
-const insert = statement<
-  { ticketId: string; contactId: string; channelId: string; status: string; messageId: string },
-  never
->(sql`
-  with passed_over as (
-    select number from (
-      select 1 + floor(random() * numbers.last)::integer as number
-      from ${ticketNumbers} numbers, generate_series(1, ${sql.raw(String(TRIES_FOR_A_NUMBER))})
-      where numbers.workspace_id = ${thisWorkspace} and ${param('status')}::text = 'BLOCKED') candidate
-    where not exists (
-      select from ${tickets} taken where taken.workspace_id = ${thisWorkspace} and taken.number = candidate.number)
-    limit 1),
-  drawn as (
-    insert into ${ticketNumbers} (workspace_id, last)
-    select ${thisWorkspace}, ${STEP} where not exists (select from passed_over)
-    on conflict (workspace_id) do update set last = ticket_numbers.last + excluded.last
-    returning last)
-  insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,
-    message_count, blocked_at, created_at)
-  select ${thisWorkspace}, ${param('ticketId')}::uuid, given.number, ${param('contactId')}::uuid, ${param('channelId')}::uuid,
-    ${param('status')}::text, ${param('messageId')}::uuid, moment, 1,
-    case when ${param('status')}::text = 'BLOCKED' then moment end, moment
-  from (select number from passed_over union all select last from drawn) given(number), clock_timestamp() as moment`);
 
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   update ${tickets}
@@ -89,11 +43,6 @@ const setStatus = statement<{ ticketId: string; status: string; assigneeId: stri
   set status = ${param('status')}::text, assignee_id = ${param('assigneeId')}::uuid,
     closed_at = case when ${param('status')}::text = 'CLOSED' then clock_timestamp() end
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
-
-export async function addTicket(transaction: Transaction, ticket: NewTicket): Promise<void> {
-  const { id, ...values } = ticket;
-  await transaction.run(insert, { ticketId: id, ...values });
-}
 
 /** Records a new message of the ticket. */
 export async function joinTicket(transaction: Transaction, ticketId: string, messageId: string): Promise<void> {

@@ -94,18 +94,13 @@ describe('The limits of an argument', () => {
     'refuse at %s a text that is no moment, and a moment beyond the limits',
     async (_, input) => {
       await expectNoChange(async () => {
-        const moments = [
-          '1999-12-31T23:59:59.999Z',
-          '9999-01-01T00:00:00Z',
-          '+275760-09-13T00:00:00Z',
-          '2026-02-30T00:00:00Z',
-          'tomorrow',
-          '',
-          {},
-        ];
-        for (const value of moments) {
+        const beyond = ['1999-12-31T23:59:59.999Z', '9999-01-01T00:00:00Z'];
+        const malformed = ['+275760-09-13T00:00:00Z', '2026-02-30T00:00:00Z', 'tomorrow', '', {}];
+        for (const value of [...beyond, ...malformed]) {
           const { extensions } = await refusalAt(input.transport, world.url, token, input.operationWith(value));
-          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: input.field });
+          // What is no moment does not fit the type of its variable, and is named by that.
+          const field = malformed.includes(value) ? input.field.split('.')[0] : input.field;
+          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field });
         }
       });
     },

@@ -1,4 +1,5 @@
 import {
+  type GraphQLArgument,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
@@ -36,36 +37,46 @@ export interface Input {
 /** Every input of the schema. */
 export function inputsOf(schema: GraphQLSchema): readonly Input[] {
   return fieldsWithArguments(schema).flatMap((askable) =>
-    askable.field.args.flatMap(({ name, type }) => {
-      const at = { at: `${askable.name}(${name})`, field: name, transport: transportOf(askable) };
-      const named = getNamedType(type);
-      if (!isInputObjectType(named))
-        return [
-          {
-            ...at,
-            name,
-            ...kindOf(type),
-            operationWith: (value: unknown) => minimalOperation(askable, { [name]: value }),
-          },
-        ];
-      return Object.values(named.getFields()).map((field) => ({
-        ...at,
-        at: `${askable.name}(${name}.${field.name})`,
-        field: `${name}.${field.name}`,
-        name: field.name,
-        ...kindOf(field.type),
-        operationWith: (value: unknown) =>
-          minimalOperation(askable, {
-            // A handle belongs to a channel, so the id of the channel is read.
-            [name]: {
-              ...Object(validValue({ name, type })),
-              kind: 'HANDLE',
-              channelId: UNKNOWN_ID,
-              [field.name]: value,
-            },
-          }),
-      }));
-    }),
+    askable.field.args.flatMap((argument) =>
+      inputsIn(argument).map(({ path, ...input }) => ({
+        ...input,
+        at: `${askable.name}(${path})`,
+        transport: transportOf(askable),
+        operationWith: (value: unknown) => minimalOperation(askable, { [argument.name]: input.withValue(value) }),
+      })),
+    ),
+  );
+}
+
+interface InputWithin extends Pick<Input, 'name' | 'type' | 'isList' | 'field'> {
+  readonly path: string;
+  /** The value of the whole argument or field, with this value in it. */
+  readonly withValue: (value: unknown) => unknown;
+}
+
+/** The single values of an argument or a field: itself, or those in its input object. */
+function inputsIn(input: Pick<GraphQLArgument, 'name' | 'type'>): readonly InputWithin[] {
+  const { name, type } = input;
+  const named = getNamedType(type);
+  if (!isInputObjectType(named))
+    return [{ name, path: name, field: name, ...kindOf(type), withValue: (value) => value }];
+  const { isList } = kindOf(type);
+  return Object.values(named.getFields()).flatMap((field) =>
+    inputsIn(field).map((inner) => ({
+      ...inner,
+      path: `${name}.${inner.path}`,
+      field: isList ? `${name}.0.${inner.field}` : `${name}.${inner.field}`,
+      withValue(value: unknown) {
+        const object = {
+          ...Object(isList ? [validValue(input)].flat()[0] : validValue(input)),
+          // A handle belongs to a channel, so the id of the channel is read.
+          ...('kind' in named.getFields() && { kind: 'HANDLE' }),
+          channelId: UNKNOWN_ID,
+          [field.name]: inner.withValue(value),
+        };
+        return isList ? [object] : object;
+      },
+    })),
   );
 }
 

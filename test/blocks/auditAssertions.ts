@@ -25,7 +25,7 @@ export async function eventsDuring(
 ): Promise<AuditEvent[]> {
   const logged = () => world.db.owner<AuditEvent[]>`
     select id::text, type, audience, contact_id as "contactId", ticket_id as "ticketId", actor_kind as "actorKind", data
-    from events where workspace_id = ${workspace.id} order by id`;
+    from events where workspace_id = ${workspace.id} order by events.id`;
   const before = new Set((await logged()).map(({ id }) => id));
   await act();
   return (await logged()).filter(({ id }) => !before.has(id));

@@ -120,7 +120,7 @@ export type ViewerPermission =
   | 'BLOCK'
   /** Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`. */
   | 'DELETE_HELD'
-  /** Allows `receiveMessage`. */
+  /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'

@@ -2,7 +2,7 @@ import { type ClassType, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { BlockContactPayload, UnblockContactPayload } from '../blocks/blocking.graphql.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
-import { ReceiveMessagePayload } from '../inbound/receive.graphql.ts';
+import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receive.graphql.ts';
 import { EventCursor } from '../scalars.graphql.ts';
 import { DeleteTicketPayload, UnblockTicketPayload } from '../tickets/ticketMutations.graphql.ts';
 import { payloadCursor } from './payloadCursor.queries.ts';
@@ -29,4 +29,5 @@ export const PAYLOAD_CURSOR_RESOLVERS = [
   feedCursorOf(DeleteTicketPayload),
   feedCursorOf(BulkPayload),
   feedCursorOf(ReceiveMessagePayload),
+  feedCursorOf(ReceiveMessagesPayload),
 ];

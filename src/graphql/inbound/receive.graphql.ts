@@ -1,6 +1,12 @@
-import { Field, ObjectType } from 'type-graphql';
-import type { ReceiveOutcome } from '../../inbound/receive.commands.ts';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { IdentityInput } from '../../contacts/identity.ts';
+import type { ReceiveOutcome } from '../../inbound/arrivals.ts';
+import type { IngestInput, IngestItem, IngestResult } from '../../inbound/ingest.commands.ts';
+import type { RefusalCode } from '../../refusals/refusal.ts';
+import { ContactIdentityInput } from '../contacts/identity.graphql.ts';
 import { enumOf } from '../enumOf.graphql.ts';
+import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
+import { DateTime } from '../scalars.graphql.ts';
 
 export const ReceiveOutcomeEnum = enumOf<ReceiveOutcome>(
   'ReceiveOutcome',
@@ -16,4 +22,79 @@ export const ReceiveOutcomeEnum = enumOf<ReceiveOutcome>(
 export class ReceiveMessagePayload {
   @Field(() => ReceiveOutcomeEnum, { description: 'Whether the message was delivered, held or a duplicate.' })
   readonly outcome!: ReceiveOutcome;
+}
+
+@InputType('ReceiveMessageInput', { description: 'One message of `receiveMessages`, as `receiveMessage` takes it.' })
+export class ReceiveMessageInput implements IngestInput {
+  @Field(() => ID, { description: 'The channel on which the customer wrote.' })
+  readonly channelId!: string;
+
+  @Field(() => ContactIdentityInput, {
+    description:
+      'The sender. A `HANDLE` or an `EXTERNAL_ID` belongs to `channelId`, so its own `channelId` can be left out.',
+  })
+  readonly from!: IdentityInput;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the sender on the channel: 1 to 200 characters. Left out or null, the contact keeps its name.',
+  })
+  readonly displayName?: string | null;
+
+  @Field(() => String, { description: 'The text of the message: 1 to 8,000 characters.' })
+  readonly body!: string;
+
+  @Field(() => String, {
+    description: 'The id of the message at its source: 1 to 512 characters, unique on the channel.',
+  })
+  readonly externalId!: string;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the customer wrote it, to show on a screen. Left out or null, it is now.',
+  })
+  readonly sentAt?: Date | null;
+}
+
+@ObjectType('ReceiveMessagesItem', { description: 'The result for one message of `receiveMessages`.' })
+export class ReceiveMessagesItem implements IngestItem {
+  @Field(() => String, { description: 'The `externalId` of the message, as the call gave it.' })
+  readonly externalId!: string;
+
+  @Field(() => ReceiveOutcomeEnum, {
+    nullable: true,
+    description: 'Whether the message was delivered, held or a duplicate. Null when the message was refused.',
+  })
+  readonly outcome!: ReceiveOutcome | null;
+
+  @Field(() => RefusalCodeEnum, {
+    nullable: true,
+    description: 'The code of the refusal. Null when the message was not refused.',
+  })
+  readonly refusal!: RefusalCode | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The refusal in English words, for people. It can change. Null when the message was not refused.',
+  })
+  readonly errorMessage!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input at fault, such as `messages.2.from.value`. Null when the message was not refused.',
+  })
+  readonly field!: string | null;
+}
+
+@ObjectType('ReceiveMessagesPayload', {
+  description:
+    'The results of `receiveMessages`. When the whole call fails, such as with `SERVICE_UNAVAILABLE`, repeating it is harmless.',
+})
+export class ReceiveMessagesPayload implements IngestResult {
+  @Field(() => [ReceiveMessagesItem], { description: 'One item for each message of the call, in the same order.' })
+  readonly items!: readonly ReceiveMessagesItem[];
+
+  @Field(() => Int, { description: 'The number of messages that were delivered or held.' })
+  readonly changedCount!: number;
 }

@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { ingestMessage } from '../../inbound/ingest.commands.ts';
+import { ingestMessage, ingestMessages } from '../../inbound/ingest.commands.ts';
 import { ContactIdentityInput } from '../contacts/identity.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { DateTime } from '../scalars.graphql.ts';
-import { ReceiveMessagePayload } from './receive.graphql.ts';
+import { ReceiveMessageInput, ReceiveMessagePayload, ReceiveMessagesPayload } from './receive.graphql.ts';
 
 @Resolver()
 export class ReceiveResolver {
@@ -36,7 +36,20 @@ export class ReceiveResolver {
     })
     sentAt: Date | null | undefined,
   ) {
-    const message = { channelId, from, displayName: displayName ?? null, body, externalId, sentAt: sentAt ?? null };
+    const message = { channelId, from, displayName, body, externalId, sentAt };
     return ingestMessage(context, context.viewer, message);
+  }
+  @Mutation(() => ReceiveMessagesPayload, {
+    description:
+      'Receives up to 100 messages in their order, each as `receiveMessage` does. A refusal of one message stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
+  })
+  receiveMessages(
+    @Ctx() context: GraphQLContext,
+    @Arg('messages', () => [ReceiveMessageInput], {
+      description: 'The messages, at most 100. Those of one contact arrive in this order.',
+    })
+    messages: ReceiveMessageInput[],
+  ) {
+    return ingestMessages(context, context.viewer, messages);
   }
 }

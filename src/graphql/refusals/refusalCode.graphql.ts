@@ -21,7 +21,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',
     CONTACT_NOT_BLOCKED: 'The contact has no block to change.',
     EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
-    BULK_TOO_LARGE: 'The call has too many ids.',
+    BULK_TOO_LARGE: 'The call has too many ids or messages.',
     RATE_LIMITED: 'The credential or the address made too many requests.',
     TOO_MANY_SUBSCRIPTIONS: 'The socket carries as many subscriptions as are allowed.',
     QUERY_TOO_COMPLEX: 'The operation nests too deep, costs too much or repeats too much.',

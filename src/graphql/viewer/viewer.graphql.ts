@@ -21,7 +21,7 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
       'Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on.',
     DELETE_HELD: 'Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
-    INGEST: 'Allows `receiveMessage`.',
+    INGEST: 'Allows `receiveMessage` and `receiveMessages`.',
     READ_AUDIT: 'Allows `auditLog`.',
     MANAGE_WORKSPACE: 'Allows the queries and mutations of settings, channels and API keys.',
   },

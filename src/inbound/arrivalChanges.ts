@@ -1,0 +1,48 @@
+import type { Identity } from '../contacts/identity.ts';
+import type { NewEvent } from '../events/event.ts';
+import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
+import type { InboundMessage } from './inboundMessage.ts';
+
+/** A message that is taken. */
+export interface TakenMessage {
+  readonly place: number;
+  readonly messageId: string;
+  readonly message: InboundMessage;
+  readonly event: NewEvent<ArrivalEvent>;
+}
+
+/** A ticket that is opened, or that messages join when `opens` is null. */
+export interface TicketChange {
+  readonly ticketId: string;
+  readonly contactId: string;
+  readonly channelId: string;
+  readonly opens: 'BLOCKED' | 'BOT' | 'UNASSIGNED' | null;
+  readonly lastMessageId: string;
+  readonly messageCount: number;
+}
+
+/** A contact that is made, or that changes when `made` is false. */
+export interface ContactChange {
+  readonly contactId: string;
+  readonly made: boolean;
+  /** Null keeps the name. */
+  readonly displayName: string | null;
+  /** Whether agents see that the contact wrote. */
+  readonly heard: boolean;
+  /** Null keeps the link. */
+  readonly sameAs: string | null;
+}
+
+export interface LearntIdentity extends Identity {
+  readonly contactId: string;
+  /** Whether a held message revealed it: agents do not see it. */
+  readonly held: boolean;
+}
+
+/** What messages change. */
+export interface ArrivalChanges {
+  readonly messages: readonly TakenMessage[];
+  readonly tickets: readonly TicketChange[];
+  readonly contacts: readonly ContactChange[];
+  readonly identities: readonly LearntIdentity[];
+}

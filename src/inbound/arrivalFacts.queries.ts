@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { contacts } from '../contacts/contacts.table.ts';
+import { identityKey } from '../contacts/identity.ts';
+import { IDENTITY_OWNERS } from '../contacts/matchingContacts.queries.ts';
+import type { Queryable } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { acceptedMessages, tickets } from '../tickets/tickets.table.ts';
+import { channels, workspaces } from '../workspaces/workspaces.table.ts';
+import type { ArrivalFacts } from './arrivals.ts';
+import type { InboundMessage } from './inboundMessage.ts';
+
+/**
+ * Everything that decides the arrival of messages, in one row. Subqueries look up the rows of large tables. As joins, a
+ * plan that was made while the tables were small would read them whole when they are large.
+ */
+const facts = statement<{ messages: string; identities: string; includeHeld: boolean }, ArrivalFacts>(sql`
+  with asked as materialized (
+    select place, "channelId" as channel_id, "externalId" as external_id
+    from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(place integer, "channelId" uuid, "externalId" text)),
+  arrived_on as materialized (
+    select id, bot_active from ${channels}
+    where workspace_id = ${thisWorkspace} and id = any(array(select channel_id from asked))),
+  owners as materialized (
+    select kind, value, "channelId", contact_id as "contactId", same_as from ${IDENTITY_OWNERS} owners)
+  select
+    coalesce((select bot_enabled from ${workspaces} where id = ${thisWorkspace}), false) as bot_enabled,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active)), '[]') from arrived_on) as channels,
+    (select coalesce(jsonb_agg(place), '[]') from asked where (
+      select true from ${acceptedMessages} taken
+      where taken.workspace_id = ${thisWorkspace} and taken.channel_id = asked.channel_id
+        and taken.external_id = asked.external_id
+      limit 1)) as taken,
+    (select coalesce(jsonb_agg(owners), '[]') from owners) as owners,
+    (select coalesce(jsonb_agg(jsonb_build_object(
+        'id', contact.id, 'blocked', contact.block_id is not null, 'sameAs', contact.same_as,
+        'tickets', (select coalesce(jsonb_agg(jsonb_build_object('channelId', arrived_on.id,
+          'heldTicketId', (
+            select id from ${tickets}
+            where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = arrived_on.id
+              and status = 'BLOCKED'),
+          'openTicketId', (
+            select id from ${tickets}
+            where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = arrived_on.id
+              and status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
+            order by last_message_at desc, id desc limit 1))), '[]') from arrived_on))), '[]')
+      from ${contacts} contact
+      where workspace_id = ${thisWorkspace} and id = any(array(select unnest(array["contactId", same_as]) from owners))
+    ) as contacts`);
+
+/** The facts that decide the arrival of the messages, as they are now. Read behind the lock of their contacts. */
+export async function loadArrivalFacts(db: Queryable, messages: readonly InboundMessage[]): Promise<ArrivalFacts> {
+  const asked = messages.map(({ channelId, externalId }, place) => ({ place, channelId, externalId }));
+  const [found] = await db.run(facts, {
+    messages: JSON.stringify(asked),
+    identities: JSON.stringify(identitiesOf(messages)),
+    includeHeld: true,
+  });
+  if (found === undefined) throw new Error('The facts of an arrival are one row.');
+  return found;
+}
+
+/** Every identity of the messages, once. */
+export function identitiesOf(messages: readonly InboundMessage[]): InboundMessage['identities'] {
+  if (messages.length === 1) return messages[0]?.identities ?? [];
+  const byKey = new Map(
+    messages.flatMap(({ identities }) => identities.map((one) => [identityKey(one), one] as const)),
+  );
+  return [...byKey.values()];
+}

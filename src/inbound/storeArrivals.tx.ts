@@ -1,0 +1,170 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ActorRef } from '../access/viewer.ts';
+import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
+import type { Transaction } from '../database/database.ts';
+import { faultCode } from '../database/fault.ts';
+import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { insertEvents } from '../events/log.tx.ts';
+import { openTickets } from '../tickets/openTickets.tx.ts';
+import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
+import type { ArrivalChanges } from './arrivalChanges.ts';
+
+/** The parts of the writing statement that not every arrival needs. */
+const PARTS = ['identities', 'made', 'changed', 'opened', 'joined'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
+const MOMENTS = sql.raw('moments');
+
+const rowsOf = (parameter: string, columns: string): SQL =>
+  sql`jsonb_to_recordset(${param(parameter)}::text::jsonb) as given(${sql.raw(columns)})`;
+
+const LEARN_IDENTITIES = sql`
+  learnt as (
+    insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held)
+    select ${thisWorkspace}, "contactId", kind, value, "channelId", held
+    from ${rowsOf('identities', '"contactId" uuid, kind text, value text, "channelId" uuid, held boolean')}
+    order by kind, value, "channelId"
+    on conflict do nothing
+    returning 1)`;
+
+/** Takes no id when an identity got an owner meanwhile: the message may be of a blocked contact. */
+const ALL_IDENTITIES = sql`
+  where (select count(*) from learnt) = jsonb_array_length(${param('identities')}::text::jsonb)`;
+
+const ACCEPT_ALL = (condition: SQL) => sql`
+  arriving as materialized (
+    select * from ${rowsOf(
+      'messages',
+      `place integer, "messageId" uuid, "contactId" uuid, "ticketId" uuid, "channelId" uuid, "externalId" text,
+      body text, "sentAt" timestamptz, type text, audience text, data jsonb`,
+    )}),
+  accepted as (
+    insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
+    select ${thisWorkspace}, "channelId", "externalId" from arriving ${condition}
+    order by "channelId", "externalId"
+    on conflict do nothing
+    returning 1),
+  ${MOMENTS} as materialized (
+    select clock_timestamp() as moment from (
+      select from accepted having count(*) = jsonb_array_length(${param('messages')}::text::jsonb)) complete)`;
+
+const MAKE_CONTACTS = sql`
+  made as (
+    insert into ${contacts} (workspace_id, id, display_name, same_as, updated_at)
+    select ${thisWorkspace}, "contactId", "displayName", "sameAs", moment
+    from ${rowsOf('made', '"contactId" uuid, "displayName" text, "sameAs" uuid')}, ${MOMENTS})`;
+
+const CHANGE_CONTACTS = sql`
+  changing as materialized (
+    select * from ${rowsOf('changed', '"contactId" uuid, "displayName" text, heard boolean, "sameAs" uuid')}, ${MOMENTS}),
+  changed as (
+    update ${contacts}
+    set updated_at = case when heard then moment else updated_at end,
+      display_name = coalesce("displayName", display_name), same_as = coalesce("sameAs", same_as)
+    from changing
+    where workspace_id = ${thisWorkspace} and id = "contactId" and id = any(array(select "contactId" from changing)))`;
+
+const JOIN_TICKETS = sql`
+  joining as materialized (
+    select * from ${rowsOf('joined', '"ticketId" uuid, "lastMessageId" uuid, "messageCount" integer')}, ${MOMENTS}),
+  joined as (
+    update ${tickets}
+    set last_message_id = "lastMessageId", last_message_at = moment, message_count = message_count + "messageCount"
+    from joining
+    where workspace_id = ${thisWorkspace} and id = "ticketId" and id = any(array(select "ticketId" from joining)))`;
+
+const STORE_ALL = sql`
+  stored as (
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
+    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, "externalId", coalesce("sentAt", moment), moment
+    from arriving, ${MOMENTS} order by place)`;
+
+const LOG_ALL = insertEvents(sql`(
+  select arriving.*, ${param('actorKind')}::text as "actorKind", ${param('actorId')}::uuid as "actorId"
+  from arriving, ${MOMENTS} order by place) happened`);
+
+interface Values {
+  readonly messages: string;
+  readonly identities: string;
+  readonly made: string;
+  readonly changed: string;
+  readonly opened: string;
+  readonly joined: string;
+  readonly actorKind: string;
+  readonly actorId: string | null;
+}
+
+/**
+ * The one statement that stores messages. Locks are taken in one order, so that two of them cannot block each other:
+ * identities, then ids of messages, each sorted, then the workspace's ticket number. What depends on rows that another
+ * transaction may have made first reads what was inserted, and that orders the parts.
+ */
+function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement: Statement<Values, object> } {
+  const has = (part: Part, text: SQL) => (parts.includes(part) ? [text] : []);
+  const expressions = [
+    ...has('identities', LEARN_IDENTITIES),
+    ACCEPT_ALL(parts.includes('identities') ? ALL_IDENTITIES : sql``),
+    ...has('made', MAKE_CONTACTS),
+    ...has('changed', CHANGE_CONTACTS),
+    ...has('opened', openTickets(MOMENTS)),
+    ...has('joined', JOIN_TICKETS),
+    STORE_ALL,
+    sql`logged as (${LOG_ALL})`,
+  ];
+  return { parts, statement: statement(sql`with ${sql.join(expressions, sql`,`)} select moment from ${MOMENTS}`) };
+}
+
+/** The smallest first. A part costs even when it has nothing to do: it is opened, and its triggers run. */
+const EVERY_STORING = [
+  storing('opened'),
+  storing('changed', 'opened'),
+  storing('changed', 'joined'),
+  storing('identities', 'made', 'opened'),
+  storing('identities', 'made', 'changed', 'opened', 'joined'),
+];
+
+/**
+ * A foreign key violation: identities were learnt of a contact that was not made, because another transaction took an
+ * id or one of its identities. It rolls the identities back.
+ */
+const NO_SUCH_CONTACT = '23503';
+
+/**
+ * Stores what messages change. Answers false when another transaction took the id of one, or made one of the
+ * identities, first: then the transaction must not commit.
+ */
+export async function storeArrivals(transaction: Transaction, changes: ArrivalChanges, by: ActorRef): Promise<boolean> {
+  const made = changes.contacts.filter((one) => one.made);
+  const changed = changes.contacts.filter((one) => !one.made);
+  const opened = changes.tickets.filter(({ opens }) => opens !== null);
+  const joined = changes.tickets.filter(({ opens }) => opens === null);
+  const rows = { identities: changes.identities, made, changed, opened, joined };
+  const fitting = EVERY_STORING.find(({ parts }) =>
+    PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
+  );
+  if (fitting === undefined) throw new Error('No statement stores these changes.');
+  const values = {
+    messages: JSON.stringify(changes.messages.map(rowOf)),
+    identities: JSON.stringify(changes.identities),
+    made: JSON.stringify(made),
+    changed: JSON.stringify(changed),
+    opened: JSON.stringify(opened),
+    joined: JSON.stringify(joined),
+    actorKind: by.kind,
+    actorId: by.id,
+  };
+  try {
+    const moments = await transaction.run(fitting.statement, values);
+    return moments.length === 1;
+  } catch (error) {
+    if (faultCode(error) === NO_SUCH_CONTACT) return false;
+    throw error;
+  }
+}
+
+function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][number]) {
+  const { channelId, externalId, body, sentAt } = message;
+  const { contactId, ticketId, type, audience, data } = event;
+  return { place, messageId, contactId, ticketId, channelId, externalId, body, sentAt, type, audience, data };
+}

@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { param, thisWorkspace } from '../database/statement.ts';
+import { ticketNumbers, tickets } from './tickets.table.ts';
+
+/**
+ * Numbers rise by a random step. If they rose by one, a missing number would tell an agent that a ticket is held. Each
+ * further step has this chance, so that a gap of any width can be a single step.
+ */
+const CHANCE_OF_A_FURTHER_STEP = 0.9;
+
+/**
+ * A held ticket takes a number that was passed over: new numbers for many held tickets would make a visible gap. About
+ * nine in ten numbers are free, so that one is practically always found.
+ */
+const TRIES_FOR_A_NUMBER = 20;
+
+const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
+
+/**
+ * Opens the tickets of the parameter `opened`, as common table expressions of a larger statement. `moments` names one
+ * that has a row with the `moment` of the messages, or no row: then nothing is opened, and no number taken.
+ */
+export function openTickets(moments: SQL): SQL {
+  return sql`
+  opening as materialized (
+    select given.*, moments.moment
+    from jsonb_to_recordset(${param('opened')}::text::jsonb) as given(
+      "ticketId" uuid, "contactId" uuid, "channelId" uuid, opens text, "lastMessageId" uuid, "messageCount" integer),
+      ${moments} moments),
+  held as (select "ticketId", row_number() over (order by "ticketId") as turn from opening where opens = 'BLOCKED'),
+  drawn as (
+    select distinct 1 + floor(random() * numbers.last)::integer as number
+    from held, generate_series(1, ${sql.raw(String(TRIES_FOR_A_NUMBER))}), ${ticketNumbers} numbers
+    where numbers.workspace_id = ${thisWorkspace}),
+  free as (
+    select number, row_number() over (order by random()) as turn from drawn
+    where (
+      select true from ${tickets} taken
+      where taken.workspace_id = ${thisWorkspace} and taken.number = drawn.number limit 1) is null),
+  passed_over as (select "ticketId", number from held join free using (turn)),
+  stepping as (
+    select "ticketId", sum(${STEP}) over (order by "ticketId") as upto from opening
+    where "ticketId" not in (select "ticketId" from passed_over)),
+  raised as (
+    insert into ${ticketNumbers} (workspace_id, last)
+    select ${thisWorkspace}, max(upto) from stepping having count(*) > 0
+    on conflict (workspace_id) do update set last = ticket_numbers.last + excluded.last
+    returning last),
+  numbered as (
+    select "ticketId", number from passed_over
+    union all
+    select "ticketId", raised.last - (max(upto) over ()) + upto from stepping, raised),
+  opened as (
+    insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,
+      message_count, blocked_at, created_at)
+    select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", opens, "lastMessageId", moment,
+      "messageCount", case when opens = 'BLOCKED' then moment end, moment
+    from opening join numbered using ("ticketId"))`;
+}
