@@ -3,7 +3,7 @@ import { loadCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { MAX_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { LIST_START, MAX_FOUND, type Page, type PageRequest, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
@@ -19,13 +19,20 @@ const ON_TAB: Record<ContactTab, SQL> = {
   BLOCKED: sql`block_id is not null`,
 };
 
-/** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
-const FOUND = sql`id = any(array(select search_contacts(${param('pattern')}::text, ${param('digits')}::text)))`;
+function foundOn(tab: ContactTab, place: SQL, most: SQL): SQL {
+  return sql`search_contacts(${param('pattern')}::text, ${param('digits')}::text, ${sql.raw(`'${tab}'`)}, ${place}, ${most})`;
+}
 
-function pageStatement(tab: ContactTab, found: SQL) {
+/** The contacts that a search finds after a place, at most `most`. An array makes PostgreSQL look them up. */
+function found(tab: ContactTab): SQL {
+  const place = sql`${param('at')}::timestamptz, ${param('id')}::uuid`;
+  return sql`id = any(array(select ${foundOn(tab, place, sql`${param('most')}::integer`)}))`;
+}
+
+function pageStatement(tab: ContactTab, condition: SQL) {
   return statement<{ at: string; id: string; most: number; pattern?: string; digits?: string | null }, Contact>(sql`
     select ${COLUMNS} from ${contacts}
-    where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${found}
+    where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
       and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
     order by updated_at desc, id desc
     limit ${param('most')}::integer`);
@@ -33,16 +40,16 @@ function pageStatement(tab: ContactTab, found: SQL) {
 
 /** One statement for each tab, with and without a search, because another index serves each. */
 const pages = {
-  ALL: { listed: pageStatement('ALL', sql`true`), searched: pageStatement('ALL', FOUND) },
-  ACTIVE: { listed: pageStatement('ACTIVE', sql`true`), searched: pageStatement('ACTIVE', FOUND) },
-  BLOCKED: { listed: pageStatement('BLOCKED', sql`true`), searched: pageStatement('BLOCKED', FOUND) },
+  ALL: { listed: pageStatement('ALL', sql`true`), searched: pageStatement('ALL', found('ALL')) },
+  ACTIVE: { listed: pageStatement('ACTIVE', sql`true`), searched: pageStatement('ACTIVE', found('ACTIVE')) },
+  BLOCKED: { listed: pageStatement('BLOCKED', sql`true`), searched: pageStatement('BLOCKED', found('BLOCKED')) },
 } satisfies Record<ContactTab, object>;
 
+/** Counts what a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
 function countStatement(tab: ContactTab) {
+  const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
   return statement<SearchPatterns, { count: number }>(sql`
-    select count(*)::integer as count from (
-      select 1 from ${contacts} where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${FOUND}
-      limit ${sql.raw(String(MAX_COUNTED))}) counted`);
+    select count(*)::integer as count from ${foundOn(tab, place, sql.raw(`${MAX_FOUND}`))}`);
 }
 
 const countFoundOn = {
@@ -112,6 +119,6 @@ async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
 }
 
 async function countFound(reader: Reader, tab: ContactTab, search: string): Promise<number> {
-  const [found] = await reader.run(countFoundOn[tab], searchPatterns(search));
-  return found?.count ?? 0;
+  const [counted] = await reader.run(countFoundOn[tab], searchPatterns(search));
+  return counted?.count ?? 0;
 }
