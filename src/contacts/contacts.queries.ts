@@ -3,7 +3,7 @@ import { loadCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { MAX_COUNTED, type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { LIST_START, MAX_FOUND, type Page, type PageRequest, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
@@ -19,8 +19,15 @@ const ON_TAB: Record<ContactTab, SQL> = {
   BLOCKED: sql`block_id is not null`,
 };
 
-/** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
-const FOUND = sql`id = any(array(select search_contacts(${param('pattern')}::text, ${param('digits')}::text)))`;
+function foundOn(tab: ContactTab, place: SQL, most: SQL): SQL {
+  return sql`search_contacts(${param('pattern')}::text, ${param('digits')}::text, ${sql.raw(`'${tab}'`)}, ${place}, ${most})`;
+}
+
+/** The contacts that a search finds after a place, at most `most`. An array makes PostgreSQL look them up. */
+function found(tab: ContactTab): SQL {
+  const place = sql`${param('at')}::timestamptz, ${param('id')}::uuid`;
+  return sql`id = any(array(select ${foundOn(tab, place, sql`${param('most')}::integer`)}))`;
+}
 
 interface PageValues {
   readonly at: string;
@@ -40,16 +47,16 @@ export type ContactPages<Row extends Contact> = Record<
 >;
 
 export function contactPages<Row extends Contact>(show: ShowPage): ContactPages<Row> {
-  const of = (tab: ContactTab, found: SQL) =>
+  const of = (tab: ContactTab, condition: SQL) =>
     statement<PageValues, Row>(
       show(sql`
         select ${COLUMNS} from ${contacts}
-        where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${found}
+        where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
           and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
         order by updated_at desc, id desc
         limit ${param('most')}::integer`),
     );
-  const on = (tab: ContactTab) => ({ listed: of(tab, sql`true`), searched: of(tab, FOUND) });
+  const on = (tab: ContactTab) => ({ listed: of(tab, sql`true`), searched: of(tab, found(tab)) });
   return { ALL: on('ALL'), ACTIVE: on('ACTIVE'), BLOCKED: on('BLOCKED') };
 }
 
@@ -61,11 +68,11 @@ export interface ContactRows<Row extends Contact> {
 
 const plain: ContactRows<Contact> = { pages: contactPages((page) => page), read: (row) => row };
 
+/** Counts what a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
 function countStatement(tab: ContactTab) {
+  const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
   return statement<SearchPatterns, { count: number }>(sql`
-    select count(*)::integer as count from (
-      select 1 from ${contacts} where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${FOUND}
-      limit ${sql.raw(String(MAX_COUNTED))}) counted`);
+    select count(*)::integer as count from ${foundOn(tab, place, sql.raw(`${MAX_FOUND}`))}`);
 }
 
 const countFoundOn = {
@@ -146,6 +153,6 @@ async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
 }
 
 async function countFound(reader: Reader, tab: ContactTab, search: string): Promise<number> {
-  const [found] = await reader.run(countFoundOn[tab], searchPatterns(search));
-  return found?.count ?? 0;
+  const [counted] = await reader.run(countFoundOn[tab], searchPatterns(search));
+  return counted?.count ?? 0;
 }

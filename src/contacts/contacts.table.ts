@@ -28,6 +28,8 @@ export const contacts = pgTable(
     }),
     index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
     index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),
+    index('contacts_active_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is null`),
+    index('contacts_name_grams').using('gin', table.workspaceId, sql`(search_grams(${table.displayName}) collate "C")`),
     index('contacts_name_search').using('gin', table.workspaceId, sql`${table.displayName} gin_trgm_ops`),
   ],
 );
@@ -58,6 +60,7 @@ export const contactIdentities = pgTable(
       foreignColumns: [channels.workspaceId, channels.id],
     }),
     index('contact_identities_contact').on(table.workspaceId, table.contactId),
+    index('contact_identities_grams').using('gin', table.workspaceId, sql`(search_grams(${table.value}) collate "C")`),
     index('contact_identities_search').using('gin', table.workspaceId, sql`${table.value} gin_trgm_ops`),
   ],
 );

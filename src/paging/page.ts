@@ -55,6 +55,9 @@ export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf
 /** Narrowed lists are counted up to this. */
 export const MAX_COUNTED = 10_000;
 
+/** What a search finds is counted up to this, the size of the largest page: counting costs no more than reading. */
+export const MAX_FOUND = 100;
+
 /** The place of a row in a list ordered by time, newest first, and by id where times are equal. */
 export interface Place {
   readonly at: string;

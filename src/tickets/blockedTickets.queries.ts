@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { HELD_COUNT } from '../counts/counts.queries.ts';
-import { statement } from '../database/statement.ts';
+import { param, statement } from '../database/statement.ts';
 import { feedCursorOf } from '../events/cursor.ts';
 import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
@@ -10,10 +10,12 @@ import { PARTIES, PARTY_COLUMNS, type PartyColumns, withParties } from './ticket
 import {
   type Asking,
   counted,
+  countedFound,
   cut,
-  FOUND,
+  found,
   NEWEST,
   OF_CONTACT,
+  ON_ANY_CHANNEL,
   ON_CHANNEL,
   SHOWN,
   type Ticket,
@@ -63,17 +65,22 @@ function narrowed(condition: SQL) {
   return listStatement(condition, counted(condition));
 }
 
-/** The whole list has a counter. Another index serves the tickets of one contact, and another a search. */
+const SEARCHED = {
+  status: sql`'BLOCKED'`,
+  channel: sql`${param('channelId')}::uuid`,
+  contact: sql`${param('contactId')}::uuid`,
+};
+
+/** The whole list has a counter. Another index serves the tickets of a channel, and another those of a contact. */
 const lists = {
   all: listStatement(HELD, HELD_COUNT),
   channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
-  contact: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${OF_CONTACT}`),
-  searched: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${FOUND}`),
-  contactSearched: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${OF_CONTACT} and ${FOUND}`),
+  contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT}`),
+  searched: listStatement(sql`${HELD} and ${found(SEARCHED)}`, countedFound(SEARCHED)),
 };
 
 function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
-  if (search !== null) return contactId === null ? lists.searched : lists.contactSearched;
+  if (search !== null) return lists.searched;
   if (contactId !== null) return lists.contact;
   return channelId === null ? lists.all : lists.channel;
 }
@@ -106,9 +113,9 @@ export async function blockedTicketPage(
     : await reader.run(page, asked);
   const [first] = rows;
   if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
-  const found = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);
+  const listed = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);
   return {
-    ...pageOf(found, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
+    ...pageOf(listed, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
     feedCursor: feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first)),
   };

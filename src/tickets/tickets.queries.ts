@@ -4,7 +4,7 @@ import { loadCount } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { MAX_COUNTED, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { LIST_START, MAX_COUNTED, MAX_FOUND, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
 import { PARTIES, PARTY_COLUMNS, type PartyColumns, type TicketParties, withParties } from './ticketParties.queries.ts';
@@ -57,12 +57,46 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
-/** An array makes PostgreSQL look up the matches. Otherwise it walks the list until it has met enough of them. */
-export const FOUND = sql`id = any(array(select search_tickets(${param('pattern')}::text, ${param('digits')}::text)))`;
+/** The parameters that narrow a search: a list without one of these filters gives null. */
+interface Narrowed {
+  readonly status: SQL;
+  readonly channel?: SQL;
+  readonly contact?: SQL;
+  readonly assignee?: SQL;
+}
 
-export const ON_CHANNEL = sql`(${param('channelId')}::uuid is null or channel_id = ${param('channelId')}::uuid)`;
+const ANY = sql`null::uuid`;
 
-export const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
+function foundIn({ status, channel = ANY, contact = ANY, assignee = ANY }: Narrowed, place: SQL, most: SQL): SQL {
+  return sql`search_tickets(${param('pattern')}::text, ${param('digits')}::text, ${status}, ${channel}, ${contact}, ${assignee}, ${place}, ${most})`;
+}
+
+/**
+ * The tickets of a list that a search finds after a place, at most `most`. An array makes PostgreSQL look them up.
+ * Row-level security decides again whether the viewer may see them.
+ */
+export function found(narrowed: Narrowed): SQL {
+  const place = sql`${param('at')}::timestamptz, ${param('id')}::uuid`;
+  return sql`id = any(array(select ${foundIn(narrowed, place, sql`${param('most')}::integer`)}))`;
+}
+
+/** Counts the tickets that a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
+export function countedFound(narrowed: Narrowed): SQL {
+  const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
+  return sql`
+    (select count(*)::integer from ${foundIn(narrowed, place, sql.raw(`${MAX_FOUND}`))})`;
+}
+
+const CHANNEL = sql`${param('channelId')}::uuid`;
+const CONTACT = sql`${param('contactId')}::uuid`;
+const ASSIGNEE = sql`${param('assigneeId')}::uuid`;
+
+export const ON_CHANNEL = sql`channel_id = ${CHANNEL}`;
+
+/** For lists that are short without it: no index serves an optional condition. */
+export const ON_ANY_CHANNEL = sql`(${CHANNEL} is null or ${ON_CHANNEL})`;
+
+export const OF_CONTACT = sql`contact_id = ${CONTACT}`;
 
 /** The tickets that meet the condition after a place, the newest message first, at most `most`. */
 export function cut(condition: SQL): SQL {
@@ -87,29 +121,36 @@ interface TicketListStatements<Values extends object> {
   readonly count: Statement<Values, { count: number }>;
 }
 
-function listStatements<Values extends object>(condition: SQL): TicketListStatements<Values> {
+function listStatements<Values extends object>(
+  condition: SQL,
+  count = counted(condition),
+): TicketListStatements<Values> {
   return {
     page: statement(sql`
       select ${SHOWN} from (${cut(condition)}) page join ${NEWEST} order by page.last_message_at desc, page.id desc`),
     pageWithParties: statement(sql`
       select ${SHOWN}, ${PARTY_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${PARTIES}
       order by page.last_message_at desc, page.id desc`),
-    count: statement(sql`select ${counted(condition)} as count`),
+    count: statement(sql`select ${count} as count`),
   };
 }
 
 type Filtered = Omit<TicketFilter, 'search'>;
 type Searched = Filtered & ReturnType<typeof searchPatterns>;
 
-const IN_QUEUE = sql`status = ${param('status')}::text and ${ON_CHANNEL}
-  and (${param('assigneeId')}::uuid is null or assignee_id = ${param('assigneeId')}::uuid)`;
+const STATUS = sql`${param('status')}::text`;
+const IN_QUEUE = sql`status = ${STATUS}`;
+const OF_ASSIGNEE = sql`assignee_id = ${ASSIGNEE}`;
+const EVERY_FILTER = { status: STATUS, channel: CHANNEL, contact: CONTACT, assignee: ASSIGNEE };
 
-/** Different indexes serve a queue, the tickets of a contact, and a search. */
+/** A filter that stands alone has an index. Others narrow the tickets of an assignee or of a contact. */
 const lists = {
   queue: listStatements<Filtered>(IN_QUEUE),
-  queueSearched: listStatements<Searched>(sql`${IN_QUEUE} and ${FOUND}`),
-  contact: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_CONTACT}`),
-  contactSearched: listStatements<Searched>(sql`${IN_QUEUE} and ${OF_CONTACT} and ${FOUND}`),
+  channel: listStatements<Filtered>(sql`${IN_QUEUE} and ${ON_CHANNEL}`),
+  assignee: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_ANY_CHANNEL}`),
+  contact: listStatements<Filtered>(sql`
+    ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
+  searched: listStatements<Searched>(sql`${IN_QUEUE} and ${found(EVERY_FILTER)}`, countedFound(EVERY_FILTER)),
   ofContact: listStatements<{ contactId: string; statuses: string | null }>(sql`
     ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
 };
@@ -129,13 +170,17 @@ export function ticketPage(
   const { status, channelId, contactId, assigneeId } = filtered;
   const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
   if (search !== null) {
-    const list = contactId === null ? lists.queueSearched : lists.contactSearched;
-    return listOf(asking, list, { ...filtered, ...searchPatterns(search) }, purpose, request, parties);
+    return listOf(asking, lists.searched, { ...filtered, ...searchPatterns(search) }, purpose, request, parties);
   }
-  const isWhole = channelId === null && contactId === null && assigneeId === null;
-  const list = contactId === null ? lists.queue : lists.contact;
-  const count = isWhole ? () => loadCount(asking.reader, status) : undefined;
+  const list = lists[filterOf(filtered)];
+  const count = list === lists.queue ? () => loadCount(asking.reader, status) : undefined;
   return listOf(asking, list, filtered, purpose, request, parties, count);
+}
+
+function filterOf({ channelId, contactId, assigneeId }: Filtered) {
+  if (contactId !== null) return 'contact';
+  if (assigneeId !== null) return 'assignee';
+  return channelId === null ? 'queue' : 'channel';
 }
 
 /** One page of a contact's tickets. Null means every status. */

@@ -63,6 +63,10 @@ export const tickets = pgTable(
       .where(sql`status = 'BLOCKED'`),
     index('tickets_queue').on(table.workspaceId, table.status, table.lastMessageAt, table.id),
     index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),
+    index('tickets_of_channel').on(table.workspaceId, table.channelId, table.status, table.lastMessageAt, table.id),
+    index('tickets_of_assignee')
+      .on(table.workspaceId, table.assigneeId, table.status, table.lastMessageAt, table.id)
+      .where(sql`assignee_id is not null`),
   ],
 );
 
@@ -90,6 +94,11 @@ export const messages = pgTable(
     }),
     index('messages_of_ticket').on(table.workspaceId, table.ticketId, table.storedAt, table.id),
     index('messages_preview_search').using('gin', table.workspaceId, sql`left(${table.body}, 160) gin_trgm_ops`),
+    index('messages_preview_grams').using(
+      'gin',
+      table.workspaceId,
+      sql`(search_grams(left(${table.body}, 160)) collate "C")`,
+    ),
   ],
 );
 

@@ -57,8 +57,7 @@ export class ContactsResolver {
   }
 
   @FieldResolver(() => Int, {
-    description:
-      'The number of contacts in the whole list. A search counts up to 10,000, which then means 10,000 or more.',
+    description: 'The number of contacts in the whole list. A search counts up to 100, which then means 100 or more.',
   })
   totalCount(@Root() list: ContactList) {
     return list.count();

@@ -91,7 +91,7 @@ export class TicketConnection extends TicketPage implements TicketList {
 export class BlockedTicketConnection extends TicketPage implements BlockedTicketList {
   @Field(() => Int, {
     description:
-      'The number of tickets in the whole list. Without a filter it is exact. With one it counts up to 10,000, which then means 10,000 or more.',
+      'The number of tickets in the whole list. Without a filter it is exact. With one it counts up to 10,000, and with a search up to 100: these then mean that many or more.',
   })
   readonly totalCount!: number;
 

@@ -162,7 +162,7 @@ export class TicketResolver {
 export class TicketConnectionResolver {
   @FieldResolver(() => Int, {
     description:
-      'The number of tickets in the whole list. By status alone it is exact. With another filter it counts up to 10,000, which then means 10,000 or more.',
+      'The number of tickets in the whole list. By status alone it is exact. With another filter it counts up to 10,000, and with a search up to 100: these then mean that many or more.',
   })
   totalCount(@Root() list: TicketList) {
     return list.count();

@@ -1,0 +1,1 @@
+CREATE INDEX "events_of_contact_shown_to_all" ON "events" USING btree ("workspace_id","contact_id","id") WHERE audience = 'EVERYONE';
