@@ -164,9 +164,9 @@ begin
 end
 $$;
 --> statement-breakpoint
-revoke all on function matching_contacts, search_contacts, search_tickets from public;
+revoke all on function matching_contacts, search_contacts(text, text, text, timestamptz, uuid, integer), search_tickets(text, text, text, uuid, uuid, uuid, timestamptz, uuid, integer) from public;
 --> statement-breakpoint
-grant execute on function search_contacts, search_tickets to blockdesk_app;
+grant execute on function search_contacts(text, text, text, timestamptz, uuid, integer), search_tickets(text, text, text, uuid, uuid, uuid, timestamptz, uuid, integer) to blockdesk_app;
 --> statement-breakpoint
 grant select (updated_at, block_id) on contacts to blockdesk_search;
 --> statement-breakpoint
@@ -177,8 +177,8 @@ grant create on schema public to blockdesk_search;
 --> statement-breakpoint
 alter function matching_contacts owner to blockdesk_search;
 --> statement-breakpoint
-alter function search_contacts owner to blockdesk_search;
+alter function search_contacts(text, text, text, timestamptz, uuid, integer) owner to blockdesk_search;
 --> statement-breakpoint
-alter function search_tickets owner to blockdesk_search;
+alter function search_tickets(text, text, text, uuid, uuid, uuid, timestamptz, uuid, integer) owner to blockdesk_search;
 --> statement-breakpoint
 revoke create on schema public from blockdesk_search;
