@@ -22,12 +22,12 @@ function selects({ fieldNodes, fragments }: Selection, path: string, names: read
 }
 
 /** Whether the tickets of a page are selected with a contact or a channel, so that one statement reads all. */
-export function selectsParties(info: Selection): boolean {
+export function selectsTicketRelations(info: Selection): boolean {
   return selects(info, 'edges.node', ['contact', 'channel']);
 }
 
 /** Whether the contacts of a page are selected with their block or identities. */
-export function selectsStanding(info: Selection): boolean {
+export function selectsContactRelations(info: Selection): boolean {
   return selects(info, 'edges.node', ['block', 'identities']);
 }
 

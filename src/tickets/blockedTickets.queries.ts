@@ -6,7 +6,7 @@ import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { type SearchPatterns, searchPatterns } from '../text/search.ts';
-import { PARTIES, PARTY_COLUMNS, type PartyColumns, withParties } from './ticketParties.queries.ts';
+import { RELATION_COLUMNS, RELATIONS, type RelationColumns, withRelations } from './ticketRelations.queries.ts';
 import {
   type Asking,
   counted,
@@ -56,7 +56,7 @@ function listStatement(condition: SQL, count: SQL) {
       from (values (1)) always
       left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
       order by shown.last_message_at desc, shown.id desc`);
-  return { page: of(sql``, sql``), pageWithParties: of<PartyColumns>(sql`, ${PARTY_COLUMNS}`, PARTIES) };
+  return { page: of(sql``, sql``), pageWithRelations: of<RelationColumns>(sql`, ${RELATION_COLUMNS}`, RELATIONS) };
 }
 
 const HELD = sql`status = 'BLOCKED'`;
@@ -86,14 +86,14 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
 }
 
 /**
- * One page of held tickets, the newest message first; with `parties` its contacts and channels come in the same
+ * One page of held tickets, the newest message first; with `relations` its contacts and channels come in the same
  * statement. A subscription after its `feedCursor` misses nothing.
  */
 export async function blockedTicketPage(
   { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
-  parties = false,
+  relations = false,
 ): Promise<BlockedTicketList> {
   const { search, channelId, contactId } = filter;
   const { workspaceId } = reader.scope;
@@ -107,9 +107,9 @@ export async function blockedTicketPage(
     contactId,
     ...(search === null ? {} : searchPatterns(search)),
   };
-  const { page, pageWithParties } = listOf(filter);
-  const rows = parties
-    ? (await reader.run(pageWithParties, asked)).map((row) => (row.id === null ? row : withParties(row)))
+  const { page, pageWithRelations } = listOf(filter);
+  const rows = relations
+    ? (await reader.run(pageWithRelations, asked)).map((row) => (row.id === null ? row : withRelations(row)))
     : await reader.run(page, asked);
   const [first] = rows;
   if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');

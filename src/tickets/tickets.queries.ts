@@ -7,11 +7,17 @@ import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts
 import { LIST_START, MAX_COUNTED, MAX_FOUND, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { searchPatterns } from '../text/search.ts';
 import type { TicketStatus } from './ticket.ts';
-import { PARTIES, PARTY_COLUMNS, type PartyColumns, type TicketParties, withParties } from './ticketParties.queries.ts';
+import {
+  RELATION_COLUMNS,
+  RELATIONS,
+  type RelationColumns,
+  type TicketRelations,
+  withRelations,
+} from './ticketRelations.queries.ts';
 import { messages, tickets } from './tickets.table.ts';
 
 /** One conversation of a contact on a channel, as a screen shows it. */
-export interface Ticket extends TicketParties {
+export interface Ticket extends TicketRelations {
   readonly id: string;
   readonly number: number;
   readonly contactId: string;
@@ -117,7 +123,7 @@ export function counted(condition: SQL): SQL {
 
 interface TicketListStatements<Values extends object> {
   readonly page: Statement<Values & Place & { most: number }, Ticket>;
-  readonly pageWithParties: Statement<Values & Place & { most: number }, Ticket & PartyColumns>;
+  readonly pageWithRelations: Statement<Values & Place & { most: number }, Ticket & RelationColumns>;
   readonly count: Statement<Values, { count: number }>;
 }
 
@@ -128,8 +134,8 @@ function listStatements<Values extends object>(
   return {
     page: statement(sql`
       select ${SHOWN} from (${cut(condition)}) page join ${NEWEST} order by page.last_message_at desc, page.id desc`),
-    pageWithParties: statement(sql`
-      select ${SHOWN}, ${PARTY_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${PARTIES}
+    pageWithRelations: statement(sql`
+      select ${SHOWN}, ${RELATION_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${RELATIONS}
       order by page.last_message_at desc, page.id desc`),
     count: statement(sql`select ${count} as count`),
   };
@@ -155,26 +161,26 @@ const lists = {
     ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
 };
 
-const byIds = statement<{ ids: string }, Ticket & PartyColumns>(sql`
-  select ${SHOWN}, ${PARTY_COLUMNS} from ${tickets} page join ${NEWEST} ${PARTIES}
+const byIds = statement<{ ids: string }, Ticket & RelationColumns>(sql`
+  select ${SHOWN}, ${RELATION_COLUMNS} from ${tickets} page join ${NEWEST} ${RELATIONS}
   where page.workspace_id = ${thisWorkspace} and page.id = any(${param('ids')}::uuid[])`);
 
-/** One page of a queue, the newest message first. With `parties` the same statement reads contacts and channels. */
+/** One page of a queue, the newest message first. With `relations` the same statement reads contacts and channels. */
 export function ticketPage(
   asking: Asking,
   filter: TicketFilter,
   request: PageRequest,
-  parties = false,
+  relations = false,
 ): Promise<TicketList> {
   const { search, ...filtered } = filter;
   const { status, channelId, contactId, assigneeId } = filtered;
   const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
   if (search !== null) {
-    return listOf(asking, lists.searched, { ...filtered, ...searchPatterns(search) }, purpose, request, parties);
+    return listOf(asking, lists.searched, { ...filtered, ...searchPatterns(search) }, purpose, request, relations);
   }
   const list = lists[filterOf(filtered)];
   const count = list === lists.queue ? () => loadCount(asking.reader, status) : undefined;
-  return listOf(asking, list, filtered, purpose, request, parties, count);
+  return listOf(asking, list, filtered, purpose, request, relations, count);
 }
 
 function filterOf({ channelId, contactId, assigneeId }: Filtered) {
@@ -189,15 +195,15 @@ export function contactTicketPage(
   contactId: string,
   statuses: readonly TicketStatus[] | null,
   request: PageRequest,
-  parties = false,
+  relations = false,
 ): Promise<TicketList> {
   const values = { contactId, statuses: statuses === null ? null : idList(statuses) };
-  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request, parties);
+  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request, relations);
 }
 
-/** The tickets with these ids and their parties, in no order. */
+/** The tickets with these ids and their relations, in no order. */
 export async function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
-  return (await reader.run(byIds, { ids: idList(ids) })).map(withParties);
+  return (await reader.run(byIds, { ids: idList(ids) })).map(withRelations);
 }
 
 async function listOf<Values extends object>(
@@ -206,14 +212,14 @@ async function listOf<Values extends object>(
   values: Values,
   purpose: string,
   request: PageRequest,
-  parties: boolean,
+  relations: boolean,
   count = () => countOf(reader, list, values),
 ): Promise<TicketList> {
   const sealed = `${purpose} ${reader.scope.workspaceId}`;
   const place = placeAfter(codec, sealed, request);
   const asked = { ...values, ...place, most: request.first + 1 };
-  const rows = parties
-    ? (await reader.run(list.pageWithParties, asked)).map(withParties)
+  const rows = relations
+    ? (await reader.run(list.pageWithRelations, asked)).map(withRelations)
     : await reader.run(list.page, asked);
   return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)), count };
 }

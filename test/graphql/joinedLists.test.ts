@@ -1,11 +1,16 @@
+import { execute, parse } from 'graphql';
 import { expect, it } from 'vitest';
+import { createReader } from '../../src/database/reader.ts';
+import { createLoaders, type Loaders } from '../../src/graphql/loaders.queries.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import type { ApiClient } from '../../testkit/apiClient.ts';
 import { BlockContact } from '../../testkit/operations.ts';
 import { aWorld } from '../environment/world.ts';
 
 const CONTACT = `id displayName blocked createdAt updatedAt identities { kind value channel { id name } }
   block { id reason note blockedBy { id } blockedAt expiresAt endedAt endedBy { id } endCause policy ticketsReleased ticketsDeleted }`;
-const PARTIES = `contact { id displayName blocked createdAt updatedAt } channel { id type name botActive address }`;
+const RELATIONS = `contact { id displayName blocked createdAt updatedAt } channel { id type name botActive address }`;
 
 const world = await aWorld();
 const workspace = await world.aWorkspace();
@@ -59,11 +64,11 @@ it('A page of tickets shows the contact and the channel of each as they are by t
   const { supervisor } = workspace;
   const contactId = held.id;
   const listed = [
-    ...(await nodes<TicketItem>(supervisor, 'blockedTickets', `id ${PARTIES}`)),
-    ...(await nodes<TicketItem>(supervisor, 'blockedTickets(search: "held")', `id ${PARTIES}`)),
-    ...(await nodes<TicketItem>(supervisor, `blockedTickets(contactId: "${contactId}")`, `id ${PARTIES}`)),
-    ...(await nodes<TicketItem>(supervisor, 'tickets(status: UNASSIGNED)', `id ${PARTIES}`)),
-    ...(await nodes<TicketItem>(supervisor, 'tickets(status: CLOSED, search: "question")', `id ${PARTIES}`)),
+    ...(await nodes<TicketItem>(supervisor, 'blockedTickets', `id ${RELATIONS}`)),
+    ...(await nodes<TicketItem>(supervisor, 'blockedTickets(search: "held")', `id ${RELATIONS}`)),
+    ...(await nodes<TicketItem>(supervisor, `blockedTickets(contactId: "${contactId}")`, `id ${RELATIONS}`)),
+    ...(await nodes<TicketItem>(supervisor, 'tickets(status: UNASSIGNED)', `id ${RELATIONS}`)),
+    ...(await nodes<TicketItem>(supervisor, 'tickets(status: CLOSED, search: "question")', `id ${RELATIONS}`)),
   ];
   expect(listed.length).toBeGreaterThan(4);
   const { channels } = (await data(supervisor, '{ channels { id type name botActive address } }')) as {
@@ -81,8 +86,40 @@ it('A page selected through fragments and aliases shows the same contacts as one
   const { list } = await data(
     workspace.supervisor,
     `{ list: blockedTickets { ...Page } }
-     fragment Page on BlockedTicketConnection { edges { ... { item: node { ...Parties } } } }
-     fragment Parties on Ticket { contact: contact @include(if: true) { id displayName } channel @skip(if: true) { id } }`,
+     fragment Page on BlockedTicketConnection { edges { ... { item: node { ...Relations } } } }
+     fragment Relations on Ticket { contact: contact @include(if: true) { id displayName } channel @skip(if: true) { id } }`,
   );
   expect(list).toEqual({ edges: [{ item: plain }] });
+});
+
+it.each([
+  ['blockedTickets', `id ${RELATIONS}`],
+  ['tickets(status: UNASSIGNED)', `id ${RELATIONS}`],
+  ['contacts(tab: BLOCKED)', 'id block { id reason note blockedAt expiresAt } identities { kind value }'],
+])('%s reads what its items select with the page, without a loader', async (list, fields) => {
+  const loaded: string[] = [];
+  const reader = createReader(world.database, { workspaceId: workspace.id, seesHeld: true });
+  const loaders = new Proxy<Loaders>(createLoaders(reader), {
+    get(all, name, receiver) {
+      loaded.push(String(name));
+      return Reflect.get(all, name, receiver);
+    },
+  });
+  const { data: answer, errors } = await execute({
+    schema: await buildBlockdeskSchema(),
+    document: parse(
+      `{ list: ${list} { edges { node { ...Fields } } } } fragment Fields on ${
+        list.startsWith('contacts') ? 'Contact' : 'Ticket'
+      } { ${fields} }`,
+    ),
+    contextValue: {
+      reader,
+      loaders,
+      codec: createCursorCodec('a key for this test only'),
+      tail: { epoch: () => 'epoch', snapshot: () => '' },
+    },
+  });
+  expect(errors).toBeUndefined();
+  expect(answer).toMatchObject({ list: { edges: expect.arrayContaining([expect.anything()]) } });
+  expect(loaded).toEqual([]);
 });

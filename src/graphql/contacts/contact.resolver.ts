@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { blockHistory } from '../../blocks/blocks.queries.ts';
-import type { ContactStanding } from '../../blocks/contactStanding.queries.ts';
+import type { ContactRelations } from '../../blocks/contactRelations.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import { contactTicketPage } from '../../tickets/tickets.queries.ts';
@@ -8,7 +8,7 @@ import { timelinePage } from '../../timeline/timeline.queries.ts';
 import { ContactBlockConnectionType, ContactBlockType } from '../blocks/block.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
-import { type Selection, selectsParties } from '../selection.ts';
+import { type Selection, selectsTicketRelations } from '../selection.ts';
 import { TicketConnection, TicketStatusEnum } from '../tickets/ticket.graphql.ts';
 import { TimelineConnectionType } from '../timeline/timeline.graphql.ts';
 import { ContactType } from './contact.graphql.ts';
@@ -20,7 +20,7 @@ export class ContactResolver {
     description:
       'The identities by which the contact is recognised, the oldest first. An identity that came with a held message is shown only to viewers who may see held tickets.',
   })
-  identities(@Root() { id, identities }: Contact & ContactStanding, @Ctx() { loaders }: GraphQLContext) {
+  identities(@Root() { id, identities }: Contact & ContactRelations, @Ctx() { loaders }: GraphQLContext) {
     return identities ?? loaders.identities.load(id);
   }
 
@@ -35,7 +35,7 @@ export class ContactResolver {
     nullable: true,
     description: 'The block in force. Null without one.',
   })
-  block(@Root() { blockId, block }: Contact & ContactStanding, @Ctx() { loaders }: GraphQLContext) {
+  block(@Root() { blockId, block }: Contact & ContactRelations, @Ctx() { loaders }: GraphQLContext) {
     return block ?? (blockId && loaders.block.load(blockId));
   }
 
@@ -64,7 +64,7 @@ export class ContactResolver {
     @After() after: string | null,
     @Info() info: Selection,
   ) {
-    return contactTicketPage(context, id, statuses ?? null, { first, after }, selectsParties(info));
+    return contactTicketPage(context, id, statuses ?? null, { first, after }, selectsTicketRelations(info));
   }
 
   @FieldResolver(() => Int, { description: 'The number of held tickets. 0 for viewers who may not see held tickets.' })

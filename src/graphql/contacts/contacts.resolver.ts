@@ -1,10 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { listContacts } from '../../blocks/contactStanding.queries.ts';
+import { listContacts } from '../../blocks/contactRelations.queries.ts';
 import type { ContactTab } from '../../contacts/contact.ts';
 import { type ContactList, contactByIdentity } from '../../contacts/contacts.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
-import { type Selection, selectsStanding } from '../selection.ts';
+import { type Selection, selectsContactRelations } from '../selection.ts';
 import { ContactConnectionType, ContactTabEnum, ContactType } from './contact.graphql.ts';
 import { ContactIdentityInput } from './identity.graphql.ts';
 
@@ -53,7 +53,7 @@ export class ContactsResolver {
     @After() after: string | null,
     @Info() info: Selection,
   ) {
-    return listContacts(context, { tab, search }, { first, after }, selectsStanding(info));
+    return listContacts(context, { tab, search }, { first, after }, selectsContactRelations(info));
   }
 
   @FieldResolver(() => Int, {

@@ -17,19 +17,19 @@ import type { ContactBlock } from './blocks.queries.ts';
 import { blocks } from './blocks.table.ts';
 
 /** The block in force and the identities of a contact, where the statement that read the contact joined them. */
-export interface ContactStanding {
+export interface ContactRelations {
   readonly block?: ContactBlock;
   readonly identities?: readonly Identity[];
 }
 
 /** A contact's row with its identities, and the columns of its block in force. */
-interface StandingRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
+interface RelationRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
   readonly identities: readonly Identity[];
   /** Null without a block in force. */
   readonly reason: ContactBlock['reason'] | null;
 }
 
-const standing: ContactRows<StandingRow> = {
+const related: ContactRows<RelationRow> = {
   pages: contactPages(
     (page) => sql`
       select page.*, block.reason, block.note,
@@ -46,17 +46,17 @@ const standing: ContactRows<StandingRow> = {
   read: (row) => Object.assign(row, blockInForce(row)),
 };
 
-/** One page of contacts. `withStanding` reads their blocks and identities in the same statement. */
+/** One page of contacts. `withRelations` reads their blocks and identities in the same statement. */
 export function listContacts(
   asking: Asking,
   filter: ContactFilter,
   request: PageRequest,
-  withStanding: boolean,
+  withRelations: boolean,
 ): Promise<ContactList> {
-  return withStanding ? contactPageOf(standing, asking, filter, request) : contactPage(asking, filter, request);
+  return withRelations ? contactPageOf(related, asking, filter, request) : contactPage(asking, filter, request);
 }
 
-function blockInForce({ id, blockId, reason, note, blockedBy, blockedAt, expiresAt }: StandingRow): ContactStanding {
+function blockInForce({ id, blockId, reason, note, blockedBy, blockedAt, expiresAt }: RelationRow): ContactRelations {
   if (blockId === null || reason === null) return {};
   const block: ContactBlock = {
     id: blockId,

@@ -6,13 +6,13 @@ import type { Channel } from '../workspaces/channel.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 
 /** The contact and the channel of a ticket, where the statement that read the ticket joined them. */
-export interface TicketParties {
+export interface TicketRelations {
   readonly contact?: Contact;
   readonly channel?: Channel;
 }
 
-/** A ticket's row with the columns of its parties beside it. */
-export interface PartyColumns {
+/** A ticket's row with the columns of its relations beside it. */
+export interface RelationColumns {
   readonly contactName: string | null;
   readonly contactBlockId: string | null;
   readonly contactCreatedAt: Date;
@@ -23,22 +23,22 @@ export interface PartyColumns {
   readonly channelAddress: string | null;
 }
 
-export const PARTY_COLUMNS = sql`contact.display_name as contact_name, contact.block_id as contact_block_id,
+export const RELATION_COLUMNS = sql`contact.display_name as contact_name, contact.block_id as contact_block_id,
   contact.created_at as contact_created_at, contact.updated_at as contact_updated_at,
   channel.type as channel_type, channel.name as channel_name, channel.bot_active as channel_bot_active,
   channel.address as channel_address`;
 
-/** Row-level security can hide a party. The ticket is listed even then. */
-export const PARTIES = sql`
+/** Row-level security can hide a relation. The ticket is listed even then. */
+export const RELATIONS = sql`
   left join ${contacts} contact on contact.workspace_id = ${thisWorkspace} and contact.id = page.contact_id
   left join ${channels} channel on channel.workspace_id = ${thisWorkspace} and channel.id = page.channel_id`;
 
-interface PartyRow extends PartyColumns {
+interface RelationRow extends RelationColumns {
   readonly contactId: string;
   readonly channelId: string;
 }
 
-export function withParties<Row extends PartyRow>(row: Row): Row & TicketParties {
+export function withRelations<Row extends RelationRow>(row: Row): Row & TicketRelations {
   const contact = row.contactName !== null && {
     id: row.contactId,
     displayName: row.contactName,
