@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { buildSchema, parse } from 'graphql';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { createCompiledQueries } from '../../src/admission/compiledQueries.service.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld();
@@ -67,4 +69,32 @@ it('A fault in a compiled operation is masked and logged like any other', async 
   await world.db.owner`alter table workspaces rename column name_away to name`;
   expect(errors?.map(({ message }) => message)).toEqual([expect.stringMatching(/^Something went wrong\. Quote/)]);
   expect(world.logged.slice(logged).filter((line) => line.includes('"fault"'))).toHaveLength(1);
+});
+
+it('An operation is compiled when it comes a second time, once for all later times', async () => {
+  let made = 0;
+  // graphql-jit makes a query by constructors of functions, and executes it without.
+  vi.stubGlobal(
+    'Function',
+    new Proxy(Function, {
+      construct(original, given) {
+        made += 1;
+        return Reflect.construct(original, given);
+      },
+    }),
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const queries = createCompiledQueries(buildSchema('type Query { name: String, other: String }'));
+  const document = parse('query A { name } query B { other }');
+  const run = async (operationName: string) => {
+    const rootValue = { name: 'one', other: 'two' };
+    const execution = { document, documentHash: 'hash', operationName, variables: {}, rootValue, context: null };
+    const before = made;
+    const { data } = await queries.execute(execution);
+    return { ...data, isCompiled: made > before };
+  };
+  expect(await run('A')).toEqual({ name: 'one', isCompiled: false });
+  expect(await run('A')).toEqual({ name: 'one', isCompiled: true });
+  expect(await run('A')).toEqual({ name: 'one', isCompiled: false });
+  expect(await run('B')).toEqual({ other: 'two', isCompiled: false });
 });

@@ -274,6 +274,22 @@ describe('a request', () => {
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
   });
 
+  it('a read that is sent at once takes no later statement, and its connection works afterwards', async () => {
+    const database = aDatabase({ connections: 1 });
+    const { id } = await aWorkspace();
+    const scope = { workspaceId: id, seesHeld: true };
+    const pid = await database.read(scope, pidOf);
+    const late = database.readAtOnce(scope, async (db) => {
+      await db.run(names, {});
+      return db.run(names, {});
+    });
+    await expect(late).rejects.toThrow('has ended');
+    const failed = database.readAtOnce(scope, (db) => Promise.all([db.run(fail, {}), db.run(names, {})]));
+    await expect(failed).rejects.toMatchObject({ code: '22012' });
+    expect(await database.readAtOnce(scope, pidOf)).toBe(pid);
+    expect(await namesIn(database, id)).toEqual(['one', 'two']);
+  });
+
   it("a request on a network that drops everything is refused soon after PostgreSQL's own timeout", async () => {
     const database = aDatabase({ connections: 2, url: network.url });
     const { id } = await aWorkspace();

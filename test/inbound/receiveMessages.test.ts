@@ -7,7 +7,7 @@ import { ReceiveMessages } from '../../testkit/bulkOperations.ts';
 import type { ReceiveMessageInput } from '../../testkit/gql/graphql.ts';
 import { BlockContact, Contact360, ReceiveMessage, Tickets } from '../../testkit/operations.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
-import { answersOf, expectNoFaults, queuedAtLock, together } from '../blocks/lockQueue.ts';
+import { answersOf, expectNoFaults, queuedAtLock, together, untilWaiting } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -302,6 +302,28 @@ describe('batches at once, on two servers', () => {
     expect(answers.filter(([outcome]) => outcome === 'DELIVERED')).toHaveLength(1);
     expect(answers.every(([, second]) => second === 'DELIVERED')).toBe(true);
     expect(await storedCount(workspace)).toBe(1 + 6);
+  });
+
+  it('a batch that another transaction precedes with one of its ids still stores the others', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    await send(workspace.admin, [message(channelId, 'ann')]);
+    const batch = { answers: Promise.resolve<(string | null)[]>([]) };
+    await world.db.owner.begin(async (first) => {
+      await first`
+        insert into accepted_messages (workspace_id, channel_id, external_id)
+        values (${workspace.id}, ${channelId}, 'taken meanwhile')`;
+      batch.answers = outcomes(workspace.admin, [
+        message(channelId, 'ann', { externalId: 'before' }),
+        message(channelId, 'ann', { externalId: 'taken meanwhile' }),
+        message(channelId, 'ann', { externalId: 'unique' }),
+      ]);
+      await untilWaiting(world, 1);
+    });
+    expect(await batch.answers).toEqual(['DELIVERED', 'DUPLICATE', 'DELIVERED']);
+    expect(await storedCount(workspace)).toBe(1 + 2);
+    // The other transaction stored no message with its id, which is against the invariants.
+    await world.db.owner`delete from accepted_messages where external_id = 'taken meanwhile'`;
   });
 
   it('a batch before a block is delivered, a batch after it is held, and no message is lost', async () => {
