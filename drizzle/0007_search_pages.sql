@@ -18,7 +18,6 @@ CREATE INDEX "tickets_of_channel" ON "tickets" USING btree ("workspace_id","chan
 --> statement-breakpoint
 CREATE INDEX "tickets_of_assignee" ON "tickets" USING btree ("workspace_id","assignee_id","status","last_message_at","id") WHERE assignee_id is not null;
 --> statement-breakpoint
--- The functions with two arguments stay, for nodes of the previous release that run during the upgrade.
 -- The condition by which an index finds a text: trigrams where the pattern has one, else characters and pairs. Both arguments are SQL
 -- of ours, the second the name of a parameter.
 create function search_condition(shown text, parameter text, pattern text) returns text language sql immutable parallel safe
@@ -47,6 +46,8 @@ $$;
 -- The tickets of a list that match, the newest message first, at most `most` after a place. A text that stands in many is met soon on
 -- a walk from the newest; one that stands in few is looked up. What is neither costs a longer walk, and at last the whole lookup.
 -- Each way answers the same. Nobody but who sees what is held is answered a held ticket.
+-- The search_tickets of two arguments stays beside it, and so does search_contacts: nodes of the previous release call them during
+-- an upgrade.
 create function search_tickets(pattern text, digits text, listed_status text, on_channel uuid, of_contact uuid, of_assignee uuid,
   before_at timestamptz, before_id uuid, most integer) returns setof uuid
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off rows 20 as $$

@@ -26,7 +26,7 @@ type Kept = 'EXECUTED_ONCE' | 'NOT_COMPILABLE' | CompiledQuery;
 export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   const kept = new LRUCache<string, Kept>({ max: KEPT_QUERIES });
 
-  /** Compiling costs as much as some hundred executions, so an operation is compiled when it comes a second time. */
+  /** Compiling costs more than graphql-js takes for one execution, so an operation is compiled the second time. */
   function compiled({ documentHash, document, operationName }: Execution): Kept {
     const key = `${documentHash} ${operationName ?? ''}`;
     const known = kept.get(key);

@@ -5,6 +5,7 @@ import { announce } from '../../feed/processes/rpc.ts';
 import { viewerOf } from './authentication.ts';
 import { BLOCKED_CONTACTS, CLOSED_TICKETS, HELD_TICKETS, QUEUE_COUNTS } from './bareStatements.ts';
 import { cursorOf } from './cursor.ts';
+import { queueCountsFrom } from './queueCounts.ts';
 import { REQUEST_ROLE, readPeerSettings } from './settings.ts';
 
 /** The limit: `node:http`, one prepared statement a request under row-level security, and JSON.stringify. */
@@ -103,15 +104,7 @@ async function queueCounts(workspaceId: string): Promise<object> {
   const counts: Record<string, number> = {};
   for (const { subject, count } of rows) counts[subject] = count;
   const of = (subject: string) => counts[subject] ?? 0;
-  return {
-    bot: of('BOT'),
-    unassigned: of('UNASSIGNED'),
-    assigned: of('ASSIGNED'),
-    blocked: of('BLOCKED'),
-    closed: of('CLOSED'),
-    blockedContacts: of('BLOCKED_CONTACTS'),
-    contacts: of('CONTACTS'),
-  };
+  return queueCountsFrom(of);
 }
 
 async function dataOf({ operationName, variables: { first } }: Operation, workspaceId: string): Promise<object> {

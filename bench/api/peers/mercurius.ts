@@ -19,6 +19,7 @@ import {
   type Ticket,
   ticketPage,
 } from './mercuriusStatements.ts';
+import { queueCountsFrom } from './queueCounts.ts';
 import { SCHEMA } from './schema.ts';
 import { REQUEST_ROLE, readPeerSettings } from './settings.ts';
 
@@ -83,15 +84,7 @@ const resolvers = {
     },
     queueCounts: async (_: unknown, __: unknown, context: Context) => {
       const of = await countsOf(context);
-      return {
-        bot: of('BOT'),
-        unassigned: of('UNASSIGNED'),
-        assigned: of('ASSIGNED'),
-        blocked: of('BLOCKED'),
-        closed: of('CLOSED'),
-        blockedContacts: of('BLOCKED_CONTACTS'),
-        contacts: of('CONTACTS'),
-      };
+      return queueCountsFrom(of);
     },
   },
 };

@@ -39,6 +39,7 @@ export class ReceiveResolver {
     const message = { channelId, from, displayName, body, externalId, sentAt };
     return ingestMessage(context, context.viewer, message);
   }
+
   @Mutation(() => ReceiveMessagesPayload, {
     description:
       'Receives up to 100 messages in their order, each as `receiveMessage` does. A refusal of one message stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { queueCountsFrom } from '../queueCounts.ts';
 import { blockedContactPage, blocksOf, channelsOf, contactsOf, countsOf, identitiesOf, ticketPage } from './reads.ts';
 import { receiveMessage } from './receiveMessage.ts';
 import {
@@ -66,15 +67,7 @@ export class TicketResolver {
   async queueCounts(@Ctx() { workspaceId }: Context): Promise<QueueCounts> {
     const counts = await countsOf(workspaceId);
     const of = (subject: string) => counts.get(subject) ?? 0;
-    return {
-      bot: of('BOT'),
-      unassigned: of('UNASSIGNED'),
-      assigned: of('ASSIGNED'),
-      blocked: of('BLOCKED'),
-      closed: of('CLOSED'),
-      blockedContacts: of('BLOCKED_CONTACTS'),
-      contacts: of('CONTACTS'),
-    };
+    return queueCountsFrom(of);
   }
 }
 
