@@ -24,6 +24,9 @@ export interface OperationRequest {
 
 /** An operation that may be executed. */
 export interface AdmittedOperation {
+  readonly source: string;
+  /** Null when the document has one operation, and the request named none. */
+  readonly operationName: string | null;
   readonly document: DocumentNode;
   /** The same for the same source. */
   readonly documentHash: string;
@@ -68,7 +71,14 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       const given = requireRecord(variables);
       const values = coerceVariables(schema, operation, given, limits);
       measure(parsed, operation, values, viewer);
-      return { document: parsed.document, documentHash: parsed.hash, operation, variables: given };
+      return {
+        source: text,
+        operationName: name,
+        document: parsed.document,
+        documentHash: parsed.hash,
+        operation,
+        variables: given,
+      };
     },
   };
 

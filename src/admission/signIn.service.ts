@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Viewer } from '../access/viewer.ts';
@@ -25,30 +24,31 @@ export function bearerCredential(header: unknown): string | null | undefined {
   return typeof header === 'string' ? BEARER.exec(header.trim())?.[1] : undefined;
 }
 
-const KEPT_DIGESTS = 10_000;
+const KEPT_CREDENTIALS = 10_000;
 
 export function createSignIn(authentication: Authentication, limits: Limits): SignIn {
   const failures = new RateLimiterMemory({ points: limits.failedSignInsPerMinute, duration: 60 });
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
   // Many people can share an address. Guesses from it must not lock out a credential that was good before.
-  const good = new LRUCache<string, true>({ max: KEPT_DIGESTS });
+  const good = new LRUCache<string, true>({ max: KEPT_CREDENTIALS });
 
   return {
     async viewerOf(credential, address) {
       if (credential === null) return null;
-      const digest = credential === undefined ? '' : digestOf(credential);
       const failed = await failures.get(address);
-      if (failed !== null && failed.remainingPoints <= 0 && !good.has(digest)) {
+      if (failed !== null && failed.remainingPoints <= 0 && (credential === undefined || !good.has(credential))) {
         throw new Refusal(
           refuse('RATE_LIMITED', 'Too many credentials were refused from this address. Try again in a minute.'),
         );
       }
-      const viewer = credential === undefined ? null : await authentication.viewerOf(credential);
-      if (viewer !== null) {
-        good.set(digest, true);
-        return viewer;
+      if (credential !== undefined) {
+        const viewer = await authentication.viewerOf(credential);
+        if (viewer !== null) {
+          good.set(credential, true);
+          return viewer;
+        }
+        good.delete(credential);
       }
-      good.delete(digest);
       await take(failures, address);
       throw new Refusal(refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.'));
     },
@@ -63,8 +63,4 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
 async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
   const { consumedPoints } = await limiter.penalty(key);
   return consumedPoints <= limiter.points;
-}
-
-function digestOf(credential: string): string {
-  return createHash('sha256').update(credential).digest('base64url');
 }

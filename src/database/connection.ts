@@ -59,6 +59,13 @@ export function createConnectionFactory(options: SessionOptions): ConnectionFact
   };
 }
 
+const TYPES = {
+  // Event numbers and counters stay far below 2^53.
+  bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
+  // Scopes are fixed words that PostgreSQL never quotes.
+  words: { to: TEXT_ARRAY, from: [TEXT_ARRAY], parse: words, serialize: String },
+};
+
 class Lost extends Error {
   override readonly name = 'Lost';
   readonly code = 'CONNECTION_LOST';
@@ -103,12 +110,7 @@ function createConnection(
     onnotify: (_channel: string, payload: string) => handlers?.onNotification(payload),
     onclose: destroy,
     transform: { column: { from: postgres.toCamel } },
-    types: {
-      // Event numbers and counters stay far below 2^53.
-      bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
-      // Scopes are fixed words that PostgreSQL never quotes.
-      words: { to: TEXT_ARRAY, from: [TEXT_ARRAY], parse: words, serialize: String },
-    },
+    types: TYPES,
     connection: {
       application_name: name,
       statement_timeout: statementTimeoutMs,
@@ -134,13 +136,19 @@ function createConnection(
       return lost;
     },
     query<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
-      return deadline.watch(
-        new Promise<Row[]>((resolve, reject) => {
-          pending.add(reject);
-          const answered = () => pending.delete(reject);
-          client.unsafe<Row[]>(text, values, { prepare }).then(resolve, reject).then(answered, answered);
-        }),
-      );
+      return new Promise<Row[]>((resolve, reject) => {
+        const settle = <Result>(how: (result: Result) => void, result: Result) => {
+          pending.delete(reject);
+          deadline.answered();
+          how(result);
+        };
+        pending.add(reject);
+        deadline.asked();
+        client.unsafe<Row[]>(text, values, { prepare }).then(
+          (rows) => settle(resolve, rows),
+          (error: unknown) => settle(reject, error),
+        );
+      });
     },
     destroy,
     end: () => client.end({ timeout: 5 }),

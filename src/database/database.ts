@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'drizzle-orm';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { type Backoff, backoffMs } from './backoff.ts';
 import { isAborted, isConflict, isDatabaseAway } from './fault.ts';
 import type { Pool } from './pool.ts';
-import { param, type Statement, statement, type Value } from './statement.ts';
+import type { Statement, Value } from './statement.ts';
 
 /** What a transaction is bound to: row-level security shows it nothing else. */
 export interface Scope {
@@ -49,9 +48,13 @@ const MAX_TRIES = 4;
 /** Random pauses, so two transactions that conflicted do not conflict again. */
 const AFTER_CONFLICT: Backoff = { leastMs: 0, stepMs: 40, mostMs: 160 };
 
+const NO_WORKSPACE: Scope = { workspaceId: '', seesHeld: false };
+
+type Role = 'blockdesk_app' | 'blockdesk_system' | 'blockdesk_maintenance';
+
 /** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
 interface Form {
-  readonly begin: string;
+  readonly begin: 'begin' | 'begin read only';
   readonly isWrite: boolean;
   readonly endsAtOnce: boolean;
 }
@@ -60,19 +63,14 @@ const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false
 const READ_AT_ONCE: Form = { ...READ, endsAtOnce: true };
 const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false };
 
-type Bounds = Statement<{ workspaceId: string; held: string }, object>;
+/** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
+const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
-const asWorkspace: Bounds = statement(sql`
-  select set_config('role', 'blockdesk_app', true),
-    set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
-
-const asSystem: Bounds = statement(sql`
-  select set_config('role', 'blockdesk_system', true),
-    set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
-
-const asMaintenance: Bounds = statement(sql`
-  select set_config('role', 'blockdesk_maintenance', true),
-    set_config('blockdesk.workspace', ${param('workspaceId')}, true), set_config('blockdesk.held', ${param('held')}, true)`);
+/** One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. */
+function beginning({ begin }: Form, role: Role, { workspaceId, seesHeld }: Scope): string {
+  if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
+  return `${begin}; select set_config('role', '${role}', true), set_config('blockdesk.workspace', '${workspaceId}', true), set_config('blockdesk.held', '${seesHeld ? 'on' : 'off'}', true)`;
+}
 
 export function createDatabase(pool: Pool): Database {
   const listeners: (() => void)[] = [];
@@ -83,7 +81,7 @@ export function createDatabase(pool: Pool): Database {
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await inTransaction(pool, WRITE, asWorkspace, workspaceId, true, work);
+        const result = await inTransaction(pool, WRITE, 'blockdesk_app', { workspaceId, seesHeld: true }, work);
         for (const listener of listeners) listener();
         return result;
       } catch (error) {
@@ -96,11 +94,11 @@ export function createDatabase(pool: Pool): Database {
 
   return {
     change,
-    read: ({ workspaceId, seesHeld }, work) => inTransaction(pool, READ, asWorkspace, workspaceId, seesHeld, work),
-    readAtOnce: ({ workspaceId, seesHeld }, send) =>
-      inTransaction(pool, READ_AT_ONCE, asWorkspace, workspaceId, seesHeld, send),
-    system: (work) => inTransaction(pool, READ, asSystem, '', false, work),
-    maintain: (workspaceId, work) => inTransaction(pool, WRITE, asMaintenance, workspaceId, false, work),
+    read: (scope, work) => inTransaction(pool, READ, 'blockdesk_app', scope, work),
+    readAtOnce: (scope, send) => inTransaction(pool, READ_AT_ONCE, 'blockdesk_app', scope, send),
+    system: (work) => inTransaction(pool, READ, 'blockdesk_system', NO_WORKSPACE, work),
+    maintain: (workspaceId, work) =>
+      inTransaction(pool, WRITE, 'blockdesk_maintenance', { workspaceId, seesHeld: false }, work),
     onChange: (listener) => void listeners.push(listener),
     close: () => pool.end(),
   };
@@ -114,11 +112,12 @@ export function createDatabase(pool: Pool): Database {
 async function inTransaction<Result>(
   pool: Pool,
   form: Form,
-  bounds: Bounds,
-  workspaceId: string,
-  seesHeld: boolean,
+  role: Role,
+  scope: Scope,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
+  const { workspaceId } = scope;
+  const beginText = beginning(form, role, scope);
   const connection = await pool.acquire().catch(rethrown);
   let over = false;
   let clean = false;
@@ -143,11 +142,10 @@ async function inTransaction<Result>(
   };
 
   try {
-    const begun = send(form.begin, [], false);
-    const bound = run(bounds, { workspaceId, held: seesHeld ? 'on' : 'off' });
+    const begun = send(beginText, [], false);
     const working = work({ workspaceId, run });
     if (form.endsAtOnce) ending = end('commit');
-    const [result] = await Promise.all([working, begun, bound, ending]);
+    const [result] = await Promise.all([working, begun, ending]);
     ending ??= end('commit');
     // The end of a read cannot change its result.
     if (form.isWrite) await ending;

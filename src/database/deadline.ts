@@ -1,7 +1,9 @@
 /** Destroys a connection that does not answer in time. */
 export interface Deadline {
-  /** Answers with the result. Each result restarts the timer of the pending ones. */
-  watch<Answer>(query: PromiseLike<Answer>): Promise<Answer>;
+  /** A statement was sent. */
+  asked(): void;
+  /** A statement was answered. Each answer restarts the timer of the others. */
+  answered(): void;
 }
 
 /**
@@ -23,16 +25,14 @@ export function createDeadline(milliseconds: number, destroy: () => void): Deadl
   }
 
   return {
-    async watch(query) {
+    asked() {
       pending += 1;
       if (pending === 1) start();
-      try {
-        return await query;
-      } finally {
-        pending -= 1;
-        if (pending === 0) stop();
-        else start();
-      }
+    },
+    answered() {
+      pending -= 1;
+      if (pending === 0) stop();
+      else start();
     },
   };
 }

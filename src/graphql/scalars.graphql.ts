@@ -1,8 +1,12 @@
 import { GraphQLScalarType, GraphQLString } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 
+const dateTimeConfig = GraphQLDateTimeISO.toConfig();
+
 export const DateTime = new GraphQLScalarType({
-  ...GraphQLDateTimeISO.toConfig(),
+  ...dateTimeConfig,
+  // A page has dozens of them, all of them dates of the driver, which need no more checks.
+  serialize: (value) => (value instanceof Date ? value.toISOString() : dateTimeConfig.serialize(value)),
   name: 'DateTime',
   description:
     'A moment in UTC with milliseconds, as ISO 8601 and RFC 3339 write it: `2026-11-21T08:30:00.000Z`. Inputs may have any offset.',

@@ -117,6 +117,9 @@ export async function blockedTicketPage(
   return {
     ...pageOf(listed, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
-    feedCursor: feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first)),
+    // Encoded when it is read, as the cursors of edges are.
+    get feedCursor() {
+      return feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first));
+    },
   };
 }

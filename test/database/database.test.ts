@@ -392,6 +392,14 @@ describe('What a transaction is bound to', () => {
     expect([...outcomes.keys()].sort()).toEqual(['Error: changed my mind', 'PostgresError: division by zero', 'done']);
   });
 
+  it('no text but a UUID becomes a part of the statement that binds a transaction', async () => {
+    const { id } = await aWorkspace();
+    for (const workspaceId of [`${id}', true); reset role; --`, 'nil', id.toUpperCase()])
+      await expect(aDatabase({}).read({ workspaceId, seesHeld: true }, (db) => db.run(seen, {}))).rejects.toThrow(
+        'The id of the workspace is no UUID.',
+      );
+  });
+
   it('a statement outside a transaction sees no row, before the first transaction and after each', async () => {
     await aWorkspace();
     const bare = await db.owner.reserve();

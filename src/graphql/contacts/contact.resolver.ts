@@ -1,6 +1,5 @@
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { blockHistory } from '../../blocks/blocks.queries.ts';
-import type { ContactRelations } from '../../blocks/contactRelations.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import { contactTicketPage } from '../../tickets/tickets.queries.ts';
@@ -20,8 +19,8 @@ export class ContactResolver {
     description:
       'The identities by which the contact is recognised, the oldest first. An identity that came with a held message is shown only to viewers who may see held tickets.',
   })
-  identities(@Root() { id, identities }: Contact & ContactRelations, @Ctx() { loaders }: GraphQLContext) {
-    return identities ?? loaders.identities.load(id);
+  identities(@Root() { id }: Contact, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.identities.load(id);
   }
 
   @FieldResolver(() => Boolean, {
@@ -35,8 +34,8 @@ export class ContactResolver {
     nullable: true,
     description: 'The block in force. Null without one.',
   })
-  block(@Root() { blockId, block }: Contact & ContactRelations, @Ctx() { loaders }: GraphQLContext) {
-    return block ?? (blockId && loaders.block.load(blockId));
+  block(@Root() { blockId }: Contact, @Ctx() { loaders }: GraphQLContext) {
+    return blockId && loaders.block.load(blockId);
   }
 
   @FieldResolver(() => ContactBlockConnectionType, { description: 'Every block of the contact, the newest first.' })

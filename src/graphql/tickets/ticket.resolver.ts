@@ -94,13 +94,13 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => ContactType, { description: 'The contact of the conversation.' })
-  contact(@Root() { contact, contactId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
-    return contact ?? loaders.contact.load(contactId);
+  contact(@Root() { contactId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.contact.load(contactId);
   }
 
   @FieldResolver(() => ChannelType, { description: 'The channel of the conversation.' })
-  channel(@Root() { channel, channelId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
-    return channel ?? loaders.channel.load(channelId);
+  channel(@Root() { channelId }: Ticket, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.channel.load(channelId);
   }
 
   @FieldResolver(() => UserType, {

@@ -1,10 +1,10 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
-import type { Admission, OperationRequest } from '../../admission/admission.service.ts';
+import type { Admission, AdmittedOperation, OperationRequest } from '../../admission/admission.service.ts';
 import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import type { Documents } from '../../admission/documents.service.ts';
 import { createErrorFormat, type FormatError } from '../../admission/errorFormat.ts';
@@ -68,8 +68,6 @@ function createApollo({ schema, documents, queries, limits }: HttpOptions): Apol
       stop: async () => {},
     },
     introspection: true, // Admission decides who may read the schema.
-    csrfPrevention: true,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     // Admission has parsed and validated the document, and Apollo does neither again for one that it finds here.
@@ -102,37 +100,27 @@ async function answer(
   const accept = responseTypeOf(request);
   const operation = operationIn(request.body);
   let viewer: Viewer | null;
+  let admitted: AdmittedOperation;
   try {
     const address = addressOf(request.raw, trustedProxies);
     viewer = await signIn.viewerOf(bearerCredential(request.headers.authorization), address);
     if (viewer !== null) await signIn.count(viewer);
-    admission.admit(operation, viewer, OPERATION_TYPES);
+    admitted = admission.admit(operation, viewer, OPERATION_TYPES);
   } catch (error) {
     return sendRefusal(reply.type(`${accept}; charset=utf-8`), formatError(error));
   }
-  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: apolloRequest(operation, accept),
-    context: async () => ({ ...(viewer !== null && contextOf(viewer)), formatError }),
-  });
-  for (const [name, value] of headers) reply.header(name, value);
-  return reply.code(status ?? 200).send(body.kind === 'complete' ? body.string : '');
-}
-
-/** Passes Apollo only what was admitted, so it cannot read the request in another way than admission did. */
-function apolloRequest({ source, operationName, variables }: OperationRequest, accept: string) {
-  return {
-    method: 'POST',
-    headers: new HeaderMap([
-      ['content-type', JSON_TYPE],
-      ['accept', accept],
-    ]),
-    search: '',
-    body: {
-      query: source,
-      ...(operationName != null && { operationName }),
-      ...(variables != null && { variables }),
-    },
-  };
+  // Apollo Server's own reading of requests would read again, and negotiate again, what admission has read.
+  const { source: query, operationName, variables } = admitted;
+  const { body, http } = await apollo.executeOperation(
+    { query, ...(operationName !== null && { operationName }), variables },
+    { contextValue: { ...(viewer !== null && contextOf(viewer)), formatError } },
+  );
+  if (body.kind !== 'single') throw new Error('An operation was answered in parts.');
+  const { data, errors } = body.singleResult;
+  return reply
+    .code(http.status ?? 200)
+    .type(`${accept}; charset=utf-8`)
+    .send(JSON.stringify({ errors, data }));
 }
 
 const SHA256_HEX_LENGTH = 64;

@@ -10,11 +10,13 @@ export function addHttpHooks(app: FastifyInstance, log: Logger): void {
   // A page of another origin can send plain text without a preflight.
   app.removeContentTypeParser('text/plain');
 
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
 
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
+    done();
     if (reply.log.level === 'silent' || request.routeOptions.logLevel === 'silent') return;
     const isAsset = ASSET_PATHS.some((path) => request.routeOptions.url?.startsWith(path));
     // The route, never the URL: people put secrets into query strings.

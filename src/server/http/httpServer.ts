@@ -25,8 +25,9 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
   addHttpHooks(app, log);
   closeUnusedConnections(app);
   // Closing waits for every connection. Without this header a connection is kept for a minute after its last response.
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isDraining()) reply.header('connection', 'close');
+    done();
   });
   await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
   return app;
