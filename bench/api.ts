@@ -12,6 +12,7 @@ import { summarise } from './api/report/summary.ts';
 import { verdictLine, verdictsOn } from './api/report/verdicts.ts';
 import { measureSearch } from './api/search/measureSearch.ts';
 import { API_WRITERS, type ApiServer, startApiServer } from './api/servers/apiServers.ts';
+import { measureDisturbance } from './api/writes/measureDisturbance.ts';
 import { measureMessages } from './api/writes/measureMessages.ts';
 import { measureUnblocking } from './api/writes/measureUnblocking.ts';
 import { OTHER_CPUS, pin } from './feed/processes/benchProcess.ts';
@@ -68,8 +69,10 @@ async function measureAll(environment: ApiEnvironment, servers: readonly ApiServ
   if (parts.includes('writes')) {
     const writers = servers.filter(({ name }) => API_WRITERS.includes(name));
     samples.push(...(await measureMessages({ ...asking, environment, servers: writers })));
-    if (blockdesk !== undefined)
+    if (blockdesk !== undefined) {
       samples.push(...(await measureUnblocking({ ...asking, environment, server: blockdesk, held })));
+      samples.push(...(await measureDisturbance({ ...asking, environment, server: blockdesk, held })));
+    }
   }
   return samples;
 }

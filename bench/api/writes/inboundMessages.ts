@@ -50,3 +50,13 @@ export function receiveOperation({ phone, channelId, body, externalId }: Inbound
   const variables = { channelId, from: { kind: 'PHONE', value: phone }, body, externalId };
   return { operationName: 'ReceiveMessage', query: DOCUMENT, variables };
 }
+
+const BATCH_DOCUMENT = `mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {
+  receiveMessages(messages: $messages) { changedCount items { outcome } }
+}`;
+
+/** The body of the request that sends many messages in. */
+export function receiveManyOperation(messages: readonly InboundMessage[]): object {
+  const inputs = messages.map(({ phone, ...message }) => ({ from: { kind: 'PHONE', value: phone }, ...message }));
+  return { operationName: 'ReceiveMessages', query: BATCH_DOCUMENT, variables: { messages: inputs } };
+}

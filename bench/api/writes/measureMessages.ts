@@ -10,12 +10,30 @@ import { checkAnswer, runLoad } from '../load/httpLoad.ts';
 import { type LoadResult, runWorkers } from '../load/workers.ts';
 import { progressOf, type Sample } from '../report/sample.ts';
 import type { ApiServer } from '../servers/apiServers.ts';
-import { firstMessagesOf, type InboundMessage, messagesOf, receiveOperation } from './inboundMessages.ts';
+import {
+  firstMessagesOf,
+  type InboundMessage,
+  messagesOf,
+  receiveManyOperation,
+  receiveOperation,
+} from './inboundMessages.ts';
 import { RECEIVE_MESSAGE } from './messageStatement.ts';
 
 const WRITERS = 16;
 const TASK = `receiveMessage, ${WRITERS} writers`;
+/** The messages of one call of `receiveMessages`: the most that it takes. */
+const BATCH = 100;
+export const BATCH_TASK = `receiveMessages, ${BATCH} a call, ${WRITERS} writers`;
 const WARM_UP_SECONDS = 1;
+
+/** Who takes messages in, and how. */
+interface Writer {
+  readonly name: string;
+  /** Null for SQL. */
+  readonly server: ApiServer | null;
+  /** The messages of one request. */
+  readonly size: number;
+}
 
 export interface WriteOptions {
   readonly environment: ApiEnvironment;
@@ -26,7 +44,10 @@ export interface WriteOptions {
   report(text: string): void;
 }
 
-/** Takes in messages in turn: by one SQL statement each, which is the limit, and over the API of each server. */
+/**
+ * Takes in messages in turn: by one SQL statement each, which is the limit, and over the API of each server. Blockdesk
+ * takes them in by the hundred too.
+ */
 export async function measureMessages({
   environment,
   servers,
@@ -44,25 +65,23 @@ export async function measureMessages({
       receiveBySql(sql, largest.id, message),
     );
     for (let round = 1; round <= rounds; round += 1) {
-      for (const server of [null, ...servers]) {
-        const prefix = `${server?.name ?? 'sql'}-${round}-`;
+      for (const writer of writersOf(servers)) {
+        const prefix = `${writer.name}-${writer.size}-${round}-`;
         const next = messagesOf(largest, prefix);
         const bySql = () => receiveBySql(sql, largest.id, next());
         const load = (duration: number) =>
-          server === null
+          writer.server === null
             ? runWorkers(
                 times(WRITERS, () => bySql),
                 duration,
               )
-            : sendMessages(server, token, next, duration);
+            : sendMessages(writer.server, token, () => times(writer.size, next), duration);
         const warmUp = await load(WARM_UP_SECONDS);
-        const before = await cpuOf(server);
+        const before = await cpuOf(writer.server);
         const result = await load(seconds);
-        const cpu = server === null ? null : ((await cpuOf(server)) - before) / 1_000 / result.requests;
-        await checkStored(owner, largest.id, prefix, warmUp.requests + result.requests);
-        const sample = sampleOf(server?.name ?? 'sql', round, result, cpu);
-        samples.push(sample);
-        report(`round ${round}: ${progressOf(sample)}`);
+        const cpu = writer.server === null ? null : (await cpuOf(writer.server)) - before;
+        await checkStored(owner, largest.id, prefix, (warmUp.requests + result.requests) * writer.size);
+        samples.push(...samplesOf(writer, round, result, cpu, report));
       }
     }
   } finally {
@@ -71,14 +90,25 @@ export async function measureMessages({
   return samples;
 }
 
+function writersOf(servers: readonly ApiServer[]): Writer[] {
+  const single = [{ name: 'sql', server: null }, ...servers.map((server) => ({ name: server.name, server }))];
+  const batches = servers.filter(({ name }) => name === 'blockdesk').map((server) => ({ name: server.name, server }));
+  return [...single.map((one) => ({ ...one, size: 1 })), ...batches.map((one) => ({ ...one, size: BATCH }))];
+}
+
 async function receiveBySql(sql: Sql, workspaceId: string, message: InboundMessage): Promise<void> {
   const { phone, channelId, externalId, body } = message;
   const values = [workspaceId, phone, channelId, externalId, body, newId(), newId()];
   await sql.unsafe(RECEIVE_MESSAGE, values, { prepare: true });
 }
 
-function sendMessages({ port }: ApiServer, token: string, next: () => InboundMessage, seconds: number) {
-  const request = () => graphqlRequest(token, receiveOperation(next()));
+function sendMessages({ port }: ApiServer, token: string, next: () => InboundMessage[], seconds: number) {
+  const request = () => {
+    const messages = next();
+    const [first] = messages;
+    if (first === undefined) throw new Error('There is no message to send.');
+    return graphqlRequest(token, messages.length === 1 ? receiveOperation(first) : receiveManyOperation(messages));
+  };
   return runLoad({ port, connections: WRITERS, seconds, request, check: checkAnswer });
 }
 
@@ -95,7 +125,24 @@ async function checkStored(owner: Sql, workspaceId: string, prefix: string, sent
     throw new Error(`${sent} messages were sent as ${prefix}, and ${stored?.count} are stored.`);
 }
 
-function sampleOf(server: string, round: number, { requests, seconds, latencies }: LoadResult, cpu: number | null) {
-  const perSecond = requests / seconds;
-  return { task: TASK, server, round, perSecond, cpu, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+/** One statement a message is the limit of batches too, so what SQL did counts for both tasks. Rates count messages. */
+function samplesOf(
+  { name: server, size }: Writer,
+  round: number,
+  { requests, seconds, latencies }: LoadResult,
+  cpu: number | null,
+  report: (text: string) => void,
+): Sample[] {
+  const messages = requests * size;
+  const samples = (server === 'sql' ? [TASK, BATCH_TASK] : [size === 1 ? TASK : BATCH_TASK]).map((task) => ({
+    task,
+    server,
+    round,
+    perSecond: messages / seconds,
+    cpu: cpu === null ? null : cpu / 1_000 / messages,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+  }));
+  for (const sample of samples) report(`round ${round}: ${progressOf(sample)}`);
+  return samples;
 }

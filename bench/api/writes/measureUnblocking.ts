@@ -8,12 +8,17 @@ import type { ApiServer } from '../servers/apiServers.ts';
 import { addHeldContact } from './heldContact.ts';
 import type { WriteOptions } from './measureMessages.ts';
 
-const POLICIES = ['UNBLOCK_ALL', 'DELETE_ALL'] as const;
+export const POLICIES = ['UNBLOCK_ALL', 'DELETE_ALL'] as const;
 type Policy = (typeof POLICIES)[number];
 
 const DOCUMENT = `mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
   unblockContact(contactId: $contactId, policy: $policy) { ticketsReleased ticketsDeleted }
 }`;
+
+/** The body of the request that unblocks the contact. */
+export function unblockOperation(contactId: string, policy: Policy): object {
+  return { operationName: 'UnblockContact', query: DOCUMENT, variables: { contactId, policy } };
+}
 
 const OF_CONTACT = `workspace_id = $1::uuid and contact_id = $2::uuid and status = 'BLOCKED'`;
 
@@ -50,8 +55,7 @@ export async function measureUnblocking({ environment, server, rounds, held, rep
       for (const policy of POLICIES) {
         for (const name of ['sql', server.name]) {
           const contactId = await addHeldContact(owner, workspace.id, held);
-          const variables = { contactId, policy };
-          const request = graphqlRequest(token, { operationName: 'UnblockContact', query: DOCUMENT, variables });
+          const request = graphqlRequest(token, unblockOperation(contactId, policy));
           const before = await server.process.call<ResourceUse>('resourceUse');
           const start = performance.now();
           if (name === 'sql') await unblockBySql(sql, workspace.id, contactId, policy);
