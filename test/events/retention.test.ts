@@ -142,6 +142,7 @@ describe('a pruned log, over the network', () => {
     };
     const all = await types();
     expect(all.length).toBeGreaterThan(4);
+    await oldEventsOf(world.db).settle();
     const deleted = await prune(world, { days: 400, events: 0 });
     expect(await types()).toEqual(['contact.unblocked', 'ticket.deleted']);
     expect(deleted).toBeGreaterThanOrEqual(all.length - 2);
