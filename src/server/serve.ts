@@ -24,16 +24,12 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
 
   try {
     const { verify, secret } = await loadTokenKeys(config, root);
-    const starting = startDatabase(config, root, (message) => log.fatal(message)).then((database) => {
-      stopSteps.push(database.stop);
-      return database;
-    });
-    // Built while PostgreSQL starts in its own process.
-    const [database, schema] = await Promise.all([starting, buildBlockdeskSchema()]);
+    const database = await startDatabase(config, root, (message) => log.fatal(message));
+    stopSteps.push(database.stop);
     const app = await createApp({
       config,
       databaseUrl: database.url,
-      schema,
+      schema: await buildBlockdeskSchema(),
       verify,
       log,
       explorerFolder: join(root, 'dist', 'explorer'),

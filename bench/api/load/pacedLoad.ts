@@ -22,9 +22,12 @@ export async function runPacedLoad({ port, perSecond, whole, request }: PacedLoa
   const latencies: number[] = [];
   const sent: Promise<void>[] = [];
   let isOver = false;
-  const ending = whole.finally(() => {
+  const end = () => {
     isOver = true;
-  });
+  };
+  const ending = whole.finally(end);
+  // The sending ends at the first failure, which the last line of this function throws.
+  ending.catch(end);
 
   async function send(due: number): Promise<void> {
     const connection = idle.pop() ?? (await HttpConnection.open(port));
@@ -37,7 +40,9 @@ export async function runPacedLoad({ port, perSecond, whole, request }: PacedLoa
   for (let at = 0; !isOver || performance.now() - start < MIN_MS; at += 1) {
     const due = start + (at * 1_000) / perSecond;
     await delay(Math.max(0, due - performance.now()));
-    sent.push(send(due));
+    const answered = send(due);
+    answered.catch(end);
+    sent.push(answered);
   }
   await Promise.all([ending, ...sent]);
   for (const connection of idle) connection.close();

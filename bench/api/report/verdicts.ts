@@ -58,13 +58,13 @@ const TARGETS: readonly Target[] = [
     value: (own) => (isUnblocking(own) && own.rateOfLimit !== null ? 1 / own.rateOfLimit : null),
   },
   {
-    title: `times the p50 ${UNDISTURBED}`,
+    title: `${FLOOD}, times the p50 ${UNDISTURBED}`,
     server: FLOOD,
     most: 1.1,
     value: (own, others) => timesUndisturbed(own, others, ({ p50 }) => p50),
   },
   ...POLICIES.map((policy) => ({
-    title: `times the p99 ${UNDISTURBED}`,
+    title: `${unblockingOf(policy)}, times the p99 ${UNDISTURBED}`,
     server: unblockingOf(policy),
     most: 2,
     value: (own: Summary, others: readonly Summary[]) => timesUndisturbed(own, others, ({ p99 }) => p99),
