@@ -29,12 +29,6 @@ const STEPS: readonly Step[] = [
     run: tool('tsc', '--noEmit', '-p', `src/${page}`),
     ...TYPES,
   })),
-  {
-    name: 'types:tools',
-    holds: 'what tools/ reads type-checks',
-    run: tool('tsc', '--noEmit', '-p', 'tools'),
-    ...TYPES,
-  },
   // Only where the bench's own packages are installed: nobody needs them to work on the product.
   ...(existsSync(`${ROOT}bench/node_modules`)
     ? [
@@ -85,7 +79,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'codegen',
     holds: 'the types generated from GraphQL documents are up to date',
-    run: ownTool('graphql-codegen', '--config', 'tools/codegen.ts', '--check'),
+    run: ownTool('graphql-codegen', '--config', 'codegen.ts', '--check'),
     cure: '`npm run codegen` writes them.',
   },
   {

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { CodegenConfig } from '@graphql-codegen/cli';
-import { preset } from '@graphql-codegen/client-preset';
 
-const client: NonNullable<CodegenConfig['generates']>[string] = {
-  preset,
+const client = {
+  // The code generator and its preset are installed in tools/: the paths are those of the project.
+  preset: './tools/node_modules/@graphql-codegen/client-preset',
   presetConfig: { fragmentMasking: false },
   config: {
     enumsAsTypes: true,
@@ -13,7 +12,7 @@ const client: NonNullable<CodegenConfig['generates']>[string] = {
   },
 };
 
-const config: CodegenConfig = {
+export default {
   schema: 'schema/schema.graphql',
   importExtension: '.ts',
   ignoreNoDocuments: true,
@@ -33,5 +32,3 @@ const config: CodegenConfig = {
     }),
   },
 };
-
-export default config;
