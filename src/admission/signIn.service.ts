@@ -16,13 +16,19 @@ export interface SignIn {
   count(viewer: Viewer): Promise<void>;
 }
 
-const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
+const BEARER = /^(?:Bearer +)?(?!Bearer$)([A-Za-z0-9._~+/=-]+)$/i;
 
-/** Reads the credential of `Authorization: Bearer …`. Null for no header, undefined for one of another form. */
+/**
+ * Reads the credential of `Authorization: Bearer …`, also where a client left the scheme out. Null for no header,
+ * undefined for one of another form.
+ */
 export function bearerCredential(header: unknown): string | null | undefined {
   if (header === undefined || header === null || header === '') return null;
   return typeof header === 'string' ? BEARER.exec(header.trim())?.[1] : undefined;
 }
+
+const MALFORMED = refuse('UNAUTHENTICATED', 'Authorization is not `Bearer …` with a token or an API key.');
+const NOT_GOOD = refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.');
 
 const KEPT_CREDENTIALS = 10_000;
 
@@ -50,7 +56,7 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
         good.delete(credential);
       }
       await take(failures, address);
-      throw new Refusal(refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.'));
+      throw new Refusal(credential === undefined ? MALFORMED : NOT_GOOD);
     },
     async count(viewer) {
       if (await take(requests, `${viewer.workspaceId} ${viewer.actor.id}`)) return;

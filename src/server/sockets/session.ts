@@ -57,6 +57,7 @@ export class Session implements Sink {
     readonly address: string,
     readonly transport: SessionTransport,
     private readonly options: SessionOptions,
+    private upgradeAuthorization: string | null = null,
   ) {
     this.openedAt = options.now();
     this.pingAt = this.openedAt + PING_EVERY_MS;
@@ -71,6 +72,13 @@ export class Session implements Sink {
   /** The client has sent `connection_init`. */
   greet(): void {
     this.handle('GREET');
+  }
+
+  /** Answers the `Authorization` header of the upgrade request once, and keeps it no longer. Null without one. */
+  takeUpgradeAuthorization(): string | null {
+    const { upgradeAuthorization } = this;
+    this.upgradeAuthorization = null;
+    return upgradeAuthorization;
   }
 
   /** Gives the socket to the viewer, until their credential ends. */

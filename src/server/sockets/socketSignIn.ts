@@ -1,9 +1,10 @@
 import type { ConnectionInitMessage } from 'graphql-ws';
 import type { Viewer } from '../../access/viewer.ts';
-import { bearerCredential, type SignIn } from '../../admission/signIn.service.ts';
+import type { SignIn } from '../../admission/signIn.service.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import { CLOSE } from './closeReason.ts';
 import type { Session } from './session.ts';
+import { socketCredential } from './socketCredential.ts';
 
 export interface SocketSignInOptions {
   readonly signIn: SignIn;
@@ -14,27 +15,32 @@ export interface SocketSignInOptions {
 type SignInSession = (session: Session, payload: ConnectionInitMessage['payload']) => Promise<boolean>;
 
 /**
- * Makes the function that signs a socket in with the credential of its `connection_init`. It answers false for a
- * credential that is not good, and then the protocol closes the socket with 4403. Other refusals close it themselves.
+ * Makes the function that signs a socket in with its credential. It answers false when it has closed the socket, whose
+ * close reason says why.
  */
 export function createSocketSignIn({ signIn, giveTo }: SocketSignInOptions): SignInSession {
   return async (session, payload) => {
     session.greet();
+    const { credential, refused } = socketCredential(payload, session.takeUpgradeAuthorization());
+    if (refused !== null) {
+      session.close(refused);
+      return false;
+    }
     try {
-      const credential = bearerCredential(payload?.authorization);
       const viewer = await signIn.viewerOf(credential, session.address);
       if (viewer === null || !giveTo(session, viewer)) return false;
       session.recheckWith(() => recheck(session, credential));
       return true;
     } catch (error) {
-      if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') return false;
-      if (error instanceof Refusal && error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
+      if (!(error instanceof Refusal)) session.fail(error);
+      else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.badCredential);
+      else if (error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
       else session.fail(error);
     }
     return false;
   };
 
-  async function recheck(session: Session, credential: string | null | undefined): Promise<void> {
+  async function recheck(session: Session, credential: string): Promise<void> {
     try {
       await signIn.viewerOf(credential, session.address);
     } catch (error) {

@@ -102,18 +102,19 @@ export class Sockets {
     const address = addressOf(request, trustedProxies);
     const hasRoom = !this.isDraining && this.counts.hasRoomFor(address);
     const refusal = refusalOfUpgrade(request, { path, allowedOrigins, hasRoom });
-    if (refusal === null) this.server.handleUpgrade(request, socket, head, this.opener(address, socket));
+    const authorization = request.headers.authorization ?? null;
+    if (refusal === null) this.server.handleUpgrade(request, socket, head, this.opener(address, authorization, socket));
     else refuseUpgrade(socket, refusal);
   }
 
   /** The handler of the opened socket. It must not hold the request, which would be kept for as long as the socket. */
-  private opener(address: string, socket: Duplex): (ws: WebSocket) => void {
-    return (ws) => this.open(ws, address, socket);
+  private opener(address: string, authorization: string | null, socket: Duplex): (ws: WebSocket) => void {
+    return (ws) => this.open(ws, address, authorization, socket);
   }
 
-  private open(ws: WebSocket, address: string, socket: Duplex): void {
+  private open(ws: WebSocket, address: string, authorization: string | null, socket: Duplex): void {
     if (!(socket instanceof Socket)) throw new TypeError('A server socket is a network socket.');
-    const session = new Session(address, new SocketTransport(ws, socket), this.sessionOptions);
+    const session = new Session(address, new SocketTransport(ws, socket), this.sessionOptions, authorization);
     this.sessions.set(ws, session);
     this.counts.add(session);
     this.listen(ws);
