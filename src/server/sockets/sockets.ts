@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type Server as GraphQLServer, handleProtocols } from 'graphql-ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server as GraphQLServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Limits } from '../../admission/limits.ts';
@@ -46,7 +46,7 @@ export class Sockets {
       maxPayload: limits.frameBytes,
       perMessageDeflate: false,
       autoPong: false,
-      handleProtocols,
+      handleProtocols: chooseProtocol,
     });
     this.counts = new SocketCounts(limits);
     this.sessionOptions = { limits, now: () => Date.now(), onFailure };
@@ -118,8 +118,18 @@ export class Sockets {
     this.sessions.set(ws, session);
     this.counts.add(session);
     this.listen(ws);
-    session.onClosed = this.protocol?.opened(session.transport, session) ?? null;
+    if (ws.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) session.close(CLOSE.otherProtocol);
+    else session.onClosed = this.protocol?.opened(session.transport, session) ?? null;
   }
+}
+
+/**
+ * The subprotocol of a socket. A browser tells a page nothing about a socket without the subprotocol that it asked for,
+ * so one that is not served is taken too. Its socket is closed at once, with a reason that the page can show.
+ */
+function chooseProtocol(asked: ReadonlySet<string>): string | false {
+  const [first = false] = asked;
+  return asked.has(GRAPHQL_TRANSPORT_WS_PROTOCOL) ? GRAPHQL_TRANSPORT_WS_PROTOCOL : first;
 }
 
 function drainSession(ws: WebSocket, session: Session, overMs: number): Promise<void> {

@@ -9,11 +9,28 @@ export interface UpgradeRules {
   readonly hasRoom: boolean;
 }
 
-/** An HTTP status line's end, and more headers. */
+/** An HTTP status line's end, more headers, and a sentence as the body. */
 export interface UpgradeRefusal {
   readonly status: string;
   readonly headers: string;
+  readonly reason: string;
 }
+
+const NOT_FOUND: UpgradeRefusal = {
+  status: '404 Not Found',
+  headers: '',
+  reason: 'WebSockets open at /graphql.',
+};
+const FOREIGN: UpgradeRefusal = {
+  status: '403 Forbidden',
+  headers: '',
+  reason: 'Pages of this origin may not open a WebSocket. An operator of the server can allow the origin.',
+};
+const FULL: UpgradeRefusal = {
+  status: '503 Service Unavailable',
+  headers: 'Retry-After: 2\r\n',
+  reason: 'The server takes no more sockets at the moment.',
+};
 
 /** The refusal of an upgrade to a WebSocket. Null when it is allowed. */
 export function refusalOfUpgrade(
@@ -21,15 +38,19 @@ export function refusalOfUpgrade(
   { path, allowedOrigins, hasRoom }: UpgradeRules,
 ): UpgradeRefusal | null {
   const [pathname] = (url ?? '').split('?');
-  if (pathname !== path) return { status: '404 Not Found', headers: '' };
-  if (!isOriginAllowed(headers.origin, headers.host, allowedOrigins)) return { status: '403 Forbidden', headers: '' };
-  return hasRoom ? null : { status: '503 Service Unavailable', headers: 'Retry-After: 2\r\n' };
+  if (pathname !== path && pathname !== `${path}/`) return NOT_FOUND;
+  if (!isOriginAllowed(headers.origin, headers.host, allowedOrigins)) return FOREIGN;
+  return hasRoom ? null : FULL;
 }
 
 /** Answers a refused upgrade, and ends its socket. */
-export function refuseUpgrade(socket: Duplex, { status, headers }: UpgradeRefusal): void {
+export function refuseUpgrade(socket: Duplex, { status, headers, reason }: UpgradeRefusal): void {
   // Node leaves the errors of an upgrading socket to its listeners, and ends the process when there are none.
   socket.on('error', () => socket.destroy());
   socket.once('finish', () => socket.destroy());
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n${headers}\r\n`);
+  const body = `${reason}\n`;
+  const type = 'Content-Type: text/plain; charset=utf-8\r\n';
+  socket.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\n${type}Content-Length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`,
+  );
 }

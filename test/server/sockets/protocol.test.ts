@@ -99,11 +99,19 @@ describe('The protocol of a socket', () => {
     socket.close();
   });
 
-  it('is graphql-transport-ws and no other', async () => {
-    const old = openSocket(world.url, { protocols: ['graphql-ws'] });
-    await expect(old).rejects.toThrow();
-    const none = await openSocket(world.url, { protocols: [] });
-    expect((await none.closed).code).toBe(4406);
+  it.each([[['graphql-ws']], [['soap', 'graphql-ws']], [[]]])(
+    'is graphql-transport-ws, and the close reason tells it a client that asks for %j',
+    async (protocols) => {
+      const socket = await openSocket(world.url, { protocols });
+      expect(await socket.closed).toEqual({ code: 4406, reason: expect.stringContaining('graphql-transport-ws') });
+    },
+  );
+
+  it('is graphql-transport-ws for a client that would also speak another', async () => {
+    const socket = await openSocket(world.url, { protocols: ['graphql-ws', 'graphql-transport-ws'] });
+    socket.send(init);
+    expect((await socket.next()).type).toBe('connection_ack');
+    socket.close();
   });
 
   it('has no compression', async () => {

@@ -56,10 +56,17 @@ describe('An upgrade to a WebSocket', () => {
     else await expect(opening).rejects.toThrow('refused with 403');
   });
 
-  it('is answered 404 at any path but /graphql', async () => {
+  it('is answered 404 at any path but /graphql, with a sentence that names it', async () => {
     await expect(openSocket(world.url, { path: '/' })).rejects.toThrow('refused with 404');
-    await expect(openSocket(world.url, { path: '/graphql/' })).rejects.toThrow('refused with 404');
-    (await openSocket(world.url, { path: '/graphql?from=here' })).close();
+    await expect(openSocket(world.url, { path: '/graphql/x' })).rejects.toThrow('refused with 404');
+    expect(await sendHead(upgradeOf('/subscriptions'), { resets: false })).toMatch(
+      /^HTTP\/1.1 404 [\s\S]*\r\n\r\nWebSockets open at \/graphql\.\n$/,
+    );
+  });
+
+  it('is taken at /graphql, also with a query or a slash after it', async () => {
+    for (const path of ['/graphql', '/graphql/', '/graphql?from=here', '/graphql/?from=here'])
+      (await openSocket(world.url, { path })).close();
   });
 
   it.each(['//', '/\\', 'http://[', '/%', '//graphql', '*', '/graphql/../graphql', 'http://:99999/'])(
