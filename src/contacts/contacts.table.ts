@@ -14,7 +14,7 @@ export const contacts = pgTable(
     displayName: text('display_name').notNull(),
     /** The block in force; null while the contact is active. */
     blockId: uuid('block_id'),
-    /** A blocked contact that is the same person. Never shown, because a held message revealed it. */
+    /** Unused: nodes of earlier releases read and write it during an upgrade. `merge_proposals` took its place. */
     sameAs: uuid('same_as'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),

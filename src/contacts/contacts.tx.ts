@@ -21,8 +21,6 @@ const lockById = statement<{ contactId: string }, LockedContact>(sql`
 export interface MatchingContact extends LockedContact {
   /** The identities that belong to the contact. */
   readonly identities: readonly Identity[];
-  /** True when an identity belongs to it; false when it is linked to a contact that has one. */
-  readonly direct: boolean;
 }
 
 interface MatchValues {
@@ -37,10 +35,10 @@ const lockMatching = statement<MatchValues, { id: string }>(sql`
   for no key update`);
 
 const loadMatching = statement<MatchValues, MatchingContact>(sql`
-  select contacts.id, contacts.display_name, contacts.block_id, matching.identities, matching.direct
+  select contacts.id, contacts.display_name, contacts.block_id, matching.identities
   from ${MATCHING_CONTACTS} matching
   join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = matching.contact_id
-  order by matching.direct desc, contacts.id`);
+  order by contacts.id`);
 
 const insertContact = statement<{ contactId: string; displayName: string }, never>(sql`
   insert into ${contacts} (workspace_id, id, display_name)
@@ -80,10 +78,7 @@ export async function lockContactsOf(
   return rows.map(({ id }) => id);
 }
 
-/**
- * The same contacts as they are now, those that own an identity first. Read after the lock, because the lock may have
- * waited for a change.
- */
+/** The same contacts as they are now. Read after the lock, because the lock may have waited for a change. */
 export function loadContactsOf(
   transaction: Transaction,
   identities: readonly Identity[],

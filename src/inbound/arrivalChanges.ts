@@ -1,4 +1,6 @@
+import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
+import type { NewMergeProposal } from '../contacts/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
 import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
 import type { InboundMessage } from './inboundMessage.ts';
@@ -29,8 +31,6 @@ export interface ContactChange {
   readonly displayName: string | null;
   /** Whether agents see that the contact wrote. */
   readonly heard: boolean;
-  /** Null keeps the link. */
-  readonly sameAs: string | null;
 }
 
 export interface LearntIdentity extends Identity {
@@ -39,10 +39,17 @@ export interface LearntIdentity extends Identity {
   readonly held: boolean;
 }
 
+/** A proposal to merge, with its event. */
+export interface ProposedMerge {
+  readonly proposal: NewMergeProposal;
+  readonly event: NewEvent<MergeProposed>;
+}
+
 /** What messages change. */
 export interface ArrivalChanges {
   readonly messages: readonly TakenMessage[];
   readonly tickets: readonly TicketChange[];
   readonly contacts: readonly ContactChange[];
   readonly identities: readonly LearntIdentity[];
+  readonly proposals: readonly ProposedMerge[];
 }

@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { contacts } from '../contacts/contacts.table.ts';
 import { identityKey } from '../contacts/identity.ts';
 import { IDENTITY_OWNERS } from '../contacts/matchingContacts.queries.ts';
+import { mergeProposals } from '../contacts/mergeProposals.table.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { acceptedMessages, tickets } from '../tickets/tickets.table.ts';
 import { channels, workspaces } from '../workspaces/workspaces.table.ts';
-import type { ArrivalFacts } from './arrivals.ts';
+import type { ArrivalFacts } from './arrivalFacts.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /**
@@ -21,7 +22,7 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
     select id, bot_active from ${channels}
     where workspace_id = ${thisWorkspace} and id = any(array(select channel_id from asked))),
   owners as materialized (
-    select kind, value, "channelId", contact_id as "contactId", same_as from ${IDENTITY_OWNERS} owners)
+    select kind, value, "channelId", contact_id as "contactId" from ${IDENTITY_OWNERS} owners)
   select
     coalesce((select bot_enabled from ${workspaces} where id = ${thisWorkspace}), false) as bot_enabled,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active)), '[]') from arrived_on) as channels,
@@ -32,7 +33,7 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
       limit 1)) as taken,
     (select coalesce(jsonb_agg(owners), '[]') from owners) as owners,
     (select coalesce(jsonb_agg(jsonb_build_object(
-        'id', contact.id, 'blocked', contact.block_id is not null, 'sameAs', contact.same_as,
+        'id', contact.id, 'blocked', contact.block_id is not null,
         'tickets', (select coalesce(jsonb_agg(jsonb_build_object('channelId', arrived_on.id,
           'heldTicketId', (
             select id from ${tickets}
@@ -44,8 +45,13 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
               and status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
             order by last_message_at desc, id desc limit 1))), '[]') from arrived_on))), '[]')
       from ${contacts} contact
-      where workspace_id = ${thisWorkspace} and id = any(array(select unnest(array["contactId", same_as]) from owners))
-    ) as contacts`);
+      where workspace_id = ${thisWorkspace} and id = any(array(select "contactId" from owners))) as contacts,
+    (select coalesce(jsonb_agg(jsonb_build_object('one', contact_id, 'other', other_contact_id)), '[]')
+      from ${mergeProposals}
+      where workspace_id = ${thisWorkspace} and (select count(distinct "contactId") from owners) > 1
+        and contact_id = any(array(select "contactId" from owners))
+        and other_contact_id = any(array(select "contactId" from owners))
+        and decision is distinct from 'MERGED') as proposed`);
 
 /** The facts that decide the arrival of the messages, as they are now. Read behind the lock of their contacts. */
 export async function loadArrivalFacts(db: Queryable, messages: readonly InboundMessage[]): Promise<ArrivalFacts> {

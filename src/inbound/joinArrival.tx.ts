@@ -61,11 +61,17 @@ const joinTouching = joining(TOUCH_CONTACT);
 const joinOnly = joining(sql``);
 
 /** The message when it joins a ticket of a known contact and changes nothing else that `storeArrivals` would store. */
-export function onlyJoin({ messages: taken, tickets: changed, identities, contacts: heard }: ArrivalChanges) {
+export function onlyJoin({
+  messages: taken,
+  tickets: changed,
+  identities,
+  contacts: heard,
+  proposals,
+}: ArrivalChanges) {
   const [message] = taken;
-  const joins =
-    changed.every(({ opens }) => opens === null) && heard.every(({ made, sameAs }) => !made && sameAs === null);
-  return message !== undefined && taken.length === 1 && identities.length === 0 && joins ? message : null;
+  const joins = changed.every(({ opens }) => opens === null) && heard.every(({ made }) => !made);
+  const learnsNothing = identities.length === 0 && proposals.length === 0;
+  return message !== undefined && taken.length === 1 && learnsNothing && joins ? message : null;
 }
 
 /** Stores the message. Answers false when another transaction took its id first: then it stores nothing. */

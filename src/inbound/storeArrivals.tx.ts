@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
+import { mergeProposals } from '../contacts/mergeProposals.table.ts';
 import type { Transaction } from '../database/database.ts';
 import { faultCode } from '../database/fault.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
@@ -10,7 +11,7 @@ import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts
 import type { ArrivalChanges } from './arrivalChanges.ts';
 
 /** The parts of the writing statement that not every arrival needs. */
-const PARTS = ['identities', 'made', 'changed', 'opened', 'joined'] as const;
+const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'proposals'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
@@ -51,17 +52,17 @@ const ACCEPT_ALL = (condition: SQL) => sql`
 
 const MAKE_CONTACTS = sql`
   made as (
-    insert into ${contacts} (workspace_id, id, display_name, same_as, updated_at)
-    select ${thisWorkspace}, "contactId", "displayName", "sameAs", moment
-    from ${rowsOf('made', '"contactId" uuid, "displayName" text, "sameAs" uuid')}, ${MOMENTS})`;
+    insert into ${contacts} (workspace_id, id, display_name, updated_at)
+    select ${thisWorkspace}, "contactId", "displayName", moment
+    from ${rowsOf('made', '"contactId" uuid, "displayName" text')}, ${MOMENTS})`;
 
 const CHANGE_CONTACTS = sql`
   changing as materialized (
-    select * from ${rowsOf('changed', '"contactId" uuid, "displayName" text, heard boolean, "sameAs" uuid')}, ${MOMENTS}),
+    select * from ${rowsOf('changed', '"contactId" uuid, "displayName" text, heard boolean')}, ${MOMENTS}),
   changed as (
     update ${contacts}
     set updated_at = case when heard then moment else updated_at end,
-      display_name = coalesce("displayName", display_name), same_as = coalesce("sameAs", same_as)
+      display_name = coalesce("displayName", display_name)
     from changing
     where workspace_id = ${thisWorkspace} and id = "contactId" and id = any(array(select "contactId" from changing)))`;
 
@@ -80,6 +81,20 @@ const STORE_ALL = sql`
     select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, "externalId", coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} order by place)`;
 
+const PROPOSE = sql`
+  proposing as materialized (
+    select * from ${rowsOf(
+      'proposals',
+      '"proposalId" uuid, "contactId" uuid, "otherContactId" uuid, kind text, value text, type text, audience text, data jsonb',
+    )}, ${MOMENTS}),
+  proposed as (
+    insert into ${mergeProposals} (workspace_id, id, contact_id, other_contact_id, kind, value, created_at)
+    select ${thisWorkspace}, "proposalId", "contactId", "otherContactId", kind, value, moment from proposing),
+  proposals_logged as (${insertEvents(sql`(
+    select type, audience, "contactId", null::uuid as "ticketId", ${param('actorKind')}::text as "actorKind",
+      ${param('actorId')}::uuid as "actorId", data
+    from proposing) happened`)})`;
+
 const LOG_ALL = insertEvents(sql`(
   select arriving.*, ${param('actorKind')}::text as "actorKind", ${param('actorId')}::uuid as "actorId"
   from arriving, ${MOMENTS} order by place) happened`);
@@ -91,6 +106,7 @@ interface Values {
   readonly changed: string;
   readonly opened: string;
   readonly joined: string;
+  readonly proposals: string;
   readonly actorKind: string;
   readonly actorId: string | null;
 }
@@ -110,6 +126,7 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
     ...has('opened', openTickets(MOMENTS)),
     ...has('joined', JOIN_TICKETS),
     STORE_ALL,
+    ...has('proposals', PROPOSE),
     sql`logged as (${LOG_ALL})`,
   ];
   return { parts, statement: statement(sql`with ${sql.join(expressions, sql`,`)} select moment from ${MOMENTS}`) };
@@ -122,6 +139,7 @@ const EVERY_STORING = [
   storing('changed', 'joined'),
   storing('identities', 'made', 'opened'),
   storing('identities', 'made', 'changed', 'opened', 'joined'),
+  storing('identities', 'made', 'changed', 'opened', 'joined', 'proposals'),
 ];
 
 /**
@@ -139,7 +157,7 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
   const changed = changes.contacts.filter((one) => !one.made);
   const opened = changes.tickets.filter(({ opens }) => opens !== null);
   const joined = changes.tickets.filter(({ opens }) => opens === null);
-  const rows = { identities: changes.identities, made, changed, opened, joined };
+  const rows = { identities: changes.identities, made, changed, opened, joined, proposals: changes.proposals };
   const fitting = EVERY_STORING.find(({ parts }) =>
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
@@ -151,6 +169,7 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     changed: JSON.stringify(changed),
     opened: JSON.stringify(opened),
     joined: JSON.stringify(joined),
+    proposals: JSON.stringify(changes.proposals.map(proposalRowOf)),
     actorKind: by.kind,
     actorId: by.id,
   };
@@ -161,6 +180,12 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     if (faultCode(error) === NO_SUCH_CONTACT) return false;
     throw error;
   }
+}
+
+function proposalRowOf({ proposal, event }: ArrivalChanges['proposals'][number]) {
+  const { id: proposalId, contactId, otherContactId, identity } = proposal;
+  const { type, audience, data } = event;
+  return { proposalId, contactId, otherContactId, kind: identity.kind, value: identity.value, type, audience, data };
 }
 
 function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][number]) {

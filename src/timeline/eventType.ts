@@ -1,11 +1,12 @@
 import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
 import type { BlockEvent } from '../blocks/blockEvent.ts';
+import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
 import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
 
 /** Every event that a module of this version writes. */
-export type AnyEvent = WorkspaceEvent | ApiKeyEvent | BlockEvent | TicketEvent;
+export type AnyEvent = WorkspaceEvent | ApiKeyEvent | ContactEvent | BlockEvent | TicketEvent;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -17,6 +18,7 @@ export const EVENT_TYPES = [
   'contact.blocked',
   'contact.unblocked',
   'block.updated',
+  'contact.merge_proposed',
   'ticket.opened',
   'ticket.message_received',
   'ticket.message_sent',

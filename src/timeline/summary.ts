@@ -18,6 +18,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return withDetail(data.cause === 'EXPIRED' ? 'Block expired' : 'Unblocked', disposalOf(data, seesHeld));
     case 'block.updated':
       return withDetail('Block changed', listed(data.changed));
+    case 'contact.merge_proposed':
+      return 'Merge proposed';
     case 'ticket.opened':
       return `Ticket opened for ${queueName(data.to)}`;
     case 'ticket.message_received':

@@ -27,7 +27,7 @@ async function as(role: string, workspaceId: string | null, text: string): Promi
 const FORBIDDEN = '42501';
 
 async function aWorkspaceWithEverything(): Promise<string> {
-  const [id, channel, contact, ticket, block] = Array.from({ length: 5 }, () => randomUUID());
+  const [id, channel, contact, ticket, block, other] = Array.from({ length: 6 }, () => randomUUID());
   if (id === undefined) throw new Error('No id.');
   await owner.begin(async (sql) => {
     await sql`insert into workspaces (id, slug, name) values (${id}, ${id}, 'Of a test')`;
@@ -36,6 +36,8 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into api_keys (workspace_id, id, display_name, secret_hash, scopes, created_at) values (${id}, ${randomUUID()}, 'k', 'h', '{}', now())`;
     await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${contact ?? ''}, 'Budi')`;
     await sql`insert into contact_identities (workspace_id, contact_id, kind, value, held) values (${id}, ${contact ?? ''}, 'PHONE', '+628123456789', false)`;
+    await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${other ?? ''}, 'Budi S.')`;
+    await sql`insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${other ?? ''}, 'PHONE', '+628123456780')`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
       insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, blocked_at, created_at)
@@ -141,6 +143,7 @@ describe('The roles that requests run as', () => {
     'delete from accepted_messages',
     'delete from contacts',
     'delete from blocks',
+    'delete from merge_proposals',
     'select * from logs',
     'update logs set epoch = gen_random_uuid()',
     'select * from pg_authid',

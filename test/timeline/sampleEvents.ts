@@ -25,6 +25,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     },
   },
   'block.updated': { ...OF_CONTACT, type: 'block.updated', data: { blockId: 'block', changed: [] } },
+  'contact.merge_proposed': {
+    ...OF_CONTACT,
+    type: 'contact.merge_proposed',
+    data: { proposalId: 'proposal', otherContactId: 'other' },
+  },
   'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
   'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
   'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },

@@ -110,6 +110,8 @@ export type EventType =
   | 'CHANNEL_UPDATED'
   /** `contact.blocked`: a contact was blocked. */
   | 'CONTACT_BLOCKED'
+  /** `contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets. */
+  | 'CONTACT_MERGE_PROPOSED'
   /** `contact.unblocked`: a contact was unblocked, or its block expired. */
   | 'CONTACT_UNBLOCKED'
   /** `settings.updated`: the settings of the workspace changed. */

@@ -3,6 +3,7 @@ const BY_TYPE = {
   'contact.blocked': 'blocked',
   'contact.unblocked': 'unblocked',
   'block.updated': 'blockChanged',
+  'contact.merge_proposed': 'mergeProposed',
   'ticket.opened': 'openedUnassigned',
   'ticket.message_received': 'received',
   'ticket.message_sent': 'sent',

@@ -8,6 +8,8 @@ export const EventTypeEnum = enumOf<EventType>(
     'contact.blocked': '`contact.blocked`: a contact was blocked.',
     'contact.unblocked': '`contact.unblocked`: a contact was unblocked, or its block expired.',
     'block.updated': '`block.updated`: the reason, the note or the end of a block changed.',
+    'contact.merge_proposed':
+      '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',
     'ticket.opened': '`ticket.opened`: the first message of a new ticket was delivered.',
     'ticket.message_received': '`ticket.message_received`: a message joined an open ticket.',
     'ticket.message_sent': '`ticket.message_sent`: a reply was sent.',

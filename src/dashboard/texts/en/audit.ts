@@ -26,6 +26,7 @@ export const en = {
     unblocked: 'unblocked the contact',
     expired: 'ended the block: its time had passed',
     blockChanged: 'changed the block',
+    mergeProposed: 'handed in a message of two contacts, who may be one person',
     openedUnassigned: 'opened a ticket for the unassigned',
     openedBot: 'opened a ticket for the bot',
     received: 'handed in a message',

@@ -66,6 +66,7 @@ export const en = {
     'contact-blocked': 'Blocked',
     'contact-unblocked': 'Unblocked',
     'block-updated': 'Block changed',
+    'contact-merge_proposed': 'Possibly the same person as another contact',
     'ticket-opened': 'Ticket opened',
     'ticket-message_received': 'Message received',
     'ticket-message_sent': 'Message sent',

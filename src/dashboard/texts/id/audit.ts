@@ -29,6 +29,7 @@ export const id: TranslationOf<typeof en> = {
     unblocked: 'membuka blokir kontak',
     expired: 'mengakhiri pemblokiran: waktunya sudah habis',
     blockChanged: 'mengubah pemblokiran',
+    mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
     openedUnassigned: 'membuka tiket di Belum ditugaskan',
     openedBot: 'membuka tiket untuk bot',
     received: 'memasukkan pesan',

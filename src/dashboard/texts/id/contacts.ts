@@ -69,6 +69,7 @@ export const id: TranslationOf<typeof en> = {
     'contact-blocked': 'Diblokir',
     'contact-unblocked': 'Blokir dibuka',
     'block-updated': 'Blokir diubah',
+    'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
     'ticket-opened': 'Tiket dibuka',
     'ticket-message_received': 'Pesan diterima',
     'ticket-message_sent': 'Pesan dikirim',
