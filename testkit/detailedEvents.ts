@@ -20,6 +20,7 @@ export const DetailedContactEvents = graphql(`
       __typename
       ... on FeedEvent { cursor }
       ... on ContactBlocked { updated block { note } }
+      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }
       ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }
     }
   }

@@ -4,7 +4,14 @@ import type { Role, Scope, Viewer } from './viewer.ts';
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets;
  * an API key has it with `tickets:read`.
  */
-export type Permission = Scope | 'viewer:read' | 'held:read' | 'users:read' | 'audit:read' | 'workspace:manage';
+export type Permission =
+  | Scope
+  | 'viewer:read'
+  | 'held:read'
+  | 'users:read'
+  | 'contacts:merge'
+  | 'audit:read'
+  | 'workspace:manage';
 
 const AGENT: readonly Permission[] = ['viewer:read', 'contacts:read', 'tickets:read', 'tickets:write', 'users:read'];
 
@@ -13,6 +20,7 @@ const SUPERVISOR: readonly Permission[] = [
   'held:read',
   'contacts:block',
   'contacts:unblock',
+  'contacts:merge',
   'tickets:release',
   'tickets:delete',
   'audit:read',

@@ -19,6 +19,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.users': 'users:read',
   'Query.apiKeys': 'workspace:manage',
   'Query.auditLog': 'audit:read',
+  'Mutation.updateContact': 'tickets:write',
+  'Mutation.detachIdentity': 'contacts:merge',
   'Mutation.blockContact': 'SETTINGS',
   'Mutation.blockContacts': 'SETTINGS',
   'Mutation.blockIdentity': 'SETTINGS',

@@ -1,5 +1,6 @@
 import { canBlock, canUnblock } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { NO_SUCH_CONTACT } from '../contacts/changing.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import type { WorkspaceSettings } from '../workspaces/workspace.ts';
 import type { BlockReason, OpenTicketAction, UnblockPolicy } from './block.ts';
@@ -25,7 +26,6 @@ interface Terms {
 }
 
 const MAY_NOT_BLOCK = refuse('FORBIDDEN', 'You may not block contacts in this workspace.');
-const NO_SUCH_CONTACT = refuse('CONTACT_NOT_FOUND', 'There is no such contact.');
 
 /** A contact with its block in force; null where the contact has none. */
 export interface ContactWithBlock<Contact, InForce> {

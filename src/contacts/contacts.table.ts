@@ -14,6 +14,8 @@ export const contacts = pgTable(
     displayName: text('display_name').notNull(),
     /** The block in force; null while the contact is active. */
     blockId: uuid('block_id'),
+    /** When a person named the contact. From then on a channel's name does not replace it. */
+    renamedAt: moment('renamed_at'),
     /** Unused: nodes of earlier releases read and write it during an upgrade. `merge_proposals` took its place. */
     sameAs: uuid('same_as'),
     createdAt: moment('created_at').notNull().defaultNow(),

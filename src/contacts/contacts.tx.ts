@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
@@ -58,6 +58,11 @@ const showIdentities = statement<{ contactId: string }, never>(sql`
 const setBlock = statement<{ contactId: string; blockId: string | null }, never>(sql`
   update ${contacts} set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
+
+/** The name after a message that came with a `given` name, as a part of other statements. A person's name stays. */
+export function nameAfterMessage(given: SQL): SQL {
+  return sql`case when renamed_at is null then coalesce(${given}, display_name) else display_name end`;
+}
 
 /** Locks the contact until the transaction ends, so that acts on it run one after another. Null when there is none. */
 export async function lockContact(transaction: Transaction, contactId: string): Promise<LockedContact | null> {

@@ -58,13 +58,19 @@ interface AboutBlock {
   readonly blockId: string;
 }
 
-export type ContactItem = AboutBlock &
-  (
-    | { readonly __typename: 'ContactUnblocked' }
-    /** `updated` is true when the block was in force before, and its terms changed. */
-    | { readonly __typename: 'ContactBlocked'; readonly updated: boolean }
-    | { readonly __typename: 'BlockUpdated'; readonly changed: readonly BlockField[] }
-  );
+/** What a person can change of a contact. */
+export type ContactField = 'displayName' | 'identities';
+
+export type ContactItem =
+  | (AboutBlock & { readonly __typename: 'ContactUnblocked' })
+  /** `updated` is true when the block was in force before, and its terms changed. */
+  | (AboutBlock & { readonly __typename: 'ContactBlocked'; readonly updated: boolean })
+  | (AboutBlock & { readonly __typename: 'BlockUpdated'; readonly changed: readonly BlockField[] })
+  | {
+      readonly __typename: 'ContactUpdated';
+      readonly contactId: string;
+      readonly changedFields: readonly ContactField[];
+    };
 
 /** The filter of a subscription to contacts or tickets. */
 export interface ItemFilter {
@@ -74,10 +80,17 @@ export interface ItemFilter {
   readonly detailed: boolean;
 }
 
-/** The items of the contacts: blocked, unblocked, and blocks that changed. */
-export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilter): ContactItem[] {
+/**
+ * The items of the contacts: blocked, unblocked, blocks that changed, and contacts that a person changed. An event has
+ * one item with and without `detailed`, so a cursor fits both.
+ */
+export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilter): (ContactItem | null)[] {
   if (only !== null && event.contactId !== only) return [];
   switch (event.type) {
+    case 'contact.updated':
+      return [detailed ? updated(event.contactId, event.data.changed) : null];
+    case 'contact.identity_detached':
+      return [detailed ? updated(event.contactId, ['identities']) : null];
     case 'contact.blocked':
       return [{ __typename: 'ContactBlocked', ...aboutBlock(event), updated: false }];
     case 'block.updated':
@@ -89,6 +102,10 @@ export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilt
     default:
       return [];
   }
+}
+
+function updated(contactId: string, changedFields: readonly ContactField[]): ContactItem {
+  return { __typename: 'ContactUpdated', contactId, changedFields };
 }
 
 function aboutBlock({ contactId, data }: BlockEvent): AboutBlock {

@@ -9,6 +9,7 @@ import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
+import { CONTACT_PAYLOAD_RESOLVERS, ContactMutationResolver } from './contacts/contactMutations.resolver.ts';
 import { ContactsResolver } from './contacts/contacts.resolver.ts';
 import { ContactIdentityResolver } from './contacts/identity.resolver.ts';
 import {
@@ -16,7 +17,11 @@ import {
   BlockedTicketReleasedResolver,
   BlockedTicketsClearedResolver,
 } from './feed/blockedTicketEvent.resolver.ts';
-import { BlockUpdatedResolver, TicketAssignedResolver } from './feed/detailedEvents.resolver.ts';
+import {
+  BlockUpdatedResolver,
+  ContactUpdatedResolver,
+  TicketAssignedResolver,
+} from './feed/detailedEvents.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
@@ -52,11 +57,14 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BulkItemResolver,
       ContactResolver,
       ContactsResolver,
+      ContactMutationResolver,
+      ...CONTACT_PAYLOAD_RESOLVERS,
       ContactIdentityResolver,
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,
       BlockedTicketsClearedResolver,
       BlockUpdatedResolver,
+      ContactUpdatedResolver,
       TicketAssignedResolver,
       FeedResolver,
       ...PAYLOAD_CURSOR_RESOLVERS,

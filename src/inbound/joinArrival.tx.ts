@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contacts } from '../contacts/contacts.table.ts';
+import { nameAfterMessage } from '../contacts/contacts.tx.ts';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { insertEvents } from '../events/log.tx.ts';
@@ -25,7 +26,7 @@ interface Values {
 
 const TOUCH_CONTACT = sql`
   heard as (
-    update ${contacts} set updated_at = moment, display_name = coalesce(${param('displayName')}::text, display_name)
+    update ${contacts} set updated_at = moment, display_name = ${nameAfterMessage(sql`${param('displayName')}::text`)}
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid),`;
 
 /**

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
+import { nameAfterMessage } from '../contacts/contacts.tx.ts';
 import { mergeProposals } from '../contacts/mergeProposals.table.ts';
 import type { Transaction } from '../database/database.ts';
 import { faultCode } from '../database/fault.ts';
@@ -62,7 +63,7 @@ const CHANGE_CONTACTS = sql`
   changed as (
     update ${contacts}
     set updated_at = case when heard then moment else updated_at end,
-      display_name = coalesce("displayName", display_name)
+      display_name = ${nameAfterMessage(sql`"displayName"`)}
     from changing
     where workspace_id = ${thisWorkspace} and id = "contactId" and id = any(array(select "contactId" from changing)))`;
 

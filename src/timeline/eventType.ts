@@ -19,6 +19,8 @@ export const EVENT_TYPES = [
   'contact.unblocked',
   'block.updated',
   'contact.merge_proposed',
+  'contact.updated',
+  'contact.identity_detached',
   'ticket.opened',
   'ticket.message_received',
   'ticket.message_sent',

@@ -1,4 +1,5 @@
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
+import type { IdentityKind } from '../contacts/identity.ts';
 import type { AnyEvent } from './eventType.ts';
 
 /** The parts of an event that its summary needs. */
@@ -20,6 +21,10 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return withDetail('Block changed', listed(data.changed));
     case 'contact.merge_proposed':
       return 'Merge proposed';
+    case 'contact.updated':
+      return 'Renamed';
+    case 'contact.identity_detached':
+      return `${IDENTITY_WORDS[data.kind]} detached`;
     case 'ticket.opened':
       return `Ticket opened for ${queueName(data.to)}`;
     case 'ticket.message_received':
@@ -59,6 +64,13 @@ const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   botActive: 'bot',
   agentsMayBlock: 'blocking by agents',
   agentsMayUnblock: 'unblocking by agents',
+};
+
+const IDENTITY_WORDS: Readonly<Record<IdentityKind, string>> = {
+  PHONE: 'Telephone number',
+  EMAIL: 'E-mail address',
+  HANDLE: 'Handle',
+  EXTERNAL_ID: 'External id',
 };
 
 function disposalOf(data: ContactUnblocked['data'], seesHeld: boolean): string {

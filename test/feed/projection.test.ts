@@ -197,7 +197,18 @@ describe('the items of a detailed subscription', () => {
     expect(contactItems(updated, { only: 'another', detailed: true })).toEqual([]);
   });
 
-  it.each(EVENT_TYPES.filter((type) => type !== 'ticket.assigned' && type !== 'block.updated'))(
+  it.each([
+    ['contact.updated', ['displayName']],
+    ['contact.identity_detached', ['identities']],
+  ] as const)('name %s as ContactUpdated, which a plain subscription does not get', (type, changedFields) => {
+    const item = { __typename: 'ContactUpdated', contactId: 'contact', changedFields };
+    expect(contactItems(event(type), detailed)).toEqual([item]);
+    expect(contactItems(event(type), plain)).toEqual([null]);
+  });
+
+  const OWN_ITEMS = ['ticket.assigned', 'block.updated', 'contact.updated', 'contact.identity_detached'];
+
+  it.each(EVENT_TYPES.filter((type) => !OWN_ITEMS.includes(type)))(
     'are those of a plain subscription for %s',
     (type) => {
       expect(ticketItems(event(type), detailed, true)).toEqual(ticketItems(event(type), plain, true));

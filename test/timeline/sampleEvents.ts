@@ -30,6 +30,8 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'contact.merge_proposed',
     data: { proposalId: 'proposal', otherContactId: 'other' },
   },
+  'contact.updated': { ...OF_CONTACT, type: 'contact.updated', data: { changed: ['displayName'] } },
+  'contact.identity_detached': { ...OF_CONTACT, type: 'contact.identity_detached', data: { kind: 'PHONE' } },
   'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
   'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
   'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },

@@ -35,7 +35,7 @@ type Documents = {
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
-    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": typeof types.WhoAmIDocument,
     "query Permissions { viewer { permissions } }": typeof types.PermissionsDocument,
     "query FeedCursor { feedCursor }": typeof types.FeedCursorDocument,
@@ -71,6 +71,9 @@ type Documents = {
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AuditLogDocument,
     "query Users { users { id displayName } }": typeof types.UsersDocument,
+    "\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n": typeof types.UpdateContactDocument,
+    "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n": typeof types.DetachIdentityDocument,
+    "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": typeof types.NamedContactDocument,
 };
 const documents: Documents = {
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
@@ -94,7 +97,7 @@ const documents: Documents = {
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
-    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
+    "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": types.WhoAmIDocument,
     "query Permissions { viewer { permissions } }": types.PermissionsDocument,
     "query FeedCursor { feedCursor }": types.FeedCursorDocument,
@@ -130,6 +133,9 @@ const documents: Documents = {
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AuditLogDocument,
     "query Users { users { id displayName } }": types.UsersDocument,
+    "\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n": types.UpdateContactDocument,
+    "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n": types.DetachIdentityDocument,
+    "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": types.NamedContactDocument,
 };
 
 /**
@@ -233,7 +239,7 @@ export function graphql(source: "\n  subscription DetailedTicketEvents($ticketId
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
+export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -374,6 +380,18 @@ export function graphql(source: "\n  query AuditLog($actorId: ID, $contactId: ID
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Users { users { id displayName } }"): (typeof documents)["query Users { users { id displayName } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n"): (typeof documents)["\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n"): (typeof documents)["\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n"): (typeof documents)["\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

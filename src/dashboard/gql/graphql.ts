@@ -124,6 +124,8 @@ export type ViewerPermission =
   | 'INGEST'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'
+  /** Allows `detachIdentity`. */
+  | 'MERGE_CONTACTS'
   /** Allows `auditLog`. */
   | 'READ_AUDIT'
   /** Allows `contact`, `contacts`, `contactByIdentity` and `contactEvents`. */
@@ -140,7 +142,7 @@ export type ViewerPermission =
   | 'UNBLOCK'
   /** Allows `updateBlock`, also while `blockContactEnabled` is off. Letting a block end sooner needs `UNBLOCK` too. */
   | 'UPDATE_BLOCK'
-  /** Allows `sendMessage`, `assignTicket` and `closeTicket`. */
+  /** Allows `sendMessage`, `assignTicket`, `closeTicket` and `updateContact`. */
   | 'WRITE_TICKETS';
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
@@ -528,6 +530,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
          | null } }
+    | { __typename: 'ContactUpdated', cursor: string, occurredAt: string }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 

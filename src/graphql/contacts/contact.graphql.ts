@@ -20,7 +20,8 @@ export class ContactType implements Pick<Contact, 'id' | 'displayName' | 'create
   readonly id!: string;
 
   @Field(() => String, {
-    description: 'The last name that a channel gave with a delivered message. Without one, the first identity.',
+    description:
+      'The name that a person gave with `updateContact`. Without one, the last name that a channel gave with a delivered message. Without either, the first identity.',
   })
   readonly displayName!: string;
 
@@ -29,7 +30,7 @@ export class ContactType implements Pick<Contact, 'id' | 'displayName' | 'create
 
   @Field(() => DateTime, {
     description:
-      'When the contact last wrote, was blocked or was unblocked. Lists are ordered by it. A held message does not change it.',
+      'When the contact last wrote, was blocked, was unblocked or was changed by a person. Lists are ordered by it. A held message does not change it.',
   })
   readonly updatedAt!: Date;
 }

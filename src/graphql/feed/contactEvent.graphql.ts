@@ -2,6 +2,7 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import type { BlockField } from '../../blocks/blockEvent.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
+import type { ContactField } from '../../feed/projection.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import { enumOf } from '../enumOf.graphql.ts';
@@ -58,9 +59,27 @@ export class ContactUnblockedType extends FeedEventType {
   readonly block!: ContactBlock;
 }
 
+export const ContactFieldEnum = enumOf<ContactField>('ContactField', 'A part of a contact that a person changes.', {
+  displayName: 'The name of the contact.',
+  identities: 'The identities by which the contact is recognised.',
+});
+
+@ObjectType('ContactUpdated', {
+  implements: [FeedEventType],
+  description:
+    'A person renamed a contact or took an identity off it. Sent with `detailed: true` only. A new name that came with a message is not told.',
+})
+export class ContactUpdatedType extends FeedEventType {
+  @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })
+  readonly contact!: Contact;
+
+  @Field(() => [ContactFieldEnum], { description: 'What the event changed, at least one.' })
+  readonly changedFields!: readonly ContactField[];
+}
+
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
-  description: 'A change of the block of a contact. More members can come, so accept unknown ones.',
-  types: () => [ContactBlockedType, BlockUpdatedType, ContactUnblockedType, FeedResetType] as const,
+  description: 'A change of a contact or of its block. More members can come, so accept unknown ones.',
+  types: () => [ContactBlockedType, BlockUpdatedType, ContactUnblockedType, ContactUpdatedType, FeedResetType] as const,
   resolveType: typeNameOf,
 });

@@ -9,12 +9,14 @@ import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /** The payload of a feed item of the contacts. */
-type ContactPayload = Omit<ContactItem, 'contactId' | 'blockId'> & {
+interface ContactPayload {
+  readonly __typename: ContactItem['__typename'];
   readonly contact: Contact;
-  readonly block: ContactBlock;
+  /** The block that the event is about. */
+  readonly block?: ContactBlock;
   /** The actor of the event. */
   readonly by: ActorRef;
-};
+}
 
 export type ContactEvent = (ContactPayload & FeedEvent) | FeedReset;
 
@@ -39,16 +41,21 @@ export async function contactEvents(
   return new SubscriptionSource<GraphQLContext>({
     after: positionFrom(context.codec, context.viewer.workspaceId, after),
     payloadsOf: (loading, event) =>
-      Promise.all(contactItems(event, filter).map((item) => payloadOf(loading, item, event))),
+      Promise.all(contactItems(event, filter).map((item) => item && payloadOf(loading, item, event))),
     updateOf: () => null,
   });
 }
 
 async function payloadOf(
   { loaders }: GraphQLContext,
-  { contactId, blockId, ...item }: ContactItem,
+  { contactId, ...item }: ContactItem,
   { actor }: AnyLoggedEvent,
 ): Promise<ContactPayload | null> {
+  if (item.__typename === 'ContactUpdated') {
+    const contact = await loaders.contact.load(contactId);
+    return contact && { ...item, contact, by: actor };
+  }
+  const { blockId, ...rest } = item;
   const [contact, block] = await Promise.all([loaders.contact.load(contactId), loaders.block.load(blockId)]);
-  return contact === null || block === null ? null : { ...item, contact, block, by: actor };
+  return contact === null || block === null ? null : { ...rest, contact, block, by: actor };
 }

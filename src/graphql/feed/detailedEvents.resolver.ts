@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ActorRef } from '../../access/viewer.ts';
 import { ActorType, UserType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
-import { BlockUpdatedType } from './contactEvent.graphql.ts';
+import { BlockUpdatedType, ContactUpdatedType } from './contactEvent.graphql.ts';
 import { TicketAssignedType } from './ticketEvent.graphql.ts';
 
 interface Act {
@@ -29,6 +29,14 @@ export class TicketAssignedResolver {
 @Resolver(() => BlockUpdatedType)
 export class BlockUpdatedResolver {
   @FieldResolver(() => ActorType, { description: 'The actor who changed the block.' })
+  updatedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => ContactUpdatedType)
+export class ContactUpdatedResolver {
+  @FieldResolver(() => ActorType, { description: 'The actor who changed the contact.' })
   updatedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }

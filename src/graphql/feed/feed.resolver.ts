@@ -58,7 +58,7 @@ export class FeedResolver {
 
   @Subscription(() => ContactEventUnion, {
     description:
-      'The changes of the blocks of contacts, for contact lists and for the screen of one contact. Refused: `CONTACT_NOT_FOUND`.',
+      'The changes of contacts and their blocks, for contact lists and for the screen of one contact. Refused: `CONTACT_NOT_FOUND`.',
     subscribe: ({
       context,
       args,
@@ -76,7 +76,7 @@ export class FeedResolver {
     @Arg('detailed', () => Boolean, {
       ...DETAILED,
       description:
-        'True sends `BlockUpdated` when a block changed. False sends `ContactBlocked` with `updated: true`. Null means the default.',
+        'True sends `BlockUpdated` when a block changed, and `ContactUpdated`. False sends `ContactBlocked` with `updated: true`, and no `ContactUpdated`. Null means the default.',
     })
     _detailed: boolean | null,
   ): ContactEvent {

@@ -1,6 +1,7 @@
 import { type ClassType, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { BlockContactPayload, UnblockContactPayload } from '../blocks/blocking.graphql.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
+import { DetachIdentityPayload, UpdateContactPayload } from '../contacts/contactMutations.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receive.graphql.ts';
 import { EventCursor } from '../scalars.graphql.ts';
@@ -23,6 +24,8 @@ function feedCursorOf(payload: ClassType) {
 
 /** Adds `feedCursor` to the payload of each mutation whose events a feed sends. */
 export const PAYLOAD_CURSOR_RESOLVERS = [
+  feedCursorOf(UpdateContactPayload),
+  feedCursorOf(DetachIdentityPayload),
   feedCursorOf(BlockContactPayload),
   feedCursorOf(UnblockContactPayload),
   feedCursorOf(UnblockTicketPayload),

@@ -20,6 +20,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     TICKET_ASSIGNED: 'Another user has the ticket, and the call has `onlyIfUnassigned`.',
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',
     CONTACT_NOT_BLOCKED: 'The contact has no block to change.',
+    LAST_IDENTITY: 'The contact has no other identity, so this one cannot be detached.',
     EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',
     RATE_LIMITED: 'The credential or the address made too many requests.',

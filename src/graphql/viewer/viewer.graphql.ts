@@ -12,13 +12,14 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
     READ_TICKETS: 'Allows `ticket`, `tickets`, `queueCounts` and `ticketEvents`.',
     READ_USERS: 'Allows `users`.',
     SEE_HELD: 'Allows `blockedTickets` and `blockedTicketEvents`, and shows held tickets in every other field.',
-    WRITE_TICKETS: 'Allows `sendMessage`, `assignTicket` and `closeTicket`.',
+    WRITE_TICKETS: 'Allows `sendMessage`, `assignTicket`, `closeTicket` and `updateContact`.',
     BLOCK:
       'Allows `blockContact`, `blockContacts` and `blockIdentity`. Absent while `blockContactEnabled` is off. Agents have it while `agentsMayBlock` is on.',
     UPDATE_BLOCK:
       'Allows `updateBlock`, also while `blockContactEnabled` is off. Letting a block end sooner needs `UNBLOCK` too.',
     UNBLOCK:
       'Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on.',
+    MERGE_CONTACTS: 'Allows `detachIdentity`.',
     DELETE_HELD: 'Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',

@@ -22,6 +22,7 @@ const SUPERVISING = [
   'BLOCK',
   'UPDATE_BLOCK',
   'UNBLOCK',
+  'MERGE_CONTACTS',
   'DELETE_HELD',
   'RELEASE',
 ] as const;
