@@ -4,6 +4,7 @@ import { readConfig } from '../src/server/config.ts';
 import { Cleanup } from '../testkit/cleanup.ts';
 import { EXIT_INTERRUPTED } from '../testkit/commandLine.ts';
 import { type ApiEnvironment, prepareApiEnvironment } from './api/environment.ts';
+import { measureMemory, memoryLine } from './api/memory/measureMemory.ts';
 import { readOptions } from './api/options.ts';
 import { measureReads, proveEqualAnswers } from './api/reads/measureReads.ts';
 import { markdownTable } from './api/report/markdownTable.ts';
@@ -40,6 +41,7 @@ async function run(): Promise<void> {
       servers.push(server);
     }
 
+    if (options.parts.includes('memory')) return await reportMemory(environment, servers);
     const samples = await measureAll(environment, servers);
     const machine = `${cpus()[0]?.model}, ${cpus().length} processors`;
     const versions = `Node ${process.version}, PostgreSQL ${environment.databaseVersion}`;
@@ -52,6 +54,14 @@ async function run(): Promise<void> {
       await writeFile(options.json, `${JSON.stringify({ machine, versions, scale, samples }, null, 2)}\n`);
   } finally {
     await cleanup.run();
+  }
+}
+
+async function reportMemory(environment: ApiEnvironment, servers: readonly ApiServer[]): Promise<void> {
+  const { minutes } = options;
+  for (const server of servers) {
+    const readings = await measureMemory({ environment, server, minutes, report });
+    process.stdout.write(`\n${server.name}\n${readings.map(memoryLine).join('\n')}\n`);
   }
 }
 

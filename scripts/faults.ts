@@ -22,7 +22,7 @@ It exits with 0 only if no event was lost or repeated. docs/faults.md describes 
   --rate N                 the number of operations a second (20)
   --balancer haproxy       the HAProxy of this machine with deploy/haproxy.cfg, instead of the built-in balancer
   --notify off             nodes learn of each other's commits by polling only
-  --server FILE            the main.js of another server (dist/src/main.js)
+  --server FILE            the main.js of another server (dist/server/main.js)
   --source                 build the server from the source first, and use that build
   --json FILE              write all results to a file
   --list                   list the faults
@@ -42,7 +42,7 @@ const options = readCommandLine(HELP, (args) => {
       rate: { type: 'string', default: '20' },
       balancer: { type: 'string', default: 'builtin' },
       notify: { type: 'string', default: 'on' },
-      server: { type: 'string', default: 'dist/src/main.js' },
+      server: { type: 'string', default: 'dist/server/main.js' },
       source: { type: 'boolean', default: false },
       json: { type: 'string' },
     },

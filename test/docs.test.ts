@@ -79,7 +79,7 @@ describe('missingPaths', () => {
     expect(missingPaths(`See \`${path}\`.`, known)).toEqual([path]);
   });
 
-  it.each(['/readyz', '*.tx.ts', 'npm run check', 'dist/src/main.js', '.data/', 'text/plain'])(
+  it.each(['/readyz', '*.tx.ts', 'npm run check', 'dist/server/main.js', '.data/', 'text/plain'])(
     'ignores `%s`, which names no file of the project',
     (code) => {
       expect(missingPaths(`See \`${code}\`.`, known)).toEqual([]);

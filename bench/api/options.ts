@@ -3,8 +3,10 @@ import { BadUsage, readCommandLine } from '../../src/server/commandLine.ts';
 import { wholeNumber } from '../../testkit/commandLine.ts';
 import { API_SERVERS, type ApiServerName } from './servers/apiServers.ts';
 
-const PARTS = ['reads', 'search', 'writes'] as const;
+const PARTS = ['reads', 'search', 'writes', 'memory'] as const;
 type Part = (typeof PARTS)[number];
+/** Memory takes as many minutes as it is told, so it is measured only when named. */
+const USUAL_PARTS = PARTS.filter((part) => part !== 'memory');
 
 const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdesk with its limit, a bare server, and with its peers.
 
@@ -18,6 +20,7 @@ const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdes
   --seconds S        how long each server is asked one question (5)
   --held N           the held tickets of the contact that is unblocked (10,000)
   --only PART        one of ${PARTS.join(', ')}
+  --minutes N        how long --only memory keeps up its load (60)
   --servers LIST     some of ${API_SERVERS.join(',')} (all)
   --short            5,000 tickets, one round of a second each: whether the answers are equal, without verdicts
   --database-url URL a PostgreSQL, with a superuser (DATABASE_URL, or a temporary one)
@@ -33,6 +36,7 @@ export interface ApiBenchOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly held: number;
+  readonly minutes: number;
   readonly isShort: boolean;
   readonly parts: readonly Part[];
   readonly servers: readonly ApiServerName[];
@@ -52,6 +56,7 @@ export function readOptions(): ApiBenchOptions {
         rounds: { type: 'string', default: '3' },
         seconds: { type: 'string', default: '5' },
         held: { type: 'string', default: '10000' },
+        minutes: { type: 'string', default: '60' },
         only: { type: 'string' },
         servers: { type: 'string' },
         short: { type: 'boolean', default: false },
@@ -68,8 +73,9 @@ export function readOptions(): ApiBenchOptions {
       rounds: wholeNumber('rounds', values.rounds, { min: 1, max: 100 }),
       seconds: wholeNumber('seconds', values.seconds, { min: 1, max: 600 }),
       held: wholeNumber('held', values.held, { min: 10, max: 1_000_000 }),
+      minutes: wholeNumber('minutes', values.minutes, { min: 1, max: 10_000 }),
       isShort: values.short,
-      parts: only === undefined ? PARTS : [only],
+      parts: only === undefined ? USUAL_PARTS : [only],
       servers: values.servers === undefined ? API_SERVERS : serversNamed(values.servers.split(',')),
       databaseUrl: values['database-url'],
       json: values.json,

@@ -10,7 +10,7 @@ import { projectRoot } from '../../src/server/root.ts';
 export async function buildServer(name: string): Promise<readonly [node: string, main: string]> {
   const root = projectRoot();
   const folder = join(root, 'node_modules', '.cache', name);
-  const args = ['-p', 'tsconfig.build.json', '--outDir', folder];
-  await promisify(execFile)(join(root, 'node_modules', '.bin', 'tsc'), args, { cwd: root });
-  return [process.execPath, join(folder, 'src', 'main.js')];
+  const args = ['build', '-c', 'vite.server.config.ts', '--outDir', folder, '--logLevel', 'warn'];
+  await promisify(execFile)(join(root, 'node_modules', '.bin', 'vite'), args, { cwd: root });
+  return [process.execPath, join(folder, 'main.js')];
 }

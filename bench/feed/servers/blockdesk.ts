@@ -39,7 +39,7 @@ export class Blockdesk {
     const port = await reservePort();
     const process = await startProcess({
       name: 'blockdesk',
-      file: join(checkout, 'dist', 'src', 'main.js'),
+      file: join(checkout, 'dist', 'server', 'main.js'),
       env: {
         HOST: '127.0.0.1',
         PORT: String(port),

@@ -6,7 +6,7 @@ import { untilReady } from '../../../testkit/server/readiness.ts';
 
 export interface ServerNodeOptions {
   readonly name: string;
-  /** The command that starts a server, such as `node dist/src/main.js`. */
+  /** The command that starts a server, such as `node dist/server/main.js`. */
   readonly command: readonly string[];
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
