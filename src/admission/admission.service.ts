@@ -20,6 +20,7 @@ export interface OperationRequest {
   readonly source: unknown;
   readonly operationName: unknown;
   readonly variables: unknown;
+  readonly extensions: unknown;
 }
 
 /** An operation that may be executed. */
@@ -56,11 +57,15 @@ const NOT_SIGNED_IN = refuse(
   'Sign in first: send `Authorization: Bearer …` with a token or an API key.',
 );
 
+/** Clients compare this message, which is the one of Apollo's protocol of persisted queries. */
+const NO_PERSISTED_QUERIES = refuse('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
+
 export function createAdmission({ schema, documents, limits, openSchema }: AdmissionOptions): Admission {
   return {
-    admit({ source, operationName, variables }, viewer, types) {
+    admit({ source, operationName, variables, extensions }, viewer, types) {
       // Before anything is parsed: the faults of a document would reveal the schema to a client without a credential.
       if (viewer === null && !openSchema) throw new Refusal(NOT_SIGNED_IN);
+      if (hasOnlyHash(source, extensions)) throw new Refusal(NO_PERSISTED_QUERIES);
       const text = requireText(source, 'query');
       const name =
         operationName === undefined || operationName === null ? null : requireText(operationName, 'operationName');
@@ -153,6 +158,13 @@ function requireOperation({ document }: ParsedDocument, name: string | null): Op
   const operation = getOperationAST(document, name);
   if (operation) return operation;
   throw new Refusal(refuse('BAD_USER_INPUT', 'Say by operationName which of the operations to run.', 'operationName'));
+}
+
+/** Whether a client sent the hash of a query, to learn whether the server knows the query by it. */
+function hasOnlyHash(source: unknown, extensions: unknown): boolean {
+  if (typeof extensions !== 'object' || extensions === null || !Object.hasOwn(extensions, 'persistedQuery'))
+    return false;
+  return source === undefined || source === null || source === '';
 }
 
 function requireText(value: unknown, field: string): string {

@@ -226,6 +226,8 @@ export type RefusalCode =
   | 'GRAPHQL_VALIDATION_FAILED'
   /** The contact has no other identity, so this one cannot be detached. */
   | 'LAST_IDENTITY'
+  /** The request has the hash of a query in place of the query. Clients of persisted queries send the query then. */
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
   /** The operation nests too deep, costs too much or repeats too much. */
   | 'QUERY_TOO_COMPLEX'
   /** The credential or the address made too many requests. */

@@ -28,6 +28,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     QUERY_TOO_COMPLEX: 'The operation nests too deep, costs too much or repeats too much.',
     GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
     GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
+    PERSISTED_QUERY_NOT_SUPPORTED:
+      'The request has the hash of a query in place of the query. Clients of persisted queries send the query then.',
     SERVICE_UNAVAILABLE: 'The database or the identity provider does not answer. Try again in a moment.',
   },
 );

@@ -4,14 +4,17 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
-import type { Admission, AdmittedOperation, OperationRequest } from '../../admission/admission.service.ts';
+import type { Admission, AdmittedOperation } from '../../admission/admission.service.ts';
 import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import type { Documents } from '../../admission/documents.service.ts';
 import { createErrorFormat, type FormatError } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import { bearerCredential, type SignIn } from '../../admission/signIn.service.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
+import { Refusal, refuse } from '../../refusals/refusal.ts';
 import { addressOf } from './address.ts';
+import { refuseCompressedBodies } from './hooks.ts';
+import { operationIn } from './operationRequest.ts';
 import { sendRefusal } from './status.ts';
 
 export interface HttpOptions {
@@ -30,20 +33,22 @@ export interface HttpOptions {
 type ExecutionContext = Partial<GraphQLContext> & { readonly formatError: FormatError };
 
 const OPERATION_TYPES = [OperationTypeNode.QUERY, OperationTypeNode.MUTATION];
+const MUTATION_BY_GET = new Refusal(refuse('BAD_USER_INPUT', 'Send mutations by POST. A GET can only read.'));
+const METHOD_NOT_ALLOWED = 405;
 
-/** `POST /graphql`: Apollo Server executes the operations that admission has let through. */
+/** A slash after the path is a common slip, and leads to the same door. */
+const PATHS = ['/graphql', '/graphql/'];
+
+/** `POST /graphql`, and `GET /graphql` for queries. Apollo Server executes what admission has let through. */
 export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
   const apollo = createApollo(options);
   return async (app) => {
     await apollo.start();
     app.addHook('onClose', () => apollo.stop());
-    app.post('/graphql', (request, reply) => answer(options, apollo, request, reply));
-    app.get('/graphql', (_request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'POST')
-        .send({ errors: [{ message: 'Send operations by POST.', extensions: { code: 'BAD_USER_INPUT' } }] }),
-    );
+    refuseCompressedBodies(app);
+    for (const url of PATHS) {
+      app.route({ method: ['GET', 'POST'], url, handler: (request, reply) => answer(options, apollo, request, reply) });
+    }
   };
 }
 
@@ -98,16 +103,21 @@ async function answer(
 ): Promise<FastifyReply> {
   const formatError = createErrorFormat(log, request.id);
   const accept = responseTypeOf(request);
-  const operation = operationIn(request.body);
+  // The answer to a GET holds people's data, and no cache on the way may keep it.
+  if (request.method !== 'POST') reply.header('cache-control', 'no-store');
   let viewer: Viewer | null;
   let admitted: AdmittedOperation;
   try {
     const address = addressOf(request.raw, trustedProxies);
     viewer = await signIn.viewerOf(bearerCredential(request.headers.authorization), address);
     if (viewer !== null) await signIn.count(viewer);
-    admitted = admission.admit(operation, viewer, OPERATION_TYPES);
+    admitted = admission.admit(operationIn(request), viewer, OPERATION_TYPES);
   } catch (error) {
     return sendRefusal(reply.type(`${accept}; charset=utf-8`), formatError(error));
+  }
+  if (request.method !== 'POST' && admitted.operation.operation !== OperationTypeNode.QUERY) {
+    reply.header('allow', 'POST').type(`${accept}; charset=utf-8`);
+    return sendRefusal(reply, formatError(MUTATION_BY_GET), METHOD_NOT_ALLOWED);
   }
   // Apollo Server's own reading of requests would read again, and negotiate again, what admission has read.
   const { source: query, operationName, variables } = admitted;
@@ -130,10 +140,4 @@ const GRAPHQL_TYPE = 'application/graphql-response+json';
 /** The content type of the response: the newer one for a client that names it, and JSON for every other. */
 function responseTypeOf({ headers }: FastifyRequest): string {
   return headers.accept?.toLowerCase().includes(GRAPHQL_TYPE) === true ? GRAPHQL_TYPE : JSON_TYPE;
-}
-
-function operationIn(body: unknown): OperationRequest {
-  const { query, operationName, variables }: Record<string, unknown> =
-    typeof body === 'object' && !Array.isArray(body) ? { ...body } : {};
-  return { source: query, operationName, variables };
 }

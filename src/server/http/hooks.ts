@@ -37,18 +37,35 @@ export function addHttpHooks(app: FastifyInstance, log: Logger): void {
     if (status < 500) {
       return reply
         .code(status)
-        .send({ errors: [{ message: messageOf(status), extensions: { code: 'BAD_USER_INPUT' } }] });
+        .send({ errors: [{ message: messageOf(status, error.code), extensions: { code: 'BAD_USER_INPUT' } }] });
     }
     return reply.code(status).send({ errors: [createErrorFormat(log, request.id)(error)] });
   });
 
   app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).send({ errors: [{ message: 'There is nothing here.' }] }),
+    reply.code(404).send({ errors: [{ message: 'There is nothing here. The GraphQL API is at /graphql.' }] }),
   );
 }
 
-function messageOf(status: number): string {
+/** Refuses a compressed body before it is read. It would be read as malformed JSON. */
+export function refuseCompressedBodies(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    const { 'content-encoding': encoding = 'identity' } = headers;
+    if (encoding.toLowerCase() === 'identity') return;
+    return reply
+      .code(UNSUPPORTED_MEDIA_TYPE)
+      .header('accept-encoding', 'identity')
+      .send({
+        errors: [{ message: 'Send the body without a Content-Encoding.', extensions: { code: 'BAD_USER_INPUT' } }],
+      });
+  });
+}
+
+const UNSUPPORTED_MEDIA_TYPE = 415;
+
+function messageOf(status: number, code: string): string {
   if (status === 413) return 'The request is too large.';
-  if (status === 415) return 'Send application/json.';
-  return 'The request could not be read.';
+  if (status === UNSUPPORTED_MEDIA_TYPE) return 'Send the body as JSON, with `Content-Type: application/json`.';
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return 'The body is empty. Send a JSON object with a `query`.';
+  return code === 'FST_ERR_CTP_INVALID_JSON_BODY' ? 'The body is not JSON.' : 'The request could not be read.';
 }

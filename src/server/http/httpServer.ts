@@ -29,6 +29,6 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     if (isDraining()) reply.header('connection', 'close');
     done();
   });
-  await app.register(cors, { origin: [...config.allowedOrigins], methods: ['POST'], maxAge: 600 });
+  await app.register(cors, { origin: [...config.allowedOrigins], methods: ['GET', 'POST'], maxAge: 600 });
   return app;
 }

@@ -61,8 +61,8 @@ async function admit(options: SubscribeOptions, request: SubscribeRequest): Prom
   if (viewer === null) throw new Refusal(refuse('UNAUTHENTICATED', 'Sign in first.'));
   refuseTooMany(request, limits);
   await signIn.count(viewer);
-  const { query, operationName = null, variables } = payload;
-  const admitted = admission.admit({ source: query, operationName, variables }, viewer, [
+  const { query, operationName = null, variables, extensions } = payload;
+  const admitted = admission.admit({ source: query, operationName, variables, extensions }, viewer, [
     OperationTypeNode.SUBSCRIPTION,
   ]);
   session.operations.set(id, executionOf(admitted, operationName));

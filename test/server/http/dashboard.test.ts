@@ -56,7 +56,9 @@ describe('The dashboard', () => {
     const url = await aPageServer(world, { folders: { dashboard: await aBuiltPage(), explorer: await aBuiltPage() } });
     const answer = await fetch(url + path, { headers });
     expect(answer.status).toBe(404);
-    expect(await answer.json()).toEqual({ errors: [{ message: 'There is nothing here.' }] });
+    expect(await answer.json()).toEqual({
+      errors: [{ message: 'There is nothing here. The GraphQL API is at /graphql.' }],
+    });
   });
 
   it('shadows no other route', async () => {

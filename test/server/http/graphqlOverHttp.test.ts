@@ -96,10 +96,6 @@ describe('A request', () => {
     ['a prototype among the keys', '{"query":"{ viewer { role } }","__proto__":{"admin":true}}'],
     ['a prototype among the variables', '{"query":"{ viewer { role } }","variables":{"__proto__":{"admin":true}}}'],
     ['a subscription', JSON.stringify({ query: 'subscription { queueCounts { bot } }' })],
-    [
-      'a persisted query',
-      JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
-    ],
   ])('with %s is refused with 400 and BAD_USER_INPUT', async (_, body) => {
     const refused = await send({ body });
     expect(refused.status).toBe(400);
