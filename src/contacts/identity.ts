@@ -1,10 +1,10 @@
-export const IDENTITY_KINDS = ['PHONE', 'EMAIL', 'HANDLE', 'EXTERNAL_ID'] as const;
+export const IDENTITY_KINDS = ['PHONE', 'EMAIL', 'HANDLE', 'EXTERNAL_ID', 'SENDER_ID'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 /**
  * An identity by which a contact is recognised. `value` is the canonical form for matching: every spelling of one
- * telephone number or address has the same. `Ann+News@Mail.com` becomes `ann@mail.com`, so it is no address to write
- * to.
+ * telephone number or address has the same. `Ann+News@Gmail.com` becomes `ann@gmail.com`, so it is no address to write
+ * to. docs/identities.md says what counts as the same.
  */
 export interface Identity {
   readonly kind: IdentityKind;
@@ -20,15 +20,10 @@ export interface IdentityInput {
   readonly channelId?: string | null;
 }
 
-/** The longest e-mail address (64 + 1 + 255). Other identities are far shorter. */
-export const MAX_IDENTITY_INPUT = 320;
-const MAX_HANDLE = 100;
-const MAX_EXTERNAL_IDENTITY = 200;
+/** Room for an address with names, comments and the parameters of a link. */
+export const MAX_IDENTITY_INPUT = 2_000;
 
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-const UNSTORABLE = /[\p{Cc}\p{Cs}]/u;
-
-/** A telephone number and an e-mail address hold on every channel; a handle and an external id on one. */
+/** A telephone number and an e-mail address hold on every channel; the other kinds on one. */
 export function holdsAcrossChannels(kind: IdentityKind): boolean {
   return kind === 'PHONE' || kind === 'EMAIL';
 }
@@ -36,35 +31,4 @@ export function holdsAcrossChannels(kind: IdentityKind): boolean {
 /** A key that is equal for equal identities. */
 export function identityKey(identity: Identity): string {
   return [identity.kind, identity.channelId ?? '', identity.value].join('\n');
-}
-
-/** The trimmed text; null when it is too long or holds a control character. */
-export function readableInput(value: string): string | null {
-  if (value.length > MAX_IDENTITY_INPUT) return null;
-  const trimmed = value.trim();
-  return UNSTORABLE.test(trimmed) ? null : trimmed;
-}
-
-/** The text in NFKC without zero-width characters, bidi marks and other invisible characters. */
-export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, '').normalize('NFKC').trim();
-}
-
-/** A caseless form. It goes through upper case, because lower case alone keeps `σ` from `ς` and `ß` from `SS`. */
-export function caseless(text: string): string {
-  return visibleText(text).toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
-}
-
-export function canonicalHandle(text: string): string | null {
-  const handle = caseless(text).replace(/^[@\s]+/u, '');
-  return isLengthWithin(handle, MAX_HANDLE) ? handle : null;
-}
-
-/** The id unchanged: another system may give meaning to letter case. */
-export function canonicalExternalId(text: string): string | null {
-  return isLengthWithin(text, MAX_EXTERNAL_IDENTITY) ? text : null;
-}
-
-function isLengthWithin(text: string, longest: number): boolean {
-  return text.length >= 1 && text.length <= longest;
 }

@@ -71,6 +71,7 @@ const IDENTITY_WORDS: Readonly<Record<IdentityKind, string>> = {
   EMAIL: 'E-mail address',
   HANDLE: 'Handle',
   EXTERNAL_ID: 'External id',
+  SENDER_ID: 'Sender id',
 };
 
 function disposalOf(data: ContactUnblocked['data'], seesHeld: boolean): string {

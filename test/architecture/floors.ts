@@ -8,7 +8,10 @@ const WRAPPERS: readonly string[] = [
   'src/accounts/apiKeyCredential.ts', // node:crypto
   'src/accounts/token.ts', // jose
   'src/channels/whatsapp/signature.ts', // node:crypto
-  'src/contacts/normaliseIdentity.ts', // libphonenumber-js
+  'src/contacts/identities/digest.ts', // node:crypto
+  'src/contacts/identities/emailAddress.ts', // node:url
+  'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
+  'src/contacts/normaliseIdentity.ts', // the three above
   'src/paging/encryptedCursorCodec.ts', // node:crypto
   'src/refusals/bulk.ts', // p-limit
 ];

@@ -60,14 +60,16 @@ export type ContactTab =
 
 /** The kind of an identity of a contact. */
 export type IdentityKind =
-  /** An e-mail address. It names the same contact on every channel. Stored in lower case, without a `+tag`. */
+  /** An e-mail address. It names the same contact on every channel. Stored in lower case, and without a `+tag` at providers that ignore it. An address beyond 320 octets is stored as its hash: `sha256:` and 64 hex digits. */
   | 'EMAIL'
-  /** The id that the provider of one channel gives its user. Stored as given, letter case included. */
+  /** The id that the provider of one channel gives its user. Stored as given, letter case included. One beyond 200 characters is stored as its hash. */
   | 'EXTERNAL_ID'
   /** A name on one channel, such as `@ann`. Stored in lower case, without the `@`. */
   | 'HANDLE'
   /** A telephone number. It names the same contact on every channel. Stored as E.164: `+6281234567890`. */
-  | 'PHONE';
+  | 'PHONE'
+  /** A sender of SMS on one channel: a short code of 3 to 8 digits, or a name of up to 11 characters. Stored in lower case. */
+  | 'SENDER_ID';
 
 /** The direction of a message. */
 export type MessageDirection =

@@ -58,6 +58,7 @@ export function inventCustomer(
     EMAIL: `${handle}@example.com`,
     HANDLE: handle,
     EXTERNAL_ID: `customer-${number}`,
+    SENDER_ID: `SHOP${number.slice(0, 4)}`,
   } satisfies Record<IdentityKind, string>;
   return { name, channelId: channel.id, kind, value: values[kind] };
 }

@@ -4,9 +4,13 @@ import { enumOf } from '../enumOf.graphql.ts';
 
 export const IdentityKindEnum = enumOf<IdentityKind>('IdentityKind', 'The kind of an identity of a contact.', {
   PHONE: 'A telephone number. It names the same contact on every channel. Stored as E.164: `+6281234567890`.',
-  EMAIL: 'An e-mail address. It names the same contact on every channel. Stored in lower case, without a `+tag`.',
+  EMAIL:
+    'An e-mail address. It names the same contact on every channel. Stored in lower case, and without a `+tag` at providers that ignore it. An address beyond 320 octets is stored as its hash: `sha256:` and 64 hex digits.',
   HANDLE: 'A name on one channel, such as `@ann`. Stored in lower case, without the `@`.',
-  EXTERNAL_ID: 'The id that the provider of one channel gives its user. Stored as given, letter case included.',
+  EXTERNAL_ID:
+    'The id that the provider of one channel gives its user. Stored as given, letter case included. One beyond 200 characters is stored as its hash.',
+  SENDER_ID:
+    'A sender of SMS on one channel: a short code of 3 to 8 digits, or a name of up to 11 characters. Stored in lower case.',
 });
 
 @ObjectType('ContactIdentity', { description: 'An identity by which a contact is recognised.' })
@@ -31,13 +35,14 @@ export class ContactIdentityInput implements IdentityInput {
 
   @Field(() => String, {
     description:
-      'The identity, at most 320 characters. A telephone number has its country code: `+62 812-3456-7890` or `6281234567890`.',
+      'The identity, at most 2,000 characters. A telephone number has its country code: `+62 812-3456-7890` or `6281234567890`.',
   })
   readonly value!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The channel of a `HANDLE` or an `EXTERNAL_ID`, which need one. The other kinds ignore it.',
+    description:
+      'The channel of a `HANDLE`, an `EXTERNAL_ID` or a `SENDER_ID`, which need one. The other kinds ignore it.',
   })
   readonly channelId?: string | null;
 }

@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { ContactRow } from '../../contactCache/contactCache.ts';
 import type { IdentityKind } from '../../gql/graphql.ts';
-import { IconAt, IconId, IconMail, IconPhone } from '../../icons/icons.ts';
+import { IconAt, IconDeviceMobileMessage, IconId, IconMail, IconPhone } from '../../icons/icons.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 
 export type Identity = ContactRow['identities'][number];
 
-const ICONS = { PHONE: IconPhone, EMAIL: IconMail, HANDLE: IconAt, EXTERNAL_ID: IconId } satisfies Record<
-  IdentityKind,
-  unknown
->;
+const ICONS = {
+  PHONE: IconPhone,
+  EMAIL: IconMail,
+  HANDLE: IconAt,
+  EXTERNAL_ID: IconId,
+  SENDER_ID: IconDeviceMobileMessage,
+} satisfies Record<IdentityKind, unknown>;
 
 /** The icon of the channel that the identity belongs to. An identity of every channel has the icon of its kind. */
 export function IdentityIcon({ identity: { channel, kind } }: { readonly identity: Identity }) {
