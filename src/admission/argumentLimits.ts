@@ -11,6 +11,7 @@ interface ArgumentLimit {
 export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   after: { min: 1, max: 8_192 },
   address: { min: 1, max: 200 },
+  appSecret: { min: 16, max: 200 },
   body: { min: 1, max: MAX_BODY },
   displayName: { min: 1, max: MAX_DISPLAY_NAME },
   externalId: { min: 1, max: MAX_EXTERNAL_ID },
@@ -18,6 +19,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   note: { min: 0, max: 2_000 },
   search: { min: 0, max: 100 },
   scopes: { min: 1, max: 50 },
+  verifyToken: { min: 8, max: 200 },
   value: { min: 1, max: MAX_IDENTITY_INPUT },
 };
 

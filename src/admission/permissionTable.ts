@@ -39,6 +39,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.updateWorkspaceSettings': 'workspace:manage',
   'Mutation.createChannel': 'workspace:manage',
   'Mutation.updateChannel': 'workspace:manage',
+  'Mutation.setChannelSecret': 'workspace:manage',
+  'Mutation.removeChannelSecret': 'workspace:manage',
   'Mutation.createApiKey': 'workspace:manage',
   'Mutation.revokeApiKey': 'workspace:manage',
   'Subscription.blockedTicketEvents': 'held:read',

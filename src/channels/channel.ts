@@ -1,6 +1,6 @@
-import type { FastifyPluginAsync } from 'fastify';
 import type { IdentityInput } from '../contacts/identity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
+import type { ChannelSecret } from './secrets/channelSecret.ts';
 
 /** A message as a provider's webhook delivers it: the channel and its identities are not resolved yet. */
 export interface ProviderMessage extends Pick<InboundMessage, 'displayName' | 'body' | 'externalId' | 'sentAt'> {
@@ -10,19 +10,26 @@ export interface ProviderMessage extends Pick<InboundMessage, 'displayName' | 'b
   readonly identities: readonly Pick<IdentityInput, 'kind' | 'value'>[];
 }
 
+/** A workspace as the webhook of one provider sees it. */
+export interface WebhookWorkspace {
+  readonly workspaceId: string;
+  readonly channels: readonly WebhookChannel[];
+}
+
+export interface WebhookChannel {
+  readonly channelId: string;
+  readonly address: string | null;
+  /** Null where the server's own secret holds. UNREADABLE when the key that encrypted it is gone. */
+  readonly secret: ChannelSecret | 'UNREADABLE' | null;
+}
+
 /** What a provider's webhook needs of the product. */
 export interface InboundPort {
-  /** The workspace's channel with this address; null when there is none. */
-  findChannel(
-    workspaceSlug: string,
-    address: string,
-  ): Promise<{ readonly workspaceId: string; readonly channelId: string } | null>;
+  /** The workspace and its channels of this provider; null when there is no such workspace. */
+  findWorkspace(slug: string): Promise<WebhookWorkspace | null>;
   /**
    * Resolves once the message is committed. The provider sends again whatever fails with another code than
    * BAD_USER_INPUT.
    */
   receive(workspaceId: string, message: InboundMessage): Promise<unknown>;
 }
-
-/** The webhook of one provider, as routes of the server. */
-export type ChannelWebhook = (port: InboundPort) => FastifyPluginAsync;

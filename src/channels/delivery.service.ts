@@ -3,7 +3,7 @@ import { type Identity, identityKey } from '../contacts/identity.ts';
 import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import { Refusal } from '../refusals/refusal.ts';
-import type { InboundPort, ProviderMessage } from './channel.ts';
+import type { InboundPort, ProviderMessage, WebhookWorkspace } from './channel.ts';
 
 /**
  * Hands the messages of one webhook call to the gate, in their order. Answers true when each message is committed, or
@@ -12,23 +12,16 @@ import type { InboundPort, ProviderMessage } from './channel.ts';
  */
 export async function deliverInOrder(
   port: InboundPort,
-  workspaceSlug: string,
+  workspace: WebhookWorkspace,
   messages: readonly ProviderMessage[],
   log: FastifyBaseLogger,
 ): Promise<boolean> {
-  const channels = new Map<string, ReturnType<InboundPort['findChannel']>>();
   const waiting = new Set<string>();
-
-  const channelOf = (address: string) => {
-    const found = channels.get(address) ?? port.findChannel(workspaceSlug, address);
-    channels.set(address, found);
-    return found;
-  };
 
   for (const message of messages) {
     const people = message.identities.map(({ value }) => value);
     const waits = people.some((person) => waiting.has(person));
-    if (waits || !(await deliver(port, message, channelOf, log))) for (const person of people) waiting.add(person);
+    if (waits || !(await deliver(port, workspace, message, log))) for (const person of people) waiting.add(person);
   }
   return waiting.size === 0;
 }
@@ -36,17 +29,17 @@ export async function deliverInOrder(
 /** Answers false for a message that the provider is to send again. */
 async function deliver(
   port: InboundPort,
+  { workspaceId, channels }: WebhookWorkspace,
   message: ProviderMessage,
-  channelOf: (address: string) => ReturnType<InboundPort['findChannel']>,
   log: FastifyBaseLogger,
 ): Promise<boolean> {
   const { externalId: messageId, channelAddress } = message;
   try {
-    const channel = await channelOf(channelAddress);
+    const channel = channels.find(({ address }) => address === channelAddress);
     const inbound = channel && inboundMessage(channel.channelId, message);
-    if (channel === null) log.warn({ messageId, channelAddress }, 'No channel has the address of this message');
+    if (inbound === undefined) log.warn({ messageId, channelAddress }, 'No channel has the address of this message');
     else if (inbound === null) log.warn({ messageId }, 'A message names no sender that can be recognised');
-    else await port.receive(channel.workspaceId, inbound);
+    else await port.receive(workspaceId, inbound);
     return true;
   } catch (fault) {
     if (fault instanceof Refusal && fault.code === 'BAD_USER_INPUT') {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
+import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Tail } from '../feed/source/tail.service.ts';
@@ -14,5 +15,7 @@ export interface GraphQLContext {
   /** The epoch of the log, and how far the tail has read it. */
   readonly tail: Pick<Tail, 'epoch' | 'snapshot'>;
   readonly database: Database;
+  /** Encrypts the secrets of channels. Null for a server without a key. */
+  readonly secretBox: SecretBox | null;
   readonly newId: () => string;
 }

@@ -3,6 +3,7 @@ import type { ActorRef } from '../access/viewer.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import { haveSecrets } from '../channels/secrets/channelSecrets.queries.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { contactsByIds } from '../contacts/contacts.queries.ts';
 import { identitiesOf } from '../contacts/identities.queries.ts';
@@ -28,6 +29,8 @@ export interface Loaders {
   readonly channel: DataLoader<string, Channel | null>;
   /** By the channel's id. */
   readonly botActive: DataLoader<string, boolean>;
+  /** By the channel's id: whether it has a secret of its own. */
+  readonly hasSecret: DataLoader<string, boolean>;
   /** By the contact's id: when the block in force began; null without one. */
   readonly blockedSince: DataLoader<string, Date | null>;
 }
@@ -50,6 +53,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     message: rowLoader((ids) => messagesByIds(reader, ids), once),
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),
     botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
+    hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
     blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
   };
 }

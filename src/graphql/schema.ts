@@ -31,6 +31,7 @@ import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resol
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
+import { ChannelResolver } from './workspaces/channel.resolver.ts';
 import { WorkspaceResolver } from './workspaces/workspace.resolver.ts';
 
 /** type-graphql demands a pub/sub for subscriptions. Ours read the log, so this one refuses to be used. */
@@ -75,6 +76,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketResolver,
       TicketConnectionResolver,
       TicketMutationResolver,
+      ChannelResolver,
       WorkspaceResolver,
     ],
     // No field names these types: they are reached through the Actor interface.

@@ -7,10 +7,11 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM } from '../access/viewer.ts';
 import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
+import { findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
+import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import type { Database } from '../database/database.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
-import { findChannelByAddress } from '../workspaces/workspaces.queries.ts';
 import type { Config } from './config.ts';
 import { type Core, startCore } from './core.ts';
 import { dashboard, type SignInMethod } from './http/dashboard.ts';
@@ -51,9 +52,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const onFault = (error: unknown) => log.error({ fault: describeFault(error) }, 'fault');
   let isDraining = false;
   const core = await startCore({ config, databaseUrl, onFault });
-  const services = createOperationServices({ config, schema, verify, core, onFault });
+  const [firstKey, ...otherKeys] = config.channelSecretKeys;
+  const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
+  const services = createOperationServices({ config, schema, verify, core, secretBox, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
-  await registerRoutes(http, options, core, services, () => isDraining);
+  await registerRoutes(http, options, { ...core, secretBox }, services, () => isDraining);
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevokedKeys(core, services, sockets);
 
@@ -82,7 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function registerRoutes(
   http: FastifyInstance,
   options: AppOptions,
-  { database }: Core,
+  { database, secretBox }: Core & { readonly secretBox: SecretBox | null },
   services: OperationServices,
   isDraining: () => boolean,
 ): Promise<void> {
@@ -94,10 +97,10 @@ async function registerRoutes(
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
-  if (whatsApp !== null) {
+  if (whatsApp !== null || secretBox !== null) {
     await http.register(
-      whatsAppWebhook(whatsApp)({
-        findChannel: (slug, address) => findChannelByAddress(database, { slug, type: 'WHATSAPP', address }),
+      whatsAppWebhook(whatsApp, {
+        findWorkspace: (slug) => findWebhookWorkspace(database, secretBox, slug, 'WHATSAPP'),
         receive: (workspaceId, message) => receiveMessage({ database, newId }, workspaceId, message, SYSTEM),
       }),
     );

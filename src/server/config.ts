@@ -2,6 +2,7 @@ import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
 import type { LogKeep } from '../events/retention.commands.ts';
 import {
   type Environment,
+  keysIn,
   LIMIT_NAMES,
   type LOG_LEVELS,
   offersDemoToNetwork,
@@ -36,6 +37,8 @@ export interface Config {
   /** The number of proxies before the server. Each adds the address of its client to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly whatsApp: { readonly appSecret: string; readonly verifyToken: string } | null;
+  /** The first encrypts the secrets of channels, the others only decrypt. Empty where channels have none. */
+  readonly channelSecretKeys: readonly Buffer[];
   readonly limits: Limits;
 }
 
@@ -96,6 +99,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     allowedOrigins: originsIn(environment.ALLOWED_ORIGINS),
     trustedProxies: environment.TRUSTED_PROXIES,
     whatsApp: whatsAppOf(environment),
+    channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
     limits: limitsOf(environment),
   };
 }

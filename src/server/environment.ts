@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
+import { SECRET_KEY_BYTES } from '../channels/secrets/secretBox.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -73,6 +74,12 @@ const environment = z.object({
   TRUSTED_PROXIES: count(0, 0, 10),
   WHATSAPP_APP_SECRET: text,
   WHATSAPP_VERIFY_TOKEN: text,
+  CHANNEL_SECRETS_KEY: z
+    .string()
+    .refine((list) => keysIn(list).every((key) => key.length === SECRET_KEY_BYTES), {
+      error: `must be ${SECRET_KEY_BYTES} random bytes in base64; to rotate, the new key, a comma and the old one`,
+    })
+    .optional(),
   ...Object.fromEntries(
     Object.entries(LIMIT_NAMES).map(([name, limit]) => [name, count(DEFAULT_LIMITS[limit], 1, 10_000_000)]),
   ),
@@ -163,4 +170,12 @@ export function originsIn(list: string | undefined): string[] {
     .split(',')
     .map((origin) => origin.trim())
     .filter((origin) => origin !== '');
+}
+
+/** The keys of a list in base64 with commas between. */
+export function keysIn(list: string | undefined): Buffer[] {
+  return (list ?? '')
+    .split(',')
+    .filter((key) => key.trim() !== '')
+    .map((key) => Buffer.from(key.trim(), 'base64'));
 }

@@ -5,7 +5,7 @@ import { buildBlockdeskSchema } from '../graphql/schema.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
-import { loadTokenKeys, startDatabase } from './startUp.ts';
+import { loadChannelSecretKeys, loadTokenKeys, startDatabase } from './startUp.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -27,7 +27,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
     const database = await startDatabase(config, root, (message) => log.fatal(message));
     stopSteps.push(database.stop);
     const app = await createApp({
-      config,
+      config: { ...config, channelSecretKeys: await loadChannelSecretKeys(config, root) },
       databaseUrl: database.url,
       schema: await buildBlockdeskSchema(),
       verify,

@@ -6,7 +6,11 @@ import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../events/logOrigin.commands.ts';
 import type { Config } from './config.ts';
+import { keysIn } from './environment.ts';
 import { StartRefused } from './startFault.ts';
+
+/** The files of the secrets that development makes. */
+const SECRET_FILES = ['auth-secret', 'channel-secrets-key'] as const;
 
 export interface StartedDatabase {
   readonly url: string;
@@ -56,7 +60,7 @@ export async function removeDevelopmentData(config: Config, root: string): Promi
   if (!(await removeDevPostgres(folder))) {
     throw new StartRefused(`The database in ${folder} is in use, so --fresh deletes nothing. Stop its server first.`);
   }
-  await rm(secretFile(config, root), { force: true });
+  for (const name of SECRET_FILES) await rm(join(dataFolder(config, root), name), { force: true });
 }
 
 /** Loads what tokens are verified with, and the secret that signs them when this server has it. */
@@ -66,13 +70,23 @@ export async function loadTokenKeys(
 ): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
   const { auth } = config;
   if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
-  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(config, root);
+  const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(config, root, 'auth-secret');
   return { verify: verifyWithSecret(secret), secret };
 }
 
-/** The secret of this machine that signs tokens in development. It is made once and kept with the data. */
-async function developmentSecret(config: Pick<Config, 'dataFolder'>, root: string): Promise<string> {
-  const file = secretFile(config, root);
+/** Loads the keys of channels' secrets. Development makes one, so that the demo can be tried with webhooks. */
+export async function loadChannelSecretKeys(config: Config, root: string): Promise<readonly Buffer[]> {
+  if (config.production || config.channelSecretKeys.length > 0) return config.channelSecretKeys;
+  return keysIn(await developmentSecret(config, root, 'channel-secrets-key'));
+}
+
+/** A secret of this machine in development. It is made once and kept with the data. */
+async function developmentSecret(
+  config: Pick<Config, 'dataFolder'>,
+  root: string,
+  name: (typeof SECRET_FILES)[number],
+): Promise<string> {
+  const file = join(dataFolder(config, root), name);
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
@@ -86,10 +100,6 @@ async function developmentSecret(config: Pick<Config, 'dataFolder'>, root: strin
 
 function databaseFolder(config: Pick<Config, 'dataFolder'>, root: string): string {
   return join(dataFolder(config, root), 'postgres');
-}
-
-function secretFile(config: Pick<Config, 'dataFolder'>, root: string): string {
-  return join(dataFolder(config, root), 'auth-secret');
 }
 
 function dataFolder({ dataFolder: folder }: Pick<Config, 'dataFolder'>, root: string): string {

@@ -13,6 +13,15 @@ export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** The object that the text holds as JSON; empty when it holds none. */
+export function parsedObject(text: string | null): JsonObject {
+  try {
+    return objectOf(JSON.parse(text ?? 'null'));
+  } catch {
+    return {};
+  }
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

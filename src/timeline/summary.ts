@@ -62,6 +62,7 @@ const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   blockContactEnabled: 'blocking',
   botEnabled: 'bot',
   botActive: 'bot',
+  secret: 'webhook secret',
   agentsMayBlock: 'blocking by agents',
   agentsMayUnblock: 'unblocking by agents',
 };

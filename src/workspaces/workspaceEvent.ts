@@ -21,7 +21,7 @@ export interface ChannelCreated extends OfWorkspace {
 /** The channel, and the names of the fields that changed. */
 export interface ChannelUpdated extends OfWorkspace {
   readonly type: 'channel.updated';
-  readonly data: { readonly channelId: string; readonly changed: readonly (keyof ChannelChange)[] };
+  readonly data: { readonly channelId: string; readonly changed: readonly (keyof ChannelChange | 'secret')[] };
 }
 
 /** Every event that src/workspaces writes. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Queryable } from '../database/database.ts';
+import type { Queryable } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
-import type { Channel, ChannelType } from './channel.ts';
+import type { Channel } from './channel.ts';
 import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';
 
@@ -19,10 +19,6 @@ const bySlug = statement<{ slug: string }, Workspace>(sql`
 const everyWorkspace = statement<object, Workspace>(sql`select id, slug, name from ${workspaces} order by slug`);
 
 const everyWorkspaceId = statement<object, { id: string }>(sql`select id from ${workspaces}`);
-
-const byAddress = statement<{ type: string; address: string }, { id: string }>(sql`
-  select id from ${channels}
-  where workspace_id = ${thisWorkspace} and type = ${param('type')}::text and address = ${param('address')}::text`);
 
 const channel = statement<{ channelId: string }, Channel>(sql`
   select id, type, name, bot_active, address from ${channels}
@@ -66,18 +62,6 @@ export function listWorkspaces(db: Queryable): Promise<Workspace[]> {
 export async function listWorkspaceIds(db: Queryable): Promise<string[]> {
   const rows = await db.run(everyWorkspaceId, {});
   return rows.map(({ id }) => id);
-}
-
-/** The channel of a workspace with this provider address; null when there is none. */
-export async function findChannelByAddress(
-  database: Database,
-  { slug, type, address }: { readonly slug: string; readonly type: ChannelType; readonly address: string },
-): Promise<{ readonly workspaceId: string; readonly channelId: string } | null> {
-  const found = await database.system((db) => findWorkspace(db, slug));
-  if (found === null) return null;
-  const { id: workspaceId } = found;
-  const [at] = await database.read({ workspaceId, seesHeld: false }, (db) => db.run(byAddress, { type, address }));
-  return at === undefined ? null : { workspaceId, channelId: at.id };
 }
 
 export async function loadSettings(db: Queryable): Promise<WorkspaceSettings> {

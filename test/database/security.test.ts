@@ -51,6 +51,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`
       insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
       values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
+    await sql`insert into channel_secrets (workspace_id, channel_id, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'k', 's', 'f')`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;
@@ -83,7 +84,7 @@ describe('every table', () => {
       const column = name === 'workspaces' ? 'id' : 'workspace_id';
       const rows = await as('blockdesk_app', mine, `select * from ${name}`);
       if (typeof rows === 'string') {
-        expect([name, rows]).toEqual(['logs', FORBIDDEN]);
+        expect([['logs', 'channel_secrets'], rows]).toEqual([expect.arrayContaining([name]), FORBIDDEN]);
         continue;
       }
       const owners = new Set(rows.map((row) => Reflect.get(row, column)));
@@ -93,7 +94,7 @@ describe('every table', () => {
       seen[name] = rows.length;
     }
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
-    expect(Object.keys(seen)).toHaveLength(tables.length - 1);
+    expect(Object.keys(seen)).toHaveLength(tables.length - 2);
   });
 
   it('no table takes a row for another workspace, and no row can move to another', async () => {
@@ -169,6 +170,17 @@ describe('The roles that requests run as', () => {
       expect([table, await as('blockdesk_system', workspaceId, `delete from ${table}`)]).toEqual([table, FORBIDDEN]);
     }
     expect(await as('blockdesk_system', workspaceId, 'select note from blocks')).toBe(FORBIDDEN);
+  });
+
+  it('a request knows which channels of its workspace have a secret, and cannot read one; the system writes none', async () => {
+    const [mine] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const having = 'select workspace_id from channel_secrets';
+    expect(await as('blockdesk_app', mine, having)).toEqual([{ workspace_id: mine }]);
+    expect(await as('blockdesk_app', null, having)).toEqual([]);
+    expect(await as('blockdesk_app', mine, 'select sealed from channel_secrets')).toBe(FORBIDDEN);
+    expect(await as('blockdesk_app', mine, 'delete from channel_secrets returning sealed')).toBe(FORBIDDEN);
+    expect(await as('blockdesk_search', mine, having)).toBe(FORBIDDEN);
+    expect(await as('blockdesk_system', mine, `update channel_secrets set sealed = 'x'`)).toBe(FORBIDDEN);
   });
 
   it('the maintenance role deletes events of its workspace only, never `ticket.deleted`, and reads nothing else', async () => {

@@ -70,7 +70,8 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
       const tail = await startTail({ database, pollMs, onFault, prepare });
       const contextOf = (viewer: Viewer, sharing?: GraphQLContext): GraphQLContext => {
         const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
-        return { viewer, reader, loaders: sharing?.loaders ?? createLoaders(reader), codec, tail, database, newId };
+        const loaders = sharing?.loaders ?? createLoaders(reader);
+        return { viewer, reader, loaders, codec, tail, database, secretBox: null, newId };
       };
       const hub = createHub({ database, tail, codec, contextOf, onFault });
       stopping.push(async () => {

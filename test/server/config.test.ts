@@ -75,6 +75,7 @@ describe('The faults of readConfig', () => {
       AUTH_JWKS_URL: 'file:///etc/passwd',
       ALLOWED_ORIGINS: 'https://desk.example.com, https://desk.example.com/path, *, null',
       WHATSAPP_APP_SECRET: 'x',
+      CHANNEL_SECRETS_KEY: 'not 32 bytes',
       LIMIT_DEPTH: '0',
     });
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
@@ -83,6 +84,7 @@ describe('The faults of readConfig', () => {
       'DATABASE_URL',
       'AUTH_SECRET',
       'AUTH_JWKS_URL',
+      'CHANNEL_SECRETS_KEY',
       'LIMIT_DEPTH',
       'AUTH_JWKS_URL',
       'AUTH_ISSUER',
@@ -102,8 +104,9 @@ describe('The faults of readConfig', () => {
       AUTH_SECRET: short,
       DATABASE_URL: `mysql://user:${short}@db`,
       WHATSAPP_APP_SECRET: short,
+      CHANNEL_SECRETS_KEY: short,
     });
-    expect(faults.length).toBe(3);
+    expect(faults.length).toBe(4);
     expect(faults.join('\n')).not.toContain(short);
   });
 });

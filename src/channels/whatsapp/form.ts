@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf } from '../../text/json.ts';
+import { type JsonObject, objectOf, parsedObject } from '../../text/json.ts';
 import { readableLines } from './readableLines.ts';
 import { inWords, linesOf } from './wording.ts';
 
@@ -8,17 +8,8 @@ import { inWords, linesOf } from './wording.ts';
  */
 export function form({ name, body, response_json: json }: JsonObject): string {
   const isAddress = name === 'address_message';
-  const answers = parsed(json);
+  const answers = typeof json === 'string' ? parsedObject(json) : objectOf(json);
   const lines = readableLines(isAddress ? objectOf(answers.values) : answers);
   const label = isAddress ? '[address]' : '[form]';
   return lines.length > 0 ? linesOf(label, ...lines) : inWords(label, body);
-}
-
-function parsed(json: unknown): JsonObject {
-  if (typeof json !== 'string') return objectOf(json);
-  try {
-    return objectOf(JSON.parse(json));
-  } catch {
-    return {};
-  }
 }

@@ -1,59 +1,120 @@
-import type { ChannelWebhook } from '../channel.ts';
+import type { FastifyBaseLogger, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '../../refusals/refusal.ts';
+import { parsedObject } from '../../text/json.ts';
+import { WORKSPACE_SLUG } from '../../workspaces/workspace.ts';
+import type { InboundPort, WebhookChannel, WebhookWorkspace } from '../channel.ts';
 import { deliverInOrder } from '../delivery.service.ts';
+import type { ChannelSecret } from '../secrets/channelSecret.ts';
 import { parseWhatsApp } from './payload.ts';
 import { isSameSecret, isSignedByMeta } from './signature.ts';
+import { secretsFor, speaksFor } from './verifying.ts';
 
 /** Meta gathers up to 3 MB of messages into one webhook call. */
 const MAX_WEBHOOK_BYTES = 3 * 1024 * 1024;
 
-export interface WhatsAppSecrets {
-  readonly appSecret: string;
-  readonly verifyToken: string;
+/** The address of a workspace takes the calls of all its numbers; that of a channel is verified with its own secret. */
+const URLS = ['/webhooks/whatsapp/:workspace', '/webhooks/whatsapp/:workspace/:channel'] as const;
+
+/** Whom a call is for, found before anything of it is read. */
+interface Addressee {
+  readonly workspace: WebhookWorkspace;
+  /** Null at the address of the workspace. */
+  readonly channel: WebhookChannel | null;
+}
+
+interface AddressParams {
+  readonly Params: { readonly workspace: string; readonly channel?: string };
+  readonly Querystring: Record<string, unknown>;
 }
 
 /**
  * The webhook of the WhatsApp Cloud API. It answers 200 when every message of the call is committed. Until then a crash
- * makes Meta send the call again, and the gate recognises by its id what it took before.
+ * makes Meta send the call again, and the gate recognises by its id what it took before. `ofServer` is the secret of
+ * channels that have none of their own.
  */
-export function whatsAppWebhook({ appSecret, verifyToken }: WhatsAppSecrets): ChannelWebhook {
-  if (appSecret === '' || verifyToken === '') {
+export function whatsAppWebhook(ofServer: ChannelSecret | null, port: InboundPort): FastifyPluginAsync {
+  if (ofServer?.appSecret === '' || ofServer?.verifyToken === '') {
     throw new Error('The WhatsApp webhook needs its app secret and its verify token.');
   }
-  return (port) => async (app) => {
+  const addressees = new WeakMap<FastifyRequest, Addressee>();
+
+  async function onRequest(request: FastifyRequest<AddressParams>, reply: FastifyReply) {
+    const addressee = await findAddressee(port, request.params).catch(awayOf);
+    if (addressee === 'AWAY') return reply.code(503).send();
+    if (addressee === null) return reply.code(404).type('text/plain').send('Not found');
+    addressees.set(request, addressee);
+  }
+
+  const addresseeOf = (request: FastifyRequest<AddressParams>): Addressee => {
+    const addressee = addressees.get(request);
+    if (addressee === undefined) throw new Error('A webhook call was not addressed.');
+    return addressee;
+  };
+
+  return async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    for (const url of URLS) {
+      // Its URL holds the verify token, which the request log must not.
+      app.get<AddressParams>(url, { logLevel: 'warn', onRequest }, (request, reply) => {
+        const { workspace, channel } = addresseeOf(request);
+        const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = request.query;
+        const tokens = secretsFor(workspace, channel, ofServer).map(({ verifyToken }) => verifyToken);
+        const isVerified = mode === 'subscribe' && tokens.filter((one) => isSameSecret(one, token)).length > 0;
+        if (!isVerified || typeof challenge !== 'string') return reply.code(403).type('text/plain').send('Forbidden');
+        return reply.type('text/plain').header('x-content-type-options', 'nosniff').send(challenge);
+      });
 
-    // Its URL holds the verify token, which the request log must not.
-    const quiet = { logLevel: 'warn' } as const;
-    app.get<{ Querystring: Record<string, unknown> }>('/webhooks/whatsapp/:workspace', quiet, (request, reply) => {
-      const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = request.query;
-      const isVerified = mode === 'subscribe' && isSameSecret(verifyToken, token);
-      if (!isVerified || typeof challenge !== 'string') return reply.code(403).type('text/plain').send('Forbidden');
-      return reply.type('text/plain').header('x-content-type-options', 'nosniff').send(challenge);
-    });
-
-    app.post<{ Params: { workspace: string } }>(
-      '/webhooks/whatsapp/:workspace',
-      { bodyLimit: MAX_WEBHOOK_BYTES },
-      async ({ body, headers, params, log }, reply) => {
-        if (!Buffer.isBuffer(body) || !isSignedByMeta(appSecret, body, headers['x-hub-signature-256'])) {
-          return reply.code(401).send();
-        }
-        const { messages, ignored } = parseWhatsApp(jsonOf(body));
-        const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
-        if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
-        const delivered = await deliverInOrder(port, params.workspace, messages, log);
-        return reply.code(delivered ? 200 : 503).send();
-      },
-    );
+      app.post<AddressParams>(url, { bodyLimit: MAX_WEBHOOK_BYTES, onRequest }, async (request, reply) => {
+        const { workspace, channel } = addresseeOf(request);
+        const { body, headers, log } = request;
+        if (!Buffer.isBuffer(body)) return reply.code(401).send();
+        const signature = headers['x-hub-signature-256'];
+        const signer = secretsFor(workspace, channel, ofServer).find(({ appSecret }) =>
+          isSignedByMeta(appSecret, body, signature),
+        );
+        if (signer === undefined) return reply.code(401).send();
+        return reply.code(await take(port, workspace, signer, body, log)).send();
+      });
+    }
   };
 }
 
-/** Null for a body that is not JSON. Meta signed it, so it is counted as unread: no retry would mend it. */
-function jsonOf(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
+function awayOf(error: unknown): 'AWAY' {
+  if (error instanceof Refusal && error.code === 'SERVICE_UNAVAILABLE') return 'AWAY';
+  throw error;
+}
+
+async function findAddressee(port: InboundPort, params: AddressParams['Params']): Promise<Addressee | null> {
+  if (!WORKSPACE_SLUG.test(params.workspace)) return null;
+  const workspace = await port.findWorkspace(params.workspace);
+  if (workspace === null || params.channel === undefined) return workspace && { workspace, channel: null };
+  const channel = workspace.channels.find(({ channelId }) => channelId === params.channel?.toLowerCase());
+  return channel === undefined ? null : { workspace, channel };
+}
+
+/** Takes a verified call, and answers the HTTP status. */
+async function take(
+  port: InboundPort,
+  workspace: WebhookWorkspace,
+  signer: ChannelSecret,
+  body: Buffer,
+  log: FastifyBaseLogger,
+): Promise<200 | 401 | 503> {
+  // A body that is not JSON is counted as unread: Meta signed it, so no retry would mend it.
+  const { messages, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
+  const addresses = new Set(messages.map(({ channelAddress }) => channelAddress));
+  const foreign = workspace.channels.filter(
+    (channel) => channel.address !== null && addresses.has(channel.address) && !speaksFor(signer, channel),
+  );
+  if (foreign.length > 0) {
+    log.warn(
+      { channelIds: foreign.map(({ channelId }) => channelId) },
+      'Another secret than that of the channel signed a webhook',
+    );
+    return 401;
   }
+  const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
+  if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
+  return (await deliverInOrder(port, workspace, messages, log)) ? 200 : 503;
 }

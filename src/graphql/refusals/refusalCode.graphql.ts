@@ -23,6 +23,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     LAST_IDENTITY: 'The contact has no other identity, so this one cannot be detached.',
     EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',
+    SECRETS_NOT_CONFIGURED: 'The server has no key to encrypt secrets with.',
     RATE_LIMITED: 'The credential or the address made too many requests.',
     TOO_MANY_SUBSCRIPTIONS: 'The socket carries as many subscriptions as are allowed.',
     QUERY_TOO_COMPLEX: 'The operation nests too deep, costs too much or repeats too much.',

@@ -7,7 +7,8 @@ import { Refusal, refuse } from '../../../src/refusals/refusal.ts';
 
 const APP_SECRET = 'app-secret';
 const VERIFY_TOKEN = 'verify-token';
-const CHANNEL = { workspaceId: 'workspace', channelId: 'channel' };
+const WORKSPACE = { workspaceId: 'workspace', channels: [{ channelId: 'channel', address: '1065', secret: null }] };
+const DEAF = { findWorkspace: async () => null, receive: async () => undefined };
 
 let app: FastifyInstance;
 let url: string;
@@ -22,13 +23,16 @@ beforeEach(async () => {
   app = fastify({ logger: { level: 'info', stream: { write: (line: string) => log.push(line) } } });
   app.post('/json', async ({ body }) => body);
   await app.register(
-    whatsAppWebhook({ appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN })({
-      findChannel: async (slug, phoneNumberId) => (slug === 'demo' && phoneNumberId === '1065' ? CHANNEL : null),
-      receive: async (_workspaceId, message) => {
-        received.push(message);
-        return onReceive(message);
+    whatsAppWebhook(
+      { appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN },
+      {
+        findWorkspace: async (slug) => (slug === 'demo' ? WORKSPACE : null),
+        receive: async (_workspaceId, message) => {
+          received.push(message);
+          return onReceive(message);
+        },
       },
-    }),
+    ),
   );
   url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/webhooks/whatsapp/demo`;
 });
@@ -82,8 +86,8 @@ describe('verifying the webhook', () => {
   });
 
   test('whatsAppWebhook refuses an empty secret, with which anyone could sign', () => {
-    expect(() => whatsAppWebhook({ appSecret: '', verifyToken: 'v' })).toThrow('app secret');
-    expect(() => whatsAppWebhook({ appSecret: 's', verifyToken: '' })).toThrow('verify token');
+    expect(() => whatsAppWebhook({ appSecret: '', verifyToken: 'v' }, DEAF)).toThrow('app secret');
+    expect(() => whatsAppWebhook({ appSecret: 's', verifyToken: '' }, DEAF)).toThrow('verify token');
   });
 });
 
