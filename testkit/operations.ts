@@ -137,7 +137,7 @@ export const Ticket = graphql(`
     ticket(id: $id) {
       id number status preview messageCount blockedAt releasedAt closedAt lastMessageAt
       contact { id } channel { id } assignee { id } releasedBy { displayName }
-      messages { edges { node { id direction body externalId author { displayName } } } }
+      messages { edges { node { id direction body truncated externalId author { displayName } } } }
     }
   }
 `);

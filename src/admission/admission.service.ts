@@ -9,7 +9,7 @@ import {
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
-import { checkArgumentLimits } from './argumentLimits.ts';
+import { checkFieldLimits } from './argumentLimits.ts';
 import type { Documents, ParsedDocument } from './documents.service.ts';
 import type { Limits } from './limits.ts';
 import { OBJECTS, OPERATIONS } from './permissionTable.ts';
@@ -100,7 +100,7 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       fragments,
       variables,
       limits: { ...limits, complexity: isSubscription ? subscriptionComplexity : complexity },
-      checkField: (field) => checkOperationField(field, viewer) ?? checkArgumentLimits(field.args),
+      checkField: (field) => checkOperationField(field, viewer) ?? checkFieldLimits(field.name, field.args),
       checkType: (name) => checkObjectType(name, viewer),
     });
   }

@@ -1,6 +1,7 @@
 import { MAX_IDENTITY_INPUT } from '../contacts/identity.ts';
-import { MAX_BODY, MAX_DISPLAY_NAME, MAX_EXTERNAL_ID } from '../inbound/inboundMessage.ts';
+import { MAX_REPLY } from '../outbound/reply.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
+import { MAX_NAME } from '../text/visibleName.ts';
 
 interface ArgumentLimit {
   readonly min: number;
@@ -12,9 +13,8 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   after: { min: 1, max: 8_192 },
   address: { min: 1, max: 200 },
   appSecret: { min: 16, max: 200 },
-  body: { min: 1, max: MAX_BODY },
-  displayName: { min: 1, max: MAX_DISPLAY_NAME },
-  externalId: { min: 1, max: MAX_EXTERNAL_ID },
+  body: { min: 1, max: MAX_REPLY },
+  displayName: { min: 1, max: MAX_NAME },
   name: { min: 1, max: 200 },
   note: { min: 0, max: 2_000 },
   search: { min: 0, max: 100 },
@@ -27,6 +27,12 @@ export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   first: { min: 1, max: 100 },
 };
 
+/**
+ * The mutations that hand in what customers write. Their texts and moments have no limits here: the gate takes whatever
+ * they hold (src/inbound/customerText.ts), and refuses a sender that it cannot recognise.
+ */
+export const CUSTOMERS_FIELDS: readonly string[] = ['receiveMessage', 'receiveMessages'];
+
 /** The length of a list. A command can have a smaller limit, which it checks itself. */
 export const MAX_ITEMS = 10_000;
 
@@ -37,6 +43,11 @@ const LATEST = Date.UTC(9999, 0);
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /** Finds the first argument that is past its limits, and refuses it by its name. Null when all are within. */
+export function checkFieldLimits(field: string, args: Readonly<Record<string, unknown>>): Refused | null {
+  return CUSTOMERS_FIELDS.includes(field) ? null : checkArgumentLimits(args);
+}
+
+/** The same for the arguments of no field in particular. */
 export function checkArgumentLimits(args: Readonly<Record<string, unknown>>, path = ''): Refused | null {
   for (const [name, value] of Object.entries(args)) {
     const refused = checkValue(name, `${path}${name}`, value);

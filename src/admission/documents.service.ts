@@ -66,6 +66,10 @@ function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
 }
 
 function parseWithin(limits: Limits, source: string): DocumentNode {
+  if (source.length > limits.frameBytes) {
+    const message = `The document has more than ${limits.frameBytes} characters. Send long texts as variables.`;
+    throw new Refusal(refuse('QUERY_TOO_COMPLEX', message));
+  }
   try {
     return parseDocument(source, { maxTokens: limits.tokens });
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The limits of what one client can use of the server. docs/environment.md has the variable and reason of each. */
 export interface Limits {
+  readonly bodyBytes: number;
   readonly frameBytes: number;
   readonly tokens: number;
   readonly depth: number;
@@ -21,6 +22,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 2 * 1024 * 1024,
   frameBytes: 64 * 1024,
   tokens: 1_000,
   depth: 8,

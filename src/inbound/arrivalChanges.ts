@@ -3,13 +3,13 @@ import type { Identity } from '../contacts/identity.ts';
 import type { NewMergeProposal } from '../contacts/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
 import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
-import type { InboundMessage } from './inboundMessage.ts';
+import type { CustomerMessage } from './customerText.ts';
 
 /** A message that is taken. */
 export interface TakenMessage {
   readonly place: number;
   readonly messageId: string;
-  readonly message: InboundMessage;
+  readonly message: CustomerMessage;
   readonly event: NewEvent<ArrivalEvent>;
 }
 

@@ -19,7 +19,7 @@ import {
   knownFrom,
   takenKey,
 } from './arrivalFacts.ts';
-import type { InboundMessage } from './inboundMessage.ts';
+import type { CustomerMessage } from './customerText.ts';
 import { recognise } from './recognition.ts';
 
 export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
@@ -45,7 +45,7 @@ interface Deciding {
  */
 export function decideArrivals(
   facts: ArrivalFacts,
-  messages: readonly InboundMessage[],
+  messages: readonly CustomerMessage[],
   newId: () => string,
   by: ActorRef,
 ): { readonly answers: readonly (ReceiveOutcome | Refused)[]; readonly changes: ArrivalChanges } {
@@ -58,7 +58,7 @@ export function decideArrivals(
   };
 }
 
-function decideMessage(deciding: Deciding, message: InboundMessage, place: number): ReceiveOutcome | Refused {
+function decideMessage(deciding: Deciding, message: CustomerMessage, place: number): ReceiveOutcome | Refused {
   const { known, newId, by } = deciding;
   const { channelId } = message;
   const channel = known.channels.get(channelId);
@@ -82,7 +82,7 @@ function decideMessage(deciding: Deciding, message: InboundMessage, place: numbe
 }
 
 /** The contact of the message. Keeps what the message tells of it as changes. */
-function senderOf(deciding: Deciding, message: InboundMessage): KnownContact {
+function senderOf(deciding: Deciding, message: CustomerMessage): KnownContact {
   const { known, changes, newId, by } = deciding;
   const { sender, made, learnt, proposals } = recognise(known, message, newId, by);
   if (made) {

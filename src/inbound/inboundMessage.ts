@@ -1,17 +1,13 @@
 import type { Identity } from '../contacts/identity.ts';
 
-export const MAX_BODY = 8_000;
-export const MAX_EXTERNAL_ID = 512;
-export const MAX_DISPLAY_NAME = 200;
-
-/** A customer's message as every channel hands it to the gate. */
+/** A customer's message as every channel hands it to the gate. Its texts can be of any length, and hold anything. */
 export interface InboundMessage {
   readonly channelId: string;
   /** Every identity by which the channel knows the writer. All belong to one person. Never empty. */
   readonly identities: readonly Identity[];
   readonly displayName: string | null;
   readonly body: string;
-  /** The provider's id of the message. It is taken once on a channel, however often it arrives. */
+  /** The provider's id of the message. It is taken once on a channel, however often it arrives. Empty for none. */
   readonly externalId: string;
   /** The provider's time, for display only: clocks differ, and deliveries overtake each other. */
   readonly sentAt: Date | null;

@@ -15,6 +15,7 @@ interface Values {
   readonly channelId: string;
   readonly externalId: string;
   readonly body: string;
+  readonly truncated: boolean;
   readonly sentAt: Date | null;
   readonly displayName: string | null;
   readonly type: string;
@@ -46,8 +47,9 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, sent_at, stored_at)
     select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, 'INBOUND', ${param('body')}::text,
+      ${param('truncated')}::boolean,
       ${param('externalId')}::text, coalesce(${param('sentAt')}::timestamptz, moment), moment
     from accepted)
   ${insertEvents(sql`(
@@ -81,7 +83,7 @@ export async function joinArrival(
   { messageId, message, event }: TakenMessage,
   by: ActorRef,
 ): Promise<boolean> {
-  const { channelId, externalId, body, sentAt, displayName } = message;
+  const { channelId, externalId, body, truncated, sentAt, displayName } = message;
   const { contactId, ticketId, type, audience, data } = event;
   const stored = await transaction.run(event.audience === 'EVERYONE' ? joinTouching : joinOnly, {
     messageId,
@@ -90,6 +92,7 @@ export async function joinArrival(
     channelId,
     externalId,
     body,
+    truncated,
     sentAt,
     displayName,
     type,

@@ -6,8 +6,10 @@ import { Refusal, type Refused } from '../refusals/refusal.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
 import { decideArrivals, type ReceiveOutcome } from './arrivals.ts';
+import { type CustomerMessage, customerMessage } from './customerText.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { joinArrival, onlyJoin } from './joinArrival.tx.ts';
+import { messageIdHash } from './messageIdHash.ts';
 import { storeArrivals } from './storeArrivals.tx.ts';
 
 interface Receiving {
@@ -47,9 +49,11 @@ export async function receiveMessage(
 export async function receiveMessages(
   { database, newId }: Receiving,
   workspaceId: string,
-  messages: readonly InboundMessage[],
+  written: readonly InboundMessage[],
   by: ActorRef,
 ): Promise<Answers> {
+  const storing = { now: new Date(), newId, hashOf: messageIdHash };
+  const messages = written.map((message) => customerMessage(message, storing));
   try {
     const early = await database.change(workspaceId, (transaction) => receive(transaction, newId, messages, by, false));
     if (await early.stored) return early.answers;
@@ -69,7 +73,7 @@ export async function receiveMessages(
 async function receive(
   transaction: Transaction,
   newId: () => string,
-  messages: readonly InboundMessage[],
+  messages: readonly CustomerMessage[],
   by: ActorRef,
   careful: boolean,
 ): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {

@@ -39,7 +39,7 @@ const ACCEPT_ALL = (condition: SQL) => sql`
     select * from ${rowsOf(
       'messages',
       `place integer, "messageId" uuid, "contactId" uuid, "ticketId" uuid, "channelId" uuid, "externalId" text,
-      body text, "sentAt" timestamptz, type text, audience text, data jsonb`,
+      body text, truncated boolean, "sentAt" timestamptz, type text, audience text, data jsonb`,
     )}),
   accepted as (
     insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
@@ -78,8 +78,8 @@ const JOIN_TICKETS = sql`
 
 const STORE_ALL = sql`
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
-    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, "externalId", coalesce("sentAt", moment), moment
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, sent_at, stored_at)
+    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, "externalId", coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} order by place)`;
 
 const PROPOSE = sql`
@@ -190,7 +190,20 @@ function proposalRowOf({ proposal, event }: ArrivalChanges['proposals'][number])
 }
 
 function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][number]) {
-  const { channelId, externalId, body, sentAt } = message;
+  const { channelId, externalId, body, truncated, sentAt } = message;
   const { contactId, ticketId, type, audience, data } = event;
-  return { place, messageId, contactId, ticketId, channelId, externalId, body, sentAt, type, audience, data };
+  return {
+    place,
+    messageId,
+    contactId,
+    ticketId,
+    channelId,
+    externalId,
+    body,
+    truncated,
+    sentAt,
+    type,
+    audience,
+    data,
+  };
 }

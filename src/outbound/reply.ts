@@ -4,6 +4,9 @@ import { type Refused, refuse } from '../refusals/refusal.ts';
 import { open } from '../tickets/handling.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 
+/** The longest reply, in UTF-16 units. */
+export const MAX_REPLY = 8_000;
+
 interface Answered {
   readonly status: TicketStatus;
   readonly releasedAt: Date | null;

@@ -22,6 +22,7 @@ const text = z.string().trim().optional();
 const onOrOff = z.enum(['on', 'off'], 'must be on or off');
 
 export const LIMIT_NAMES = {
+  LIMIT_BODY_BYTES: 'bodyBytes',
   LIMIT_FRAME_BYTES: 'frameBytes',
   LIMIT_TOKENS: 'tokens',
   LIMIT_DEPTH: 'depth',

@@ -11,6 +11,8 @@ export interface Message {
   readonly id: string;
   readonly direction: MessageDirection;
   readonly body: string;
+  /** Whether the end of a customer's text was cut. */
+  readonly truncated: boolean;
   /** Null for a customer's message. */
   readonly author: ActorRef | null;
   readonly externalId: string | null;
@@ -18,7 +20,7 @@ export interface Message {
   readonly storedAt: Date;
 }
 
-const COLUMNS = sql`message.id, message.direction, message.body,
+const COLUMNS = sql`message.id, message.direction, message.body, message.truncated,
   case when message.author_kind is not null
     then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
   message.external_id, message.sent_at, message.stored_at`;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -78,6 +79,8 @@ export const messages = pgTable(
     ticketId: uuid('ticket_id').notNull(),
     direction: text('direction', { enum: MESSAGE_DIRECTIONS }).notNull(),
     body: text('body').notNull(),
+    /** Whether the end of a customer's text was cut. */
+    truncated: boolean('truncated').notNull().default(false),
     authorKind: text('author_kind', { enum: ACTOR_KINDS }),
     authorId: uuid('author_id'),
     externalId: text('external_id'),

@@ -13,6 +13,7 @@ const WRAPPERS: readonly string[] = [
   'src/contacts/identities/emailAddress.ts', // node:url
   'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
   'src/contacts/normaliseIdentity.ts', // the three above
+  'src/inbound/messageIdHash.ts', // node:crypto
   'src/paging/encryptedCursorCodec.ts', // node:crypto
   'src/refusals/bulk.ts', // p-limit
 ];

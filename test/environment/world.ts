@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
@@ -37,7 +38,11 @@ export interface World extends TestServer {
 }
 
 /** Starts a world, and ends it after the file's last test. */
-export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: string): Promise<World> {
+export async function aWorld(
+  settings: Partial<Config> = {},
+  dashboardFolder?: string,
+  development?: (app: FastifyInstance) => void,
+): Promise<World> {
   const db = await testDatabase();
   const logged: string[] = [];
   const servers: TestServer[] = [];
@@ -76,6 +81,7 @@ export async function aWorld(settings: Partial<Config> = {}, dashboardFolder?: s
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
       ...(dashboardFolder !== undefined && { dashboardFolder }),
+      ...(development !== undefined && { development }),
     });
     const { port } = await app.listen();
     const started = { url: `http://127.0.0.1:${port}`, database: app.database, stop: app.stop };

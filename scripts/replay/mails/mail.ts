@@ -1,5 +1,6 @@
-import { MAX_BODY, MAX_DISPLAY_NAME } from '../../../src/inbound/inboundMessage.ts';
+import { MAX_KEPT_BODY } from '../../../src/inbound/customerText.ts';
 import { storableText } from '../../../src/text/storableText.ts';
+import { visibleName } from '../../../src/text/visibleName.ts';
 import { readableWords, readMail } from './mailText.ts';
 
 /**
@@ -37,7 +38,7 @@ export function mailOf({ group, checksum, text: raw }: RawMail): Mail | null {
     externalId: checksum.value,
     spam: group.startsWith('spam'),
     sender,
-    body: storableText(texts.join('\n\n') || '(nothing)', MAX_BODY),
+    body: storableText(texts.join('\n\n') || '(nothing)', MAX_KEPT_BODY),
     sentAt: momentOf(mail.header('date')),
   };
 }
@@ -62,7 +63,7 @@ function senderOf(from: string): Sender | null {
       key: mailboxOf(address),
       kind: 'EMAIL',
       value: address,
-      displayName: name === '' ? null : storableText(name, MAX_DISPLAY_NAME),
+      displayName: visibleName(name),
     };
   }
   const handle = storableText(plain(from), MAX_HANDLE).trim();

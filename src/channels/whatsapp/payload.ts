@@ -1,6 +1,5 @@
-import { MAX_BODY, MAX_DISPLAY_NAME, MAX_EXTERNAL_ID } from '../../inbound/inboundMessage.ts';
 import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
-import { storableText } from '../../text/storableText.ts';
+import { visibleName } from '../../text/visibleName.ts';
 import type { ProviderMessage } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
 
@@ -57,7 +56,7 @@ function changeOutcomes(change: unknown): readonly Outcome[] {
 function messageOutcome(phoneNumberId: string | null, message: JsonObject, profile: JsonObject): Outcome {
   if (phoneNumberId === null) return ignored('NO_PHONE_NUMBER_ID');
   const messageId = textOf(message.id);
-  if (messageId === null || messageId.length > MAX_EXTERNAL_ID) return ignored('NO_MESSAGE_ID');
+  if (messageId === null) return ignored('NO_MESSAGE_ID');
   const identities = identitiesOf(message, profile);
   if (identities.length === 0) return ignored('NO_SENDER');
   return {
@@ -65,7 +64,7 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
     externalId: messageId,
     identities,
     displayName: displayNameOf(profile),
-    body: storableText(whatsAppBody(message), MAX_BODY),
+    body: whatsAppBody(message),
     sentAt: momentOf(message.timestamp),
   };
 }
@@ -103,8 +102,7 @@ function identityOf(value: unknown): ProviderMessage['identities'] {
 
 function displayNameOf({ profile, username }: JsonObject): string | null {
   const names = [objectOf(profile).name, objectOf(profile).username, username];
-  const shown = names.map((name) => (textOf(name) ?? '').replace(/\p{Cc}/gu, ' ').trim()).find((name) => name !== '');
-  return shown === undefined ? null : storableText(shown, MAX_DISPLAY_NAME);
+  return names.map((name) => visibleName(textOf(name))).find((name) => name !== null) ?? null;
 }
 
 function momentOf(timestamp: unknown): Date | null {

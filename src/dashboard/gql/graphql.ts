@@ -315,7 +315,7 @@ export type ReadMessagesQueryVariables = Exact<{
 }>;
 
 
-export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -430,7 +430,7 @@ export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges:
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
-export type MessageRowFragment = { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -465,7 +465,7 @@ export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
     | { __typename: 'TicketAssigned', cursor: string, occurredAt: string }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, direction: MessageDirection, sentAt: string, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -732,6 +732,7 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
     fragment MessageRow on Message {
   id
   body
+  truncated
   direction
   sentAt
   author {
@@ -1217,6 +1218,7 @@ export const ReadMessagesDocument = new TypedDocumentString(`
     fragment MessageRow on Message {
   id
   body
+  truncated
   direction
   sentAt
   author {
@@ -1649,6 +1651,7 @@ export const TicketEventsDocument = new TypedDocumentString(`
 fragment MessageRow on Message {
   id
   body
+  truncated
   direction
   sentAt
   author {

@@ -39,6 +39,7 @@ graphql(`
   fragment MessageRow on Message {
     id
     body
+    truncated
     direction
     sentAt
     author {

@@ -5,7 +5,6 @@ import { IconSend2 } from '../icons/icons.ts';
 import classes from './Simulator.module.css';
 
 const EXAMPLES = ['question', 'spam', 'abuse'] as const;
-const MAX_LENGTH = 8_000;
 
 interface ComposerProps {
   readonly onWrite: (body: string) => void;
@@ -48,7 +47,6 @@ export function Composer({ onWrite }: ComposerProps) {
           value={body}
           onChange={({ currentTarget }) => setBody(currentTarget.value)}
           onKeyDown={onKeyDown}
-          maxLength={MAX_LENGTH}
           radius="lg"
           autosize
           minRows={1}

@@ -38,21 +38,26 @@ export class ReceiveMessageInput implements IngestInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The name of the sender on the channel: 1 to 200 characters. Left out or null, the contact keeps its name.',
+      'The name of the sender on the channel, of which 200 characters are kept. Left out, null or without a visible character, the contact keeps its name.',
   })
   readonly displayName?: string | null;
 
-  @Field(() => String, { description: 'The text of the message: 1 to 8,000 characters.' })
+  @Field(() => String, {
+    description:
+      'The text of the message, of any length and content. 64,000 characters are kept, and a text that shows nothing becomes `[empty]`. Send a long text as a variable.',
+  })
   readonly body!: string;
 
   @Field(() => String, {
-    description: 'The id of the message at its source: 1 to 512 characters, unique on the channel.',
+    description:
+      'The id of the message at its source, unique on the channel. Without a visible character it is no id: the message is taken, and is taken again when it is sent again.',
   })
   readonly externalId!: string;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the customer wrote it, to show on a screen. Left out or null, it is now.',
+    description:
+      'When the customer wrote it, to show on a screen. Left out, null, before the year 2000 or more than a day ahead, it is now.',
   })
   readonly sentAt?: Date | null;
 }

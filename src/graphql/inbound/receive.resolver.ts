@@ -9,7 +9,7 @@ import { ReceiveMessageInput, ReceiveMessagePayload, ReceiveMessagesPayload } fr
 export class ReceiveResolver {
   @Mutation(() => ReceiveMessagePayload, {
     description:
-      'Receives a message of a customer. A channel takes each `externalId` once, so a retry is safe. For admins and keys with `messages:ingest`. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` for a malformed sender.',
+      'Receives a message of a customer. A text, a name, an id or a date of any form is taken. A channel takes each `externalId` once, so a retry is safe. For admins and keys with `messages:ingest`. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` for a malformed sender.',
   })
   receiveMessage(
     @Ctx() context: GraphQLContext,
@@ -22,17 +22,23 @@ export class ReceiveResolver {
     @Arg('displayName', () => String, {
       nullable: true,
       description:
-        'The name of the sender on the channel: 1 to 200 characters. Left out or null, the contact keeps its name.',
+        'The name of the sender on the channel, of which 200 characters are kept. Left out, null or without a visible character, the contact keeps its name.',
     })
     displayName: string | null | undefined,
-    @Arg('body', () => String, { description: 'The text of the message: 1 to 8,000 characters.' }) body: string,
+    @Arg('body', () => String, {
+      description:
+        'The text of the message, of any length and content. 64,000 characters are kept, and a text that shows nothing becomes `[empty]`. Send a long text as a variable.',
+    })
+    body: string,
     @Arg('externalId', () => String, {
-      description: 'The id of the message at its source: 1 to 512 characters, unique on the channel.',
+      description:
+        'The id of the message at its source, unique on the channel. Without a visible character it is no id: the message is taken, and is taken again when it is sent again.',
     })
     externalId: string,
     @Arg('sentAt', () => DateTime, {
       nullable: true,
-      description: 'When the customer wrote it, to show on a screen. Left out or null, it is now.',
+      description:
+        'When the customer wrote it, to show on a screen. Left out, null, before the year 2000 or more than a day ahead, it is now.',
     })
     sentAt: Date | null | undefined,
   ) {

@@ -13,20 +13,29 @@ export const MessageDirectionEnum = enumOf<MessageDirection>('MessageDirection',
 });
 
 @ObjectType('Message', { description: 'A message of a ticket. A message never changes.', implements: [NodeType] })
-export class MessageType implements NodeType, Pick<Message, 'id' | 'direction' | 'body' | 'externalId' | 'sentAt'> {
+export class MessageType
+  implements NodeType, Pick<Message, 'id' | 'direction' | 'body' | 'truncated' | 'externalId' | 'sentAt'>
+{
   readonly id!: string;
 
   @Field(() => MessageDirectionEnum, { description: 'The direction of the message.' })
   readonly direction!: MessageDirection;
 
   @Field(() => String, {
-    description: 'The text as it was written, at most 8,000 characters. It is plain text, so escape it on a page.',
+    description:
+      'The text as it was written: at most 64,000 characters of a customer, and 8,000 of a reply. It is plain text, so escape it on a page. `[empty]` stands for a text of a customer that shows nothing.',
   })
   readonly body!: string;
 
+  @Field(() => Boolean, {
+    description: 'Whether the customer wrote more than 64,000 characters: the end of the text is not kept.',
+  })
+  readonly truncated!: boolean;
+
   @Field(() => String, {
     nullable: true,
-    description: 'The id that the source of the message gave it, unique on its channel. Null for replies.',
+    description:
+      'The id that the source of the message gave it, unique on its channel. An id of more than 512 characters, or with control characters, stands here as its SHA-256. Null for replies.',
   })
   readonly externalId!: string | null;
 

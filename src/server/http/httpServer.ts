@@ -19,7 +19,7 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     loggerInstance,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: config.limits.frameBytes,
+    bodyLimit: config.limits.bodyBytes,
     requestTimeout: 10_000,
   });
   addHttpHooks(app, log);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseWhatsApp } from '../../../src/channels/whatsapp/payload.ts';
-import { storableText } from '../../../src/text/storableText.ts';
 
 const BSUID = 'ID.13491208655302741918';
 const ANN = { profile: { name: 'Ann', username: 'ann.s' }, wa_id: '6281234567890', user_id: BSUID };
@@ -126,18 +125,6 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     [{ type: 'text', text: 7 }, '[text]'],
   ])('a message of another type than text becomes a short line: %j', (message, body) => {
     expect(bodyOf(message)).toBe(body);
-  });
-
-  test('a body is cut to 8,000 characters, without half an emoji and without characters that PostgreSQL refuses', () => {
-    expect(bodyOf({ text: { body: `${'a'.repeat(7_999)}😀 more` } })).toBe('a'.repeat(7_999));
-    expect(bodyOf({ text: { body: 'a\0b\ud83d' } })).toBe('a\ufffdb\ufffd');
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.nat(9),
-        (text, longest) => storableText(text, longest).length <= longest,
-      ),
-    );
   });
 
   test('one bad part of a webhook call does not lose the others, and statuses are only counted', () => {

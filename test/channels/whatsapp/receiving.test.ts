@@ -83,7 +83,7 @@ it('a contact blocked by number stays blocked when it hides the number, and when
   expect((await workspace.supervisor.ask(ContactByIdentity, { identity })).contactByIdentity?.blocked).toBe(true);
 });
 
-it('a contact known by id, and blocked by number, is held as soon as one message shows both', async () => {
+it('a message of a contact known by id that shows a blocked number is held, and the contact itself is not blocked', async () => {
   const workspace = await world.aWorkspace();
   await workspace.aChannel({ type: 'WHATSAPP', address: '5550103' });
   const say = (sender: Sender, id: string, text: string) =>
@@ -97,15 +97,18 @@ it('a contact known by id, and blocked by number, is held as soon as one message
   await say({ userId: 'ID.1' }, 'wamid.1c', 'hides the number again');
 
   const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, {});
-  expect(theOnly(blockedTickets.edges).node).toMatchObject({ messageCount: 2, preview: 'hides the number again' });
-  expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(1);
+  expect(theOnly(blockedTickets.edges).node).toMatchObject({ messageCount: 1, preview: 'shows both' });
+  expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(2);
+  const proposals = await world.db.owner`select kind, value from merge_proposals where workspace_id = ${workspace.id}`;
+  expect(proposals).toEqual([{ kind: 'EXTERNAL_ID', value: 'ID.1' }]);
 
   await workspace.supervisor.ask(UnblockIdentity, {
     identity: { kind: 'PHONE', value: '+628333333333' },
     policy: 'DELETE_ALL',
   });
-  await say({ userId: 'ID.1' }, 'wamid.1d', 'welcome again');
+  await say({ phone: '628333333333', userId: 'ID.1' }, 'wamid.1d', 'welcome again');
   expect((await workspace.agent.ask(Ticket, { id: ticketId })).ticket?.messageCount).toBe(2);
+  expect((await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(2);
 });
 
 it('an agent who can unblock cannot name a contact by an identity that a held message revealed', async () => {

@@ -14,6 +14,7 @@ const rina = { id: 'rina', displayName: 'Rina Wijaya' };
 const message = (id: string, fields: Partial<ChatMessage> = {}): ChatMessage => ({
   id,
   body: `message ${id}`,
+  truncated: false,
   direction: 'INBOUND',
   sentAt: AT,
   author: null,

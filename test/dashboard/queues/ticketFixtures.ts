@@ -37,7 +37,14 @@ export function idsOf(list: Pages<TicketRowFragment>): string[] {
 }
 
 export function messageEvent(of: TicketRowFragment): LiveEvent {
-  const message = { id: 'm', body: 'b', direction: 'INBOUND' as const, sentAt: EVENT.occurredAt, author: null };
+  const message = {
+    id: 'm',
+    body: 'b',
+    truncated: false,
+    direction: 'INBOUND' as const,
+    sentAt: EVENT.occurredAt,
+    author: null,
+  };
   return { __typename: 'TicketMessageAdded', ...EVENT, ticket: of, message };
 }
 

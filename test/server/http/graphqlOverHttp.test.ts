@@ -41,15 +41,21 @@ function padded(bytes: number): string {
 }
 
 describe('A request', () => {
-  it('of 64 KiB is answered, and one with a byte more is refused with 413 in JSON', async () => {
-    expect((await send({ body: padded(DEFAULT_LIMITS.frameBytes) })).json()).toEqual({
+  it('of 2 MiB is answered, and one with a byte more is refused with 413 in JSON', async () => {
+    expect((await send({ body: padded(DEFAULT_LIMITS.bodyBytes) })).json()).toEqual({
       data: { viewer: { role: 'SUPERVISOR' } },
     });
-    const refused = await send({ body: padded(DEFAULT_LIMITS.frameBytes + 1) });
+    const refused = await send({ body: padded(DEFAULT_LIMITS.bodyBytes + 1) });
     expect(refused.status).toBe(413);
     expect(refused.json()).toEqual({
       errors: [{ message: 'The request is too large.', extensions: { code: 'BAD_USER_INPUT' } }],
     });
+  });
+
+  it('with a document of more than 64 Ki characters is refused, so that none fills the memory of documents', async () => {
+    const query = `{ viewer { role } } # ${'x'.repeat(DEFAULT_LIMITS.frameBytes)}`;
+    const [refused] = (await send({ body: JSON.stringify({ query }) })).json().errors;
+    expect(refused.extensions.code).toBe('QUERY_TOO_COMPLEX');
   });
 
   it.each([

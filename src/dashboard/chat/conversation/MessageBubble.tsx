@@ -18,7 +18,7 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
   const { actor } = useViewer();
-  const { direction, author, body, sentAt } = message;
+  const { direction, author, body, truncated, sentAt } = message;
   const name =
     direction === 'INBOUND'
       ? contactName
@@ -50,6 +50,11 @@ export const MessageBubble = memo(function MessageBubble({
         <UntrustedText whole size="sm">
           {body}
         </UntrustedText>
+        {truncated && (
+          <Text size="xs" fs="italic" mt={4}>
+            {t('chat.truncated')}
+          </Text>
+        )}
       </div>
     </div>
   );

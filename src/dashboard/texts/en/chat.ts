@@ -34,6 +34,7 @@ export const en = {
   by: '{{name}}, {{at}}',
   you: 'You',
   system: 'Blockdesk',
+  truncated: 'The end of this message was not kept: it is longer than 64,000 characters.',
   sending: 'Sending…',
   sent: 'Sent',
   refused: 'Not sent. {{why}}',

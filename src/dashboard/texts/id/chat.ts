@@ -37,6 +37,7 @@ export const id: TranslationOf<typeof en> = {
   by: '{{name}}, {{at}}',
   you: 'Anda',
   system: 'Blockdesk',
+  truncated: 'Akhir pesan ini tidak disimpan: pesan lebih panjang dari 64.000 karakter.',
   sending: 'Mengirim…',
   sent: 'Terkirim',
   refused: 'Tidak terkirim. {{why}}',

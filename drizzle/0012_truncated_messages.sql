@@ -1,0 +1,1 @@
+ALTER TABLE "messages" ADD COLUMN "truncated" boolean DEFAULT false NOT NULL;
