@@ -12,6 +12,7 @@ import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
 import type { Documents, ParsedDocument } from './documents.service.ts';
 import type { Limits } from './limits.ts';
+import { malformedValueIn, malformedVariable } from './malformedValues.ts';
 import { OBJECTS, OPERATIONS } from './permissionTable.ts';
 import { measureOperation, type SelectedField } from './queryCost.ts';
 
@@ -149,8 +150,10 @@ function coerceVariables(
   const [error] = errors;
   // The error's message can quote the value, which can be a customer's text. Only the variable's name leaves.
   const variable = /Variable "\$(\w+)"/.exec(error?.message ?? '')?.[1] ?? 'variables';
+  const malformed = malformedValueIn(error) && malformedVariable(schema, operation, variable, given[variable]);
   throw new Refusal(
-    refuse('BAD_USER_INPUT', `The variable ${variable} has not the type that the operation gives it.`, variable),
+    malformed ??
+      refuse('BAD_USER_INPUT', `The variable ${variable} has not the type that the operation gives it.`, variable),
   );
 }
 

@@ -14,6 +14,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
+import { fieldOf, malformedValueIn, malformedValueRefusal } from './malformedValues.ts';
 
 /** A document that was parsed within the limits, and is valid. */
 export interface ParsedDocument {
@@ -45,8 +46,7 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
     if (known !== undefined) return known;
     const document = parseWithin(limits, source);
     const [error] = validate(schema, document, specifiedRules, { maxErrors: limits.errors });
-    if (error !== undefined)
-      throw new Refusal(refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValue(error))));
+    if (error !== undefined) throw new Refusal(validationRefusal(document, error), { cause: error });
     const hash = createHash('sha256').update(source).digest('hex');
     const parsed = { hash, document, fragments: fragmentsIn(document) };
     kept.set(source, parsed);
@@ -87,6 +87,14 @@ function parseRefusal(error: GraphQLError, { tokens }: Limits): Refused {
 function locationOf({ locations }: GraphQLError): string {
   const [location] = locations ?? [];
   return location === undefined ? '.' : ` at ${location.line}:${location.column}.`;
+}
+
+function validationRefusal(document: DocumentNode, error: GraphQLError): Refused {
+  const malformed = malformedValueIn(error);
+  const [node] = error.nodes ?? [];
+  return malformed === null || node === undefined
+    ? refuse('GRAPHQL_VALIDATION_FAILED', withoutSuggestion(withoutValue(error)))
+    : malformedValueRefusal(malformed, fieldOf(document, node));
 }
 
 /** Leaves out a value of the wrong type: it can be a customer's text. */

@@ -1,5 +1,7 @@
-import { GraphQLScalarType, GraphQLString } from 'graphql';
+import { GraphQLScalarType, GraphQLString, valueFromASTUntyped } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { MalformedValue } from '../refusals/malformedValue.ts';
+import { momentFault } from '../text/momentFault.ts';
 
 const dateTimeConfig = GraphQLDateTimeISO.toConfig();
 
@@ -7,10 +9,20 @@ export const DateTime = new GraphQLScalarType({
   ...dateTimeConfig,
   // A page has dozens of them, all of them dates of the driver, which need no more checks.
   serialize: (value) => (value instanceof Date ? value.toISOString() : dateTimeConfig.serialize(value)),
+  parseValue: parseMoment,
+  parseLiteral: (node, variables) => parseMoment(valueFromASTUntyped(node, variables)),
   name: 'DateTime',
   description:
-    'A moment in UTC with milliseconds, as ISO 8601 and RFC 3339 write it: `2026-11-21T08:30:00.000Z`. Inputs may have any offset.',
+    'A moment in UTC with milliseconds, as ISO 8601 and RFC 3339 write it: `2026-11-21T08:30:00.000Z`. An input ends with `Z`, or with an offset such as `+01:00`. Without one it is refused with `BAD_USER_INPUT`, because it would be another moment in each time zone.',
 });
+
+function parseMoment(value: unknown): Date {
+  try {
+    return dateTimeConfig.parseValue(value);
+  } catch (cause) {
+    throw new MalformedValue(momentFault(value), { cause });
+  }
+}
 
 export const EventCursor = new GraphQLScalarType<string, string>({
   ...GraphQLString.toConfig(),

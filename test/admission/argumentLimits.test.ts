@@ -106,9 +106,7 @@ describe('The limits of an argument', () => {
         const malformed = ['+275760-09-13T00:00:00Z', '2026-02-30T00:00:00Z', 'tomorrow', '', {}];
         for (const value of [...beyond, ...malformed]) {
           const { extensions } = await refusalAt(input.transport, world.url, token, input.operationWith(value));
-          // What is no moment does not fit the type of its variable, and is named by that.
-          const field = malformed.includes(value) ? input.field.split('.')[0] : input.field;
-          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field });
+          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: input.field });
         }
       });
     },
@@ -125,7 +123,9 @@ describe('The limits of an argument', () => {
             token,
             input.operationWith(value),
           );
-          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: input.field.split('.')[0] });
+          // A scalar of ours says what is wrong with the value itself. Other types refuse the whole variable.
+          const field = input.type === 'DateTime' ? input.field : input.field.split('.')[0];
+          expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field });
           expect(message).not.toContain('canary');
         }
       });
