@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
-import { INVARIANT_RULES, INVARIANT_VIEWS } from './invariantRules.ts';
+import { INVARIANT_RULES } from './invariants/rules.ts';
+import { INVARIANT_VIEWS } from './invariants/views.ts';
 
 export interface Invariant {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function checkInvariants(sql: Sql): Promise<Invariant[]> {
       );
       checked.push({ id, description, violations: found?.violations ?? Number.NaN });
     }
-    await transaction.unsafe('drop view unblocks, holdings, arrivals, block_turns');
+    await transaction.unsafe('drop view removals, unblocks, holdings, arrivals, block_turns');
     return checked;
   });
 }

@@ -2,7 +2,7 @@ import type { Role, Scope, Viewer } from './viewer.ts';
 
 /**
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets;
- * an API key has it with `tickets:read`.
+ * an API key has it with `tickets:read`. `privacy:manage` exports, deletes and erases contacts.
  */
 export type Permission =
   | Scope
@@ -11,6 +11,7 @@ export type Permission =
   | 'users:read'
   | 'contacts:merge'
   | 'audit:read'
+  | 'privacy:manage'
   | 'workspace:manage';
 
 const AGENT: readonly Permission[] = ['viewer:read', 'contacts:read', 'tickets:read', 'tickets:write', 'users:read'];
@@ -26,7 +27,7 @@ const SUPERVISOR: readonly Permission[] = [
   'audit:read',
 ];
 
-const ADMIN: readonly Permission[] = [...SUPERVISOR, 'messages:ingest', 'workspace:manage'];
+const ADMIN: readonly Permission[] = [...SUPERVISOR, 'messages:ingest', 'privacy:manage', 'workspace:manage'];
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   AGENT: new Set(AGENT),

@@ -28,6 +28,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.unblockContact': 'SETTINGS',
   'Mutation.unblockContacts': 'SETTINGS',
   'Mutation.unblockIdentity': 'SETTINGS',
+  'Mutation.deleteContact': 'privacy:manage',
+  'Mutation.eraseContact': 'privacy:manage',
   'Mutation.unblockTicket': 'tickets:release',
   'Mutation.unblockTickets': 'tickets:release',
   'Mutation.deleteBlockedTicket': 'tickets:delete',

@@ -68,7 +68,7 @@ export function blockIdentity(
       throw new Refusal(noSuchChannel('identity.channelId'));
     }
     if (known !== undefined) return block(transaction, newId, viewer, known, request);
-    const contact = { id: newId(), displayName: identity.value, blockId: null };
+    const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
     // The contact is made after the decision, so that a refusal leaves no contact behind even for a moment.
     return block(transaction, newId, viewer, contact, request, () =>
       addContact(transaction, contact.id, contact.displayName, [identity]),

@@ -8,6 +8,7 @@ import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import type { BlockEndCause, UnblockPolicy } from './block.ts';
 import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
 import { endBlock } from './blocks.store.ts';
+import { forgetKeptBlock } from './keptBlocks.tx.ts';
 
 export interface BlockEnding {
   readonly ticketsReleased: number;
@@ -49,6 +50,7 @@ export async function endBlockOf(
     endBlock(transaction, blockId, { cause, policy, ...counts }, by),
     setContactBlock(transaction, contactId, null),
     showHeldIdentities(transaction, contactId),
+    forgetKeptBlock(transaction, contactId),
     appendEvents(transaction, [unblocked]),
   ]);
   return counts;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { loadCounts } from '../counts/counts.queries.ts';
+import { loadQueueCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
@@ -146,9 +146,7 @@ export async function contactByIdentity(reader: Reader, input: IdentityInput): P
 }
 
 async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
-  const counts = await loadCounts(reader);
-  const everybody = counts.get('CONTACTS') ?? 0;
-  const blocked = counts.get('BLOCKED_CONTACTS') ?? 0;
+  const { contacts: everybody, blockedContacts: blocked } = await loadQueueCounts(reader);
   return { ALL: everybody, ACTIVE: everybody - blocked, BLOCKED: blocked }[tab];
 }
 

@@ -18,6 +18,8 @@ export const contacts = pgTable(
     renamedAt: moment('renamed_at'),
     /** Unused: nodes of earlier releases read and write it during an upgrade. `merge_proposals` took its place. */
     sameAs: uuid('same_as'),
+    /** True when a held message made the contact: agents must not see it. */
+    held: boolean('held').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
@@ -28,6 +30,7 @@ export const contacts = pgTable(
       columns: [table.workspaceId, table.sameAs],
       foreignColumns: [table.workspaceId, table.id],
     }),
+    index('contacts_linked').on(table.workspaceId, table.sameAs).where(sql`same_as is not null`),
     index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
     index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),
     index('contacts_active_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is null`),

@@ -10,10 +10,12 @@ export interface LockedContact {
   readonly id: string;
   readonly displayName: string;
   readonly blockId: string | null;
+  /** True when a held message made the contact. */
+  readonly held: boolean;
 }
 
 const lockById = statement<{ contactId: string }, LockedContact>(sql`
-  select id, display_name, block_id from ${contacts}
+  select id, display_name, block_id, held from ${contacts}
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid
   for no key update`);
 
@@ -35,7 +37,7 @@ const lockMatching = statement<MatchValues, { id: string }>(sql`
   for no key update`);
 
 const loadMatching = statement<MatchValues, MatchingContact>(sql`
-  select contacts.id, contacts.display_name, contacts.block_id, matching.identities
+  select contacts.id, contacts.display_name, contacts.block_id, contacts.held, matching.identities
   from ${MATCHING_CONTACTS} matching
   join ${contacts} on contacts.workspace_id = ${thisWorkspace} and contacts.id = matching.contact_id
   order by contacts.id`);
@@ -56,7 +58,8 @@ const showIdentities = statement<{ contactId: string }, never>(sql`
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and held`);
 
 const setBlock = statement<{ contactId: string; blockId: string | null }, never>(sql`
-  update ${contacts} set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp()
+  update ${contacts}
+  set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp(), held = held and ${param('blockId')}::uuid is not null
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
 
 /** The name after a message that came with a `given` name, as a part of other statements. A person's name stays. */
@@ -111,6 +114,7 @@ export async function showHeldIdentities(transaction: Transaction, contactId: st
   await transaction.run(showIdentities, { contactId });
 }
 
+/** Sets the block in force. Without one, a contact that a held message made is visible to agents. */
 export async function setContactBlock(
   transaction: Transaction,
   contactId: string,

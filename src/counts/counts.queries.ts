@@ -16,7 +16,7 @@ export const HELD_COUNT = sql`
 
 const all = statement<object, { subject: CountedKind; count: number }>(sql`
   select subject, sum(count)::bigint as count from (${CURRENT}) current
-  where subject <> 'BLOCKED' or sees_held()
+  where subject not in ('BLOCKED', 'HELD_CONTACTS') or sees_held()
   group by subject`);
 
 const unfolded = statement<{ mostWorkspaces: number }, { workspaceId: string }>(sql`
@@ -25,8 +25,8 @@ const unfolded = statement<{ mostWorkspaces: number }, { workspaceId: string }>(
 const MAX_WORKSPACES = 10_000;
 
 /**
- * Every count of the workspace by its kind. A kind without a counter is missing and counts 0. The count of held tickets
- * is there only for a viewer who may see them.
+ * Every count of the workspace by its kind. A kind without a counter is missing and counts 0. The counts of held
+ * tickets and of contacts that a held message made are there only for a viewer who may see them.
  */
 export async function loadCounts(db: Queryable): Promise<ReadonlyMap<string, number>> {
   const rows = await db.run(all, {});

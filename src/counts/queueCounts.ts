@@ -1,5 +1,16 @@
-/** A kind of row that triggers count: tickets by their status, contacts, and contacts with a block in force. */
-export type CountedKind = 'BOT' | 'UNASSIGNED' | 'ASSIGNED' | 'BLOCKED' | 'CLOSED' | 'CONTACTS' | 'BLOCKED_CONTACTS';
+/**
+ * A kind of row that triggers count: tickets by their status, contacts, and contacts with a block in force. A contact
+ * that a held message made is counted as HELD_CONTACTS alone: it is blocked, and agents do not see it.
+ */
+export type CountedKind =
+  | 'BOT'
+  | 'UNASSIGNED'
+  | 'ASSIGNED'
+  | 'BLOCKED'
+  | 'CLOSED'
+  | 'CONTACTS'
+  | 'BLOCKED_CONTACTS'
+  | 'HELD_CONTACTS';
 
 /** The counts on the tabs of the queues. */
 export interface QueueCounts {
@@ -22,7 +33,7 @@ export function queueCountsOf(counts: ReadonlyMap<string, number>): QueueCounts 
     assigned: of('ASSIGNED'),
     blocked: of('BLOCKED'),
     closed: of('CLOSED'),
-    blockedContacts: of('BLOCKED_CONTACTS'),
-    contacts: of('CONTACTS'),
+    blockedContacts: of('BLOCKED_CONTACTS') + of('HELD_CONTACTS'),
+    contacts: of('CONTACTS') + of('HELD_CONTACTS'),
   };
 }

@@ -28,6 +28,8 @@ export interface Database {
    * statements.
    */
   change<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+  /** The same, with the right to delete contacts and their blocks. */
+  erase<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads in one transaction. Statements that do not wait for each other are sent together. */
   read<Result>(scope: Scope, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /**
@@ -50,7 +52,7 @@ const AFTER_CONFLICT: Backoff = { leastMs: 0, stepMs: 40, mostMs: 160 };
 
 const NO_WORKSPACE: Scope = { workspaceId: '', seesHeld: false };
 
-type Role = 'blockdesk_app' | 'blockdesk_system' | 'blockdesk_maintenance';
+type Role = 'blockdesk_app' | 'blockdesk_erasure' | 'blockdesk_system' | 'blockdesk_maintenance';
 
 /** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
 interface Form {
@@ -75,13 +77,14 @@ function beginning({ begin }: Form, role: Role, { workspaceId, seesHeld }: Scope
 export function createDatabase(pool: Pool): Database {
   const listeners: (() => void)[] = [];
 
-  async function change<Result>(
+  async function changeAs<Result>(
+    role: Role,
     workspaceId: string,
     work: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const result = await inTransaction(pool, WRITE, 'blockdesk_app', { workspaceId, seesHeld: true }, work);
+        const result = await inTransaction(pool, WRITE, role, { workspaceId, seesHeld: true }, work);
         for (const listener of listeners) listener();
         return result;
       } catch (error) {
@@ -93,7 +96,8 @@ export function createDatabase(pool: Pool): Database {
   }
 
   return {
-    change,
+    change: (workspaceId, work) => changeAs('blockdesk_app', workspaceId, work),
+    erase: (workspaceId, work) => changeAs('blockdesk_erasure', workspaceId, work),
     read: (scope, work) => inTransaction(pool, READ, 'blockdesk_app', scope, work),
     readAtOnce: (scope, send) => inTransaction(pool, READ_AT_ONCE, 'blockdesk_app', scope, send),
     system: (work) => inTransaction(pool, READ, 'blockdesk_system', NO_WORKSPACE, work),

@@ -53,7 +53,8 @@ const due = statement<{ days: number; events: number }, { beyond: number; due: b
   select beyond.id as beyond, exists (
     select 1 from (
       select id, xid, occurred_at from ${events}
-      where workspace_id = ${thisWorkspace} and type <> 'ticket.deleted' order by id limit 1) oldest
+      where workspace_id = ${thisWorkspace} and type not in ('ticket.deleted', 'contact.deleted', 'contact.erased')
+      order by id limit 1) oldest
     where ${isPrunable(sql`beyond.id`)}) as due
   from (
     select case when ${param('events')}::integer = 0 then 0 else coalesce((
@@ -62,7 +63,8 @@ const due = statement<{ days: number; events: number }, { beyond: number; due: b
 
 /**
  * Deletes the oldest events up to the first that must stay, and moves the horizon in the same statement. A reader that
- * misses a deleted event therefore finds the horizon beyond it. A policy of the database keeps `ticket.deleted` events.
+ * misses a deleted event therefore finds the horizon beyond it. A policy of the database keeps the
+ * events of deletions.
  */
 const prune = statement<
   { days: number; beyond: number; after: number; most: number },
@@ -88,7 +90,8 @@ const prune = statement<
 
 /**
  * Prunes the log of every workspace once, oldest events first, and answers how many events it deleted. Events of
- * deleted tickets stay: a second deletion of the ticket looks for them. Pruning and writers never wait for each other.
+ * deletions stay: a second deletion of the same ticket or contact looks for them. Pruning and writers never wait for
+ * each other.
  */
 export async function pruneLogs({
   database,

@@ -58,31 +58,41 @@ interface AboutBlock {
   readonly blockId: string;
 }
 
+/** An item about a block, which is delivered with its contact. */
+export type BlockItem = AboutBlock &
+  (
+    | { readonly __typename: 'ContactUnblocked' }
+    /** `updated` is true when the block was in force before, and its terms changed. */
+    | { readonly __typename: 'ContactBlocked'; readonly updated: boolean }
+    | { readonly __typename: 'BlockUpdated'; readonly changed: readonly BlockField[] }
+  );
+
 /** What a person can change of a contact. */
 export type ContactField = 'displayName' | 'identities';
 
 export type ContactItem =
-  | (AboutBlock & { readonly __typename: 'ContactUnblocked' })
-  /** `updated` is true when the block was in force before, and its terms changed. */
-  | (AboutBlock & { readonly __typename: 'ContactBlocked'; readonly updated: boolean })
-  | (AboutBlock & { readonly __typename: 'BlockUpdated'; readonly changed: readonly BlockField[] })
+  | BlockItem
   | {
       readonly __typename: 'ContactUpdated';
       readonly contactId: string;
       readonly changedFields: readonly ContactField[];
-    };
+    }
+  /** A contact is gone for good. `erased` is true when `eraseContact` removed it. */
+  | { readonly __typename: 'ContactDeleted'; readonly contactId: string; readonly erased: boolean }
+  /** A contact is gone, for subscriptions that do not ask for details: they read their lists again. */
+  | { readonly __typename: 'FeedReset' };
 
 /** The filter of a subscription to contacts or tickets. */
 export interface ItemFilter {
   /** Keeps the items of one contact, or of one ticket. */
   readonly only: string | null;
-  /** Names an assignment and a changed block by types of their own, instead of by the type of all such changes. */
+  /** Names an assignment, a changed block and a deleted contact by types of their own, instead of by general ones. */
   readonly detailed: boolean;
 }
 
 /**
- * The items of the contacts: blocked, unblocked, blocks that changed, and contacts that a person changed. An event has
- * one item with and without `detailed`, so a cursor fits both.
+ * The items of the contacts: blocked, unblocked, deleted, blocks that changed, and contacts that a person changed. An
+ * event has one item with and without `detailed`, so a cursor fits both.
  */
 export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilter): (ContactItem | null)[] {
   if (only !== null && event.contactId !== only) return [];
@@ -99,6 +109,11 @@ export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilt
         : [{ __typename: 'ContactBlocked', ...aboutBlock(event), updated: true }];
     case 'contact.unblocked':
       return [{ __typename: 'ContactUnblocked', ...aboutBlock(event) }];
+    case 'contact.deleted':
+    case 'contact.erased':
+      return detailed
+        ? [{ __typename: 'ContactDeleted', contactId: event.contactId, erased: event.type === 'contact.erased' }]
+        : [{ __typename: 'FeedReset' }];
     default:
       return [];
   }
@@ -150,6 +165,13 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
         policy === 'DELETE_ALL' ? { __typename: 'TicketGone', ticketId } : statusChanged(ticketId, 'BLOCKED'),
       );
     }
+    case 'contact.deleted':
+    case 'contact.erased':
+      return (
+        event.data.ticketIds?.map((ticketId) => ({ __typename: 'TicketGone', ticketId })) ?? [
+          { __typename: 'FeedReset' },
+        ]
+      );
     case 'ticket.deleted':
       return [{ __typename: 'TicketGone', ticketId: event.ticketId }];
     case 'ticket.opened':

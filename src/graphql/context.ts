@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
+import type { IdentityHasher } from '../blocks/identityHasher.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
@@ -18,4 +19,6 @@ export interface GraphQLContext {
   /** Encrypts the secrets of channels. Null for a server without a key. */
   readonly secretBox: SecretBox | null;
   readonly newId: () => string;
+  /** Null where the server has no key to hash identities with. */
+  readonly identityHasher: IdentityHasher | null;
 }

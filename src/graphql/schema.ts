@@ -19,6 +19,7 @@ import {
 } from './feed/blockedTicketEvent.resolver.ts';
 import {
   BlockUpdatedResolver,
+  ContactDeletedResolver,
   ContactUpdatedResolver,
   TicketAssignedResolver,
 } from './feed/detailedEvents.resolver.ts';
@@ -26,6 +27,7 @@ import { FeedResolver } from './feed/feed.resolver.ts';
 import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
+import { RemovalResolver } from './people/removal.resolver.ts';
 import { MessageResolver } from './tickets/message.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
@@ -66,12 +68,14 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockedTicketsClearedResolver,
       BlockUpdatedResolver,
       ContactUpdatedResolver,
+      ContactDeletedResolver,
       TicketAssignedResolver,
       FeedResolver,
       ...PAYLOAD_CURSOR_RESOLVERS,
       TimelineResolver,
       ReceiveResolver,
       NodeResolver,
+      RemovalResolver,
       MessageResolver,
       TicketResolver,
       TicketConnectionResolver,

@@ -29,7 +29,7 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
       where taken.workspace_id = ${thisWorkspace} and taken.channel_id = asked.channel_id
-        and taken.external_id = asked.external_id
+        and taken.external_id = accepted_id(asked.external_id)
       limit 1)) as taken,
     (select coalesce(jsonb_agg(owners), '[]') from owners) as owners,
     (select coalesce(jsonb_agg(jsonb_build_object(

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM } from '../access/viewer.ts';
 import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
+import type { IdentityHasher } from '../blocks/identityHasher.ts';
 import { findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly databaseUrl: string;
   readonly schema: GraphQLSchema;
   readonly verify: Verify;
+  /** Null where no block can outlive its contact. */
+  readonly identityHasher: IdentityHasher | null;
   readonly log: Logger;
   readonly explorerFolder: string;
   /** Without it there is no dashboard. Most tests need none. */
@@ -48,13 +51,13 @@ export interface App {
 
 /** Wires the server together. The database must have been migrated and prepared. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, databaseUrl, schema, verify, log } = options;
+  const { config, databaseUrl, schema, verify, identityHasher, log } = options;
   const onFault = (error: unknown) => log.error({ fault: describeFault(error) }, 'fault');
   let isDraining = false;
   const core = await startCore({ config, databaseUrl, onFault });
   const [firstKey, ...otherKeys] = config.channelSecretKeys;
   const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
-  const services = createOperationServices({ config, schema, verify, core, secretBox, onFault });
+  const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
   await registerRoutes(http, options, { ...core, secretBox }, services, () => isDraining);
   const sockets = serveSockets(http.server, options, services, onFault);

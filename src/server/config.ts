@@ -5,8 +5,8 @@ import {
   keysIn,
   LIMIT_NAMES,
   type LOG_LEVELS,
+  listIn,
   offersDemoToNetwork,
-  originsIn,
   parseEnvironment,
 } from './environment.ts';
 
@@ -31,6 +31,7 @@ export interface Config {
   readonly logKeep: LogKeep;
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
+  readonly blockHash: BlockHashConfig;
   /** The dashboard's sign-in at the identity provider. Null where users paste a token. */
   readonly signIn: OidcClient | null;
   readonly allowedOrigins: readonly string[];
@@ -46,6 +47,14 @@ export type AuthConfig =
   | { readonly kind: 'secret'; readonly secret: string }
   | { readonly kind: 'jwks'; readonly url: string; readonly issuer: string; readonly audience: string }
   /** Development: a secret is made and kept beside the embedded database. */
+  | { readonly kind: 'generated' };
+
+export type BlockHashConfig =
+  /** The newest key first. The others recognise what was hashed before. */
+  | { readonly kind: 'keys'; readonly keys: readonly [string, ...string[]] }
+  /** Production without a key: no block outlives its contact. */
+  | { readonly kind: 'none' }
+  /** Development: a key is made and kept beside the embedded database. */
   | { readonly kind: 'generated' };
 
 /** The dashboard as a client of the identity provider that signs users' tokens. */
@@ -95,8 +104,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logKeep: { days: environment.LOG_KEEP_DAYS, events: environment.LOG_KEEP_EVENTS },
     shutdownGraceMs: environment.SHUTDOWN_GRACE_MS,
     auth: authOf(environment),
+    blockHash: blockHashOf(environment),
     signIn: signInOf(environment),
-    allowedOrigins: originsIn(environment.ALLOWED_ORIGINS),
+    allowedOrigins: listIn(environment.ALLOWED_ORIGINS),
     trustedProxies: environment.TRUSTED_PROXIES,
     whatsApp: whatsAppOf(environment),
     channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
@@ -110,6 +120,12 @@ function authOf(environment: Environment): AuthConfig {
   if (url !== undefined && issuer !== undefined && audience !== undefined)
     return { kind: 'jwks', url, issuer, audience };
   return { kind: 'generated' };
+}
+
+function blockHashOf({ BLOCK_HASH_KEY, NODE_ENV }: Environment): BlockHashConfig {
+  const [newest, ...older] = listIn(BLOCK_HASH_KEY);
+  if (newest !== undefined) return { kind: 'keys', keys: [newest, ...older] };
+  return { kind: NODE_ENV === 'production' ? 'none' : 'generated' };
 }
 
 function signInOf({ AUTH_ISSUER, AUTH_OIDC_CLIENT_ID, ...environment }: Environment): OidcClient | null {

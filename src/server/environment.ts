@@ -71,6 +71,12 @@ const environment = z.object({
   AUTH_OIDC_CLIENT_ID: text,
   AUTH_OIDC_SCOPE: text,
   AUTH_OIDC_RESOURCE: z.url('must be a URL').optional(),
+  BLOCK_HASH_KEY: z
+    .string()
+    .refine((keys) => listIn(keys).every((key) => Buffer.byteLength(key) >= 32), {
+      error: 'must be a key of at least 32 bytes, or such keys with commas between',
+    })
+    .optional(),
   ALLOWED_ORIGINS: text,
   TRUSTED_PROXIES: count(0, 0, 10),
   WHATSAPP_APP_SECRET: text,
@@ -137,7 +143,7 @@ function faultsBetween(given: Given): string[] {
   ];
   return [
     ...rules.flatMap(([isBroken, fault]) => (isBroken ? [fault] : [])),
-    ...originsIn(given.ALLOWED_ORIGINS)
+    ...listIn(given.ALLOWED_ORIGINS)
       .filter((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
       .map((origin) => `ALLOWED_ORIGINS holds ${origin}, which is no origin such as https://desk.example.com`),
   ];
@@ -165,12 +171,12 @@ function isWebAddress(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
 }
 
-/** The origins of a list with commas between. */
-export function originsIn(list: string | undefined): string[] {
+/** The items of a list with commas between. */
+export function listIn(list: string | undefined): string[] {
   return (list ?? '')
     .split(',')
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== '');
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 /** The keys of a list in base64 with commas between. */

@@ -8,6 +8,7 @@ import { type Admission, createAdmission } from '../admission/admission.service.
 import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
+import type { IdentityHasher } from '../blocks/identityHasher.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import { createReader } from '../database/reader.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
@@ -20,6 +21,7 @@ export interface OperationServicesOptions {
   readonly config: Config;
   readonly schema: GraphQLSchema;
   readonly verify: Verify;
+  readonly identityHasher: IdentityHasher | null;
   readonly core: Core;
   readonly secretBox: SecretBox | null;
   readonly onFault: (error: unknown) => void;
@@ -37,7 +39,7 @@ export interface OperationServices {
 }
 
 export function createOperationServices(options: OperationServicesOptions): OperationServices {
-  const { config, schema, verify, core, secretBox, onFault } = options;
+  const { config, schema, verify, identityHasher, core, secretBox, onFault } = options;
   const { database, codec, tail } = core;
   const { limits, production } = config;
   const authentication = createAuthentication({ database, verify, newId });
@@ -45,7 +47,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    return { viewer, reader, loaders, codec, tail, database, secretBox, newId };
+    return { viewer, reader, loaders, codec, tail, database, secretBox, newId, identityHasher };
   };
   return {
     authentication,

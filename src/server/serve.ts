@@ -5,7 +5,7 @@ import { buildBlockdeskSchema } from '../graphql/schema.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
-import { loadChannelSecretKeys, loadTokenKeys, startDatabase } from './startUp.ts';
+import { loadChannelSecretKeys, loadIdentityHasher, loadTokenKeys, startDatabase } from './startUp.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -24,6 +24,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
 
   try {
     const { verify, secret } = await loadTokenKeys(config, root);
+    const identityHasher = await loadIdentityHasher(config, root);
     const database = await startDatabase(config, root, (message) => log.fatal(message));
     stopSteps.push(database.stop);
     const app = await createApp({
@@ -31,6 +32,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       databaseUrl: database.url,
       schema: await buildBlockdeskSchema(),
       verify,
+      identityHasher,
       log,
       explorerFolder: join(root, 'dist', 'explorer'),
       dashboardFolder: join(root, 'dist', 'dashboard'),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Verify, verifyWithJwks, verifyWithSecret } from '../accounts/token.ts';
+import { createIdentityHasher, type IdentityHasher } from '../blocks/identityHasher.ts';
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../events/logOrigin.commands.ts';
@@ -10,7 +11,7 @@ import { keysIn } from './environment.ts';
 import { StartRefused } from './startFault.ts';
 
 /** The files of the secrets that development makes. */
-const SECRET_FILES = ['auth-secret', 'channel-secrets-key'] as const;
+const SECRET_FILES = ['auth-secret', 'channel-secrets-key', 'block-hash-key'] as const;
 
 export interface StartedDatabase {
   readonly url: string;
@@ -47,7 +48,7 @@ async function startDevelopmentDatabase(folder: string, onExit: (message: string
 }
 
 /**
- * Deletes the embedded database and the generated secret, so that the next start begins with nothing. Throws
+ * Deletes the embedded database and the generated secrets, so that the next start begins with nothing. Throws
  * `StartRefused` in production, with a database of one's own, and while a server runs on the data.
  */
 export async function removeDevelopmentData(config: Config, root: string): Promise<void> {
@@ -78,6 +79,17 @@ export async function loadTokenKeys(
 export async function loadChannelSecretKeys(config: Config, root: string): Promise<readonly Buffer[]> {
   if (config.production || config.channelSecretKeys.length > 0) return config.channelSecretKeys;
   return keysIn(await developmentSecret(config, root, 'channel-secrets-key'));
+}
+
+/** Loads what hashes the identities of kept blocks. Null where there is no key. */
+export async function loadIdentityHasher(
+  { blockHash, ...config }: Pick<Config, 'blockHash' | 'dataFolder'>,
+  root: string,
+): Promise<IdentityHasher | null> {
+  if (blockHash.kind === 'none') return null;
+  return createIdentityHasher(
+    blockHash.kind === 'keys' ? blockHash.keys : [await developmentSecret(config, root, 'block-hash-key')],
+  );
 }
 
 /** A secret of this machine in development. It is made once and kept with the data. */

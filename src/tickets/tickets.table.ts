@@ -105,7 +105,11 @@ export const messages = pgTable(
   ],
 );
 
-/** Every message id taken on a channel. It outlives its message, so that a late retry brings nothing back. */
+/**
+ * Every message id taken on a channel, as a digest that a trigger makes (`accepted_id`). It outlives its message, so
+ * that a late retry brings nothing back. Providers put telephone numbers into ids, and no number may outlive its
+ * contact.
+ */
 export const acceptedMessages = pgTable(
   'accepted_messages',
   {

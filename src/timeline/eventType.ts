@@ -2,11 +2,12 @@ import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
 import type { BlockEvent } from '../blocks/blockEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
+import type { PersonEvent } from '../people/personEvent.ts';
 import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
 
 /** Every event that a module of this version writes. */
-export type AnyEvent = WorkspaceEvent | ApiKeyEvent | ContactEvent | BlockEvent | TicketEvent;
+export type AnyEvent = WorkspaceEvent | ApiKeyEvent | ContactEvent | BlockEvent | PersonEvent | TicketEvent;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -21,6 +22,8 @@ export const EVENT_TYPES = [
   'contact.merge_proposed',
   'contact.updated',
   'contact.identity_detached',
+  'contact.deleted',
+  'contact.erased',
   'ticket.opened',
   'ticket.message_received',
   'ticket.message_sent',

@@ -1,5 +1,6 @@
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
+import type { ContactDeleted } from '../people/personEvent.ts';
 import type { AnyEvent } from './eventType.ts';
 
 /** The parts of an event that its summary needs. */
@@ -25,6 +26,10 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Renamed';
     case 'contact.identity_detached':
       return `${IDENTITY_WORDS[data.kind]} detached`;
+    case 'contact.deleted':
+      return withDetail('Contact deleted', removalOf(data));
+    case 'contact.erased':
+      return withDetail('Contact erased', removalOf(data));
     case 'ticket.opened':
       return `Ticket opened for ${queueName(data.to)}`;
     case 'ticket.message_received':
@@ -82,6 +87,12 @@ function disposalOf(data: ContactUnblocked['data'], seesHeld: boolean): string {
   }
   const deleted = [quantity(data.ticketsDeleted, 'ticket'), quantity(data.messagesDeleted, 'message')].filter(Boolean);
   return seesHeld && deleted.length > 0 ? `${deleted.join(' with ')} deleted` : '';
+}
+
+function removalOf({ ticketsDeleted, messagesDeleted, repliesDeleted, blockKept }: ContactDeleted['data']): string {
+  const gone = [quantity(ticketsDeleted, 'ticket'), quantity(messagesDeleted + repliesDeleted, 'message')];
+  const deleted = gone.filter(Boolean).join(' with ');
+  return [deleted === '' ? '' : `${deleted} deleted`, blockKept ? 'the block stays' : ''].filter(Boolean).join(', ');
 }
 
 function queueName(status: 'BOT' | 'UNASSIGNED'): string {

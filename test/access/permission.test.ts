@@ -20,6 +20,7 @@ describe('can, for a role', () => {
     ['tickets:release', false, true, true],
     ['tickets:delete', false, true, true],
     ['messages:ingest', false, false, true],
+    ['privacy:manage', false, false, true],
     ['workspace:manage', false, false, true],
   ])('%s: agent %s, supervisor %s, admin %s', (permission, agent, supervisor, admin) => {
     expect({
@@ -39,7 +40,7 @@ describe('can, for an API key', () => {
     expect(canSeeHeld(key(scope))).toBe(scope === 'tickets:read');
   });
 
-  it.each<Permission>(['users:read', 'audit:read', 'workspace:manage'])(
+  it.each<Permission>(['users:read', 'audit:read', 'privacy:manage', 'workspace:manage'])(
     'never %s, whatever its scopes',
     (permission) => {
       expect(can(key(...SCOPES), permission)).toBe(false);

@@ -15,6 +15,7 @@ export const MODULE_ORDER: readonly string[] = [
   'contacts',
   'tickets',
   'blocks',
+  'people',
   'inbound',
   'channels',
   'outbound',

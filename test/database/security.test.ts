@@ -6,7 +6,7 @@ const db = await testDatabase();
 const { owner } = db;
 afterAll(() => db.drop());
 
-const ROLES = ['blockdesk_app', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance'];
+const ROLES = ['blockdesk_app', 'blockdesk_erasure', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance'];
 
 /** Runs as the role, bound to a workspace or to none, and answers the rows or the code of the refusal. */
 async function as(role: string, workspaceId: string | null, text: string): Promise<readonly object[] | string> {
@@ -46,6 +46,9 @@ async function aWorkspaceWithEverything(): Promise<string> {
       insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
       values (${id}, ${randomUUID()}, ${ticket ?? ''}, 'INBOUND', 'held', now(), now())`;
     await sql`insert into accepted_messages (workspace_id, channel_id, external_id) values (${id}, ${channel ?? ''}, 'x')`;
+    await sql`
+      insert into blocked_identities (workspace_id, hash, key_id, person_id, reason, blocked_at)
+      values (${id}, 'x', 'key', ${randomUUID()}, 'SPAM', now())`;
     await sql`insert into ticket_numbers (workspace_id, last) values (${id}, 1)`;
     await sql`insert into tallies (workspace_id, subject, count) values (${id}, 'BLOCKED', 1)`;
     await sql`
@@ -145,6 +148,8 @@ describe('The roles that requests run as', () => {
     'delete from contacts',
     'delete from blocks',
     'delete from merge_proposals',
+    'update blocked_identities set expires_at = null',
+    'grant blockdesk_erasure to blockdesk_app',
     'select * from logs',
     'update logs set epoch = gen_random_uuid()',
     'select * from pg_authid',
@@ -166,7 +171,15 @@ describe('The roles that requests run as', () => {
     const workspaceId = await aWorkspaceWithEverything();
     for (const table of ['messages', 'tickets', 'contacts', 'contact_identities', 'users', 'api_keys', 'channels'])
       expect([table, await as('blockdesk_system', workspaceId, `select * from ${table}`)]).toEqual([table, FORBIDDEN]);
-    for (const table of ['events', 'workspaces', 'blocks', 'tally_deltas', 'logs', 'log_horizons']) {
+    for (const table of [
+      'events',
+      'workspaces',
+      'blocks',
+      'blocked_identities',
+      'tally_deltas',
+      'logs',
+      'log_horizons',
+    ]) {
       expect([table, await as('blockdesk_system', workspaceId, `delete from ${table}`)]).toEqual([table, FORBIDDEN]);
     }
     expect(await as('blockdesk_system', workspaceId, 'select note from blocks')).toBe(FORBIDDEN);
@@ -181,6 +194,23 @@ describe('The roles that requests run as', () => {
     expect(await as('blockdesk_app', mine, 'delete from channel_secrets returning sealed')).toBe(FORBIDDEN);
     expect(await as('blockdesk_search', mine, having)).toBe(FORBIDDEN);
     expect(await as('blockdesk_system', mine, `update channel_secrets set sealed = 'x'`)).toBe(FORBIDDEN);
+  });
+
+  it('the erasure role deletes rows of contacts, in its own workspace only, and changes no event', async () => {
+    const [mine, theirs] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const run = (text: string) => as('blockdesk_erasure', mine, text);
+    expect(await run('delete from messages returning workspace_id')).toEqual([{ workspace_id: mine }]);
+    expect(await run('delete from contact_identities returning workspace_id')).toEqual([{ workspace_id: mine }]);
+    expect(await run(`delete from blocks where workspace_id = '${theirs}' returning workspace_id`)).toEqual([]);
+    for (const text of [
+      'delete from events',
+      `update events set data = '{}'`,
+      'delete from accepted_messages',
+      'delete from users',
+      'truncate contacts',
+      'select * from logs',
+    ])
+      expect([text, await run(text)]).toEqual([text, FORBIDDEN]);
   });
 
   it('the maintenance role deletes events of its workspace only, never `ticket.deleted`, and reads nothing else', async () => {
@@ -207,7 +237,7 @@ describe('The roles that requests run as', () => {
     const triggers = await owner<
       { name: string }[]
     >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
-    expect(triggers.map(({ name }) => name).sort()).toEqual(['tally_contacts', 'tally_tickets']);
+    expect(triggers.map(({ name }) => name).sort()).toEqual(['digest_accepted_id', 'tally_contacts', 'tally_tickets']);
   });
 });
 

@@ -29,6 +29,7 @@ export async function aPageServer(world: World, { environment = {}, folders = {}
     databaseUrl: world.db.url,
     schema: await buildBlockdeskSchema(),
     verify: (await loadTokenKeys(config, projectRoot())).verify,
+    identityHasher: null,
     log: pino({ level: 'silent' }),
     explorerFolder: folders.explorer ?? join(built, 'explorer'),
     dashboardFolder: folders.dashboard ?? join(built, 'dashboard'),

@@ -9,7 +9,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
-import { loadTokenKeys } from '../../src/server/startUp.ts';
+import { loadIdentityHasher, loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { signUserToken, type TokenClaims } from '../../testkit/server/token.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
@@ -62,6 +62,7 @@ export async function aWorld(
         PORT: '0',
         HOST: '127.0.0.1',
         AUTH_SECRET: SECRET,
+        BLOCK_HASH_KEY: 'a key for tests only that is long enough to hash with',
         FEED_POLL_MS: '100',
         // A busy machine can take seconds for a statement.
         DATABASE_STATEMENT_TIMEOUT_MS: '60000',
@@ -78,6 +79,7 @@ export async function aWorld(
       databaseUrl: config.databaseUrl ?? db.url,
       schema: await buildBlockdeskSchema(),
       verify: (await loadTokenKeys(config, projectRoot())).verify,
+      identityHasher: await loadIdentityHasher(config, projectRoot()),
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
       ...(dashboardFolder !== undefined && { dashboardFolder }),

@@ -71,7 +71,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
       const contextOf = (viewer: Viewer, sharing?: GraphQLContext): GraphQLContext => {
         const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
         const loaders = sharing?.loaders ?? createLoaders(reader);
-        return { viewer, reader, loaders, codec, tail, database, secretBox: null, newId };
+        return { viewer, reader, loaders, codec, tail, database, secretBox: null, newId, identityHasher: null };
       };
       const hub = createHub({ database, tail, codec, contextOf, onFault });
       stopping.push(async () => {

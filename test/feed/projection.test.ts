@@ -206,7 +206,24 @@ describe('the items of a detailed subscription', () => {
     expect(contactItems(event(type), plain)).toEqual([null]);
   });
 
-  const OWN_ITEMS = ['ticket.assigned', 'block.updated', 'contact.updated', 'contact.identity_detached'];
+  it.each([
+    ['contact.deleted', false],
+    ['contact.erased', true],
+  ] as const)('name %s as ContactDeleted, and a plain subscription gets a reset', (type, erased) => {
+    const item = { __typename: 'ContactDeleted', contactId: 'contact', erased };
+    expect(contactItems(event(type), detailed)).toEqual([item]);
+    expect(contactItems(event(type), plain)).toEqual([{ __typename: 'FeedReset' }]);
+    expect(contactItems(event(type), { only: 'another', detailed: true })).toEqual([]);
+  });
+
+  const OWN_ITEMS: readonly string[] = [
+    'ticket.assigned',
+    'block.updated',
+    'contact.updated',
+    'contact.identity_detached',
+    'contact.deleted',
+    'contact.erased',
+  ];
 
   it.each(EVENT_TYPES.filter((type) => !OWN_ITEMS.includes(type)))(
     'are those of a plain subscription for %s',

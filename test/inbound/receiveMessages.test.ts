@@ -310,7 +310,7 @@ describe('batches at once, on two servers', () => {
     expect(await batch.answers).toEqual(['DELIVERED', 'DUPLICATE', 'DELIVERED']);
     expect(await storedCount(workspace)).toBe(1 + 2);
     // The other transaction stored no message with its id, which is against the invariants.
-    await world.db.owner`delete from accepted_messages where external_id = 'taken meanwhile'`;
+    await world.db.owner`delete from accepted_messages where external_id = accepted_id('taken meanwhile')`;
   });
 
   it('a batch before a block is delivered, a batch after it is held, and no message is lost', async () => {

@@ -9,6 +9,8 @@ const OF_TICKET = { contactId: 'contact', ticketId: 'ticket' } as const;
 const MESSAGE = { messageId: 'm', channelId: 'here' } as const;
 const API_KEY = { ...OF_WORKSPACE, data: { apiKeyId: 'key' } } as const;
 
+const REMOVED = { ticketsDeleted: 0, messagesDeleted: 0, repliesDeleted: 0, blockKept: false, ticketIds: [] } as const;
+
 /** One event of each type that can be written. */
 export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'contact.blocked': { ...OF_CONTACT, type: 'contact.blocked', data: { blockId: 'block' } },
@@ -32,6 +34,8 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   },
   'contact.updated': { ...OF_CONTACT, type: 'contact.updated', data: { changed: ['displayName'] } },
   'contact.identity_detached': { ...OF_CONTACT, type: 'contact.identity_detached', data: { kind: 'PHONE' } },
+  'contact.deleted': { ...OF_CONTACT, type: 'contact.deleted', data: REMOVED },
+  'contact.erased': { ...OF_CONTACT, type: 'contact.erased', data: REMOVED },
   'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
   'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
   'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },

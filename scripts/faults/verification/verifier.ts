@@ -134,7 +134,7 @@ export class Verifier {
     const [found] = await sql<{ undone: number }[]>`
       select (
         (select count(*) from unnest(${[...messages]}::text[]) as id where not exists (select from accepted_messages accepted
-          where accepted.workspace_id = ${workspaceId} and accepted.external_id = id))
+          where accepted.workspace_id = ${workspaceId} and accepted.external_id = accepted_id(id)))
         + (select count(*) from unnest(${[...blocks]}::uuid[]) as promised where not exists (select from blocks
           where blocks.workspace_id = ${workspaceId} and blocks.id = promised))
         + (select count(*) from unnest(${[...released]}::uuid[]) as promised where not exists (select from tickets

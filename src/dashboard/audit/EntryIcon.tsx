@@ -23,6 +23,8 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'contact.unblocked': [IconLockOpen, 'teal'],
   'block.updated': [IconPencil, 'orange'],
   'contact.merge_proposed': [IconLink, 'grape'],
+  'contact.deleted': [IconTrash, 'red'],
+  'contact.erased': [IconTrash, 'red'],
   'ticket.opened': [IconTicket, 'blue'],
   'ticket.message_received': [IconMessage, 'gray'],
   'ticket.message_sent': [IconMessageReply, 'gray'],

@@ -4,6 +4,8 @@ const BY_TYPE = {
   'contact.unblocked': 'unblocked',
   'block.updated': 'blockChanged',
   'contact.merge_proposed': 'mergeProposed',
+  'contact.deleted': 'contactDeleted',
+  'contact.erased': 'contactErased',
   'ticket.opened': 'openedUnassigned',
   'ticket.message_received': 'received',
   'ticket.message_sent': 'sent',

@@ -124,6 +124,8 @@ export type ViewerPermission =
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
+  /** Allows `deleteContact` and `eraseContact`. */
+  | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'
   /** Allows `detachIdentity`. */
@@ -515,6 +517,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
          | null } }
+    | { __typename: 'ContactDeleted', cursor: string, occurredAt: string }
     | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import type { BlockField } from '../../blocks/blockEvent.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
@@ -77,9 +77,31 @@ export class ContactUpdatedType extends FeedEventType {
   readonly changedFields!: readonly ContactField[];
 }
 
+@ObjectType('ContactDeleted', {
+  implements: [FeedEventType],
+  description:
+    'A contact was deleted or erased, with its tickets and messages. Sent with `detailed: true`, in place of a `FeedReset`.',
+})
+export class ContactDeletedType extends FeedEventType {
+  @Field(() => ID, { description: 'The id of the contact. No query finds it any more.' })
+  readonly contactId!: string;
+
+  @Field(() => Boolean, { description: 'True after `eraseContact`, false after `deleteContact`.' })
+  readonly erased!: boolean;
+}
+
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
-  description: 'A change of a contact or of its block. More members can come, so accept unknown ones.',
-  types: () => [ContactBlockedType, BlockUpdatedType, ContactUnblockedType, ContactUpdatedType, FeedResetType] as const,
+  description:
+    'A change of a contact or of its block, or the end of a contact. More members can come, so accept unknown ones.',
+  types: () =>
+    [
+      ContactBlockedType,
+      BlockUpdatedType,
+      ContactUnblockedType,
+      ContactUpdatedType,
+      ContactDeletedType,
+      FeedResetType,
+    ] as const,
   resolveType: typeNameOf,
 });

@@ -2,21 +2,26 @@ import type { ActorRef } from '../../access/viewer.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
-import { type ContactItem, contactItems } from '../../feed/projection.ts';
+import { type BlockItem, type ContactItem, contactItems } from '../../feed/projection.ts';
 import { positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import { Refusal, refuse } from '../../refusals/refusal.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /** The payload of a feed item of the contacts. */
-interface ContactPayload {
-  readonly __typename: ContactItem['__typename'];
-  readonly contact: Contact;
-  /** The block that the event is about. */
-  readonly block?: ContactBlock;
-  /** The actor of the event. */
-  readonly by: ActorRef;
-}
+type ContactPayload =
+  | (Omit<BlockItem, 'contactId' | 'blockId'> & {
+      readonly contact: Contact;
+      readonly block: ContactBlock;
+      /** The actor of the event. */
+      readonly by: ActorRef;
+    })
+  | (Omit<Extract<ContactItem, { __typename: 'ContactUpdated' }>, 'contactId'> & {
+      readonly contact: Contact;
+      readonly by: ActorRef;
+    })
+  | (Extract<ContactItem, { __typename: 'ContactDeleted' }> & { readonly by: ActorRef })
+  | { readonly __typename: 'FeedReset'; readonly reason: string };
 
 export type ContactEvent = (ContactPayload & FeedEvent) | FeedReset;
 
@@ -48,14 +53,23 @@ export async function contactEvents(
 
 async function payloadOf(
   { loaders }: GraphQLContext,
-  { contactId, ...item }: ContactItem,
+  item: ContactItem,
   { actor }: AnyLoggedEvent,
 ): Promise<ContactPayload | null> {
-  if (item.__typename === 'ContactUpdated') {
-    const contact = await loaders.contact.load(contactId);
-    return contact && { ...item, contact, by: actor };
+  switch (item.__typename) {
+    case 'FeedReset':
+      return { __typename: 'FeedReset', reason: 'A contact was deleted.' };
+    case 'ContactDeleted':
+      return { ...item, by: actor };
+    case 'ContactUpdated': {
+      const { contactId, ...about } = item;
+      const contact = await loaders.contact.load(contactId);
+      return contact && { ...about, contact, by: actor };
+    }
+    default: {
+      const { contactId, blockId, ...about } = item;
+      const [contact, block] = await Promise.all([loaders.contact.load(contactId), loaders.block.load(blockId)]);
+      return contact === null || block === null ? null : { ...about, contact, block, by: actor };
+    }
   }
-  const { blockId, ...rest } = item;
-  const [contact, block] = await Promise.all([loaders.contact.load(contactId), loaders.block.load(blockId)]);
-  return contact === null || block === null ? null : { ...rest, contact, block, by: actor };
 }

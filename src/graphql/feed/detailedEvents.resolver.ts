@@ -2,7 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ActorRef } from '../../access/viewer.ts';
 import { ActorType, UserType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
-import { BlockUpdatedType, ContactUpdatedType } from './contactEvent.graphql.ts';
+import { BlockUpdatedType, ContactDeletedType, ContactUpdatedType } from './contactEvent.graphql.ts';
 import { TicketAssignedType } from './ticketEvent.graphql.ts';
 
 interface Act {
@@ -38,6 +38,14 @@ export class BlockUpdatedResolver {
 export class ContactUpdatedResolver {
   @FieldResolver(() => ActorType, { description: 'The actor who changed the contact.' })
   updatedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => ContactDeletedType)
+export class ContactDeletedResolver {
+  @FieldResolver(() => ActorType, { description: 'The actor who deleted or erased the contact.' })
+  deletedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }

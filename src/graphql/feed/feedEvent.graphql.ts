@@ -24,7 +24,7 @@ export abstract class FeedEventType implements FeedEvent {
 @ObjectType('FeedReset', {
   implements: [FeedEventType],
   description:
-    'The feed cannot go on from your position: its events are no longer kept, too many are missing, or the database was restored. Read the list again. The feed goes on after `cursor`.',
+    'The feed cannot go on from your position: its events are no longer kept, too many are missing, or the database was restored. Or it has no event for what happened. Read the list again. The feed goes on after `cursor`.',
 })
 export class FeedResetType implements Pick<FeedReset, 'reason'> {
   readonly cursor!: string;

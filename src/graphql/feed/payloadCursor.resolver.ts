@@ -4,6 +4,7 @@ import { BulkPayload } from '../bulk/bulk.graphql.ts';
 import { DetachIdentityPayload, UpdateContactPayload } from '../contacts/contactMutations.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receive.graphql.ts';
+import { DeleteContactPayload } from '../people/removal.graphql.ts';
 import { EventCursor } from '../scalars.graphql.ts';
 import { DeleteTicketPayload, UnblockTicketPayload } from '../tickets/ticketMutations.graphql.ts';
 import { payloadCursor } from './payloadCursor.queries.ts';
@@ -30,6 +31,7 @@ export const PAYLOAD_CURSOR_RESOLVERS = [
   feedCursorOf(UnblockContactPayload),
   feedCursorOf(UnblockTicketPayload),
   feedCursorOf(DeleteTicketPayload),
+  feedCursorOf(DeleteContactPayload),
   feedCursorOf(BulkPayload),
   feedCursorOf(ReceiveMessagePayload),
   feedCursorOf(ReceiveMessagesPayload),

@@ -49,7 +49,8 @@ export class TicketAssignedType extends FeedEventType {
 
 @ObjectType('TicketGone', {
   implements: [FeedEventType],
-  description: 'A held ticket was deleted for good. It is sent to viewers who may see held tickets.',
+  description:
+    'A ticket was deleted for good: with its contact, or as a held ticket. Viewers who may not see held tickets get no event of a held one.',
 })
 export class TicketGoneType extends FeedEventType {
   @Field(() => ID, { description: 'The id of the deleted ticket.' })

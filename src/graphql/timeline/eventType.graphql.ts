@@ -12,6 +12,8 @@ export const EventTypeEnum = enumOf<EventType>(
       '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',
     'contact.updated': '`contact.updated`: a person renamed a contact.',
     'contact.identity_detached': '`contact.identity_detached`: an identity was taken off a contact.',
+    'contact.deleted': '`contact.deleted`: a contact was deleted with its tickets and messages.',
+    'contact.erased': '`contact.erased`: a contact was erased.',
     'ticket.opened': '`ticket.opened`: the first message of a new ticket was delivered.',
     'ticket.message_received': '`ticket.message_received`: a message joined an open ticket.',
     'ticket.message_sent': '`ticket.message_sent`: a reply was sent.',

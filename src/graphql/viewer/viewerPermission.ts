@@ -20,6 +20,7 @@ export const VIEWER_PERMISSIONS = [
   'RELEASE',
   'INGEST',
   'READ_AUDIT',
+  'MANAGE_PRIVACY',
   'MANAGE_WORKSPACE',
 ] as const;
 export type ViewerPermission = (typeof VIEWER_PERMISSIONS)[number];
@@ -48,6 +49,7 @@ const HOLDS: Record<ViewerPermission, Holds> = {
   RELEASE: (viewer) => isYes(decideUnblockTicket(viewer, HELD, () => false)),
   INGEST: (viewer) => can(viewer, 'messages:ingest'),
   READ_AUDIT: (viewer) => can(viewer, 'audit:read'),
+  MANAGE_PRIVACY: (viewer) => can(viewer, 'privacy:manage'),
   MANAGE_WORKSPACE: (viewer) => can(viewer, 'workspace:manage'),
 };
 

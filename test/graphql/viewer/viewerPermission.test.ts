@@ -50,7 +50,7 @@ describe('permissionsOf', () => {
       { blockContactEnabled: false },
       [...SUPERVISING.filter((one) => one !== 'BLOCK'), 'READ_AUDIT'],
     ],
-    ['an admin', viewers.admin, {}, [...SUPERVISING, 'INGEST', 'READ_AUDIT', 'MANAGE_WORKSPACE']],
+    ['an admin', viewers.admin, {}, [...SUPERVISING, 'INGEST', 'READ_AUDIT', 'MANAGE_PRIVACY', 'MANAGE_WORKSPACE']],
     ['a key that only brings messages', viewers['key messages:ingest'], {}, ['INGEST']],
     ['a key that reads tickets', viewers['key tickets:read'], {}, ['READ_TICKETS', 'SEE_HELD']],
     ['a key that blocks', viewers['key contacts:block'], {}, ['BLOCK', 'UPDATE_BLOCK']],

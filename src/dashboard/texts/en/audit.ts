@@ -27,6 +27,8 @@ export const en = {
     expired: 'ended the block: its time had passed',
     blockChanged: 'changed the block',
     mergeProposed: 'handed in a message of two contacts, who may be one person',
+    contactDeleted: 'deleted the contact',
+    contactErased: 'erased the contact',
     openedUnassigned: 'opened a ticket for the unassigned',
     openedBot: 'opened a ticket for the bot',
     received: 'handed in a message',

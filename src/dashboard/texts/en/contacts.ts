@@ -67,6 +67,8 @@ export const en = {
     'contact-unblocked': 'Unblocked',
     'block-updated': 'Block changed',
     'contact-merge_proposed': 'Possibly the same person as another contact',
+    'contact-deleted': 'Contact deleted',
+    'contact-erased': 'Contact erased',
     'ticket-opened': 'Ticket opened',
     'ticket-message_received': 'Message received',
     'ticket-message_sent': 'Message sent',

@@ -19,6 +19,8 @@ export const en = {
     CONTACT_BLOCKED: 'This contact is blocked, so nothing can be written to it.',
     CONTACT_NOT_BLOCKED: 'This contact is not blocked any more.',
     CONTACT_NOT_FOUND: 'This contact is not there any more.',
+    ERASURE_NOT_CONFIGURED:
+      'The block cannot be kept: the server has no key for it. Remove the contact without keeping the block, or ask whoever runs the server.',
     EXPIRY_IN_PAST: 'The end of the block lies in the past.',
     FORBIDDEN: 'You may not do this.',
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
@@ -26,6 +28,7 @@ export const en = {
     TICKET_ASSIGNED: 'Somebody else has this ticket.',
     TICKET_BLOCKED: 'This ticket is held, because its contact is blocked.',
     TICKET_CLOSED: 'This ticket is closed.',
+    TICKET_KEPT: 'This contact has held tickets. Release or delete them first.',
     TICKET_NOT_BLOCKED: 'This ticket is not held any more.',
     TICKET_NOT_FOUND: 'This ticket is not there any more.',
     UNAUTHENTICATED: 'You are signed out.',

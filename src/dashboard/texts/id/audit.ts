@@ -30,6 +30,8 @@ export const id: TranslationOf<typeof en> = {
     expired: 'mengakhiri pemblokiran: waktunya sudah habis',
     blockChanged: 'mengubah pemblokiran',
     mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
+    contactDeleted: 'menghapus kontak',
+    contactErased: 'menghapus data kontak secara permanen',
     openedUnassigned: 'membuka tiket di Belum ditugaskan',
     openedBot: 'membuka tiket untuk bot',
     received: 'memasukkan pesan',

@@ -76,6 +76,8 @@ export const id: TranslationOf<typeof en> = {
     'contact-unblocked': 'Blokir dibuka',
     'block-updated': 'Blokir diubah',
     'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
+    'contact-deleted': 'Kontak dihapus',
+    'contact-erased': 'Data kontak dihapus permanen',
     'ticket-opened': 'Tiket dibuka',
     'ticket-message_received': 'Pesan diterima',
     'ticket-message_sent': 'Pesan dikirim',

@@ -22,6 +22,8 @@ export const id: TranslationOf<typeof en> = {
     CONTACT_BLOCKED: 'Kontak ini diblokir, jadi tidak dapat dikirimi pesan.',
     CONTACT_NOT_BLOCKED: 'Kontak ini sudah tidak diblokir.',
     CONTACT_NOT_FOUND: 'Kontak ini sudah tidak ada.',
+    ERASURE_NOT_CONFIGURED:
+      'Blokir tidak dapat dipertahankan: server tidak punya kuncinya. Hapus kontak tanpa mempertahankan blokir, atau hubungi pengelola server.',
     EXPIRY_IN_PAST: 'Akhir pemblokiran sudah lewat.',
     FORBIDDEN: 'Anda tidak boleh melakukan ini.',
     RATE_LIMITED: 'Terlalu banyak sekaligus. Tunggu sebentar.',
@@ -29,6 +31,7 @@ export const id: TranslationOf<typeof en> = {
     TICKET_ASSIGNED: 'Tiket ini sudah dipegang orang lain.',
     TICKET_BLOCKED: 'Tiket ini ditahan karena kontaknya diblokir.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
+    TICKET_KEPT: 'Kontak ini punya tiket tertahan. Lepas atau hapus dulu.',
     TICKET_NOT_BLOCKED: 'Tiket ini sudah tidak ditahan.',
     TICKET_NOT_FOUND: 'Tiket ini sudah tidak ada.',
     UNAUTHENTICATED: 'Anda sudah keluar.',

@@ -1,55 +1,3 @@
-/*
- * The rules hold for the whole database whenever no transaction is open. SQL checks them from the rows and the log
- * alone. Every change to a contact holds the lock of its row, also when it appends an event. So the ids of a contact's
- * events have the order of their commits.
- *
- * SQL cannot see two things. A CLOSE that closed no ticket looks like LEAVE_OPEN. The log does not tell whether a bot
- * was active before its last change. The rules need the whole log: do not check a database whose old events were
- * pruned.
- */
-export const INVARIANT_VIEWS = `
-  create temporary view block_turns as
-    select *, lag(type) over wider as turn_before from events
-    where type in ('contact.blocked', 'contact.unblocked')
-    window wider as (partition by workspace_id, contact_id order by id);
-
-  create temporary view arrivals as
-    select arrival.*, (
-        select turn.type from events turn
-        where turn.workspace_id = arrival.workspace_id and turn.contact_id = arrival.contact_id and turn.id < arrival.id
-          and turn.type in ('contact.blocked', 'contact.unblocked')
-        order by turn.id desc limit 1) is not distinct from 'contact.blocked' as from_blocked
-    from events arrival
-    where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
-
-  -- Every ticket that was held, with the first event that ended the holding.
-  create temporary view holdings as
-    select held.workspace_id, held.contact_id, held.ticket_id, held.id as held_at, ending.id as ended_at, ending.type as ended_by,
-      ending.data->>'policy' as policy,
-      (select count(*) from events more
-        where more.workspace_id = held.workspace_id and more.contact_id = held.contact_id and more.ticket_id = held.ticket_id
-          and more.type in ('ticket.held', 'ticket.held_more')) as messages
-    from events held
-    left join lateral (
-      select * from events later
-      where later.workspace_id = held.workspace_id and later.contact_id = held.contact_id and later.id > held.id
-        and (later.type = 'contact.unblocked'
-          or (later.type in ('ticket.released', 'ticket.deleted') and later.ticket_id = held.ticket_id))
-      order by later.id limit 1) ending on true
-    where held.type = 'ticket.held';
-
-  create temporary view unblocks as
-    select turn.workspace_id, turn.id, turn.contact_id, turn.data->>'policy' as policy,
-      coalesce((turn.data->>'ticketsReleased')::integer, 0) as released,
-      coalesce((turn.data->>'ticketsDeleted')::integer, 0) as deleted,
-      coalesce((turn.data->>'messagesDeleted')::integer, 0) as messages_deleted,
-      count(held.ticket_id) as held, coalesce(sum(held.messages), 0) as messages
-    from events turn
-    left join holdings held on held.workspace_id = turn.workspace_id and held.ended_at = turn.id
-    where turn.type = 'contact.unblocked'
-    group by turn.workspace_id, turn.id, turn.contact_id, turn.data;
-`;
-
 /** `broken` selects the rows that violate the rule. */
 export const INVARIANT_RULES: readonly {
   readonly id: string;
@@ -132,6 +80,8 @@ export const INVARIANT_RULES: readonly {
       select null from holdings held
       left join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
       where (held.policy = 'UNBLOCK_ALL' or held.ended_by = 'ticket.released')
+        and not exists (select from removals gone
+          where gone.workspace_id = held.workspace_id and gone.contact_id = held.contact_id)
         and (ticket.id is null or ticket.status = 'BLOCKED' or ticket.released_at is null
           or held.messages > (select count(*) from messages message
             where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id))`,
@@ -149,7 +99,7 @@ export const INVARIANT_RULES: readonly {
       join tickets ticket on ticket.workspace_id = message.workspace_id and ticket.id = message.ticket_id
       where message.direction = 'INBOUND' and not exists (select from accepted_messages accepted
         where accepted.workspace_id = message.workspace_id and accepted.channel_id = ticket.channel_id
-          and accepted.external_id = message.external_id)`,
+          and accepted.external_id = accepted_id(message.external_id))`,
   },
   {
     id: 'I8',
@@ -159,17 +109,22 @@ export const INVARIANT_RULES: readonly {
       where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
         <> (select count(*) from messages message where message.workspace_id = workspace.id and message.direction = 'INBOUND')
           + (select coalesce(sum((data->>'messagesDeleted')::bigint), 0) from events event
-            where event.workspace_id = workspace.id and event.type in ('contact.unblocked', 'ticket.deleted'))`,
+            where event.workspace_id = workspace.id
+              and event.type in ('contact.unblocked', 'ticket.deleted', 'contact.deleted', 'contact.erased'))`,
   },
   {
     id: 'I9',
-    description: 'no contact was blocked or unblocked twice in a row, and no ticket was released or deleted twice',
+    description:
+      'no contact was blocked or unblocked twice in a row, no ticket was released or deleted twice, and nothing happened to a contact that was gone',
     broken: `
       select id from block_turns where type is not distinct from turn_before
         or (turn_before is null and type = 'contact.unblocked')
       union all
       select min(id) from events where type in ('ticket.released', 'ticket.deleted')
-      group by workspace_id, ticket_id having count(*) > 1`,
+      group by workspace_id, ticket_id having count(*) > 1
+      union all
+      select gone.id from removals gone join events later
+        on later.workspace_id = gone.workspace_id and later.contact_id = gone.contact_id and later.id > gone.id`,
   },
   {
     id: 'I11',
@@ -184,7 +139,9 @@ export const INVARIANT_RULES: readonly {
       union all
       select event.id::text from events event
       where event.type in ('contact.blocked', 'contact.unblocked') and not exists (select from blocks block
-        where block.workspace_id = event.workspace_id and block.id::text = event.data->>'blockId')
+          where block.workspace_id = event.workspace_id and block.id::text = event.data->>'blockId')
+        and not exists (select from removals gone
+          where gone.workspace_id = event.workspace_id and gone.contact_id = event.contact_id)
       union all
       (select message_id from (
           select workspace_id, id::text as message_id, 1 as step from messages
@@ -192,7 +149,9 @@ export const INVARIANT_RULES: readonly {
           select told.workspace_id, told.data->>'messageId', -1 from events told
           where told.data ? 'messageId' and not exists (select from holdings held
             where held.workspace_id = told.workspace_id and held.ticket_id = told.ticket_id
-              and (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'))) counted
+              and (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'))
+            and not exists (select from removals gone
+              where gone.workspace_id = told.workspace_id and gone.contact_id = told.contact_id)) counted
         group by workspace_id, message_id having sum(step) <> 0)
       union all
       select ticket.id::text from tickets ticket
@@ -217,8 +176,11 @@ export const INVARIANT_RULES: readonly {
         where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.id = ticket.last_message_id)
       union all
       select event.id::text from events event
-      where (event.contact_id is not null and not exists (select from contacts contact
-          where contact.workspace_id = event.workspace_id and contact.id = event.contact_id))
+      where (event.contact_id is not null
+          and not exists (select from contacts contact
+            where contact.workspace_id = event.workspace_id and contact.id = event.contact_id)
+          and not exists (select from removals gone
+            where gone.workspace_id = event.workspace_id and gone.contact_id = event.contact_id))
         or exists (select from tickets ticket
           where ticket.id = event.ticket_id
             and (ticket.workspace_id <> event.workspace_id or ticket.contact_id <> event.contact_id))

@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { blocks } from './blocks.table.ts';
+
+const deleteAll = statement<{ contactId: string }, never>(sql`
+  delete from ${blocks} where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid`);
+
+/** Deletes every block of a contact, in a transaction of `Database.erase` that has locked the contact. */
+export async function deleteBlocksOf(transaction: Transaction, contactId: string): Promise<void> {
+  await transaction.run(deleteAll, { contactId });
+}
