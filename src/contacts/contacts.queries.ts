@@ -9,6 +9,7 @@ import { type SearchPatterns, searchPatterns, searchText } from '../text/search.
 import type { Contact, ContactTab } from './contact.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { IdentityInput } from './identity.ts';
+import { isValueOf } from './matchingContacts.queries.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
 
 const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
@@ -88,8 +89,10 @@ const byIdentity = statement<{ kind: string; value: string; channelId: string | 
   select ${COLUMNS} from ${contacts}
   where workspace_id = ${thisWorkspace} and id = (
     select contact_id from ${contactIdentities}
-    where workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text
-      and channel_id is not distinct from ${param('channelId')}::uuid)`);
+    where workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text
+      and ${isValueOf(sql`${param('kind')}::text`, sql`${param('value')}::text`)}
+      and channel_id is not distinct from ${param('channelId')}::uuid
+    order by value <> ${param('value')}::text limit 1)`);
 
 /** The filter of a list of contacts. A null tab means ALL; a blank search means no search. */
 export interface ContactFilter {

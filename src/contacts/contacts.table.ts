@@ -50,6 +50,11 @@ export const contactIdentities = pgTable(
     channelId: uuid('channel_id'),
     /** True when a held message revealed the identity: agents must not see it. */
     held: boolean('held').notNull().default(false),
+    /**
+     * True for an e-mail address that stands for each of its tags. Addresses from before tags were kept are such: it is
+     * not known with which tag they were written.
+     */
+    anyTag: boolean('any_tag').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

@@ -1,3 +1,5 @@
+import { v7 as newId } from 'uuid';
+import { renormaliseBlocked } from '../contacts/renormalise.commands.ts';
 import { connect } from '../database/connection.ts';
 import { createDatabase, type Database } from '../database/database.ts';
 import { loadLogIdentity } from '../events/log.queries.ts';
@@ -35,6 +37,7 @@ export async function startCore({ config, databaseUrl, onFault }: CoreOptions): 
     }),
   );
   const { sealingKey } = await database.system(loadLogIdentity);
+  await renormaliseBlocked({ database, newId, stopping: new AbortController().signal });
   const tail = await startTail({
     database,
     pollMs: config.feedPollMs,

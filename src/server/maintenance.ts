@@ -1,6 +1,8 @@
 import pLimit from 'p-limit';
+import { v7 as newId } from 'uuid';
 import { dueBlocks, MAX_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
+import { renormaliseDue } from '../contacts/renormalise.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
@@ -18,18 +20,22 @@ const EXPIRY_EVERY_MS = 1_000;
 const AT_A_TIME = 4;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
+const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log. Every node does
- * all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log, and normalising
+ * what an earlier release stored. Every node does all of it. The node that locks a contact first ends its block, and
+ * the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  const renormalising = { database, newId, stopping: stopping.signal };
   const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
+    every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
   ];
   return {
     async stop() {

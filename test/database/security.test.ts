@@ -55,6 +55,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
       insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
       values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
     await sql`insert into channel_secrets (workspace_id, channel_id, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'k', 's', 'f')`;
+    await sql`insert into pending_normalisations (workspace_id, due_at) values (${id}, now() + interval '1 day')`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;

@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { contactIdentities, contacts } from './contacts.table.ts';
+import type { Identity } from './identity.ts';
+import type { NewMergeProposal } from './mergeProposal.ts';
+import { mergeProposals } from './mergeProposals.table.ts';
+import { pendingNormalisations } from './pendingNormalisations.table.ts';
+
+/** A contact with its identities, those of held messages included. */
+export interface StoredIdentities {
+  readonly contactId: string;
+  readonly blocked: boolean;
+  readonly identities: readonly (Identity & { readonly anyTag: boolean })[];
+}
+
+const pending = statement<{ passesLeft: number }, { workspaceId: string }>(sql`
+  select workspace_id from ${pendingNormalisations}
+  where passes_left >= ${param('passesLeft')}::integer and due_at <= now()`);
+
+const page = statement<{ after: string; most: number; blockedOnly: boolean }, StoredIdentities>(sql`
+  select contact.id as contact_id, contact.block_id is not null as blocked,
+    (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id,
+        'anyTag', any_tag)), '[]')
+      from ${contactIdentities} known
+      where known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id) as identities
+  from ${contacts} contact
+  where workspace_id = ${thisWorkspace} and id > ${param('after')}::uuid
+    and (block_id is not null or not ${param('blockedOnly')}::boolean)
+  order by id limit ${param('most')}::integer`);
+
+const finish = statement<object, never>(sql`
+  with done as (
+    delete from ${pendingNormalisations} where workspace_id = ${thisWorkspace} and passes_left <= 1 returning 1)
+  update ${pendingNormalisations} set passes_left = passes_left - 1, due_at = now() + interval '1 hour'
+  where workspace_id = ${thisWorkspace} and passes_left > 1`);
+
+const sameIdentity = sql`
+  workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text
+  and channel_id is not distinct from ${param('channelId')}::uuid`;
+
+const change = statement<Identity & { canonical: string }, never>(sql`
+  update ${contactIdentities} set value = ${param('canonical')}::text where ${sameIdentity}`);
+
+const drop = statement<Identity, never>(sql`delete from ${contactIdentities} where ${sameIdentity}`);
+
+const keepTags = statement<Identity, never>(sql`update ${contactIdentities} set any_tag = false where ${sameIdentity}`);
+
+const propose = statement<
+  { id: string; contactId: string; otherContactId: string; kind: string; value: string },
+  { id: string }
+>(sql`
+  insert into ${mergeProposals} (workspace_id, id, contact_id, other_contact_id, kind, value)
+  select ${thisWorkspace}, ${param('id')}::uuid, ${param('contactId')}::uuid, ${param('otherContactId')}::uuid,
+    ${param('kind')}::text, ${param('value')}::text
+  where not exists (
+    select from ${mergeProposals}
+    where workspace_id = ${thisWorkspace} and decision is distinct from 'MERGED'
+      and contact_id = any(array[${param('contactId')}::uuid, ${param('otherContactId')}::uuid])
+      and other_contact_id = any(array[${param('contactId')}::uuid, ${param('otherContactId')}::uuid]))
+  on conflict do nothing
+  returning id`);
+
+/** The workspaces with a pass that is due and at least this many left. Read as the system. */
+export async function pendingWorkspaces(db: Queryable, passesLeft: number): Promise<string[]> {
+  const rows = await db.run(pending, { passesLeft });
+  return rows.map(({ workspaceId }) => workspaceId);
+}
+
+export function storedIdentities(
+  db: Queryable,
+  after: string,
+  most: number,
+  blockedOnly: boolean,
+): Promise<StoredIdentities[]> {
+  return db.run(page, { after, most, blockedOnly });
+}
+
+export async function finishPass(transaction: Transaction): Promise<void> {
+  await transaction.run(finish, {});
+}
+
+export async function changeValue(transaction: Transaction, identity: Identity, canonical: string): Promise<void> {
+  await transaction.run(change, { ...identity, canonical });
+}
+
+export async function dropIdentity(transaction: Transaction, identity: Identity): Promise<void> {
+  await transaction.run(drop, { ...identity });
+}
+
+/** From now on the address stands for itself alone. */
+export async function keepTagsApart(transaction: Transaction, identity: Identity): Promise<void> {
+  await transaction.run(keepTags, { ...identity });
+}
+
+/** Answers false when the two contacts have a proposal already. */
+export async function addMergeProposal(transaction: Transaction, proposal: NewMergeProposal): Promise<boolean> {
+  const { id, contactId, otherContactId, identity } = proposal;
+  const added = await transaction.run(propose, { id, contactId, otherContactId, ...identity });
+  return added.length === 1;
+}
