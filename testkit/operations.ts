@@ -228,13 +228,3 @@ export const AuditLog = graphql(`
 `);
 
 export const Users = graphql(`query Users { users { id displayName } }`);
-
-export const SetChannelSecret = graphql(`
-  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {
-    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }
-  }
-`);
-
-export const RemoveChannelSecret = graphql(`
-  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }
-`);

@@ -1,5 +1,6 @@
 import type { IdentityInput } from '../contacts/identity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
+import type { JsonObject } from '../text/json.ts';
 import type { ChannelSecret } from './secrets/channelSecret.ts';
 
 /** A message as a provider's webhook delivers it: the channel and its identities are not resolved yet. */
@@ -8,6 +9,8 @@ export interface ProviderMessage extends Pick<InboundMessage, 'displayName' | 'b
   readonly channelAddress: string;
   /** Every identity by which the provider knows the writer. Never empty. */
   readonly identities: readonly Pick<IdentityInput, 'kind' | 'value'>[];
+  /** The part of the webhook call that this message was read from. */
+  readonly original: JsonObject;
 }
 
 /** A workspace as the webhook of one provider sees it. */
@@ -32,4 +35,6 @@ export interface InboundPort {
    * BAD_USER_INPUT.
    */
   receive(workspaceId: string, message: InboundMessage): Promise<unknown>;
+  /** Keeps a message whose address no channel has. Answers false for one that is too long to keep. */
+  keepUnrouted(workspaceId: string, message: ProviderMessage): Promise<boolean>;
 }

@@ -37,8 +37,10 @@ async function deliver(
   try {
     const channel = channels.find(({ address }) => address === channelAddress);
     const inbound = channel && inboundMessage(channel.channelId, message);
-    if (inbound === undefined) log.warn({ messageId, channelAddress }, 'No channel has the address of this message');
-    else if (inbound === null) log.warn({ messageId }, 'A message names no sender that can be recognised');
+    if (inbound === undefined) {
+      const kept = await port.keepUnrouted(workspaceId, message);
+      log.warn({ messageId, channelAddress, kept }, 'No channel has the address of this message');
+    } else if (inbound === null) log.warn({ messageId }, 'A message names no sender that can be recognised');
     else await port.receive(workspaceId, inbound);
     return true;
   } catch (fault) {
@@ -52,8 +54,8 @@ async function deliver(
   }
 }
 
-/** Null when no identity of the sender can be normalised. */
-function inboundMessage(channelId: string, message: ProviderMessage): InboundMessage | null {
+/** The message on its channel. Null when no identity of the sender can be normalised. */
+export function inboundMessage(channelId: string, message: ProviderMessage): InboundMessage | null {
   const byKey = new Map<string, Identity>();
   for (const reported of message.identities) {
     const identity = normaliseIdentity({ ...reported, channelId });

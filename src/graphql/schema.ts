@@ -8,6 +8,7 @@ import { ContactBlockResolver } from './blocks/block.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
+import { UnroutedResolver } from './channels/unrouted.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
 import { CONTACT_PAYLOAD_RESOLVERS, ContactMutationResolver } from './contacts/contactMutations.resolver.ts';
 import { ContactsResolver } from './contacts/contacts.resolver.ts';
@@ -81,6 +82,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketConnectionResolver,
       TicketMutationResolver,
       ChannelResolver,
+      UnroutedResolver,
       WorkspaceResolver,
     ],
     // No field names these types: they are reached through the Actor interface.

@@ -10,6 +10,7 @@ import { describeFault } from '../admission/errorFormat.ts';
 import type { IdentityHasher } from '../blocks/identityHasher.ts';
 import { findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
+import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import type { Database } from '../database/database.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
@@ -105,6 +106,7 @@ async function registerRoutes(
       whatsAppWebhook(whatsApp, {
         findWorkspace: (slug) => findWebhookWorkspace(database, secretBox, slug, 'WHATSAPP'),
         receive: (workspaceId, message) => receiveMessage({ database, newId }, workspaceId, message, SYSTEM),
+        keepUnrouted: (workspaceId, message) => keepUnrouted({ database, newId }, workspaceId, 'WHATSAPP', message),
       }),
     );
   }

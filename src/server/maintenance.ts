@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { v7 as newId } from 'uuid';
 import { dueBlocks, MAX_DUE } from '../blocks/blocks.queries.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
+import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { renormaliseDue } from '../contacts/renormalise.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
@@ -23,9 +24,9 @@ const PRUNING_EVERY_MS = 600_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log, and normalising
- * what an earlier release stored. Every node does all of it. The node that locks a contact first ends its block, and
- * the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log and of unrouted
+ * messages, and normalising what an earlier release stored. Every node does all of it. The node that locks a contact
+ * first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -36,6 +37,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
+    every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
   ];
   return {
     async stop() {

@@ -1,5 +1,6 @@
 import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
 import type { BlockEvent } from '../blocks/blockEvent.ts';
+import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
@@ -7,7 +8,14 @@ import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
 
 /** Every event that a module of this version writes. */
-export type AnyEvent = WorkspaceEvent | ApiKeyEvent | ContactEvent | BlockEvent | PersonEvent | TicketEvent;
+export type AnyEvent =
+  | WorkspaceEvent
+  | ApiKeyEvent
+  | ContactEvent
+  | BlockEvent
+  | PersonEvent
+  | TicketEvent
+  | UnroutedEvent;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -36,6 +44,8 @@ export const EVENT_TYPES = [
   'settings.updated',
   'channel.created',
   'channel.updated',
+  'message.unrouted',
+  'message.routed',
   'api_key.created',
   'api_key.revoked',
 ] as const satisfies readonly EventType[];

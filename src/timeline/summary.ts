@@ -54,6 +54,10 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Channel created';
     case 'channel.updated':
       return withDetail('Channel changed', listed(data.changed));
+    case 'message.unrouted':
+      return 'Message kept for an address without a channel';
+    case 'message.routed':
+      return 'Message routed to a channel';
     case 'api_key.created':
       return 'API key created';
     case 'api_key.revoked':

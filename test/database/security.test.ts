@@ -56,6 +56,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
       values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
     await sql`insert into channel_secrets (workspace_id, channel_id, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'k', 's', 'f')`;
     await sql`insert into pending_normalisations (workspace_id, due_at) values (${id}, now() + interval '1 day')`;
+    await sql`insert into unrouted_messages (workspace_id, id, type, address, external_id, raw) values (${id}, ${randomUUID()}, 'WHATSAPP', '1', 'x', '{}')`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;

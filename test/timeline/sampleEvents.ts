@@ -56,6 +56,8 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },
   'channel.created': { ...OF_WORKSPACE, type: 'channel.created', data: { channelId: 'here' } },
   'channel.updated': { ...OF_WORKSPACE, type: 'channel.updated', data: { channelId: 'here', changed: [] } },
+  'message.unrouted': { ...OF_WORKSPACE, type: 'message.unrouted', data: { unroutedMessageId: 'u' } },
+  'message.routed': { ...OF_WORKSPACE, type: 'message.routed', data: { unroutedMessageId: 'u', channelId: 'here' } },
   'api_key.created': { ...API_KEY, type: 'api_key.created' },
   'api_key.revoked': { ...API_KEY, type: 'api_key.revoked' },
 };

@@ -34,6 +34,10 @@ type Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
+    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": typeof types.SetChannelSecretDocument,
+    "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": typeof types.RemoveChannelSecretDocument,
+    "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": typeof types.UnroutedMessagesDocument,
+    "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n": typeof types.RouteMessageDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": typeof types.WhoAmIDocument,
@@ -71,8 +75,6 @@ type Documents = {
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": typeof types.UpdateBlockDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.AuditLogDocument,
     "query Users { users { id displayName } }": typeof types.UsersDocument,
-    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": typeof types.SetChannelSecretDocument,
-    "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": typeof types.RemoveChannelSecretDocument,
     "\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n": typeof types.UpdateContactDocument,
     "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n": typeof types.DetachIdentityDocument,
     "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": typeof types.NamedContactDocument,
@@ -101,6 +103,10 @@ const documents: Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
+    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": types.SetChannelSecretDocument,
+    "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": types.RemoveChannelSecretDocument,
+    "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": types.UnroutedMessagesDocument,
+    "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n": types.RouteMessageDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": types.WhoAmIDocument,
@@ -138,8 +144,6 @@ const documents: Documents = {
     "\n  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {\n    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {\n      changed contact { id blocked } block { id reason note expiresAt } closedTickets { id }\n    }\n  }\n": types.UpdateBlockDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      edges { cursor node { id type summary contactId contact { id displayName } ticketId ticket { id number } actor { id displayName } occurredAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.AuditLogDocument,
     "query Users { users { id displayName } }": types.UsersDocument,
-    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": types.SetChannelSecretDocument,
-    "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": types.RemoveChannelSecretDocument,
     "\n  mutation UpdateContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) { changed contact { id displayName updatedAt } feedCursor }\n  }\n": types.UpdateContactDocument,
     "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) { changed contact { id blocked identities { kind value } } feedCursor }\n  }\n": types.DetachIdentityDocument,
     "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": types.NamedContactDocument,
@@ -242,6 +246,22 @@ export function graphql(source: "\n  mutation ReceiveMessages($messages: [Receiv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n"): (typeof documents)["\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n"): (typeof documents)["\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n"): (typeof documents)["\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n"): (typeof documents)["\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -390,14 +410,6 @@ export function graphql(source: "\n  query AuditLog($actorId: ID, $contactId: ID
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Users { users { id displayName } }"): (typeof documents)["query Users { users { id displayName } }"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n"): (typeof documents)["\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n"): (typeof documents)["\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -17,6 +17,9 @@ export interface WhatsAppBatch {
   readonly ignored: readonly { readonly reason: IgnoredReason }[];
 }
 
+/** No phone number id is so long, and an index could not hold a longer one. */
+const MAX_ADDRESS = 100;
+
 type Outcome = ProviderMessage | { readonly reason: IgnoredReason };
 
 /** The messages of a webhook call of the WhatsApp Cloud API, in order. Unknown parts are counted and skipped. */
@@ -30,6 +33,12 @@ export function parseWhatsApp(payload: unknown): WhatsAppBatch {
   };
 }
 
+/** The one message of the value of a webhook call; null when it holds none or several. */
+export function parseWhatsAppValue(value: JsonObject): ProviderMessage | null {
+  const [outcome, ...others] = changeOutcomes({ field: 'messages', value });
+  return outcome !== undefined && 'externalId' in outcome && others.length === 0 ? outcome : null;
+}
+
 function entryOutcomes(entry: unknown): readonly Outcome[] {
   return isObject(entry) ? listOf(entry.changes).flatMap(changeOutcomes) : [ignored('UNREADABLE')];
 }
@@ -39,7 +48,8 @@ function changeOutcomes(change: unknown): readonly Outcome[] {
   // Other fields hold messages under the same name: those that the business wrote, and the history of a chat.
   if (change.field !== 'messages') return [ignored('OTHER_FIELD')];
   const { metadata, contacts, messages, statuses } = change.value;
-  const phoneNumberId = textOf(objectOf(metadata).phone_number_id);
+  const named = textOf(objectOf(metadata).phone_number_id);
+  const phoneNumberId = named !== null && named.length <= MAX_ADDRESS ? named : null;
   const profiles = listOf(contacts).filter(isObject);
   const written = listOf(messages);
   const lone = written.length === 1 && profiles.length === 1 ? profiles[0] : undefined;
@@ -66,6 +76,7 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
     displayName: displayNameOf(profile),
     body: whatsAppBody(message),
     sentAt: momentOf(message.timestamp),
+    original: { metadata: { phone_number_id: phoneNumberId }, contacts: [profile], messages: [message] },
   };
 }
 

@@ -37,6 +37,8 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'settings.updated': [IconSettings, 'grape'],
   'channel.created': [IconPlugConnected, 'grape'],
   'channel.updated': [IconPlugConnected, 'grape'],
+  'message.unrouted': [IconMessage, 'yellow'],
+  'message.routed': [IconMessage, 'grape'],
   'api_key.created': [IconKey, 'grape'],
   'api_key.revoked': [IconKey, 'red'],
 };

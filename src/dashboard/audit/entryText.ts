@@ -18,6 +18,8 @@ const BY_TYPE = {
   'settings.updated': 'settingsChanged',
   'channel.created': 'channelCreated',
   'channel.updated': 'channelChanged',
+  'message.unrouted': 'unrouted',
+  'message.routed': 'routed',
   'api_key.created': 'keyCreated',
   'api_key.revoked': 'keyRevoked',
 } as const;

@@ -11,6 +11,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     BLOCK_DISABLED: 'Blocking is turned off in the workspace.',
     CONTACT_NOT_FOUND: 'The workspace has no such contact.',
     TICKET_NOT_FOUND: 'There is no such ticket that the viewer may see.',
+    MESSAGE_NOT_FOUND: 'The workspace has no such unrouted message.',
     CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
     USER_NOT_FOUND: 'The workspace has no such user.',
     API_KEY_NOT_FOUND: 'The workspace has no such API key.',

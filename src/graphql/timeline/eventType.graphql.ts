@@ -26,6 +26,8 @@ export const EventTypeEnum = enumOf<EventType>(
     'settings.updated': '`settings.updated`: the settings of the workspace changed.',
     'channel.created': '`channel.created`: a channel was created.',
     'channel.updated': '`channel.updated`: a channel changed.',
+    'message.unrouted': '`message.unrouted`: a message came for an address that no channel has.',
+    'message.routed': '`message.routed`: an unrouted message was received on a channel.',
     'api_key.created': '`api_key.created`: an API key was created.',
     'api_key.revoked': '`api_key.revoked`: an API key was revoked.',
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseWhatsApp } from '../../../src/channels/whatsapp/payload.ts';
+import { parseWhatsApp, parseWhatsAppValue } from '../../../src/channels/whatsapp/payload.ts';
 
 const BSUID = 'ID.13491208655302741918';
 const ANN = { profile: { name: 'Ann', username: 'ann.s' }, wa_id: '6281234567890', user_id: BSUID };
@@ -35,6 +35,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
           displayName: 'Ann',
           body: ' *Hi* \n👩‍👩‍👧 ',
           sentAt: new Date(1_772_000_000_000),
+          original: expect.objectContaining({ contacts: [ANN] }),
         },
       ],
       ignored: [],
@@ -52,6 +53,19 @@ describe('a webhook of the WhatsApp Cloud API', () => {
   test('a user id in the field of the number is taken as an id, never as a number', () => {
     const [message] = parseWhatsApp(webhook(value({ ...TEXT, from: BSUID }, []))).messages;
     expect(message?.identities).toEqual([{ kind: 'EXTERNAL_ID', value: BSUID }]);
+  });
+
+  test('a message is read again from its part of the webhook call as it was read at first', () => {
+    const eve = { ...TEXT, id: 'wamid.2', from: '14155550123', from_user_id: 'US.666' };
+    const profiles = [ANN, { profile: { name: 'Eve' }, wa_id: '14155550123', user_id: 'US.666' }];
+    const call = { metadata: { phone_number_id: '1065' }, contacts: profiles, messages: [eve, TEXT], statuses: [{}] };
+    const { messages } = parseWhatsApp(webhook(call, value(TEXT), value(eve, [])));
+    expect(messages).toHaveLength(4);
+    for (const message of messages)
+      expect(parseWhatsAppValue(JSON.parse(JSON.stringify(message.original)))).toEqual({
+        ...message,
+        original: expect.anything(),
+      });
   });
 
   test('parseWhatsApp never gives one writer the identities of another', () => {

@@ -8,17 +8,19 @@ import { Refusal, refuse } from '../../../src/refusals/refusal.ts';
 const APP_SECRET = 'app-secret';
 const VERIFY_TOKEN = 'verify-token';
 const WORKSPACE = { workspaceId: 'workspace', channels: [{ channelId: 'channel', address: '1065', secret: null }] };
-const DEAF = { findWorkspace: async () => null, receive: async () => undefined };
+const DEAF = { findWorkspace: async () => null, receive: async () => undefined, keepUnrouted: async () => true };
 
 let app: FastifyInstance;
 let url: string;
 let log: string[];
 let received: InboundMessage[];
+let unrouted: string[];
 let onReceive: (message: InboundMessage) => Promise<unknown>;
 
 beforeEach(async () => {
   log = [];
   received = [];
+  unrouted = [];
   onReceive = async () => undefined;
   app = fastify({ logger: { level: 'info', stream: { write: (line: string) => log.push(line) } } });
   app.post('/json', async ({ body }) => body);
@@ -27,6 +29,10 @@ beforeEach(async () => {
       { appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN },
       {
         findWorkspace: async (slug) => (slug === 'demo' ? WORKSPACE : null),
+        keepUnrouted: async (_workspaceId, { externalId }) => {
+          unrouted.push(externalId);
+          return true;
+        },
         receive: async (_workspaceId, message) => {
           received.push(message);
           return onReceive(message);
@@ -223,9 +229,10 @@ describe('a signed webhook', () => {
     expect(await post(webhook(change([text('wamid.1', 'Hi')])))).toBe(503);
   });
 
-  test('a message for a number without a channel is acknowledged and logged, and the others of the call are taken', async () => {
+  test('a message for a number without a channel is kept and logged, and the others of the call are taken', async () => {
     expect(await post(webhook(change([text('wamid.1', 'a')], '9999'), change([text('wamid.2', 'b')])))).toBe(200);
     expect(receivedIds()).toEqual(['wamid.2']);
+    expect(unrouted).toEqual(['wamid.1']);
     expect(log.join()).toContain('9999');
   });
 

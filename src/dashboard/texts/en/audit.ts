@@ -45,6 +45,8 @@ export const en = {
     settingsChanged: 'changed settings',
     channelCreated: 'connected a channel',
     channelChanged: 'changed a channel',
+    unrouted: 'kept a message for an address without a channel',
+    routed: 'routed a message to a channel',
     keyCreated: 'created an API key',
     keyRevoked: 'revoked an API key',
   },

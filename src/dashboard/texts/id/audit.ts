@@ -48,6 +48,8 @@ export const id: TranslationOf<typeof en> = {
     settingsChanged: 'mengubah pengaturan',
     channelCreated: 'menghubungkan kanal',
     channelChanged: 'mengubah kanal',
+    unrouted: 'menyimpan pesan untuk alamat tanpa kanal',
+    routed: 'meneruskan pesan ke kanal',
     keyCreated: 'membuat kunci API',
     keyRevoked: 'mencabut kunci API',
   },
