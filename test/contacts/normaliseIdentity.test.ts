@@ -277,28 +277,6 @@ describe('a handle or an external id', () => {
 });
 
 describe('every identity', () => {
-  test('normalising an identity twice changes nothing', () => {
-    const shaped = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 40 }),
-      fc
-        .tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.domain())
-        .map(([local, domain]) => `${local}@${domain}`),
-      fc
-        .tuple(
-          fc.constantFrom('52', '54', '549', '55', '229', '62', '44', '39', '7', ''),
-          fc.stringMatching(/^\d{5,14}$/),
-        )
-        .map(([code, rest]) => `+${code}${rest}`),
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...IDENTITY_KINDS), shaped, (kind, written) => {
-        const once = canonical(kind, written);
-        return once === null || canonical(kind, once) === once;
-      }),
-      { numRuns: 20_000 },
-    );
-  });
-
   test('a handle and an external id hold on their channel only', () => {
     const channelOf = (kind: IdentityKind, value: string) => normaliseIdentity({ kind, value, channelId: CHANNEL });
     expect(channelOf('PHONE', '+6281234567890')).toMatchObject({ channelId: null });

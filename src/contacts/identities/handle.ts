@@ -10,11 +10,17 @@ const PROFILE =
 const LINK = /^(?:https?:\/\/|www\.)|\.(?:com|me)\//u;
 
 export function canonicalHandle(text: string): Reading {
-  const written = caseless(withoutQuotes(text));
+  const written = bare(caseless(text));
   const name = PROFILE.exec(written)?.[1] ?? written;
   if (name === written && LINK.test(written)) return { problem: 'This link names no profile. Write the name itself.' };
-  const handle = name.replace(/^[@\s]+/u, '');
+  const handle = bare(name);
   return showsSomething(handle) && handle.length <= MAX_HANDLE && !/\p{Cc}/u.test(handle)
     ? { value: handle }
     : { problem: `A handle has 1 to ${MAX_HANDLE} characters beside the @, and at least one of them is visible.` };
+}
+
+/** Without the @ and the quotation marks around it. */
+function bare(text: string): string {
+  const next = withoutQuotes(text).replace(/^@+/u, '').trim();
+  return next === text ? text : bare(next);
 }
