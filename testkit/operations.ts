@@ -19,8 +19,8 @@ export const TicketHints = graphql(`
 `);
 
 export const ReceiveMessage = graphql(`
-  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime) {
-    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt) { outcome }
+  mutation ReceiveMessage($channelId: ID!, $from: ContactIdentityInput!, $displayName: String, $body: String!, $externalId: String!, $sentAt: DateTime, $alsoKnownAs: [ContactIdentityInput!]) {
+    receiveMessage(channelId: $channelId, from: $from, displayName: $displayName, body: $body, externalId: $externalId, sentAt: $sentAt, alsoKnownAs: $alsoKnownAs) { outcome }
   }
 `);
 
@@ -113,6 +113,10 @@ export const Contacts = graphql(`
       pageInfo { hasNextPage hasPreviousPage endCursor }
     }
   }
+`);
+
+export const ContactIdentities = graphql(`
+  query ContactIdentities { contacts { edges { node { identities { kind value provider channel { id } } } } } }
 `);
 
 export const Contact360 = graphql(`

@@ -10,7 +10,7 @@ import {
   contactPages,
 } from '../contacts/contacts.queries.ts';
 import { contactIdentities } from '../contacts/contacts.table.ts';
-import type { Identity } from '../contacts/identity.ts';
+import { IS_SHOWN, type ShownIdentity } from '../contacts/identities.queries.ts';
 import { thisWorkspace } from '../database/statement.ts';
 import type { PageRequest } from '../paging/page.ts';
 import type { ContactBlock } from './blocks.queries.ts';
@@ -19,12 +19,12 @@ import { blocks } from './blocks.table.ts';
 /** The block in force and the identities of a contact, where the statement that read the contact joined them. */
 export interface ContactRelations {
   readonly block?: ContactBlock;
-  readonly identities?: readonly Identity[];
+  readonly identities?: readonly ShownIdentity[];
 }
 
 /** A contact's row with its identities, and the columns of its block in force. */
 interface RelationRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
-  readonly identities: readonly Identity[];
+  readonly identities: readonly ShownIdentity[];
   /** Null without a block in force. */
   readonly reason: ContactBlock['reason'] | null;
 }
@@ -35,10 +35,10 @@ const related: ContactRows<RelationRow> = {
       select page.*, block.reason, block.note,
         jsonb_build_object('kind', block.blocked_by_kind, 'id', block.blocked_by_id) as blocked_by,
         block.blocked_at, block.expires_at,
-        (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id)
+        (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id, 'provider', provider)
             order by known.created_at, kind, value), '[]')
           from ${contactIdentities} known
-          where known.workspace_id = ${thisWorkspace} and known.contact_id = page.id) as identities
+          where known.workspace_id = ${thisWorkspace} and known.contact_id = page.id and ${IS_SHOWN}) as identities
       from (${page}) page
       left join ${blocks} block on block.workspace_id = ${thisWorkspace} and block.id = page.block_id
       order by page.updated_at desc, page.id desc`,

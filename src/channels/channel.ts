@@ -3,12 +3,17 @@ import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { ChannelSecret } from './secrets/channelSecret.ts';
 
+/** An identity as a provider's webhook reports it, on its own channel. */
+export type ReportedIdentity = Pick<IdentityInput, 'kind' | 'value'>;
+
 /** A message as a provider's webhook delivers it: the channel and its identities are not resolved yet. */
 export interface ProviderMessage extends Pick<InboundMessage, 'displayName' | 'body' | 'externalId' | 'sentAt'> {
   /** The provider's own name of the channel. For WhatsApp it is the phone number id. */
   readonly channelAddress: string;
-  /** Every identity by which the provider knows the writer. Never empty. */
-  readonly identities: readonly Pick<IdentityInput, 'kind' | 'value'>[];
+  /** Every identity by which the provider knows the writer; the first names the writer. Never empty. */
+  readonly identities: readonly ReportedIdentity[];
+  /** Identities that the writer gave up, as the provider announces by this message. */
+  readonly givenUp: readonly ReportedIdentity[];
   /** The part of the webhook call that this message was read from. */
   readonly original: JsonObject;
 }

@@ -1,42 +1,42 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { type Identity, identityKey } from '../contacts/identity.ts';
-import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
+import { normaliseSender } from '../contacts/normaliseIdentity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import { Refusal } from '../refusals/refusal.ts';
-import type { InboundPort, ProviderMessage, WebhookWorkspace } from './channel.ts';
+import type { ChannelType } from '../workspaces/channel.ts';
+import type { InboundPort, ProviderMessage, ReportedIdentity, WebhookWorkspace } from './channel.ts';
+
+/** One call of a provider's webhook. */
+export interface Delivery {
+  readonly port: InboundPort;
+  readonly workspace: WebhookWorkspace;
+  readonly channelType: ChannelType;
+  readonly log: FastifyBaseLogger;
+}
 
 /**
  * Hands the messages of one webhook call to the gate, in their order. Answers true when each message is committed, or
  * is one that no retry could help. After a message of a person failed, that person's later messages wait for the retry,
  * so that they keep their order.
  */
-export async function deliverInOrder(
-  port: InboundPort,
-  workspace: WebhookWorkspace,
-  messages: readonly ProviderMessage[],
-  log: FastifyBaseLogger,
-): Promise<boolean> {
+export async function deliverInOrder(delivery: Delivery, messages: readonly ProviderMessage[]): Promise<boolean> {
   const waiting = new Set<string>();
 
   for (const message of messages) {
-    const people = message.identities.map(({ value }) => value);
+    const people = [...message.identities, ...message.givenUp].map(({ value }) => value);
     const waits = people.some((person) => waiting.has(person));
-    if (waits || !(await deliver(port, workspace, message, log))) for (const person of people) waiting.add(person);
+    if (waits || !(await deliver(delivery, message))) for (const person of people) waiting.add(person);
   }
   return waiting.size === 0;
 }
 
 /** Answers false for a message that the provider is to send again. */
-async function deliver(
-  port: InboundPort,
-  { workspaceId, channels }: WebhookWorkspace,
-  message: ProviderMessage,
-  log: FastifyBaseLogger,
-): Promise<boolean> {
+async function deliver({ port, workspace, channelType, log }: Delivery, message: ProviderMessage): Promise<boolean> {
+  const { workspaceId, channels } = workspace;
   const { externalId: messageId, channelAddress } = message;
   try {
     const channel = channels.find(({ address }) => address === channelAddress);
-    const inbound = channel && inboundMessage(channel.channelId, message);
+    const inbound = channel && inboundMessage({ channelId: channel.channelId, channelType }, message);
     if (inbound === undefined) {
       const kept = await port.keepUnrouted(workspaceId, message);
       log.warn({ messageId, channelAddress, kept }, 'No channel has the address of this message');
@@ -54,17 +54,29 @@ async function deliver(
   }
 }
 
+/** The channel that a message came in by. */
+export interface Origin {
+  readonly channelId: string;
+  readonly channelType: ChannelType;
+}
+
 /** The message on its channel. Null when no identity of the sender can be normalised. */
-export function inboundMessage(channelId: string, message: ProviderMessage): InboundMessage | null {
+export function inboundMessage(origin: Origin, message: ProviderMessage): InboundMessage | null {
+  const { displayName, body, externalId, sentAt } = message;
+  const identities = recognisable(origin, message.identities);
+  const givenUp = recognisable(origin, message.givenUp);
+  const { channelId } = origin;
+  return identities.length === 0 ? null : { channelId, identities, givenUp, displayName, body, externalId, sentAt };
+}
+
+/** The identities that can be normalised, each once. */
+function recognisable({ channelId, channelType }: Origin, reported: readonly ReportedIdentity[]): Identity[] {
   const byKey = new Map<string, Identity>();
-  for (const reported of message.identities) {
-    const identity = normaliseIdentity({ ...reported, channelId });
+  for (const one of reported) {
+    const identity = normaliseSender({ ...one, channelId }, channelType);
     if (!('refused' in identity)) byKey.set(identityKey(identity), identity);
   }
-  const { displayName, body, externalId, sentAt } = message;
-  return byKey.size === 0
-    ? null
-    : { channelId, identities: [...byKey.values()], displayName, body, externalId, sentAt };
+  return [...byKey.values()];
 }
 
 function faultName(fault: unknown): string {

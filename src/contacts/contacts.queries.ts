@@ -7,9 +7,9 @@ import { LIST_START, MAX_FOUND, type Page, type PageRequest, pageOf } from '../p
 import { orThrow } from '../refusals/refusal.ts';
 import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
-import { contactIdentities, contacts } from './contacts.table.ts';
+import { contacts } from './contacts.table.ts';
 import type { IdentityInput } from './identity.ts';
-import { isValueOf } from './matchingContacts.queries.ts';
+import { MATCHING_IDS } from './matchingContacts.queries.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
 
 const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
@@ -85,14 +85,10 @@ const countFoundOn = {
 const byIds = statement<{ ids: string }, Contact>(sql`
   select ${COLUMNS} from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
-const byIdentity = statement<{ kind: string; value: string; channelId: string | null }, Contact>(sql`
+const byIdentity = statement<{ identities: string; includeHeld: boolean }, Contact>(sql`
   select ${COLUMNS} from ${contacts}
-  where workspace_id = ${thisWorkspace} and id = (
-    select contact_id from ${contactIdentities}
-    where workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text
-      and ${isValueOf(sql`${param('kind')}::text`, sql`${param('value')}::text`)}
-      and channel_id is not distinct from ${param('channelId')}::uuid
-    order by value <> ${param('value')}::text limit 1)`);
+  where workspace_id = ${thisWorkspace} and id = any(${MATCHING_IDS})
+  order by id limit 1`);
 
 /** The filter of a list of contacts. A null tab means ALL; a blank search means no search. */
 export interface ContactFilter {
@@ -143,8 +139,9 @@ export function contactsByIds(reader: Reader, ids: readonly string[]): Promise<C
 
 /** The contact of an identity, in any spelling; null when the viewer may know of none. Refuses what is no identity. */
 export async function contactByIdentity(reader: Reader, input: IdentityInput): Promise<Contact | null> {
-  const { kind, value, channelId } = orThrow(normaliseIdentity(input));
-  const [found] = await reader.run(byIdentity, { kind, value, channelId });
+  const identity = orThrow(normaliseIdentity(input));
+  const includeHeld = reader.scope.seesHeld;
+  const [found] = await reader.run(byIdentity, { identities: JSON.stringify([identity]), includeHeld });
   return found ?? null;
 }
 

@@ -11,7 +11,7 @@ export interface KnownIdentity extends Identity {
 
 const identities = statement<{ contactId: string }, KnownIdentity>(sql`
   select kind, value, channel_id, held from ${contactIdentities}
-  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid`);
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and former_at is null`);
 
 const setName = statement<{ contactId: string; displayName: string }, never>(sql`
   update ${contacts}

@@ -1,10 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment, ofWorkspace, workspaceId } from '../database/columns.ts';
+import { CHANNEL_TYPES } from '../workspaces/channel.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import { IDENTITY_KINDS } from './identity.ts';
 
-export const CONTACT_IDENTITY_KEY = 'contact_identities_key';
+/**
+ * Where an identity holds, as a text: at all channels of a provider, on one channel, or everywhere. Null for an
+ * identity that its contact gave up, so that another contact can have it.
+ */
+const IDENTITY_SCOPE = sql`(case when former_at is null then coalesce(provider, channel_id::text, '') end)`;
 
 export const contacts = pgTable(
   'contacts',
@@ -46,8 +51,10 @@ export const contactIdentities = pgTable(
     contactId: uuid('contact_id').notNull(),
     kind: text('kind', { enum: IDENTITY_KINDS }).notNull(),
     value: text('value').notNull(),
-    /** Null for kinds that hold across channels. */
+    /** The channel that it was first seen on. Null for kinds that hold across channels. */
     channelId: uuid('channel_id'),
+    /** The type of the channels that it holds on. Null when it holds on one channel, or on all. Set by a trigger. */
+    provider: text('provider', { enum: CHANNEL_TYPES }),
     /** True when a held message revealed the identity: agents must not see it. */
     held: boolean('held').notNull().default(false),
     /**
@@ -55,10 +62,14 @@ export const contactIdentities = pgTable(
      * not known with which tag they were written.
      */
     anyTag: boolean('any_tag').notNull().default(false),
+    /** When the contact gave it up, as its provider announced. Null while it is the contact's. */
+    formerAt: moment('former_at'),
+    /** True when a held message announced that: agents still see the identity. */
+    formerHeld: boolean('former_held').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [
-    unique(CONTACT_IDENTITY_KEY).on(table.workspaceId, table.kind, table.value, table.channelId).nullsNotDistinct(),
+    uniqueIndex('contact_identities_scope').on(table.workspaceId, table.kind, table.value, IDENTITY_SCOPE),
     foreignKey({
       name: 'contact_identities_contact',
       columns: [table.workspaceId, table.contactId],

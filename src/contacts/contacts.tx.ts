@@ -54,8 +54,8 @@ const insertIdentities = statement<{ contactId: string; identities: string; held
   returning value`);
 
 const showIdentities = statement<{ contactId: string }, never>(sql`
-  update ${contactIdentities} set held = false
-  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and held`);
+  update ${contactIdentities} set held = false, former_held = false
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and (held or former_held)`);
 
 const setBlock = statement<{ contactId: string; blockId: string | null }, never>(sql`
   update ${contacts}
@@ -109,7 +109,7 @@ export async function addContact(
   if (added.length < identities.length) throw new LostRace();
 }
 
-/** Makes the held identities of a contact visible to agents. */
+/** Shows agents which identities a contact got, and which it gave up, by held messages. */
 export async function showHeldIdentities(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(showIdentities, { contactId });
 }

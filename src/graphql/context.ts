@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Tail } from '../feed/source/tail.service.ts';
 import type { CursorCodec } from '../paging/cursorCodec.ts';
+import type { ChannelTypes } from '../workspaces/channelTypes.service.ts';
 import type { Loaders } from './loaders.queries.ts';
 
 /** The context of every resolver. Admission creates one for each operation. */
@@ -16,6 +17,7 @@ export interface GraphQLContext {
   /** The epoch of the log, and how far the tail has read it. */
   readonly tail: Pick<Tail, 'epoch' | 'snapshot'>;
   readonly database: Database;
+  readonly channelTypes: ChannelTypes;
   /** Encrypts the secrets of channels. Null for a server without a key. */
   readonly secretBox: SecretBox | null;
   readonly newId: () => string;

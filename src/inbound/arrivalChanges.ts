@@ -39,6 +39,13 @@ export interface LearntIdentity extends Identity {
   readonly held: boolean;
 }
 
+/** An identity that is its contact's no longer. */
+export interface GivenUpIdentity extends Identity {
+  readonly contactId: string;
+  /** Whether a held message announced it: agents still see the identity. */
+  readonly held: boolean;
+}
+
 /** A proposal to merge, with its event. */
 export interface ProposedMerge {
   readonly proposal: NewMergeProposal;
@@ -51,5 +58,6 @@ export interface ArrivalChanges {
   readonly tickets: readonly TicketChange[];
   readonly contacts: readonly ContactChange[];
   readonly identities: readonly LearntIdentity[];
+  readonly givenUp: readonly GivenUpIdentity[];
   readonly proposals: readonly ProposedMerge[];
 }

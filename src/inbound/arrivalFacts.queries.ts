@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { contacts } from '../contacts/contacts.table.ts';
 import { identityKey } from '../contacts/identity.ts';
-import { IDENTITY_OWNERS } from '../contacts/matchingContacts.queries.ts';
+import { IDENTITY_HOLDERS } from '../contacts/matchingContacts.queries.ts';
 import { mergeProposals } from '../contacts/mergeProposals.table.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
@@ -19,19 +19,23 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
     select place, "channelId" as channel_id, "externalId" as external_id
     from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(place integer, "channelId" uuid, "externalId" text)),
   arrived_on as materialized (
-    select id, bot_active from ${channels}
-    where workspace_id = ${thisWorkspace} and id = any(array(select channel_id from asked))),
-  owners as materialized (
-    select kind, value, "channelId", contact_id as "contactId" from ${IDENTITY_OWNERS} owners)
+    select id, bot_active, provider_of('EXTERNAL_ID', type) as provider from ${channels}
+    where workspace_id = ${thisWorkspace} and id = any(array(
+      select channel_id from asked
+      union select "channelId" from jsonb_to_recordset(${param('identities')}::text::jsonb) as named("channelId" uuid)))),
+  holders as materialized (
+    select kind, value, "channelId", contact_id as "contactId", former from ${IDENTITY_HOLDERS} holders),
+  owners as materialized (select kind, value, "channelId", "contactId" from holders where not former)
   select
     coalesce((select bot_enabled from ${workspaces} where id = ${thisWorkspace}), false) as bot_enabled,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active)), '[]') from arrived_on) as channels,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
       where taken.workspace_id = ${thisWorkspace} and taken.channel_id = asked.channel_id
         and taken.external_id = accepted_id(asked.external_id)
       limit 1)) as taken,
     (select coalesce(jsonb_agg(owners), '[]') from owners) as owners,
+    (select coalesce(jsonb_agg(holders), '[]') from holders where former) as former,
     (select coalesce(jsonb_agg(jsonb_build_object(
         'id', contact.id, 'blocked', contact.block_id is not null,
         'tickets', (select coalesce(jsonb_agg(jsonb_build_object('channelId', arrived_on.id,
@@ -67,9 +71,6 @@ export async function loadArrivalFacts(db: Queryable, messages: readonly Inbound
 
 /** Every identity of the messages, once. */
 export function identitiesOf(messages: readonly InboundMessage[]): InboundMessage['identities'] {
-  if (messages.length === 1) return messages[0]?.identities ?? [];
-  const byKey = new Map(
-    messages.flatMap(({ identities }) => identities.map((one) => [identityKey(one), one] as const)),
-  );
-  return [...byKey.values()];
+  const every = messages.flatMap(({ identities, givenUp = [] }) => [...identities, ...givenUp]);
+  return every.length === 1 ? every : [...new Map(every.map((one) => [identityKey(one), one])).values()];
 }

@@ -5,11 +5,13 @@ import type { InboundMessage } from './inboundMessage.ts';
 /** What the database knows about messages that arrive. */
 export interface ArrivalFacts {
   readonly botEnabled: boolean;
-  readonly channels: readonly { readonly id: string; readonly botActive: boolean }[];
+  readonly channels: readonly ({ readonly id: string } & KnownChannel)[];
   /** The places of the messages whose ids their channels took before. */
   readonly taken: readonly number[];
   /** The identities of the messages that have an owner. */
   readonly owners: readonly (Identity & { readonly contactId: string })[];
+  /** The identities of the messages that a contact gave up, with that contact. */
+  readonly former: readonly (Identity & { readonly contactId: string })[];
   /** The owners. */
   readonly contacts: readonly {
     readonly id: string;
@@ -18,6 +20,12 @@ export interface ArrivalFacts {
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
   readonly proposed: readonly { readonly one: string; readonly other: string }[];
+}
+
+interface KnownChannel {
+  readonly botActive: boolean;
+  /** The channels that external ids of this channel hold on, as one word. Null when they hold on this one alone. */
+  readonly provider: string | null;
 }
 
 /** The tickets that the next message of a contact on a channel could join. */
@@ -35,20 +43,23 @@ export interface KnownContact {
 /** The facts as messages meet them: each changes what the next one meets. */
 export interface Known {
   readonly botEnabled: boolean;
-  readonly channels: ReadonlyMap<string, { readonly botActive: boolean }>;
+  readonly channels: ReadonlyMap<string, KnownChannel>;
   readonly taken: Set<string>;
   readonly contacts: Map<string, KnownContact>;
-  /** The id of the contact that an identity belongs to. */
+  /** The id of the contact that an identity belongs to, by the identity's place. */
   readonly owners: Map<string, string>;
+  /** The ids of contacts that gave an identity up, by its place. */
+  readonly former: Map<string, readonly string[]>;
   /** The pairs of contacts that are not proposed again. */
   readonly proposed: Set<string>;
 }
 
 export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage[]): Known {
-  const { botEnabled, channels, contacts, owners, proposed } = facts;
-  return {
+  const { botEnabled, contacts, owners, former, proposed } = facts;
+  const channels = new Map(facts.channels.map((channel) => [channel.id, channel]));
+  const known: Known = {
     botEnabled,
-    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    channels,
     taken: new Set(facts.taken.flatMap((place) => messages.slice(place, place + 1).map(takenKey))),
     contacts: new Map(
       contacts.map(({ tickets, ...contact }) => [
@@ -56,9 +67,24 @@ export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage
         { ...contact, tickets: new Map(tickets.map(({ channelId, ...candidates }) => [channelId, candidates])) },
       ]),
     ),
-    owners: new Map(owners.map((identity) => [identityKey(identity), identity.contactId])),
+    owners: new Map(owners.map((identity) => [placeOf({ channels }, identity), identity.contactId])),
+    former: new Map(),
     proposed: new Set(proposed.map(({ one, other }) => pairKey(one, other))),
   };
+  for (const identity of former) addFormer(known, identity, identity.contactId);
+  return known;
+}
+
+/** A key that is equal for identities that are one, on whichever channel of their provider they were seen. */
+export function placeOf({ channels }: Pick<Known, 'channels'>, identity: Identity): string {
+  const provider = identity.kind === 'EXTERNAL_ID' ? channels.get(identity.channelId ?? '')?.provider : null;
+  return identityKey(provider ? { ...identity, channelId: provider } : identity);
+}
+
+/** Remembers that a contact gave the identity up. */
+export function addFormer(known: Known, identity: Identity, contactId: string): void {
+  const place = placeOf(known, identity);
+  known.former.set(place, [...(known.former.get(place) ?? []), contactId]);
 }
 
 /** A key that is equal for messages of which a channel takes one. */

@@ -5,6 +5,7 @@ import { type Arrival, decideArrival } from './arrival.ts';
 import type {
   ArrivalChanges,
   ContactChange,
+  GivenUpIdentity,
   LearntIdentity,
   ProposedMerge,
   TakenMessage,
@@ -29,6 +30,7 @@ interface Changes {
   readonly tickets: Map<string, TicketChange>;
   readonly contacts: Map<string, ContactChange>;
   readonly identities: LearntIdentity[];
+  readonly givenUp: GivenUpIdentity[];
   readonly proposals: ProposedMerge[];
 }
 
@@ -49,7 +51,14 @@ export function decideArrivals(
   newId: () => string,
   by: ActorRef,
 ): { readonly answers: readonly (ReceiveOutcome | Refused)[]; readonly changes: ArrivalChanges } {
-  const changes: Changes = { messages: [], tickets: new Map(), contacts: new Map(), identities: [], proposals: [] };
+  const changes: Changes = {
+    messages: [],
+    tickets: new Map(),
+    contacts: new Map(),
+    identities: [],
+    givenUp: [],
+    proposals: [],
+  };
   const deciding = { known: knownFrom(facts, messages), changes, newId, by };
   const answers = messages.map((message, place) => decideMessage(deciding, message, place));
   return {
@@ -84,12 +93,13 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
 /** The contact of the message. Keeps what the message tells of it as changes. */
 function senderOf(deciding: Deciding, message: CustomerMessage): KnownContact {
   const { known, changes, newId, by } = deciding;
-  const { sender, made, learnt, proposals } = recognise(known, message, newId, by);
+  const { sender, made, learnt, givenUp, proposals } = recognise(known, message, newId, by);
   if (made) {
     const { displayName, identities } = message;
     changeContact(deciding, sender.id, { made, displayName: displayName ?? identities[0]?.value ?? 'Unknown' });
   }
   changes.identities.push(...learnt);
+  changes.givenUp.push(...givenUp);
   changes.proposals.push(...proposals);
   return sender;
 }

@@ -3,8 +3,10 @@ import type { Identity } from '../contacts/identity.ts';
 /** A customer's message as every channel hands it to the gate. Its texts can be of any length, and hold anything. */
 export interface InboundMessage {
   readonly channelId: string;
-  /** Every identity by which the channel knows the writer. All belong to one person. Never empty. */
+  /** Every identity by which the channel knows the writer; the first names the writer. Never empty. */
   readonly identities: readonly Identity[];
+  /** Identities that the writer gave up, as the provider announces by this message. Left out for other messages. */
+  readonly givenUp?: readonly Identity[];
   readonly displayName: string | null;
   readonly body: string;
   /** The provider's id of the message. It is taken once on a channel, however often it arrives. Empty for none. */

@@ -1,8 +1,10 @@
 import type { Viewer } from '../access/viewer.ts';
-import type { IdentityInput } from '../contacts/identity.ts';
-import { normaliseIdentity } from '../contacts/normaliseIdentity.ts';
+import { type Identity, type IdentityInput, identityKey } from '../contacts/identity.ts';
+import { normaliseSender } from '../contacts/normaliseIdentity.ts';
 import type { Database } from '../database/database.ts';
 import { orThrow, Refusal, type RefusalCode, type Refused, refuse } from '../refusals/refusal.ts';
+import type { ChannelType } from '../workspaces/channel.ts';
+import type { ChannelTypes } from '../workspaces/channelTypes.service.ts';
 import type { ReceiveOutcome } from './arrivals.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { inArgument, itemField, senderOn } from './ingest.ts';
@@ -10,12 +12,15 @@ import { receiveMessage, receiveMessages } from './receive.commands.ts';
 
 interface Receiving {
   readonly database: Database;
+  readonly channelTypes: ChannelTypes;
   readonly newId: () => string;
 }
 
 /** A message as a partner's system sends it. A part that can be left out is null or missing. */
 export interface IngestInput extends Pick<InboundMessage, 'channelId' | 'body' | 'externalId'> {
   readonly from: IdentityInput;
+  /** Other identities by which the channel knows the sender. */
+  readonly alsoKnownAs?: readonly IdentityInput[] | null | undefined;
   readonly displayName?: string | null | undefined;
   readonly sentAt?: Date | null | undefined;
 }
@@ -36,6 +41,9 @@ export interface IngestResult {
   readonly changedCount: number;
 }
 
+/** The most identities of a sender beside the one that names the sender. */
+const MAX_ALSO_KNOWN_AS = 10;
+
 /** The most messages of one call. */
 export const MAX_BATCH = 100;
 
@@ -45,7 +53,7 @@ export async function ingestMessage(
   viewer: Viewer,
   input: IngestInput,
 ): Promise<{ readonly outcome: ReceiveOutcome }> {
-  const message = orThrow(inboundMessage(input));
+  const message = orThrow(await inboundMessage(receiving, viewer, input));
   return { outcome: await receiveMessage(receiving, viewer.workspaceId, message, viewer.actor) };
 }
 
@@ -61,7 +69,7 @@ export async function ingestMessages(
   if (inputs.length > MAX_BATCH) {
     throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${MAX_BATCH} messages at once.`, 'messages'));
   }
-  const recognised = inputs.map(inboundMessage);
+  const recognised = await Promise.all(inputs.map((input) => inboundMessage(receiving, viewer, input)));
   const messages = recognised.filter((one): one is InboundMessage => !('refused' in one));
   const answered = await receiveMessages(receiving, viewer.workspaceId, messages, viewer.actor);
   const answers = new Map(messages.map((message, place) => [message, answered[place]]));
@@ -82,12 +90,38 @@ function itemOf(externalId: string, answer: ReceiveOutcome | Refused, place: num
   return { externalId, outcome: null, refusal: refused, errorMessage: message, field: itemField(place, field) };
 }
 
-function inboundMessage(input: IngestInput): InboundMessage | Refused {
-  const { channelId, from, displayName, body, externalId, sentAt } = input;
+async function inboundMessage(
+  { channelTypes }: Receiving,
+  { workspaceId }: Viewer,
+  input: IngestInput,
+): Promise<InboundMessage | Refused> {
+  const { channelId, body, externalId } = input;
+  const channelType = await channelTypes.typeOf(workspaceId, channelId);
+  const identities = sendersIdentities(channelType ?? 'API', input);
+  if ('refused' in identities) return identities;
+  return {
+    channelId,
+    identities,
+    body,
+    externalId,
+    displayName: input.displayName ?? null,
+    sentAt: input.sentAt ?? null,
+  };
+}
+
+/** The identity that names the sender, then the others, each once. Those others that are no identity are skipped. */
+function sendersIdentities(channelType: ChannelType, input: IngestInput): readonly Identity[] | Refused {
+  const { channelId, from } = input;
+  const alsoKnownAs = input.alsoKnownAs ?? [];
+  if (alsoKnownAs.length > MAX_ALSO_KNOWN_AS) {
+    return refuse('BAD_USER_INPUT', `At most ${MAX_ALSO_KNOWN_AS} other identities of a sender.`, 'alsoKnownAs');
+  }
   const sender = senderOn(channelId, from);
   if ('refused' in sender) return sender;
-  const identity = inArgument('from', normaliseIdentity(sender));
-  if ('refused' in identity) return identity;
-  const shown = { displayName: displayName ?? null, sentAt: sentAt ?? null };
-  return { channelId, identities: [identity], body, externalId, ...shown };
+  const named = inArgument('from', normaliseSender({ ...sender, channelId }, channelType));
+  if ('refused' in named) return named;
+  const others = alsoKnownAs
+    .map((other) => normaliseSender({ ...other, channelId: other.channelId ?? channelId }, channelType))
+    .filter((one): one is Identity => !('refused' in one));
+  return [...new Map([named, ...others].map((one) => [identityKey(one), one])).values()];
 }

@@ -69,11 +69,12 @@ export function onlyJoin({
   tickets: changed,
   identities,
   contacts: heard,
+  givenUp,
   proposals,
 }: ArrivalChanges) {
   const [message] = taken;
   const joins = changed.every(({ opens }) => opens === null) && heard.every(({ made }) => !made);
-  const learnsNothing = identities.length === 0 && proposals.length === 0;
+  const learnsNothing = [identities, givenUp, proposals].every(({ length }) => length === 0);
   return message !== undefined && taken.length === 1 && learnsNothing && joins ? message : null;
 }
 

@@ -1,11 +1,11 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { MergeProposed } from '../contacts/contactEvent.ts';
-import { type Identity, identityKey } from '../contacts/identity.ts';
+import type { Identity } from '../contacts/identity.ts';
 import { pairKey } from '../contacts/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
 import { decideSender } from './arrival.ts';
-import type { LearntIdentity, ProposedMerge } from './arrivalChanges.ts';
-import type { Known, KnownContact } from './arrivalFacts.ts';
+import type { GivenUpIdentity, LearntIdentity, ProposedMerge } from './arrivalChanges.ts';
+import { addFormer, type Known, type KnownContact, placeOf } from './arrivalFacts.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** The contact of a message, and what the message tells of it. */
@@ -15,6 +15,8 @@ export interface Recognised {
   readonly made: boolean;
   /** Identities that had no owner. They belong to the sender from now on. */
   readonly learnt: readonly LearntIdentity[];
+  /** Identities that are the sender's no longer. */
+  readonly givenUp: readonly GivenUpIdentity[];
   readonly proposals: readonly ProposedMerge[];
 }
 
@@ -23,32 +25,65 @@ export interface Recognised {
  * identity that belongs to another contact stays there: the two are proposed to be merged, never united by a guess. So
  * a message cannot give its block to the owner of an identity that it carries.
  */
-export function recognise(known: Known, { identities }: InboundMessage, newId: () => string, by: ActorRef): Recognised {
-  const matching = contactsOf(known, identities);
+export function recognise(known: Known, message: InboundMessage, newId: () => string, by: ActorRef): Recognised {
+  const { givenUp: gone = [] } = message;
+  const reported = message.identities.filter(({ channelId }) => channelId === null || known.channels.has(channelId));
+  const announced = notGivenUp(known, gone, reported);
+  // An announcement says what is the writer's now: also an identity that the writer had given up before.
+  const identities = gone.length > 0 ? reported : notGivenUp(known, reported, reported);
+  // The contact that gives an identity up is the one that the message is about, so it comes first.
+  const carried = [...announced, ...identities];
+  const matching = contactsOf(known, carried);
   const found = decideSender(matching);
   const sender = found ?? { id: newId(), blocked: false, tickets: new Map() };
   known.contacts.set(sender.id, sender);
   const proposals = matching.flatMap((other) => {
     if (other === sender || known.proposed.has(pairKey(sender.id, other.id))) return [];
     known.proposed.add(pairKey(sender.id, other.id));
-    return identities
-      .filter((one) => known.owners.get(identityKey(one)) === other.id)
+    return carried
+      .filter((one) => known.owners.get(placeOf(known, one)) === other.id)
       .slice(0, 1)
       .map((identity) => proposalOf(newId(), sender.id, other.id, identity, by));
   });
-  return { sender, made: found === null, learnt: learnFrom(known, sender, identities), proposals };
+  const givenUp = giveUp(known, sender, announced);
+  return { sender, made: found === null, learnt: learnFrom(known, sender, identities), givenUp, proposals };
+}
+
+/**
+ * The identities, without those that the writer gave up before. A message can be late: its old number says nothing of
+ * the writer, whom another identity names, and can be a stranger's by now.
+ */
+function notGivenUp(known: Known, identities: readonly Identity[], carried: readonly Identity[]): Identity[] {
+  const owners = new Set(carried.map((one) => known.owners.get(placeOf(known, one))));
+  return identities.filter((identity) => {
+    const place = placeOf(known, identity);
+    const gaveUp = known.former.get(place) ?? [];
+    return !gaveUp.some((contactId) => owners.has(contactId) && known.owners.get(place) !== contactId);
+  });
 }
 
 /** The contacts that own the identities, in the order of the identities: the first one names the writer. */
 function contactsOf(known: Known, identities: readonly Identity[]): KnownContact[] {
-  const owners = new Set(identities.flatMap((one) => known.owners.get(identityKey(one)) ?? []));
+  const owners = new Set(identities.flatMap((one) => known.owners.get(placeOf(known, one)) ?? []));
   return [...owners].flatMap((id) => known.contacts.get(id) ?? []);
 }
 
-function learnFrom({ owners }: Known, sender: KnownContact, identities: readonly Identity[]): LearntIdentity[] {
-  const unowned = identities.filter((identity) => !owners.has(identityKey(identity)));
-  for (const identity of unowned) owners.set(identityKey(identity), sender.id);
-  return unowned.map((identity) => ({ ...identity, contactId: sender.id, held: sender.blocked }));
+function learnFrom(known: Known, sender: KnownContact, identities: readonly Identity[]): LearntIdentity[] {
+  return identities.flatMap((identity) => {
+    const place = placeOf(known, identity);
+    if (known.owners.has(place)) return [];
+    known.owners.set(place, sender.id);
+    return [{ ...identity, contactId: sender.id, held: sender.blocked }];
+  });
+}
+
+function giveUp(known: Known, sender: KnownContact, announced: readonly Identity[]): GivenUpIdentity[] {
+  const owned = announced.filter((identity) => known.owners.get(placeOf(known, identity)) === sender.id);
+  for (const identity of owned) {
+    known.owners.delete(placeOf(known, identity));
+    addFormer(known, identity, sender.id);
+  }
+  return owned.map((identity) => ({ ...identity, contactId: sender.id, held: sender.blocked }));
 }
 
 function proposalOf(

@@ -12,7 +12,7 @@ import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts
 import type { ArrivalChanges } from './arrivalChanges.ts';
 
 /** The parts of the writing statement that not every arrival needs. */
-const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'proposals'] as const;
+const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'givenUp', 'proposals'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
@@ -82,6 +82,15 @@ const STORE_ALL = sql`
     select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, "externalId", coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} order by place)`;
 
+const GIVE_UP = sql`
+  giving_up as materialized (
+    select * from ${rowsOf('givenUp', '"contactId" uuid, kind text, value text, held boolean')}, ${MOMENTS}),
+  given_up as (
+    update ${contactIdentities} identity set former_at = moment, former_held = giving_up.held and not identity.held
+    from giving_up
+    where workspace_id = ${thisWorkspace} and contact_id = "contactId" and identity.kind = giving_up.kind
+      and identity.value = giving_up.value and former_at is null)`;
+
 const PROPOSE = sql`
   proposing as materialized (
     select * from ${rowsOf(
@@ -107,6 +116,7 @@ interface Values {
   readonly changed: string;
   readonly opened: string;
   readonly joined: string;
+  readonly givenUp: string;
   readonly proposals: string;
   readonly actorKind: string;
   readonly actorId: string | null;
@@ -127,6 +137,7 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
     ...has('opened', openTickets(MOMENTS)),
     ...has('joined', JOIN_TICKETS),
     STORE_ALL,
+    ...has('givenUp', GIVE_UP),
     ...has('proposals', PROPOSE),
     sql`logged as (${LOG_ALL})`,
   ];
@@ -140,7 +151,7 @@ const EVERY_STORING = [
   storing('changed', 'joined'),
   storing('identities', 'made', 'opened'),
   storing('identities', 'made', 'changed', 'opened', 'joined'),
-  storing('identities', 'made', 'changed', 'opened', 'joined', 'proposals'),
+  storing('identities', 'made', 'changed', 'opened', 'joined', 'givenUp', 'proposals'),
 ];
 
 /**
@@ -158,19 +169,21 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
   const changed = changes.contacts.filter((one) => !one.made);
   const opened = changes.tickets.filter(({ opens }) => opens !== null);
   const joined = changes.tickets.filter(({ opens }) => opens === null);
-  const rows = { identities: changes.identities, made, changed, opened, joined, proposals: changes.proposals };
+  const { identities, givenUp, proposals } = changes;
+  const rows = { identities, made, changed, opened, joined, givenUp, proposals };
   const fitting = EVERY_STORING.find(({ parts }) =>
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
   if (fitting === undefined) throw new Error('No statement stores these changes.');
   const values = {
     messages: JSON.stringify(changes.messages.map(rowOf)),
-    identities: JSON.stringify(changes.identities),
+    identities: JSON.stringify(identities),
     made: JSON.stringify(made),
     changed: JSON.stringify(changed),
     opened: JSON.stringify(opened),
     joined: JSON.stringify(joined),
-    proposals: JSON.stringify(changes.proposals.map(proposalRowOf)),
+    givenUp: JSON.stringify(givenUp),
+    proposals: JSON.stringify(proposals.map(proposalRowOf)),
     actorKind: by.kind,
     actorId: by.id,
   };

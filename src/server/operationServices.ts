@@ -14,6 +14,7 @@ import { createReader } from '../database/reader.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
 import type { GraphQLContext } from '../graphql/context.ts';
 import { createLoaders, type Loaders, type Loading } from '../graphql/loaders.queries.ts';
+import { createChannelTypes } from '../workspaces/channelTypes.service.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 
@@ -43,11 +44,12 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   const { database, codec, tail } = core;
   const { limits, production } = config;
   const authentication = createAuthentication({ database, verify, newId });
+  const channelTypes = createChannelTypes(database);
   const documents = createDocuments(schema, limits);
   const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    return { viewer, reader, loaders, codec, tail, database, secretBox, newId, identityHasher };
+    return { viewer, reader, loaders, codec, tail, database, channelTypes, secretBox, newId, identityHasher };
   };
   return {
     authentication,

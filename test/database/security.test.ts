@@ -239,7 +239,12 @@ describe('The roles that requests run as', () => {
     const triggers = await owner<
       { name: string }[]
     >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
-    expect(triggers.map(({ name }) => name).sort()).toEqual(['digest_accepted_id', 'tally_contacts', 'tally_tickets']);
+    expect(triggers.map(({ name }) => name).sort()).toEqual([
+      'digest_accepted_id',
+      'set_identity_provider',
+      'tally_contacts',
+      'tally_tickets',
+    ]);
   });
 });
 

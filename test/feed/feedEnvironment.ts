@@ -17,6 +17,7 @@ import { createLoaders } from '../../src/graphql/loaders.queries.ts';
 import type { CursorCodec } from '../../src/paging/cursorCodec.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import type { AnyLoggedEvent } from '../../src/timeline/eventType.ts';
+import { createChannelTypes } from '../../src/workspaces/channelTypes.service.ts';
 import { type TestDatabase, testDatabase } from '../environment/testDatabase.ts';
 import { messagesIn } from './frameReader.ts';
 
@@ -71,7 +72,18 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
       const contextOf = (viewer: Viewer, sharing?: GraphQLContext): GraphQLContext => {
         const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
         const loaders = sharing?.loaders ?? createLoaders(reader);
-        return { viewer, reader, loaders, codec, tail, database, secretBox: null, newId, identityHasher: null };
+        return {
+          viewer,
+          reader,
+          loaders,
+          codec,
+          tail,
+          database,
+          channelTypes: createChannelTypes(database),
+          secretBox: null,
+          newId,
+          identityHasher: null,
+        };
       };
       const hub = createHub({ database, tail, codec, contextOf, onFault });
       stopping.push(async () => {

@@ -22,11 +22,11 @@ export function readUnrouted({ raw }: Pick<Unrouted, 'raw'>): ProviderMessage | 
   return parseWhatsAppValue(parsedObject(raw));
 }
 
-/** Answers the message to hand to the gate. */
+/** Answers the message to hand to the gate, and the type of its channel. */
 export function decideRoute(
   unrouted: Unrouted | null,
   channel: Channel | null,
-): { readonly message: ProviderMessage } | Refused {
+): { readonly message: ProviderMessage; readonly channelType: ChannelType } | Refused {
   if (unrouted === null) {
     return refuse('MESSAGE_NOT_FOUND', 'There is no such unrouted message: it was routed, or it is too old.', 'id');
   }
@@ -35,5 +35,7 @@ export function decideRoute(
     return refuse('BAD_USER_INPUT', 'A message is routed to a channel of its own type.', 'channelId');
   }
   const message = readUnrouted(unrouted);
-  return message === null ? refuse('BAD_USER_INPUT', 'This message cannot be read.', 'id') : { message };
+  return message === null
+    ? refuse('BAD_USER_INPUT', 'This message cannot be read.', 'id')
+    : { message, channelType: channel.type };
 }

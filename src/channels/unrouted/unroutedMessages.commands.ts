@@ -59,8 +59,8 @@ export async function routeMessage(
   const [unrouted, channel] = await database.read({ workspaceId, seesHeld: true }, (db) =>
     Promise.all([loadUnrouted(db, id), loadChannel(db, channelId)]),
   );
-  const { message } = orThrow(decideRoute(unrouted, channel));
-  const inbound = inboundMessage(channelId, message);
+  const { message, channelType } = orThrow(decideRoute(unrouted, channel));
+  const inbound = inboundMessage({ channelId, channelType }, message);
   if (inbound === null) throw new Refusal(NO_SENDER);
   const outcome = await receiveMessage(keeping, workspaceId, inbound, SYSTEM);
   await database.change(workspaceId, async (transaction) => {

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
 import { visibleName } from '../../text/visibleName.ts';
-import type { ProviderMessage } from '../channel.ts';
+import type { ProviderMessage, ReportedIdentity } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
 
 export type IgnoredReason =
@@ -67,12 +67,12 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
   if (phoneNumberId === null) return ignored('NO_PHONE_NUMBER_ID');
   const messageId = textOf(message.id);
   if (messageId === null) return ignored('NO_MESSAGE_ID');
-  const identities = identitiesOf(message, profile);
-  if (identities.length === 0) return ignored('NO_SENDER');
+  const writer = writerOf(message, profile);
+  if (writer.identities.length === 0) return ignored('NO_SENDER');
   return {
     channelAddress: phoneNumberId,
     externalId: messageId,
-    identities,
+    ...writer,
     displayName: displayNameOf(profile),
     body: whatsAppBody(message),
     sentAt: momentOf(message.timestamp),
@@ -94,17 +94,35 @@ function profileOf(message: JsonObject, profiles: readonly JsonObject[], lone: J
   return own ?? (lone && !haveUserIds(lone) ? lone : {});
 }
 
-/** A change of number or user id names the old and the new one. Both belong to the same person. */
-function identitiesOf(message: JsonObject, profile: JsonObject): ProviderMessage['identities'] {
+/**
+ * What the message says of its writer. Meta announces a new number or user id by a system message from the old one. A
+ * number that is replaced is the writer's no longer.
+ */
+function writerOf(message: JsonObject, profile: JsonObject): Pick<ProviderMessage, 'identities' | 'givenUp'> {
   const system = message.type === 'system' ? objectOf(message.system) : {};
-  const sender = [message.from, message.from_user_id, profile.wa_id, profile.user_id];
-  const changed = [system.wa_id, system.new_wa_id, system.user_id, system.previous_user_id];
-  const named = [...sender, ...changed].flatMap(identityOf);
-  return named.filter((one, index) => named.findIndex(({ value }) => value === one.value) === index);
+  const numbers = once([system.wa_id, system.new_wa_id]);
+  const userIds = once([system.user_id]);
+  const announced = [...numbers, ...userIds];
+  const replaced = [
+    ...(numbers.length > 0 ? once([message.from]) : []),
+    ...(userIds.length > 0 ? once([system.previous_user_id]) : []),
+  ].filter((one) => !has(announced, one));
+  const named = once([message.from, message.from_user_id, profile.wa_id, profile.user_id]);
+  const current = named.filter((one) => !has(replaced, one) && !has(announced, one));
+  return { identities: [...current, ...announced], givenUp: replaced };
+}
+
+function once(values: readonly unknown[]): readonly ReportedIdentity[] {
+  const reported = values.flatMap(identityOf);
+  return reported.filter((one, index) => reported.findIndex(({ value }) => value === one.value) === index);
+}
+
+function has(identities: readonly ReportedIdentity[], { value }: ReportedIdentity): boolean {
+  return identities.some((one) => one.value === value);
 }
 
 /** The form decides the kind, not the field: a user id can stand in the field of a number. */
-function identityOf(value: unknown): ProviderMessage['identities'] {
+function identityOf(value: unknown): readonly ReportedIdentity[] {
   const text = typeof value === 'number' ? String(value) : textOf(value);
   if (text === null) return [];
   if (/^\d{5,20}$/.test(text)) return [{ kind: 'PHONE', value: `+${text}` }];

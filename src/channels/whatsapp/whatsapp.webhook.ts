@@ -116,5 +116,5 @@ async function take(
   }
   const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
-  return (await deliverInOrder(port, workspace, messages, log)) ? 200 : 503;
+  return (await deliverInOrder({ port, workspace, channelType: 'WHATSAPP', log }, messages)) ? 200 : 503;
 }

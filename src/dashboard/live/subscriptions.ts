@@ -83,6 +83,7 @@ graphql(`
     identities {
       kind
       value
+      provider
       channel {
         id
         name

@@ -8,7 +8,8 @@ import { ContactIdentityType } from './identity.graphql.ts';
 export class ContactIdentityResolver {
   @FieldResolver(() => ChannelType, {
     nullable: true,
-    description: 'The channel of the identity. Null for `PHONE` and `EMAIL`, which hold on every channel.',
+    description:
+      'The channel of the identity; for one with a `provider`, the channel that it was first seen on. Null for `PHONE` and `EMAIL`, which hold on every channel.',
   })
   channel(@Root() { channelId }: Identity, @Ctx() { loaders }: GraphQLContext) {
     return channelId && loaders.channel.load(channelId);

@@ -35,6 +35,13 @@ export class ReceiveMessageInput implements IngestInput {
   })
   readonly from!: IdentityInput;
 
+  @Field(() => [ContactIdentityInput], {
+    nullable: true,
+    description:
+      'Other identities by which the channel knows the sender, at most 10. The message is held when one of them belongs to a blocked contact. One that no contact has is learnt. One of another contact makes a proposal to merge the two contacts, which stay as they are. One that is malformed is skipped. A `HANDLE` or an `EXTERNAL_ID` without `channelId` belongs to the channel of the message.',
+  })
+  readonly alsoKnownAs?: readonly IdentityInput[] | null;
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -41,8 +41,14 @@ export class ReceiveResolver {
         'When the customer wrote it, to show on a screen. Left out, null, before the year 2000 or more than a day ahead, it is now.',
     })
     sentAt: Date | null | undefined,
+    @Arg('alsoKnownAs', () => [ContactIdentityInput], {
+      nullable: true,
+      description:
+        'Other identities by which the channel knows the sender, at most 10. The message is held when one of them belongs to a blocked contact. One that no contact has is learnt. One of another contact makes a proposal to merge the two contacts, which stay as they are. One that is malformed is skipped. A `HANDLE` or an `EXTERNAL_ID` without `channelId` belongs to the channel of the message.',
+    })
+    alsoKnownAs: ContactIdentityInput[] | null | undefined,
   ) {
-    const message = { channelId, from, displayName, body, externalId, sentAt };
+    const message = { channelId, from, alsoKnownAs, displayName, body, externalId, sentAt };
     return ingestMessage(context, context.viewer, message);
   }
 

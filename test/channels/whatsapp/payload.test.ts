@@ -32,6 +32,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
             { kind: 'PHONE', value: '+6281234567890' },
             { kind: 'EXTERNAL_ID', value: BSUID },
           ],
+          givenUp: [],
           displayName: 'Ann',
           body: ' *Hi* \n👩‍👩‍👧 ',
           sentAt: new Date(1_772_000_000_000),
@@ -92,7 +93,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     ]);
   });
 
-  test('a change of number names the old and the new number, so that a block follows', () => {
+  test('a change of number names what is the writer’s now, and what the writer gave up, so that a block follows', () => {
     const system = {
       type: 'user_changed_number',
       body: 'Ann changed',
@@ -103,12 +104,8 @@ describe('a webhook of the WhatsApp Cloud API', () => {
     const [message] = parseWhatsApp(
       webhook(value({ ...TEXT, type: 'system', text: undefined, system }, undefined)),
     ).messages;
-    expect(message?.identities.map((identity) => identity.value)).toEqual([
-      '+6281234567890',
-      BSUID,
-      '+6289999999999',
-      'ID.2',
-    ]);
+    expect(message?.identities.map(({ value }) => value)).toEqual(['+6289999999999', 'ID.2']);
+    expect(message?.givenUp.map(({ value }) => value)).toEqual(['+6281234567890', BSUID]);
     expect(message?.body).toBe('[system] Ann changed');
   });
 

@@ -168,6 +168,7 @@ describe('a signed webhook', () => {
           { kind: 'PHONE', value: '+5551985765432', channelId: null },
           { kind: 'EXTERNAL_ID', value: 'BR.9', channelId: 'channel' },
         ],
+        givenUp: [],
         displayName: null,
         body: 'Oi',
         externalId: 'wamid.1',

@@ -23,7 +23,7 @@ export function row(id: string, minute: number): ContactRow {
     updatedAt: at(minute),
     openTicketCount: 1,
     blockedTicketCount: 0,
-    identities: [{ kind: 'PHONE', value: '+628123', channel: null }],
+    identities: [{ kind: 'PHONE', value: '+628123', provider: null, channel: null }],
     block: null,
   };
 }

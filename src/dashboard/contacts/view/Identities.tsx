@@ -15,11 +15,17 @@ export function Identities({ identities }: { readonly identities: readonly Ident
               {identity.value}
             </UntrustedText>
             <Text size="xs" c="dimmed" truncate>
-              {t(`contacts.kind.${identity.kind}`)} · {identity.channel?.name ?? t('contacts.everywhere')}
+              {t(`contacts.kind.${identity.kind}`)} · <IdentityScope identity={identity} />
             </Text>
           </Group>
         </List.Item>
       ))}
     </List>
   );
+}
+
+function IdentityScope({ identity: { channel, provider } }: { readonly identity: Identity }) {
+  const { t } = useTranslation();
+  if (provider !== null) return t('contacts.everyChannelOf', { provider: t(`ui.channel.${provider}`) });
+  return channel?.name ?? t('contacts.everywhere');
 }

@@ -33,6 +33,7 @@ export const en = {
   knownSince: 'Known since',
   identities: 'Identities',
   everywhere: 'on every channel',
+  everyChannelOf: 'on every channel of {{provider}}',
   kind: { PHONE: 'Phone', EMAIL: 'E-mail', HANDLE: 'Handle', EXTERNAL_ID: 'External id', SENDER_ID: 'Sender id' },
   blockInForce: 'Block in force',
   reason: 'Reason',

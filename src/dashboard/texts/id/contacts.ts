@@ -36,6 +36,7 @@ export const id: TranslationOf<typeof en> = {
   knownSince: 'Dikenal sejak',
   identities: 'Identitas',
   everywhere: 'di semua kanal',
+  everyChannelOf: 'di semua kanal {{provider}}',
   kind: {
     PHONE: 'Telepon',
     EMAIL: 'Surel',
