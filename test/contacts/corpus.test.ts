@@ -65,6 +65,12 @@ describe('the tables of rules', () => {
     expect(canonical('EMAIL', example[0])).toBe(example[1]);
   });
 
+  test('docs/identities.md names every numbering plan and every mail provider of the tables', () => {
+    const page = readFileSync(new URL('../../docs/identities.md', import.meta.url), 'utf8');
+    const names = [...PLAN_RULES.map(({ country }) => country), ...EMAIL_PROVIDERS.map(({ name }) => name)];
+    expect(names.filter((name) => !page.includes(`\n| ${name} | `))).toEqual([]);
+  });
+
   test('every form of a telephone number is read, and every refused form is refused', () => {
     expect(PHONE_FORMS.map(({ example }) => canonical('PHONE', example))).toEqual(
       PHONE_FORMS.map(() => '+6281234567890'),

@@ -65,7 +65,7 @@ export const EMAIL_PROVIDERS: readonly EmailProvider[] = [
       'messagingengine.com',
     ],
     subdomains: true,
-    example: ['news@jane.fastmail.com', 'jane@fastmail.com'],
+    example: ['shop@jane.fastmail.com', 'jane@fastmail.com'],
     source: 'Fastmail Help 360060591053: "Plus addressing and subdomain addressing"',
   },
   {
