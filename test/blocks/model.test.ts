@@ -102,27 +102,34 @@ function onTicket(
 }
 
 const side = fc.integer({ min: 0, max: 1 });
-const contact = fc.integer({ min: 0, max: 1 });
+const contact = fc.integer({ min: 0, max: 2 });
 const channel = fc.integer({ min: 0, max: 1 });
 const pick = fc.nat({ max: 20 });
 
-const receive = fc.tuple(side, contact, channel, fc.integer({ min: 0, max: 60 })).map(([where, who, on, id]) =>
+const write = (where: number, [who = 0, ...others]: readonly number[], on: number, id: number) =>
   command(
-    `person ${who} writes message ${id} on channel ${on}`,
+    `person ${who}, also known as ${others}, writes message ${id} on channel ${on}`,
     where,
-    (model) => model.receive(who, on, String(id)),
+    (model) => model.receive([who, ...others], on, String(id)),
     async ({ channelIds }, client) => {
-      const message = { channelId: channelIds[on] ?? '', from: identityOf(who), body: 'x', externalId: String(id) };
+      const names = { from: identityOf(who), alsoKnownAs: others.map(identityOf) };
+      const message = { channelId: channelIds[on] ?? '', ...names, body: 'x', externalId: String(id) };
       return (await client.ask(ReceiveMessage, message)).receiveMessage.outcome;
     },
-  ),
-);
+  );
+
+const messageId = fc.integer({ min: 0, max: 60 });
+const receive = fc.tuple(side, contact, channel, messageId).map(([where, who, on, id]) => write(where, [who], on, id));
+const receiveOfSeveral = fc
+  .tuple(side, fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), channel, messageId)
+  .map(([where, people, on, id]) => write(where, people, on, id));
 
 const COMMANDS = [
   receive,
   receive,
   receive,
   receive,
+  receiveOfSeveral,
   fc.tuple(side, contact, fc.constantFrom('CLOSE', 'LEAVE_OPEN')).map(([where, who, openTickets]) =>
     command(
       `block person ${who}, ${openTickets}`,
@@ -136,7 +143,7 @@ const COMMANDS = [
     command(
       `${policy} person ${who}`,
       where,
-      (model) => (model.contacts.has(who) ? model.unblock(who, policy).changed : 'CONTACT_NOT_FOUND'),
+      (model) => (model.owners.has(who) ? model.unblock(who, policy).changed : 'CONTACT_NOT_FOUND'),
       async (_, client) =>
         (await client.ask(UnblockIdentity, { identity: identityOf(who), policy })).unblockIdentity.changed,
     ),
@@ -196,10 +203,11 @@ async function stateOf({ workspace, channelIds }: Real) {
   const tickets = await owner<
     { contact: string; channel: string; status: string; messages: number; released: boolean }[]
   >`
-    select identity.value as contact, ticket.channel_id as channel, ticket.status, ticket.message_count as messages,
-      ticket.released_at is not null as released
+    select ticket.channel_id as channel, ticket.status, ticket.message_count as messages,
+      ticket.released_at is not null as released,
+      (select string_agg(value, ' ' order by value) from contact_identities identity
+        where identity.workspace_id = ticket.workspace_id and identity.contact_id = ticket.contact_id) as contact
     from tickets ticket
-    join contact_identities identity on identity.workspace_id = ticket.workspace_id and identity.contact_id = ticket.contact_id
     where ticket.workspace_id = ${workspace.id}`;
   const contacts = await owner<{ value: string; blocked: boolean }[]>`
     select value, block_id is not null as blocked from contacts
@@ -218,10 +226,17 @@ function line(ticket: { contact: string; channel: number; status: string; messag
   return `${ticket.contact} ${ticket.channel} ${ticket.status} ${ticket.messages} ${ticket.released}`;
 }
 
+function namesOf({ owners }: WorkspaceModel, contact: number): string {
+  const people = [...owners].flatMap(([person, owner]) => (owner === contact ? [identityOf(person).value] : []));
+  return people.sort().join(' ');
+}
+
 function modelled(model: WorkspaceModel) {
   return {
-    tickets: model.tickets.map((ticket) => line({ ...ticket, contact: identityOf(ticket.contact).value })).sort(),
-    contacts: [...model.contacts].map(([who, { blocked }]) => `${identityOf(who).value} ${blocked}`).sort(),
+    tickets: model.tickets.map((ticket) => line({ ...ticket, contact: namesOf(model, ticket.contact) })).sort(),
+    contacts: [...model.owners]
+      .map(([who, owner]) => `${identityOf(who).value} ${model.contacts.get(owner)?.blocked}`)
+      .sort(),
     events: [...model.events].sort(),
   };
 }

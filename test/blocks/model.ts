@@ -18,16 +18,25 @@ export interface ContactModel {
 
 export class WorkspaceModel {
   readonly contacts = new Map<number, ContactModel>();
+  /** The contact that each person's address belongs to. A contact has the number of the person who made it. */
+  readonly owners = new Map<number, number>();
+  /** The pairs of contacts that are proposed to be merged. */
+  readonly proposed = new Set<string>();
   readonly accepted = new Set<string>();
   tickets: TicketModel[] = [];
   botEnabled = true;
   readonly botActive = [true, false];
   events: string[] = [];
 
-  receive(contact: number, channel: number, externalId: string): 'DELIVERED' | 'HELD' | 'DUPLICATE' {
+  /** A message of the first person, whose channel knows the others as the same person. */
+  receive(people: readonly number[], channel: number, externalId: string): 'DELIVERED' | 'HELD' | 'DUPLICATE' {
     const id = `${channel} ${externalId}`;
     if (this.accepted.has(id)) return 'DUPLICATE';
     this.accepted.add(id);
+    const matching = [...new Set(people.flatMap((person) => this.owners.get(person) ?? []))];
+    const contact = matching.find((one) => this.contacts.get(one)?.blocked) ?? matching[0] ?? people[0] ?? 0;
+    for (const person of people) if (!this.owners.has(person)) this.owners.set(person, contact);
+    for (const other of matching) this.propose(contact, other);
     const known = this.contacts.get(contact) ?? { blocked: false };
     this.contacts.set(contact, known);
     const place = this.tickets.findLast(
@@ -50,7 +59,9 @@ export class WorkspaceModel {
     return outcome;
   }
 
-  block(contact: number, close: boolean): boolean {
+  block(person: number, close: boolean): boolean {
+    const contact = this.owners.get(person) ?? person;
+    this.owners.set(person, contact);
     const known = this.contacts.get(contact) ?? { blocked: false };
     this.contacts.set(contact, known);
     if (known.blocked) return false;
@@ -64,7 +75,8 @@ export class WorkspaceModel {
     return true;
   }
 
-  unblock(contact: number, policy: 'UNBLOCK_ALL' | 'DELETE_ALL'): { changed: boolean; count: number } {
+  unblock(person: number, policy: 'UNBLOCK_ALL' | 'DELETE_ALL'): { changed: boolean; count: number } {
+    const contact = this.owners.get(person) ?? person;
     const known = this.contacts.get(contact);
     if (!known?.blocked) return { changed: false, count: 0 };
     known.blocked = false;
@@ -109,6 +121,13 @@ export class WorkspaceModel {
     if (channel === null) this.botEnabled = on;
     else this.botActive[channel] = on;
     if (was !== on) this.events.push(channel === null ? 'settings.updated' : 'channel.updated');
+  }
+
+  private propose(contact: number, other: number): void {
+    const pair = [contact, other].sort().join(' ');
+    if (contact === other || this.proposed.has(pair)) return;
+    this.proposed.add(pair);
+    this.events.push('contact.merge_proposed');
   }
 
   private queueOf(channel: number): 'BOT' | 'UNASSIGNED' {

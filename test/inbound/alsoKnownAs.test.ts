@@ -4,7 +4,7 @@ import { ReceiveMessages } from '../../testkit/bulkOperations.ts';
 import type { ContactIdentityInput } from '../../testkit/gql/graphql.ts';
 import { BlockIdentity, ContactByIdentity, ReceiveMessage } from '../../testkit/operations.ts';
 import { expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
-import { expectNoFaults } from '../blocks/lockQueue.ts';
+import { answersOf, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -85,6 +85,24 @@ describe('alsoKnownAs', () => {
     expect(await writes(ANN, OTHER)).toBe('DELIVERED');
     expect(await proposals()).toEqual([{ contact: ann, other, value: 'other@example.com' }]);
     await workspace.supervisor.ask(BlockIdentity, { identity: OTHER });
+    expect(await writes(ANN)).toBe('DELIVERED');
+  });
+
+  it('at once with the block of an identity is delivered before the block, and held from then on', async () => {
+    await writes(ANN);
+    await writes(OTHER);
+    const blocked = await contactOf(OTHER);
+    const settled = await together(16, async (index) => {
+      if (index !== 8) return index % 2 === 0 ? writes(ANN, OTHER) : writes(OTHER, ANN);
+      const { blockIdentity } = await workspace.supervisor.ask(BlockIdentity, { identity: OTHER });
+      return blockIdentity.changed ? 'BLOCKED' : 'NOT CHANGED';
+    });
+    const outcomes = answersOf(settled);
+    expect(outcomes.filter((outcome) => outcome === 'BLOCKED')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => ['DELIVERED', 'HELD'].includes(outcome))).toHaveLength(15);
+    expect(await proposals()).toHaveLength(1);
+    expect(await writes(ANN, OTHER)).toBe('HELD');
+    expect(await workspace.heldTicketOf(blocked ?? '')).toBeTruthy();
     expect(await writes(ANN)).toBe('DELIVERED');
   });
 

@@ -54,6 +54,18 @@ describe.runIf(hasBrowser)('The conversation', async () => {
     expect(await page.locator('img[src=x]').count()).toBe(0);
   });
 
+  it('says that the end of a text of more than 64,000 characters was not kept', async () => {
+    const workspace = await world.aWorkspace();
+    const { customer, id } = await aTicket(workspace, 'Short');
+    const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
+    await log(page).getByText('Short', { exact: true }).waitFor();
+    const note = log(page).getByText('The end of this message was not kept');
+    expect(await note.count()).toBe(0);
+    await customer.writes('long words '.repeat(7_000));
+    await note.waitFor();
+    expect(await page.evaluate(TOO_WIDE)).toBe(0);
+  });
+
   it('loads earlier messages without a jump, and does not scroll for a new message', async () => {
     const workspace = await world.aWorkspace();
     const bodies = Array.from({ length: 300 }, (_, nth) => `message ${nth} ${'long '.repeat((nth * 7) % 60)}`.trim());
