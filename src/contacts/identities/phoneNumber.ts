@@ -53,22 +53,21 @@ export function providerPhone(text: string): Reading {
 }
 
 function numberOf({ digits: written, international }: WrittenPhone): Reading {
-  const digits = settledDigits(written);
+  const { digits, parsed } = settled(written);
   const code = countryCodeOf(digits);
-  if (!international && isNational(digits)) return { problem: NATIONAL };
+  if (!international && isNational(digits, parsed)) return { problem: NATIONAL };
   if (code === null) return { problem: `No country has a code that begins with +${digits.slice(0, 3)}.` };
-  const parsed = parse(digits);
   return parsed?.isPossible() === true && digits.length >= DIGITS.fewest && digits.length <= DIGITS.most
     ? { value: `+${digits}` }
     : { problem: wrongLength(code, digits, parsed) };
 }
 
 /** Whether digits without + could be a number within a country, or are at least none that their country assigned. */
-function isNational(digits: string): boolean {
-  const parsed = parse(digits);
-  if (parsed?.isValid() !== true) return true;
+function isNational(digits: string, parsed: PhoneNumber | undefined): boolean {
+  const type = parsed?.getType();
+  // A number of no type is not assigned.
+  if (type === undefined) return true;
   if (digits.length > LONGEST_NATIONAL) return false;
-  const type = parsed.getType();
   const isMobile = type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
   return !isMobile || (NANP_NATIONAL.test(digits) && parse(`1${digits}`)?.isValid() === true);
 }
@@ -89,9 +88,10 @@ function countryCodeOf(digits: string): string | null {
  * Repeats until nothing changes: removing a trunk prefix can make a country's own form appear. Three steps are the most
  * seen.
  */
-function settledDigits(digits: string, stepsLeft = 8): string {
-  const next = countryForm(withoutTrunkPrefix(digits));
-  return next === digits || stepsLeft === 0 ? digits : settledDigits(next, stepsLeft - 1);
+function settled(digits: string, stepsLeft = 8): { readonly digits: string; readonly parsed: PhoneNumber | undefined } {
+  const parsed = parse(digits);
+  const next = countryForm(withoutTrunkPrefix(digits, parsed));
+  return next === digits || stepsLeft === 0 ? { digits, parsed } : settled(next, stepsLeft - 1);
 }
 
 function countryForm(digits: string): string {
@@ -100,8 +100,8 @@ function countryForm(digits: string): string {
 }
 
 /** Keeps a prefix whose removal would leave too few digits for a number. */
-function withoutTrunkPrefix(digits: string): string {
-  const known = parse(digits)?.number.slice(1) ?? '';
+function withoutTrunkPrefix(digits: string, parsed: PhoneNumber | undefined): string {
+  const known = parsed?.number.slice(1) ?? '';
   return known.length < DIGITS.fewest ? digits : known;
 }
 
