@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "query ChannelsWithSecrets { channels { name address hasSecret } }": typeof types.ChannelsWithSecretsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": typeof types.KeyScopesDocument,
@@ -84,6 +85,7 @@ type Documents = {
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": typeof types.RemovedContactEventsDocument,
 };
 const documents: Documents = {
+    "query ChannelsWithSecrets { channels { name address hasSecret } }": types.ChannelsWithSecretsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": types.KeyScopesDocument,
@@ -168,6 +170,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ChannelsWithSecrets { channels { name address hasSecret } }"): (typeof documents)["query ChannelsWithSecrets { channels { name address hasSecret } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

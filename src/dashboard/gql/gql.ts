@@ -61,6 +61,12 @@ type Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  query ChannelSecret($id: ID!) {\n    node(id: $id) {\n      ... on Channel {\n        id\n        hasSecret\n      }\n    }\n  }\n": typeof types.ChannelSecretDocument,
+    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {\n      id\n      hasSecret\n    }\n  }\n": typeof types.SetChannelSecretDocument,
+    "\n  mutation RemoveChannelSecret($channelId: ID!) {\n    removeChannelSecret(channelId: $channelId) {\n      id\n      hasSecret\n    }\n  }\n": typeof types.RemoveChannelSecretDocument,
+    "\n  query UnroutedAddresses {\n    unroutedAddresses {\n      type\n      address\n      messageCount\n      lastReceivedAt\n    }\n  }\n": typeof types.UnroutedAddressesDocument,
+    "\n  query UnroutedMessageIds($address: String!, $after: String) {\n    unroutedMessages(address: $address, first: 100, after: $after) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UnroutedMessageIdsDocument,
+    "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": typeof types.RouteMessageDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
@@ -113,6 +119,12 @@ const documents: Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  query ChannelSecret($id: ID!) {\n    node(id: $id) {\n      ... on Channel {\n        id\n        hasSecret\n      }\n    }\n  }\n": types.ChannelSecretDocument,
+    "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {\n      id\n      hasSecret\n    }\n  }\n": types.SetChannelSecretDocument,
+    "\n  mutation RemoveChannelSecret($channelId: ID!) {\n    removeChannelSecret(channelId: $channelId) {\n      id\n      hasSecret\n    }\n  }\n": types.RemoveChannelSecretDocument,
+    "\n  query UnroutedAddresses {\n    unroutedAddresses {\n      type\n      address\n      messageCount\n      lastReceivedAt\n    }\n  }\n": types.UnroutedAddressesDocument,
+    "\n  query UnroutedMessageIds($address: String!, $after: String) {\n    unroutedMessages(address: $address, first: 100, after: $after) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UnroutedMessageIdsDocument,
+    "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": types.RouteMessageDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
@@ -303,6 +315,30 @@ export function graphql(source: "\n  mutation CreateApiKey($displayName: String!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').RevokeApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ChannelSecret($id: ID!) {\n    node(id: $id) {\n      ... on Channel {\n        id\n        hasSecret\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChannelSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {\n      id\n      hasSecret\n    }\n  }\n"): typeof import('./graphql.ts').SetChannelSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveChannelSecret($channelId: ID!) {\n    removeChannelSecret(channelId: $channelId) {\n      id\n      hasSecret\n    }\n  }\n"): typeof import('./graphql.ts').RemoveChannelSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnroutedAddresses {\n    unroutedAddresses {\n      type\n      address\n      messageCount\n      lastReceivedAt\n    }\n  }\n"): typeof import('./graphql.ts').UnroutedAddressesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnroutedMessageIds($address: String!, $after: String) {\n    unroutedMessages(address: $address, first: 100, after: $after) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').UnroutedMessageIdsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n"): typeof import('./graphql.ts').RouteMessageDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -87,6 +87,15 @@ export type OpenTicketAction =
   /** They stay open. New messages of the contact are held all the same. */
   | 'LEAVE_OPEN';
 
+/** What happened to a received message. Do not let the customer see it. */
+export type ReceiveOutcome =
+  /** The message joined an open ticket or opened a new one. */
+  | 'DELIVERED'
+  /** The channel received a message with this `externalId` before, so nothing changed. */
+  | 'DUPLICATE'
+  /** The contact is blocked, so the message is held for supervisors. */
+  | 'HELD';
+
 /** The role of a user. Each role includes the rights of the one before it. */
 export type Role =
   /** Also manages settings, channels and API keys. */
@@ -614,6 +623,53 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 
 export type RevokeApiKeyMutation = { revokeApiKey: { id: string } };
+
+export type ChannelSecretQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ChannelSecretQuery = { node:
+    | { id: string, hasSecret: boolean }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SetChannelSecretMutationVariables = Exact<{
+  channelId: string | number;
+  appSecret: string;
+  verifyToken: string;
+}>;
+
+
+export type SetChannelSecretMutation = { setChannelSecret: { id: string, hasSecret: boolean } };
+
+export type RemoveChannelSecretMutationVariables = Exact<{
+  channelId: string | number;
+}>;
+
+
+export type RemoveChannelSecretMutation = { removeChannelSecret: { id: string, hasSecret: boolean } };
+
+export type UnroutedAddressesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnroutedAddressesQuery = { unroutedAddresses: Array<{ type: ChannelType, address: string, messageCount: number, lastReceivedAt: string }> };
+
+export type UnroutedMessageIdsQueryVariables = Exact<{
+  address: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type UnroutedMessageIdsQuery = { unroutedMessages: { edges: Array<{ node: { id: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RouteMessageMutationVariables = Exact<{
+  id: string | number;
+  channelId: string | number;
+}>;
+
+
+export type RouteMessageMutation = { routeMessage: { outcome: ReceiveOutcome } };
 
 export type PlayableContactsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1910,6 +1966,68 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const ChannelSecretDocument = new TypedDocumentString(`
+    query ChannelSecret($id: ID!) {
+  node(id: $id) {
+    ... on Channel {
+      id
+      hasSecret
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChannelSecretQuery, ChannelSecretQueryVariables>;
+export const SetChannelSecretDocument = new TypedDocumentString(`
+    mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {
+  setChannelSecret(
+    channelId: $channelId
+    appSecret: $appSecret
+    verifyToken: $verifyToken
+  ) {
+    id
+    hasSecret
+  }
+}
+    `) as unknown as TypedDocumentString<SetChannelSecretMutation, SetChannelSecretMutationVariables>;
+export const RemoveChannelSecretDocument = new TypedDocumentString(`
+    mutation RemoveChannelSecret($channelId: ID!) {
+  removeChannelSecret(channelId: $channelId) {
+    id
+    hasSecret
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveChannelSecretMutation, RemoveChannelSecretMutationVariables>;
+export const UnroutedAddressesDocument = new TypedDocumentString(`
+    query UnroutedAddresses {
+  unroutedAddresses {
+    type
+    address
+    messageCount
+    lastReceivedAt
+  }
+}
+    `) as unknown as TypedDocumentString<UnroutedAddressesQuery, UnroutedAddressesQueryVariables>;
+export const UnroutedMessageIdsDocument = new TypedDocumentString(`
+    query UnroutedMessageIds($address: String!, $after: String) {
+  unroutedMessages(address: $address, first: 100, after: $after) {
+    edges {
+      node {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnroutedMessageIdsQuery, UnroutedMessageIdsQueryVariables>;
+export const RouteMessageDocument = new TypedDocumentString(`
+    mutation RouteMessage($id: ID!, $channelId: ID!) {
+  routeMessage(id: $id, channelId: $channelId) {
+    outcome
+  }
+}
+    `) as unknown as TypedDocumentString<RouteMessageMutation, RouteMessageMutationVariables>;
 export const PlayableContactsDocument = new TypedDocumentString(`
     query PlayableContacts($search: String) {
   contacts(search: $search, first: 20) {

@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
+import { WebhookSecret } from './WebhookSecret.tsx';
 
 const TYPES = Object.keys(en.channel) as ChannelType[];
 const MAX_LENGTH = 200;
@@ -18,21 +19,25 @@ const MAX_LENGTH = 200;
 interface ChannelDialogProps {
   /** Null for a new channel. */
   readonly channel: Channel | null;
+  /** The address of a new channel, when it is known. */
+  readonly address?: string;
+  readonly onCreated?: (channelId: string) => void;
   readonly onClose: () => void;
 }
 
 /** Connects a new channel, or edits the name and the address of one. */
-export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
+export function ChannelDialog({ channel, address: known = '', onCreated, onClose }: ChannelDialogProps) {
   const { t } = useTranslation();
   const isNew = channel === null;
   const [type, setType] = useState<ChannelType>(channel?.type ?? 'WHATSAPP');
   const [name, setName] = useState(channel?.name ?? '');
-  const [address, setAddress] = useState(channel?.address ?? '');
+  const [address, setAddress] = useState(channel?.address ?? known);
   const [botActive, setBotActive] = useState(channel?.botActive ?? false);
   const saving = useSaveChannel(
     channel,
     { type, name: name.trim(), address: address.trim() || null, botActive },
     onClose,
+    onCreated,
   );
   const errorText = useErrorText();
   const errorAt = (field: string) => isFieldError(saving.error, field) && errorText(saving.error);
@@ -86,6 +91,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
           </Group>
         </Stack>
       </form>
+      {channel?.type === 'WHATSAPP' && <WebhookSecret channelId={channel.id} />}
     </Dialog>
   );
 }
@@ -106,14 +112,19 @@ function TypeSelect({ type, onType }: { readonly type: ChannelType; readonly onT
 
 type ChannelInput = Pick<Channel, 'type' | 'name' | 'address' | 'botActive'>;
 
-function useSaveChannel(channel: Channel | null, input: ChannelInput, onSaved: () => void) {
+function useSaveChannel(
+  channel: Channel | null,
+  input: ChannelInput,
+  onSaved: () => void,
+  onCreated?: (channelId: string) => void,
+) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
       const { name, address } = input;
-      if (channel === null) await execute(CreateChannel, input);
+      if (channel === null) onCreated?.((await execute(CreateChannel, input)).createChannel.id);
       else await execute(UpdateChannel, { name, address, channelId: channel.id });
     },
     onSuccess: async () => {

@@ -9,6 +9,7 @@ import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import type { Channel } from './queries.ts';
+import { UnroutedMessages } from './UnroutedMessages.tsx';
 import { useBotSwitch } from './useBotSwitch.ts';
 
 /** The connected channels and their bots. */
@@ -58,6 +59,7 @@ export function ChannelsTab() {
           </Table.Tbody>
         </Table>
       )}
+      <UnroutedMessages channels={channels} />
       {open !== null && <ChannelDialog channel={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
     </Stack>
   );

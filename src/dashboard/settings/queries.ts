@@ -68,5 +68,70 @@ export const RevokeApiKey = graphql(`
   }
 `);
 
+export const ChannelSecret = graphql(`
+  query ChannelSecret($id: ID!) {
+    node(id: $id) {
+      ... on Channel {
+        id
+        hasSecret
+      }
+    }
+  }
+`);
+
+export const SetChannelSecret = graphql(`
+  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {
+    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {
+      id
+      hasSecret
+    }
+  }
+`);
+
+export const RemoveChannelSecret = graphql(`
+  mutation RemoveChannelSecret($channelId: ID!) {
+    removeChannelSecret(channelId: $channelId) {
+      id
+      hasSecret
+    }
+  }
+`);
+
+export const UnroutedAddresses = graphql(`
+  query UnroutedAddresses {
+    unroutedAddresses {
+      type
+      address
+      messageCount
+      lastReceivedAt
+    }
+  }
+`);
+
+export const UnroutedMessageIds = graphql(`
+  query UnroutedMessageIds($address: String!, $after: String) {
+    unroutedMessages(address: $address, first: 100, after: $after) {
+      edges {
+        node {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const RouteMessage = graphql(`
+  mutation RouteMessage($id: ID!, $channelId: ID!) {
+    routeMessage(id: $id, channelId: $channelId) {
+      outcome
+    }
+  }
+`);
+
+export type UnroutedAddress = ResultOf<typeof UnroutedAddresses>['unroutedAddresses'][number];
 export type ApiKeyRow = ResultOf<typeof ApiKeys>['apiKeys'][number];
 export type Channel = ChannelsQuery['channels'][number];

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../../testkit/axe.ts';
+import { UnroutedMessages } from '../../../testkit/channelOperations.ts';
+import { graphql } from '../../../testkit/gql/gql.ts';
+import { Tickets } from '../../../testkit/operations.ts';
+import { metaCall, metaText, postAsMeta } from '../../channels/whatsapp/meta.ts';
+import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+import type { TestWorkspace } from '../../environment/workspace.ts';
+
+const SECRET = 'the app secret of the tests';
+
+const Secrets = graphql(`query ChannelsWithSecrets { channels { name address hasSecret } }`);
+
+describe.runIf(hasBrowser)('Channels of WhatsApp', async () => {
+  const { world, visit } = await aDashboardWorld({
+    whatsApp: { appSecret: SECRET, verifyToken: 'the verify token' },
+    channelSecretKeys: [Buffer.alloc(32, 7)],
+  });
+  const channelsOf = async ({ admin }: TestWorkspace) => (await admin.ask(Secrets, {})).channels;
+
+  it('get a secret of their own, which the page does not show again, and lose it', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel({ type: 'WHATSAPP', address: '4711' });
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByRole('button', { name: /^Change / }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Callback URL').inputValue()).toBe(
+      `${world.url}/webhooks/whatsapp/${workspace.slug}/${channelId}`,
+    );
+    const set = dialog.getByRole('button', { name: 'Set the secret' });
+    expect(await set.isDisabled()).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByLabel('App Secret').fill('too short');
+    await dialog.getByLabel('Verify token').fill('a long verify token');
+    await set.click();
+    await dialog.getByText('appSecret must have 16 to 200 characters').waitFor();
+    await dialog.getByLabel('App Secret').fill('a long app secret of Meta');
+    await set.click();
+    await dialog.getByText('The channel has a secret of its own.').waitFor();
+    expect(await channelsOf(workspace)).toEqual([expect.objectContaining({ hasSecret: true })]);
+    expect(await dialog.getByLabel('App Secret').inputValue()).toBe('');
+    expect(await page.content()).not.toContain('a long app secret');
+    await dialog.getByRole('button', { name: 'Use the server’s secret' }).click();
+    await dialog.getByText('The channel uses the secret of the server.').waitFor();
+    expect(await channelsOf(workspace)).toEqual([expect.objectContaining({ hasSecret: false })]);
+  });
+
+  it('are connected to a number that has unrouted messages, and get them', async () => {
+    const workspace = await world.aWorkspace();
+    const url = `${world.url}/webhooks/whatsapp/${workspace.slug}`;
+    for (const id of ['wamid.1', 'wamid.2'])
+      await postAsMeta(url, SECRET, metaCall('990011', { phone: '628123456789' }, metaText(id, `This is ${id}`)));
+    await postAsMeta(url, SECRET, metaCall('990022', { phone: '628777777777' }, metaText('wamid.3', 'And this')));
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByText('Messages for numbers without a channel').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Connect this number 990011' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('textbox', { name: 'Address' }).inputValue()).toBe('990011');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByText('2 messages are routed').waitFor();
+    expect(await channelsOf(workspace)).toEqual([expect.objectContaining({ name: 'Sales', address: '990011' })]);
+
+    await page.getByRole('button', { name: 'Route to… 990022' }).click();
+    await page.getByRole('menuitem', { name: 'Sales' }).click();
+    await page.getByText('1 message is routed').waitFor();
+    await page.getByText('Messages for numbers without a channel').waitFor({ state: 'detached' });
+    expect((await workspace.admin.ask(UnroutedMessages, {})).unroutedAddresses).toEqual([]);
+    const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
+    expect(tickets.edges.map(({ node }) => node.preview)).toEqual(['And this', 'This is wamid.2']);
+  });
+});
