@@ -21,6 +21,8 @@ export const DetailedContactEvents = graphql(`
       ... on FeedEvent { cursor }
       ... on ContactBlocked { updated block { note } }
       ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }
+      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }
+      ... on FeedReset { reason }
       ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }
     }
   }

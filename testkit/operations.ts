@@ -177,9 +177,9 @@ export const BlockedTicketEvents = graphql(`
       __typename
       ... on FeedEvent { cursor occurredAt }
       ... on BlockedTicketAdded { ticket { id preview messageCount contact { id displayName } } }
-      ... on BlockedTicketUpdated { ticket { id preview messageCount } }
+      ... on BlockedTicketUpdated { ticket { id preview messageCount contact { id } } }
       ... on BlockedTicketReleased { ticketId movedTo releasedBy { displayName } }
-      ... on BlockedTicketDeleted { ticketId deletedBy { displayName } }
+      ... on BlockedTicketDeleted { ticketId joinedTicketId deletedBy { displayName } }
       ... on BlockedTicketsCleared { contactId policy count clearedBy { displayName } }
       ... on FeedReset { reason }
     }
@@ -203,8 +203,8 @@ export const TicketEvents = graphql(`
       __typename
       ... on FeedEvent { cursor }
       ... on TicketMessageAdded { ticket { id status } message { id body direction } }
-      ... on TicketStatusChanged { ticket { id status assignee { id } } from }
-      ... on TicketGone { ticketId }
+      ... on TicketStatusChanged { ticket { id status assignee { id } contact { id } } from }
+      ... on TicketGone { ticketId joinedTicketId }
       ... on FeedReset { reason }
     }
   }

@@ -22,6 +22,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.apiKeys': 'workspace:manage',
   'Query.auditLog': 'audit:read',
   'Mutation.updateContact': 'tickets:write',
+  'Mutation.mergeContacts': 'contacts:merge',
   'Mutation.detachIdentity': 'contacts:merge',
   'Mutation.blockContact': 'SETTINGS',
   'Mutation.blockContacts': 'SETTINGS',

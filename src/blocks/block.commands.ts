@@ -3,9 +3,8 @@ import { SYSTEM } from '../access/viewer.ts';
 import {
   addContact,
   type LockedContact,
-  loadContactsOf,
   lockContact,
-  lockContactsOf,
+  lockContactOf,
   setContactBlock,
 } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
@@ -59,15 +58,14 @@ export function blockIdentity(
   request: BlockRequest,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, [known], channel] = await Promise.all([
-      lockContactsOf(transaction, [identity]),
-      loadContactsOf(transaction, [identity]),
+    const [known, channel] = await Promise.all([
+      lockContactOf(transaction, identity),
       identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
     ]);
     if (identity.channelId !== null && channel === null) {
       throw new Refusal(noSuchChannel('identity.channelId'));
     }
-    if (known !== undefined) return block(transaction, newId, viewer, known, request);
+    if (known !== null) return block(transaction, newId, viewer, known, request);
     const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
     // The contact is made after the decision, so that a refusal leaves no contact behind even for a moment.
     return block(transaction, newId, viewer, contact, request, () =>
@@ -80,11 +78,12 @@ export function blockIdentity(
 export function updateBlock(
   { database }: Pick<Blocking, 'database'>,
   viewer: Viewer,
-  contactId: string,
+  askedId: string,
   change: BlockChange,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const contact = await lockContact(transaction, contactId);
+    const contact = await lockContact(transaction, askedId);
+    const contactId = contact?.id ?? askedId;
     const [settings, inForce, now] = await Promise.all([
       loadSettings(transaction),
       loadBlockInForce(transaction, contactId),

@@ -1,6 +1,6 @@
 import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
-import { type LockedContact, loadContactsOf, lockContact, lockContactsOf } from '../contacts/contacts.tx.ts';
+import { type LockedContact, lockContact, lockContactOf } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
@@ -37,13 +37,9 @@ export function unblockIdentity(
   identity: Identity,
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
-  return database.change(viewer.workspaceId, async (transaction) => {
-    const [, [contact]] = await Promise.all([
-      lockContactsOf(transaction, [identity], canSeeHeld(viewer)),
-      loadContactsOf(transaction, [identity], canSeeHeld(viewer)),
-    ]);
-    return unblock(transaction, viewer, contact ?? null, policy);
-  });
+  return database.change(viewer.workspaceId, async (transaction) =>
+    unblock(transaction, viewer, await lockContactOf(transaction, identity, canSeeHeld(viewer)), policy),
+  );
 }
 
 /** Rule 7: a block ends by itself when its time has passed. Answers whether this call ended it. */
@@ -53,10 +49,11 @@ export function expireBlock(
   contactId: string,
 ): Promise<boolean> {
   return database.change(workspaceId, async (transaction) => {
-    await lockContact(transaction, contactId);
-    const [block, now] = await Promise.all([loadBlockInForce(transaction, contactId), loadNow(transaction)]);
+    const contact = await lockContact(transaction, contactId);
+    if (contact === null) return false;
+    const [block, now] = await Promise.all([loadBlockInForce(transaction, contact.id), loadNow(transaction)]);
     if (block === null || block.expiresAt === null || block.expiresAt > now) return false;
-    await endBlockOf(transaction, { id: block.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+    await endBlockOf(transaction, { id: block.id, contactId: contact.id }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
     return true;
   });
 }

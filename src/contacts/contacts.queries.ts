@@ -10,6 +10,7 @@ import type { Contact, ContactTab } from './contact.ts';
 import { contacts } from './contacts.table.ts';
 import type { IdentityInput } from './identity.ts';
 import { MATCHING_IDS } from './matchingContacts.queries.ts';
+import { keptContact } from './merging/mergedContacts.queries.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
 
 const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
@@ -82,8 +83,12 @@ const countFoundOn = {
   BLOCKED: countStatement('BLOCKED'),
 } satisfies Record<ContactTab, object>;
 
-const byIds = statement<{ ids: string }, Contact>(sql`
-  select ${COLUMNS} from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+const byIds = statement<{ ids: string }, Contact & { readonly askedId: string }>(sql`
+  select asked.id as asked_id, contact.* from unnest(${param('ids')}::uuid[]) asked(id)
+  cross join lateral (
+    select ${COLUMNS} from ${contacts}
+    where workspace_id = ${thisWorkspace} and id = ${keptContact(sql`asked.id`)}
+    offset 0) contact`);
 
 const byIdentity = statement<{ identities: string; includeHeld: boolean }, Contact>(sql`
   select ${COLUMNS} from ${contacts}
@@ -132,9 +137,14 @@ export async function contactPageOf<Row extends Contact>(
   };
 }
 
-/** The contacts with these ids, in no order. */
-export function contactsByIds(reader: Reader, ids: readonly string[]): Promise<Contact[]> {
-  return reader.run(byIds, { ids: idList(ids) });
+/**
+ * The contact of each id, in order; null where there is none. The id of a contact that was merged leads to the contact
+ * that was kept.
+ */
+export async function contactsOf(reader: Reader, ids: readonly string[]): Promise<(Contact | null)[]> {
+  const rows = await reader.run(byIds, { ids: idList(ids) });
+  const known = new Map(rows.map(({ askedId, ...contact }) => [askedId, contact]));
+  return ids.map((id) => known.get(id) ?? null);
 }
 
 /** The contact of an identity, in any spelling; null when the viewer may know of none. Refuses what is no identity. */

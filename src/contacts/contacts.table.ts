@@ -30,11 +30,6 @@ export const contacts = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    foreignKey({
-      name: 'contacts_same_person',
-      columns: [table.workspaceId, table.sameAs],
-      foreignColumns: [table.workspaceId, table.id],
-    }),
     index('contacts_linked').on(table.workspaceId, table.sameAs).where(sql`same_as is not null`),
     index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
     index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),

@@ -5,6 +5,8 @@ import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
 import { MATCHING_CONTACTS, MATCHING_IDS } from './matchingContacts.queries.ts';
+import { keptContact } from './merging/mergedContacts.queries.ts';
+import { mergedContacts } from './merging/mergedContacts.table.ts';
 
 export interface LockedContact {
   readonly id: string;
@@ -16,8 +18,12 @@ export interface LockedContact {
 
 const lockById = statement<{ contactId: string }, LockedContact>(sql`
   select id, display_name, block_id, held from ${contacts}
-  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid
+  where workspace_id = ${thisWorkspace} and id = ${keptContact(sql`${param('contactId')}::uuid`)}
   for no key update`);
+
+const mergedInto = statement<{ contactId: string }, { contactId: string }>(sql`
+  select contact_id from ${mergedContacts}
+  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
 
 /** A contact that identities match. */
 export interface MatchingContact extends LockedContact {
@@ -67,10 +73,17 @@ export function nameAfterMessage(given: SQL): SQL {
   return sql`case when renamed_at is null then coalesce(${given}, display_name) else display_name end`;
 }
 
-/** Locks the contact until the transaction ends, so that acts on it run one after another. Null when there is none. */
+/**
+ * Locks the contact until the transaction ends, so that acts on it run one after another. Null when there is none. The
+ * id of a contact that was merged leads to the contact that was kept, so go on with the id of the answer.
+ */
 export async function lockContact(transaction: Transaction, contactId: string): Promise<LockedContact | null> {
   const [contact] = await transaction.run(lockById, { contactId });
-  return contact ?? null;
+  if (contact !== undefined) return contact;
+  // The lock may have waited for the merge.
+  const [merged] = await transaction.run(mergedInto, { contactId });
+  if (merged !== undefined) throw new LostRace();
+  return null;
 }
 
 /**
@@ -86,13 +99,32 @@ export async function lockContactsOf(
   return rows.map(({ id }) => id);
 }
 
-/** The same contacts as they are now. Read after the lock, because the lock may have waited for a change. */
-export function loadContactsOf(
+/**
+ * Locks every contact that the identities match, and answers the contacts as they are behind the locks. Throws LostRace
+ * when an identity got another contact while the locks were waited for.
+ */
+export async function lockMatchingContacts(
   transaction: Transaction,
   identities: readonly Identity[],
   includeHeld = true,
 ): Promise<MatchingContact[]> {
-  return transaction.run(loadMatching, { identities: JSON.stringify(identities), includeHeld });
+  const asked = { identities: JSON.stringify(identities), includeHeld };
+  const [locked, contacts] = await Promise.all([
+    lockContactsOf(transaction, identities, includeHeld),
+    transaction.run(loadMatching, asked),
+  ]);
+  if (contacts.some(({ id }) => !locked.includes(id))) throw new LostRace();
+  return contacts;
+}
+
+/** The same for one identity. Null when no contact has it. */
+export async function lockContactOf(
+  transaction: Transaction,
+  identity: Identity,
+  includeHeld = true,
+): Promise<MatchingContact | null> {
+  const [contact] = await lockMatchingContacts(transaction, [identity], includeHeld);
+  return contact ?? null;
 }
 
 /** Makes a contact. Throws LostRace when another transaction made it first: the retry finds that contact. */

@@ -3,6 +3,7 @@ import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import { mergeProposals } from './mergeProposals.table.ts';
+import { idsOfPerson } from './merging/mergedContacts.queries.ts';
 
 const unlink = statement<{ contactId: string }, never>(sql`
   update ${contacts} set same_as = null where workspace_id = ${thisWorkspace} and same_as = ${param('contactId')}::uuid`);
@@ -18,9 +19,12 @@ const renameNamesakes = statement<{ contactId: string }, never>(sql`
       select value from ${contactIdentities} lost
       where lost.workspace_id = ${thisWorkspace} and lost.contact_id = ${param('contactId')}::uuid))`);
 
+const OF_PERSON = sql`any(array(select id from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person))`;
+
+/** Decided proposals keep the ids of contacts that were merged into this one. */
 const deleteProposals = statement<{ contactId: string }, never>(sql`
   delete from ${mergeProposals}
-  where workspace_id = ${thisWorkspace} and (contact_id = ${param('contactId')}::uuid or other_contact_id = ${param('contactId')}::uuid)`);
+  where workspace_id = ${thisWorkspace} and (contact_id = ${OF_PERSON} or other_contact_id = ${OF_PERSON})`);
 
 /** A proposal between two other contacts can name an identity that this one has now. */
 const deleteNamingProposals = statement<{ contactId: string }, never>(sql`

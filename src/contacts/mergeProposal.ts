@@ -1,6 +1,9 @@
 import type { Identity } from './identity.ts';
 
-/** What was decided about a proposal: the two contacts are one person, or they are not. */
+/**
+ * What was decided about a proposal: the two contacts are one person, or they are not. A merge of one of them with a
+ * third contact also decides it when the same is asked of that contact.
+ */
 export const MERGE_DECISIONS = ['MERGED', 'DECLINED'] as const;
 
 /**

@@ -1,16 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { ACTOR_KINDS } from '../access/viewer.ts';
-import { moment, workspaceId } from '../database/columns.ts';
-import { contacts } from './contacts.table.ts';
+import { moment, ofWorkspace } from '../database/columns.ts';
 import { IDENTITY_KINDS } from './identity.ts';
 import { MERGE_DECISIONS } from './mergeProposal.ts';
 
-/** Pairs of contacts that may be one person. Only viewers who may see held tickets see any row. */
+/**
+ * Pairs of contacts that may be one person. Only viewers who may see held tickets see any row. No foreign key holds the
+ * contacts: a decided proposal stays when one of them was merged, and then names an id of `merged_contacts`.
+ */
 export const mergeProposals = pgTable(
   'merge_proposals',
   {
-    workspaceId: workspaceId(),
+    workspaceId: ofWorkspace(),
     id: uuid('id').notNull(),
     /** The contact that the message was taken for. */
     contactId: uuid('contact_id').notNull(),
@@ -27,16 +29,6 @@ export const mergeProposals = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
-    foreignKey({
-      name: 'merge_proposals_contact',
-      columns: [table.workspaceId, table.contactId],
-      foreignColumns: [contacts.workspaceId, contacts.id],
-    }),
-    foreignKey({
-      name: 'merge_proposals_other_contact',
-      columns: [table.workspaceId, table.otherContactId],
-      foreignColumns: [contacts.workspaceId, contacts.id],
-    }),
     check('merge_proposals_of_two', sql`contact_id <> other_contact_id`),
     check('merge_proposals_decided', sql`(decided_at is null) = (decision is null)`),
     /** A pair has one open proposal, whichever of the two wrote. */

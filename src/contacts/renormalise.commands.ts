@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import type { MergeProposed } from './contactEvent.ts';
-import { loadContactsOf, lockContactsOf } from './contacts.tx.ts';
+import { lockMatchingContacts } from './contacts.tx.ts';
 import { isRole } from './identities/emailProviders.ts';
 import { type Identity, identityKey } from './identity.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
@@ -80,8 +80,7 @@ async function renormaliseContact(
 
 async function respell(transaction: Transaction, newId: () => string, stored: Identity, canonical: Identity) {
   const both = [stored, canonical];
-  await lockContactsOf(transaction, both);
-  const contacts = await loadContactsOf(transaction, both);
+  const contacts = await lockMatchingContacts(transaction, both);
   const ownerOf = (identity: Identity) =>
     contacts.find(({ identities }) => identities.some((one) => identityKey(one) === identityKey(identity))) ?? null;
   const owner = ownerOf(stored);

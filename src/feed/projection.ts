@@ -1,5 +1,6 @@
 import type { UnblockPolicy } from '../blocks/block.ts';
 import type { BlockEvent, BlockField } from '../blocks/blockEvent.ts';
+import type { ContactMerged } from '../people/personEvent.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { AnyLoggedEvent } from '../timeline/eventType.ts';
 
@@ -12,40 +13,58 @@ export type BlockedTicketItem =
   | { readonly __typename: 'BlockedTicketAdded'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketUpdated'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketReleased'; readonly ticketId: string; readonly movedTo: TicketStatus }
-  | { readonly __typename: 'BlockedTicketDeleted'; readonly ticketId: string }
+  /** `joinedTicketId` is the ticket that has the messages now; null when they were deleted. */
+  | { readonly __typename: 'BlockedTicketDeleted'; readonly ticketId: string; readonly joinedTicketId: string | null }
   | {
       readonly __typename: 'BlockedTicketsCleared';
       readonly contactId: string;
       readonly policy: UnblockPolicy;
       readonly count: number;
-    };
+    }
+  /** More tickets changed at once than an event names. */
+  | { readonly __typename: 'FeedReset' };
 
 /**
  * The items of the blocked ticket list. `channelId` keeps those of one channel, and the clearing of a contact's
  * tickets, which leave the list on every channel at once.
  */
-export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | null): BlockedTicketItem[] {
+export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | null): (BlockedTicketItem | null)[] {
   if (event.type === 'contact.unblocked') {
     const { policy, ticketsReleased, ticketsDeleted } = event.data;
     const count = ticketsReleased + ticketsDeleted;
     return count === 0 ? [] : [{ __typename: 'BlockedTicketsCleared', contactId: event.contactId, policy, count }];
   }
-  const item = blockedTicketItem(event);
-  return item === null || (channelId !== null && channelOf(event) !== channelId) ? [] : [item];
+  if (event.type === 'contact.merged') {
+    const { heldTickets } = event.data;
+    if (heldTickets === undefined) return [{ __typename: 'FeedReset' }];
+    return heldTickets.map((held) =>
+      channelId === null || held.channelId === channelId
+        ? { __typename: 'BlockedTicketUpdated', ticketId: held.ticketId }
+        : null,
+    );
+  }
+  return channelId !== null && channelOf(event) !== channelId ? [] : itemsOfBlockedTicket(event);
 }
 
-function blockedTicketItem(event: AnyLoggedEvent): BlockedTicketItem | null {
+function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {
   switch (event.type) {
     case 'ticket.held':
-      return { __typename: 'BlockedTicketAdded', ticketId: event.ticketId };
+      return [{ __typename: 'BlockedTicketAdded', ticketId: event.ticketId }];
     case 'ticket.held_more':
-      return { __typename: 'BlockedTicketUpdated', ticketId: event.ticketId };
+      return [{ __typename: 'BlockedTicketUpdated', ticketId: event.ticketId }];
     case 'ticket.deleted':
-      return { __typename: 'BlockedTicketDeleted', ticketId: event.ticketId };
+      return [{ __typename: 'BlockedTicketDeleted', ticketId: event.ticketId, joinedTicketId: null }];
+    case 'ticket.joined': {
+      const { intoTicketId } = event.data;
+      return [
+        { __typename: 'BlockedTicketDeleted', ticketId: event.ticketId, joinedTicketId: intoTicketId },
+        { __typename: 'BlockedTicketUpdated', ticketId: intoTicketId },
+      ];
+    }
     case 'ticket.released':
-      return { __typename: 'BlockedTicketReleased', ticketId: event.ticketId, movedTo: event.data.to };
+      return [{ __typename: 'BlockedTicketReleased', ticketId: event.ticketId, movedTo: event.data.to }];
     default:
-      return null;
+      return [];
   }
 }
 
@@ -77,26 +96,39 @@ export type ContactItem =
       readonly contactId: string;
       readonly changedFields: readonly ContactField[];
     }
+  | { readonly __typename: 'ContactsMerged'; readonly contactId: string; readonly mergedContactId: string }
   /** A contact is gone for good. `erased` is true when `eraseContact` removed it. */
   | { readonly __typename: 'ContactDeleted'; readonly contactId: string; readonly erased: boolean }
   /** A contact is gone, for subscriptions that do not ask for details: they read their lists again. */
   | { readonly __typename: 'FeedReset' };
 
-/** The filter of a subscription to contacts or tickets. */
-export interface ItemFilter {
-  /** Keeps the items of one contact, or of one ticket. */
-  readonly only: string | null;
-  /** Names an assignment, a changed block and a deleted contact by types of their own, instead of by general ones. */
+interface ItemFilter<Only> {
+  readonly only: Only | null;
+  /** Names an assignment, a changed block and a contact that is gone by types of their own, not by general ones. */
   readonly detailed: boolean;
 }
+
+/** Keeps the items of one ticket. */
+export type TicketItemFilter = ItemFilter<string>;
+
+/** Keeps the items of one contact, by every id that stands for it. */
+export type ContactItemFilter = ItemFilter<ReadonlySet<string>>;
 
 /**
  * The items of the contacts: blocked, unblocked, deleted, blocks that changed, and contacts that a person changed. An
  * event has one item with and without `detailed`, so a cursor fits both.
  */
-export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilter): (ContactItem | null)[] {
-  if (only !== null && event.contactId !== only) return [];
+export function contactItems(event: AnyLoggedEvent, { only, detailed }: ContactItemFilter): (ContactItem | null)[] {
+  if (only !== null && !contactIdsOf(event).some((id) => only.has(id))) return [];
   switch (event.type) {
+    case 'contact.merged': {
+      const { contactId, data } = event;
+      return [
+        detailed
+          ? { __typename: 'ContactsMerged', contactId, mergedContactId: data.from }
+          : { __typename: 'FeedReset' },
+      ];
+    }
     case 'contact.updated':
       return [detailed ? updated(event.contactId, event.data.changed) : null];
     case 'contact.identity_detached':
@@ -119,6 +151,11 @@ export function contactItems(event: AnyLoggedEvent, { only, detailed }: ItemFilt
   }
 }
 
+function contactIdsOf(event: AnyLoggedEvent): string[] {
+  if (event.contactId === null) return [];
+  return event.type === 'contact.merged' ? [event.contactId, event.data.from] : [event.contactId];
+}
+
 function updated(contactId: string, changedFields: readonly ContactField[]): ContactItem {
   return { __typename: 'ContactUpdated', contactId, changedFields };
 }
@@ -137,7 +174,8 @@ export type TicketItem =
       /** Null when the ticket was returned to the unassigned. */
       readonly assigneeId: string | null;
     }
-  | { readonly __typename: 'TicketGone'; readonly ticketId: string }
+  /** `joinedTicketId` is the ticket that has the messages now; null when they were deleted. */
+  | { readonly __typename: 'TicketGone'; readonly ticketId: string; readonly joinedTicketId: string | null }
   /** More tickets changed at once than an event names. */
   | { readonly __typename: 'FeedReset' };
 
@@ -147,7 +185,7 @@ export type TicketItem =
  */
 export function ticketItems(
   event: AnyLoggedEvent,
-  { only, detailed }: ItemFilter,
+  { only, detailed }: TicketItemFilter,
   seesHeld: boolean,
 ): (TicketItem | null)[] {
   return allTicketItems(event, detailed, seesHeld).map((item) =>
@@ -162,18 +200,18 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
       if (policy === 'DELETE_ALL' && !seesHeld) return [];
       if (ticketIds === undefined) return [{ __typename: 'FeedReset' }];
       return ticketIds.map((ticketId) =>
-        policy === 'DELETE_ALL' ? { __typename: 'TicketGone', ticketId } : statusChanged(ticketId, 'BLOCKED'),
+        policy === 'DELETE_ALL' ? gone(ticketId) : statusChanged(ticketId, 'BLOCKED'),
       );
     }
     case 'contact.deleted':
     case 'contact.erased':
-      return (
-        event.data.ticketIds?.map((ticketId) => ({ __typename: 'TicketGone', ticketId })) ?? [
-          { __typename: 'FeedReset' },
-        ]
-      );
+      return event.data.ticketIds?.map((ticketId) => gone(ticketId)) ?? [{ __typename: 'FeedReset' }];
+    case 'contact.merged':
+      return movedItems(event.data, seesHeld);
+    case 'ticket.joined':
+      return [gone(event.ticketId, event.data.intoTicketId), statusChanged(event.data.intoTicketId, 'BLOCKED')];
     case 'ticket.deleted':
-      return [{ __typename: 'TicketGone', ticketId: event.ticketId }];
+      return [gone(event.ticketId)];
     case 'ticket.opened':
     case 'ticket.held':
     case 'ticket.held_more':
@@ -191,6 +229,19 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
     default:
       return [];
   }
+}
+
+/** A ticket that a merge moved has another contact, and the status that it had. */
+function movedItems({ tickets, heldTickets }: ContactMerged['data'], seesHeld: boolean): TicketItem[] {
+  if (tickets === undefined || (seesHeld && heldTickets === undefined)) return [{ __typename: 'FeedReset' }];
+  return [
+    ...tickets.map(({ ticketId, status }) => statusChanged(ticketId, status)),
+    ...(seesHeld ? (heldTickets ?? []) : []).map(({ ticketId }) => statusChanged(ticketId, 'BLOCKED')),
+  ];
+}
+
+function gone(ticketId: string, joinedTicketId: string | null = null): TicketItem {
+  return { __typename: 'TicketGone', ticketId, joinedTicketId };
 }
 
 function statusChanged(ticketId: string, from: TicketStatus): TicketItem {

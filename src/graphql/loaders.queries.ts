@@ -5,7 +5,7 @@ import { actorsOf } from '../accounts/actors.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
 import { haveSecrets } from '../channels/secrets/channelSecrets.queries.ts';
 import type { Contact } from '../contacts/contact.ts';
-import { contactsByIds } from '../contacts/contacts.queries.ts';
+import { contactsOf } from '../contacts/contacts.queries.ts';
 import { identitiesOf } from '../contacts/identities.queries.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Reader } from '../database/reader.ts';
@@ -19,6 +19,7 @@ import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts
 export interface Loaders {
   readonly actor: DataLoader<ActorRef, Actor, string>;
   readonly block: DataLoader<string, ContactBlock | null>;
+  /** Also by the id of a contact that was merged into it. */
   readonly contact: DataLoader<string, Contact | null>;
   /** By the contact's id. */
   readonly identities: DataLoader<string, Identity[]>;
@@ -46,7 +47,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
   return {
     actor: loader((refs) => actorsOf(reader, refs), once),
     block: rowLoader((ids) => blocksByIds(reader, ids), once),
-    contact: rowLoader((ids) => contactsByIds(reader, ids), once),
+    contact: loader((ids) => contactsOf(reader, ids), once),
     identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),

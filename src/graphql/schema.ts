@@ -21,6 +21,7 @@ import {
 import {
   BlockUpdatedResolver,
   ContactDeletedResolver,
+  ContactsMergedResolver,
   ContactUpdatedResolver,
   TicketAssignedResolver,
 } from './feed/detailedEvents.resolver.ts';
@@ -28,6 +29,7 @@ import { FeedResolver } from './feed/feed.resolver.ts';
 import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
+import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { MessageResolver } from './tickets/message.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
@@ -63,6 +65,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ContactsResolver,
       ContactMutationResolver,
       ...CONTACT_PAYLOAD_RESOLVERS,
+      ...MERGE_RESOLVERS,
       ContactIdentityResolver,
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,
@@ -70,6 +73,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockUpdatedResolver,
       ContactUpdatedResolver,
       ContactDeletedResolver,
+      ContactsMergedResolver,
       TicketAssignedResolver,
       FeedResolver,
       ...PAYLOAD_CURSOR_RESOLVERS,

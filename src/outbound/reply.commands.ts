@@ -6,7 +6,7 @@ import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { addMessage } from '../tickets/messages.tx.ts';
 import type { MessageSent } from '../tickets/ticketEvent.ts';
-import { joinTicket, loadTicket, lockContactOfTicket } from '../tickets/tickets.tx.ts';
+import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
 import { decideReply } from './reply.ts';
 
 /** Writes to the customer on a ticket. Answers the id of the message. */
@@ -17,9 +17,8 @@ export function sendMessage(
   body: string,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, found, blockedSince] = await Promise.all([
-      lockContactOfTicket(transaction, ticketId),
-      loadTicket(transaction, ticketId),
+    const [found, blockedSince] = await Promise.all([
+      lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
     ]);
     const { ticket } = orThrow(decideReply(viewer, found, blockedSince));

@@ -1,4 +1,5 @@
 import type { EventShape } from '../events/event.ts';
+import type { TicketStatus } from '../tickets/ticket.ts';
 
 interface RemovedContact extends EventShape {
   readonly contactId: string;
@@ -24,5 +25,25 @@ export interface ContactErased extends RemovedContact {
   readonly type: 'contact.erased';
 }
 
+/** Another contact was merged into this one. The events of the other contact keep its id. */
+export interface ContactMerged extends EventShape {
+  readonly type: 'contact.merged';
+  /** The contact that was kept. */
+  readonly contactId: string;
+  readonly ticketId: null;
+  readonly data: {
+    /** The id of the contact that is gone. */
+    readonly from: string;
+    /** The block that is in force after the merge. Missing when there is none. */
+    readonly blockId?: string;
+    /** The newer of two blocks, which the merge ended. */
+    readonly endedBlockId?: string;
+    /** The tickets that moved, with their statuses. Missing when they are too many to name. */
+    readonly tickets?: readonly { readonly ticketId: string; readonly status: TicketStatus }[];
+    /** The held tickets that moved. Missing when they are too many to name. */
+    readonly heldTickets?: readonly { readonly ticketId: string; readonly channelId: string }[];
+  };
+}
+
 /** Every event that src/people writes. */
-export type PersonEvent = ContactDeleted | ContactErased;
+export type PersonEvent = ContactDeleted | ContactErased | ContactMerged;

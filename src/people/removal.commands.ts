@@ -56,14 +56,14 @@ function removeContact(
   { database, newId, identityHasher }: Removing,
   viewer: Viewer,
   kind: RemovalKind,
-  contactId: string,
+  askedId: string,
   request: RemovalRequest,
 ): Promise<RemovalResult> {
   return database.erase(viewer.workspaceId, async (transaction) => {
-    const [contact, facts] = await Promise.all([
-      lockContact(transaction, contactId),
-      loadRemovalFacts(transaction, contactId),
-    ]);
+    const contact = await lockContact(transaction, askedId);
+    // The id of a merged contact leads to the contact that was kept.
+    const contactId = contact?.id ?? askedId;
+    const facts = await loadRemovalFacts(transaction, contactId);
     const decision = orThrow(
       decideRemoval(viewer, kind, contact && { ...facts, contact }, facts.removedBefore, request, {
         now: facts.now,

@@ -8,7 +8,7 @@ import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
 import { deleteHeldTicket, releaseTicket, wasDeleted } from './blockedTickets.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
-import { loadTicket, lockContactOfTicket } from './tickets.tx.ts';
+import { lockTicket } from './tickets.tx.ts';
 
 interface Unblocking {
   readonly database: Database;
@@ -24,11 +24,7 @@ export interface TicketResult {
  */
 export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, found, botChannels] = await Promise.all([
-      lockContactOfTicket(transaction, ticketId),
-      loadTicket(transaction, ticketId),
-      lockBotChannels(transaction),
-    ]);
+    const [found, botChannels] = await Promise.all([lockTicket(transaction, ticketId), lockBotChannels(transaction)]);
     const decision = orThrow(decideUnblockTicket(viewer, found, ({ channelId }) => botChannels.includes(channelId)));
     if (decision.effect === 'NONE') return { ticketId, changed: false };
     const { to, ticket } = decision;
@@ -57,9 +53,8 @@ export function unblockTickets(
 /** Deletes one held ticket and its messages for good. Its contact stays blocked. */
 export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, found, deletedBefore] = await Promise.all([
-      lockContactOfTicket(transaction, ticketId),
-      loadTicket(transaction, ticketId),
+    const [found, deletedBefore] = await Promise.all([
+      lockTicket(transaction, ticketId),
       wasDeleted(transaction, ticketId),
     ]);
     const decision = orThrow(decideDeletion(viewer, found, deletedBefore));

@@ -6,7 +6,7 @@ import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { type Assignment, decideAssignment, decideClosing } from './handling.ts';
 import type { TicketAssigned, TicketClosed } from './ticketEvent.ts';
-import { loadTicket, lockContactOfTicket, setTicketStatus, type TicketState } from './tickets.tx.ts';
+import { lockTicket, setTicketStatus, type TicketState } from './tickets.tx.ts';
 
 interface Handling {
   readonly database: Database;
@@ -24,9 +24,8 @@ export function assignTicket(
 ): Promise<string> {
   const { userId } = assignment;
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, found, exists] = await Promise.all([
-      lockContactOfTicket(transaction, ticketId),
-      loadTicket(transaction, ticketId),
+    const [found, exists] = await Promise.all([
+      lockTicket(transaction, ticketId),
       userId === null ? false : userExists(transaction, userId),
     ]);
     const decision = orThrow(decideAssignment(viewer, found, assignment, exists));
@@ -48,10 +47,7 @@ export function assignTicket(
 /** Closes a ticket. Closing a closed ticket changes nothing. Answers the ticket's id. */
 export function closeTicket({ database }: Handling, viewer: Viewer, ticketId: string): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [, found] = await Promise.all([
-      lockContactOfTicket(transaction, ticketId),
-      loadTicket(transaction, ticketId),
-    ]);
+    const found = await lockTicket(transaction, ticketId);
     const decision = orThrow(decideClosing(viewer, found));
     if (decision.effect === 'NONE') return ticketId;
     const { ticket } = decision;

@@ -62,8 +62,24 @@ export interface TicketDeleted extends OfTicket {
   readonly data: { readonly messagesDeleted: number; readonly channelId: string };
 }
 
+/**
+ * Two held tickets of one channel became one, because their contacts were merged. The messages of this ticket joined
+ * the older ticket, and this one is gone.
+ */
+export interface TicketJoined extends OfTicket {
+  readonly type: 'ticket.joined';
+  readonly data: { readonly intoTicketId: string; readonly channelId: string };
+}
+
 /** The events of a message that arrives at the gate. */
 export type ArrivalEvent = TicketOpened | MessageReceived | TicketHeld | TicketHeldMore;
 
 /** Every event of one ticket. */
-export type TicketEvent = ArrivalEvent | MessageSent | TicketAssigned | TicketClosed | TicketReleased | TicketDeleted;
+export type TicketEvent =
+  | ArrivalEvent
+  | MessageSent
+  | TicketAssigned
+  | TicketClosed
+  | TicketReleased
+  | TicketDeleted
+  | TicketJoined;

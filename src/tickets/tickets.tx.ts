@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { contacts } from '../contacts/contacts.table.ts';
 import type { Transaction } from '../database/database.ts';
+import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { TicketStatus } from './ticket.ts';
 import { tickets } from './tickets.table.ts';
@@ -49,14 +50,16 @@ export async function joinTicket(transaction: Transaction, ticketId: string, mes
   await transaction.run(join, { ticketId, messageId });
 }
 
-/** Locks the contact of the ticket. A ticket never changes its contact, so a ticket read next stays as it is read. */
-export async function lockContactOfTicket(transaction: Transaction, ticketId: string): Promise<void> {
-  await transaction.run(lockByTicket, { ticketId });
-}
-
-/** The ticket as it is now. It stays so while its contact is locked. */
-export async function loadTicket(transaction: Transaction, ticketId: string): Promise<TicketState | null> {
-  const [ticket] = await transaction.run(load, { ticketId });
+/**
+ * Locks the contact of a ticket, and answers the ticket as it is behind the lock. It stays so while its contact is
+ * locked. Null when there is no such ticket. Throws LostRace when a merge gave the ticket another contact meanwhile.
+ */
+export async function lockTicket(transaction: Transaction, ticketId: string): Promise<TicketState | null> {
+  const [[locked], [ticket]] = await Promise.all([
+    transaction.run(lockByTicket, { ticketId }),
+    transaction.run(load, { ticketId }),
+  ]);
+  if (ticket !== undefined && ticket.contactId !== locked?.id) throw new LostRace();
   return ticket ?? null;
 }
 

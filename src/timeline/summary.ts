@@ -30,6 +30,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return withDetail('Contact deleted', removalOf(data));
     case 'contact.erased':
       return withDetail('Contact erased', removalOf(data));
+    case 'contact.merged':
+      return 'Merged with another contact';
     case 'ticket.opened':
       return `Ticket opened for ${queueName(data.to)}`;
     case 'ticket.message_received':
@@ -48,6 +50,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return `Ticket released to ${queueName(data.to)}`;
     case 'ticket.deleted':
       return withDetail('Blocked ticket deleted', quantity(data.messagesDeleted, 'message'));
+    case 'ticket.joined':
+      return 'Blocked ticket joined to an older one';
     case 'settings.updated':
       return withDetail('Settings changed', listed(data.changed));
     case 'channel.created':

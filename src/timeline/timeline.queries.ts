@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { SYSTEM_ACTOR } from '../accounts/actor.ts';
+import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../events/events.table.ts';
@@ -56,22 +57,37 @@ function pageStatement(condition: SQL): Statement<Values, EventRow> {
     limit ${param('most')}::integer`);
 }
 
+/**
+ * The events of a contact and of those that were merged into it. Each id has an index of its own that is in order: from
+ * each come as many events as the page can need.
+ */
+function pageOfContact(condition: SQL): Statement<Values, EventRow> {
+  return statement(sql`
+    select happened.* from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person
+    cross join lateral (
+      select ${COLUMNS} from ${events}
+      where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and id < ${param('before')}::bigint
+      order by id desc
+      limit ${param('most')}::integer) happened
+    order by happened.id desc
+    limit ${param('most')}::integer`);
+}
+
 const BY_USER_OR_KEY = sql`actor_id = ${param('actorId')}::uuid`;
 const BY_SYSTEM = sql`actor_id is null and actor_kind = 'SYSTEM'`;
-const OF_CONTACT = sql`contact_id = ${param('contactId')}::uuid`;
 /** Row-level security says the same. Said here, it lets an index leave out what agents do not see. */
-const SHOWN_TO_ALL = sql`${OF_CONTACT} and audience = 'EVERYONE'`;
+const SHOWN_TO_ALL = sql`audience = 'EVERYONE'`;
 
-const contactForAgents = pageStatement(SHOWN_TO_ALL);
+const contactForAgents = pageOfContact(SHOWN_TO_ALL);
 
 /** Each statement reads an index of its own backwards. One with optional conditions could use none. */
 const pages = {
-  anyActor: { anyContact: pageStatement(sql`true`), oneContact: pageStatement(OF_CONTACT) },
+  anyActor: { anyContact: pageStatement(sql`true`), oneContact: pageOfContact(sql`true`) },
   oneActor: {
     anyContact: pageStatement(BY_USER_OR_KEY),
-    oneContact: pageStatement(sql`${BY_USER_OR_KEY} and ${OF_CONTACT}`),
+    oneContact: pageOfContact(BY_USER_OR_KEY),
   },
-  system: { anyContact: pageStatement(BY_SYSTEM), oneContact: pageStatement(sql`${BY_SYSTEM} and ${OF_CONTACT}`) },
+  system: { anyContact: pageStatement(BY_SYSTEM), oneContact: pageOfContact(BY_SYSTEM) },
 };
 
 const byId = statement<{ id: number }, EventRow>(sql`

@@ -24,10 +24,12 @@ afterAll(drop);
 const workspaceId = newId();
 const [busyChannel, quietChannel] = [newId(), newId()];
 const [busyUser, quietUser] = [newId(), newId()];
-const ids = { ticket: newId(), talkative: newId(), contact: newId() };
+const ids = { ticket: newId(), talkative: newId(), contact: newId(), kept: newId() };
+/** The contacts that were merged into `kept`, whose events keep their ids. */
+const MERGED = [newId(), newId()];
 const ROWS = 20_000;
 const PAGE_SIZE = 20;
-const GROWING = ['contacts', 'contact_identities', 'tickets', 'messages', 'events', 'blocks'];
+const GROWING = ['contacts', 'contact_identities', 'merged_contacts', 'tickets', 'messages', 'events', 'blocks'];
 
 async function analyse(): Promise<void> {
   await owner`vacuum analyze`;
@@ -85,6 +87,19 @@ async function seed(): Promise<void> {
         case when n % 2 = 0 and ${quiet} then 'SYSTEM' else 'USER' end,
         case when n % 2 = 0 and ${quiet} then null when ${quiet} then '${quietUser}' else '${busyUser}' end::uuid, '{}', now()
       from generate_series(1, ${ROWS + 5_000}) n`);
+    await sql.unsafe(`
+      insert into contacts (workspace_id, id, display_name, updated_at)
+      values ('${workspaceId}', '${ids.kept}', 'Kept', now() - interval '1 year')`);
+    await sql.unsafe(`
+      insert into merged_contacts (workspace_id, id, contact_id)
+      select '${workspaceId}'::uuid, gen_random_uuid(), id from contacts
+      where id not in ('${ids.kept}', '${ids.talkative}', '${ids.contact}')
+      union all
+      select '${workspaceId}'::uuid, unnest(array['${MERGED.join("', '")}'])::uuid, '${ids.kept}'`);
+    await sql.unsafe(`
+      insert into events (workspace_id, type, audience, contact_id, actor_kind, actor_id, data, occurred_at)
+      select '${workspaceId}'::uuid, 'contact.updated', 'EVERYONE', (array['${[ids.kept, ...MERGED].join("', '")}'])[1 + n % 3]::uuid, 'USER',
+        '${busyUser}', '{}', now() from generate_series(1, 3000) n`);
     await sql.unsafe(`
       insert into tallies (workspace_id, subject, count) select '${workspaceId}'::uuid, status, count(*) from tickets group by status`);
   });
@@ -249,6 +264,21 @@ describe.each([
 
   it.each(Object.keys(PAGES))('a page of %s reads no table whole and at most 60 buffers, first and deep', (name) =>
     expectFlat(name, true, analysed),
+  );
+
+  it.each([true, false])(
+    'a timeline of merged contacts reads a page of each, for a viewer who sees held: %s',
+    async (seesHeld) => {
+      const ask = (asking: Asking) => timelinePage(asking, { actorId: null, contactId: ids.kept }, FIRST);
+      const [page] = await statementsOf(ask, seesHeld);
+      if (page === undefined) throw new Error('No statement was sent.');
+      for (const statement of [page, deep(page)]) {
+        const cost = await costOf(statement, seesHeld, 6);
+        expect(cost.readWhole).toEqual([]);
+        expect(cost.buffers).toBeLessThanOrEqual(MOST_BUFFERS);
+        expect(cost.mostOfLookup).toBeLessThanOrEqual(MOST_BUFFERS);
+      }
+    },
   );
 
   it.each(OF_AGENTS)('a page of %s costs an agent at most 60 buffers, however much is held', (name) =>

@@ -38,6 +38,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into contact_identities (workspace_id, contact_id, kind, value, held) values (${id}, ${contact ?? ''}, 'PHONE', '+628123456789', false)`;
     await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${other ?? ''}, 'Budi S.')`;
     await sql`insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${other ?? ''}, 'PHONE', '+628123456780')`;
+    await sql`insert into merged_contacts (workspace_id, id, contact_id) values (${id}, ${randomUUID()}, ${contact ?? ''})`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
       insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, blocked_at, created_at)
@@ -147,7 +148,6 @@ describe('The roles that requests run as', () => {
     'grant blockdesk_maintenance to blockdesk_app',
     'update accepted_messages set external_id = null',
     'delete from accepted_messages',
-    'delete from contacts',
     'delete from blocks',
     'delete from merge_proposals',
     'update blocked_identities set expires_at = null',
@@ -167,6 +167,18 @@ describe('The roles that requests run as', () => {
   ])('the role of requests is refused: %s', async (text) => {
     const workspaceId = await aWorkspaceWithEverything();
     expect(await as('blockdesk_app', workspaceId, text)).toBe(FORBIDDEN);
+  });
+
+  it('the role of requests deletes no contact but one that was merged', async () => {
+    const workspaceId = await aWorkspaceWithEverything();
+    const deleted = (condition: string) =>
+      as('blockdesk_app', workspaceId, `delete from contacts where ${condition} returning id`);
+    expect(await deleted('true')).toEqual([]);
+    const merging = `insert into merged_contacts (workspace_id, id, contact_id) select workspace_id, id, (
+      select id from contacts where display_name = 'Budi') from contacts where display_name = 'Budi S.'`;
+    expect(await as('blockdesk_app', workspaceId, `${merging}; delete from contacts returning display_name`)).toEqual(
+      expect.arrayContaining([[{ display_name: 'Budi S.' }]]),
+    );
   });
 
   it('the system role reads only what the feed and expiry need, writes nothing, and reads no message text', async () => {

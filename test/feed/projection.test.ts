@@ -25,6 +25,19 @@ const nothingHeld = {
   ticketIds: [],
 } as const;
 
+const moved = {
+  from: 'old',
+  tickets: [{ ticketId: 'a', status: 'CLOSED' }],
+  heldTickets: [{ ticketId: 'held', channelId: 'here' }],
+} as const;
+const mergedMany: AnyLoggedEvent = {
+  ...event('contact.merged'),
+  type: 'contact.merged',
+  contactId: 'contact',
+  ticketId: null,
+  data: { from: 'old' },
+};
+
 describe('blockedTicketItems', () => {
   it.each<[string, AnyLoggedEvent, string | null, unknown[]]>([
     [
@@ -49,7 +62,7 @@ describe('blockedTicketItems', () => {
       'a deletion',
       event('ticket.deleted', { channelId: 'here' }),
       null,
-      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket' }],
+      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: null }],
     ],
     [
       'a held ticket on the channel of the list',
@@ -71,6 +84,19 @@ describe('blockedTicketItems', () => {
       [{ __typename: 'BlockedTicketsCleared', contactId: 'contact', policy: 'DELETE_ALL', count: 2 }],
     ],
     ['an unblocked contact without held tickets', event('contact.unblocked', nothingHeld), null, []],
+    ['a merge', event('contact.merged', moved), null, [{ __typename: 'BlockedTicketUpdated', ticketId: 'held' }]],
+    ['a merge, for another channel', event('contact.merged', moved), 'there', [null]],
+    ['a merge of more held tickets than an event names', mergedMany, 'there', [{ __typename: 'FeedReset' }]],
+    [
+      'a joined ticket',
+      event('ticket.joined', { channelId: 'here', intoTicketId: 'older' }),
+      'here',
+      [
+        { __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: 'older' },
+        { __typename: 'BlockedTicketUpdated', ticketId: 'older' },
+      ],
+    ],
+    ['a joined ticket on another channel', event('ticket.joined', { channelId: 'there' }), 'here', []],
     ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
     ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
   ])('maps %s to its feed items', (_, logged, channelId, items) => {
@@ -91,14 +117,19 @@ describe('contactItems', () => {
     // A ticket that a block closed names the block, and is no event of the contact.
     ['ticket.closed', null, []],
   ])('maps %s, for a subscription to contact %s, to %j', (type, only, items) => {
-    expect(contactItems(event(type), { only, detailed: false })).toEqual(items);
+    const filter = { only: only === null ? null : new Set([only]), detailed: false };
+    expect(contactItems(event(type), filter)).toEqual(items);
   });
 });
 
 describe('ticketItems', () => {
   const message = { __typename: 'TicketMessageAdded', ticketId: 'ticket', messageId: 'm' };
   const changed = (ticketId: string) => ({ __typename: 'TicketStatusChanged', ticketId, from: 'BLOCKED' });
-  const gone = (ticketId: string) => ({ __typename: 'TicketGone', ticketId });
+  const gone = (ticketId: string, joinedTicketId: string | null = null) => ({
+    __typename: 'TicketGone',
+    ticketId,
+    joinedTicketId,
+  });
 
   it.each<[string, AnyLoggedEvent, string | null, boolean, unknown[]]>([
     ['an opened ticket', event('ticket.opened', { messageId: 'm', to: 'BOT' }), null, false, [message]],
@@ -160,6 +191,11 @@ describe('ticketItems', () => {
       [],
     ],
     ['a deletion', event('ticket.deleted'), null, true, [gone('ticket')]],
+    ['a merge', event('contact.merged', moved), null, true, [{ ...changed('a'), from: 'CLOSED' }, changed('held')]],
+    ['a merge, for an agent', event('contact.merged', moved), null, false, [{ ...changed('a'), from: 'CLOSED' }]],
+    ['a merge, for one ticket', event('contact.merged', moved), 'held', true, [null, changed('held')]],
+    ['a merge of more tickets than an event names', mergedMany, null, false, [{ __typename: 'FeedReset' }]],
+    ['a joined ticket', event('ticket.joined', { intoTicketId: 'b' }), null, true, [gone('ticket', 'b'), changed('b')]],
     ['a block', event('contact.blocked', { blockId: 'block' }), null, true, []],
     ['a change of settings', event('settings.updated', { changed: ['botEnabled'] }), null, true, []],
   ])('maps %s to its feed items', (_, logged, only, seesHeld, items) => {
@@ -194,7 +230,7 @@ describe('the items of a detailed subscription', () => {
     const updated = event('block.updated', { changed: ['note', 'expiresAt'] });
     const item = { __typename: 'BlockUpdated', contactId: 'contact', blockId: 'block', changed: ['note', 'expiresAt'] };
     expect(contactItems(updated, detailed)).toEqual([item]);
-    expect(contactItems(updated, { only: 'another', detailed: true })).toEqual([]);
+    expect(contactItems(updated, { only: new Set(['another']), detailed: true })).toEqual([]);
   });
 
   it.each([
@@ -213,10 +249,21 @@ describe('the items of a detailed subscription', () => {
     const item = { __typename: 'ContactDeleted', contactId: 'contact', erased };
     expect(contactItems(event(type), detailed)).toEqual([item]);
     expect(contactItems(event(type), plain)).toEqual([{ __typename: 'FeedReset' }]);
-    expect(contactItems(event(type), { only: 'another', detailed: true })).toEqual([]);
+    expect(contactItems(event(type), { only: new Set(['another']), detailed: true })).toEqual([]);
+  });
+
+  it('name a merge as ContactsMerged, for a subscription to either contact, and a plain one is reset', () => {
+    const merged = event('contact.merged');
+    const item = { __typename: 'ContactsMerged', contactId: 'contact', mergedContactId: 'old' };
+    expect(contactItems(merged, detailed)).toEqual([item]);
+    expect(contactItems(merged, { only: new Set(['contact']), detailed: true })).toEqual([item]);
+    expect(contactItems(merged, { only: new Set(['old']), detailed: true })).toEqual([item]);
+    expect(contactItems(merged, { only: new Set(['another']), detailed: true })).toEqual([]);
+    expect(contactItems(merged, plain)).toEqual([{ __typename: 'FeedReset' }]);
   });
 
   const OWN_ITEMS: readonly string[] = [
+    'contact.merged',
     'ticket.assigned',
     'block.updated',
     'contact.updated',

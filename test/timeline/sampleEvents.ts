@@ -36,6 +36,15 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'contact.identity_detached': { ...OF_CONTACT, type: 'contact.identity_detached', data: { kind: 'PHONE' } },
   'contact.deleted': { ...OF_CONTACT, type: 'contact.deleted', data: REMOVED },
   'contact.erased': { ...OF_CONTACT, type: 'contact.erased', data: REMOVED },
+  'contact.merged': {
+    ...OF_CONTACT,
+    type: 'contact.merged',
+    data: {
+      from: 'old',
+      tickets: [{ ticketId: 'moved', status: 'CLOSED' }],
+      heldTickets: [{ ticketId: 'held', channelId: 'here' }],
+    },
+  },
   'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
   'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
   'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },
@@ -53,6 +62,7 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BLOCKED', to: 'BOT', channelId: 'here' },
   },
   'ticket.deleted': { ...OF_TICKET, type: 'ticket.deleted', data: { messagesDeleted: 0, channelId: 'here' } },
+  'ticket.joined': { ...OF_TICKET, type: 'ticket.joined', data: { intoTicketId: 'older', channelId: 'here' } },
   'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },
   'channel.created': { ...OF_WORKSPACE, type: 'channel.created', data: { channelId: 'here' } },
   'channel.updated': { ...OF_WORKSPACE, type: 'channel.updated', data: { channelId: 'here', changed: [] } },

@@ -10,16 +10,20 @@ export const INVARIANT_RULES: readonly {
     broken: `
       select ticket.id from tickets ticket
       join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
-      join events blocked on blocked.workspace_id = contact.workspace_id and blocked.contact_id = contact.id
+      join events blocked on blocked.workspace_id = contact.workspace_id
         and blocked.type = 'contact.blocked' and blocked.data->>'blockId' = contact.block_id::text
       where ticket.status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
         and not exists (select from events released
-          where released.workspace_id = ticket.workspace_id and released.contact_id = contact.id
-            and released.ticket_id = ticket.id and released.type = 'ticket.released' and released.id > blocked.id)
+          where released.workspace_id = ticket.workspace_id and released.ticket_id = ticket.id
+            and released.type = 'ticket.released' and released.id > blocked.id)
         and exists (select from events known
           where known.workspace_id = ticket.workspace_id and known.contact_id = contact.id and (
-            (known.type in ('ticket.opened', 'ticket.held') and known.ticket_id = ticket.id and known.id > blocked.id)
-            or (known.type = 'ticket.closed' and known.data->>'blockId' = contact.block_id::text)))`,
+            (known.type in ('ticket.opened', 'ticket.held') and known.ticket_id = ticket.id and known.id > blocked.id
+              and not exists (select from events merged
+                where merged.workspace_id = known.workspace_id and merged.contact_id = contact.id
+                  and merged.type = 'contact.merged' and merged.id > known.id))
+            or (known.type = 'ticket.closed' and known.ticket_id = ticket.id
+              and known.data->>'blockId' = contact.block_id::text)))`,
   },
   {
     id: 'I1 gate',
@@ -45,7 +49,7 @@ export const INVARIANT_RULES: readonly {
     description: 'a released ticket is in BOT exactly if the bot was active (checked since the last change of a bot)',
     broken: `
       select held.ticket_id from holdings held
-      join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
+      join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.place
       join channels channel on channel.workspace_id = ticket.workspace_id and channel.id = ticket.channel_id
       join workspaces workspace on workspace.id = ticket.workspace_id
       where ticket.status in ('BOT', 'UNASSIGNED') and held.ended_by in ('ticket.released', 'contact.unblocked')
@@ -53,7 +57,7 @@ export const INVARIANT_RULES: readonly {
         and not exists (select from events later
           where later.workspace_id = ticket.workspace_id and later.id > held.ended_at and (
             later.type in ('settings.updated', 'channel.updated')
-            or (later.contact_id = ticket.contact_id and later.ticket_id = ticket.id and later.type = 'ticket.assigned')))`,
+            or (later.ticket_id = ticket.id and later.type = 'ticket.assigned')))`,
   },
   {
     id: 'I5',
@@ -67,7 +71,8 @@ export const INVARIANT_RULES: readonly {
       where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'
       union all
       select null from holdings held
-      join messages message on message.workspace_id = held.workspace_id and message.ticket_id = held.ticket_id
+      join messages message on message.workspace_id = held.workspace_id
+        and message.ticket_id in (held.ticket_id, held.place)
       where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'`,
   },
   {
@@ -78,7 +83,7 @@ export const INVARIANT_RULES: readonly {
       where policy = 'UNBLOCK_ALL' and (released <> held or deleted <> 0 or messages_deleted <> 0)
       union all
       select null from holdings held
-      left join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
+      left join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.place
       where (held.policy = 'UNBLOCK_ALL' or held.ended_by = 'ticket.released')
         and not exists (select from removals gone
           where gone.workspace_id = held.workspace_id and gone.contact_id = held.contact_id)
@@ -117,8 +122,8 @@ export const INVARIANT_RULES: readonly {
     description:
       'no contact was blocked or unblocked twice in a row, no ticket was released or deleted twice, and nothing happened to a contact that was gone',
     broken: `
-      select id from block_turns where type is not distinct from turn_before
-        or (turn_before is null and type = 'contact.unblocked')
+      select id from block_turns
+      where (type = 'contact.blocked' and blocked_before) or (type = 'contact.unblocked' and not blocked_before)
       union all
       select min(id) from events where type in ('ticket.released', 'ticket.deleted')
       group by workspace_id, ticket_id having count(*) > 1
@@ -131,17 +136,35 @@ export const INVARIANT_RULES: readonly {
     description: 'every block, end of a block, message and ticket has its event, and every event has its effect',
     broken: `
       select block.id::text from blocks block
-      where (select count(*) from events event where event.workspace_id = block.workspace_id
-          and event.contact_id = block.contact_id and event.type = 'contact.blocked' and event.data->>'blockId' = block.id::text) <> 1
-        or (select count(*) from events event where event.workspace_id = block.workspace_id
-          and event.contact_id = block.contact_id and event.type = 'contact.unblocked' and event.data->>'blockId' = block.id::text)
-          <> (case when block.ended_at is null then 0 else 1 end)
+      left join (
+        select event.workspace_id, ids.block_id, count(*) filter (where event.type = 'contact.blocked') as begun,
+          count(*) filter (where event.type = 'contact.unblocked') as ended,
+          count(*) filter (where event.type = 'contact.merged' and ids.block_id = event.data->>'endedBlockId') as merged
+        from events event cross join lateral (values (event.data->>'blockId'), (event.data->>'endedBlockId')) ids(block_id)
+        where event.type in ('contact.blocked', 'contact.unblocked', 'contact.merged') group by 1, 2) told
+        on told.workspace_id = block.workspace_id and told.block_id = block.id::text
+      where told.begun is distinct from 1
+        or told.ended <> (case when block.ended_at is null or block.end_cause = 'MERGED' then 0 else 1 end)
+        or told.merged <> (case when block.end_cause = 'MERGED' then 1 else 0 end)
       union all
       select event.id::text from events event
-      where event.type in ('contact.blocked', 'contact.unblocked') and not exists (select from blocks block
+      where event.data ? 'blockId' and not exists (select from blocks block
           where block.workspace_id = event.workspace_id and block.id::text = event.data->>'blockId')
         and not exists (select from removals gone
           where gone.workspace_id = event.workspace_id and gone.contact_id = event.contact_id)
+      union all
+      select event.id::text from events event
+      where event.type = 'contact.merged' and (
+        not exists (select from merged_contacts merged
+            where merged.workspace_id = event.workspace_id and merged.id::text = event.data->>'from')
+          and not exists (select from removals gone
+            where gone.workspace_id = event.workspace_id and gone.contact_id = event.contact_id)
+        or exists (select from contacts contact
+          where contact.workspace_id = event.workspace_id and contact.id::text = event.data->>'from'))
+      union all
+      select merged.id::text from merged_contacts merged
+      where (select count(*) from events event where event.workspace_id = merged.workspace_id
+          and event.type = 'contact.merged' and event.data->>'from' = merged.id::text) <> 1
       union all
       (select message_id from (
           select workspace_id, id::text as message_id, 1 as step from messages
@@ -176,14 +199,12 @@ export const INVARIANT_RULES: readonly {
         where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.id = ticket.last_message_id)
       union all
       select event.id::text from events event
-      where (event.contact_id is not null
-          and not exists (select from contacts contact
-            where contact.workspace_id = event.workspace_id and contact.id = event.contact_id)
-          and not exists (select from removals gone
-            where gone.workspace_id = event.workspace_id and gone.contact_id = event.contact_id))
+      where (event.contact_id is not null and not exists (select from persons person
+          where person.workspace_id = event.workspace_id and person.origin = event.contact_id))
         or exists (select from tickets ticket
           where ticket.id = event.ticket_id
-            and (ticket.workspace_id <> event.workspace_id or ticket.contact_id <> event.contact_id))
+            and (ticket.workspace_id <> event.workspace_id or not exists (select from persons person
+              where person.origin = event.contact_id and person.contact_id = ticket.contact_id)))
         or (event.actor_kind = 'USER' and not exists (select from users actor
           where actor.workspace_id = event.workspace_id and actor.id = event.actor_id))
         or (event.actor_kind = 'API_KEY' and not exists (select from api_keys actor

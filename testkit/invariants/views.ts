@@ -8,21 +8,48 @@
  * pruned.
  */
 export const INVARIANT_VIEWS = `
-  -- The event that ended a contact. It is the last of the contact.
+  -- The contacts that an id stood for, each from an event on: its own, then those that it was merged into.
+  create temporary table persons on commit drop as
+    with recursive person as (
+      (select workspace_id, id as origin, id as contact_id, 0::bigint as since from contacts
+        union select workspace_id, contact_id, contact_id, 0 from events where type in ('contact.deleted', 'contact.erased')
+        union select workspace_id, (data->>'from')::uuid, (data->>'from')::uuid, 0 from events where type = 'contact.merged')
+      union all
+      select person.workspace_id, person.origin, merged.contact_id, merged.id from person
+      join events merged on merged.workspace_id = person.workspace_id and merged.type = 'contact.merged'
+        and merged.data->>'from' = person.contact_id::text and merged.id > person.since)
+    select * from person;
+  create index on persons (origin);
+
+  -- The tickets that had the messages of a held ticket, each from an event on.
+  create temporary table places on commit drop as
+    with recursive place as (
+      select workspace_id, ticket_id as origin, ticket_id, id as since from events where type = 'ticket.held'
+      union all
+      select place.workspace_id, place.origin, (joined.data->>'intoTicketId')::uuid, joined.id from place
+      join events joined on joined.workspace_id = place.workspace_id and joined.type = 'ticket.joined'
+        and joined.ticket_id = place.ticket_id and joined.id > place.since)
+    select * from place;
+  create index on places (origin);
+  analyze persons, places;
+
+  -- The event that ended a contact, for each id that stood for it. It is the last of the contact.
   create temporary view removals as
-    select * from events where type in ('contact.deleted', 'contact.erased');
+    select gone.workspace_id, gone.id, person.origin as contact_id from events gone
+    join persons person on person.contact_id = gone.contact_id where gone.type in ('contact.deleted', 'contact.erased');
 
   create temporary view block_turns as
-    select *, lag(type) over wider as turn_before from events
-    where type in ('contact.blocked', 'contact.unblocked')
+    select *, coalesce(lag(blocked) over wider, false) as blocked_before from (
+      select *, type = 'contact.blocked' or (type = 'contact.merged' and data ? 'blockId') as blocked from events
+      where type in ('contact.blocked', 'contact.unblocked', 'contact.merged')) turn
     window wider as (partition by workspace_id, contact_id order by id);
 
   create temporary view arrivals as
-    select arrival.*, (
-        select turn.type from events turn
+    select arrival.*, coalesce((
+        select turn.type = 'contact.blocked' or (turn.type = 'contact.merged' and turn.data ? 'blockId') from events turn
         where turn.workspace_id = arrival.workspace_id and turn.contact_id = arrival.contact_id and turn.id < arrival.id
-          and turn.type in ('contact.blocked', 'contact.unblocked')
-        order by turn.id desc limit 1) is not distinct from 'contact.blocked' as from_blocked
+          and turn.type in ('contact.blocked', 'contact.unblocked', 'contact.merged')
+        order by turn.id desc limit 1), false) as from_blocked
     from events arrival
     where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
 
@@ -30,15 +57,22 @@ export const INVARIANT_VIEWS = `
   create temporary view holdings as
     select held.workspace_id, held.contact_id, held.ticket_id, held.id as held_at, ending.id as ended_at, ending.type as ended_by,
       ending.data->>'policy' as policy,
-      (select count(*) from events more
-        where more.workspace_id = held.workspace_id and more.contact_id = held.contact_id and more.ticket_id = held.ticket_id
+      (select ticket_id from places
+        where places.origin = held.ticket_id and (ending.id is null or places.since < ending.id)
+        order by since desc limit 1) as place,
+      (select count(*) from persons person
+        join events more on more.workspace_id = held.workspace_id and more.contact_id = person.contact_id
+        where person.origin = held.contact_id and more.ticket_id = held.ticket_id
           and more.type in ('ticket.held', 'ticket.held_more')) as messages
     from events held
     left join lateral (
-      select * from events later
-      where later.workspace_id = held.workspace_id and later.contact_id = held.contact_id and later.id > held.id
+      select later.* from persons person
+      join events later on later.workspace_id = held.workspace_id and later.contact_id = person.contact_id
+        and later.id > greatest(held.id, person.since)
+      where person.origin = held.contact_id
         and (later.type = 'contact.unblocked'
-          or (later.type in ('ticket.released', 'ticket.deleted') and later.ticket_id = held.ticket_id))
+          or (later.type in ('ticket.released', 'ticket.deleted') and exists (select from places
+            where places.origin = held.ticket_id and places.ticket_id = later.ticket_id and places.since < later.id)))
       order by later.id limit 1) ending on true
     where held.type = 'ticket.held';
 
@@ -47,7 +81,7 @@ export const INVARIANT_VIEWS = `
       coalesce((turn.data->>'ticketsReleased')::integer, 0) as released,
       coalesce((turn.data->>'ticketsDeleted')::integer, 0) as deleted,
       coalesce((turn.data->>'messagesDeleted')::integer, 0) as messages_deleted,
-      count(held.ticket_id) as held, coalesce(sum(held.messages), 0) as messages
+      count(distinct held.place) as held, coalesce(sum(held.messages), 0) as messages
     from events turn
     left join holdings held on held.workspace_id = turn.workspace_id and held.ended_at = turn.id
     where turn.type = 'contact.unblocked'

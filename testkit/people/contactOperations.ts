@@ -17,3 +17,17 @@ export const DetachIdentity = graphql(`
 export const NamedContact = graphql(`
   query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }
 `);
+
+export const MergeContacts = graphql(`
+  mutation MergeContacts($keep: ID!, $merge: ID!, $onBlock: MergeBlockAction) {
+    mergeContacts(keep: $keep, merge: $merge, onBlock: $onBlock) {
+      changed ticketsMoved ticketsReleased ticketsClosed
+      contact { id displayName blocked blockedTicketCount openTicketCount identities { value } block { id reason } }
+      feedCursor
+    }
+  }
+`);
+
+export const MergedNode = graphql(`
+  query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }
+`);

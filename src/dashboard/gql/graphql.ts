@@ -8,6 +8,8 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type BlockEndCause =
   /** The time in `expiresAt` passed. Its held tickets were released. */
   | 'EXPIRED'
+  /** Two blocked contacts were merged. The older block stands, and the held tickets stay held. */
+  | 'MERGED'
   /** A user or an API key unblocked the contact. */
   | 'UNBLOCKED';
 
@@ -137,7 +139,7 @@ export type ViewerPermission =
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'
-  /** Allows `detachIdentity`. */
+  /** Allows `mergeContacts` and `detachIdentity`. */
   | 'MERGE_CONTACTS'
   /** Allows `auditLog`. */
   | 'READ_AUDIT'
@@ -545,6 +547,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
          | null } }
     | { __typename: 'ContactUpdated', cursor: string, occurredAt: string }
+    | { __typename: 'ContactsMerged', cursor: string, occurredAt: string }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 

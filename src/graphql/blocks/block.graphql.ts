@@ -32,6 +32,7 @@ export const UnblockPolicyEnum = enumOf<UnblockPolicy>(
 export const BlockEndCauseEnum = enumOf<BlockEndCause>('BlockEndCause', 'The cause of the end of a block.', {
   UNBLOCKED: 'A user or an API key unblocked the contact.',
   EXPIRED: 'The time in `expiresAt` passed. Its held tickets were released.',
+  MERGED: 'Two blocked contacts were merged. The older block stands, and the held tickets stay held.',
 });
 
 @ObjectType('ContactBlock', {
@@ -68,7 +69,8 @@ export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'block
 
   @Field(() => UnblockPolicyEnum, {
     nullable: true,
-    description: 'What the end of the block did with the held tickets. Null while it is in force.',
+    description:
+      'What the end of the block did with the held tickets. Null while it is in force, and when a merge ended it.',
   })
   readonly policy!: UnblockPolicy | null;
 

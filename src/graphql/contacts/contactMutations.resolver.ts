@@ -39,7 +39,8 @@ export class ContactMutationResolver {
   }
 }
 
-function contactOf(payload: ClassType) {
+/** Adds `contact` to the payload of a mutation of a contact. */
+export function contactOf(payload: ClassType) {
   @Resolver(() => payload)
   class PayloadContactResolver {
     @FieldResolver(() => ContactType, { description: 'The contact after the call.' })

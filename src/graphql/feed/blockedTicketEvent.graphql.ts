@@ -39,11 +39,18 @@ export class BlockedTicketReleasedType extends FeedEventType {
 
 @ObjectType('BlockedTicketDeleted', {
   implements: [FeedEventType],
-  description: '`deleteBlockedTicket` deleted a ticket and its messages for good.',
+  description:
+    '`deleteBlockedTicket` deleted a ticket and its messages for good. Or its messages joined an older held ticket, because two contacts were merged. Then `joinedTicketId` is not null.',
 })
 export class BlockedTicketDeletedType extends FeedEventType {
   @Field(() => ID, { description: 'The id of the deleted ticket.' })
   readonly ticketId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The held ticket that has the messages now. Null when they were deleted for good.',
+  })
+  readonly joinedTicketId!: string | null;
 }
 
 @ObjectType('BlockedTicketsCleared', {

@@ -22,7 +22,7 @@ export class BlockedTicketReleasedResolver {
 
 @Resolver(() => BlockedTicketDeletedType)
 export class BlockedTicketDeletedResolver {
-  @FieldResolver(() => ActorType, { description: 'The actor who deleted the ticket.' })
+  @FieldResolver(() => ActorType, { description: 'The actor who deleted the ticket, or merged its contact.' })
   deletedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }

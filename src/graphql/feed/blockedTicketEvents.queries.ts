@@ -9,7 +9,8 @@ import type { GraphQLContext } from '../context.ts';
 /** The payload of a feed item of the blocked ticket list. */
 type BlockedTicketPayload =
   | { readonly __typename: TicketHeld; readonly ticket: Ticket }
-  | (Exclude<BlockedTicketItem, { __typename: TicketHeld }> & { readonly by: ActorRef });
+  | (Exclude<BlockedTicketItem, { __typename: TicketHeld | 'FeedReset' }> & { readonly by: ActorRef })
+  | { readonly __typename: 'FeedReset'; readonly reason: string };
 
 type TicketHeld = 'BlockedTicketAdded' | 'BlockedTicketUpdated';
 
@@ -23,7 +24,7 @@ export function blockedTicketEvents(
   return new SubscriptionSource<GraphQLContext>({
     after: positionFrom(context.codec, context.viewer.workspaceId, after),
     payloadsOf: (loading, event) =>
-      Promise.all(blockedTicketItems(event, channelId ?? null).map((item) => payloadOf(loading, item, event))),
+      Promise.all(blockedTicketItems(event, channelId ?? null).map((item) => item && payloadOf(loading, item, event))),
     updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
   });
 }
@@ -38,5 +39,7 @@ async function payloadOf(
     // A ticket that was released or deleted meanwhile is left out: the event of that follows.
     return ticket?.status === 'BLOCKED' ? { __typename: item.__typename, ticket } : null;
   }
+  if (item.__typename === 'FeedReset')
+    return { ...item, reason: 'More tickets changed at once than are told one by one.' };
   return { ...item, by: actor };
 }

@@ -90,6 +90,19 @@ export class ContactDeletedType extends FeedEventType {
   readonly erased!: boolean;
 }
 
+@ObjectType('ContactsMerged', {
+  implements: [FeedEventType],
+  description:
+    'Two contacts were merged. The identities, tickets and blocks of one belong to the other now. Sent with `detailed: true`, in place of `FeedReset`.',
+})
+export class ContactsMergedType extends FeedEventType {
+  @Field(() => ContactType, { description: 'The contact that was kept, in its present state.' })
+  readonly contact!: Contact;
+
+  @Field(() => ID, { description: 'The id of the contact that is gone. Queries by this id answer the kept contact.' })
+  readonly mergedContactId!: string;
+}
+
 export const ContactEventUnion = createUnionType({
   name: 'ContactEvent',
   description:
@@ -101,6 +114,7 @@ export const ContactEventUnion = createUnionType({
       ContactUnblockedType,
       ContactUpdatedType,
       ContactDeletedType,
+      ContactsMergedType,
       FeedResetType,
     ] as const,
   resolveType: typeNameOf,

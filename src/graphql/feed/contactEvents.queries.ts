@@ -20,6 +20,10 @@ type ContactPayload =
       readonly contact: Contact;
       readonly by: ActorRef;
     })
+  | (Omit<Extract<ContactItem, { __typename: 'ContactsMerged' }>, 'contactId'> & {
+      readonly contact: Contact;
+      readonly by: ActorRef;
+    })
   | (Extract<ContactItem, { __typename: 'ContactDeleted' }> & { readonly by: ActorRef })
   | { readonly __typename: 'FeedReset'; readonly reason: string };
 
@@ -39,16 +43,23 @@ export async function contactEvents(
   },
 ): Promise<SubscriptionSource<GraphQLContext>> {
   const only = contactId ?? null;
-  const filter = { only, detailed: detailed === true };
-  if (only !== null && (await context.loaders.contact.load(only)) === null) {
-    throw new Refusal(refuse('CONTACT_NOT_FOUND', 'There is no such contact.'));
-  }
+  const contact = only === null ? null : await context.loaders.contact.load(only);
+  if (only !== null && contact === null) throw new Refusal(refuse('CONTACT_NOT_FOUND', 'There is no such contact.'));
+  const followed = only === null || contact === null ? null : new Set([only, contact.id]);
+  const filter = { only: followed, detailed: detailed === true };
   return new SubscriptionSource<GraphQLContext>({
     after: positionFrom(context.codec, context.viewer.workspaceId, after),
-    payloadsOf: (loading, event) =>
-      Promise.all(contactItems(event, filter).map((item) => item && payloadOf(loading, item, event))),
+    payloadsOf(loading, event) {
+      if (followed !== null) followMerge(followed, event);
+      return Promise.all(contactItems(event, filter).map((item) => item && payloadOf(loading, item, event)));
+    },
     updateOf: () => null,
   });
+}
+
+/** The subscription to a contact goes on with the contact that it is merged into. */
+function followMerge(followed: Set<string>, event: AnyLoggedEvent): void {
+  if (event.type === 'contact.merged' && followed.has(event.data.from)) followed.add(event.contactId);
 }
 
 async function payloadOf(
@@ -58,10 +69,11 @@ async function payloadOf(
 ): Promise<ContactPayload | null> {
   switch (item.__typename) {
     case 'FeedReset':
-      return { __typename: 'FeedReset', reason: 'A contact was deleted.' };
+      return { __typename: 'FeedReset', reason: 'A contact was deleted or merged.' };
     case 'ContactDeleted':
       return { ...item, by: actor };
-    case 'ContactUpdated': {
+    case 'ContactUpdated':
+    case 'ContactsMerged': {
       const { contactId, ...about } = item;
       const contact = await loaders.contact.load(contactId);
       return contact && { ...about, contact, by: actor };

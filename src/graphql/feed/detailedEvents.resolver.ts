@@ -2,7 +2,12 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ActorRef } from '../../access/viewer.ts';
 import { ActorType, UserType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
-import { BlockUpdatedType, ContactDeletedType, ContactUpdatedType } from './contactEvent.graphql.ts';
+import {
+  BlockUpdatedType,
+  ContactDeletedType,
+  ContactsMergedType,
+  ContactUpdatedType,
+} from './contactEvent.graphql.ts';
 import { TicketAssignedType } from './ticketEvent.graphql.ts';
 
 interface Act {
@@ -46,6 +51,14 @@ export class ContactUpdatedResolver {
 export class ContactDeletedResolver {
   @FieldResolver(() => ActorType, { description: 'The actor who deleted or erased the contact.' })
   deletedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => ContactsMergedType)
+export class ContactsMergedResolver {
+  @FieldResolver(() => ActorType, { description: 'The actor who merged the contacts.' })
+  mergedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }

@@ -76,7 +76,7 @@ export class FeedResolver {
     @Arg('detailed', () => Boolean, {
       ...DETAILED,
       description:
-        'True sends `BlockUpdated` when a block changed, and `ContactUpdated`. False sends `ContactBlocked` with `updated: true`, and no `ContactUpdated`. Null means the default.',
+        'True sends `BlockUpdated`, `ContactUpdated` and `ContactsMerged`. False sends `ContactBlocked` with `updated: true` for a changed block, and `FeedReset` for a merge. Null means the default.',
     })
     _detailed: boolean | null,
   ): ContactEvent {

@@ -4,6 +4,7 @@ import { BulkPayload } from '../bulk/bulk.graphql.ts';
 import { DetachIdentityPayload, UpdateContactPayload } from '../contacts/contactMutations.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receive.graphql.ts';
+import { MergeContactsPayload } from '../people/merge.graphql.ts';
 import { DeleteContactPayload } from '../people/removal.graphql.ts';
 import { EventCursor } from '../scalars.graphql.ts';
 import { DeleteTicketPayload, UnblockTicketPayload } from '../tickets/ticketMutations.graphql.ts';
@@ -27,6 +28,7 @@ function feedCursorOf(payload: ClassType) {
 export const PAYLOAD_CURSOR_RESOLVERS = [
   feedCursorOf(UpdateContactPayload),
   feedCursorOf(DetachIdentityPayload),
+  feedCursorOf(MergeContactsPayload),
   feedCursorOf(BlockContactPayload),
   feedCursorOf(UnblockContactPayload),
   feedCursorOf(UnblockTicketPayload),

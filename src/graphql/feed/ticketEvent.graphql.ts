@@ -22,7 +22,7 @@ export class TicketMessageAddedType extends FeedEventType {
 @ObjectType('TicketStatusChanged', {
   implements: [FeedEventType],
   description:
-    'A ticket was assigned, returned to the unassigned, closed or released. When it went from one user to another, its status is `ASSIGNED` before and after.',
+    'A ticket was assigned, returned to the unassigned, closed or released. Or it got another contact by a merge, with the same status before and after. When it went from one user to another, its status is `ASSIGNED` before and after.',
 })
 export class TicketStatusChangedType extends FeedEventType {
   @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
@@ -50,11 +50,17 @@ export class TicketAssignedType extends FeedEventType {
 @ObjectType('TicketGone', {
   implements: [FeedEventType],
   description:
-    'A ticket was deleted for good: with its contact, or as a held ticket. Viewers who may not see held tickets get no event of a held one.',
+    'A ticket was deleted for good: with its contact, or as a held ticket. Or a held ticket joined an older one, because their contacts were merged. Viewers who may not see held tickets get no event of a held one.',
 })
 export class TicketGoneType extends FeedEventType {
   @Field(() => ID, { description: 'The id of the deleted ticket.' })
   readonly ticketId!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The held ticket that has the messages now. Null when they were deleted for good.',
+  })
+  readonly joinedTicketId!: string | null;
 }
 
 export const TicketEventUnion = createUnionType({

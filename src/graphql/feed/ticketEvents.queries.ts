@@ -21,7 +21,7 @@ type TicketPayload =
       readonly assigneeId: string | null;
       readonly by: ActorRef;
     }
-  | { readonly __typename: 'TicketGone'; readonly ticketId: string }
+  | { readonly __typename: 'TicketGone'; readonly ticketId: string; readonly joinedTicketId: string | null }
   | { readonly __typename: 'FeedReset'; readonly reason: string };
 
 export type TicketEvent = (TicketPayload & FeedEvent) | FeedReset;

@@ -4,6 +4,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { apiKeys, users } from '../../accounts/accounts.table.ts';
 import { blocks } from '../../blocks/blocks.table.ts';
 import { contacts } from '../../contacts/contacts.table.ts';
+import { mergedContacts } from '../../contacts/merging/mergedContacts.table.ts';
 import type { Reader } from '../../database/reader.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import { events } from '../../events/events.table.ts';
@@ -34,6 +35,7 @@ const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: Nod
   union all select 'ApiKey' from ${apiKeys} where ${HERE}
   union all select 'Channel' from ${channels} where ${HERE}
   union all select 'Contact' from ${contacts} where ${HERE}
+  union all select 'Contact' from ${mergedContacts} where ${HERE}
   union all select 'ContactBlock' from ${blocks} where ${HERE}
   union all select 'Ticket' from ${tickets} where ${HERE}
   union all select 'Message' from ${messages} message where ${HERE} and exists (

@@ -14,6 +14,7 @@ export const EventTypeEnum = enumOf<EventType>(
     'contact.identity_detached': '`contact.identity_detached`: an identity was taken off a contact.',
     'contact.deleted': '`contact.deleted`: a contact was deleted with its tickets and messages.',
     'contact.erased': '`contact.erased`: a contact was erased.',
+    'contact.merged': '`contact.merged`: another contact was merged into the contact.',
     'ticket.opened': '`ticket.opened`: the first message of a new ticket was delivered.',
     'ticket.message_received': '`ticket.message_received`: a message joined an open ticket.',
     'ticket.message_sent': '`ticket.message_sent`: a reply was sent.',
@@ -23,6 +24,8 @@ export const EventTypeEnum = enumOf<EventType>(
     'ticket.held_more': '`ticket.held_more`: a message joined a held ticket.',
     'ticket.released': '`ticket.released`: a held ticket was released by `unblockTicket`.',
     'ticket.deleted': '`ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`.',
+    'ticket.joined':
+      '`ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged.',
     'settings.updated': '`settings.updated`: the settings of the workspace changed.',
     'channel.created': '`channel.created`: a channel was created.',
     'channel.updated': '`channel.updated`: a channel changed.',

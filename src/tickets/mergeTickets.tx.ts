@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../database/database.ts';
+import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { TicketStatus } from './ticket.ts';
+import { messages, tickets } from './tickets.table.ts';
+
+/** A held ticket whose messages joined an older one. */
+export interface JoinedTicket {
+  readonly ticketId: string;
+  /** The contact that the ticket belonged to: either of the two. */
+  readonly contactId: string;
+  readonly intoTicketId: string;
+  readonly channelId: string;
+}
+
+/** The tickets that a merge moved, without those that it joined. */
+export interface MovedTickets {
+  readonly count: number;
+  /** Null when there are too many to name. */
+  readonly tickets: readonly { readonly ticketId: string; readonly status: TicketStatus }[] | null;
+  readonly heldTickets: readonly { readonly ticketId: string; readonly channelId: string }[] | null;
+}
+
+interface Pair {
+  readonly keptId: string;
+  readonly mergedId: string;
+}
+
+/** The older ticket keeps its number and its beginning. */
+const joinHeld = statement<Pair, JoinedTicket>(sql`
+  with held as (
+    select id, channel_id, contact_id, created_at, last_message_id, last_message_at, message_count, blocked_at from ${tickets}
+    where workspace_id = ${thisWorkspace} and contact_id in (${param('keptId')}::uuid, ${param('mergedId')}::uuid)
+      and status = 'BLOCKED'),
+  pairs as materialized (
+    select older.id as older_id, newer.id as newer_id, newer.contact_id, newer.channel_id, newer.message_count,
+      case when newer.last_message_at > older.last_message_at then newer.last_message_id else older.last_message_id end
+        as last_message_id,
+      greatest(newer.last_message_at, older.last_message_at) as last_message_at,
+      least(newer.blocked_at, older.blocked_at) as blocked_at
+    from held older join held newer on newer.channel_id = older.channel_id
+      and (newer.created_at, newer.id) > (older.created_at, older.id)),
+  moved as (
+    update ${messages} message set ticket_id = older_id
+    from pairs where message.workspace_id = ${thisWorkspace} and message.ticket_id = newer_id),
+  joined as (
+    update ${tickets} ticket
+    set last_message_id = pairs.last_message_id, last_message_at = pairs.last_message_at, blocked_at = pairs.blocked_at,
+      message_count = ticket.message_count + pairs.message_count
+    from pairs where ticket.workspace_id = ${thisWorkspace} and ticket.id = older_id),
+  gone as (
+    delete from ${tickets} ticket using pairs where ticket.workspace_id = ${thisWorkspace} and ticket.id = newer_id)
+  select newer_id as ticket_id, contact_id, older_id as into_ticket_id, channel_id from pairs order by channel_id`);
+
+const move = statement<Pair & { named: number }, MovedTickets>(sql`
+  with moved as (
+    update ${tickets} set contact_id = ${param('keptId')}::uuid
+    where workspace_id = ${thisWorkspace} and contact_id = ${param('mergedId')}::uuid
+    returning id, status, channel_id)
+  select count(*)::integer as count,
+    case when count(*) filter (where status <> 'BLOCKED') <= ${param('named')}::integer then
+      coalesce(jsonb_agg(jsonb_build_object('ticketId', id, 'status', status) order by id)
+        filter (where status <> 'BLOCKED'), '[]') end as tickets,
+    case when count(*) filter (where status = 'BLOCKED') <= ${param('named')}::integer then
+      coalesce(jsonb_agg(jsonb_build_object('ticketId', id, 'channelId', channel_id) order by id)
+        filter (where status = 'BLOCKED'), '[]') end as held_tickets
+  from moved`);
+
+/**
+ * Gives every ticket of the merged contact to the kept one. Where both have a held ticket on a channel, the messages of
+ * the newer one join the older one first. Names the tickets when there are at most `named`.
+ */
+export async function mergeTickets(
+  transaction: Transaction,
+  pair: Pair,
+  named: number,
+): Promise<MovedTickets & { readonly joined: readonly JoinedTicket[] }> {
+  const [joined, [moved]] = await Promise.all([
+    transaction.run(joinHeld, pair),
+    transaction.run(move, { ...pair, named }),
+  ]);
+  if (moved === undefined) throw new Error('The move of tickets answered nothing.');
+  return { ...moved, joined };
+}
