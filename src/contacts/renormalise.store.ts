@@ -7,7 +7,7 @@ import type { NewMergeProposal } from './mergeProposal.ts';
 import { mergeProposals } from './mergeProposals.table.ts';
 import { pendingNormalisations } from './pendingNormalisations.table.ts';
 
-/** A contact with its identities, those of held messages included. */
+/** A contact with the identities that it has now, those of held messages included. */
 export interface StoredIdentities {
   readonly contactId: string;
   readonly blocked: boolean;
@@ -23,7 +23,7 @@ const page = statement<{ after: string; most: number; blockedOnly: boolean }, St
     (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id,
         'anyTag', any_tag)), '[]')
       from ${contactIdentities} known
-      where known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id) as identities
+      where known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id and former_at is null) as identities
   from ${contacts} contact
   where workspace_id = ${thisWorkspace} and id > ${param('after')}::uuid
     and (block_id is not null or not ${param('blockedOnly')}::boolean)
@@ -37,7 +37,7 @@ const finish = statement<object, never>(sql`
 
 const sameIdentity = sql`
   workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text
-  and channel_id is not distinct from ${param('channelId')}::uuid`;
+  and channel_id is not distinct from ${param('channelId')}::uuid and former_at is null`;
 
 const change = statement<Identity & { canonical: string }, never>(sql`
   update ${contactIdentities} set value = ${param('canonical')}::text where ${sameIdentity}`);

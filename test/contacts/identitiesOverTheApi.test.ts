@@ -78,4 +78,17 @@ describe('identities over the API', () => {
     const elsewhere = await workspace.aChannel({ type: 'SMS' });
     expect(await found(workspace, { ...identity, channelId: elsewhere })).toBeNull();
   });
+
+  it('a partner may hand a short code over as a telephone number of an SMS channel, and of no other', async () => {
+    const workspace = await world.aWorkspace();
+    const identity = { kind: 'PHONE', value: '12345' } as const;
+    const channelId = await workspace.aChannel({ type: 'SMS' });
+    expect(await (await workspace.aCustomer({ channelId, identity })).writes('Your code is 1')).toBe('DELIVERED');
+    const id = await aBlocked(workspace, { kind: 'SENDER_ID', value: '12345', channelId });
+    expect(await (await workspace.aCustomer({ channelId, identity })).writes('Your code is 2')).toBe('HELD');
+    const { contact } = await workspace.supervisor.ask(Contact360, { id });
+    expect(contact?.identities).toMatchObject([{ kind: 'SENDER_ID', value: '12345' }]);
+    const elsewhere = await workspace.aCustomer({ channelId: await workspace.aChannel({ type: 'API' }), identity });
+    await expect(elsewhere.writes('hello')).rejects.toThrow();
+  });
 });
