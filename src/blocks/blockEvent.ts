@@ -14,6 +14,12 @@ export interface ContactBlocked extends OfContact {
   readonly data: { readonly blockId: string };
 }
 
+/** A message of a removed person met the block that was kept. Their contact was made again, blocked and held. */
+export interface BlockRestored extends OfContact {
+  readonly type: 'block.restored';
+  readonly data: { readonly blockId: string };
+}
+
 /** The fields of a block that `updateBlock` changes. */
 export type BlockField = 'reason' | 'note' | 'expiresAt';
 
@@ -39,4 +45,4 @@ export interface ContactUnblocked extends OfContact {
 }
 
 /** Every event that src/blocks writes about a contact. */
-export type BlockEvent = ContactBlocked | BlockUpdated | ContactUnblocked;
+export type BlockEvent = ContactBlocked | BlockRestored | BlockUpdated | ContactUnblocked;

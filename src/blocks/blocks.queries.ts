@@ -8,6 +8,7 @@ import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.
 import { tickets } from '../tickets/tickets.table.ts';
 import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
 import { blocks } from './blocks.table.ts';
+import { blockedIdentities } from './kept/blockedIdentities.table.ts';
 
 /** The record that a contact is or was blocked, as a screen shows it. */
 export interface ContactBlock {
@@ -58,6 +59,9 @@ const due = statement<{ most: number }, DueBlock>(sql`
   order by expires_at
   limit ${param('most')}::integer`);
 
+const dueKept = statement<object, { workspaceId: string }>(sql`
+  select distinct workspace_id from ${blockedIdentities} where contact_id is null and expires_at <= now()`);
+
 /** Batch size of one expiry round. */
 export const MAX_DUE = 100;
 
@@ -102,4 +106,10 @@ export async function blockedSinceOf(db: Queryable, contactIds: readonly string[
 /** Blocks in force that have expired, the longest overdue first. Read as the system, across workspaces. */
 export function dueBlocks(db: Queryable): Promise<DueBlock[]> {
   return db.run(due, { most: MAX_DUE });
+}
+
+/** The workspaces with kept blocks that have expired. Read as the system, across workspaces. */
+export async function workspacesWithDueKeptBlocks(db: Queryable): Promise<string[]> {
+  const rows = await db.run(dueKept, {});
+  return rows.map(({ workspaceId }) => workspaceId);
 }

@@ -11,6 +11,8 @@ export interface NewBlock {
   readonly reason: BlockReason;
   readonly note: string | null;
   readonly expiresAt: Date | null;
+  /** Null for now. */
+  readonly blockedAt?: Date | null;
 }
 
 export interface BlockEnd {
@@ -34,12 +36,20 @@ interface ActorValues {
 }
 
 const insert = statement<
-  { blockId: string; contactId: string; reason: string; note: string | null; expiresAt: Date | null } & ActorValues,
+  {
+    blockId: string;
+    contactId: string;
+    reason: string;
+    note: string | null;
+    expiresAt: Date | null;
+    blockedAt: Date | null;
+  } & ActorValues,
   never
 >(sql`
   insert into ${blocks} (workspace_id, id, contact_id, reason, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at)
   values (${thisWorkspace}, ${param('blockId')}::uuid, ${param('contactId')}::uuid, ${param('reason')}::text, ${param('note')}::text,
-    ${param('actorKind')}::text, ${param('actorId')}::uuid, clock_timestamp(), ${param('expiresAt')}::timestamptz)`);
+    ${param('actorKind')}::text, ${param('actorId')}::uuid, coalesce(${param('blockedAt')}::timestamptz, clock_timestamp()),
+    ${param('expiresAt')}::timestamptz)`);
 
 const loadInForce = statement<{ contactId: string }, BlockInForce>(sql`
   select id, reason, note, expires_at from ${blocks}
@@ -50,6 +60,15 @@ const now = statement<object, { now: Date }>(sql`select clock_timestamp() as now
 const change = statement<{ blockId: string; reason: string; note: string | null; expiresAt: Date | null }, never>(sql`
   update ${blocks}
   set reason = ${param('reason')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz
+  where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
+
+const retake = statement<
+  { blockId: string; reason: string; note: string | null; expiresAt: Date | null } & ActorValues,
+  never
+>(sql`
+  update ${blocks}
+  set reason = ${param('reason')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz,
+    blocked_by_kind = ${param('actorKind')}::text, blocked_by_id = ${param('actorId')}::uuid, blocked_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
 
 const end = statement<
@@ -69,6 +88,7 @@ export async function addBlock(transaction: Transaction, block: NewBlock, by: Ac
     reason: block.reason,
     note: block.note,
     expiresAt: block.expiresAt,
+    blockedAt: block.blockedAt ?? null,
     actorKind: by.kind,
     actorId: by.id,
   });
@@ -92,6 +112,16 @@ export async function changeBlock(
   to: { readonly reason: BlockReason; readonly note: string | null; readonly expiresAt: Date | null },
 ): Promise<void> {
   await transaction.run(change, { blockId, ...to });
+}
+
+/** Makes a block in force that of another actor, who meets it as a new one. */
+export async function retakeBlock(
+  transaction: Transaction,
+  blockId: string,
+  { reason, note, expiresAt }: Pick<NewBlock, 'reason' | 'note' | 'expiresAt'>,
+  by: ActorRef,
+): Promise<void> {
+  await transaction.run(retake, { blockId, reason, note, expiresAt, actorKind: by.kind, actorId: by.id });
 }
 
 export async function endBlock(transaction: Transaction, blockId: string, how: BlockEnd, by: ActorRef): Promise<void> {

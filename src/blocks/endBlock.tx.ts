@@ -8,7 +8,7 @@ import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import type { BlockEndCause, UnblockPolicy } from './block.ts';
 import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
 import { endBlock } from './blocks.store.ts';
-import { forgetKeptBlock } from './keptBlocks.tx.ts';
+import { forgetKeptBlock } from './kept/keptBlocks.tx.ts';
 
 export interface BlockEnding {
   readonly ticketsReleased: number;

@@ -3,9 +3,9 @@ import type { ActorRef } from '../access/viewer.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import type { Transaction } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
-import { blockedIdentities } from './blockedIdentities.table.ts';
 import { type BlockInForce, loadNow } from './blocks.store.ts';
 import { blocks } from './blocks.table.ts';
+import { blockedIdentities } from './kept/blockedIdentities.table.ts';
 
 /** The block in force of a contact that may be merged. */
 export interface MergingBlock extends BlockInForce {

@@ -7,9 +7,12 @@ import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
+import type { BlockingIdentity } from './blockIdentity.commands.ts';
 import { decideUnblock } from './blocking.ts';
 import { loadBlockInForce, loadNow } from './blocks.store.ts';
 import { endBlockOf } from './endBlock.tx.ts';
+import { findKeptBlock } from './kept/keptBlocks.tx.ts';
+import { restoreContact } from './kept/restoredContact.tx.ts';
 
 export interface UnblockResult {
   readonly contactId: string;
@@ -30,16 +33,23 @@ export function unblockContact(
   );
 }
 
-/** Unblocks the contact of an identity. Held identities count only for a viewer who may see held tickets. */
+/**
+ * Unblocks the contact of an identity. Held identities and kept blocks count only for a viewer who may see held
+ * tickets. A kept block becomes that of a contact again, which stays active.
+ */
 export function unblockIdentity(
-  { database }: { readonly database: Database },
+  { database, newId, identityHasher }: BlockingIdentity,
   viewer: Viewer,
   identity: Identity,
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
-  return database.change(viewer.workspaceId, async (transaction) =>
-    unblock(transaction, viewer, await lockContactOf(transaction, identity, canSeeHeld(viewer)), policy),
-  );
+  return database.change(viewer.workspaceId, async (transaction) => {
+    const contact = await lockContactOf(transaction, identity, canSeeHeld(viewer));
+    if (contact !== null || !canSeeHeld(viewer)) return unblock(transaction, viewer, contact, policy);
+    const met = await findKeptBlock(transaction, identityHasher, identity);
+    const restored = met === null ? null : await restoreContact(transaction, met, [identity], newId);
+    return unblock(transaction, viewer, restored === null ? null : await lockContact(transaction, restored), policy);
+  });
 }
 
 /** Rule 7: a block ends by itself when its time has passed. Answers whether this call ended it. */

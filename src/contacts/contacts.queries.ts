@@ -12,8 +12,9 @@ import type { IdentityInput } from './identity.ts';
 import { MATCHING_IDS } from './matchingContacts.queries.ts';
 import { keptContact } from './merging/mergedContacts.queries.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
+import { shownName } from './shownName.queries.ts';
 
-const COLUMNS = sql`id, display_name, block_id, created_at, updated_at`;
+const COLUMNS = sql`id, ${shownName(sql`display_name`)} as display_name, block_id, created_at, updated_at`;
 
 const ON_TAB: Record<ContactTab, SQL> = {
   ALL: sql`true`,

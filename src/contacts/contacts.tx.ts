@@ -7,6 +7,7 @@ import type { Identity } from './identity.ts';
 import { MATCHING_CONTACTS, MATCHING_IDS } from './matchingContacts.queries.ts';
 import { keptContact } from './merging/mergedContacts.queries.ts';
 import { mergedContacts } from './merging/mergedContacts.table.ts';
+import { NO_NAME } from './shownName.queries.ts';
 
 export interface LockedContact {
   readonly id: string;
@@ -51,6 +52,25 @@ const loadMatching = statement<MatchValues, MatchingContact>(sql`
 const insertContact = statement<{ contactId: string; displayName: string }, never>(sql`
   insert into ${contacts} (workspace_id, id, display_name)
   values (${thisWorkspace}, ${param('contactId')}::uuid, ${param('displayName')}::text)`);
+
+const insertHeldContact = statement<{ contactId: string; blockId: string }, never>(sql`
+  insert into ${contacts} (workspace_id, id, display_name, block_id, held)
+  values (${thisWorkspace}, ${param('contactId')}::uuid, ${NO_NAME}, ${param('blockId')}::uuid, true)`);
+
+const showContact = statement<{ contactId: string; displayName: string; identities: string }, never>(sql`
+  with shown as (
+    update ${contacts}
+    set held = false, display_name = ${param('displayName')}::text, created_at = clock_timestamp(), updated_at = clock_timestamp()
+    where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid)
+  update ${contactIdentities} known set held = false, created_at = clock_timestamp()
+  from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
+  where known.workspace_id = ${thisWorkspace} and known.contact_id = ${param('contactId')}::uuid
+    and known.kind = asked.kind and known.value = asked.value
+    and (known.provider is not null or known.channel_id is not distinct from asked."channelId")`);
+
+const reveal = statement<{ contactId: string }, never>(sql`
+  update ${contacts} set held = false, updated_at = clock_timestamp()
+  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and held`);
 
 const insertIdentities = statement<{ contactId: string; identities: string; held: boolean }, { value: string }>(sql`
   insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held)
@@ -139,6 +159,40 @@ export async function addContact(
     transaction.run(insertIdentities, { contactId, identities: JSON.stringify(identities), held: false }),
   ]);
   if (added.length < identities.length) throw new LostRace();
+}
+
+/** Makes a blocked contact without a name, which agents do not see. `learnHeld` gives it identities. */
+export async function addHeldContact(transaction: Transaction, contactId: string, blockId: string): Promise<void> {
+  await transaction.run(insertHeldContact, { contactId, blockId });
+}
+
+/** Gives identities to a contact, hidden from agents. Throws LostRace when one of them got an owner meanwhile. */
+export async function learnHeld(
+  transaction: Transaction,
+  contactId: string,
+  identities: readonly Identity[],
+): Promise<void> {
+  const added = await transaction.run(insertIdentities, {
+    contactId,
+    identities: JSON.stringify(identities),
+    held: true,
+  });
+  if (added.length < identities.length) throw new LostRace();
+}
+
+/** Shows a contact that a held message made as one that an agent makes now, by the one identity. */
+export async function showHeldContact(
+  transaction: Transaction,
+  contactId: string,
+  displayName: string,
+  identity: Identity,
+): Promise<void> {
+  await transaction.run(showContact, { contactId, displayName, identities: JSON.stringify([identity]) });
+}
+
+/** Shows a contact that a held message made, once one of its tickets is released. */
+export async function revealContact(transaction: Transaction, contactId: string): Promise<void> {
+  await transaction.run(reveal, { contactId });
 }
 
 /** Shows agents which identities a contact got, and which it gave up, by held messages. */

@@ -134,6 +134,7 @@ export function contactItems(event: AnyLoggedEvent, { only, detailed }: ContactI
     case 'contact.identity_detached':
       return [detailed ? updated(event.contactId, ['identities']) : null];
     case 'contact.blocked':
+    case 'block.restored':
       return [{ __typename: 'ContactBlocked', ...aboutBlock(event), updated: false }];
     case 'block.updated':
       return detailed

@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
-import type { IdentityHasher } from '../blocks/identityHasher.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';

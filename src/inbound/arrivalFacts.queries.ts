@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { AskedHash } from '../blocks/kept/identityHasher.ts';
+import { KEEPS_HASHES, KEPT_MATCHES } from '../blocks/kept/keptBlocks.tx.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { identityKey } from '../contacts/identity.ts';
 import { IDENTITY_HOLDERS } from '../contacts/matchingContacts.queries.ts';
@@ -14,7 +16,10 @@ import type { InboundMessage } from './inboundMessage.ts';
  * Everything that decides the arrival of messages, in one row. Subqueries look up the rows of large tables. As joins, a
  * plan that was made while the tables were small would read them whole when they are large.
  */
-const facts = statement<{ messages: string; identities: string; includeHeld: boolean }, ArrivalFacts>(sql`
+const facts = statement<
+  { messages: string; identities: string; hashes: string; includeHeld: boolean },
+  ArrivalFacts
+>(sql`
   with asked as materialized (
     select place, "channelId" as channel_id, "externalId" as external_id
     from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(place integer, "channelId" uuid, "externalId" text)),
@@ -55,14 +60,23 @@ const facts = statement<{ messages: string; identities: string; includeHeld: boo
       where workspace_id = ${thisWorkspace} and (select count(distinct "contactId") from owners) > 1
         and contact_id = any(array(select "contactId" from owners))
         and other_contact_id = any(array(select "contactId" from owners))
-        and decision is distinct from 'MERGED') as proposed`);
+        and decision is distinct from 'MERGED') as proposed,
+    ${KEEPS_HASHES} as keeps_hashes, ${KEPT_MATCHES} as kept`);
 
-/** The facts that decide the arrival of the messages, as they are now. Read behind the lock of their contacts. */
-export async function loadArrivalFacts(db: Queryable, messages: readonly InboundMessage[]): Promise<ArrivalFacts> {
+/**
+ * The facts that decide the arrival of the messages, as they are now. Read behind the lock of their contacts. `hashes`
+ * are those of their identities, where the workspace keeps blocks of removed contacts.
+ */
+export async function loadArrivalFacts(
+  db: Queryable,
+  messages: readonly InboundMessage[],
+  hashes: readonly AskedHash[],
+): Promise<ArrivalFacts> {
   const asked = messages.map(({ channelId, externalId }, place) => ({ place, channelId, externalId }));
   const [found] = await db.run(facts, {
     messages: JSON.stringify(asked),
     identities: JSON.stringify(identitiesOf(messages)),
+    hashes: JSON.stringify(hashes),
     includeHeld: true,
   });
   if (found === undefined) throw new Error('The facts of an arrival are one row.');

@@ -1,3 +1,4 @@
+import type { KeptMatch } from '../blocks/kept/keptMatch.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
 import { pairKey } from '../contacts/mergeProposal.ts';
 import type { InboundMessage } from './inboundMessage.ts';
@@ -20,6 +21,10 @@ export interface ArrivalFacts {
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
   readonly proposed: readonly { readonly one: string; readonly other: string }[];
+  /** Whether the workspace keeps blocks of removed contacts. */
+  readonly keepsHashes: boolean;
+  /** Those that identities of the messages meet. */
+  readonly kept: readonly KeptMatch[];
 }
 
 interface KnownChannel {

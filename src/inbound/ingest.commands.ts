@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { type Identity, type IdentityInput, identityKey } from '../contacts/identity.ts';
 import { normaliseSender } from '../contacts/normaliseIdentity.ts';
 import type { Database } from '../database/database.ts';
@@ -14,6 +15,7 @@ interface Receiving {
   readonly database: Database;
   readonly channelTypes: ChannelTypes;
   readonly newId: () => string;
+  readonly identityHasher: IdentityHasher | null;
 }
 
 /** A message as a partner's system sends it. A part that can be left out is null or missing. */

@@ -1,20 +1,25 @@
 import type { ActorRef } from '../access/viewer.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { lockContactsOf } from '../contacts/contacts.tx.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import { Refusal, type Refused } from '../refusals/refusal.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
+import type { ArrivalFacts } from './arrivalFacts.ts';
 import { decideArrivals, type ReceiveOutcome } from './arrivals.ts';
 import { type CustomerMessage, customerMessage } from './customerText.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { joinArrival, onlyJoin } from './joinArrival.tx.ts';
+import { hashIdentities, restoreContacts } from './keptBlocks.tx.ts';
 import { messageIdHash } from './messageIdHash.ts';
 import { storeArrivals } from './storeArrivals.tx.ts';
 
 interface Receiving {
   readonly database: Database;
   readonly newId: () => string;
+  /** Recognises the identities of removed contacts whose block stays. Null where the server has no key. */
+  readonly identityHasher: IdentityHasher | null;
 }
 
 type Answers = readonly (ReceiveOutcome | Refused)[];
@@ -47,18 +52,23 @@ export async function receiveMessage(
  * each message, in their order. A refused message changes nothing and refuses no other.
  */
 export async function receiveMessages(
-  { database, newId }: Receiving,
+  receiving: Receiving,
   workspaceId: string,
   written: readonly InboundMessage[],
   by: ActorRef,
 ): Promise<Answers> {
+  const { database, newId } = receiving;
   const storing = { now: new Date(), newId, hashOf: messageIdHash };
   const messages = written.map((message) => customerMessage(message, storing));
   try {
-    const early = await database.change(workspaceId, (transaction) => receive(transaction, newId, messages, by, false));
+    const early = await database.change(workspaceId, (transaction) =>
+      receive(transaction, receiving, messages, by, false),
+    );
     if (await early.stored) return early.answers;
     // Another transaction was first, and nothing is stored. Its change is found now.
-    const late = await database.change(workspaceId, (transaction) => receive(transaction, newId, messages, by, true));
+    const late = await database.change(workspaceId, (transaction) =>
+      receive(transaction, receiving, messages, by, true),
+    );
     return late.answers;
   } catch (error) {
     if (error instanceof NothingTaken) return error.answers;
@@ -72,26 +82,50 @@ export async function receiveMessages(
  */
 async function receive(
   transaction: Transaction,
-  newId: () => string,
+  { newId, identityHasher }: Receiving,
   messages: readonly CustomerMessage[],
   by: ActorRef,
   careful: boolean,
 ): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {
-  const identities = identitiesOf(messages);
-  // Sent together and answered in order: the facts behind the lock show the change that the lock waited for.
-  const [locked, facts] = await Promise.all([
-    lockContactsOf(transaction, identities),
-    loadArrivalFacts(transaction, messages),
-  ]);
-  // A contact that was made between the two is not locked.
-  if (facts.contacts.some(({ id }) => !locked.includes(id))) throw new LostRace();
+  const { facts, restored } = await factsBehindLock(transaction, identityHasher, messages, newId);
   const { answers, changes } = decideArrivals(facts, messages, newId, by);
   if (changes.messages.length === 0) throw new NothingTaken(answers);
   const join = onlyJoin(changes);
   const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);
-  if (!careful && isAllOrNothing(changes)) return { answers, stored: unlessFailed(stored) };
+  if (!careful && !restored && isAllOrNothing(changes)) return { answers, stored: unlessFailed(stored) };
   if (!(await stored)) throw new LostRace();
   return { answers, stored };
+}
+
+/** Locks the contacts of the messages and reads the facts behind the lock: with the contacts of removed persons. */
+async function factsBehindLock(
+  transaction: Transaction,
+  hasher: IdentityHasher | null,
+  messages: readonly CustomerMessage[],
+  newId: () => string,
+): Promise<{ readonly facts: ArrivalFacts; readonly restored: boolean }> {
+  const { workspaceId } = transaction;
+  const identities = identitiesOf(messages);
+  const hashed = hasher?.keepers.has(workspaceId) ? hashIdentities(hasher, workspaceId, identities) : null;
+  // Sent together and answered in order: the facts behind the lock show the change that the lock waited for.
+  const [locked, facts] = await Promise.all([
+    lockContactsOf(transaction, identities),
+    loadArrivalFacts(transaction, messages, hashed?.hashes ?? []),
+  ]);
+  if (hasher !== null && facts.keepsHashes && hashed === null) {
+    // Asked without hashes, the facts cannot tell. From now on they are asked with them.
+    hasher.keepers.add(workspaceId);
+    throw new LostRace();
+  }
+  if (!facts.keepsHashes) hasher?.keepers.delete(workspaceId);
+  const restored =
+    hashed === null || facts.kept.length === 0
+      ? []
+      : await restoreContacts(transaction, facts, messages, hashed, newId);
+  const all = restored.length === 0 ? facts : await loadArrivalFacts(transaction, messages, []);
+  // A contact that was made between the two is not locked.
+  if (all.contacts.some(({ id }) => !locked.includes(id) && !restored.includes(id))) throw new LostRace();
+  return { facts: all, restored: restored.length > 0 };
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Viewer } from '../access/viewer.ts';
 import { MAX_TICKETS_NAMED } from '../blocks/blockEvent.ts';
 import { deleteBlocksOf } from '../blocks/contactBlocks.tx.ts';
-import type { IdentityHasher } from '../blocks/identityHasher.ts';
-import type { KeptBlock } from '../blocks/keptBlock.ts';
-import { forgetKeptBlock, keepBlock } from '../blocks/keptBlocks.tx.ts';
+import type { StoredIdentity } from '../blocks/kept/identityForms.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
+import type { KeptBlock } from '../blocks/kept/keptBlock.ts';
+import { forgetKeptBlock, keepBlock } from '../blocks/kept/keptBlocks.tx.ts';
 import { lockContact } from '../contacts/contacts.tx.ts';
 import { deleteContactRow, forgetIdentitiesOf } from '../contacts/deletedContacts.tx.ts';
-import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -100,8 +100,8 @@ function removeContact(
   });
 }
 
-function hashesOf(hasher: IdentityHasher | null, { workspaceId }: Viewer, identities: readonly Identity[]) {
-  return hasher === null ? [] : identities.map((identity) => hasher.hash(workspaceId, identity));
+function hashesOf(hasher: IdentityHasher | null, { workspaceId }: Viewer, identities: readonly StoredIdentity[]) {
+  return hasher === null ? [] : identities.flatMap((identity) => hasher.stored(workspaceId, identity));
 }
 
 /** Keeps the block, or forgets the hashes that an earlier removal of the same person kept. */

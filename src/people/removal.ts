@@ -1,6 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { KeptBlock } from '../blocks/keptBlock.ts';
+import type { KeptBlock } from '../blocks/kept/keptBlock.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 
 /** DELETE follows what is linked to the contact. ERASE also looks for its identities in what is not. */

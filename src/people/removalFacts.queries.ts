@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { blocks } from '../blocks/blocks.table.ts';
-import type { KeptBlock } from '../blocks/keptBlock.ts';
+import type { StoredIdentity } from '../blocks/kept/identityForms.ts';
+import type { KeptBlock } from '../blocks/kept/keptBlock.ts';
 import { contactIdentities } from '../contacts/contacts.table.ts';
-import type { Identity } from '../contacts/identity.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../events/events.table.ts';
@@ -14,7 +14,7 @@ const OF_CONTACT = sql`workspace_id = ${thisWorkspace} and contact_id = ${param(
 interface FactsRow {
   readonly now: Date;
   readonly heldTickets: number;
-  readonly identities: readonly Identity[];
+  readonly identities: readonly StoredIdentity[];
   readonly lastEvent: string | null;
   /** Null without a block in force. */
   readonly reason: KeptBlock['reason'] | null;
@@ -26,19 +26,23 @@ interface FactsRow {
 const facts = statement<{ contactId: string }, FactsRow>(sql`
   select clock_timestamp() as now, block.reason, block.blocked_at, block.expires_at,
     (select count(*)::integer from ${tickets} where ${OF_CONTACT} and status = 'BLOCKED') as held_tickets,
-    (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id)), '[]')
-      from ${contactIdentities} where ${OF_CONTACT}) as identities,
+    (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id,
+        'provider', provider, 'anyTag', any_tag)), '[]')
+      from ${contactIdentities} where ${OF_CONTACT} and former_at is null) as identities,
     (select type from ${events} where ${OF_CONTACT} order by id desc limit 1) as last_event
   from (select) always
   left join (
     select reason, blocked_at, expires_at from ${blocks} where ${OF_CONTACT} and ended_at is null) block on true`);
 
-/** What decides about the removal of a contact, and what it takes. Read behind the lock of the contact. */
+/**
+ * What decides about the removal of a contact, and its identities. One that it gave up can be a stranger's by now. Read
+ * behind the lock of the contact.
+ */
 export async function loadRemovalFacts(
   db: Queryable,
   contactId: string,
 ): Promise<
-  RemovalFacts & { readonly now: Date; readonly identities: readonly Identity[]; readonly removedBefore: boolean }
+  RemovalFacts & { readonly now: Date; readonly identities: readonly StoredIdentity[]; readonly removedBefore: boolean }
 > {
   const [found] = await db.run(facts, { contactId });
   if (found === undefined) throw new Error('The facts of a removal are one row.');

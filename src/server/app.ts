@@ -7,7 +7,7 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM } from '../access/viewer.ts';
 import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
-import type { IdentityHasher } from '../blocks/identityHasher.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
@@ -93,7 +93,7 @@ async function registerRoutes(
   services: OperationServices,
   isDraining: () => boolean,
 ): Promise<void> {
-  const { config, schema, log } = options;
+  const { config, schema, identityHasher, log } = options;
   const { limits, trustedProxies, whatsApp } = config;
   await http.register(health({ database, isDraining }));
   await http.register(explorer({ folder: options.explorerFolder }));
@@ -105,7 +105,8 @@ async function registerRoutes(
     await http.register(
       whatsAppWebhook(whatsApp, {
         findWorkspace: (slug) => findWebhookWorkspace(database, secretBox, slug, 'WHATSAPP'),
-        receive: (workspaceId, message) => receiveMessage({ database, newId }, workspaceId, message, SYSTEM),
+        receive: (workspaceId, message) =>
+          receiveMessage({ database, newId, identityHasher }, workspaceId, message, SYSTEM),
         keepUnrouted: (workspaceId, message) => keepUnrouted({ database, newId }, workspaceId, 'WHATSAPP', message),
       }),
     );

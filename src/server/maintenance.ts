@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { v7 as newId } from 'uuid';
-import { dueBlocks, MAX_DUE } from '../blocks/blocks.queries.ts';
+import { dueBlocks, MAX_DUE, workspacesWithDueKeptBlocks } from '../blocks/blocks.queries.ts';
+import { expireKeptBlocks } from '../blocks/kept/keptBlocks.tx.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
 import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { renormaliseDue } from '../contacts/renormalise.commands.ts';
@@ -19,14 +20,15 @@ export interface MaintenanceOptions {
 const EXPIRY_EVERY_MS = 1_000;
 /** Expiry leaves connections of the pool to requests. */
 const AT_A_TIME = 4;
+const KEPT_BLOCKS_EVERY_MS = 5_000;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks, folding of counters, pruning of the log and of unrouted
- * messages, and normalising what an earlier release stored. Every node does all of it. The node that locks a contact
- * first ends its block, and the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, folding of counters, pruning of the log
+ * and of unrouted messages, and normalising what an earlier release stored. Every node does all of it. The node that
+ * locks a contact first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -34,6 +36,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
   const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
+    every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
@@ -57,6 +60,13 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
     );
     // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
     if (due.length < MAX_DUE || !ended.includes(true)) return;
+  }
+}
+
+/** Deletes the hashes of kept blocks whose time has passed. Those of a contact end with the contact's block. */
+async function endKeptBlocks(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  for (const workspaceId of await database.system(workspacesWithDueKeptBlocks)) {
+    await database.change(workspaceId, expireKeptBlocks).catch(onFault);
   }
 }
 

@@ -8,7 +8,7 @@ import { type Admission, createAdmission } from '../admission/admission.service.
 import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
-import type { IdentityHasher } from '../blocks/identityHasher.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import { createReader } from '../database/reader.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Verify, verifyWithJwks, verifyWithSecret } from '../accounts/token.ts';
-import { createIdentityHasher, type IdentityHasher } from '../blocks/identityHasher.ts';
+import { createIdentityHasher, type IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../events/logOrigin.commands.ts';

@@ -1,4 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
+import { revealContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -36,7 +37,11 @@ export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId
       actor: viewer.actor,
       data: { from: 'BLOCKED', to, channelId: ticket.channelId },
     };
-    await Promise.all([releaseTicket(transaction, ticketId, to, viewer.actor), appendEvents(transaction, [released])]);
+    await Promise.all([
+      releaseTicket(transaction, ticketId, to, viewer.actor),
+      revealContact(transaction, ticket.contactId),
+      appendEvents(transaction, [released]),
+    ]);
     return { ticketId, changed: true };
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Contact } from '../contacts/contact.ts';
 import { contacts } from '../contacts/contacts.table.ts';
+import { shownName } from '../contacts/shownName.queries.ts';
 import { thisWorkspace } from '../database/statement.ts';
 import type { Channel } from '../workspaces/channel.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
@@ -23,7 +24,7 @@ export interface RelationColumns {
   readonly channelAddress: string | null;
 }
 
-export const RELATION_COLUMNS = sql`contact.display_name as contact_name, contact.block_id as contact_block_id,
+export const RELATION_COLUMNS = sql`${shownName(sql`contact.display_name`)} as contact_name, contact.block_id as contact_block_id,
   contact.created_at as contact_created_at, contact.updated_at as contact_updated_at,
   channel.type as channel_type, channel.name as channel_name, channel.bot_active as channel_bot_active,
   channel.address as channel_address`;

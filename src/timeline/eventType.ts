@@ -26,6 +26,7 @@ export type EventType = AnyEvent['type'];
 export const EVENT_TYPES = [
   'contact.blocked',
   'contact.unblocked',
+  'block.restored',
   'block.updated',
   'contact.merge_proposed',
   'contact.updated',

@@ -18,6 +18,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Blocked';
     case 'contact.unblocked':
       return withDetail(data.cause === 'EXPIRED' ? 'Block expired' : 'Unblocked', disposalOf(data, seesHeld));
+    case 'block.restored':
+      return 'Kept block recognised';
     case 'block.updated':
       return withDetail('Block changed', listed(data.changed));
     case 'contact.merge_proposed':

@@ -7,7 +7,7 @@ type Floor = 0 | 1 | 2 | 3 | 4;
 const WRAPPERS: readonly string[] = [
   'src/accounts/apiKeyCredential.ts', // node:crypto
   'src/accounts/token.ts', // jose
-  'src/blocks/identityHasher.ts', // node:crypto, lru-cache
+  'src/blocks/kept/identityHasher.ts', // node:crypto, lru-cache
   'src/channels/secrets/secretBox.ts', // node:crypto
   'src/channels/whatsapp/signature.ts', // node:crypto
   'src/contacts/identities/digest.ts', // node:crypto

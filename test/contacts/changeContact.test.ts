@@ -20,7 +20,7 @@ afterAll(async () => {
 /** A message of a channel that knows its writer by several identities. */
 function receive(workspace: TestWorkspace, channelId: string, identities: readonly Identity[], displayName: string) {
   const message = { channelId, identities, displayName, body: 'hello', externalId: newId(), sentAt: null };
-  return receiveMessage({ database: world.database, newId }, workspace.id, message, SYSTEM);
+  return receiveMessage({ database: world.database, newId, identityHasher: null }, workspace.id, message, SYSTEM);
 }
 
 /** A contact with a telephone number and an external id, by both of which it writes. */

@@ -354,10 +354,12 @@ describe('A commit whose answer is lost', () => {
     };
     await database.change(id, async () => {});
     network.cutCommits(1, 'when answered');
-    expect(await outcomeOf(receiveMessage({ database, newId }, id, message, SYSTEM))).toBe('SERVICE_UNAVAILABLE');
+    expect(await outcomeOf(receiveMessage({ database, newId, identityHasher: null }, id, message, SYSTEM))).toBe(
+      'SERVICE_UNAVAILABLE',
+    );
     const messages = () => db.owner`select id from messages where workspace_id = ${id}`;
     expect(await messages()).toHaveLength(1);
-    expect(await receiveMessage({ database, newId }, id, message, SYSTEM)).toBe('DUPLICATE');
+    expect(await receiveMessage({ database, newId, identityHasher: null }, id, message, SYSTEM)).toBe('DUPLICATE');
     expect(await messages()).toHaveLength(1);
     expect(await db.owner`select id from events where workspace_id = ${id}`).toHaveLength(1);
   });

@@ -21,7 +21,12 @@ function messageOf(channelId: string, identities: readonly Identity[]) {
 }
 
 function writesAs({ id }: TestWorkspace, channelId: string, ...identities: Identity[]) {
-  return receiveMessage({ database: world.database, newId }, id, messageOf(channelId, identities), SYSTEM);
+  return receiveMessage(
+    { database: world.database, newId, identityHasher: null },
+    id,
+    messageOf(channelId, identities),
+    SYSTEM,
+  );
 }
 
 async function ownerOf({ id }: TestWorkspace, { kind, value }: Identity): Promise<string> {
@@ -110,7 +115,7 @@ describe('a message that carries identities of two contacts', () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const messages = [[ANN], [EVE], [ANN, EVE]].map((identities) => messageOf(channelId, identities));
-    const receiving = { database: world.database, newId };
+    const receiving = { database: world.database, newId, identityHasher: null };
     expect(await receiveMessages(receiving, workspace.id, messages, SYSTEM)).toEqual(Array(3).fill('DELIVERED'));
     const [ann, eve] = [await ownerOf(workspace, ANN), await ownerOf(workspace, EVE)];
     expect(await proposalsOf(workspace)).toEqual([{ contact: ann, other: eve, value: EVE.value, open: true }]);

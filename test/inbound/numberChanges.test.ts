@@ -41,7 +41,7 @@ function hands(identities: readonly Identity[], givenUp: readonly Identity[] = [
     externalId: newId(),
     sentAt: null,
   };
-  return receiveMessage({ database: world.database, newId }, workspace.id, message, SYSTEM);
+  return receiveMessage({ database: world.database, newId, identityHasher: null }, workspace.id, message, SYSTEM);
 }
 
 /** The values that belong to a contact. */

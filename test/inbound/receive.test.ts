@@ -163,7 +163,7 @@ describe('receiveMessage', () => {
 /** As a channel hands it in that knows its writer by more than one identity. */
 function writesAs(workspace: TestWorkspace, channelId: string, ...identities: Identity[]) {
   const message = { channelId, identities, displayName: null, body: 'hello', externalId: newId(), sentAt: null };
-  return receiveMessage({ database: world.database, newId }, workspace.id, message, SYSTEM);
+  return receiveMessage({ database: world.database, newId, identityHasher: null }, workspace.id, message, SYSTEM);
 }
 
 describe('a sender with several identities', () => {

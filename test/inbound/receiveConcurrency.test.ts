@@ -88,7 +88,7 @@ describe('sixteen messages at once, on two servers', () => {
         await first`insert into contacts (workspace_id, id, display_name) values (${workspace.id}, ${contactId}, 'Ann')`;
         await first`insert into contact_identities (workspace_id, contact_id, kind, value)
           values (${workspace.id}, ${contactId}, ${identity.kind}, ${identity.value})`;
-        const begun = receiveMessage({ database, newId }, workspace.id, message, SYSTEM);
+        const begun = receiveMessage({ database, newId, identityHasher: null }, workspace.id, message, SYSTEM);
         await untilWaiting(world, 1);
         expect(attempts).toBe(1);
         return { received: begun };
@@ -112,7 +112,7 @@ describe('sixteen messages at once, on two servers', () => {
     ];
     const settled = await together(16, (index) =>
       receiveMessage(
-        { database: index % 4 < 2 ? world.database : other.database, newId },
+        { database: index % 4 < 2 ? world.database : other.database, newId, identityHasher: null },
         workspace.id,
         {
           channelId,

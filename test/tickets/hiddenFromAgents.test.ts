@@ -91,7 +91,9 @@ async function writesAlot(
     externalId: newId(),
     sentAt: null,
   };
-  expect(await receiveMessage({ database: world.database, newId }, workspace.id, message, SYSTEM)).toBe('HELD');
+  expect(
+    await receiveMessage({ database: world.database, newId, identityHasher: null }, workspace.id, message, SYSTEM),
+  ).toBe('HELD');
 }
 
 async function elsewhere(workspace: TestWorkspace): Promise<string> {

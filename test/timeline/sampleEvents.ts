@@ -26,6 +26,7 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
       messagesDeleted: 0,
     },
   },
+  'block.restored': { ...OF_CONTACT, type: 'block.restored', data: { blockId: 'block' } },
   'block.updated': { ...OF_CONTACT, type: 'block.updated', data: { blockId: 'block', changed: [] } },
   'contact.merge_proposed': {
     ...OF_CONTACT,

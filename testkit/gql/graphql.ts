@@ -111,6 +111,8 @@ export type EventType =
   | 'API_KEY_CREATED'
   /** `api_key.revoked`: an API key was revoked. */
   | 'API_KEY_REVOKED'
+  /** `block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets. */
+  | 'BLOCK_RESTORED'
   /** `block.updated`: the reason, the note or the end of a block changed. */
   | 'BLOCK_UPDATED'
   /** `channel.created`: a channel was created. */

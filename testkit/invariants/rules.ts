@@ -10,8 +10,8 @@ export const INVARIANT_RULES: readonly {
     broken: `
       select ticket.id from tickets ticket
       join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
-      join events blocked on blocked.workspace_id = contact.workspace_id
-        and blocked.type = 'contact.blocked' and blocked.data->>'blockId' = contact.block_id::text
+      join turns blocked on blocked.workspace_id = contact.workspace_id
+        and blocked.type in ('contact.blocked', 'block.restored') and blocked.data->>'blockId' = contact.block_id::text
       where ticket.status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
         and not exists (select from events released
           where released.workspace_id = ticket.workspace_id and released.ticket_id = ticket.id
@@ -123,7 +123,8 @@ export const INVARIANT_RULES: readonly {
       'no contact was blocked or unblocked twice in a row, no ticket was released or deleted twice, and nothing happened to a contact that was gone',
     broken: `
       select id from block_turns
-      where (type = 'contact.blocked' and blocked_before) or (type = 'contact.unblocked' and not blocked_before)
+      where (type in ('contact.blocked', 'block.restored') and blocked_before)
+        or (type = 'contact.unblocked' and not blocked_before)
       union all
       select min(id) from events where type in ('ticket.released', 'ticket.deleted')
       group by workspace_id, ticket_id having count(*) > 1
@@ -137,11 +138,11 @@ export const INVARIANT_RULES: readonly {
     broken: `
       select block.id::text from blocks block
       left join (
-        select event.workspace_id, ids.block_id, count(*) filter (where event.type = 'contact.blocked') as begun,
+        select event.workspace_id, ids.block_id, count(*) filter (where event.type in ('contact.blocked', 'block.restored')) as begun,
           count(*) filter (where event.type = 'contact.unblocked') as ended,
           count(*) filter (where event.type = 'contact.merged' and ids.block_id = event.data->>'endedBlockId') as merged
-        from events event cross join lateral (values (event.data->>'blockId'), (event.data->>'endedBlockId')) ids(block_id)
-        where event.type in ('contact.blocked', 'contact.unblocked', 'contact.merged') group by 1, 2) told
+        from turns event cross join lateral (values (event.data->>'blockId'), (event.data->>'endedBlockId')) ids(block_id)
+        group by 1, 2) told
         on told.workspace_id = block.workspace_id and told.block_id = block.id::text
       where told.begun is distinct from 1
         or told.ended <> (case when block.ended_at is null or block.end_cause = 'MERGED' then 0 else 1 end)

@@ -38,18 +38,25 @@ export const INVARIANT_VIEWS = `
     select gone.workspace_id, gone.id, person.origin as contact_id from events gone
     join persons person on person.contact_id = gone.contact_id where gone.type in ('contact.deleted', 'contact.erased');
 
+  -- The beginnings and ends of blocks. Who blocks the identity of a restored contact that they do not see takes its block over,
+  -- which is no beginning.
+  create temporary view turns as
+    select *, type in ('contact.blocked', 'block.restored') or (type = 'contact.merged' and data ? 'blockId') as blocked
+    from events event
+    where type in ('contact.blocked', 'block.restored', 'contact.unblocked', 'contact.merged')
+      and not (type = 'contact.blocked' and exists (select from events restored
+        where restored.workspace_id = event.workspace_id and restored.type = 'block.restored'
+          and restored.data->>'blockId' = event.data->>'blockId'));
+
   create temporary view block_turns as
-    select *, coalesce(lag(blocked) over wider, false) as blocked_before from (
-      select *, type = 'contact.blocked' or (type = 'contact.merged' and data ? 'blockId') as blocked from events
-      where type in ('contact.blocked', 'contact.unblocked', 'contact.merged')) turn
+    select *, coalesce(lag(blocked) over wider, false) as blocked_before from turns
     window wider as (partition by workspace_id, contact_id order by id);
 
   create temporary view arrivals as
     select arrival.*, coalesce((
-        select turn.type = 'contact.blocked' or (turn.type = 'contact.merged' and turn.data ? 'blockId') from events turn
-        where turn.workspace_id = arrival.workspace_id and turn.contact_id = arrival.contact_id and turn.id < arrival.id
-          and turn.type in ('contact.blocked', 'contact.unblocked', 'contact.merged')
-        order by turn.id desc limit 1), false) as from_blocked
+        select blocked from turns
+        where turns.workspace_id = arrival.workspace_id and turns.contact_id = arrival.contact_id and turns.id < arrival.id
+        order by turns.id desc limit 1), false) as from_blocked
     from events arrival
     where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
 

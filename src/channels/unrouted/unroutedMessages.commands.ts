@@ -1,4 +1,5 @@
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
+import type { IdentityHasher } from '../../blocks/kept/identityHasher.ts';
 import type { Database } from '../../database/database.ts';
 import type { NewEvent } from '../../events/event.ts';
 import { appendEvents } from '../../events/log.tx.ts';
@@ -49,12 +50,12 @@ export async function keepUnrouted(
  * transaction of its own. After a crash between the two transactions, the message is routed again and is a duplicate.
  */
 export async function routeMessage(
-  keeping: Keeping,
+  routing: Keeping & { readonly identityHasher: IdentityHasher | null },
   viewer: Viewer,
   id: string,
   channelId: string,
 ): Promise<{ readonly outcome: ReceiveOutcome }> {
-  const { database } = keeping;
+  const { database } = routing;
   const { workspaceId, actor } = viewer;
   const [unrouted, channel] = await database.read({ workspaceId, seesHeld: true }, (db) =>
     Promise.all([loadUnrouted(db, id), loadChannel(db, channelId)]),
@@ -62,7 +63,7 @@ export async function routeMessage(
   const { message, channelType } = orThrow(decideRoute(unrouted, channel));
   const inbound = inboundMessage({ channelId, channelType }, message);
   if (inbound === null) throw new Refusal(NO_SENDER);
-  const outcome = await receiveMessage(keeping, workspaceId, inbound, SYSTEM);
+  const outcome = await receiveMessage(routing, workspaceId, inbound, SYSTEM);
   await database.change(workspaceId, async (transaction) => {
     if (!(await removeUnrouted(transaction, id))) return;
     const data = { unroutedMessageId: id, channelId };

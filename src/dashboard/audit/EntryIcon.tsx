@@ -21,6 +21,7 @@ import {
 const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: string]>> = {
   'contact.blocked': [IconBan, 'orange'],
   'contact.unblocked': [IconLockOpen, 'teal'],
+  'block.restored': [IconBan, 'orange'],
   'block.updated': [IconPencil, 'orange'],
   'contact.merge_proposed': [IconLink, 'grape'],
   'contact.deleted': [IconTrash, 'red'],

@@ -2,6 +2,7 @@
 const BY_TYPE = {
   'contact.blocked': 'blocked',
   'contact.unblocked': 'unblocked',
+  'block.restored': 'blockRestored',
   'block.updated': 'blockChanged',
   'contact.merge_proposed': 'mergeProposed',
   'contact.deleted': 'contactDeleted',

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import type { BlockResult } from '../../blocks/block.commands.ts';
 import type { BlockReason, OpenTicketAction } from '../../blocks/block.ts';
 import type { BlockInput } from '../../blocks/blockInput.ts';
+import type { BlockResult } from '../../blocks/blockLocked.tx.ts';
 import type { UnblockResult } from '../../blocks/unblock.commands.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';

@@ -1,13 +1,9 @@
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
-import {
-  type BlockResult,
-  blockContact,
-  blockContacts,
-  blockIdentity,
-  updateBlock,
-} from '../../blocks/block.commands.ts';
+import { blockContact, blockContacts, updateBlock } from '../../blocks/block.commands.ts';
+import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
 import { blockChange, blockRequest } from '../../blocks/blockInput.ts';
+import type { BlockResult } from '../../blocks/blockLocked.tx.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import { orThrow } from '../../refusals/refusal.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
@@ -34,7 +30,7 @@ export class BlockingResolver {
 
   @Mutation(() => BlockContactPayload, {
     description:
-      'Blocks the contact with this identity. An unknown identity gets a new contact, blocked before its first message. Refused as `blockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
+      'Blocks the contact with this identity. An unknown identity gets a new contact, blocked before its first message. The kept block of a removed contact becomes this one, which does not end before it. Refused as `blockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
   })
   blockIdentity(
     @Ctx() context: GraphQLContext,

@@ -29,7 +29,7 @@ export class UnblockingResolver {
 
   @Mutation(() => UnblockContactPayload, {
     description:
-      'Unblocks the contact with this identity. Refused as `unblockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
+      'Unblocks the contact with this identity. Viewers who may see held tickets also end the kept block of a removed contact: the identity then has an active contact. Refused as `unblockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
   })
   unblockIdentity(
     @Ctx() context: GraphQLContext,

@@ -21,7 +21,7 @@ export class ContactType implements Pick<Contact, 'id' | 'displayName' | 'create
 
   @Field(() => String, {
     description:
-      'The name that a person gave with `updateContact`. Without one, the last name that a channel gave with a delivered message. Without either, the first identity.',
+      'The name that a person gave with `updateContact`. Without one, the last name that a channel gave with a delivered message. Without either, the first identity. `Erased contact` for a removed person whose block stays and who wrote again.',
   })
   readonly displayName!: string;
 

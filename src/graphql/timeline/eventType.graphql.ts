@@ -7,6 +7,8 @@ export const EventTypeEnum = enumOf<EventType>(
   {
     'contact.blocked': '`contact.blocked`: a contact was blocked.',
     'contact.unblocked': '`contact.unblocked`: a contact was unblocked, or its block expired.',
+    'block.restored':
+      '`block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets.',
     'block.updated': '`block.updated`: the reason, the note or the end of a block changed.',
     'contact.merge_proposed':
       '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',

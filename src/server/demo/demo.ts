@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import { upsertUser } from '../../accounts/users.tx.ts';
-import { blockIdentity } from '../../blocks/block.commands.ts';
+import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import type { Database } from '../../database/database.ts';
@@ -24,6 +24,8 @@ const HOUR_MS = 3_600_000;
 interface Demo {
   readonly database: Database;
   readonly newId: () => string;
+  /** Nobody was removed from a new workspace, so nothing has to be recognised. */
+  readonly identityHasher: null;
   readonly workspaceId: string;
   readonly users: ReadonlyMap<string, Viewer>;
 }
@@ -52,7 +54,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
     const id = await database.change(workspaceId, (transaction) => upsertUser(transaction, user));
     users.set(subject, { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt: null });
   }
-  const demo: Demo = { database, newId, workspaceId, users };
+  const demo: Demo = { database, newId, identityHasher: null, workspaceId, users };
   const channels = new Map<string, string>();
   for (const { key, ...channel } of DEMO_CHANNELS) {
     const made = await createChannel(demo, userOf(demo, 'demo-admin'), channel);

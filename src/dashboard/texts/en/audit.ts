@@ -25,6 +25,7 @@ export const en = {
     blocked: 'blocked the contact',
     unblocked: 'unblocked the contact',
     expired: 'ended the block: its time had passed',
+    blockRestored: 'recognised a removed person, whose block was kept',
     blockChanged: 'changed the block',
     mergeProposed: 'handed in a message of two contacts, who may be one person',
     contactDeleted: 'deleted the contact',

@@ -66,6 +66,7 @@ export const en = {
   happened: {
     'contact-blocked': 'Blocked',
     'contact-unblocked': 'Unblocked',
+    'block-restored': 'Kept block recognised',
     'block-updated': 'Block changed',
     'contact-merge_proposed': 'Possibly the same person as another contact',
     'contact-deleted': 'Contact deleted',

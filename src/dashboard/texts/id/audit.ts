@@ -28,6 +28,7 @@ export const id: TranslationOf<typeof en> = {
     blocked: 'memblokir kontak',
     unblocked: 'membuka blokir kontak',
     expired: 'mengakhiri pemblokiran: waktunya sudah habis',
+    blockRestored: 'mengenali orang yang sudah dihapus, yang blokirnya disimpan',
     blockChanged: 'mengubah pemblokiran',
     mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
     contactDeleted: 'menghapus kontak',

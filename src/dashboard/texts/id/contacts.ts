@@ -75,6 +75,7 @@ export const id: TranslationOf<typeof en> = {
   happened: {
     'contact-blocked': 'Diblokir',
     'contact-unblocked': 'Blokir dibuka',
+    'block-restored': 'Blokir yang disimpan dikenali',
     'block-updated': 'Blokir diubah',
     'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
     'contact-deleted': 'Kontak dihapus',

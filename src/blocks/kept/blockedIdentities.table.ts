@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { customType, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { contacts } from '../contacts/contacts.table.ts';
-import { moment, ofWorkspace } from '../database/columns.ts';
-import { BLOCK_REASONS } from './block.ts';
+import { contacts } from '../../contacts/contacts.table.ts';
+import { moment, ofWorkspace } from '../../database/columns.ts';
+import { BLOCK_REASONS } from '../block.ts';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 

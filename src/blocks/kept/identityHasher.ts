@@ -1,6 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { type Identity, identityKey } from '../contacts/identity.ts';
+import type { Identity } from '../../contacts/identity.ts';
+import { type AskedForm, askedForms, type StoredIdentity, storedForms } from './identityForms.ts';
 
 /** A keyed hash by which a blocked identity is recognised after its contact was deleted. */
 export interface IdentityHash {
@@ -9,13 +10,19 @@ export interface IdentityHash {
   readonly keyId: string;
 }
 
+/** A hash to look for, with what must hold of its channel. */
+export type AskedHash = Omit<AskedForm, 'form'> & { readonly hash: string };
+
 export interface IdentityHasher {
-  /** The hash under the newest key, for storing. */
-  hash(workspaceId: string, identity: Identity): IdentityHash;
-  /** The hash under each key, for recognising. */
-  hashes(workspaceId: string, identity: Identity): readonly string[];
-  /** The names of the keys, the newest first. A name tells nothing of its key. */
-  readonly keyIds: readonly string[];
+  /** The hashes under the newest key, for storing. */
+  stored(workspaceId: string, identity: StoredIdentity): readonly IdentityHash[];
+  /** The hashes under each key, for recognising. */
+  asked(workspaceId: string, identity: Identity): readonly AskedHash[];
+  /**
+   * The workspaces that were seen to keep hashes. In all others nothing is hashed. A workspace that is missing costs
+   * its next message one more try, and nothing else.
+   */
+  readonly keepers: Set<string>;
 }
 
 const KEPT_WORKSPACES = 1_000;
@@ -27,10 +34,15 @@ const KEPT_WORKSPACES = 1_000;
 export function createIdentityHasher(keys: readonly [string, ...string[]]): IdentityHasher {
   const [newest, ...older] = keys.map(hasherWith);
   if (newest === undefined) throw new TypeError('There is no key to hash with.');
+  const { keyId } = newest;
   return {
-    hash: (workspaceId, identity) => ({ hash: newest.hash(workspaceId, identity), keyId: newest.keyId }),
-    hashes: (workspaceId, identity) => [newest, ...older].map((one) => one.hash(workspaceId, identity)),
-    keyIds: [newest, ...older].map(({ keyId }) => keyId),
+    stored: (workspaceId, identity) =>
+      storedForms(identity).map((form) => ({ hash: newest.hash(workspaceId, form), keyId })),
+    asked: (workspaceId, identity) =>
+      askedForms(identity).flatMap(({ form, ...where }) =>
+        [newest, ...older].map((one) => ({ ...where, hash: one.hash(workspaceId, form) })),
+      ),
+    keepers: new Set(),
   };
 }
 
@@ -47,7 +59,6 @@ function hasherWith(key: string) {
 
   return {
     keyId: createHmac('sha256', key).update('blockdesk key id').digest('hex').slice(0, 8),
-    hash: (workspaceId: string, identity: Identity) =>
-      createHmac('sha256', keyOf(workspaceId)).update(identityKey(identity)).digest('hex'),
+    hash: (workspaceId: string, form: string) => createHmac('sha256', keyOf(workspaceId)).update(form).digest('hex'),
   };
 }

@@ -1,0 +1,101 @@
+import { canSeeHeld } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
+import {
+  addContact,
+  type LockedContact,
+  lockContact,
+  lockContactOf,
+  showHeldContact,
+} from '../contacts/contacts.tx.ts';
+import type { Identity } from '../contacts/identity.ts';
+import type { Transaction } from '../database/database.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
+import { orThrow, Refusal } from '../refusals/refusal.ts';
+import { noSuchChannel } from '../workspaces/channel.ts';
+import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
+import type { Blocking } from './block.commands.ts';
+import type { ContactBlocked } from './blockEvent.ts';
+import { type BlockRequest, decideBlock } from './blocking.ts';
+import { type BlockResult, blockLocked } from './blockLocked.tx.ts';
+import { loadBlockInForce, loadNow, retakeBlock } from './blocks.store.ts';
+import type { IdentityHasher } from './kept/identityHasher.ts';
+import { laterEnd } from './kept/keptBlock.ts';
+import { claimKeptBlock, findKeptBlock } from './kept/keptBlocks.tx.ts';
+import { restoreContact } from './kept/restoredContact.tx.ts';
+
+export interface BlockingIdentity extends Blocking {
+  readonly identityHasher: IdentityHasher | null;
+}
+
+/**
+ * Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message. A
+ * kept block that the identity meets is taken over: the new block does not end before it.
+ */
+export function blockIdentity(
+  { database, newId, identityHasher }: BlockingIdentity,
+  viewer: Viewer,
+  identity: Identity,
+  request: BlockRequest,
+): Promise<BlockResult> {
+  return database.change(viewer.workspaceId, async (transaction) => {
+    const [owner, channel] = await Promise.all([
+      lockContactOf(transaction, identity),
+      identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
+    ]);
+    if (identity.channelId !== null && channel === null) {
+      throw new Refusal(noSuchChannel('identity.channelId'));
+    }
+    const met = owner === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
+    const known =
+      met === null || met.contactId === null
+        ? owner
+        : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
+    if (known?.held === true && !canSeeHeld(viewer)) return takeOver(transaction, viewer, known, identity, request);
+    if (known !== null) return blockLocked(transaction, newId, viewer, known, request);
+
+    const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
+    const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
+    return blockLocked(transaction, newId, viewer, contact, terms, async () => {
+      await addContact(transaction, contact.id, contact.displayName, [identity]);
+      if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
+    });
+  });
+}
+
+/**
+ * The contact is there because of a held message, which the viewer must not learn of. So the call answers, and leaves
+ * behind, what it would if the identity had never been seen.
+ */
+async function takeOver(
+  transaction: Transaction,
+  viewer: Viewer,
+  contact: LockedContact,
+  identity: Identity,
+  request: BlockRequest,
+): Promise<BlockResult> {
+  const [settings, inForce, now] = await Promise.all([
+    loadSettings(transaction),
+    loadBlockInForce(transaction, contact.id),
+    loadNow(transaction),
+  ]);
+  orThrow(decideBlock(viewer, settings, { contact, inForce: null }, request, now));
+  if (inForce === null) throw new Error('A contact that a held message made is blocked.');
+  const { id: contactId } = contact;
+  const { reason, note } = request;
+  const expiresAt = laterEnd(request.expiresAt, inForce.expiresAt);
+  const blocked: NewEvent<ContactBlocked> = {
+    type: 'contact.blocked',
+    audience: 'EVERYONE',
+    contactId,
+    ticketId: null,
+    actor: viewer.actor,
+    data: { blockId: inForce.id },
+  };
+  await Promise.all([
+    retakeBlock(transaction, inForce.id, { reason, note, expiresAt }, viewer.actor),
+    showHeldContact(transaction, contactId, identity.value, identity),
+    appendEvents(transaction, [blocked]),
+  ]);
+  return { contactId, blockId: inForce.id, changed: true, closedTicketIds: [] };
+}

@@ -1,0 +1,79 @@
+import { SYSTEM, type Viewer } from '../access/viewer.ts';
+import { type LockedContact, setContactBlock } from '../contacts/contacts.tx.ts';
+import type { Transaction } from '../database/database.ts';
+import type { NewEvent } from '../events/event.ts';
+import { appendEvents } from '../events/log.tx.ts';
+import { orThrow } from '../refusals/refusal.ts';
+import type { TicketStatus } from '../tickets/ticket.ts';
+import type { TicketClosed } from '../tickets/ticketEvent.ts';
+import { closeOpenTickets } from '../tickets/tickets.tx.ts';
+import { loadSettings } from '../workspaces/workspaces.queries.ts';
+import type { ContactBlocked } from './blockEvent.ts';
+import { type BlockRequest, decideBlock } from './blocking.ts';
+import { addBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
+import { endBlockOf } from './endBlock.tx.ts';
+
+export interface BlockResult {
+  readonly contactId: string;
+  readonly blockId: string;
+  readonly changed: boolean;
+  readonly closedTicketIds: readonly string[];
+}
+
+/**
+ * Blocks a contact that the transaction has locked. `make` makes it where it is new. It runs after the decision, so
+ * that a refusal leaves no contact behind even for a moment.
+ */
+export async function blockLocked(
+  transaction: Transaction,
+  newId: () => string,
+  viewer: Viewer,
+  found: LockedContact | null,
+  request: BlockRequest,
+  make: () => Promise<void> = async () => {},
+): Promise<BlockResult> {
+  const [settings, inForce, now] = await Promise.all([
+    loadSettings(transaction),
+    found && loadBlockInForce(transaction, found.id),
+    loadNow(transaction),
+  ]);
+  const decision = orThrow(decideBlock(viewer, settings, found && { contact: found, inForce }, request, now));
+  const contactId = decision.contact.id;
+  if (decision.effect === 'NONE') {
+    return { contactId, blockId: decision.inForce.id, changed: false, closedTicketIds: [] };
+  }
+  const { overdue } = decision;
+  if (overdue !== null) {
+    await endBlockOf(transaction, { id: overdue.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+  }
+  await make();
+  const blockId = newId();
+  const { reason, note, expiresAt } = request;
+  const [closed] = await Promise.all([
+    request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId) : [],
+    addBlock(transaction, { id: blockId, contactId, reason, note, expiresAt }, viewer.actor),
+    setContactBlock(transaction, contactId, blockId),
+  ]);
+  await appendEvents(transaction, eventsOfBlock(viewer, contactId, blockId, closed));
+  return { contactId, blockId, changed: true, closedTicketIds: closed.map(({ id }) => id) };
+}
+
+function eventsOfBlock(
+  { actor }: Viewer,
+  contactId: string,
+  blockId: string,
+  closed: readonly { readonly id: string; readonly from: TicketStatus }[],
+): NewEvent<ContactBlocked | TicketClosed>[] {
+  const about = { audience: 'EVERYONE', contactId, actor } as const;
+  return [
+    { ...about, type: 'contact.blocked', ticketId: null, data: { blockId } },
+    ...closed.map(
+      ({ id, from }): NewEvent<TicketClosed> => ({
+        ...about,
+        type: 'ticket.closed',
+        ticketId: id,
+        data: { from, to: 'CLOSED', blockId },
+      }),
+    ),
+  ];
+}
