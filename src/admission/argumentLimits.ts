@@ -17,7 +17,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   displayName: { min: 1, max: MAX_NAME },
   name: { min: 1, max: 200 },
   note: { min: 0, max: 2_000 },
-  search: { min: 0, max: 100 },
+  search: { min: 0, max: MAX_IDENTITY_INPUT },
   scopes: { min: 1, max: 50 },
   verifyToken: { min: 8, max: 200 },
   value: { min: 1, max: MAX_IDENTITY_INPUT },

@@ -3,15 +3,16 @@ import { loadQueueCounts } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { LIST_START, MAX_FOUND, type Page, type PageRequest, pageOf } from '../paging/page.ts';
+import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
-import { type SearchPatterns, searchPatterns, searchText } from '../text/search.ts';
+import { searchText } from '../text/search.ts';
 import type { Contact, ContactTab } from './contact.ts';
 import { contacts } from './contacts.table.ts';
 import type { IdentityInput } from './identity.ts';
 import { MATCHING_IDS } from './matchingContacts.queries.ts';
 import { keptContact } from './merging/mergedContacts.queries.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
+import { READINGS, type SearchValues, searchValues } from './search/search.queries.ts';
 import { shownName } from './shownName.queries.ts';
 
 const COLUMNS = sql`id, ${shownName(sql`display_name`)} as display_name, block_id, created_at, updated_at`;
@@ -23,21 +24,23 @@ const ON_TAB: Record<ContactTab, SQL> = {
 };
 
 function foundOn(tab: ContactTab, place: SQL, most: SQL): SQL {
-  return sql`search_contacts(${param('pattern')}::text, ${param('digits')}::text, ${sql.raw(`'${tab}'`)}, ${place}, ${most})`;
+  return sql`search_contacts(${READINGS}, ${sql.raw(`'${tab}'`)}, ${place}, ${most})`;
 }
 
-/** The contacts that a search finds after a place, at most `most`. An array makes PostgreSQL look them up. */
-function found(tab: ContactTab): SQL {
+/**
+ * The contacts that a search finds after a place, as the array `ids`. At the start of a list they are enough to count
+ * them too. An array makes PostgreSQL look them up.
+ */
+function withFound(tab: ContactTab): SQL {
   const place = sql`${param('at')}::timestamptz, ${param('id')}::uuid`;
-  return sql`id = any(array(select ${foundOn(tab, place, sql`${param('most')}::integer`)}))`;
+  return sql`
+    with found as materialized (
+      select array(select ${foundOn(tab, place, sql`${param('mostFound')}::integer`)}) as ids)`;
 }
 
-interface PageValues {
-  readonly at: string;
-  readonly id: string;
+interface PageValues extends Place, Partial<SearchValues> {
   readonly most: number;
-  readonly pattern?: string;
-  readonly digits?: string | null;
+  readonly mostFound?: number;
 }
 
 /** How the columns that a list shows are read from the `page` of contacts that was cut. */
@@ -46,20 +49,31 @@ export type ShowPage = (page: SQL) => SQL;
 /** One statement for each tab, with and without a search, because another index serves each. */
 export type ContactPages<Row extends Contact> = Record<
   ContactTab,
-  Record<'listed' | 'searched', Statement<PageValues, Row>>
+  {
+    readonly listed: Statement<PageValues, Row>;
+    readonly searched: Statement<PageValues, Row & { readonly found: number }>;
+  }
 >;
 
 export function contactPages<Row extends Contact>(show: ShowPage): ContactPages<Row> {
-  const of = (tab: ContactTab, condition: SQL) =>
-    statement<PageValues, Row>(
-      show(sql`
-        select ${COLUMNS} from ${contacts}
-        where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
-          and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
-        order by updated_at desc, id desc
-        limit ${param('most')}::integer`),
-    );
-  const on = (tab: ContactTab) => ({ listed: of(tab, sql`true`), searched: of(tab, found(tab)) });
+  const page = (tab: ContactTab, before = sql``, columns = sql``, condition = sql`true`) =>
+    show(sql`
+      ${before} select ${COLUMNS} ${columns} from ${contacts}
+      where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
+        and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
+      order by updated_at desc, id desc
+      limit ${param('most')}::integer`);
+  const on = (tab: ContactTab): ContactPages<Row>[ContactTab] => ({
+    listed: statement(page(tab)),
+    searched: statement(
+      page(
+        tab,
+        withFound(tab),
+        sql`, (select cardinality(ids) from found) as found`,
+        sql`id = any((select ids from found)::uuid[])`,
+      ),
+    ),
+  });
   return { ALL: on('ALL'), ACTIVE: on('ACTIVE'), BLOCKED: on('BLOCKED') };
 }
 
@@ -74,7 +88,7 @@ const plain: ContactRows<Contact> = { pages: contactPages((page) => page), read:
 /** Counts what a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
 function countStatement(tab: ContactTab) {
   const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
-  return statement<SearchPatterns, { count: number }>(sql`
+  return statement<SearchValues, { count: number }>(sql`
     select count(*)::integer as count from ${foundOn(tab, place, sql.raw(`${MAX_FOUND}`))}`);
 }
 
@@ -128,14 +142,16 @@ export async function contactPageOf<Row extends Contact>(
   const search = searchText(filter.search);
   const purpose = `contacts ${reader.scope.workspaceId} ${JSON.stringify([tab, search])}`;
   const place = { ...placeAfter(codec, purpose, request), most: request.first + 1 };
-  const rows =
-    search === null
-      ? await reader.run(pages[tab].listed, place)
-      : await reader.run(pages[tab].searched, { ...place, ...searchPatterns(search) });
-  return {
+  const pageWith = (rows: readonly Row[], count: () => Promise<number>): ContactList => ({
     ...pageOf(rows.map(read), request, ({ updatedAt, id }) => cursorAt(codec, purpose, updatedAt, id)),
-    count: () => (search === null ? tabTotal(reader, tab) : countFound(reader, tab, search)),
-  };
+    count,
+  });
+  if (search === null) return pageWith(await reader.run(pages[tab].listed, place), () => tabTotal(reader, tab));
+  const values = searchValues(search);
+  const rows = await reader.run(pages[tab].searched, { ...place, ...values, mostFound: mostFound(request) });
+  return pageWith(rows, async () =>
+    request.after === null ? Math.min(rows[0]?.found ?? 0, MAX_FOUND) : countFound(reader, tab, values),
+  );
 }
 
 /**
@@ -161,7 +177,7 @@ async function tabTotal(reader: Reader, tab: ContactTab): Promise<number> {
   return { ALL: everybody, ACTIVE: everybody - blocked, BLOCKED: blocked }[tab];
 }
 
-async function countFound(reader: Reader, tab: ContactTab, search: string): Promise<number> {
-  const [counted] = await reader.run(countFoundOn[tab], searchPatterns(search));
+async function countFound(reader: Reader, tab: ContactTab, values: SearchValues): Promise<number> {
+  const [counted] = await reader.run(countFoundOn[tab], values);
   return counted?.count ?? 0;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { moment, ofWorkspace, workspaceId } from '../database/columns.ts';
+import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { CHANNEL_TYPES } from '../workspaces/channel.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import { IDENTITY_KINDS } from './identity.ts';
@@ -17,6 +17,7 @@ export const contacts = pgTable(
     workspaceId: ofWorkspace(),
     id: uuid('id').notNull(),
     displayName: text('display_name').notNull(),
+    searchText: foldedText(sql`display_name`),
     /** The block in force; null while the contact is active. */
     blockId: uuid('block_id'),
     /** When a person named the contact. From then on a channel's name does not replace it. */
@@ -34,8 +35,12 @@ export const contacts = pgTable(
     index('contacts_recent').on(table.workspaceId, table.updatedAt, table.id),
     index('contacts_blocked_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is not null`),
     index('contacts_active_recent').on(table.workspaceId, table.updatedAt, table.id).where(sql`block_id is null`),
-    index('contacts_name_grams').using('gin', table.workspaceId, sql`(search_grams(${table.displayName}) collate "C")`),
-    index('contacts_name_search').using('gin', table.workspaceId, sql`${table.displayName} gin_trgm_ops`),
+    index('contacts_search_grams').using(
+      'gin',
+      table.workspaceId,
+      sql`(search_grams(${table.searchText}) collate "C")`,
+    ),
+    index('contacts_search_text').using('gin', table.workspaceId, sql`${table.searchText} gin_trgm_ops`),
   ],
 );
 
@@ -46,6 +51,7 @@ export const contactIdentities = pgTable(
     contactId: uuid('contact_id').notNull(),
     kind: text('kind', { enum: IDENTITY_KINDS }).notNull(),
     value: text('value').notNull(),
+    searchText: foldedText(sql`value`),
     /** The channel that it was first seen on. Null for kinds that hold across channels. */
     channelId: uuid('channel_id'),
     /** The type of the channels that it holds on. Null when it holds on one channel, or on all. Set by a trigger. */
@@ -76,7 +82,11 @@ export const contactIdentities = pgTable(
       foreignColumns: [channels.workspaceId, channels.id],
     }),
     index('contact_identities_contact').on(table.workspaceId, table.contactId),
-    index('contact_identities_grams').using('gin', table.workspaceId, sql`(search_grams(${table.value}) collate "C")`),
-    index('contact_identities_search').using('gin', table.workspaceId, sql`${table.value} gin_trgm_ops`),
+    index('contact_identities_search_grams').using(
+      'gin',
+      table.workspaceId,
+      sql`(search_grams(${table.searchText}) collate "C")`,
+    ),
+    index('contact_identities_search_text').using('gin', table.workspaceId, sql`${table.searchText} gin_trgm_ops`),
   ],
 );

@@ -1,4 +1,5 @@
-import { pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * The key of `workspaces`, for foreign keys. The whole table belongs to src/workspaces, which stands above most tables
@@ -17,3 +18,9 @@ export const ofWorkspace = () => workspaceId().references(() => workspaces.id);
  * its microseconds on the way through one would skip rows.
  */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+
+/**
+ * The text as a search compares it: without letter case, accents and compatibility forms. PostgreSQL keeps it beside
+ * the column, because folding a long text takes too long for a search (docs/adr/0021).
+ */
+export const foldedText = (column: SQL) => text('search_text').notNull().generatedAlwaysAs(sql`search_fold(${column})`);

@@ -58,6 +58,11 @@ export const MAX_COUNTED = 10_000;
 /** What a search finds is counted up to this, the size of the largest page: counting costs no more than reading. */
 export const MAX_FOUND = 100;
 
+/** How many rows a search finds for a page: at the start of a list as many as are counted. */
+export function mostFound({ first, after }: PageRequest): number {
+  return after === null ? Math.max(first + 1, MAX_FOUND) : first + 1;
+}
+
 /** The place of a row in a list ordered by time, newest first, and by id where times are equal. */
 export interface Place {
   readonly at: string;

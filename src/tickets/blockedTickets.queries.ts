@@ -1,18 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { HELD_COUNT } from '../counts/counts.queries.ts';
 import { param, statement } from '../database/statement.ts';
 import { feedCursorOf } from '../events/cursor.ts';
 import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { type SearchPatterns, searchPatterns } from '../text/search.ts';
+import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import { RELATION_COLUMNS, RELATIONS, type RelationColumns, withRelations } from './ticketRelations.queries.ts';
 import {
   type Asking,
   counted,
-  countedFound,
   cut,
-  found,
   NEWEST,
   OF_CONTACT,
   ON_ANY_CHANNEL,
@@ -33,12 +32,11 @@ export interface BlockedTicketList extends Page<Ticket> {
   readonly feedCursor: string;
 }
 
-interface Values extends Place {
+interface Values extends Place, Partial<SearchValues> {
   readonly most: number;
+  readonly mostFound?: number;
   readonly channelId?: string | null;
   readonly contactId?: string | null;
-  readonly pattern?: SearchPatterns['pattern'];
-  readonly digits?: SearchPatterns['digits'];
 }
 
 type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCount: number } & (
@@ -49,10 +47,10 @@ type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCo
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
  */
-function listStatement(condition: SQL, count: SQL) {
+function listStatement(condition: SQL, count: SQL, before = sql``) {
   const of = <Columns extends object>(columns: SQL, joins: SQL) =>
     statement<Values, Row<Columns>>(sql`
-      select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
+      ${before} select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
       from (values (1)) always
       left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
       order by shown.last_message_at desc, shown.id desc`);
@@ -71,12 +69,16 @@ const SEARCHED = {
   contact: sql`${param('contactId')}::uuid`,
 };
 
+const SEARCHED_COUNT = sql`
+  case when ${param('at')}::timestamptz = ${sql.raw(`'${LIST_START.at}'`)}::timestamptz
+    then (select least(cardinality(ids), ${sql.raw(`${MAX_FOUND}`)}) from found) else ${countedFound(SEARCHED)} end`;
+
 /** The whole list has a counter. Another index serves the tickets of a channel, and another those of a contact. */
 const lists = {
   all: listStatement(HELD, HELD_COUNT),
   channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
   contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT}`),
-  searched: listStatement(sql`${HELD} and ${found(SEARCHED)}`, countedFound(SEARCHED)),
+  searched: listStatement(sql`${HELD} and ${FOUND}`, SEARCHED_COUNT, withFound(SEARCHED)),
 };
 
 function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
@@ -105,7 +107,7 @@ export async function blockedTicketPage(
     most: request.first + 1,
     channelId,
     contactId,
-    ...(search === null ? {} : searchPatterns(search)),
+    ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),
   };
   const { page, pageWithRelations } = listOf(filter);
   const rows = relations

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
+import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { loadCount } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
-import { LIST_START, MAX_COUNTED, MAX_FOUND, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import { searchPatterns } from '../text/search.ts';
+import { MAX_COUNTED, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import type { TicketStatus } from './ticket.ts';
 import {
   RELATION_COLUMNS,
@@ -63,36 +64,6 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
-/** The parameters that narrow a search: a list without one of these filters gives null. */
-interface Narrowed {
-  readonly status: SQL;
-  readonly channel?: SQL;
-  readonly contact?: SQL;
-  readonly assignee?: SQL;
-}
-
-const ANY = sql`null::uuid`;
-
-function foundIn({ status, channel = ANY, contact = ANY, assignee = ANY }: Narrowed, place: SQL, most: SQL): SQL {
-  return sql`search_tickets(${param('pattern')}::text, ${param('digits')}::text, ${status}, ${channel}, ${contact}, ${assignee}, ${place}, ${most})`;
-}
-
-/**
- * The tickets of a list that a search finds after a place, at most `most`. An array makes PostgreSQL look them up.
- * Row-level security decides again whether the viewer may see them.
- */
-export function found(narrowed: Narrowed): SQL {
-  const place = sql`${param('at')}::timestamptz, ${param('id')}::uuid`;
-  return sql`id = any(array(select ${foundIn(narrowed, place, sql`${param('most')}::integer`)}))`;
-}
-
-/** Counts the tickets that a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
-export function countedFound(narrowed: Narrowed): SQL {
-  const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
-  return sql`
-    (select count(*)::integer from ${foundIn(narrowed, place, sql.raw(`${MAX_FOUND}`))})`;
-}
-
 const CHANNEL = sql`${param('channelId')}::uuid`;
 const CONTACT = sql`${param('contactId')}::uuid`;
 const ASSIGNEE = sql`${param('assigneeId')}::uuid`;
@@ -121,28 +92,35 @@ export function counted(condition: SQL): SQL {
       select 1 from ${tickets} where workspace_id = ${thisWorkspace} and ${condition} limit ${sql.raw(String(MAX_COUNTED))}) counted)`;
 }
 
-interface TicketListStatements<Values extends object> {
-  readonly page: Statement<Values & Place & { most: number }, Ticket>;
-  readonly pageWithRelations: Statement<Values & Place & { most: number }, Ticket & RelationColumns>;
+interface TicketListStatements<Values extends object, Columns extends object = object> {
+  readonly page: Statement<Values & Place & { most: number }, Ticket & Columns>;
+  readonly pageWithRelations: Statement<Values & Place & { most: number }, Ticket & RelationColumns & Columns>;
   readonly count: Statement<Values, { count: number }>;
 }
 
-function listStatements<Values extends object>(
+interface StatementParts {
+  readonly before?: SQL;
+  readonly columns?: SQL;
+  readonly count?: SQL;
+}
+
+function listStatements<Values extends object, Columns extends object = object>(
   condition: SQL,
-  count = counted(condition),
-): TicketListStatements<Values> {
+  { before = sql``, columns = sql``, count = counted(condition) }: StatementParts = {},
+): TicketListStatements<Values, Columns> {
   return {
     page: statement(sql`
-      select ${SHOWN} from (${cut(condition)}) page join ${NEWEST} order by page.last_message_at desc, page.id desc`),
+      ${before} select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST}
+      order by page.last_message_at desc, page.id desc`),
     pageWithRelations: statement(sql`
-      select ${SHOWN}, ${RELATION_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${RELATIONS}
+      ${before} select ${SHOWN} ${columns}, ${RELATION_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${RELATIONS}
       order by page.last_message_at desc, page.id desc`),
     count: statement(sql`select ${count} as count`),
   };
 }
 
 type Filtered = Omit<TicketFilter, 'search'>;
-type Searched = Filtered & ReturnType<typeof searchPatterns>;
+type Searched = Filtered & SearchValues & { readonly mostFound: number };
 
 const STATUS = sql`${param('status')}::text`;
 const IN_QUEUE = sql`status = ${STATUS}`;
@@ -156,7 +134,11 @@ const lists = {
   assignee: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_ANY_CHANNEL}`),
   contact: listStatements<Filtered>(sql`
     ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
-  searched: listStatements<Searched>(sql`${IN_QUEUE} and ${found(EVERY_FILTER)}`, countedFound(EVERY_FILTER)),
+  searched: listStatements<Searched, { readonly found: number }>(sql`${IN_QUEUE} and ${FOUND}`, {
+    before: withFound(EVERY_FILTER),
+    columns: sql`, (select cardinality(ids) from found) as found`,
+    count: countedFound(EVERY_FILTER),
+  }),
   ofContact: listStatements<{ contactId: string; statuses: string | null }>(sql`
     ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
 };
@@ -176,10 +158,11 @@ export function ticketPage(
   const { status, channelId, contactId, assigneeId } = filtered;
   const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
   if (search !== null) {
-    return listOf(asking, lists.searched, { ...filtered, ...searchPatterns(search) }, purpose, request, relations);
+    const values = { ...filtered, ...searchValues(search), mostFound: mostFound(request) };
+    return listOf(asking, lists.searched, values, purpose, request, relations, foundOf(asking.reader, values, request));
   }
   const list = lists[filterOf(filtered)];
-  const count = list === lists.queue ? () => loadCount(asking.reader, status) : undefined;
+  const count = list === lists.queue ? () => () => loadCount(asking.reader, status) : undefined;
   return listOf(asking, list, filtered, purpose, request, relations, count);
 }
 
@@ -206,29 +189,39 @@ export async function ticketsByIds(reader: Reader, ids: readonly string[]): Prom
   return (await reader.run(byIds, { ids: idList(ids) })).map(withRelations);
 }
 
-async function listOf<Values extends object>(
+async function listOf<Values extends object, Columns extends object>(
   { reader, codec }: Asking,
-  list: TicketListStatements<Values>,
+  list: TicketListStatements<Values, Columns>,
   values: Values,
   purpose: string,
   request: PageRequest,
   relations: boolean,
-  count = () => countOf(reader, list, values),
+  countOfRows: (rows: readonly Columns[]) => () => Promise<number> = () => () => countOf(reader, list, values),
 ): Promise<TicketList> {
   const sealed = `${purpose} ${reader.scope.workspaceId}`;
   const place = placeAfter(codec, sealed, request);
   const asked = { ...values, ...place, most: request.first + 1 };
   const rows = relations
-    ? (await reader.run(list.pageWithRelations, asked)).map(withRelations)
+    ? (await reader.run(list.pageWithRelations, asked)).map((row) => withRelations(row))
     : await reader.run(list.page, asked);
-  return { ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)), count };
+  return {
+    ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)),
+    count: countOfRows(rows),
+  };
+}
+
+/** The first page of a search has found what is counted. */
+function foundOf(reader: Reader, values: Searched, { after }: PageRequest) {
+  return ([first]: readonly { readonly found: number }[]) =>
+    async () =>
+      after === null ? Math.min(first?.found ?? 0, MAX_FOUND) : countOf(reader, lists.searched, values);
 }
 
 async function countOf<Values extends object>(
   reader: Reader,
-  { count }: TicketListStatements<Values>,
+  { count }: Pick<TicketListStatements<Values>, 'count'>,
   values: Values,
 ): Promise<number> {
-  const [found] = await reader.run(count, values);
-  return found?.count ?? 0;
+  const [counted] = await reader.run(count, values);
+  return counted?.count ?? 0;
 }

@@ -15,7 +15,7 @@ import {
 import { ACTOR_KINDS } from '../access/viewer.ts';
 import { users } from '../accounts/accounts.table.ts';
 import { contacts } from '../contacts/contacts.table.ts';
-import { moment, ofWorkspace, workspaceId } from '../database/columns.ts';
+import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import { MESSAGE_DIRECTIONS, TICKET_STATUSES } from './ticket.ts';
 
@@ -81,6 +81,7 @@ export const messages = pgTable(
     body: text('body').notNull(),
     /** Whether the end of a customer's text was cut. */
     truncated: boolean('truncated').notNull().default(false),
+    searchText: foldedText(sql`body`),
     authorKind: text('author_kind', { enum: ACTOR_KINDS }),
     authorId: uuid('author_id'),
     externalId: text('external_id'),
@@ -96,11 +97,11 @@ export const messages = pgTable(
       foreignColumns: [tickets.workspaceId, tickets.id],
     }),
     index('messages_of_ticket').on(table.workspaceId, table.ticketId, table.storedAt, table.id),
-    index('messages_preview_search').using('gin', table.workspaceId, sql`left(${table.body}, 160) gin_trgm_ops`),
-    index('messages_preview_grams').using(
+    index('messages_search_text').using('gin', table.workspaceId, sql`${table.searchText} gin_trgm_ops`),
+    index('messages_search_grams').using(
       'gin',
       table.workspaceId,
-      sql`(search_grams(left(${table.body}, 160)) collate "C")`,
+      sql`(search_message_grams(${table.searchText}) collate "C")`,
     ),
   ],
 );

@@ -67,7 +67,17 @@ async function view(who: ApiClient, contactId: string, words: readonly string[])
   };
 }
 
-const WORDS = ['Hello', 'watches', 'Mallory', 'user-4711', 'never@seen'] as const;
+const WORDS = [
+  'Hello',
+  'watches',
+  'Mallory',
+  'user-4711',
+  'never@seen',
+  'kraken',
+  'Customer kraken',
+  '"a kraken"',
+  'kr',
+] as const;
 
 /** Everything that can be held of a contact: more messages, another channel, another name, an identity never seen. */
 async function writesAlot(
@@ -77,6 +87,7 @@ async function writesAlot(
 ) {
   expect(await customer.writes('buy cheap watches')).toBe('HELD');
   expect(await customer.writes('more watches')).toBe('HELD');
+  expect(await customer.writes(`${'and so on '.repeat(40)}a kraken`)).toBe('HELD');
   const [known] = await world.db.owner<{ value: string }[]>`
     select value from contact_identities where workspace_id = ${workspace.id} and contact_id = ${contactId}`;
   const channelId = await elsewhere(workspace);
@@ -118,6 +129,9 @@ describe('a held message (rules 2 and 10)', () => {
 
     // There was something to see.
     expect((await workspace.supervisor.ask(BlockedTickets, { search: 'watches' })).blockedTickets.totalCount).toBe(2);
+    expect((await workspace.supervisor.ask(BlockedTickets, { search: '"a kraken"' })).blockedTickets.totalCount).toBe(
+      1,
+    );
     expect((await workspace.supervisor.ask(Contacts, { search: 'user-4711' })).contacts.totalCount).toBe(1);
     expect((await workspace.supervisor.ask(QueueCounts, {})).queueCounts.blocked).toBe(2);
   });

@@ -1,5 +1,8 @@
 import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { wholeMailbox } from '../../src/contacts/identities/emailAddress.ts';
+import { normaliseIdentity } from '../../src/contacts/normaliseIdentity.ts';
+import { type SearchReadings, type SearchUnit, searchReadings } from '../../src/contacts/search/readings.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
     await sql`set local session_replication_role = replica`;
     await sql`
       insert into contacts (workspace_id, id, display_name)
-      select ${workspace.id}, gen_random_uuid(), 'Person ' || n || case when n % 500 = 0 then ' Zoë' else '' end
+      select ${workspace.id}, gen_random_uuid(), 'Person ' || n || case when n % 500 = 0 then ' Zoë' else '' end || case when n % 60 = 0 then ' Maya' else '' end
       from generate_series(1, 6000) n`;
     await sql`
       insert into contact_identities (workspace_id, contact_id, kind, value, held)
@@ -40,60 +43,116 @@ beforeAll(async () => {
       select workspace_id, last_message_id, id, 'INBOUND',
         case when number % 8 = 0 then 'refund, please. ' else '' end
           || case when number < 14000 then 'cheap watches! ' else '' end
-          || case when number % 3000 = 7 then 'A xylophone of 7½ keys, 100%. ' else '' end || 'Text ' || md5(number::text) || ' 退款',
+          || case when number % 3000 = 7 then 'A xylophone of 7½ keys, 100%. ' else '' end || 'Text ' || md5(number::text) || ' 退款'
+          || case when number % 2400 = 1 then repeat(' -', 100) || ' At the end, ok: a Théodolite 保修.' else '' end,
         now(), now()
       from made`;
   });
   // For the reading of every row: without statistics PostgreSQL reads all messages for each ticket.
   await owner`analyze`;
+  rows = await everyRow();
 });
 
-interface Case {
-  readonly search: string;
-  readonly digits?: string;
-}
-
-const CASES: readonly Case[] = [
-  { search: 'refund' },
-  { search: 'REFUND, p' },
-  { search: 'cheap watches' },
-  { search: 'xylophone' },
-  { search: 'zoë' },
-  { search: 'e' },
-  { search: 'yl' },
-  { search: 'qz' },
-  { search: '½' },
-  { search: '0%' },
-  { search: '退款' },
-  { search: '款退' },
-  { search: '812 000-00', digits: '81200000' },
-  { search: '0001234', digits: '0001234' },
+const SEARCHES = [
+  'refund',
+  'REFUND, p',
+  'cheap watches',
+  '"watches! refund"',
+  'please refund',
+  'xylophone',
+  'zoe',
+  'e',
+  'yl',
+  'qz',
+  '½',
+  '0%',
+  '退款',
+  '款退',
+  '保修',
+  'ok',
+  'theodolite',
+  'theodolite 退款',
+  '812 000-00',
+  '0001234',
+  '+62 812 0001 234',
+  '0812 000 1234',
+  'maya refund',
+  'maya zoe',
+  'maya theodolite',
+  'refund 62',
+  'refund nowhere',
+  'e text 62 refund xyl',
+  'a x y l o p h o n e',
+  '100% of 7 keys',
 ];
 
-const patternOf = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+interface Row {
+  readonly id: string;
+  readonly status: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly identity: { readonly kind: string; readonly value: string; readonly held: boolean };
+  readonly body: string;
+}
 
-async function naive({ search, digits }: Case, status: string, channel: string | null, held: boolean) {
-  const pattern = patternOf(search);
-  const number = digits === undefined ? null : `%${digits}%`;
-  const rows = await owner<{ id: string }[]>`
-    select id from tickets where workspace_id = ${workspace.id} and status = ${status}
-      and (${channel}::uuid is null or channel_id = ${channel}::uuid)
-      and (exists (select 1 from contacts where contacts.id = contact_id and display_name ilike ${pattern})
-        or exists (select 1 from contact_identities identity where identity.contact_id = tickets.contact_id
-          and (value ilike ${pattern} or value ilike ${number}::text) and (not held or ${held}))
-        or exists (select 1 from messages where ticket_id = tickets.id and left(body, 160) ilike ${pattern}))
-    order by last_message_at desc, id desc`;
-  return rows.map(({ id }) => id);
+let rows: readonly Row[] = [];
+
+async function everyRow(): Promise<readonly Row[]> {
+  return owner<Row[]>`
+    select tickets.id, status, tickets.channel_id as "channelId", display_name as name, body,
+      json_build_object('kind', kind, 'value', value, 'held', held) as identity
+    from tickets
+    join contacts on contacts.id = tickets.contact_id
+    join contact_identities on contact_identities.contact_id = contacts.id
+    join messages on ticket_id = tickets.id
+    where tickets.workspace_id = ${workspace.id}
+    order by last_message_at desc, tickets.id desc`;
+}
+
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const likeOf = (pattern: string) =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('%', '.*')
+      .replaceAll('_', '.')}$`,
+    'su',
+  );
+
+/** Two characters without a trigram are found far behind only where a word begins, but for scripts without spaces. */
+function isSaid(text: string, body: string): boolean {
+  const isShort = /^[a-z0-9½%]{1,2}$/u.test(text) && !/^\d%$/u.test(text);
+  return body.slice(0, isShort ? 160 : body.length).includes(text) || (isShort && body.includes(` ${text}`));
+}
+
+function finds({ text, exact, parts }: SearchUnit, { name, identity, body }: Row, held: boolean): boolean {
+  const word = text === undefined ? undefined : folded(text);
+  if (word !== undefined && (folded(name).includes(word) || isSaid(word, folded(body)))) return true;
+  if (identity.held && !held) return false;
+  return (
+    (word !== undefined && identity.value.includes(word)) ||
+    exact.some(({ kind, value }) => kind === identity.kind && value === identity.value) ||
+    parts.some((part) => likeOf(part).test(identity.value))
+  );
+}
+
+function naive(readings: SearchReadings, status: string, channel: string | null, held: boolean): string[] {
+  return rows
+    .filter((row) => row.status === status && (channel === null || row.channelId === channel))
+    .filter((row) => readings.some((units) => units.every((unit) => finds(unit, row, held))))
+    .map(({ id }) => id);
 }
 
 describe.each(['CLOSED', 'UNASSIGNED', 'BLOCKED'])('a search of tickets with status %s', (status) => {
-  it.each(CASES)('for $search finds what reading every row finds, at the beginning and far behind', async (one) => {
+  it.each(SEARCHES)('for %s finds what reading every row finds, at the beginning and far behind', async (search) => {
+    const readings = searchReadings(search, { normaliseIdentity, wholeMailbox });
     for (const [channel, held] of [
       [null, true],
       [channelId, true],
       [channelId, false],
     ] as const) {
-      const expected = status === 'BLOCKED' && !held ? [] : await naive(one, status, channel, held);
+      const expected = status === 'BLOCKED' && !held ? [] : naive(readings, status, channel, held);
       const pages = await owner.begin(async (sql) => {
         await sql`
             select set_config('role', 'blockdesk_app', true), set_config('blockdesk.workspace', ${workspace.id}, true),
@@ -101,8 +160,7 @@ describe.each(['CLOSED', 'UNASSIGNED', 'BLOCKED'])('a search of tickets with sta
         const page = async (after: string | null, most: number) => {
           const rows = await sql<{ id: string }[]>`
               select id from tickets where id = any(array(
-                select search_tickets(${patternOf(one.search)}, ${one.digits === undefined ? null : `%${one.digits}%`}::text,
-                  ${status}, ${channel}::uuid, null, null,
+                select search_tickets(${JSON.stringify(readings)}::text::jsonb, ${status}, ${channel}::uuid, null, null,
                   coalesce((select last_message_at from tickets where id = ${after ?? newId()}::uuid), 'infinity'),
                   coalesce(${after}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'), ${most})))
               order by last_message_at desc, id desc`;

@@ -72,7 +72,7 @@ function digitsIn(text: string): number {
 }
 
 /** The digits of every script are ten consecutive code points, so the distance to the first one is the value. */
-function asciiDigit(digit: string): string {
+export function asciiDigit(digit: string): string {
   const codePoint = digit.codePointAt(0) ?? 0;
   let start = codePoint;
   while (start > 0 && /\p{Nd}/u.test(String.fromCodePoint(start - 1))) start -= 1;

@@ -46,7 +46,7 @@ export class ContactsResolver {
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'A part of a name or an identity, at most 100 characters, in upper or lower case. Spaces in telephone numbers do not matter. Left out, null or blank, every contact is listed.',
+        'Words, at most 2,000 characters. A contact is found when each word is in its name or in an identity. Their order does not matter. Words in quotes are one phrase. Letter case and accents do not matter. An identity is found in every spelling that `contactByIdentity` takes, and a telephone number also in its national form. Left out, null or blank, every contact is listed.',
     })
     search: string | null | undefined,
     @First() first: number,

@@ -22,7 +22,7 @@ type Given<Value> = Value | null | undefined;
 const SEARCH = {
   nullable: true,
   description:
-    'A part of the name or an identity of the contact, or of the first 160 characters of a message. At most 100 characters, in upper or lower case. Left out, null or blank, every ticket is listed.',
+    'Words, at most 2,000 characters. A ticket is found when each word is in the name or an identity of its contact, or in one message. Their order does not matter. Words in quotes are one phrase. Letter case and accents do not matter. An identity is found in every spelling that `contactByIdentity` takes, and a telephone number also in its national form. One or two letters are found in the first 160 characters of a message, and beyond them where a word begins. Left out, null or blank, every ticket is listed.',
 } as const;
 const CHANNEL = {
   nullable: true,
