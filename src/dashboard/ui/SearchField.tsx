@@ -4,6 +4,8 @@ import { type Ref, useState } from 'react';
 import { IconSearch } from '../icons/icons.ts';
 
 const DEBOUNCE_MS = 250;
+/** The longest search that the server takes. */
+const MAX_LENGTH = 2_000;
 
 interface SearchFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'size'> {
   readonly 'aria-label': string;
@@ -31,6 +33,7 @@ export function SearchField({ clearLabel, size = 'sm', search, onSearch, ...prop
   return (
     <TextInput
       type="search"
+      maxLength={MAX_LENGTH}
       size={size}
       leftSection={<IconSearch size={size === 'xs' ? 14 : 16} aria-hidden />}
       rightSection={typed !== '' && <CloseButton size={size} aria-label={clearLabel} onClick={() => type('')} />}

@@ -40,7 +40,6 @@ export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPa
           clearLabel={t('contacts.clearSearch')}
           search={search}
           onSearch={(text) => change({ search: text })}
-          maxLength={100}
           dir="auto"
         />
         <ContactTabs tab={tab} onTab={(chosen) => change({ tab: chosen })} />

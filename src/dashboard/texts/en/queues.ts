@@ -9,7 +9,7 @@ export const en = {
   },
   filter: {
     label: 'Narrow the list',
-    search: 'Search in names, numbers and messages',
+    search: 'Search in names, numbers, addresses and messages',
     channel: 'Channel',
     everyChannel: 'All channels',
     assignee: 'Assignee',
@@ -23,7 +23,8 @@ export const en = {
     other: 'No tickets here',
     otherMore: 'They appear here by themselves.',
     filtered: 'Nothing fits',
-    filteredMore: 'No ticket of this queue fits what you are looking for.',
+    filteredMore:
+      'No ticket of this queue fits what you are looking for. A ticket has to match every word of a search.',
   },
   waiting_one: '{{count}} new ticket',
   waiting_other: '{{count}} new tickets',

@@ -12,7 +12,7 @@ export const id: TranslationOf<typeof en> = {
   },
   filter: {
     label: 'Persempit daftar',
-    search: 'Cari nama, nomor, atau isi pesan',
+    search: 'Cari nama, nomor, alamat, atau isi pesan',
     channel: 'Kanal',
     everyChannel: 'Semua kanal',
     assignee: 'Penanggung jawab',
@@ -26,7 +26,8 @@ export const id: TranslationOf<typeof en> = {
     other: 'Tidak ada tiket di sini',
     otherMore: 'Tiket akan muncul di sini dengan sendirinya.',
     filtered: 'Tidak ada yang cocok',
-    filteredMore: 'Tidak ada tiket di antrean ini yang cocok dengan pencarian Anda.',
+    filteredMore:
+      'Tidak ada tiket di antrean ini yang cocok dengan pencarian Anda. Tiket harus cocok dengan setiap kata pencarian.',
   },
   waiting_one: '{{count}} tiket baru',
   waiting_other: '{{count}} tiket baru',
