@@ -161,7 +161,7 @@ describe('catch-up over sockets', () => {
     const warnings: Error[] = [];
     const warned = (warning: Error) => void warnings.push(warning);
     globalThis.process.on('warning', warned);
-    const sockets = await Promise.all(Array.from({ length: 4 }, () => signedInSocket(url, null)));
+    const sockets = await Promise.all(Array.from({ length: 4 }, () => signedInSocket(url, 'any')));
     onTestFinished(() => {
       globalThis.process.off('warning', warned);
       for (const socket of sockets) socket.close();

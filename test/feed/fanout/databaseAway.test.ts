@@ -39,7 +39,7 @@ async function startFeed() {
     tickets,
     after,
     hold,
-    aSocket: () => aSocket(url, null),
+    aSocket: () => aSocket(url, 'any'),
     /** Appends events of existing tickets. It works while the table of tickets is locked. */
     appendHeld: (some: readonly string[]) => owner`
       insert into events (workspace_id, type, audience, ticket_id, actor_kind, data, occurred_at)

@@ -37,7 +37,7 @@ describe('a subscription over a socket', () => {
       vanishes: (socket) => socket.ws.terminate(),
     };
     for (const [how, act] of Object.entries(leave)) {
-      const waiting = await signedInSocket(url, null);
+      const waiting = await signedInSocket(url, 'any');
       subscribe(waiting, 'live', CONTACTS);
       subscribe(waiting, 'late', CONTACTS, old);
       subscribe(waiting, 'counts', COUNTS);
@@ -46,7 +46,7 @@ describe('a subscription over a socket', () => {
       act(waiting);
       await listening(process).toBe(0);
 
-      const hasty = await signedInSocket(url, null);
+      const hasty = await signedInSocket(url, 'any');
       subscribe(hasty, 'late', CONTACTS, old);
       subscribe(hasty, 'counts', COUNTS);
       act(hasty);
@@ -72,7 +72,7 @@ describe('a subscriber that does not read', () => {
     const url = await liveServer(process, workspaceId);
     const arrive = await ticketWithLongMessages(owner, workspaceId);
     const after = await cursorNow(process, workspaceId);
-    const [stalled, quick] = [await signedInSocket(url, null), await signedInSocket(url, null)];
+    const [stalled, quick] = [await signedInSocket(url, 'any'), await signedInSocket(url, 'any')];
     subscribe(stalled, 'feed', MESSAGES, after);
     subscribe(quick, 'feed', FIRST_MESSAGES, after);
     await listening(process).toBe(2);
@@ -97,7 +97,7 @@ describe('a subscriber that does not read', () => {
     expect(before.length).toBeGreaterThan(0);
     expect(before.length).toBeLessThan(total);
 
-    const again = await signedInSocket(url, null);
+    const again = await signedInSocket(url, 'any');
     subscribe(again, 'feed', MESSAGES, before.at(-1)?.cursor ?? null);
     for (let had = before.length; had < total; had += 1) await again.next(isEvent);
     const all = [...before, ...eventsOn(again)].map(({ message }) => message.id);
@@ -112,7 +112,7 @@ describe('a subscriber that does not read', () => {
     const workspaceId = await insertWorkspace(owner);
     const url = await liveServer(process, workspaceId, { unsentBytes: 1_000 });
     const arrive = await ticketWithLongMessages(owner, workspaceId);
-    const stalled = await signedInSocket(url, null);
+    const stalled = await signedInSocket(url, 'any');
     subscribe(stalled, 'feed', MESSAGES, await cursorNow(process, workspaceId));
     await listening(process).toBe(1);
     stalled.ws.pause();

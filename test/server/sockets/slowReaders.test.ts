@@ -79,7 +79,7 @@ async function aBusyServer(limits: Parameters<typeof liveServer>[2] = {}) {
     arrive,
     after,
     async follow(at: string, query: string, from: string) {
-      const socket = await aSocket(at, null);
+      const socket = await aSocket(at, 'any');
       socket.send({ type: 'subscribe', id: 'feed', payload: { query, variables: { after: from } } });
       return socket;
     },
