@@ -45,5 +45,13 @@ export interface ContactMerged extends EventShape {
   };
 }
 
+/** Everything that is stored of a person was exported. */
+export interface ContactExported extends EventShape {
+  readonly type: 'contact.exported';
+  readonly contactId: string;
+  readonly ticketId: null;
+  readonly data: Readonly<Record<string, never>>;
+}
+
 /** Every event that src/people writes. */
-export type PersonEvent = ContactDeleted | ContactErased | ContactMerged;
+export type PersonEvent = ContactExported | ContactDeleted | ContactErased | ContactMerged;

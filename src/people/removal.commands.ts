@@ -5,6 +5,7 @@ import type { StoredIdentity } from '../blocks/kept/identityForms.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import type { KeptBlock } from '../blocks/kept/keptBlock.ts';
 import { forgetKeptBlock, keepBlock } from '../blocks/kept/keptBlocks.tx.ts';
+import { forgetUnroutedOf } from '../channels/unrouted/unroutedMessages.tx.ts';
 import { lockContact } from '../contacts/contacts.tx.ts';
 import { deleteContactRow, forgetIdentitiesOf } from '../contacts/deletedContacts.tx.ts';
 import type { Database, Transaction } from '../database/database.ts';
@@ -75,7 +76,10 @@ function removeContact(
     }
     const { kept } = decision;
     await endKeptBlock(transaction, contactId, kept, newId, hashesOf(identityHasher, viewer, facts.identities));
-    if (kind === 'ERASE') await forgetIdentitiesOf(transaction, contactId);
+    if (kind === 'ERASE') {
+      await forgetIdentitiesOf(transaction, contactId);
+      await forgetUnroutedOf(transaction, facts.identities);
+    }
     const gone = await deleteTicketsOf(transaction, contactId, MAX_TICKETS_NAMED);
     await deleteBlocksOf(transaction, contactId);
     await deleteContactRow(transaction, contactId);

@@ -21,6 +21,7 @@ import { explorer } from './http/explorer.ts';
 import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
 import { health } from './http/health.ts';
 import { createHttpServer } from './http/httpServer.ts';
+import { personExports } from './http/personExport.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
 import { createCloseOnError } from './sockets/closeOnError.ts';
 import { CLOSE } from './sockets/closeReason.ts';
@@ -60,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
   const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
-  await registerRoutes(http, options, { ...core, secretBox }, services, () => isDraining);
+  await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevokedKeys(core, services, sockets);
 
@@ -91,6 +92,7 @@ async function registerRoutes(
   options: AppOptions,
   { database, secretBox }: Core & { readonly secretBox: SecretBox | null },
   services: OperationServices,
+  onFault: (error: unknown) => void,
   isDraining: () => boolean,
 ): Promise<void> {
   const { config, schema, identityHasher, log } = options;
@@ -100,6 +102,7 @@ async function registerRoutes(
   if (options.dashboardFolder !== undefined) {
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }
+  await http.register(personExports({ database, signIn: services.signIn, trustedProxies, log, onFault }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {
     await http.register(

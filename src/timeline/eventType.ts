@@ -31,6 +31,7 @@ export const EVENT_TYPES = [
   'contact.merge_proposed',
   'contact.updated',
   'contact.identity_detached',
+  'contact.exported',
   'contact.deleted',
   'contact.erased',
   'contact.merged',

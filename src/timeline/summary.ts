@@ -28,6 +28,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Renamed';
     case 'contact.identity_detached':
       return `${IDENTITY_WORDS[data.kind]} detached`;
+    case 'contact.exported':
+      return 'Contact exported';
     case 'contact.deleted':
       return withDetail('Contact deleted', removalOf(data));
     case 'contact.erased':

@@ -125,6 +125,8 @@ export type EventType =
   | 'CONTACT_DELETED'
   /** `contact.erased`: a contact was erased. */
   | 'CONTACT_ERASED'
+  /** `contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets. */
+  | 'CONTACT_EXPORTED'
   /** `contact.identity_detached`: an identity was taken off a contact. */
   | 'CONTACT_IDENTITY_DETACHED'
   /** `contact.merged`: another contact was merged into the contact. */
@@ -327,7 +329,7 @@ export type ViewerPermission =
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
-  /** Allows `deleteContact` and `eraseContact`. */
+  /** Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`. */
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'

@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'block.restored': [IconBan, 'orange'],
   'block.updated': [IconPencil, 'orange'],
   'contact.merge_proposed': [IconLink, 'grape'],
+  'contact.exported': [IconMessageReply, 'grape'],
   'contact.deleted': [IconTrash, 'red'],
   'contact.erased': [IconTrash, 'red'],
   'ticket.opened': [IconTicket, 'blue'],

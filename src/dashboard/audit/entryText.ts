@@ -5,6 +5,7 @@ const BY_TYPE = {
   'block.restored': 'blockRestored',
   'block.updated': 'blockChanged',
   'contact.merge_proposed': 'mergeProposed',
+  'contact.exported': 'contactExported',
   'contact.deleted': 'contactDeleted',
   'contact.erased': 'contactErased',
   'ticket.opened': 'openedUnassigned',

@@ -135,7 +135,7 @@ export type ViewerPermission =
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
-  /** Allows `deleteContact` and `eraseContact`. */
+  /** Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`. */
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'

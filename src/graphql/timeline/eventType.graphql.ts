@@ -14,6 +14,8 @@ export const EventTypeEnum = enumOf<EventType>(
       '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',
     'contact.updated': '`contact.updated`: a person renamed a contact.',
     'contact.identity_detached': '`contact.identity_detached`: an identity was taken off a contact.',
+    'contact.exported':
+      '`contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets.',
     'contact.deleted': '`contact.deleted`: a contact was deleted with its tickets and messages.',
     'contact.erased': '`contact.erased`: a contact was erased.',
     'contact.merged': '`contact.merged`: another contact was merged into the contact.',

@@ -24,7 +24,7 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',
     READ_AUDIT: 'Allows `auditLog`.',
-    MANAGE_PRIVACY: 'Allows `deleteContact` and `eraseContact`.',
+    MANAGE_PRIVACY: 'Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`.',
     MANAGE_WORKSPACE: 'Allows the queries and mutations of settings, channels and API keys.',
   },
 );

@@ -28,6 +28,7 @@ export const en = {
     blockRestored: 'recognised a removed person, whose block was kept',
     blockChanged: 'changed the block',
     mergeProposed: 'handed in a message of two contacts, who may be one person',
+    contactExported: 'exported everything stored of the contact',
     contactDeleted: 'deleted the contact',
     contactErased: 'erased the contact',
     openedUnassigned: 'opened a ticket for the unassigned',

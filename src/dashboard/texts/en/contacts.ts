@@ -69,6 +69,7 @@ export const en = {
     'block-restored': 'Kept block recognised',
     'block-updated': 'Block changed',
     'contact-merge_proposed': 'Possibly the same person as another contact',
+    'contact-exported': 'Contact exported',
     'contact-deleted': 'Contact deleted',
     'contact-erased': 'Contact erased',
     'ticket-opened': 'Ticket opened',

@@ -31,6 +31,7 @@ export const id: TranslationOf<typeof en> = {
     blockRestored: 'mengenali orang yang sudah dihapus, yang blokirnya disimpan',
     blockChanged: 'mengubah pemblokiran',
     mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
+    contactExported: 'mengekspor semua data kontak',
     contactDeleted: 'menghapus kontak',
     contactErased: 'menghapus data kontak secara permanen',
     openedUnassigned: 'membuka tiket di Belum ditugaskan',

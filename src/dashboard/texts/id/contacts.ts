@@ -78,6 +78,7 @@ export const id: TranslationOf<typeof en> = {
     'block-restored': 'Blokir yang disimpan dikenali',
     'block-updated': 'Blokir diubah',
     'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
+    'contact-exported': 'Data kontak diekspor',
     'contact-deleted': 'Kontak dihapus',
     'contact-erased': 'Data kontak dihapus permanen',
     'ticket-opened': 'Tiket dibuka',

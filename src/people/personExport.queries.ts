@@ -1,0 +1,151 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { blocks } from '../blocks/blocks.table.ts';
+import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
+import { mergeProposals } from '../contacts/mergeProposals.table.ts';
+import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
+import { mergedContacts } from '../contacts/merging/mergedContacts.table.ts';
+import type { Database, Scope } from '../database/database.ts';
+import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { events } from '../events/events.table.ts';
+import { messages, tickets } from '../tickets/tickets.table.ts';
+
+/** The version of the document. It rises when a field goes or changes its meaning; new fields can come without. */
+export const EXPORT_VERSION = 1;
+
+/** How many rows are in memory at a time. */
+const PAGE = 200;
+
+interface Row {
+  readonly json: object;
+}
+
+interface PageRow extends Row {
+  /** The key of the row, after which the next page begins. */
+  readonly key: string;
+}
+
+interface PageValues {
+  readonly of: string;
+  readonly after: string;
+}
+
+const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
+
+const OF_CONTACT = sql`workspace_id = ${thisWorkspace} and contact_id = ${param('of')}::uuid`;
+
+const actor = (kind: string, id: string) =>
+  sql.raw(`case when ${kind} is not null then jsonb_build_object('kind', ${kind}, 'id', ${id}) end`);
+
+const head = statement<{ of: string }, Row>(sql`
+  select jsonb_build_object('id', id, 'displayName', display_name, 'createdAt', created_at, 'updatedAt', updated_at,
+    'renamedAt', renamed_at, 'mergedIds', (select coalesce(jsonb_agg(id order by id), '[]') from ${mergedContacts} where ${OF_CONTACT})) as json
+  from ${contacts} where workspace_id = ${thisWorkspace} and id = ${param('of')}::uuid`);
+
+const identities = statement<{ of: string }, Row>(sql`
+  select jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id, 'provider', provider,
+    'formerSince', former_at, 'createdAt', created_at) as json
+  from ${contactIdentities} where ${OF_CONTACT} order by created_at, kind, value`);
+
+const proposals = statement<{ of: string }, Row>(sql`
+  select jsonb_build_object('id', id, 'contactId', contact_id, 'otherContactId', other_contact_id, 'kind', kind,
+    'value', value, 'createdAt', created_at, 'decision', decision, 'decidedAt', decided_at) as json
+  from ${mergeProposals}
+  where workspace_id = ${thisWorkspace} and (contact_id = ${param('of')}::uuid or other_contact_id = ${param('of')}::uuid)
+  order by created_at, id`);
+
+const blocksOf = statement<{ of: string }, Row>(sql`
+  select jsonb_build_object('id', id, 'reason', reason, 'note', note, 'blockedAt', blocked_at,
+    'blockedBy', ${actor('blocked_by_kind', 'blocked_by_id')}, 'expiresAt', expires_at, 'endedAt', ended_at,
+    'endedBy', ${actor('ended_by_kind', 'ended_by_id')}, 'endCause', end_cause, 'policy', policy) as json
+  from ${blocks} where ${OF_CONTACT} order by blocked_at, id`);
+
+function pages(row: SQL, from: SQL, key: SQL, order = key): Statement<PageValues, PageRow> {
+  return statement(sql`
+    select ${key}::text as key, ${row} as json ${from} order by ${order} limit ${sql.raw(String(PAGE))}`);
+}
+
+const ticketPages = pages(
+  sql`jsonb_build_object('id', id, 'number', number, 'channelId', channel_id, 'status', status, 'assigneeId', assignee_id,
+    'createdAt', created_at, 'blockedAt', blocked_at, 'releasedAt', released_at,
+    'releasedBy', ${actor('released_by_kind', 'released_by_id')}, 'closedAt', closed_at)`,
+  sql`from ${tickets} where ${OF_CONTACT} and id > ${param('after')}::uuid`,
+  sql`id`,
+);
+
+/** The key is that of the index: the time of storing in the database's own text, and the id. */
+const messagePages = pages(
+  sql`jsonb_build_object('id', id, 'direction', direction, 'body', body, 'truncated', truncated,
+    'author', ${actor('author_kind', 'author_id')}, 'externalId', external_id, 'sentAt', sent_at, 'storedAt', stored_at)`,
+  sql`from ${messages} where workspace_id = ${thisWorkspace} and ticket_id = ${param('of')}::uuid
+    and (stored_at, id) > (split_part(${param('after')}::text, ' ', 1)::timestamptz, split_part(${param('after')}::text, ' ', 2)::uuid)`,
+  sql`concat(to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ' ', id)`,
+  sql`stored_at, id`,
+);
+
+const eventPages = pages(
+  sql`jsonb_build_object('type', type, 'contactId', contact_id, 'ticketId', ticket_id, 'actor', ${actor('actor_kind', 'actor_id')},
+    'data', data, 'occurredAt', occurred_at)`,
+  sql`from ${events} where workspace_id = ${thisWorkspace} and id > ${param('after')}::bigint
+    and contact_id = any(array(select id from ${idsOfPerson(sql`${param('of')}::uuid`)} person))`,
+  sql`id`,
+);
+
+const EARLIEST = `0001-01-01T00:00:00Z ${FIRST_UUID}`;
+
+/**
+ * Everything that is stored of one person, as the text of one JSON document. It is read page by page, so no export
+ * needs much memory, and what changes meanwhile can be in it or not. Throws when the contact is gone.
+ */
+export async function* personExport(
+  database: Database,
+  workspaceId: string,
+  contactId: string,
+  exportedAt: Date,
+): AsyncGenerator<string> {
+  const scope: Scope = { workspaceId, seesHeld: true };
+  const all = (query: Statement<{ of: string }, Row>) =>
+    database.read(scope, (transaction) => transaction.run(query, { of: contactId }));
+
+  async function* paged(query: Statement<PageValues, PageRow>, of: string, first: string): AsyncGenerator<object> {
+    for (let after: string | undefined = first; after !== undefined; ) {
+      const values = { of, after };
+      const rows: PageRow[] = await database.read(scope, (transaction) => transaction.run(query, values));
+      for (const { json } of rows) yield json;
+      after = rows.length < PAGE ? undefined : rows.at(-1)?.key;
+    }
+  }
+
+  async function* list(rows: AsyncIterable<object>, inside?: (row: object) => AsyncIterable<string>) {
+    let separator = '[';
+    for await (const row of rows) {
+      const text = JSON.stringify(row);
+      if (inside === undefined) yield `${separator}${text}`;
+      else {
+        yield `${separator}${text.slice(0, -1)},"messages":`;
+        yield* inside(row);
+        yield '}';
+      }
+      separator = ',\n';
+    }
+    yield separator === '[' ? '[]' : ']';
+  }
+
+  const [contact] = await all(head);
+  if (contact === undefined) throw new Error('The contact is gone.');
+  const header = { format: 'blockdesk.person', version: EXPORT_VERSION, exportedAt, workspaceId };
+  yield `${JSON.stringify(header).slice(0, -1)},\n"contact":${JSON.stringify(contact.json)}`;
+  for (const [name, query] of [
+    ['identities', identities],
+    ['mergeProposals', proposals],
+    ['blocks', blocksOf],
+  ] as const) {
+    yield `,\n"${name}":${JSON.stringify((await all(query)).map(({ json }) => json))}`;
+  }
+  yield ',\n"tickets":';
+  yield* list(paged(ticketPages, contactId, FIRST_UUID), (ticket) =>
+    list(paged(messagePages, String(Reflect.get(ticket, 'id')), EARLIEST)),
+  );
+  yield ',\n"events":';
+  yield* list(paged(eventPages, contactId, '0'));
+  yield '}\n';
+}
