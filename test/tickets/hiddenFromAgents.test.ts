@@ -136,6 +136,20 @@ describe('a held message (rules 2 and 10)', () => {
     expect((await workspace.supervisor.ask(QueueCounts, {})).queueCounts.blocked).toBe(2);
   });
 
+  it('a contact that a held message made is in no search of an agent, not even by its number of results', async () => {
+    const workspace = await world.aWorkspace();
+    const contact = await workspace.aBlockedCustomer();
+    await workspace.aBlockedCustomer();
+    const found = async (who: ApiClient) => {
+      const { contacts } = await who.ask(Contacts, { search: 'Customer' });
+      return [contacts.totalCount, contacts.edges.length];
+    };
+    expect(await found(workspace.agent)).toEqual([2, 2]);
+    await world.db.owner`update contacts set held = true where workspace_id = ${workspace.id} and id = ${contact.id}`;
+    expect(await found(workspace.agent)).toEqual([1, 1]);
+    expect(await found(workspace.supervisor)).toEqual([2, 2]);
+  });
+
   it('a held message reaches no subscription of an agent: the first item to arrive is the next event of another contact', async () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer({ openTickets: 'LEAVE_OPEN' });

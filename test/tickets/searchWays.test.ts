@@ -100,7 +100,7 @@ let rows: readonly Row[] = [];
 async function everyRow(): Promise<readonly Row[]> {
   return owner<Row[]>`
     select tickets.id, status, tickets.channel_id as "channelId", display_name as name, body,
-      json_build_object('kind', kind, 'value', value, 'held', held) as identity
+      json_build_object('kind', kind, 'value', value, 'held', contact_identities.held) as identity
     from tickets
     join contacts on contacts.id = tickets.contact_id
     join contact_identities on contact_identities.contact_id = contacts.id
