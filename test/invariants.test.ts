@@ -1,19 +1,24 @@
 import postgres from 'postgres';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkInvariants } from '../testkit/invariants.ts';
-import { UnblockContact } from '../testkit/operations.ts';
+import { UnblockContact, UpdateBlock } from '../testkit/operations.ts';
 import type { TestWorkspace } from './environment/workspace.ts';
 import { aWorld } from './environment/world.ts';
 
 const world = await aWorld();
 
-/** A workspace with three blocked customers: messages of one are held, of one released, and of one deleted. */
+/**
+ * A workspace with three blocked customers: messages of one are held, of one released, and of one deleted. Each block
+ * was changed twice.
+ */
 async function aWorkspaceWithBlocks(): Promise<TestWorkspace> {
   const workspace = await world.aWorkspace();
   for (const policy of [null, 'UNBLOCK_ALL', 'DELETE_ALL'] as const) {
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('one');
     await customer.writes('two');
+    for (const note of ['first', 'second'])
+      await workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, note });
     if (policy !== null) await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy });
   }
   return workspace;
@@ -90,6 +95,24 @@ const CORRUPTIONS: readonly (readonly [id: string, what: string, sql: string])[]
     'an event is missing in the log',
     `
     delete from events where workspace_id = $1 and type = 'ticket.opened'`,
+  ],
+  [
+    'I11 changes',
+    'a change of a block is missing',
+    `
+    delete from block_changes where workspace_id = $1 and number = 1`,
+  ],
+  [
+    'I11 changes',
+    'a change of a block begins with other terms than the change before it left',
+    `
+    update block_changes set from_note = 'other' where workspace_id = $1 and number = 2`,
+  ],
+  [
+    'I11 changes',
+    'a block has other terms than its last change left',
+    `
+    update blocks set note = null where workspace_id = $1`,
   ],
   [
     'I12',

@@ -62,6 +62,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
 export const OBJECTS: Readonly<Record<string, Permission>> = {
   Contact: 'contacts:read',
   ContactBlock: 'contacts:read',
+  BlockChange: 'contacts:read',
+  BlockTerms: 'contacts:read',
   Ticket: 'tickets:read',
   Message: 'tickets:read',
   TimelineEntry: 'contacts:read',

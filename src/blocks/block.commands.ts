@@ -7,7 +7,7 @@ import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { BlockUpdated } from './blockEvent.ts';
-import { type BlockChange, type BlockRequest, decideBlockUpdate } from './blocking.ts';
+import { type BlockRequest, type BlockUpdate, decideBlockUpdate } from './blocking.ts';
 import { type BlockResult, blockLocked } from './blockLocked.tx.ts';
 import { changeBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
 
@@ -29,12 +29,12 @@ export function blockContact(
   });
 }
 
-/** Changes reason, note or end of the block in force. */
+/** Changes reason, note or end of the block in force. The old terms are kept. */
 export function updateBlock(
   { database }: Pick<Blocking, 'database'>,
   viewer: Viewer,
   askedId: string,
-  change: BlockChange,
+  change: BlockUpdate,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const contact = await lockContact(transaction, askedId);
@@ -45,18 +45,18 @@ export function updateBlock(
       loadNow(transaction),
     ]);
     const decision = orThrow(decideBlockUpdate(viewer, settings, contact && { inForce }, change, now));
-    const { effect, terms, changed } = decision;
-    const blockId = decision.inForce.id;
+    const { effect, terms, changed, inForce: block } = decision;
+    const blockId = block.id;
     if (effect === 'NONE') return { contactId, blockId, changed: false, closedTicketIds: [] };
     const updated: NewEvent<BlockUpdated> = {
       type: 'block.updated',
-      audience: 'EVERYONE',
+      audience: contact?.held === true ? 'SUPERVISORS' : 'EVERYONE',
       contactId,
       ticketId: null,
       actor: viewer.actor,
       data: { blockId, changed },
     };
-    await Promise.all([changeBlock(transaction, blockId, terms), appendEvents(transaction, [updated])]);
+    await Promise.all([changeBlock(transaction, block, terms, viewer.actor), appendEvents(transaction, [updated])]);
     return { contactId, blockId, changed: true, closedTicketIds: [] };
   });
 }

@@ -1,5 +1,5 @@
 import type { EventShape } from '../events/event.ts';
-import type { BlockEndCause, UnblockPolicy } from './block.ts';
+import type { BlockEndCause, BlockField, UnblockPolicy } from './block.ts';
 
 /** An event names at most this many tickets one by one. Past it, readers read their lists again. */
 export const MAX_TICKETS_NAMED = 100;
@@ -19,9 +19,6 @@ export interface BlockRestored extends OfContact {
   readonly type: 'block.restored';
   readonly data: { readonly blockId: string };
 }
-
-/** The fields of a block that `updateBlock` changes. */
-export type BlockField = 'reason' | 'note' | 'expiresAt';
 
 /** The block, and the names of the fields that changed. */
 export interface BlockUpdated extends OfContact {

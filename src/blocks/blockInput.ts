@@ -1,5 +1,5 @@
 import type { BlockReason, OpenTicketAction } from './block.ts';
-import type { BlockChange, BlockRequest } from './blocking.ts';
+import type { BlockRequest, BlockUpdate } from './blocking.ts';
 
 /** The terms of a block as a caller gives them. Undefined means left out; null means none. */
 export interface BlockInput {
@@ -24,7 +24,7 @@ export function blockRequest({
 }
 
 /** The change of a block. Null removes a note or an end; a reason cannot be removed. */
-export function blockChange({ reason, note, expiresAt }: BlockInput): BlockChange {
+export function blockUpdate({ reason, note, expiresAt }: BlockInput): BlockUpdate {
   return {
     ...(reason === undefined || reason === null ? {} : { reason }),
     ...(note === undefined ? {} : { note: writtenNote(note) }),

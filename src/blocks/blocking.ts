@@ -3,7 +3,14 @@ import type { Viewer } from '../access/viewer.ts';
 import { NO_SUCH_CONTACT } from '../contacts/changing.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import type { WorkspaceSettings } from '../workspaces/workspace.ts';
-import type { BlockReason, OpenTicketAction, UnblockPolicy } from './block.ts';
+import {
+  type BlockField,
+  type BlockReason,
+  type BlockTerms,
+  changedFields,
+  type OpenTicketAction,
+  type UnblockPolicy,
+} from './block.ts';
 
 export interface BlockRequest {
   readonly reason: BlockReason;
@@ -13,16 +20,10 @@ export interface BlockRequest {
 }
 
 /** The fields that `updateBlock` changes. Undefined leaves a field as it is. */
-export interface BlockChange {
+export interface BlockUpdate {
   readonly reason?: BlockReason;
   readonly note?: string | null;
   readonly expiresAt?: Date | null;
-}
-
-interface Terms {
-  readonly reason: BlockReason;
-  readonly note: string | null;
-  readonly expiresAt: Date | null;
 }
 
 const MAY_NOT_BLOCK = refuse('FORBIDDEN', 'You may not block contacts in this workspace.');
@@ -39,7 +40,7 @@ export type BlockDecision<Contact, InForce> =
   | { readonly effect: 'BLOCK'; readonly contact: Contact; readonly overdue: InForce | null };
 
 /** Rule 1: who may block, when, and until when. Rule 8: blocking a blocked contact has no effect. */
-export function decideBlock<Contact, InForce extends Pick<Terms, 'expiresAt'>>(
+export function decideBlock<Contact, InForce extends Pick<BlockTerms, 'expiresAt'>>(
   viewer: Viewer,
   settings: WorkspaceSettings,
   found: ContactWithBlock<Contact, InForce> | null,
@@ -58,16 +59,16 @@ export function decideBlock<Contact, InForce extends Pick<Terms, 'expiresAt'>>(
 export interface BlockUpdateDecision<InForce> {
   readonly effect: 'UPDATE' | 'NONE';
   readonly inForce: InForce;
-  readonly terms: Terms;
-  readonly changed: readonly (keyof Terms)[];
+  readonly terms: BlockTerms;
+  readonly changed: readonly BlockField[];
 }
 
 /** Changes reason, note or end of the block in force. A viewer who may not unblock may not let a block end sooner. */
-export function decideBlockUpdate<InForce extends Terms>(
+export function decideBlockUpdate<InForce extends BlockTerms>(
   viewer: Viewer,
   settings: WorkspaceSettings,
   found: { readonly inForce: InForce | null } | null,
-  change: BlockChange,
+  change: BlockUpdate,
   now: Date,
 ): BlockUpdateDecision<InForce> | Refused {
   if (!canBlock(viewer, settings)) return MAY_NOT_BLOCK;
@@ -83,8 +84,7 @@ export function decideBlockUpdate<InForce extends Terms>(
   if (endsSooner(terms.expiresAt, inForce.expiresAt) && !canUnblock(viewer, 'UNBLOCK_ALL', settings)) {
     return refuse('FORBIDDEN', 'You may not let a block end sooner in this workspace.', 'expiresAt');
   }
-  const names = ['reason', 'note', 'expiresAt'] as const;
-  const changed = names.filter((name) => terms[name]?.valueOf() !== inForce[name]?.valueOf());
+  const changed = changedFields(inForce, terms);
   return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', inForce, terms, changed };
 }
 

@@ -2,15 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
-import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
-import { blocks } from './blocks.table.ts';
+import type { BlockEndCause, BlockTerms, UnblockPolicy } from './block.ts';
+import { blockChanges, blocks } from './blocks.table.ts';
 
-export interface NewBlock {
+export interface NewBlock extends BlockTerms {
   readonly id: string;
   readonly contactId: string;
-  readonly reason: BlockReason;
-  readonly note: string | null;
-  readonly expiresAt: Date | null;
   /** Null for now. */
   readonly blockedAt?: Date | null;
 }
@@ -23,11 +20,8 @@ export interface BlockEnd {
   readonly messagesDeleted: number;
 }
 
-export interface BlockInForce {
+export interface BlockInForce extends BlockTerms {
   readonly id: string;
-  readonly reason: BlockReason;
-  readonly note: string | null;
-  readonly expiresAt: Date | null;
 }
 
 interface ActorValues {
@@ -71,6 +65,27 @@ const retake = statement<
     blocked_by_kind = ${param('actorKind')}::text, blocked_by_id = ${param('actorId')}::uuid, blocked_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
 
+const forgetChanges = statement<{ blockId: string }, never>(sql`
+  delete from ${blockChanges} where workspace_id = ${thisWorkspace} and block_id = ${param('blockId')}::uuid`);
+
+interface ChangeValues extends ActorValues {
+  readonly blockId: string;
+  readonly fromReason: string;
+  readonly fromNote: string | null;
+  readonly fromExpiresAt: Date | null;
+  readonly toReason: string;
+  readonly toNote: string | null;
+  readonly toExpiresAt: Date | null;
+}
+
+const insertChange = statement<ChangeValues, never>(sql`
+  insert into ${blockChanges} (workspace_id, block_id, number, changed_at, changed_by_kind, changed_by_id,
+    from_reason, from_note, from_expires_at, to_reason, to_note, to_expires_at)
+  select ${thisWorkspace}, ${param('blockId')}::uuid, coalesce(max(number), 0) + 1, clock_timestamp(), ${param('actorKind')}::text,
+    ${param('actorId')}::uuid, ${param('fromReason')}::text, ${param('fromNote')}::text, ${param('fromExpiresAt')}::timestamptz,
+    ${param('toReason')}::text, ${param('toNote')}::text, ${param('toExpiresAt')}::timestamptz
+  from ${blockChanges} where workspace_id = ${thisWorkspace} and block_id = ${param('blockId')}::uuid`);
+
 const end = statement<
   { blockId: string; cause: string; policy: string; released: number; deleted: number; messages: number } & ActorValues,
   never
@@ -106,22 +121,41 @@ export async function loadBlockInForce(transaction: Transaction, contactId: stri
   return block ?? null;
 }
 
+/** Gives a block its new terms, and keeps the old ones beside them. */
 export async function changeBlock(
   transaction: Transaction,
-  blockId: string,
-  to: { readonly reason: BlockReason; readonly note: string | null; readonly expiresAt: Date | null },
+  { id: blockId, ...from }: BlockInForce,
+  to: BlockTerms,
+  by: ActorRef,
 ): Promise<void> {
-  await transaction.run(change, { blockId, ...to });
+  const { reason, note, expiresAt } = to;
+  await Promise.all([
+    transaction.run(change, { blockId, reason, note, expiresAt }),
+    transaction.run(insertChange, {
+      blockId,
+      actorKind: by.kind,
+      actorId: by.id,
+      fromReason: from.reason,
+      fromNote: from.note,
+      fromExpiresAt: from.expiresAt,
+      toReason: reason,
+      toNote: note,
+      toExpiresAt: expiresAt,
+    }),
+  ]);
 }
 
-/** Makes a block in force that of another actor, who meets it as a new one. */
+/** Makes a block in force that of another actor, who meets it as a new one: with no changes. */
 export async function retakeBlock(
   transaction: Transaction,
   blockId: string,
-  { reason, note, expiresAt }: Pick<NewBlock, 'reason' | 'note' | 'expiresAt'>,
+  { reason, note, expiresAt }: BlockTerms,
   by: ActorRef,
 ): Promise<void> {
-  await transaction.run(retake, { blockId, reason, note, expiresAt, actorKind: by.kind, actorId: by.id });
+  await Promise.all([
+    transaction.run(retake, { blockId, reason, note, expiresAt, actorKind: by.kind, actorId: by.id }),
+    transaction.run(forgetChanges, { blockId }),
+  ]);
 }
 
 export async function endBlock(transaction: Transaction, blockId: string, how: BlockEnd, by: ActorRef): Promise<void> {

@@ -38,3 +38,31 @@ export const blocks = pgTable(
     index('blocks_due').on(table.expiresAt).where(sql`ended_at is null and expires_at is not null`),
   ],
 );
+
+/** The terms of a block before and after each `updateBlock`. They are deleted with their block. */
+export const blockChanges = pgTable(
+  'block_changes',
+  {
+    workspaceId: workspaceId(),
+    blockId: uuid('block_id').notNull(),
+    /** 1 for the first change of the block. The lock of the contact keeps the numbers without a gap. */
+    number: integer('number').notNull(),
+    changedAt: moment('changed_at').notNull(),
+    changedByKind: text('changed_by_kind', { enum: ACTOR_KINDS }).notNull(),
+    changedById: uuid('changed_by_id'),
+    fromReason: text('from_reason', { enum: BLOCK_REASONS }).notNull(),
+    fromNote: text('from_note'),
+    fromExpiresAt: moment('from_expires_at'),
+    toReason: text('to_reason', { enum: BLOCK_REASONS }).notNull(),
+    toNote: text('to_note'),
+    toExpiresAt: moment('to_expires_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.workspaceId, table.blockId, table.number] }),
+    foreignKey({
+      name: 'block_changes_block',
+      columns: [table.workspaceId, table.blockId],
+      foreignColumns: [blocks.workspaceId, blocks.id],
+    }).onDelete('cascade'),
+  ],
+);

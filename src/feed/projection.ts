@@ -1,5 +1,5 @@
-import type { UnblockPolicy } from '../blocks/block.ts';
-import type { BlockEvent, BlockField } from '../blocks/blockEvent.ts';
+import type { BlockField, UnblockPolicy } from '../blocks/block.ts';
+import type { BlockEvent } from '../blocks/blockEvent.ts';
 import type { ContactMerged } from '../people/personEvent.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { AnyLoggedEvent } from '../timeline/eventType.ts';

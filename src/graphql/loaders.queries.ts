@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
+import { type BlockChange, type BlockChangesOf, changesOfBlocks } from '../blocks/blockChanges.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
 import { haveSecrets } from '../channels/secrets/channelSecrets.queries.ts';
 import type { Contact } from '../contacts/contact.ts';
@@ -19,6 +20,8 @@ import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts
 export interface Loaders {
   readonly actor: DataLoader<ActorRef, Actor, string>;
   readonly block: DataLoader<string, ContactBlock | null>;
+  /** The newest changes of a block. */
+  readonly blockChanges: DataLoader<BlockChangesOf, BlockChange[], string>;
   /** Also by the id of a contact that was merged into it. */
   readonly contact: DataLoader<string, Contact | null>;
   /** By the contact's id. */
@@ -47,6 +50,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
   return {
     actor: loader((refs) => actorsOf(reader, refs), once),
     block: rowLoader((ids) => blocksByIds(reader, ids), once),
+    blockChanges: loader((asked) => changesOfBlocks(reader, asked), once),
     contact: loader((ids) => contactsOf(reader, ids), once),
     identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),

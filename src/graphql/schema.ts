@@ -5,6 +5,7 @@ import { normaliseIds } from '../admission/idNormalisation.ts';
 import { ApiKeyType, SystemActorType, UserType } from './accounts/actor.graphql.ts';
 import { ApiKeyResolver } from './accounts/apiKeys.resolver.ts';
 import { ContactBlockResolver } from './blocks/block.resolver.ts';
+import { BlockChangeResolver } from './blocks/blockChange.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
@@ -58,6 +59,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ApiKeyResolver,
       ViewerResolver,
       ContactBlockResolver,
+      BlockChangeResolver,
       BlockingResolver,
       UnblockingResolver,
       BulkItemResolver,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blockChange, blockRequest } from '../../src/blocks/blockInput.ts';
+import { blockRequest, blockUpdate } from '../../src/blocks/blockInput.ts';
 
 it('blockRequest without terms, or with null terms, is for SPAM, has no end and closes open tickets', () => {
   const usual = { reason: 'SPAM', note: null, expiresAt: null, openTickets: 'CLOSE' };
@@ -12,11 +12,11 @@ it('blockRequest trims a note, and takes a blank note for none', () => {
   expect(blockRequest({ note: ' \n' }).note).toBeNull();
 });
 
-it('blockChange names only the given fields, so that the others stay and are not logged as changed', () => {
-  expect(Object.keys(blockChange({ reason: 'FRAUD' }))).toEqual(['reason']);
-  expect(Object.keys(blockChange({}))).toEqual([]);
+it('blockUpdate names only the given fields, so that the others stay and are not logged as changed', () => {
+  expect(Object.keys(blockUpdate({ reason: 'FRAUD' }))).toEqual(['reason']);
+  expect(Object.keys(blockUpdate({}))).toEqual([]);
 });
 
-it('blockChange removes a note and an end that are null, and keeps the reason when it is null', () => {
-  expect(blockChange({ reason: null, note: null, expiresAt: null })).toEqual({ note: null, expiresAt: null });
+it('blockUpdate removes a note and an end that are null, and keeps the reason when it is null', () => {
+  expect(blockUpdate({ reason: null, note: null, expiresAt: null })).toEqual({ note: null, expiresAt: null });
 });

@@ -41,6 +41,9 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into merged_contacts (workspace_id, id, contact_id) values (${id}, ${randomUUID()}, ${contact ?? ''})`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
+      insert into block_changes (workspace_id, block_id, number, changed_at, changed_by_kind, from_reason, to_reason)
+      values (${id}, ${block ?? ''}, 1, now(), 'SYSTEM', 'SPAM', 'ABUSE')`;
+    await sql`
       insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at, message_count, blocked_at, created_at)
       values (${id}, ${ticket ?? ''}, 1, ${contact ?? ''}, ${channel ?? ''}, 'BLOCKED', ${randomUUID()}, now(), 1, now(), now())`;
     await sql`

@@ -17,11 +17,13 @@ import {
   UnblockContact,
   UnblockIdentity,
   UnblockTicket,
+  UpdateBlock,
   UpdateSettings,
 } from '../../testkit/operations.ts';
 import { DeleteContact, EraseContact, RemovedContactEvents } from '../../testkit/people/operations.ts';
 import { until } from '../../testkit/until.ts';
 import { eventsDuring, expectInvariants } from '../blocks/auditAssertions.ts';
+import { BlockChanges } from '../blocks/blockChanges.ts';
 import { answersOf, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
@@ -310,7 +312,14 @@ describe('an act by an identity whose block was kept', () => {
       const workspace = await world.aWorkspace();
       await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
       const customer = await anErasedCustomer(workspace);
-      if (writes) expect(await customer.writes('held')).toBe('HELD');
+      if (writes) {
+        expect(await customer.writes('held')).toBe('HELD');
+        const contactId = await customer.contactId();
+        const [updated] = await eventsDuring(world, workspace, () =>
+          workspace.supervisor.ask(UpdateBlock, { contactId, note: 'They wrote again' }),
+        );
+        expect(updated).toMatchObject({ type: 'block.updated', audience: 'SUPERVISORS' });
+      }
       const { blockIdentity } = await workspace.agent.ask(BlockIdentity, {
         identity: customer.identity,
         expiresAt: '2100-01-01T00:00:00Z',
@@ -324,8 +333,9 @@ describe('an act by an identity whose block was kept', () => {
       const { timeline, ...rest } = contact ?? { timeline: { edges: [] } };
       const types = timeline.edges.map(({ node }) => [node.type, node.summary]);
       const counts = await workspace.agent.ask(QueueCounts, {});
+      const changes = await workspace.agent.ask(BlockChanges, { contactId: blockIdentity.contact.id });
       await expectInvariants(world);
-      return hidden(JSON.stringify([blockIdentity, rest, types, counts]));
+      return hidden(JSON.stringify([blockIdentity, rest, types, counts, changes]));
     };
     expect(await answer(true)).toBe(await answer(false));
   });

@@ -14,6 +14,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n": typeof types.BlockChangesDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": typeof types.ChannelsWithSecretsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
@@ -87,6 +88,7 @@ type Documents = {
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": typeof types.RemovedContactEventsDocument,
 };
 const documents: Documents = {
+    "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n": types.BlockChangesDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": types.ChannelsWithSecretsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
@@ -174,6 +176,10 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n"): (typeof documents)["\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3,7 +3,9 @@ import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
+import { First } from '../paging/arguments.graphql.ts';
 import { ContactBlockType } from './block.graphql.ts';
+import { BlockChangeType } from './blockChange.graphql.ts';
 
 @Resolver(() => ContactBlockType)
 export class ContactBlockResolver {
@@ -23,5 +25,13 @@ export class ContactBlockResolver {
   })
   endedBy(@Root() { endedBy }: ContactBlock, @Ctx() { loaders }: GraphQLContext) {
     return endedBy && loaders.actor.load(endedBy);
+  }
+
+  @FieldResolver(() => [BlockChangeType], {
+    description:
+      'The changes of its reason, note and end by `updateBlock`, the newest first, at most `first` of them. Empty when its terms never changed. Changes from before the server kept them are missing.',
+  })
+  changes(@Root() { id }: ContactBlock, @Ctx() { loaders }: GraphQLContext, @First() first: number) {
+    return loaders.blockChanges.load({ blockId: id, first });
   }
 }

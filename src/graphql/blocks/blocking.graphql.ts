@@ -48,7 +48,7 @@ export class BlockArguments implements BlockInput {
 }
 
 @ArgsType()
-export class BlockChangeArguments implements BlockInput {
+export class BlockUpdateArguments implements BlockInput {
   @Field(() => BlockReasonEnum, { nullable: true, description: 'The new reason. Left out or null, the reason stays.' })
   readonly reason?: BlockReason | null;
 

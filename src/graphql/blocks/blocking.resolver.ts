@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root
 import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import { blockContact, blockContacts, updateBlock } from '../../blocks/block.commands.ts';
 import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
-import { blockChange, blockRequest } from '../../blocks/blockInput.ts';
+import { blockRequest, blockUpdate } from '../../blocks/blockInput.ts';
 import type { BlockResult } from '../../blocks/blockLocked.tx.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import { orThrow } from '../../refusals/refusal.ts';
@@ -12,7 +12,7 @@ import { ContactIdentityInput } from '../contacts/identity.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { TicketType } from '../tickets/ticket.graphql.ts';
 import { ContactBlockType } from './block.graphql.ts';
-import { BlockArguments, BlockChangeArguments, BlockContactPayload } from './blocking.graphql.ts';
+import { BlockArguments, BlockContactPayload, BlockUpdateArguments } from './blocking.graphql.ts';
 
 @Resolver(() => BlockContactPayload)
 export class BlockingResolver {
@@ -48,9 +48,9 @@ export class BlockingResolver {
   updateBlock(
     @Ctx() context: GraphQLContext,
     @Arg('contactId', () => ID, { description: 'The contact whose block to change.' }) contactId: string,
-    @Args(() => BlockChangeArguments) change: BlockChangeArguments,
+    @Args(() => BlockUpdateArguments) change: BlockUpdateArguments,
   ) {
-    return updateBlock(context, context.viewer, contactId, blockChange(change));
+    return updateBlock(context, context.viewer, contactId, blockUpdate(change));
   }
 
   @Extensions(IDS_AS_GIVEN)

@@ -1,9 +1,10 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
-import type { BlockField } from '../../blocks/blockEvent.ts';
+import type { BlockField } from '../../blocks/block.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
 import type { ContactField } from '../../feed/projection.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
+import { BlockFieldEnum } from '../blocks/blockChange.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
@@ -24,12 +25,6 @@ export class ContactBlockedType extends FeedEventType {
   })
   readonly updated!: boolean;
 }
-
-export const BlockFieldEnum = enumOf<BlockField>('BlockField', 'A field of a block that `updateBlock` changes.', {
-  reason: 'The reason of the block.',
-  note: 'The note of the team.',
-  expiresAt: 'The time when the block ends by itself.',
-});
 
 @ObjectType('BlockUpdated', {
   implements: [FeedEventType],
