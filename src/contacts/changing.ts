@@ -2,7 +2,6 @@ import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { visibleName } from '../text/visibleName.ts';
-import { type Identity, identityKey } from './identity.ts';
 
 export const NO_SUCH_CONTACT = refuse('CONTACT_NOT_FOUND', 'There is no such contact.');
 
@@ -33,15 +32,14 @@ export type DetachDecision<Contact, Known> =
  * Takes an identity off a contact. A contact keeps its last identity: without one, no message would ever find it again.
  * Rule 8: an identity that the contact does not have is off it already.
  */
-export function decideDetach<Contact, Known extends Identity>(
+export function decideDetach<Contact, Known extends { readonly asked: boolean }>(
   viewer: Viewer,
   contact: Contact | null,
   known: readonly Known[],
-  identity: Identity,
 ): DetachDecision<Contact, Known> | Refused {
   if (!can(viewer, 'contacts:merge')) return refuse('FORBIDDEN', 'You may not detach identities.');
   if (contact === null) return NO_SUCH_CONTACT;
-  const found = known.find((one) => identityKey(one) === identityKey(identity));
+  const found = known.find(({ asked }) => asked);
   if (found === undefined) return { effect: 'NONE', contact };
   if (known.length === 1) {
     return refuse('LAST_IDENTITY', 'This is the last identity of the contact, by which it is recognised.', 'identity');

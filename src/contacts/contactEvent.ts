@@ -27,5 +27,11 @@ export interface MergeProposed extends OfContact {
   readonly data: { readonly proposalId: string; readonly otherContactId: string };
 }
 
+/** The two contacts of a proposal are not one person. */
+export interface MergeDeclined extends OfContact {
+  readonly type: 'contact.merge_declined';
+  readonly data: { readonly proposalId: string; readonly otherContactId: string };
+}
+
 /** Every event that is about a contact itself. */
-export type ContactEvent = ContactUpdated | IdentityDetached | MergeProposed;
+export type ContactEvent = ContactUpdated | IdentityDetached | MergeProposed | MergeDeclined;

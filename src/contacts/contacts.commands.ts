@@ -4,8 +4,8 @@ import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { decideDetach, decideRename } from './changing.ts';
+import { detach, loadIdentities, rename } from './contactChanges.tx.ts';
 import type { ContactUpdated, IdentityDetached } from './contactEvent.ts';
-import { detach, loadIdentities, rename } from './contacts.store.ts';
 import { lockContact } from './contacts.tx.ts';
 import type { Identity } from './identity.ts';
 
@@ -51,8 +51,8 @@ export function detachIdentity(
 ): Promise<ContactResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const contact = await lockContact(transaction, contactId);
-    const known = contact === null ? [] : await loadIdentities(transaction, contact.id);
-    const decision = orThrow(decideDetach(viewer, contact, known, identity));
+    const known = contact === null ? [] : await loadIdentities(transaction, contact.id, identity);
+    const decision = orThrow(decideDetach(viewer, contact, known));
     const { id } = decision.contact;
     if (decision.effect === 'NONE') return { contactId: id, changed: false };
     const { kind, held } = decision.identity;

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
-import { mergeProposals } from './mergeProposals.table.ts';
 import { idsOfPerson } from './merging/mergedContacts.queries.ts';
+import { mergeProposals } from './merging/mergeProposals.table.ts';
 
 const unlink = statement<{ contactId: string }, never>(sql`
   update ${contacts} set same_as = null where workspace_id = ${thisWorkspace} and same_as = ${param('contactId')}::uuid`);

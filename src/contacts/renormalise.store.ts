@@ -3,8 +3,8 @@ import type { Queryable, Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
-import type { NewMergeProposal } from './mergeProposal.ts';
-import { mergeProposals } from './mergeProposals.table.ts';
+import type { NewMergeProposal } from './merging/mergeProposal.ts';
+import { mergeProposals } from './merging/mergeProposals.table.ts';
 import { pendingNormalisations } from './pendingNormalisations.table.ts';
 
 /** A contact with the identities that it has now, those of held messages included. */

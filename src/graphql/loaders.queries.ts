@@ -9,6 +9,11 @@ import type { Contact } from '../contacts/contact.ts';
 import { contactsOf } from '../contacts/contacts.queries.ts';
 import { identitiesOf } from '../contacts/identities.queries.ts';
 import type { Identity } from '../contacts/identity.ts';
+import {
+  type MergeProposal,
+  mergeProposalsByIds,
+  openProposalsOf,
+} from '../contacts/merging/mergeProposals.queries.ts';
 import type { Reader } from '../database/reader.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
@@ -26,6 +31,9 @@ export interface Loaders {
   readonly contact: DataLoader<string, Contact | null>;
   /** By the contact's id. */
   readonly identities: DataLoader<string, Identity[]>;
+  /** By the contact's id. */
+  readonly openProposals: DataLoader<string, MergeProposal[]>;
+  readonly mergeProposal: DataLoader<string, MergeProposal | null>;
   /** By the contact's id. */
   readonly ticketCounts: DataLoader<string, TicketCounts>;
   readonly ticket: DataLoader<string, Ticket | null>;
@@ -53,6 +61,8 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     blockChanges: loader((asked) => changesOfBlocks(reader, asked), once),
     contact: loader((ids) => contactsOf(reader, ids), once),
     identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
+    openProposals: loader((contactIds) => openProposalsOf(reader, contactIds), once),
+    mergeProposal: rowLoader((ids) => mergeProposalsByIds(reader, ids), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),
     message: rowLoader((ids) => messagesByIds(reader, ids), once),

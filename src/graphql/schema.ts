@@ -31,6 +31,7 @@ import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
+import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { MessageResolver } from './tickets/message.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
@@ -68,6 +69,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ContactMutationResolver,
       ...CONTACT_PAYLOAD_RESOLVERS,
       ...MERGE_RESOLVERS,
+      ...MERGE_PROPOSAL_RESOLVERS,
       ContactIdentityResolver,
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,

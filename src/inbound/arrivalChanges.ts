@@ -1,6 +1,6 @@
 import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
-import type { NewMergeProposal } from '../contacts/mergeProposal.ts';
+import type { NewMergeProposal } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
 import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
 import type { CustomerMessage } from './customerText.ts';

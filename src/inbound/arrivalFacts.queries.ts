@@ -4,7 +4,7 @@ import { KEEPS_HASHES, KEPT_MATCHES } from '../blocks/kept/keptBlocks.tx.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { identityKey } from '../contacts/identity.ts';
 import { IDENTITY_HOLDERS } from '../contacts/matchingContacts.queries.ts';
-import { mergeProposals } from '../contacts/mergeProposals.table.ts';
+import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { acceptedMessages, tickets } from '../tickets/tickets.table.ts';

@@ -1,6 +1,6 @@
 import type { KeptMatch } from '../blocks/kept/keptMatch.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
-import { pairKey } from '../contacts/mergeProposal.ts';
+import { pairKey } from '../contacts/merging/mergeProposal.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** What the database knows about messages that arrive. */

@@ -1,7 +1,7 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
-import { pairKey } from '../contacts/mergeProposal.ts';
+import { pairKey } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
 import { decideSender } from './arrival.ts';
 import type { GivenUpIdentity, LearntIdentity, ProposedMerge } from './arrivalChanges.ts';

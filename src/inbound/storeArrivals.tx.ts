@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import { nameAfterMessage } from '../contacts/contacts.tx.ts';
-import { mergeProposals } from '../contacts/mergeProposals.table.ts';
+import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
 import type { Transaction } from '../database/database.ts';
 import { faultCode } from '../database/fault.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { blocks } from '../blocks/blocks.table.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
-import { mergeProposals } from '../contacts/mergeProposals.table.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
 import { mergedContacts } from '../contacts/merging/mergedContacts.table.ts';
+import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
 import type { Database, Scope } from '../database/database.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../events/events.table.ts';

@@ -29,6 +29,7 @@ export const EVENT_TYPES = [
   'block.restored',
   'block.updated',
   'contact.merge_proposed',
+  'contact.merge_declined',
   'contact.updated',
   'contact.identity_detached',
   'contact.exported',

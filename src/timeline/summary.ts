@@ -22,6 +22,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Kept block recognised';
     case 'block.updated':
       return withDetail('Block changed', listed(data.changed));
+    case 'contact.merge_declined':
+      return 'Merge declined';
     case 'contact.merge_proposed':
       return 'Merge proposed';
     case 'contact.updated':

@@ -145,6 +145,20 @@ describe('detachIdentity', () => {
     expect(contactByIdentity?.id).not.toBe(contactId);
   });
 
+  it('takes a user id off by any channel of its provider', async () => {
+    const workspace = await world.aWorkspace();
+    const { externalId, contactId } = await aKnownContact(workspace);
+    const [second, webchat] = [await workspace.aChannel(), await workspace.aChannel({ type: 'WEBCHAT' })];
+    for (const [channelId, changed] of [
+      [webchat, false],
+      [second, true],
+    ] as const) {
+      const identity = { ...externalId, channelId };
+      const { detachIdentity } = await workspace.supervisor.ask(DetachIdentity, { contactId, identity });
+      expect(detachIdentity.changed).toBe(changed);
+    }
+  });
+
   it('an identity that was taken off a blocked contact is no longer blocked, and the others are', async () => {
     const workspace = await world.aWorkspace();
     const { channelId, phone, externalId, contactId } = await aKnownContact(workspace);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { decideDetach, decideRename } from '../../src/contacts/changing.ts';
-import type { Identity } from '../../src/contacts/identity.ts';
 import { type ViewerName, viewers } from '../access/viewers.ts';
 
 const NAMED = { id: 'c', displayName: 'Ann' };
@@ -20,20 +19,19 @@ describe('decideRename', () => {
   });
 });
 
-const PHONE: Identity = { kind: 'PHONE', value: '+62812', channelId: null };
-const HERE: Identity = { kind: 'HANDLE', value: 'ann', channelId: 'here' };
-const THERE: Identity = { kind: 'HANDLE', value: 'ann', channelId: 'there' };
+const other = { asked: false };
+const asked = { asked: true };
 
 describe('decideDetach', () => {
-  it.each<[ViewerName, typeof NAMED | null, Identity[], Identity, unknown]>([
-    ['supervisor', NAMED, [PHONE, HERE], HERE, { effect: 'DETACH', contact: NAMED, identity: HERE }],
-    ['agent', NAMED, [PHONE, HERE], HERE, { refused: 'FORBIDDEN' }],
-    ['key tickets:write', NAMED, [PHONE, HERE], HERE, { refused: 'FORBIDDEN' }],
-    ['supervisor', null, [], HERE, { refused: 'CONTACT_NOT_FOUND' }],
-    ['supervisor', NAMED, [PHONE, HERE], THERE, { effect: 'NONE', contact: NAMED }],
-    ['supervisor', NAMED, [PHONE], PHONE, { refused: 'LAST_IDENTITY', field: 'identity' }],
-    ['supervisor', NAMED, [PHONE], HERE, { effect: 'NONE', contact: NAMED }],
-  ])('answers %s, for contact %j with %j and without %j: %j', (who, contact, known, identity, decision) => {
-    expect(decideDetach(viewers[who], contact, known, identity)).toMatchObject(decision as object);
+  it.each<[ViewerName, typeof NAMED | null, { asked: boolean }[], unknown]>([
+    ['supervisor', NAMED, [other, asked], { effect: 'DETACH', contact: NAMED, identity: asked }],
+    ['agent', NAMED, [other, asked], { refused: 'FORBIDDEN' }],
+    ['key tickets:write', NAMED, [other, asked], { refused: 'FORBIDDEN' }],
+    ['supervisor', null, [], { refused: 'CONTACT_NOT_FOUND' }],
+    ['supervisor', NAMED, [other, other], { effect: 'NONE', contact: NAMED }],
+    ['supervisor', NAMED, [asked], { refused: 'LAST_IDENTITY', field: 'identity' }],
+    ['supervisor', NAMED, [other], { effect: 'NONE', contact: NAMED }],
+  ])('answers %s, for contact %j with %j: %j', (who, contact, known, decision) => {
+    expect(decideDetach(viewers[who], contact, known)).toMatchObject(decision as object);
   });
 });

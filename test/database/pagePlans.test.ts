@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts';
 import { blockHistory } from '../../src/blocks/blocks.queries.ts';
 import { contactPage } from '../../src/contacts/contacts.queries.ts';
+import { mergeProposalPage, openProposalsOf } from '../../src/contacts/merging/mergeProposals.queries.ts';
 import { loadCounts } from '../../src/counts/counts.queries.ts';
 import type { Reader } from '../../src/database/reader.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
@@ -29,7 +30,16 @@ const ids = { ticket: newId(), talkative: newId(), contact: newId(), kept: newId
 const MERGED = [newId(), newId()];
 const ROWS = 20_000;
 const PAGE_SIZE = 20;
-const GROWING = ['contacts', 'contact_identities', 'merged_contacts', 'tickets', 'messages', 'events', 'blocks'];
+const GROWING = [
+  'contacts',
+  'contact_identities',
+  'merged_contacts',
+  'merge_proposals',
+  'tickets',
+  'messages',
+  'events',
+  'blocks',
+];
 
 async function analyse(): Promise<void> {
   await owner`vacuum analyze`;
@@ -100,6 +110,12 @@ async function seed(): Promise<void> {
       insert into events (workspace_id, type, audience, contact_id, actor_kind, actor_id, data, occurred_at)
       select '${workspaceId}'::uuid, 'contact.updated', 'EVERYONE', (array['${[ids.kept, ...MERGED].join("', '")}'])[1 + n % 3]::uuid, 'USER',
         '${busyUser}', '{}', now() from generate_series(1, 3000) n`);
+    // Those of the contact are the oldest, and most were decided.
+    await sql.unsafe(`
+      insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value, created_at, decided_at, decision)
+      select '${workspaceId}'::uuid, gen_random_uuid(), case when n <= 30 then '${ids.contact}' else gen_random_uuid() end, gen_random_uuid(),
+        'PHONE', '+62' || n, now() - (${ROWS} - n) * interval '1 second', case when n % 3 > 0 then now() end, case when n % 3 > 0 then 'DECLINED' end
+      from generate_series(1, ${ROWS}) n`);
     await sql.unsafe(`
       insert into tallies (workspace_id, subject, count) select '${workspaceId}'::uuid, status, count(*) from tickets group by status`);
   });
@@ -213,6 +229,8 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
   'active contacts': (asking) => contactPage(asking, { tab: 'ACTIVE', search: null }, FIRST),
   'blocked contacts': (asking) => contactPage(asking, { tab: 'BLOCKED', search: null }, FIRST),
   'the messages of a ticket': (asking) => messagePage(asking, ids.ticket, FIRST),
+  'the merge proposals': (asking) => mergeProposalPage(asking, FIRST),
+  'the merge proposals of a contact': ({ reader }) => openProposalsOf(reader, [ids.contact]),
   'the blocks of a contact': (asking) => blockHistory(asking, ids.contact, FIRST),
   'the audit log': (asking) => timelinePage(asking, { actorId: null, contactId: null }, FIRST),
   'the audit log of an actor': (asking) => timelinePage(asking, { actorId: quietUser, contactId: null }, FIRST),

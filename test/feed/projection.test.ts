@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { blockedTicketItems, contactItems, ticketItems } from '../../src/feed/projection.ts';
+import { contactItems } from '../../src/feed/contactProjection.ts';
+import { blockedTicketItems, ticketItems } from '../../src/feed/projection.ts';
 import { type AnyLoggedEvent, EVENT_TYPES, type EventType } from '../../src/timeline/eventType.ts';
 import { loggedEvent as event } from '../timeline/sampleEvents.ts';
 
@@ -262,7 +263,23 @@ describe('the items of a detailed subscription', () => {
     expect(contactItems(merged, plain)).toEqual([{ __typename: 'FeedReset' }]);
   });
 
+  it.each(['contact.merge_proposed', 'contact.merge_declined'] as const)(
+    'name %s as ContactUpdated of both contacts, which a plain subscription does not get',
+    (type) => {
+      const item = (contactId: string) => ({
+        __typename: 'ContactUpdated',
+        contactId,
+        changedFields: ['mergeProposals'],
+      });
+      expect(contactItems(event(type), detailed)).toEqual([item('contact'), item('other')]);
+      expect(contactItems(event(type), { only: new Set(['other']), detailed: true })).toEqual([null, item('other')]);
+      expect(contactItems(event(type), plain)).toEqual([null, null]);
+    },
+  );
+
   const OWN_ITEMS: readonly string[] = [
+    'contact.merge_proposed',
+    'contact.merge_declined',
     'contact.merged',
     'ticket.assigned',
     'block.updated',

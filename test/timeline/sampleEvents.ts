@@ -28,6 +28,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   },
   'block.restored': { ...OF_CONTACT, type: 'block.restored', data: { blockId: 'block' } },
   'block.updated': { ...OF_CONTACT, type: 'block.updated', data: { blockId: 'block', changed: [] } },
+  'contact.merge_declined': {
+    ...OF_CONTACT,
+    type: 'contact.merge_declined',
+    data: { proposalId: 'proposal', otherContactId: 'other' },
+  },
   'contact.merge_proposed': {
     ...OF_CONTACT,
     type: 'contact.merge_proposed',

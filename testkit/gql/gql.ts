@@ -83,6 +83,10 @@ type Documents = {
     "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": typeof types.NamedContactDocument,
     "\n  mutation MergeContacts($keep: ID!, $merge: ID!, $onBlock: MergeBlockAction) {\n    mergeContacts(keep: $keep, merge: $merge, onBlock: $onBlock) {\n      changed ticketsMoved ticketsReleased ticketsClosed\n      contact { id displayName blocked blockedTicketCount openTicketCount identities { value } block { id reason } }\n      feedCursor\n    }\n  }\n": typeof types.MergeContactsDocument,
     "\n  query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }\n": typeof types.MergedNodeDocument,
+    "\n  query MergeProposals($first: Int, $after: String) {\n    mergeProposals(first: $first, after: $after) {\n      edges { node { id kind value createdAt decision contact { id } otherContact { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.MergeProposalsDocument,
+    "\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n": typeof types.ProposalsOfContactDocument,
+    "\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n": typeof types.DeclineMergeProposalDocument,
+    "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n": typeof types.ProposalNodeDocument,
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": typeof types.RemovedContactEventsDocument,
@@ -157,6 +161,10 @@ const documents: Documents = {
     "\n  query NamedContact($id: ID!) { contact(id: $id) { id displayName blocked updatedAt identities { kind value } } }\n": types.NamedContactDocument,
     "\n  mutation MergeContacts($keep: ID!, $merge: ID!, $onBlock: MergeBlockAction) {\n    mergeContacts(keep: $keep, merge: $merge, onBlock: $onBlock) {\n      changed ticketsMoved ticketsReleased ticketsClosed\n      contact { id displayName blocked blockedTicketCount openTicketCount identities { value } block { id reason } }\n      feedCursor\n    }\n  }\n": types.MergeContactsDocument,
     "\n  query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }\n": types.MergedNodeDocument,
+    "\n  query MergeProposals($first: Int, $after: String) {\n    mergeProposals(first: $first, after: $after) {\n      edges { node { id kind value createdAt decision contact { id } otherContact { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.MergeProposalsDocument,
+    "\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n": types.ProposalsOfContactDocument,
+    "\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n": types.DeclineMergeProposalDocument,
+    "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n": types.ProposalNodeDocument,
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": types.RemovedContactEventsDocument,
@@ -452,6 +460,22 @@ export function graphql(source: "\n  mutation MergeContacts($keep: ID!, $merge: 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }\n"): (typeof documents)["\n  query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MergeProposals($first: Int, $after: String) {\n    mergeProposals(first: $first, after: $after) {\n      edges { node { id kind value createdAt decision contact { id } otherContact { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query MergeProposals($first: Int, $after: String) {\n    mergeProposals(first: $first, after: $after) {\n      edges { node { id kind value createdAt decision contact { id } otherContact { id } } }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n"): (typeof documents)["\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n"): (typeof documents)["\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n"): (typeof documents)["\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

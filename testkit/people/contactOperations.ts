@@ -31,3 +31,26 @@ export const MergeContacts = graphql(`
 export const MergedNode = graphql(`
   query MergedNode($id: ID!) { node(id: $id) { __typename id } contact(id: $id) { id } }
 `);
+
+export const MergeProposals = graphql(`
+  query MergeProposals($first: Int, $after: String) {
+    mergeProposals(first: $first, after: $after) {
+      edges { node { id kind value createdAt decision contact { id } otherContact { id } } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+export const ProposalsOfContact = graphql(`
+  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }
+`);
+
+export const DeclineMergeProposal = graphql(`
+  mutation DeclineMergeProposal($proposalId: ID!) {
+    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }
+  }
+`);
+
+export const ProposalNode = graphql(`
+  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }
+`);

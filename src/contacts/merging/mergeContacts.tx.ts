@@ -4,9 +4,9 @@ import type { Transaction } from '../../database/database.ts';
 import { LostRace } from '../../database/fault.ts';
 import { idList, param, statement, thisWorkspace } from '../../database/statement.ts';
 import { contactIdentities, contacts } from '../contacts.table.ts';
-import { mergeProposals } from '../mergeProposals.table.ts';
 import { keptContact } from './mergedContacts.queries.ts';
 import { mergedContacts } from './mergedContacts.table.ts';
+import { mergeProposals } from './mergeProposals.table.ts';
 
 interface Pair {
   readonly keptId: string;

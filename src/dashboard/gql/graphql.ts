@@ -139,7 +139,7 @@ export type ViewerPermission =
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
   | 'MANAGE_WORKSPACE'
-  /** Allows `mergeContacts` and `detachIdentity`. */
+  /** Allows `mergeContacts`, `mergeProposals`, `declineMergeProposal` and `detachIdentity`. */
   | 'MERGE_CONTACTS'
   /** Allows `auditLog`. */
   | 'READ_AUDIT'

@@ -2,7 +2,7 @@ import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import type { BlockField } from '../../blocks/block.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
-import type { ContactField } from '../../feed/projection.ts';
+import type { ContactField } from '../../feed/contactProjection.ts';
 import { ContactBlockType } from '../blocks/block.graphql.ts';
 import { BlockFieldEnum } from '../blocks/blockChange.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
@@ -57,12 +57,13 @@ export class ContactUnblockedType extends FeedEventType {
 export const ContactFieldEnum = enumOf<ContactField>('ContactField', 'A part of a contact that a person changes.', {
   displayName: 'The name of the contact.',
   identities: 'The identities by which the contact is recognised.',
+  mergeProposals: 'The open merge proposals of the contact. Told to viewers who may see held tickets.',
 });
 
 @ObjectType('ContactUpdated', {
   implements: [FeedEventType],
   description:
-    'A person renamed a contact or took an identity off it. Sent with `detailed: true` only. A new name that came with a message is not told.',
+    'A person renamed a contact or took an identity off it, or its merge proposals changed. Sent with `detailed: true` only. A new name that came with a message is not told.',
 })
 export class ContactUpdatedType extends FeedEventType {
   @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })

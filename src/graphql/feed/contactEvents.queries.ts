@@ -1,8 +1,8 @@
 import type { ActorRef } from '../../access/viewer.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import type { Contact } from '../../contacts/contact.ts';
+import { type BlockItem, type ContactItem, contactItems } from '../../feed/contactProjection.ts';
 import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
-import { type BlockItem, type ContactItem, contactItems } from '../../feed/projection.ts';
 import { positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import { Refusal, refuse } from '../../refusals/refusal.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';

@@ -5,6 +5,7 @@ import { apiKeys, users } from '../../accounts/accounts.table.ts';
 import { blocks } from '../../blocks/blocks.table.ts';
 import { contacts } from '../../contacts/contacts.table.ts';
 import { mergedContacts } from '../../contacts/merging/mergedContacts.table.ts';
+import { mergeProposals } from '../../contacts/merging/mergeProposals.table.ts';
 import type { Reader } from '../../database/reader.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import { events } from '../../events/events.table.ts';
@@ -37,6 +38,7 @@ const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: Nod
   union all select 'Contact' from ${contacts} where ${HERE}
   union all select 'Contact' from ${mergedContacts} where ${HERE}
   union all select 'ContactBlock' from ${blocks} where ${HERE}
+  union all select 'MergeProposal' from ${mergeProposals} where ${HERE}
   union all select 'Ticket' from ${tickets} where ${HERE}
   union all select 'Message' from ${messages} message where ${HERE} and exists (
     select 1 from ${tickets} ticket where ticket.workspace_id = ${thisWorkspace} and ticket.id = message.ticket_id)
@@ -50,6 +52,7 @@ const LOAD: Record<NodeKind, (asking: Asking, id: string) => Promise<{ readonly 
   Channel: ({ loaders }, id) => loaders.channel.load(id),
   Contact: ({ loaders }, id) => loaders.contact.load(id),
   ContactBlock: ({ loaders }, id) => loaders.block.load(id),
+  MergeProposal: ({ loaders }, id) => loaders.mergeProposal.load(id),
   Ticket: ({ loaders }, id) => loaders.ticket.load(id),
   Message: ({ loaders }, id) => loaders.message.load(id),
   ContactEvent: (asking, id) => timelineEntry(asking, id),

@@ -25,6 +25,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     LAST_IDENTITY: 'The contact has no other identity, so this one cannot be detached.',
     CONTACT_MERGED: 'The contact was merged into another contact before.',
     MERGE_BLOCK_CONFLICT: 'One of two contacts is blocked, and the merge does not say whether its block stays.',
+    MERGE_PROPOSAL_NOT_FOUND: 'The workspace has no such merge proposal.',
     EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
     ERASURE_NOT_CONFIGURED: 'The server has no key to keep a block beyond its contact: `BLOCK_HASH_KEY`.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',

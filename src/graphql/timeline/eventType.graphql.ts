@@ -10,6 +10,8 @@ export const EventTypeEnum = enumOf<EventType>(
     'block.restored':
       '`block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets.',
     'block.updated': '`block.updated`: the reason, the note or the end of a block changed.',
+    'contact.merge_declined':
+      '`contact.merge_declined`: a person said that two contacts are not one person. For viewers who may see held tickets.',
     'contact.merge_proposed':
       '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',
     'contact.updated': '`contact.updated`: a person renamed a contact.',

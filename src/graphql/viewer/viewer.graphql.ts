@@ -19,7 +19,7 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
       'Allows `updateBlock`, also while `blockContactEnabled` is off. Letting a block end sooner needs `UNBLOCK` too.',
     UNBLOCK:
       'Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on.',
-    MERGE_CONTACTS: 'Allows `mergeContacts` and `detachIdentity`.',
+    MERGE_CONTACTS: 'Allows `mergeContacts`, `mergeProposals`, `declineMergeProposal` and `detachIdentity`.',
     DELETE_HELD: 'Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { ACTOR_KINDS } from '../access/viewer.ts';
-import { moment, ofWorkspace } from '../database/columns.ts';
-import { IDENTITY_KINDS } from './identity.ts';
+import { ACTOR_KINDS } from '../../access/viewer.ts';
+import { moment, ofWorkspace } from '../../database/columns.ts';
+import { IDENTITY_KINDS } from '../identity.ts';
 import { MERGE_DECISIONS } from './mergeProposal.ts';
 
 /**

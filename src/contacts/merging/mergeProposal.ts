@@ -1,10 +1,11 @@
-import type { Identity } from './identity.ts';
+import type { Identity } from '../identity.ts';
 
 /**
  * What was decided about a proposal: the two contacts are one person, or they are not. A merge of one of them with a
  * third contact also decides it when the same is asked of that contact.
  */
 export const MERGE_DECISIONS = ['MERGED', 'DECLINED'] as const;
+export type MergeDecision = (typeof MERGE_DECISIONS)[number];
 
 /**
  * A message carried an identity of each of two contacts, so they may be one person. A proposal changes neither of them:

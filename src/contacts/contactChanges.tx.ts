@@ -1,16 +1,35 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { channels } from '../workspaces/workspaces.table.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
 
-/** An identity of a contact. `held` is true when a held message revealed it: agents do not see it. */
+/** An identity of a contact. */
 export interface KnownIdentity extends Identity {
+  readonly channelId: string | null;
+  /** True when a held message revealed the identity: agents do not see it. */
   readonly held: boolean;
+  /** Whether it is the identity that was asked for, on any channel where it holds. */
+  readonly asked: boolean;
 }
 
-const identities = statement<{ contactId: string }, KnownIdentity>(sql`
-  select kind, value, channel_id, held from ${contactIdentities}
+interface AskedValues {
+  readonly kind: string;
+  readonly value: string;
+  readonly channelId: string | null;
+}
+
+const ASKED_SCOPE = sql`coalesce((
+    select provider_of(${param('kind')}::text, type) from ${channels}
+    where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid and ${param('kind')}::text = 'EXTERNAL_ID'),
+  ${param('channelId')}::uuid::text, '')`;
+
+const identities = statement<{ contactId: string } & AskedValues, KnownIdentity>(sql`
+  select kind, value, channel_id, held,
+    kind = ${param('kind')}::text and value = ${param('value')}::text
+      and coalesce(provider, channel_id::text, '') = ${ASKED_SCOPE} as asked
+  from ${contactIdentities}
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and former_at is null`);
 
 const setName = statement<{ contactId: string; displayName: string }, never>(sql`
@@ -23,14 +42,18 @@ const remove = statement<{ contactId: string; kind: string; value: string; chann
   with gone as (
     delete from ${contactIdentities}
     where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and kind = ${param('kind')}::text
-      and value = ${param('value')}::text and channel_id is not distinct from ${param('channelId')}::uuid
+      and value = ${param('value')}::text and channel_id is not distinct from ${param('channelId')}::uuid and former_at is null
     returning held)
   update ${contacts} set updated_at = clock_timestamp()
   from gone where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and not gone.held`);
 
-/** The identities of a contact, those of held messages included. */
-export function loadIdentities(transaction: Transaction, contactId: string): Promise<KnownIdentity[]> {
-  return transaction.run(identities, { contactId });
+/** The identities of a contact, those of held messages included, and which of them is the one that was `asked` for. */
+export function loadIdentities(
+  transaction: Transaction,
+  contactId: string,
+  { kind, value, channelId }: Identity,
+): Promise<KnownIdentity[]> {
+  return transaction.run(identities, { contactId, kind, value, channelId });
 }
 
 /** Stores a name that a person gave. */
@@ -38,7 +61,7 @@ export async function rename(transaction: Transaction, contactId: string, displa
   await transaction.run(setName, { contactId, displayName });
 }
 
-export async function detach(transaction: Transaction, contactId: string, identity: Identity): Promise<void> {
+export async function detach(transaction: Transaction, contactId: string, identity: KnownIdentity): Promise<void> {
   const { kind, value, channelId } = identity;
   await transaction.run(remove, { contactId, kind, value, channelId });
 }
