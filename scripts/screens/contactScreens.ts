@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { openContact, press } from './pageActions.ts';
 import { ALL, dialog, LIGHT, row, type Screen } from './screen.ts';
 
@@ -80,4 +81,52 @@ export const CONTACT_SCREENS: readonly Screen[] = [
       await dialog(page).getByText('Unblock?').waitFor();
     },
   },
+  {
+    name: 'contact-menu',
+    path: '/contacts?tab=blocked',
+    role: 'ADMIN',
+    looks: LIGHT,
+    async ready(page) {
+      await openContact(page, 'Victor Almeida');
+      await press(page, 'Export, delete or erase');
+      await page.getByRole('menuitem', { name: 'Erase…' }).waitFor();
+    },
+  },
+  {
+    name: 'erase',
+    path: '/contacts?tab=blocked',
+    role: 'ADMIN',
+    looks: ALL,
+    async ready(page) {
+      await openRemoval(page, 'Victor Almeida');
+      await dialog(page).getByText('This stays').waitFor();
+    },
+  },
+  {
+    name: 'erase-sure',
+    path: '/contacts?tab=blocked',
+    role: 'ADMIN',
+    looks: LIGHT,
+    async ready(page) {
+      await openRemoval(page, 'Victor Almeida');
+      await press(page, 'Go on');
+      await dialog(page).getByText('Nobody can bring it back').waitFor();
+    },
+  },
+  {
+    name: 'erase-held',
+    path: '/contacts?tab=blocked',
+    role: 'ADMIN',
+    looks: LIGHT,
+    async ready(page) {
+      await openRemoval(page, 'Gregor Hall');
+      await dialog(page).getByText('are held').waitFor();
+    },
+  },
 ];
+
+async function openRemoval(page: Page, name: string): Promise<void> {
+  await openContact(page, name);
+  await press(page, 'Export, delete or erase');
+  await page.getByRole('menuitem', { name: 'Erase…' }).click();
+}

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { createFetchFile } from '../api/fetchFile.ts';
 import { createGraphQLClient } from '../api/graphqlClient.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
 import type { Session } from '../session/session.ts';
@@ -26,6 +27,7 @@ export function AppContextProvider({ session, reduce, onSignedOut, children }: A
   const appContext = useMemo<AppContextValue>(
     () => ({
       execute: createGraphQLClient({ credential: session.credential, onSignedOut }),
+      fetchFile: createFetchFile({ credential: session.credential, onSignedOut }),
       signOut: session.signOut,
       isDevelopment: session.isDevelopment,
     }),

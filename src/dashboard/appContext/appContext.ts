@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { RefusalError } from '../api/errors.ts';
+import type { FetchFile } from '../api/fetchFile.ts';
 import type { ExecuteGraphQL } from '../api/graphqlClient.ts';
 import type { QueueCountFieldsFragment, ViewerPermission } from '../gql/graphql.ts';
 import { useFeedData } from '../live/useFeedData.ts';
@@ -9,6 +10,7 @@ import { Channels, ReadViewer, Users, type Viewer } from './queries.ts';
 /** What every screen may use. */
 export interface AppContextValue {
   readonly execute: ExecuteGraphQL;
+  readonly fetchFile: FetchFile;
   readonly signOut: () => Promise<void>;
   /** True on a development server, which has the customer simulator. */
   readonly isDevelopment: boolean;

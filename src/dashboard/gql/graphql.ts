@@ -405,6 +405,24 @@ export type ContactDetailsQuery = { contact: { createdAt: string, id: string, di
         | { id: string, displayName: string }
        | null } | null } | null };
 
+export type DeleteContactMutationVariables = Exact<{
+  contactId: string | number;
+  keepBlock?: boolean | null | undefined;
+  keepBlockUntil?: string | null | undefined;
+}>;
+
+
+export type DeleteContactMutation = { removed: { changed: boolean, ticketsDeleted: number, blockKept: boolean } };
+
+export type EraseContactMutationVariables = Exact<{
+  contactId: string | number;
+  keepBlock?: boolean | null | undefined;
+  keepBlockUntil?: string | null | undefined;
+}>;
+
+
+export type EraseContactMutation = { removed: { changed: boolean, ticketsDeleted: number, blockKept: boolean } };
+
 export type TicketsOfContactQueryVariables = Exact<{
   id: string | number;
   after?: string | null | undefined;
@@ -1547,6 +1565,32 @@ fragment ContactRow on Contact {
     ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
+export const DeleteContactDocument = new TypedDocumentString(`
+    mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {
+  removed: deleteContact(
+    contactId: $contactId
+    keepBlock: $keepBlock
+    keepBlockUntil: $keepBlockUntil
+  ) {
+    changed
+    ticketsDeleted
+    blockKept
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteContactMutation, DeleteContactMutationVariables>;
+export const EraseContactDocument = new TypedDocumentString(`
+    mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {
+  removed: eraseContact(
+    contactId: $contactId
+    keepBlock: $keepBlock
+    keepBlockUntil: $keepBlockUntil
+  ) {
+    changed
+    ticketsDeleted
+    blockKept
+  }
+}
+    `) as unknown as TypedDocumentString<EraseContactMutation, EraseContactMutationVariables>;
 export const TicketsOfContactDocument = new TypedDocumentString(`
     query TicketsOfContact($id: ID!, $after: String) {
   contact(id: $id) {

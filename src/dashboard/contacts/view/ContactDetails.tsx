@@ -6,6 +6,7 @@ import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
+import { ContactMenu } from '../privacy/ContactMenu.tsx';
 import { BlockHistory } from './BlockHistory.tsx';
 import { ContactTickets } from './ContactTickets.tsx';
 import { ContactTimeline } from './ContactTimeline.tsx';
@@ -14,12 +15,14 @@ import { Identities } from './Identities.tsx';
 
 interface ContactProps {
   readonly contact: ContactDetailsData;
+  /** Called when the contact is no more. */
+  readonly onRemoved: () => void;
 }
 
-export function ContactDetails({ contact }: ContactProps) {
+export function ContactDetails({ contact, onRemoved }: ContactProps) {
   return (
     <Stack gap="md">
-      <Header contact={contact} />
+      <Header contact={contact} onRemoved={onRemoved} />
       <Identities identities={contact.identities} />
       {contact.block && <CurrentBlock contact={contact} block={contact.block} />}
       <Sections contactId={contact.id} />
@@ -27,7 +30,7 @@ export function ContactDetails({ contact }: ContactProps) {
   );
 }
 
-function Header({ contact }: ContactProps) {
+function Header({ contact, onRemoved }: ContactProps) {
   const { t } = useTranslation();
   const action = useBlockAction(contact);
   return (
@@ -53,19 +56,21 @@ function Header({ contact }: ContactProps) {
           </Group>
         </Stack>
       </Group>
-      {action && (
-        <Button
-          size="xs"
-          style={{ flexShrink: 0 }}
-          {...(action.kind === 'block' ? { color: 'orange', variant: 'light' } : {})}
-          leftSection={
-            action.kind === 'block' ? <IconBan size={16} aria-hidden /> : <IconLockOpen2 size={16} aria-hidden />
-          }
-          onClick={action.open}
-        >
-          {t(`blocking.${action.kind}`)}
-        </Button>
-      )}
+      <Group gap={4} wrap="nowrap" style={{ flexShrink: 0 }}>
+        {action && (
+          <Button
+            size="xs"
+            {...(action.kind === 'block' ? { color: 'orange', variant: 'light' } : {})}
+            leftSection={
+              action.kind === 'block' ? <IconBan size={16} aria-hidden /> : <IconLockOpen2 size={16} aria-hidden />
+            }
+            onClick={action.open}
+          >
+            {t(`blocking.${action.kind}`)}
+          </Button>
+        )}
+        <ContactMenu contact={contact} onRemoved={onRemoved} />
+      </Group>
       {action?.dialog}
     </Group>
   );

@@ -51,7 +51,7 @@ export function ContactView({ id, onBack }: ContactViewProps) {
         </EmptyState>
       )}
       {error && !isMissing && !contact && <ErrorAlert error={error} onRetry={() => void refetch()} />}
-      {contact && <ContactDetails contact={contact} />}
+      {contact && <ContactDetails contact={contact} onRemoved={onBack} />}
     </Box>
   );
 }

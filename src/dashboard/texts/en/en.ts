@@ -3,6 +3,7 @@ import { en as blocking } from './blocking.ts';
 import { en as chat } from './chat.ts';
 import { en as contacts } from './contacts.ts';
 import { en as inbox } from './inbox.ts';
+import { en as privacy } from './privacy.ts';
 import { en as queues } from './queues.ts';
 import { en as settings } from './settings.ts';
 import { en as shell } from './shell.ts';
@@ -16,6 +17,7 @@ export const en = {
   chat,
   contacts,
   inbox,
+  privacy,
   ui,
   queues,
   settings,

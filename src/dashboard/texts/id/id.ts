@@ -4,6 +4,7 @@ import { id as blocking } from './blocking.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
 import { id as inbox } from './inbox.ts';
+import { id as privacy } from './privacy.ts';
 import { id as queues } from './queues.ts';
 import { id as settings } from './settings.ts';
 import { id as shell } from './shell.ts';
@@ -17,6 +18,7 @@ export const id: TranslationOf<typeof en> = {
   chat,
   contacts,
   inbox,
+  privacy,
   ui,
   queues,
   settings,
