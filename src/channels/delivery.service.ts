@@ -62,11 +62,11 @@ export interface Origin {
 
 /** The message on its channel. Null when no identity of the sender can be normalised. */
 export function inboundMessage(origin: Origin, message: ProviderMessage): InboundMessage | null {
-  const { displayName, body, externalId, sentAt } = message;
+  const { identities: _reported, givenUp: _gone, original: _original, channelAddress: _address, ...content } = message;
   const identities = recognisable(origin, message.identities);
   const givenUp = recognisable(origin, message.givenUp);
   const { channelId } = origin;
-  return identities.length === 0 ? null : { channelId, identities, givenUp, displayName, body, externalId, sentAt };
+  return identities.length === 0 ? null : { channelId, identities, givenUp, ...content };
 }
 
 /** The identities that can be normalised, each once. */

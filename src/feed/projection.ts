@@ -106,11 +106,11 @@ export function ticketItems(
   seesHeld: boolean,
 ): (TicketItem | null)[] {
   return allTicketItems(event, detailed, seesHeld).map((item) =>
-    item.__typename === 'FeedReset' || only === null || item.ticketId === only ? item : null,
+    item === null || item.__typename === 'FeedReset' || only === null || item.ticketId === only ? item : null,
   );
 }
 
-function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: boolean): TicketItem[] {
+function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: boolean): (TicketItem | null)[] {
   switch (event.type) {
     case 'contact.unblocked': {
       const { policy, ticketIds } = event.data;
@@ -135,6 +135,10 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
     case 'ticket.message_received':
     case 'ticket.message_sent':
       return [{ __typename: 'TicketMessageAdded', ticketId: event.ticketId, messageId: event.data.messageId }];
+    case 'ticket.noticed': {
+      const { ticketId, data } = event;
+      return [detailed ? { __typename: 'TicketMessageAdded', ticketId, messageId: data.messageId } : null];
+    }
     case 'ticket.assigned': {
       const { ticketId } = event;
       const { from, assigneeId } = event.data;

@@ -2,7 +2,8 @@ import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { NewMergeProposal } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
-import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
+import type { ArrivalEvent, NoticeEvent } from '../tickets/ticketEvent.ts';
+import type { NoticeArrival } from './arrival.ts';
 import type { CustomerMessage } from './customerText.ts';
 
 /** A message that is taken. */
@@ -10,7 +11,10 @@ export interface TakenMessage {
   readonly place: number;
   readonly messageId: string;
   readonly message: CustomerMessage;
-  readonly event: NewEvent<ArrivalEvent>;
+  readonly event: NewEvent<ArrivalEvent | NoticeEvent>;
+  /** The message that it answers, edits, deletes or reacts to; null for none. */
+  readonly refersTo: string | null;
+  readonly mark: NoticeArrival['mark'];
 }
 
 /** A ticket that is opened, or that messages join when `opens` is null. */
@@ -18,6 +22,7 @@ export interface TicketChange {
   readonly ticketId: string;
   readonly contactId: string;
   readonly channelId: string;
+  readonly groupId: string;
   readonly opens: 'BLOCKED' | 'BOT' | 'UNASSIGNED' | null;
   readonly lastMessageId: string;
   readonly messageCount: number;

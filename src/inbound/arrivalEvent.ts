@@ -1,6 +1,7 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { NewEvent } from '../events/event.ts';
-import type { ArrivalEvent } from '../tickets/ticketEvent.ts';
+import type { MessageNotice } from '../tickets/ticket.ts';
+import type { ArrivalEvent, NoticeEvent } from '../tickets/ticketEvent.ts';
 import type { Arrival } from './arrival.ts';
 
 interface Arrived {
@@ -18,6 +19,21 @@ export function arrivalEvent(
 ): NewEvent<ArrivalEvent> {
   const audience = arrival.outcome === 'HELD' ? 'SUPERVISORS' : 'EVERYONE';
   return { ...typeAndData(arrival, { messageId, channelId }), audience, contactId, ticketId, actor };
+}
+
+interface Noticed extends Omit<Arrived, 'ticketId'> {
+  readonly ticketId: string | null;
+  readonly notice: MessageNotice;
+  readonly refersTo: string | null;
+}
+
+/** The event of what is no message. Without a ticket it is a line of the contact's timeline. */
+export function noticeEvent(outcome: 'HELD' | 'DELIVERED', noticed: Noticed): NewEvent<NoticeEvent> {
+  const { messageId, channelId, contactId, ticketId, actor, notice, refersTo } = noticed;
+  const shared = { audience: outcome === 'HELD' ? 'SUPERVISORS' : 'EVERYONE', contactId, actor } as const;
+  if (ticketId === null) return { type: 'contact.noticed', ...shared, ticketId, data: { channelId, notice } };
+  const data = { messageId, channelId, notice, ...(refersTo !== null && { refersTo }) };
+  return { type: 'ticket.noticed', ...shared, ticketId, data };
 }
 
 type TypeAndData<Event extends ArrivalEvent = ArrivalEvent> = Event extends ArrivalEvent

@@ -7,10 +7,31 @@ import { IDENTITY_HOLDERS } from '../contacts/matchingContacts.queries.ts';
 import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
 import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
-import { acceptedMessages, tickets } from '../tickets/tickets.table.ts';
+import { acceptedMessages, messages as storedMessages, tickets } from '../tickets/tickets.table.ts';
 import { channels, workspaces } from '../workspaces/workspaces.table.ts';
 import type { ArrivalFacts } from './arrivalFacts.ts';
+import type { CustomerMessage } from './customerText.ts';
 import type { InboundMessage } from './inboundMessage.ts';
+
+const OF_CHAT = sql`
+  select id from ${tickets}
+  where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = chats.channel_id
+    and group_id = chats.group_id`;
+
+/**
+ * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
+ * index. WhatsApp lets people edit for minutes and delete for two days, so it does not look further back.
+ */
+const REFERRED = sql`
+  select message.id, message.ticket_id from (
+    select id from ${tickets}
+    where workspace_id = ${thisWorkspace} and contact_id = any(array(select "contactId" from owners))
+      and channel_id = asked.channel_id
+    order by last_message_at desc, id desc limit 5) ticket
+  cross join lateral (
+    select id, ticket_id, external_id from ${storedMessages}
+    where workspace_id = ${thisWorkspace} and ticket_id = ticket.id order by stored_at desc, id desc limit 500) message
+  where message.external_id = asked.refers_to limit 1`;
 
 /**
  * Everything that decides the arrival of messages, in one row. Subqueries look up the rows of large tables. As joins, a
@@ -21,8 +42,12 @@ const facts = statement<
   ArrivalFacts
 >(sql`
   with asked as materialized (
-    select place, "channelId" as channel_id, "externalId" as external_id
-    from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(place integer, "channelId" uuid, "externalId" text)),
+    select place, "channelId" as channel_id, "externalId" as external_id, "groupId" as group_id,
+      "refersTo" as refers_to, notice
+    from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(
+      place integer, "channelId" uuid, "externalId" text, "groupId" text, "refersTo" text, notice boolean)),
+  chats as materialized (
+    select channel_id, group_id, bool_or(notice) as notices from asked group by channel_id, group_id),
   arrived_on as materialized (
     select id, bot_active, provider_of('EXTERNAL_ID', type) as provider from ${channels}
     where workspace_id = ${thisWorkspace} and id = any(array(
@@ -43,16 +68,14 @@ const facts = statement<
     (select coalesce(jsonb_agg(holders), '[]') from holders where former) as former,
     (select coalesce(jsonb_agg(jsonb_build_object(
         'id', contact.id, 'blocked', contact.block_id is not null,
-        'tickets', (select coalesce(jsonb_agg(jsonb_build_object('channelId', arrived_on.id,
-          'heldTicketId', (
-            select id from ${tickets}
-            where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = arrived_on.id
-              and status = 'BLOCKED'),
+        'tickets', (select coalesce(jsonb_agg(jsonb_build_object(
+          'channelId', chats.channel_id, 'groupId', chats.group_id,
+          'heldTicketId', (${OF_CHAT} and status = 'BLOCKED'),
           'openTicketId', (
-            select id from ${tickets}
-            where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = arrived_on.id
-              and status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
-            order by last_message_at desc, id desc limit 1))), '[]') from arrived_on))), '[]')
+            ${OF_CHAT} and status in ('BOT', 'UNASSIGNED', 'ASSIGNED') order by last_message_at desc, id desc limit 1),
+          'newestTicketId', case when chats.notices then (
+            ${OF_CHAT} and status <> 'BLOCKED' order by last_message_at desc, id desc limit 1) end)), '[]')
+          from chats))), '[]')
       from ${contacts} contact
       where workspace_id = ${thisWorkspace} and id = any(array(select "contactId" from owners))) as contacts,
     (select coalesce(jsonb_agg(jsonb_build_object('one', contact_id, 'other', other_contact_id)), '[]')
@@ -61,7 +84,9 @@ const facts = statement<
         and contact_id = any(array(select "contactId" from owners))
         and other_contact_id = any(array(select "contactId" from owners))
         and decision is distinct from 'MERGED') as proposed,
-    ${KEEPS_HASHES} as keeps_hashes, ${KEPT_MATCHES} as kept`);
+    ${KEEPS_HASHES} as keeps_hashes, ${KEPT_MATCHES} as kept,
+    (select coalesce(jsonb_agg(jsonb_build_object('place', place, 'messageId', meant.id, 'ticketId', meant.ticket_id)), '[]')
+      from asked cross join lateral (${REFERRED}) meant where asked.refers_to is not null) as referred`);
 
 /**
  * The facts that decide the arrival of the messages, as they are now. Read behind the lock of their contacts. `hashes`
@@ -69,10 +94,12 @@ const facts = statement<
  */
 export async function loadArrivalFacts(
   db: Queryable,
-  messages: readonly InboundMessage[],
+  messages: readonly CustomerMessage[],
   hashes: readonly AskedHash[],
 ): Promise<ArrivalFacts> {
-  const asked = messages.map(({ channelId, externalId }, place) => ({ place, channelId, externalId }));
+  const asked = messages.map(({ channelId, externalId, groupId, refersTo, notice }, place) => {
+    return { place, channelId, externalId, groupId, refersTo, notice: notice !== null };
+  });
   const [found] = await db.run(facts, {
     messages: JSON.stringify(asked),
     identities: JSON.stringify(identitiesOf(messages)),

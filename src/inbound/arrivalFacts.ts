@@ -17,7 +17,7 @@ export interface ArrivalFacts {
   readonly contacts: readonly {
     readonly id: string;
     readonly blocked: boolean;
-    readonly tickets: readonly ({ readonly channelId: string } & Candidates)[];
+    readonly tickets: readonly ({ readonly channelId: string; readonly groupId: string } & Candidates)[];
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
   readonly proposed: readonly { readonly one: string; readonly other: string }[];
@@ -25,6 +25,13 @@ export interface ArrivalFacts {
   readonly keepsHashes: boolean;
   /** Those that identities of the messages meet. */
   readonly kept: readonly KeptMatch[];
+  /** The messages that those at these places answer, edit, delete or react to. */
+  readonly referred: readonly ({ readonly place: number } & ReferredMessage)[];
+}
+
+export interface ReferredMessage {
+  readonly messageId: string;
+  readonly ticketId: string;
 }
 
 interface KnownChannel {
@@ -37,11 +44,16 @@ interface KnownChannel {
 export interface Candidates {
   readonly heldTicketId: string | null;
   readonly openTicketId: string | null;
+  /** The newest ticket that is not held. Null also where no notice asks for it. */
+  readonly newestTicketId: string | null;
 }
+
+export const NO_TICKETS: Candidates = { heldTicketId: null, openTicketId: null, newestTicketId: null };
 
 export interface KnownContact {
   readonly id: string;
   readonly blocked: boolean;
+  /** By chat. */
   readonly tickets: Map<string, Candidates>;
 }
 
@@ -57,10 +69,12 @@ export interface Known {
   readonly former: Map<string, readonly string[]>;
   /** The pairs of contacts that are not proposed again. */
   readonly proposed: Set<string>;
+  /** By the place of the message that refers to it. */
+  readonly referred: ReadonlyMap<number, ReferredMessage>;
 }
 
 export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage[]): Known {
-  const { botEnabled, contacts, owners, former, proposed } = facts;
+  const { botEnabled, contacts, owners, former, proposed, referred } = facts;
   const channels = new Map(facts.channels.map((channel) => [channel.id, channel]));
   const known: Known = {
     botEnabled,
@@ -69,12 +83,13 @@ export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage
     contacts: new Map(
       contacts.map(({ tickets, ...contact }) => [
         contact.id,
-        { ...contact, tickets: new Map(tickets.map(({ channelId, ...candidates }) => [channelId, candidates])) },
+        { ...contact, tickets: new Map(tickets.map((candidates) => [chatKey(candidates), candidates])) },
       ]),
     ),
     owners: new Map(owners.map((identity) => [placeOf({ channels }, identity), identity.contactId])),
     former: new Map(),
     proposed: new Set(proposed.map(({ one, other }) => pairKey(one, other))),
+    referred: new Map(referred.map((message) => [message.place, message])),
   };
   for (const identity of former) addFormer(known, identity, identity.contactId);
   return known;
@@ -90,6 +105,11 @@ export function placeOf({ channels }: Pick<Known, 'channels'>, identity: Identit
 export function addFormer(known: Known, identity: Identity, contactId: string): void {
   const place = placeOf(known, identity);
   known.former.set(place, [...(known.former.get(place) ?? []), contactId]);
+}
+
+/** A key that is equal for messages that can join one ticket of their contact. */
+export function chatKey({ channelId, groupId }: { readonly channelId: string; readonly groupId: string }): string {
+  return `${channelId}\n${groupId}`;
 }
 
 /** A key that is equal for messages of which a channel takes one. */

@@ -1,7 +1,8 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { Refused } from '../refusals/refusal.ts';
+import type { MessageNotice } from '../tickets/ticket.ts';
 import { isBotActive, noSuchChannel } from '../workspaces/channel.ts';
-import { type Arrival, decideArrival } from './arrival.ts';
+import { type Arrival, decideArrival, decideNotice } from './arrival.ts';
 import type {
   ArrivalChanges,
   ContactChange,
@@ -11,17 +12,18 @@ import type {
   TakenMessage,
   TicketChange,
 } from './arrivalChanges.ts';
-import { arrivalEvent } from './arrivalEvent.ts';
+import { arrivalEvent, noticeEvent } from './arrivalEvent.ts';
 import {
   type ArrivalFacts,
-  type Candidates,
+  chatKey,
   type Known,
   type KnownContact,
   knownFrom,
+  NO_TICKETS,
   takenKey,
 } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
-import { recognise } from './recognition.ts';
+import { isOfKnownContact, recognise } from './recognition.ts';
 
 export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
 
@@ -75,19 +77,44 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   if (known.taken.has(takenKey(message))) return 'DUPLICATE';
   known.taken.add(takenKey(message));
 
+  if (message.notice !== null) return decideNoticed(deciding, message, place, message.notice);
   const sender = senderOf(deciding, message);
-  const candidates = sender.tickets.get(channelId) ?? { heldTicketId: null, openTicketId: null };
+  const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive: isBotActive(channel, known) });
   const messageId = newId();
-  const ticketId = putInTicket(deciding, sender, arrival, channelId, messageId);
+  const ticketId = putInTicket(deciding, sender, arrival, message, messageId);
   // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
   if (arrival.outcome === 'DELIVERED') {
     const { displayName } = message;
     changeContact(deciding, sender.id, { heard: true, ...(displayName === null ? {} : { displayName }) });
   }
   const event = arrivalEvent(arrival, { contactId: sender.id, ticketId, messageId, channelId, actor: by });
-  deciding.changes.messages.push({ place, messageId, message, event });
+  const refersTo = known.referred.get(place)?.messageId ?? null;
+  deciding.changes.messages.push({ place, messageId, message, event, refersTo, mark: null });
   return arrival.outcome;
+}
+
+/** Decides what is no message. One of a stranger changes nothing: it makes no contact. */
+function decideNoticed(
+  deciding: Deciding,
+  message: CustomerMessage,
+  place: number,
+  notice: MessageNotice,
+): ReceiveOutcome {
+  const { known, changes, newId, by: actor } = deciding;
+  const { channelId } = message;
+  if (!isOfKnownContact(known, message)) return 'DELIVERED';
+  const sender = senderOf(deciding, message);
+  const { id: contactId, blocked } = sender;
+  const meant = known.referred.get(place) ?? null;
+  const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
+  const meantTicketId = meant?.ticketId ?? null;
+  const { outcome, ticketId, mark } = decideNotice({ ...candidates, notice, blocked, meantTicketId });
+  const messageId = newId();
+  const refersTo = meant?.messageId ?? null;
+  const event = noticeEvent(outcome, { contactId, ticketId, messageId, channelId, actor, notice, refersTo });
+  changes.messages.push({ place, messageId, message, event, refersTo, mark });
+  return outcome;
 }
 
 /** The contact of the message. Keeps what the message tells of it as changes. */
@@ -109,18 +136,19 @@ function putInTicket(
   { changes, newId }: Deciding,
   { id: contactId, tickets }: KnownContact,
   arrival: Arrival,
-  channelId: string,
+  message: CustomerMessage,
   lastMessageId: string,
 ): string {
+  const { channelId, groupId } = message;
   const ticketId = 'join' in arrival ? arrival.join : newId();
   const before = changes.tickets.get(ticketId);
   const opens = 'open' in arrival ? arrival.open : (before?.opens ?? null);
   const messageCount = (before?.messageCount ?? 0) + 1;
-  changes.tickets.set(ticketId, { ticketId, contactId, channelId, opens, lastMessageId, messageCount });
-  const candidates: Candidates = tickets.get(channelId) ?? { heldTicketId: null, openTicketId: null };
-  tickets.set(channelId, {
+  changes.tickets.set(ticketId, { ticketId, contactId, channelId, groupId, opens, lastMessageId, messageCount });
+  const candidates = tickets.get(chatKey(message)) ?? NO_TICKETS;
+  tickets.set(chatKey(message), {
     ...candidates,
-    ...(arrival.outcome === 'HELD' ? { heldTicketId: ticketId } : { openTicketId: ticketId }),
+    ...(arrival.outcome === 'HELD' ? { heldTicketId: ticketId } : { openTicketId: ticketId, newestTicketId: ticketId }),
   });
   return ticketId;
 }

@@ -1,5 +1,6 @@
 import { storableText } from '../text/storableText.ts';
 import { showsSomething, visibleName } from '../text/visibleName.ts';
+import type { MessageNotice } from '../tickets/ticket.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** The most that is kept of a customer's text, in UTF-16 units. */
@@ -19,6 +20,9 @@ const UNSTORABLE_ID = /[\p{Cc}\p{Cs}]/u;
 export interface CustomerMessage extends InboundMessage {
   /** Whether the end of the text was cut. */
   readonly truncated: boolean;
+  readonly notice: MessageNotice | null;
+  readonly refersTo: string | null;
+  readonly groupId: string;
 }
 
 /** What a message is stored with beside what it says. */
@@ -35,7 +39,7 @@ export interface Storing {
  * name that shows nothing, and a date that cannot be, are none.
  */
 export function customerMessage(message: InboundMessage, { now, newId, hashOf }: Storing): CustomerMessage {
-  const { body, displayName, externalId, sentAt } = message;
+  const { body, displayName, externalId, sentAt, notice = null, refersTo = null, groupId = '' } = message;
   return {
     ...message,
     body: showsSomething(body) ? storableText(body, MAX_KEPT_BODY) : EMPTY,
@@ -43,6 +47,9 @@ export function customerMessage(message: InboundMessage, { now, newId, hashOf }:
     displayName: visibleName(displayName),
     externalId: storableId(externalId, hashOf) ?? newId(),
     sentAt: sentAt !== null && isPlausible(sentAt, now) ? sentAt : null,
+    notice,
+    refersTo: refersTo === null ? null : storableId(refersTo, hashOf),
+    groupId: storableId(groupId, hashOf) ?? '',
   };
 }
 

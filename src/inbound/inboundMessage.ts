@@ -1,4 +1,5 @@
 import type { Identity } from '../contacts/identity.ts';
+import type { MessageNotice } from '../tickets/ticket.ts';
 
 /** A customer's message as every channel hands it to the gate. Its texts can be of any length, and hold anything. */
 export interface InboundMessage {
@@ -13,4 +14,10 @@ export interface InboundMessage {
   readonly externalId: string;
   /** The provider's time, for display only: clocks differ, and deliveries overtake each other. */
   readonly sentAt: Date | null;
+  /** What it is when it is no message. Null or left out for a message. */
+  readonly notice?: MessageNotice | null;
+  /** The provider's id of the message that it answers, edits, deletes or reacts to. Null or left out for none. */
+  readonly refersTo?: string | null;
+  /** The provider's id of the group chat that it was written in. Empty or left out for a private chat. */
+  readonly groupId?: string;
 }

@@ -11,11 +11,12 @@ import type { ArrivalChanges, TakenMessage } from './arrivalChanges.ts';
 interface Values {
   readonly messageId: string;
   readonly contactId: string;
-  readonly ticketId: string;
+  readonly ticketId: string | null;
   readonly channelId: string;
   readonly externalId: string;
   readonly body: string;
   readonly truncated: boolean;
+  readonly refersTo: string | null;
   readonly sentAt: Date | null;
   readonly displayName: string | null;
   readonly type: string;
@@ -47,10 +48,11 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, sent_at, stored_at)
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, refers_to, sent_at,
+      stored_at)
     select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, 'INBOUND', ${param('body')}::text,
       ${param('truncated')}::boolean,
-      ${param('externalId')}::text, coalesce(${param('sentAt')}::timestamptz, moment), moment
+      ${param('externalId')}::text, ${param('refersTo')}::uuid, coalesce(${param('sentAt')}::timestamptz, moment), moment
     from accepted)
   ${insertEvents(sql`(
     select ${param('type')}::text as type, ${param('audience')}::text as audience,
@@ -73,7 +75,10 @@ export function onlyJoin({
   proposals,
 }: ArrivalChanges) {
   const [message] = taken;
-  const joins = changed.every(({ opens }) => opens === null) && heard.every(({ made }) => !made);
+  const joins =
+    message?.message.notice === null &&
+    changed.every(({ opens }) => opens === null) &&
+    heard.every(({ made }) => !made);
   const learnsNothing = [identities, givenUp, proposals].every(({ length }) => length === 0);
   return message !== undefined && taken.length === 1 && learnsNothing && joins ? message : null;
 }
@@ -81,7 +86,7 @@ export function onlyJoin({
 /** Stores the message. Answers false when another transaction took its id first: then it stores nothing. */
 export async function joinArrival(
   transaction: Transaction,
-  { messageId, message, event }: TakenMessage,
+  { messageId, message, event, refersTo }: TakenMessage,
   by: ActorRef,
 ): Promise<boolean> {
   const { channelId, externalId, body, truncated, sentAt, displayName } = message;
@@ -94,6 +99,7 @@ export async function joinArrival(
     externalId,
     body,
     truncated,
+    refersTo,
     sentAt,
     displayName,
     type,

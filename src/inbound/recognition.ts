@@ -49,6 +49,11 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
   return { sender, made: found === null, learnt: learnFrom(known, sender, identities), givenUp, proposals };
 }
 
+/** Whether an identity of the message belongs to a contact. */
+export function isOfKnownContact(known: Known, { identities, givenUp = [] }: InboundMessage): boolean {
+  return contactsOf(known, [...givenUp, ...identities]).length > 0;
+}
+
 /**
  * The identities, without those that the writer gave up before. A message can be late: its old number says nothing of
  * the writer, whom another identity names, and can be a stranger's by now.

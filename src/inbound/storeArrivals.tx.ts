@@ -12,7 +12,7 @@ import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts
 import type { ArrivalChanges } from './arrivalChanges.ts';
 
 /** The parts of the writing statement that not every arrival needs. */
-const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'givenUp', 'proposals'] as const;
+const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'marked', 'givenUp', 'proposals'] as const;
 type Part = (typeof PARTS)[number];
 
 /** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
@@ -39,7 +39,8 @@ const ACCEPT_ALL = (condition: SQL) => sql`
     select * from ${rowsOf(
       'messages',
       `place integer, "messageId" uuid, "contactId" uuid, "ticketId" uuid, "channelId" uuid, "externalId" text,
-      body text, truncated boolean, "sentAt" timestamptz, type text, audience text, data jsonb`,
+      body text, truncated boolean, "sentAt" timestamptz, type text, audience text, data jsonb, notice text,
+      "refersTo" uuid, mark text`,
     )}),
   accepted as (
     insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
@@ -78,9 +79,19 @@ const JOIN_TICKETS = sql`
 
 const STORE_ALL = sql`
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, sent_at, stored_at)
-    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, "externalId", coalesce("sentAt", moment), moment
-    from arriving, ${MOMENTS} order by place)`;
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, notice, refers_to,
+      sent_at, stored_at)
+    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, "externalId", notice, "refersTo",
+      coalesce("sentAt", moment), moment
+    from arriving, ${MOMENTS} where "ticketId" is not null order by place)`;
+
+const MARK = sql`
+  marked as (
+    update ${messages}
+    set edited_at = case when mark = 'EDIT' then moment else edited_at end,
+      deleted_at = case when mark = 'DELETION' then moment else deleted_at end
+    from (select "refersTo" as meant, mark, moment from arriving, ${MOMENTS} where mark is not null) marking
+    where workspace_id = ${thisWorkspace} and id = meant)`;
 
 const GIVE_UP = sql`
   giving_up as materialized (
@@ -137,6 +148,7 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
     ...has('opened', openTickets(MOMENTS)),
     ...has('joined', JOIN_TICKETS),
     STORE_ALL,
+    ...has('marked', MARK),
     ...has('givenUp', GIVE_UP),
     ...has('proposals', PROPOSE),
     sql`logged as (${LOG_ALL})`,
@@ -147,11 +159,12 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
 /** The smallest first. A part costs even when it has nothing to do: it is opened, and its triggers run. */
 const EVERY_STORING = [
   storing('opened'),
+  storing('marked'),
   storing('changed', 'opened'),
   storing('changed', 'joined'),
   storing('identities', 'made', 'opened'),
   storing('identities', 'made', 'changed', 'opened', 'joined'),
-  storing('identities', 'made', 'changed', 'opened', 'joined', 'givenUp', 'proposals'),
+  storing('identities', 'made', 'changed', 'opened', 'joined', 'marked', 'givenUp', 'proposals'),
 ];
 
 /**
@@ -170,7 +183,8 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
   const opened = changes.tickets.filter(({ opens }) => opens !== null);
   const joined = changes.tickets.filter(({ opens }) => opens === null);
   const { identities, givenUp, proposals } = changes;
-  const rows = { identities, made, changed, opened, joined, givenUp, proposals };
+  const marked = changes.messages.filter(({ mark }) => mark !== null);
+  const rows = { identities, made, changed, opened, joined, marked, givenUp, proposals };
   const fitting = EVERY_STORING.find(({ parts }) =>
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
@@ -202,8 +216,8 @@ function proposalRowOf({ proposal, event }: ArrivalChanges['proposals'][number])
   return { proposalId, contactId, otherContactId, kind: identity.kind, value: identity.value, type, audience, data };
 }
 
-function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][number]) {
-  const { channelId, externalId, body, truncated, sentAt } = message;
+function rowOf({ place, messageId, message, event, refersTo, mark }: ArrivalChanges['messages'][number]) {
+  const { channelId, externalId, body, truncated, sentAt, notice } = message;
   const { contactId, ticketId, type, audience, data } = event;
   return {
     place,
@@ -218,5 +232,8 @@ function rowOf({ place, messageId, message, event }: ArrivalChanges['messages'][
     type,
     audience,
     data,
+    notice,
+    refersTo,
+    mark,
   };
 }

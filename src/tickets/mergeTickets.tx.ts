@@ -29,7 +29,7 @@ interface Pair {
 /** The older ticket keeps its number and its beginning. */
 const joinHeld = statement<Pair, JoinedTicket>(sql`
   with held as (
-    select id, channel_id, contact_id, created_at, last_message_id, last_message_at, message_count, blocked_at from ${tickets}
+    select id, channel_id, group_id, contact_id, created_at, last_message_id, last_message_at, message_count, blocked_at from ${tickets}
     where workspace_id = ${thisWorkspace} and contact_id in (${param('keptId')}::uuid, ${param('mergedId')}::uuid)
       and status = 'BLOCKED'),
   pairs as materialized (
@@ -39,7 +39,7 @@ const joinHeld = statement<Pair, JoinedTicket>(sql`
       greatest(newer.last_message_at, older.last_message_at) as last_message_at,
       least(newer.blocked_at, older.blocked_at) as blocked_at
     from held older join held newer on newer.channel_id = older.channel_id
-      and (newer.created_at, newer.id) > (older.created_at, older.id)),
+      and newer.group_id = older.group_id and (newer.created_at, newer.id) > (older.created_at, older.id)),
   moved as (
     update ${messages} message set ticket_id = older_id
     from pairs where message.workspace_id = ${thisWorkspace} and message.ticket_id = newer_id),

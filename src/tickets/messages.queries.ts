@@ -4,7 +4,7 @@ import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import type { MessageDirection } from './ticket.ts';
+import type { MessageDirection, MessageNotice } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
 
 export interface Message {
@@ -16,6 +16,12 @@ export interface Message {
   /** Null for a customer's message. */
   readonly author: ActorRef | null;
   readonly externalId: string | null;
+  /** Null for a message. */
+  readonly notice: MessageNotice | null;
+  /** The message that it answers, edits, deletes or reacts to. */
+  readonly refersToId: string | null;
+  readonly editedAt: Date | null;
+  readonly deletedAt: Date | null;
   readonly sentAt: Date;
   readonly storedAt: Date;
 }
@@ -23,7 +29,8 @@ export interface Message {
 const COLUMNS = sql`message.id, message.direction, message.body, message.truncated,
   case when message.author_kind is not null
     then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
-  message.external_id, message.sent_at, message.stored_at`;
+  message.external_id, message.notice, message.refers_to as refers_to_id, message.edited_at, message.deleted_at,
+  message.sent_at, message.stored_at`;
 
 /** A message is visible when its ticket is. Row-level security decides that of the ticket. */
 const OF_SEEN_TICKET = sql`exists (

@@ -25,7 +25,7 @@ export function openTickets(moments: SQL): SQL {
   opening as materialized (
     select given.*, moments.moment
     from jsonb_to_recordset(${param('opened')}::text::jsonb) as given(
-      "ticketId" uuid, "contactId" uuid, "channelId" uuid, opens text, "lastMessageId" uuid, "messageCount" integer),
+      "ticketId" uuid, "contactId" uuid, "channelId" uuid, "groupId" text, opens text, "lastMessageId" uuid, "messageCount" integer),
       ${moments} moments),
   held as (select "ticketId", row_number() over (order by "ticketId") as turn from opening where opens = 'BLOCKED'),
   drawn as (
@@ -51,9 +51,9 @@ export function openTickets(moments: SQL): SQL {
     union all
     select "ticketId", raised.last - (max(upto) over ()) + upto from stepping, raised),
   opened as (
-    insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,
+    insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, group_id, status, last_message_id, last_message_at,
       message_count, blocked_at, created_at)
-    select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", opens, "lastMessageId", moment,
+    select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", "groupId", opens, "lastMessageId", moment,
       "messageCount", case when opens = 'BLOCKED' then moment end, moment
     from opening join numbered using ("ticketId"))`;
 }

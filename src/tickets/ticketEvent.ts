@@ -1,5 +1,5 @@
 import type { EventShape } from '../events/event.ts';
-import type { TicketStatus } from './ticket.ts';
+import type { MessageNotice, TicketStatus } from './ticket.ts';
 
 interface OfTicket extends EventShape {
   readonly contactId: string;
@@ -71,12 +71,30 @@ export interface TicketJoined extends OfTicket {
   readonly data: { readonly intoTicketId: string; readonly channelId: string };
 }
 
+/** A customer did something that is no message, such as a reaction. It joined a ticket of any status. */
+export interface TicketNoticed extends OfTicket {
+  readonly type: 'ticket.noticed';
+  readonly data: MessageData & { readonly notice: MessageNotice; readonly refersTo?: string };
+}
+
+/** The same of a contact who has no ticket on the channel that it could join. Nothing of it is kept. */
+export interface ContactNoticed extends EventShape {
+  readonly type: 'contact.noticed';
+  readonly contactId: string;
+  readonly ticketId: null;
+  readonly data: { readonly channelId: string; readonly notice: MessageNotice };
+}
+
 /** The events of a message that arrives at the gate. */
 export type ArrivalEvent = TicketOpened | MessageReceived | TicketHeld | TicketHeldMore;
+
+/** The events of what is no message. */
+export type NoticeEvent = TicketNoticed | ContactNoticed;
 
 /** Every event of one ticket. */
 export type TicketEvent =
   | ArrivalEvent
+  | NoticeEvent
   | MessageSent
   | TicketAssigned
   | TicketClosed

@@ -33,6 +33,8 @@ export interface Ticket extends TicketRelations {
   readonly createdAt: Date;
   readonly lastMessageAt: Date;
   readonly closedAt: Date | null;
+  /** Null for a private chat. */
+  readonly group: { readonly id: string } | null;
 }
 
 /** A page whose list is counted on demand. */
@@ -60,7 +62,8 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
   left(newest.body, 160) as preview, page.message_count, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
-  page.created_at, page.last_message_at, page.closed_at`;
+  page.created_at, page.last_message_at, page.closed_at,
+  case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 

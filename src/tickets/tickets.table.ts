@@ -17,7 +17,7 @@ import { users } from '../accounts/accounts.table.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
-import { MESSAGE_DIRECTIONS, TICKET_STATUSES } from './ticket.ts';
+import { MESSAGE_DIRECTIONS, MESSAGE_NOTICES, TICKET_STATUSES } from './ticket.ts';
 
 export const tickets = pgTable(
   'tickets',
@@ -27,6 +27,8 @@ export const tickets = pgTable(
     number: integer('number').notNull(),
     contactId: uuid('contact_id').notNull(),
     channelId: uuid('channel_id').notNull(),
+    /** The provider's id of the group chat. Empty for a private chat. */
+    groupId: text('group_id').notNull().default(''),
     status: text('status', { enum: TICKET_STATUSES }).notNull(),
     assigneeId: uuid('assignee_id'),
     /** The newest message. The preview is its beginning: message text lives in `messages` alone. */
@@ -60,7 +62,7 @@ export const tickets = pgTable(
     check('tickets_status', sql`status in ('BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED')`),
     unique('tickets_number_key').on(table.workspaceId, table.number),
     uniqueIndex('tickets_one_held')
-      .on(table.workspaceId, table.contactId, table.channelId)
+      .on(table.workspaceId, table.contactId, table.channelId, table.groupId)
       .where(sql`status = 'BLOCKED'`),
     index('tickets_queue').on(table.workspaceId, table.status, table.lastMessageAt, table.id),
     index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),
@@ -85,6 +87,13 @@ export const messages = pgTable(
     authorKind: text('author_kind', { enum: ACTOR_KINDS }),
     authorId: uuid('author_id'),
     externalId: text('external_id'),
+    /** Null for a message. A notice is neither counted nor the newest message of its ticket. */
+    notice: text('notice', { enum: MESSAGE_NOTICES }),
+    /** The message that it answers, edits, deletes or reacts to. That message can be deleted since. */
+    refersTo: uuid('refers_to'),
+    /** When its writer edited or deleted it. Its text stays: it can be evidence of abuse. */
+    editedAt: moment('edited_at'),
+    deletedAt: moment('deleted_at'),
     /** The sender's time: for display, never for order. */
     sentAt: moment('sent_at').notNull(),
     storedAt: moment('stored_at').notNull(),

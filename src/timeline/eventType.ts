@@ -43,6 +43,8 @@ export const EVENT_TYPES = [
   'ticket.closed',
   'ticket.held',
   'ticket.held_more',
+  'ticket.noticed',
+  'contact.noticed',
   'ticket.released',
   'ticket.deleted',
   'ticket.joined',

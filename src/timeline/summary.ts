@@ -1,6 +1,7 @@
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
+import type { MessageNotice } from '../tickets/ticket.ts';
 import type { AnyEvent } from './eventType.ts';
 
 /** The parts of an event that its summary needs. */
@@ -52,6 +53,9 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Message held in a new blocked ticket';
     case 'ticket.held_more':
       return 'Message held in the blocked ticket';
+    case 'ticket.noticed':
+    case 'contact.noticed':
+      return NOTICE_WORDS[data.notice];
     case 'ticket.released':
       return `Ticket released to ${queueName(data.to)}`;
     case 'ticket.deleted':
@@ -74,6 +78,13 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'API key revoked';
   }
 }
+
+const NOTICE_WORDS: Readonly<Record<MessageNotice, string>> = {
+  REACTION: 'Reaction to a message',
+  EDIT: 'Message edited by the customer',
+  DELETION: 'Message deleted by the customer',
+  SYSTEM: 'Notice of the channel',
+};
 
 /** The names of the schema's arguments, in English words. */
 const ARGUMENT_WORDS: Readonly<Record<string, string>> = {

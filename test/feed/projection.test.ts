@@ -277,11 +277,18 @@ describe('the items of a detailed subscription', () => {
     },
   );
 
+  it('tell of a notice, of which a plain subscription learns nothing', () => {
+    const message = { __typename: 'TicketMessageAdded', ticketId: 'ticket', messageId: 'm' };
+    expect(ticketItems(event('ticket.noticed'), detailed, true)).toEqual([message]);
+    expect(ticketItems(event('ticket.noticed'), plain, true)).toEqual([null]);
+  });
+
   const OWN_ITEMS: readonly string[] = [
     'contact.merge_proposed',
     'contact.merge_declined',
     'contact.merged',
     'ticket.assigned',
+    'ticket.noticed',
     'block.updated',
     'contact.updated',
     'contact.identity_detached',

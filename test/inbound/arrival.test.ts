@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideArrival, decideSender } from '../../src/inbound/arrival.ts';
+import { decideArrival, decideNotice, decideSender } from '../../src/inbound/arrival.ts';
 import { isBotActive } from '../../src/workspaces/channel.ts';
 
 const ANN = { id: 'ann', blocked: false };
@@ -39,6 +39,44 @@ describe('decideArrival (rules 2, 3 and 4)', () => {
       expect(decideArrival({ blocked, heldTicketId, openTicketId, botActive })).toEqual(expected);
     },
   );
+});
+
+describe('decideNotice', () => {
+  const facts = { heldTicketId: null, newestTicketId: 'closed', meantTicketId: 'closed' };
+
+  it.each([
+    [
+      { notice: 'REACTION', blocked: false },
+      { outcome: 'DELIVERED', ticketId: 'closed', mark: null },
+    ],
+    [
+      { notice: 'EDIT', blocked: false },
+      { outcome: 'DELIVERED', ticketId: 'closed', mark: 'EDIT' },
+    ],
+    [
+      { notice: 'EDIT', blocked: false, meantTicketId: null },
+      { outcome: 'DELIVERED', ticketId: 'closed', mark: null },
+    ],
+    [
+      { notice: 'SYSTEM', blocked: false, newestTicketId: null },
+      { outcome: 'DELIVERED', ticketId: null, mark: null },
+    ],
+    // Rule 10: a message that agents see changes by nothing that a blocked contact does.
+    [
+      { notice: 'DELETION', blocked: true },
+      { outcome: 'HELD', ticketId: null, mark: null },
+    ],
+    [
+      { notice: 'DELETION', blocked: true, heldTicketId: 'held' },
+      { outcome: 'HELD', ticketId: 'held', mark: null },
+    ],
+    [
+      { notice: 'DELETION', blocked: true, heldTicketId: 'held', meantTicketId: 'held' },
+      { outcome: 'HELD', ticketId: 'held', mark: 'DELETION' },
+    ],
+  ] as const)('%j: %j', (given, expected) => {
+    expect(decideNotice({ ...facts, ...given })).toEqual(expected);
+  });
 });
 
 describe('isBotActive (rule 4)', () => {

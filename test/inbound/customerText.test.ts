@@ -23,7 +23,7 @@ function storing(id: string) {
 
 describe('customerMessage', () => {
   it('leaves an ordinary message as it is', () => {
-    expect(taken({})).toEqual({ ...MESSAGE, truncated: false });
+    expect(taken({})).toEqual({ ...MESSAGE, truncated: false, notice: null, refersTo: null, groupId: '' });
   });
 
   it.each([

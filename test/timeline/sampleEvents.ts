@@ -63,6 +63,8 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'ticket.closed': { ...OF_TICKET, type: 'ticket.closed', data: { from: 'BOT', to: 'CLOSED' } },
   'ticket.held': { ...OF_TICKET, type: 'ticket.held', data: { ...MESSAGE, to: 'BLOCKED' } },
   'ticket.held_more': { ...OF_TICKET, type: 'ticket.held_more', data: MESSAGE },
+  'ticket.noticed': { ...OF_TICKET, type: 'ticket.noticed', data: { ...MESSAGE, notice: 'REACTION' } },
+  'contact.noticed': { ...OF_CONTACT, type: 'contact.noticed', data: { channelId: 'here', notice: 'SYSTEM' } },
   'ticket.released': {
     ...OF_TICKET,
     type: 'ticket.released',

@@ -40,9 +40,9 @@ export const INVARIANT_RULES: readonly {
   },
   {
     id: 'I3',
-    description: 'a contact has at most one BLOCKED ticket on a channel',
+    description: 'a contact has at most one BLOCKED ticket in a chat',
     broken: `
-      select contact_id from tickets where status = 'BLOCKED' group by workspace_id, contact_id, channel_id having count(*) > 1`,
+      select contact_id from tickets where status = 'BLOCKED' group by workspace_id, contact_id, channel_id, group_id having count(*) > 1`,
   },
   {
     id: 'I4',
@@ -108,11 +108,13 @@ export const INVARIANT_RULES: readonly {
   },
   {
     id: 'I8',
-    description: 'accepted messages = messages on tickets + messages that a recorded deletion removed',
+    description:
+      'accepted messages = messages on tickets + notices without a ticket + messages that a recorded deletion removed',
     broken: `
       select id from workspaces workspace
       where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
         <> (select count(*) from messages message where message.workspace_id = workspace.id and message.direction = 'INBOUND')
+          + (select count(*) from events event where event.workspace_id = workspace.id and event.type = 'contact.noticed')
           + (select coalesce(sum((data->>'messagesDeleted')::bigint), 0) from events event
             where event.workspace_id = workspace.id
               and event.type in ('contact.unblocked', 'ticket.deleted', 'contact.deleted', 'contact.erased'))`,
@@ -180,7 +182,7 @@ export const INVARIANT_RULES: readonly {
       union all
       select ticket.id::text from tickets ticket
       where ticket.message_count <> (select count(*) from messages message
-        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id)`,
+        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.notice is null)`,
   },
   {
     id: 'I11 changes',

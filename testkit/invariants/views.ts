@@ -70,7 +70,7 @@ export const INVARIANT_VIEWS = `
       (select count(*) from persons person
         join events more on more.workspace_id = held.workspace_id and more.contact_id = person.contact_id
         where person.origin = held.contact_id and more.ticket_id = held.ticket_id
-          and more.type in ('ticket.held', 'ticket.held_more')) as messages
+          and more.type in ('ticket.held', 'ticket.held_more', 'ticket.noticed')) as messages
     from events held
     left join lateral (
       select later.* from persons person

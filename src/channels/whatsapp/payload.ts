@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/
 import { visibleName } from '../../text/visibleName.ts';
 import type { ProviderMessage, ReportedIdentity } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
+import { noticeOf, referredIn } from './notice.ts';
 
 export type IgnoredReason =
   | 'NOT_WHATSAPP'
@@ -76,6 +77,9 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
     displayName: displayNameOf(profile),
     body: whatsAppBody(message),
     sentAt: momentOf(message.timestamp),
+    notice: noticeOf(message),
+    refersTo: referredIn(message),
+    groupId: textOf(message.group_id) ?? '',
     original: { metadata: { phone_number_id: phoneNumberId }, contacts: [profile], messages: [message] },
   };
 }

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Message } from '../../tickets/messages.queries.ts';
-import type { MessageDirection } from '../../tickets/ticket.ts';
+import type { MessageDirection, MessageNotice } from '../../tickets/ticket.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { connectionOf } from '../paging/connection.graphql.ts';
@@ -12,9 +12,21 @@ export const MessageDirectionEnum = enumOf<MessageDirection>('MessageDirection',
   SYSTEM: 'Blockdesk wrote it.',
 });
 
-@ObjectType('Message', { description: 'A message of a ticket. A message never changes.', implements: [NodeType] })
+export const MessageNoticeEnum = enumOf<MessageNotice>('MessageNotice', 'What a customer did that is no message.', {
+  REACTION: 'A reaction to a message, or its removal.',
+  EDIT: 'The new text of a message that the customer edited.',
+  DELETION: 'The deletion of a message by the customer.',
+  SYSTEM: 'A notice of the channel, such as a new number of the customer.',
+});
+
+@ObjectType('Message', { description: 'A message of a ticket. Its text never changes.', implements: [NodeType] })
 export class MessageType
-  implements NodeType, Pick<Message, 'id' | 'direction' | 'body' | 'truncated' | 'externalId' | 'sentAt'>
+  implements
+    NodeType,
+    Pick<
+      Message,
+      'id' | 'direction' | 'body' | 'truncated' | 'externalId' | 'sentAt' | 'notice' | 'editedAt' | 'deletedAt'
+    >
 {
   readonly id!: string;
 
@@ -38,6 +50,27 @@ export class MessageType
       'The id that the source of the message gave it, unique on its channel. An id of more than 512 characters, or with control characters, stands here as its SHA-256. Null for replies.',
   })
   readonly externalId!: string | null;
+
+  @Field(() => MessageNoticeEnum, {
+    nullable: true,
+    description:
+      'What it is when it is no message. Null for a message. A notice opens no ticket. It is neither counted in `messageCount` nor the newest message of its ticket.',
+  })
+  readonly notice!: MessageNotice | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its writer edited the message the last time. Null if never. The new text is the body of a message with the notice `EDIT` that refers to it.',
+  })
+  readonly editedAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When its writer deleted the message on the channel. Null if never. The text stays, because it can be evidence of abuse.',
+  })
+  readonly deletedAt!: Date | null;
 
   @Field(() => DateTime, {
     description:

@@ -13,4 +13,13 @@ export class MessageResolver {
   author(@Root() { author }: Message, @Ctx() { loaders }: GraphQLContext) {
     return author && loaders.actor.load(author);
   }
+
+  @FieldResolver(() => MessageType, {
+    nullable: true,
+    description:
+      'The message that this one answers, edits, deletes or reacts to. Null for none, for one that is not known, and for one that you may not see.',
+  })
+  refersTo(@Root() { refersToId }: Message, @Ctx() { loaders }: GraphQLContext) {
+    return refersToId && loaders.message.load(refersToId);
+  }
 }

@@ -19,6 +19,12 @@ export const TicketStatusEnum = enumOf<TicketStatus>(
   },
 );
 
+@ObjectType('TicketGroup', { description: 'A group chat on a channel.' })
+export class TicketGroupType {
+  @Field(() => String, { description: 'The id of the group at the provider.' })
+  readonly id!: string;
+}
+
 @ObjectType('Ticket', { description: 'A conversation of a contact on a channel.', implements: [NodeType] })
 export class TicketType
   implements
@@ -35,6 +41,7 @@ export class TicketType
       | 'createdAt'
       | 'lastMessageAt'
       | 'closedAt'
+      | 'group'
     >
 {
   readonly id!: string;
@@ -50,7 +57,7 @@ export class TicketType
   @Field(() => String, { description: 'The first 160 characters of the newest message.' })
   readonly preview!: string;
 
-  @Field(() => Int, { description: 'The number of its messages, in every direction.' })
+  @Field(() => Int, { description: 'The number of its messages, in every direction. Notices are not counted.' })
   readonly messageCount!: number;
 
   @Field(() => DateTime, {
@@ -75,6 +82,13 @@ export class TicketType
 
   @Field(() => DateTime, { nullable: true, description: 'When the ticket was closed. Null while it is not closed.' })
   readonly closedAt!: Date | null;
+
+  @Field(() => TicketGroupType, {
+    nullable: true,
+    description:
+      'The group chat that the contact writes in. Null for a private chat. What a contact writes in a group has a ticket of its own.',
+  })
+  readonly group!: Ticket['group'];
 }
 
 const TicketPage = connectionOf<Ticket>('Ticket', 'ticket', () => TicketType);

@@ -28,6 +28,9 @@ export const EventTypeEnum = enumOf<EventType>(
     'ticket.closed': '`ticket.closed`: a ticket was closed, by an actor or by a block.',
     'ticket.held': '`ticket.held`: the first message of a new held ticket arrived.',
     'ticket.held_more': '`ticket.held_more`: a message joined a held ticket.',
+    'ticket.noticed':
+      '`ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer.',
+    'contact.noticed': '`contact.noticed`: the same of a contact who has no ticket on the channel.',
     'ticket.released': '`ticket.released`: a held ticket was released by `unblockTicket`.',
     'ticket.deleted': '`ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`.',
     'ticket.joined':

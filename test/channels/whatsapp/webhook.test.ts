@@ -173,6 +173,9 @@ describe('a signed webhook', () => {
         body: 'Oi',
         externalId: 'wamid.1',
         sentAt: new Date(1_772_000_000_000),
+        notice: null,
+        refersTo: null,
+        groupId: '',
       },
     ]);
   });
