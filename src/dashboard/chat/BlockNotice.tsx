@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useChangeText } from '../blocking/useChangeText.ts';
 import { IconBan, IconLockOpen } from '../icons/icons.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
@@ -41,7 +42,7 @@ export function BlockNotice({ ticket }: BlockNoticeProps) {
 
 function Sentence({ block }: { readonly block: LastBlock }) {
   const { t, i18n } = useTranslation();
-  const { reason, expiresAt, endedAt, endCause, note } = block;
+  const { reason, expiresAt, endedAt, endCause, note, changes } = block;
   if (endedAt !== null)
     return (
       <Text size="sm" flex={1}>
@@ -63,8 +64,22 @@ function Sentence({ block }: { readonly block: LastBlock }) {
           {note}
         </UntrustedText>
       )}
+      {changes.map((change) => (
+        <LastChange key={change.number} change={change} />
+      ))}
     </div>
   );
+}
+
+/** Says what the last change of the block was, because the sentence above it shows only its present terms. */
+function LastChange({ change }: { readonly change: LastBlock['changes'][number] }) {
+  const { i18n } = useTranslation();
+  const changeText = useChangeText();
+  return change.changed.map((field) => (
+    <Text key={field} size="xs">
+      {changeText(change, field)}, {dateTimeText(change.changedAt, i18n.language)}
+    </Text>
+  ));
 }
 
 /** Returns the current block, or one that ended after the ticket was created. */

@@ -68,7 +68,11 @@ function reduceBlock(client: QueryClient, { contact, block }: BlockEvent): void 
   for (const [queryKey, cached] of client.getQueriesData<TicketAnswer>({ queryKey: ['ticket'] })) {
     if (!isTicket(cached) || cached.contact.id !== contact.id) continue;
     const { displayName, blocked } = contact;
-    const blockHistory = { edges: [{ node: contact.block ?? block }] };
+    const shown = contact.block ?? block;
+    const [known] = cached.contact.blockHistory.edges;
+    // The event has no changes of the block. Those that are known stay until the ticket was fetched again.
+    const changes = known?.node.id === shown.id ? known.node.changes : [];
+    const blockHistory = { edges: [{ node: { ...shown, changes } }] };
     const changed: ChatTicket = { ...cached, contact: { ...cached.contact, displayName, blocked, blockHistory } };
     client.setQueryData<TicketAnswer>(queryKey, changed);
     void client.invalidateQueries({ queryKey, exact: true });

@@ -10,6 +10,9 @@ export const ReadChatTicket = graphql(`
           edges {
             node {
               ...BlockFacts
+              changes(first: 1) {
+                ...BlockChangeFacts
+              }
             }
           }
         }

@@ -13,6 +13,15 @@ export type BlockEndCause =
   /** A user or an API key unblocked the contact. */
   | 'UNBLOCKED';
 
+/** A field of a block that `updateBlock` changes. */
+export type BlockField =
+  /** The time when the block ends by itself. */
+  | 'EXPIRES_AT'
+  /** The note of the team. */
+  | 'NOTE'
+  /** The reason of the block. */
+  | 'REASON';
+
 /** The reason of a block. It informs the team and has no other effect. */
 export type BlockReason =
   /** Insults or threats. */
@@ -347,7 +356,11 @@ export type ReadChatTicketQueryVariables = Exact<{
 }>;
 
 
-export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
+                | { id: string, displayName: string }
+                | { id: string, displayName: string }
+                | { id: string, displayName: string }
+              , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } }>, blockedBy:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
@@ -437,7 +450,11 @@ export type BlockHistoryOfContactQueryVariables = Exact<{
 }>;
 
 
-export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+            , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } }>, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -476,6 +493,12 @@ export type BlockFactsFragment = { id: string, reason: BlockReason, note: string
     | { id: string, displayName: string }
     | { id: string, displayName: string }
    | null };
+
+export type BlockChangeFactsFragment = { number: number, changedAt: string, changed: Array<BlockField>, changedBy:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+  , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } };
 
 export type ContactRowFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
       | { id: string, displayName: string }
@@ -821,6 +844,27 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+export const BlockChangeFactsFragmentDoc = new TypedDocumentString(`
+    fragment BlockChangeFacts on BlockChange {
+  number
+  changedAt
+  changedBy {
+    id
+    displayName
+  }
+  changed
+  from {
+    reason
+    note
+    expiresAt
+  }
+  to {
+    reason
+    note
+    expiresAt
+  }
+}
+    `, {"fragmentName":"BlockChangeFacts"}) as unknown as TypedDocumentString<BlockChangeFactsFragment, unknown>;
 export const BlockFactsFragmentDoc = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
@@ -1326,6 +1370,9 @@ export const ReadChatTicketDocument = new TypedDocumentString(`
         edges {
           node {
             ...BlockFacts
+            changes(first: 1) {
+              ...BlockChangeFacts
+            }
           }
         }
       }
@@ -1382,6 +1429,25 @@ fragment BlockFacts on ContactBlock {
   policy
   ticketsReleased
   ticketsDeleted
+}
+fragment BlockChangeFacts on BlockChange {
+  number
+  changedAt
+  changedBy {
+    id
+    displayName
+  }
+  changed
+  from {
+    reason
+    note
+    expiresAt
+  }
+  to {
+    reason
+    note
+    expiresAt
+  }
 }`) as unknown as TypedDocumentString<ReadChatTicketQuery, ReadChatTicketQueryVariables>;
 export const AssignTicketDocument = new TypedDocumentString(`
     mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {
@@ -1647,6 +1713,9 @@ export const BlockHistoryOfContactDocument = new TypedDocumentString(`
       edges {
         node {
           ...BlockFacts
+          changes(first: 20) {
+            ...BlockChangeFacts
+          }
         }
       }
       pageInfo {
@@ -1675,6 +1744,25 @@ export const BlockHistoryOfContactDocument = new TypedDocumentString(`
   policy
   ticketsReleased
   ticketsDeleted
+}
+fragment BlockChangeFacts on BlockChange {
+  number
+  changedAt
+  changedBy {
+    id
+    displayName
+  }
+  changed
+  from {
+    reason
+    note
+    expiresAt
+  }
+  to {
+    reason
+    note
+    expiresAt
+  }
 }`) as unknown as TypedDocumentString<BlockHistoryOfContactQuery, BlockHistoryOfContactQueryVariables>;
 export const TimelineOfContactDocument = new TypedDocumentString(`
     query TimelineOfContact($id: ID!, $after: String) {

@@ -73,6 +73,28 @@ graphql(`
 `);
 
 graphql(`
+  fragment BlockChangeFacts on BlockChange {
+    number
+    changedAt
+    changedBy {
+      id
+      displayName
+    }
+    changed
+    from {
+      reason
+      note
+      expiresAt
+    }
+    to {
+      reason
+      note
+      expiresAt
+    }
+  }
+`);
+
+graphql(`
   fragment ContactRow on Contact {
     id
     displayName

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
-import { BlockContact, UnblockContact } from '../../../testkit/operations.ts';
+import { BlockContact, UnblockContact, UpdateBlock } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aTicket, button, log, recordResponses, reply, row } from './chatPage.ts';
 
@@ -41,6 +41,23 @@ describe.runIf(hasBrowser)('The chat of a blocked contact', async () => {
     await agent.goto(`${world.url}/inbox/${id}`);
     await agent.getByText(/^Unblocked by/).waitFor();
     expect((await responses()).filter((text) => text.includes('held secret'))).toEqual([]);
+  });
+
+  it('says live what the last change of the block was', async () => {
+    const workspace = await world.aWorkspace();
+    const { contactId, id } = await aTicket(workspace, 'Hello');
+    await workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' });
+    const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
+    await page.getByText(/^Blocked by .* for spam/).waitFor();
+    expect(await page.getByText('changed the reason').count()).toBe(0);
+    const ann = await workspace.as('SUPERVISOR', 'Ann');
+    await ann.ask(UpdateBlock, { contactId, reason: 'ABUSE' });
+    await page.getByText(/^Blocked by .* for abuse/).waitFor();
+    await page.getByText(/Ann.? changed the reason from Spam to Abuse, /).waitFor();
+    await ann.ask(UpdateBlock, { contactId, note: 'rude' });
+    await page.getByText(/Ann.? added a note, /).waitFor();
+    expect(await page.getByText('changed the reason').count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   it('replaces the reply box during the block and restores the draft after it', async () => {

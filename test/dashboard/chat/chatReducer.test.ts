@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { reduceChats } from '../../../src/dashboard/chat/chatReducer.ts';
 import { messageRowsOf, unseenCount } from '../../../src/dashboard/chat/conversation/messageRows.ts';
 import type { ChatMessage, MessagePages } from '../../../src/dashboard/chat/conversation/queries.ts';
-import type { ChatTicket, TicketAnswer } from '../../../src/dashboard/chat/queries.ts';
+import { type ChatTicket, isTicket, type TicketAnswer } from '../../../src/dashboard/chat/queries.ts';
 import { createUnread, unreadOf } from '../../../src/dashboard/chat/unread.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 
@@ -149,6 +149,30 @@ describe('The reducer of chats', () => {
       contact: { blocked: true, blockHistory: { edges: [{ node: { blockedBy: rina, endedAt: null } }] } },
     });
     expect(cache.client.getQueryState(['ticket', 'ticket'])?.isInvalidated).toBe(true);
+  });
+
+  it('keeps the known changes of a block, which the event lacks, and none of another block', () => {
+    const cache = aCache();
+    const terms = { reason: 'SPAM', note: null, expiresAt: null } as const;
+    const change = {
+      number: 1,
+      changedAt: AT,
+      changedBy: rina,
+      changed: ['REASON' as const],
+      from: terms,
+      to: { ...terms, reason: 'ABUSE' as const },
+    };
+    const known = { ...ticket().contact, blockHistory: { edges: [{ node: { ...block(), changes: [change] } }] } };
+    cache.client.setQueryData(['ticket', 'ticket'], ticket({ contact: known }));
+    const changes = () => {
+      const answer = cache.ticket();
+      return isTicket(answer) ? answer.contact.blockHistory.edges[0]?.node.changes : undefined;
+    };
+    reduceChats(cache.client, [blocked]);
+    expect(changes()).toEqual([change]);
+    const another = block({ id: 'another' });
+    reduceChats(cache.client, [{ ...blocked, contact: contactRow({ blocked: true, block: another }), block: another }]);
+    expect(changes()).toEqual([]);
   });
 
   it('adds the end of a block and leaves tickets of other contacts alone', () => {

@@ -1,10 +1,10 @@
 import { Badge, Group, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BlockFactsFragment } from '../../gql/graphql.ts';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { BlockChanges } from './BlockChanges.tsx';
 import { ContactSection } from './ContactSection.tsx';
-import { BlockHistoryOfContact } from './queries.ts';
+import { BlockHistoryOfContact, type PastBlockFacts } from './queries.ts';
 import { useContactSection } from './useContactSection.ts';
 
 export function BlockHistory({ id }: { readonly id: string }) {
@@ -33,7 +33,7 @@ export function BlockHistory({ id }: { readonly id: string }) {
   );
 }
 
-function PastBlock({ block }: { readonly block: BlockFactsFragment }) {
+function PastBlock({ block }: { readonly block: PastBlockFacts }) {
   const { t } = useTranslation();
   const { endedAt, endedBy, endCause, expiresAt, ticketsReleased, ticketsDeleted } = block;
   return (
@@ -59,6 +59,7 @@ function PastBlock({ block }: { readonly block: BlockFactsFragment }) {
         {ticketsReleased > 0 && <Text size="sm">{t('contacts.released', { count: ticketsReleased })}</Text>}
         {ticketsDeleted > 0 && <Text size="sm">{t('contacts.deleted', { count: ticketsDeleted })}</Text>}
       </Group>
+      <BlockChanges changes={block.changes} />
     </>
   );
 }

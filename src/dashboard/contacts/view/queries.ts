@@ -28,6 +28,9 @@ export const BlockHistoryOfContact = graphql(`
         edges {
           node {
             ...BlockFacts
+            changes(first: 20) {
+              ...BlockChangeFacts
+            }
           }
         }
         pageInfo {
@@ -65,6 +68,9 @@ export const TimelineOfContact = graphql(`
     }
   }
 `);
+
+type BlockConnection = NonNullable<ResultOf<typeof BlockHistoryOfContact>['contact']>['blockHistory'];
+export type PastBlockFacts = BlockConnection['edges'][number]['node'];
 
 type TimelineConnection = NonNullable<ResultOf<typeof TimelineOfContact>['contact']>['timeline'];
 export type TimelineEntry = TimelineConnection['edges'][number]['node'];
