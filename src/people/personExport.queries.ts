@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { blocks } from '../blocks/blocks.table.ts';
+import { blockChanges, blocks } from '../blocks/blocks.table.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
 import { mergedContacts } from '../contacts/merging/mergedContacts.table.ts';
@@ -56,7 +56,13 @@ const proposals = statement<{ of: string }, Row>(sql`
 const blocksOf = statement<{ of: string }, Row>(sql`
   select jsonb_build_object('id', id, 'reason', reason, 'note', note, 'blockedAt', blocked_at,
     'blockedBy', ${actor('blocked_by_kind', 'blocked_by_id')}, 'expiresAt', expires_at, 'endedAt', ended_at,
-    'endedBy', ${actor('ended_by_kind', 'ended_by_id')}, 'endCause', end_cause, 'policy', policy) as json
+    'endedBy', ${actor('ended_by_kind', 'ended_by_id')}, 'endCause', end_cause, 'policy', policy,
+    'changes', (
+      select coalesce(jsonb_agg(jsonb_build_object('number', number, 'changedAt', changed_at,
+          'changedBy', ${actor('changed_by_kind', 'changed_by_id')},
+          'from', jsonb_build_object('reason', from_reason, 'note', from_note, 'expiresAt', from_expires_at),
+          'to', jsonb_build_object('reason', to_reason, 'note', to_note, 'expiresAt', to_expires_at)) order by number), '[]')
+      from ${blockChanges} change where change.workspace_id = ${thisWorkspace} and change.block_id = ${blocks.id})) as json
   from ${blocks} where ${OF_CONTACT} order by blocked_at, id`);
 
 function pages(row: SQL, from: SQL, key: SQL, order = key): Statement<PageValues, PageRow> {

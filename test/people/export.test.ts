@@ -42,7 +42,14 @@ describe('GET /exports/contacts/:id', () => {
       contact: { id: customer.id, mergedIds: [] },
       identities: [{ kind: 'PHONE', value: customer.identity.value }],
       mergeProposals: [],
-      blocks: [{ reason: 'SPAM', note: 'rude twice', endedAt: null }],
+      blocks: [
+        {
+          reason: 'SPAM',
+          note: 'rude twice',
+          endedAt: null,
+          changes: [{ number: 1, from: { reason: 'SPAM', note: null }, to: { reason: 'SPAM', note: 'rude twice' } }],
+        },
+      ],
       tickets: [
         { status: 'UNASSIGNED', messages: [{ direction: 'INBOUND', body: 'Hello' }] },
         { status: 'BLOCKED', messages: [{ direction: 'INBOUND', body: 'a held confession' }] },
