@@ -15,6 +15,7 @@ const FEED_EVENTS = [
   'ContactDeleted',
   'ContactUnblocked',
   'ContactUpdated',
+  'ContactsMerged',
   'FeedReset',
   'TicketAssigned',
   'TicketGone',
