@@ -29,6 +29,7 @@ export interface ReachableField {
 
 const PARENTS: Readonly<Record<string, (selection: string) => string>> = {
   Contact: (selection) => `contact(id: "${UNKNOWN_ID}") { ${selection} }`,
+  ContactBlock: (selection) => `contact(id: "${UNKNOWN_ID}") { block { ${selection} } }`,
   Ticket: (selection) => `ticket(id: "${UNKNOWN_ID}") { ${selection} }`,
 };
 
@@ -88,6 +89,9 @@ export function validValue({ name, type }: Pick<GraphQLArgument, 'name' | 'type'
   return valueFor(type, name);
 }
 
+/** Texts that not every text stands for. */
+const TEXTS: Readonly<Record<string, string>> = { scopes: 'tickets:read', appSecret: 'the secret of an app' };
+
 function valueFor(type: GraphQLInputType, name: string): unknown {
   if (isNonNullType(type)) return valueFor(type.ofType, name);
   if (isListType(type)) return [valueFor(type.ofType, name)];
@@ -102,7 +106,7 @@ function valueFor(type: GraphQLInputType, name: string): unknown {
     Boolean: false,
     Int: 1,
     DateTime: '2100-01-01T00:00:00.000Z',
-    String: name === 'scopes' ? 'tickets:read' : '+628123456789',
+    String: TEXTS[name] ?? '+628123456789',
     EventCursor: 'cursor',
   };
   if (!(type.name in known)) throw new Error(`There is no example of a ${type.name} yet: add one.`);

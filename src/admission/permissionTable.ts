@@ -68,6 +68,7 @@ export const OBJECTS: Readonly<Record<string, Permission>> = {
   BlockTerms: 'contacts:read',
   MergeProposal: 'contacts:merge',
   Ticket: 'tickets:read',
+  TicketGroup: 'tickets:read',
   Message: 'tickets:read',
   TimelineEntry: 'contacts:read',
   ApiKey: 'workspace:manage',

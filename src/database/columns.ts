@@ -21,6 +21,6 @@ export const moment = (name: string) => timestamp(name, { withTimezone: true, pr
 
 /**
  * The text as a search compares it: without letter case, accents and compatibility forms. PostgreSQL keeps it beside
- * the column, because folding a long text takes too long for a search (docs/adr/0021).
+ * the column, because folding a long text takes too long for a search (docs/adr/0022).
  */
 export const foldedText = (column: SQL) => text('search_text').notNull().generatedAlwaysAs(sql`search_fold(${column})`);

@@ -19,14 +19,17 @@ interface Row {
   readonly json: object;
 }
 
-interface PageRow extends Row {
-  /** The key of the row, after which the next page begins. */
-  readonly key: string;
+/** A row, after which the next page begins. */
+interface Place {
+  readonly after: string;
+  /** When the row was stored, in the database's own text, where the order begins with it. */
+  readonly at: string;
 }
 
-interface PageValues {
+interface PageRow extends Row, Place {}
+
+interface PageValues extends Place {
   readonly of: string;
-  readonly after: string;
 }
 
 const FIRST_UUID = '00000000-0000-0000-0000-000000000000';
@@ -65,27 +68,27 @@ const blocksOf = statement<{ of: string }, Row>(sql`
       from ${blockChanges} change where change.workspace_id = ${thisWorkspace} and change.block_id = ${blocks.id})) as json
   from ${blocks} where ${OF_CONTACT} order by blocked_at, id`);
 
-function pages(row: SQL, from: SQL, key: SQL, order = key): Statement<PageValues, PageRow> {
+function pages(row: SQL, from: SQL, order = sql`id`, at = sql`''`): Statement<PageValues, PageRow> {
   return statement(sql`
-    select ${key}::text as key, ${row} as json ${from} order by ${order} limit ${sql.raw(String(PAGE))}`);
+    select id::text as after, ${at} as at, ${row} as json ${from} order by ${order} limit ${sql.raw(String(PAGE))}`);
 }
 
 const ticketPages = pages(
-  sql`jsonb_build_object('id', id, 'number', number, 'channelId', channel_id, 'status', status, 'assigneeId', assignee_id,
+  sql`jsonb_build_object('id', id, 'number', number, 'channelId', channel_id, 'groupId', group_id, 'status', status, 'assigneeId', assignee_id,
     'createdAt', created_at, 'blockedAt', blocked_at, 'releasedAt', released_at,
     'releasedBy', ${actor('released_by_kind', 'released_by_id')}, 'closedAt', closed_at)`,
   sql`from ${tickets} where ${OF_CONTACT} and id > ${param('after')}::uuid`,
-  sql`id`,
 );
 
-/** The key is that of the index: the time of storing in the database's own text, and the id. */
+/** The order is that of the index: by the time of storing, then by the id. */
 const messagePages = pages(
   sql`jsonb_build_object('id', id, 'direction', direction, 'body', body, 'truncated', truncated,
-    'author', ${actor('author_kind', 'author_id')}, 'externalId', external_id, 'sentAt', sent_at, 'storedAt', stored_at)`,
+    'author', ${actor('author_kind', 'author_id')}, 'externalId', external_id, 'sentAt', sent_at, 'storedAt', stored_at,
+    'notice', notice, 'refersTo', refers_to, 'editedAt', edited_at, 'deletedAt', deleted_at)`,
   sql`from ${messages} where workspace_id = ${thisWorkspace} and ticket_id = ${param('of')}::uuid
-    and (stored_at, id) > (split_part(${param('after')}::text, ' ', 1)::timestamptz, split_part(${param('after')}::text, ' ', 2)::uuid)`,
-  sql`concat(to_char(stored_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ' ', id)`,
+    and (stored_at, id) > (${param('at')}::timestamptz, ${param('after')}::uuid)`,
   sql`stored_at, id`,
+  sql`stored_at::text`,
 );
 
 const eventPages = pages(
@@ -93,10 +96,9 @@ const eventPages = pages(
     'data', data, 'occurredAt', occurred_at)`,
   sql`from ${events} where workspace_id = ${thisWorkspace} and id > ${param('after')}::bigint
     and contact_id = any(array(select id from ${idsOfPerson(sql`${param('of')}::uuid`)} person))`,
-  sql`id`,
 );
 
-const EARLIEST = `0001-01-01T00:00:00Z ${FIRST_UUID}`;
+const EARLIEST = '0001-01-01T00:00:00Z';
 
 /**
  * Everything that is stored of one person, as the text of one JSON document. It is read page by page, so no export
@@ -113,11 +115,11 @@ export async function* personExport(
     database.read(scope, (transaction) => transaction.run(query, { of: contactId }));
 
   async function* paged(query: Statement<PageValues, PageRow>, of: string, first: string): AsyncGenerator<object> {
-    for (let after: string | undefined = first; after !== undefined; ) {
-      const values = { of, after };
+    for (let place: Place | undefined = { after: first, at: EARLIEST }; place !== undefined; ) {
+      const values = { of, ...place };
       const rows: PageRow[] = await database.read(scope, (transaction) => transaction.run(query, values));
       for (const { json } of rows) yield json;
-      after = rows.length < PAGE ? undefined : rows.at(-1)?.key;
+      place = rows.length < PAGE ? undefined : rows.at(-1);
     }
   }
 
@@ -149,7 +151,7 @@ export async function* personExport(
   }
   yield ',\n"tickets":';
   yield* list(paged(ticketPages, contactId, FIRST_UUID), (ticket) =>
-    list(paged(messagePages, String(Reflect.get(ticket, 'id')), EARLIEST)),
+    list(paged(messagePages, String(Reflect.get(ticket, 'id')), FIRST_UUID)),
   );
   yield ',\n"events":';
   yield* list(paged(eventPages, contactId, '0'));
