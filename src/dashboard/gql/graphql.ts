@@ -91,6 +91,17 @@ export type MessageDirection =
   /** Blockdesk wrote it. */
   | 'SYSTEM';
 
+/** What a customer did that is no message. */
+export type MessageNotice =
+  /** The deletion of a message by the customer. */
+  | 'DELETION'
+  /** The new text of a message that the customer edited. */
+  | 'EDIT'
+  /** A reaction to a message, or its removal. */
+  | 'REACTION'
+  /** A notice of the channel, such as a new number of the customer. */
+  | 'SYSTEM';
+
 /** What blocking does with the open tickets of the contact. */
 export type OpenTicketAction =
   /** They are closed. */
@@ -337,7 +348,7 @@ export type ReadMessagesQueryVariables = Exact<{
 }>;
 
 
-export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
+export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -478,7 +489,7 @@ export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges:
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
-export type MessageRowFragment = { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -519,7 +530,7 @@ export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
     | { __typename: 'TicketAssigned', cursor: string, occurredAt: string }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, direction: MessageDirection, sentAt: string, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -836,6 +847,9 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   id
   body
   truncated
+  notice
+  editedAt
+  deletedAt
   direction
   sentAt
   author {
@@ -1347,6 +1361,9 @@ export const ReadMessagesDocument = new TypedDocumentString(`
   id
   body
   truncated
+  notice
+  editedAt
+  deletedAt
   direction
   sentAt
   author {
@@ -1852,6 +1869,9 @@ fragment MessageRow on Message {
   id
   body
   truncated
+  notice
+  editedAt
+  deletedAt
   direction
   sentAt
   author {

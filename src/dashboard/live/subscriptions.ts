@@ -40,6 +40,9 @@ graphql(`
     id
     body
     truncated
+    notice
+    editedAt
+    deletedAt
     direction
     sentAt
     author {

@@ -66,6 +66,20 @@ describe.runIf(hasBrowser)('The conversation', async () => {
     expect(await page.evaluate(TOO_WIDE)).toBe(0);
   });
 
+  it('marks a message that its writer edited or deleted, and keeps its text', async () => {
+    const workspace = await world.aWorkspace();
+    const { id } = await aTicket(workspace, 'First words', 'Second words');
+    const { owner } = world.db;
+    await owner`update messages set edited_at = now() where workspace_id = ${workspace.id} and body = 'First words'`;
+    await owner`update messages set deleted_at = now() where workspace_id = ${workspace.id} and body = 'Second words'`;
+    const page = await visit(workspace, 'AGENT', `/inbox/${id}`);
+    await log(page).getByText('First words', { exact: true }).waitFor();
+    await log(page).getByText('Second words', { exact: true }).waitFor();
+    expect(await log(page).getByText('Edited by the customer').count()).toBe(1);
+    expect(await log(page).getByText('Deleted by the customer').count()).toBe(1);
+    expect(await page.evaluate(TOO_WIDE)).toBe(0);
+  });
+
   it('loads earlier messages without a jump, and does not scroll for a new message', async () => {
     const workspace = await world.aWorkspace();
     const bodies = Array.from({ length: 300 }, (_, nth) => `message ${nth} ${'long '.repeat((nth * 7) % 60)}`.trim());

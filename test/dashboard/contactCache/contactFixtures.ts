@@ -82,7 +82,17 @@ export function messageEvent(
   minute: number,
   direction: 'INBOUND' | 'OUTBOUND' = 'INBOUND',
 ): LiveEvent {
-  const message = { id: 'm', body: 'Hello', truncated: false, direction, sentAt: at(minute), author: null };
+  const message = {
+    id: 'm',
+    body: 'Hello',
+    truncated: false,
+    notice: null,
+    editedAt: null,
+    deletedAt: null,
+    direction,
+    sentAt: at(minute),
+    author: null,
+  };
   return { __typename: 'TicketMessageAdded', ...eventFields(minute), ticket: of, message };
 }
 

@@ -1,8 +1,8 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../../appContext/appContext.ts';
-import { dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
+import { dateTimeText, dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './Conversation.module.css';
 import type { MessageRow } from './messageRows.ts';
@@ -18,7 +18,7 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
   const { actor } = useViewer();
-  const { direction, author, body, truncated, sentAt } = message;
+  const { direction, author, body, truncated, notice, editedAt, deletedAt, sentAt } = message;
   const name =
     direction === 'INBOUND'
       ? contactName
@@ -28,7 +28,7 @@ export const MessageBubble = memo(function MessageBubble({
           ? t('chat.you')
           : author.displayName;
   return (
-    <div className={classes.message} data-direction={direction}>
+    <div className={classes.message} data-direction={direction} data-notice={notice ?? undefined}>
       {day !== null && (
         <Text className={classes.day ?? ''} size="xs" fw={500}>
           {dayText(day, new Date(), i18n.language)}
@@ -50,12 +50,21 @@ export const MessageBubble = memo(function MessageBubble({
         <UntrustedText whole size="sm">
           {body}
         </UntrustedText>
-        {truncated && (
-          <Text size="xs" fs="italic" mt={4}>
-            {t('chat.truncated')}
-          </Text>
+        {truncated && <Remark>{t('chat.truncated')}</Remark>}
+        {editedAt !== null && <Remark>{t('chat.messageEdited', { at: dateTimeText(editedAt, i18n.language) })}</Remark>}
+        {deletedAt !== null && (
+          <Remark>{t('chat.messageDeleted', { at: dateTimeText(deletedAt, i18n.language) })}</Remark>
         )}
       </div>
     </div>
   );
 });
+
+/** What became of a message, below its text. */
+function Remark({ children }: { readonly children: ReactNode }) {
+  return (
+    <Text size="xs" fs="italic" mt={4}>
+      {children}
+    </Text>
+  );
+}

@@ -35,6 +35,8 @@ export const en = {
   you: 'You',
   system: 'Blockdesk',
   truncated: 'The end of this message was not kept: it is longer than 64,000 characters.',
+  messageEdited: 'Edited by the customer, {{at}}. The new text is a message of its own.',
+  messageDeleted: 'Deleted by the customer, {{at}}. Blockdesk keeps the text.',
   sending: 'Sending…',
   sent: 'Sent',
   refused: 'Not sent. {{why}}',

@@ -38,6 +38,8 @@ export const id: TranslationOf<typeof en> = {
   you: 'Anda',
   system: 'Blockdesk',
   truncated: 'Akhir pesan ini tidak disimpan: pesan lebih panjang dari 64.000 karakter.',
+  messageEdited: 'Diubah oleh pelanggan, {{at}}. Teks barunya adalah pesan tersendiri.',
+  messageDeleted: 'Dihapus oleh pelanggan, {{at}}. Blockdesk menyimpan teksnya.',
   sending: 'Mengirim…',
   sent: 'Terkirim',
   refused: 'Tidak terkirim. {{why}}',
