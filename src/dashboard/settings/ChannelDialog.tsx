@@ -124,8 +124,13 @@ function useSaveChannel(
   return useMutation({
     mutationFn: async () => {
       const { name, address } = input;
-      if (channel === null) onCreated?.((await execute(CreateChannel, input)).createChannel.id);
-      else await execute(UpdateChannel, { name, address, channelId: channel.id });
+      if (channel !== null) {
+        await execute(UpdateChannel, { name, address, channelId: channel.id });
+        return;
+      }
+      // Not inside the call: nothing would be created where there is no `onCreated`.
+      const { createChannel } = await execute(CreateChannel, input);
+      onCreated?.(createChannel.id);
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['channels'] });
