@@ -15,13 +15,18 @@ describe('afterClose and afterErrors', () => {
       crowded: 'reconnect',
       silent: 'reconnect',
       malformed: 'give up',
+      otherProtocol: 'give up',
       repeated: 'give up',
+      noCredential: 'renew credential',
+      malformedCredential: 'renew credential',
+      twoCredentials: 'renew credential',
+      badCredential: 'renew credential',
       ended: 'renew credential',
       tooManyMessages: 'wait longer',
       tooManySockets: 'wait longer',
       tooManySignIns: 'wait longer',
     });
-    expect(Object.keys(decided)).toHaveLength(12);
+    expect(Object.keys(decided)).toHaveLength(17);
   });
 
   it.each([1000, 1001, 1005, 1006, 1011, 1014, 4408, 4499, 4500, 4504])(

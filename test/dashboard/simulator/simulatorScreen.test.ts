@@ -122,7 +122,7 @@ describe.runIf(hasBrowser)('The customer simulator', async () => {
     await page.getByRole('option', { name: 'WhatsApp' }).click();
     await dialog.getByRole('textbox', { name: 'Telephone number' }).fill('0');
     await dialog.getByRole('button', { name: 'Take the phone' }).click();
-    await dialog.getByText('This is no telephone number').waitFor();
+    await dialog.getByText('This is a number as written within its country').waitFor();
   });
 
   it('keeps a message that failed and sends it once again on request', async () => {

@@ -83,7 +83,7 @@ describe('The customer simulator', () => {
     ]);
   });
 
-  it('refuses invalid messages with the field at fault, and stores nothing', async () => {
+  it('refuses a sender who cannot be, stores nothing, and takes odd texts as every channel does', async () => {
     const url = await aPageServer(world, { development: true });
     const refused = await write(url, { from: { kind: 'PHONE', value: 'not a number' }, body: 'Hello' });
     expect(refused.status).toBe(400);
@@ -91,9 +91,13 @@ describe('The customer simulator', () => {
       errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'from.value' } }],
     });
     const from = newIdentity();
-    expect((await write(url, { from, body: '' })).status).toBe(400);
-    expect((await write(url, { from, body: 'x'.repeat(8_001) })).status).toBe(400);
     expect(await readDevice(url, from)).toEqual([]);
+    expect((await write(url, { from, body: '' })).status).toBe(202);
+    expect((await write(url, { from, body: 'x'.repeat(8_001) })).status).toBe(202);
+    expect(await readDevice(url, from)).toEqual([
+      ['INBOUND', '[empty]'],
+      ['INBOUND', 'x'.repeat(8_001)],
+    ]);
   });
 });
 
