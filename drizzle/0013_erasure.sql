@@ -99,7 +99,7 @@ $$;
 create trigger tally_deleted after delete on contacts
   referencing old table as before_rows for each statement execute function tally_contacts();
 --> statement-breakpoint
--- That a contact was deleted is asked for when somebody deletes it again, however late.
+-- That a contact was deleted is asked for when an admin deletes it again, however late.
 drop policy pruning on events;
 --> statement-breakpoint
 create policy pruning on events for delete to blockdesk_maintenance

@@ -13,7 +13,7 @@ CREATE TABLE "unrouted_messages" (
 ALTER TABLE "unrouted_messages" ADD CONSTRAINT "unrouted_messages_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "public"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "unrouted_messages_newest" ON "unrouted_messages" USING btree ("workspace_id","received_at","id");
 --> statement-breakpoint
--- Whoever may not see what is held sees no unrouted message either: its writer can be blocked.
+-- A viewer who may not see what is held sees no unrouted message either: its writer can be blocked.
 create policy workspace on unrouted_messages to blockdesk_app using (workspace_id = this_workspace() and sees_held());
 --> statement-breakpoint
 create policy everywhere on unrouted_messages for select to blockdesk_system using (true);

@@ -311,7 +311,7 @@ $$;
 --> statement-breakpoint
 -- The tickets of a list that a search finds, the newest message first, at most `most` after a place. What stands in many tickets is met
 -- soon on a walk from the newest, which goes on while it finds enough. What stands in few is looked up. What is neither costs a longer
--- walk, and at last the whole lookup. Each way answers the same. Nobody but who sees what is held is answered a held ticket.
+-- walk, and at last the whole lookup. Each way answers the same. A held ticket is answered only to a viewer who sees held tickets.
 -- The functions of the same names with a pattern stay beside it: nodes of the previous release call them during an upgrade.
 create function search_tickets(readings jsonb, listed_status text, on_channel uuid, of_contact uuid, of_assignee uuid,
   before_at timestamptz, before_id uuid, most integer) returns setof uuid

@@ -110,7 +110,7 @@ export const CONTACT_SCREENS: readonly Screen[] = [
     async ready(page) {
       await openRemoval(page, 'Victor Almeida');
       await press(page, 'Go on');
-      await dialog(page).getByText('Nobody can bring it back').waitFor();
+      await dialog(page).getByText('It cannot be brought back').waitFor();
     },
   },
   {

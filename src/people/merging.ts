@@ -72,7 +72,7 @@ export function decideMerge<Block extends InForce>(
   if (kept === null) return refuse('CONTACT_NOT_FOUND', 'There is no such contact.', 'keep');
   if (merged === null) return refuse('CONTACT_NOT_FOUND', 'There is no such contact.', 'merge');
   if (kept.id === merged.id) return { effect: 'NONE', contactId: kept.id };
-  // Nobody decided to unite the contact that stands for it now.
+  // The supervisor did not decide to unite the contact that stands for it now.
   if (kept.id !== keep) return mergedBefore('keep');
   if (merged.id !== merge) return mergedBefore('merge');
   const outcome = blockOutcome(kept, merged, onBlock, now);

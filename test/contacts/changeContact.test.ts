@@ -139,9 +139,9 @@ describe('detachIdentity', () => {
       expect(again.detachIdentity.changed).toBe(false);
     });
     expect((await workspace.agent.ask(ContactByIdentity, { identity: phone })).contactByIdentity).toBeNull();
-    await receive(workspace, channelId, [phone], 'Somebody else');
+    await receive(workspace, channelId, [phone], 'Another name');
     const { contactByIdentity } = await workspace.agent.ask(ContactByIdentity, { identity: phone });
-    expect(contactByIdentity).toMatchObject({ displayName: 'Somebody else' });
+    expect(contactByIdentity).toMatchObject({ displayName: 'Another name' });
     expect(contactByIdentity?.id).not.toBe(contactId);
   });
 
@@ -164,7 +164,7 @@ describe('detachIdentity', () => {
     const { channelId, phone, externalId, contactId } = await aKnownContact(workspace);
     await workspace.supervisor.ask(BlockIdentity, { identity: phone });
     await workspace.supervisor.ask(DetachIdentity, { contactId, identity: phone });
-    expect(await receive(workspace, channelId, [phone], 'Somebody else')).toBe('DELIVERED');
+    expect(await receive(workspace, channelId, [phone], 'Another name')).toBe('DELIVERED');
     expect(await receive(workspace, channelId, [externalId], 'Ann')).toBe('HELD');
   });
 
@@ -198,7 +198,7 @@ describe('detachIdentity', () => {
     const workspace = await world.aWorkspace();
     const { channelId, phone, contactId } = await aKnownContact(workspace);
     await workspace.supervisor.ask(BlockIdentity, { identity: phone });
-    const message = { channelId, from: phone, body: 'x', externalId: newId(), displayName: 'Somebody else' };
+    const message = { channelId, from: phone, body: 'x', externalId: newId(), displayName: 'Another name' };
     const [detached, received] = await queuedAtLock(world, contactId, [
       () => workspace.supervisor.ask(DetachIdentity, { contactId, identity: phone }),
       () => workspace.admin.ask(ReceiveMessage, message),
@@ -206,7 +206,7 @@ describe('detachIdentity', () => {
     expect(detached).toMatchObject({ value: { detachIdentity: { changed: true } } });
     expect(received).toMatchObject({ value: { receiveMessage: { outcome: 'DELIVERED' } } });
     const { contactByIdentity } = await workspace.agent.ask(ContactByIdentity, { identity: phone });
-    expect(contactByIdentity).toMatchObject({ displayName: 'Somebody else', blocked: false });
+    expect(contactByIdentity).toMatchObject({ displayName: 'Another name', blocked: false });
   });
 
   it('of two detachments at once that would leave no identity, one is refused', async () => {

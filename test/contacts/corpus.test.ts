@@ -6,7 +6,7 @@ import { PLAN_RULES } from '../../src/contacts/identities/phonePlans.ts';
 import type { IdentityKind } from '../../src/contacts/identity.ts';
 import { normaliseIdentity } from '../../src/contacts/normaliseIdentity.ts';
 
-/** How somebody wrote it, its canonical value or null when it is refused, and why. */
+/** How a person wrote it, its canonical value or null when it is refused, and why. */
 type Case = readonly [written: string, value: string | null, reason: string];
 
 interface Cases {

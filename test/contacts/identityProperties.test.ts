@@ -72,7 +72,7 @@ describe('normalising', () => {
   });
 });
 
-describe('two people never meet in one value by a rule that nobody documents', () => {
+describe('two people never meet in one value by a rule that no provider documents', () => {
   test('two names at an unknown domain stay two, tags and dots included', () => {
     fc.assert(
       fc.property(locals, locals, (one, other) => {

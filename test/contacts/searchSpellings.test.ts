@@ -141,7 +141,7 @@ describe('a search by any spelling', () => {
   });
 
   it.each(['+62 1 55 1076 6940', '6281276694074', 'john.doe@gmail.com', 'jane.doe@mail.example', '\u202E\u200B'])(
-    'the search for %j finds nobody',
+    'the search for %j finds no contact',
     async (search) => {
       expect(await found(search)).toEqual({ contacts: [], tickets: [], blockedTickets: [] });
     },

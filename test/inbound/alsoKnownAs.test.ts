@@ -46,7 +46,7 @@ const proposals = () => world.db.owner<{ contact: string; other: string; value: 
   select contact_id as contact, other_contact_id as other, value from merge_proposals where workspace_id = ${workspace.id}`;
 
 describe('alsoKnownAs', () => {
-  it('teaches the contact identities that nobody has', async () => {
+  it('teaches the contact identities without an owner', async () => {
     const handle = { kind: 'HANDLE', value: '@ann' } as const;
     expect(await writes(ANN, MAIL, handle)).toBe('DELIVERED');
     expect(await contactOf(MAIL)).toBe(await contactOf(ANN));
@@ -109,7 +109,7 @@ describe('alsoKnownAs', () => {
   it('skips what is no identity, and channels that the workspace has not', async () => {
     const foreign = await (await world.aWorkspace()).aChannel();
     const odd: ContactIdentityInput[] = [
-      { kind: 'PHONE', value: 'nobody' },
+      { kind: 'PHONE', value: 'no number' },
       { kind: 'EMAIL', value: 'a\0b@example.com' },
       { kind: 'EMAIL', value: '' },
       { kind: 'EXTERNAL_ID', value: 'x'.repeat(5_000) },

@@ -85,7 +85,7 @@ describe('a message that carries identities of two contacts', () => {
     expect(await proposalsOf(workspace)).toEqual([{ contact: ann, other: eve, value: EVE.value, open: true }]);
   });
 
-  it('a pair is proposed once, whoever wrote, and not again after it was declined', async () => {
+  it('a pair is proposed once, whichever of the two wrote, and not again after it was declined', async () => {
     const { workspace, channelId } = await annAndEve();
     await writesAs(workspace, channelId, EVE, ANN);
     const again = () =>

@@ -133,7 +133,7 @@ describe('a change of number that the provider announces', () => {
     expect(await hands([NEW])).toBe('DELIVERED');
   });
 
-  it('of a contact that nobody blocked is seen at once, and of a sender never seen makes a contact', async () => {
+  it('of a contact that is not blocked is seen at once, and of a sender never seen makes a contact', async () => {
     await hands([OLD, id]);
     const contactId = await ownerOf(id);
     expect(await hands([id, NEW], [OLD])).toBe('DELIVERED');

@@ -93,11 +93,11 @@ const DOORS: Readonly<Record<string, (written: Written) => Promise<void>>> = {
 
 let people = 0;
 
-/** Somebody who wrote once and is blocked writes an odd message. Answers the held messages as supervisors read them. */
+/** A blocked customer who wrote once writes an odd message. Answers the held messages as supervisors read them. */
 async function heldOf(door: string, odd: Odd) {
   people += 1;
   const phone = `+62813${String(10_000_000 + people)}`;
-  const message = { phone, body: 'Hello', displayName: 'Somebody', externalId: newId() };
+  const message = { phone, body: 'Hello', displayName: 'Customer', externalId: newId() };
   const write = DOORS[door];
   if (write === undefined) throw new Error(`There is no door ${door}.`);
   await write(message);
@@ -149,11 +149,11 @@ describe('Odd messages', () => {
     expect([await customer.writes('one', ''), await customer.writes('two', '')]).toEqual(['DELIVERED', 'DELIVERED']);
   });
 
-  it('of a batch do not refuse the others, and only a sender that nobody can recognise is refused', async () => {
+  it('of a batch do not refuse the others, and only a sender that cannot be recognised is refused', async () => {
     const from = { kind: 'PHONE', value: '+628150000001' } as const;
     const messages = ['a\0b', '', 'x'.repeat(70_000)].map((body) => ({ channelId, from, body, externalId: newId() }));
-    const nobody = { channelId, from: { ...from, value: 'no\0body' }, body: 'x', externalId: newId() };
-    const { receiveMessages } = await workspace.admin.ask(ReceiveMessages, { messages: [...messages, nobody] });
+    const unrecognisable = { channelId, from: { ...from, value: 'no\0body' }, body: 'x', externalId: newId() };
+    const { receiveMessages } = await workspace.admin.ask(ReceiveMessages, { messages: [...messages, unrecognisable] });
     expect(receiveMessages.items.map(({ outcome, refusal, field }) => [outcome ?? refusal, field])).toEqual([
       ...Array(3).fill(['DELIVERED', null]),
       ['BAD_USER_INPUT', 'messages.3.from.value'],

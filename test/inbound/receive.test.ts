@@ -153,8 +153,8 @@ describe('receiveMessage', () => {
         channelId: missing,
       });
     }
-    const nobody = { ...message, from: { ...from, value: 'nobody' } };
-    await refusedWith(world, 'BAD_USER_INPUT', workspace.admin, ReceiveMessage, nobody);
+    const unrecognisable = { ...message, from: { ...from, value: 'no number' } };
+    await refusedWith(world, 'BAD_USER_INPUT', workspace.admin, ReceiveMessage, unrecognisable);
     const key = await workspace.withKey('messages:ingest');
     expect((await key.ask(ReceiveMessage, message)).receiveMessage).toEqual({ outcome: 'DELIVERED' });
   });

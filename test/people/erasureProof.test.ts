@@ -90,11 +90,11 @@ async function aLife(workspace: TestWorkspace): Promise<string> {
     channelAddress: '999',
     identities: [{ kind: 'PHONE', value: '6281299887766' }],
     displayName: PERSON.name,
-    body: 'zanzibar to nobody',
+    body: 'zanzibar to no channel',
     externalId: `${PERSON.messageId}-4`,
     sentAt: null,
     givenUp: [],
-    original: { ...original, messages: [{ from: '6281299887766', text: { body: 'zanzibar to nobody' } }] },
+    original: { ...original, messages: [{ from: '6281299887766', text: { body: 'zanzibar to no channel' } }] },
   });
   return id;
 }

@@ -276,7 +276,7 @@ describe('the end of a kept block', () => {
 });
 
 describe('an act by an identity whose block was kept', () => {
-  it('contactByIdentity finds nobody, and unblockIdentity ends the kept block for viewers of held tickets', async () => {
+  it('contactByIdentity finds no contact, and unblockIdentity ends the kept block for viewers of held tickets', async () => {
     const workspace = await world.aWorkspace();
     const customer = await anErasedCustomer(workspace);
     const { identity } = customer;

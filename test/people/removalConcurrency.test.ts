@@ -93,7 +93,7 @@ describe('commands that wait for the lock of a contact that is being erased', ()
     expect(await customer.writes('held')).toBe('HELD');
   });
 
-  it('an erasure that waited for a merge removes the kept contact, and a merge that waited finds nobody', async () => {
+  it('an erasure that waited for a merge removes the kept contact, and a merge that waited finds no contact', async () => {
     const workspace = await world.aWorkspace();
     const [one, two] = [await workspace.aCustomer(), await workspace.aCustomer()];
     await Promise.all([one.writes('Hello'), two.writes('Hello')]);

@@ -24,7 +24,7 @@ const HOUR_MS = 3_600_000;
 interface Demo {
   readonly database: Database;
   readonly newId: () => string;
-  /** Nobody was removed from a new workspace, so nothing has to be recognised. */
+  /** No person was removed from a new workspace, so no hash has to be recognised. */
   readonly identityHasher: null;
   readonly workspaceId: string;
   readonly users: ReadonlyMap<string, Viewer>;

@@ -32,7 +32,7 @@ const hello = (phoneNumberId: string, id = 'wamid.1') =>
 it('an unknown workspace, an unknown channel and what is no slug are answered 404, unread', async () => {
   const { workspace, phoneNumberId } = await aNumber();
   const unknown = [
-    `${world.url}/webhooks/whatsapp/nobody`,
+    `${world.url}/webhooks/whatsapp/unknown`,
     `${world.url}/webhooks/whatsapp/%00`,
     `${world.url}/webhooks/whatsapp/${'x'.repeat(90)}`,
     addressOf(workspace, workspace.id),
@@ -43,7 +43,7 @@ it('an unknown workspace, an unknown channel and what is no slug are answered 40
     expect([url, await verifyAsMeta(url, SERVERS.verifyToken)]).toEqual([url, 404]);
   }
   // A body larger than any call is not awaited: the answer comes before it would be refused for its size.
-  const large = await fetch(`${world.url}/webhooks/whatsapp/nobody`, { method: 'POST', body: 'x'.repeat(5_000_000) });
+  const large = await fetch(`${world.url}/webhooks/whatsapp/unknown`, { method: 'POST', body: 'x'.repeat(5_000_000) });
   expect(large.status).toBe(404);
 });
 

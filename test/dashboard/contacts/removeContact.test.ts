@@ -29,7 +29,7 @@ describe.runIf(hasBrowser)('The menu of a contact', async () => {
       expect(await faultsOf(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
       await dialog(page).getByRole('button', { name: 'Go on' }).click();
-      await dialog(page).getByText('Nobody can bring it back.').waitFor();
+      await dialog(page).getByText('It cannot be brought back.').waitFor();
       expect(await faultsOf(page)).toEqual([]);
       await page.waitForFunction(`document.activeElement?.textContent === 'Go back'`);
       await dialog(page).getByRole('button', { name: 'Erase for good' }).click();

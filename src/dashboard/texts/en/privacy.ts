@@ -6,14 +6,14 @@ export const en = {
   delete: {
     open: 'Delete…',
     title: 'Delete {{name}}',
-    sure: 'Everything of {{name}} is deleted for good. Nobody can bring it back.',
+    sure: 'Everything of {{name}} is deleted for good. It cannot be brought back.',
     confirm: 'Delete for good',
     done: '{{name}} was deleted',
   },
   erase: {
     open: 'Erase…',
     title: 'Erase {{name}}',
-    sure: 'Everything of {{name}} is erased for good. Nobody can bring it back.',
+    sure: 'Everything of {{name}} is erased for good. It cannot be brought back.',
     confirm: 'Erase for good',
     done: '{{name}} was erased',
   },

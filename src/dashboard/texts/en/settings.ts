@@ -55,7 +55,7 @@ export const en = {
   webhook: 'Webhook',
   webhookIs: 'Give this address and the verify token to Meta, under WhatsApp, Configuration.',
   webhookAddress: 'Callback URL',
-  secretOwn: 'The channel has a secret of its own. Nobody can read it; you can replace it.',
+  secretOwn: 'The channel has a secret of its own. It cannot be read, only replaced.',
   secretOfServer: 'The channel uses the secret of the server. Set its own when it belongs to another Meta app.',
   appSecret: 'App Secret',
   verifyToken: 'Verify token',

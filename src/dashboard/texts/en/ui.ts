@@ -20,7 +20,7 @@ export const en = {
     CONTACT_NOT_BLOCKED: 'This contact is not blocked any more.',
     CONTACT_NOT_FOUND: 'This contact is not there any more.',
     ERASURE_NOT_CONFIGURED:
-      'The block cannot be kept: the server has no key for it. Remove the contact without keeping the block, or ask whoever runs the server.',
+      'The block cannot be kept: the server has no key for it. Remove the contact without keeping the block, or ask the operator of the server.',
     EXPIRY_IN_PAST: 'The end of the block lies in the past.',
     FORBIDDEN: 'You may not do this.',
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
