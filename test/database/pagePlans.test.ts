@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SYSTEM_ACTOR } from '../../src/accounts/actor.ts';
 import { blockHistory } from '../../src/blocks/blocks.queries.ts';
-import { contactPage } from '../../src/contacts/contacts.queries.ts';
+import { contactPage, contactsOf } from '../../src/contacts/contacts.queries.ts';
+import { lockContact } from '../../src/contacts/contacts.tx.ts';
 import { mergeProposalPage, openProposalsOf } from '../../src/contacts/merging/mergeProposals.queries.ts';
 import { loadCounts } from '../../src/counts/counts.queries.ts';
 import type { Reader } from '../../src/database/reader.ts';
@@ -25,7 +26,7 @@ afterAll(drop);
 const workspaceId = newId();
 const [busyChannel, quietChannel] = [newId(), newId()];
 const [busyUser, quietUser] = [newId(), newId()];
-const ids = { ticket: newId(), talkative: newId(), contact: newId(), kept: newId() };
+const ids = { ticket: newId(), talkative: newId(), contact: newId(), former: newId(), kept: newId() };
 /** The contacts that were merged into `kept`, whose events keep their ids. */
 const MERGED = [newId(), newId()];
 const ROWS = 20_000;
@@ -104,6 +105,8 @@ async function seed(): Promise<void> {
       insert into merged_contacts (workspace_id, id, contact_id)
       select '${workspaceId}'::uuid, gen_random_uuid(), id from contacts
       where id not in ('${ids.kept}', '${ids.talkative}', '${ids.contact}')
+      union all
+      select '${workspaceId}'::uuid, '${ids.former}', '${ids.contact}'
       union all
       select '${workspaceId}'::uuid, unnest(array['${MERGED.join("', '")}'])::uuid, '${ids.kept}'`);
     await sql.unsafe(`
@@ -236,6 +239,8 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
   'the audit log of an actor': (asking) => timelinePage(asking, { actorId: quietUser, contactId: null }, FIRST),
   'the audit log of the system': (asking) => timelinePage(asking, { actorId: SYSTEM_ACTOR.id, contactId: null }, FIRST),
   'the timeline of a contact': (asking) => timelinePage(asking, CONTACT, FIRST),
+  'the kept contact by the id of a merged one': ({ reader }) => contactsOf(reader, [ids.former]),
+  'the lock of a merged contact': ({ reader }) => lockContact({ ...reader, workspaceId }, ids.former),
   'the counts': ({ reader }) => loadCounts(reader),
   'the counts of a contact': ({ reader }) => ticketCountsOf(reader, [ids.contact]),
 };

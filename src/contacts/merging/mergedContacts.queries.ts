@@ -2,10 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import { thisWorkspace } from '../../database/statement.ts';
 import { mergedContacts } from './mergedContacts.table.ts';
 
-/** The contact that an id stands for, as a part of other statements: the id itself, unless its contact was merged. */
+/**
+ * The contact that an id stands for, as a part of other statements: the id itself, unless its contact was merged.
+ * PostgreSQL takes COALESCE for leaky, so it may stand in no index condition on a table with row-level security: such a
+ * lookup would read the whole table. Inside a `select` of its own it is a value that was computed before.
+ */
 export function keptContact(id: SQL): SQL {
-  return sql`coalesce(
-    (select contact_id from ${mergedContacts} merged where merged.workspace_id = ${thisWorkspace} and merged.id = ${id}), ${id})`;
+  return sql`(select coalesce(
+    (select contact_id from ${mergedContacts} merged where merged.workspace_id = ${thisWorkspace} and merged.id = ${id}), ${id}))`;
 }
 
 /**
