@@ -10,6 +10,7 @@ import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import { RELATION_COLUMNS, RELATIONS, type RelationColumns, withRelations } from './ticketRelations.queries.ts';
 import {
   type Asking,
+  CONTACT,
   counted,
   cut,
   NEWEST,
@@ -66,7 +67,7 @@ function narrowed(condition: SQL) {
 const SEARCHED = {
   status: sql`'BLOCKED'`,
   channel: sql`${param('channelId')}::uuid`,
-  contact: sql`${param('contactId')}::uuid`,
+  contact: CONTACT,
 };
 
 const SEARCHED_COUNT = sql`

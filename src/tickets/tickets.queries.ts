@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
+import { keptContact } from '../contacts/merging/mergedContacts.queries.ts';
 import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { loadCount } from '../counts/counts.queries.ts';
 import type { Reader } from '../database/reader.ts';
@@ -68,7 +69,8 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
 const CHANNEL = sql`${param('channelId')}::uuid`;
-const CONTACT = sql`${param('contactId')}::uuid`;
+/** A filter by the id of a merged contact finds the tickets of the contact that was kept, as `contact(id:)` does. */
+export const CONTACT = keptContact(sql`${param('contactId')}::uuid`);
 const ASSIGNEE = sql`${param('assigneeId')}::uuid`;
 
 export const ON_CHANNEL = sql`channel_id = ${CHANNEL}`;
@@ -143,7 +145,7 @@ const lists = {
     count: countedFound(EVERY_FILTER),
   }),
   ofContact: listStatements<{ contactId: string; statuses: string | null }>(sql`
-    ${OF_CONTACT} and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
+    contact_id = ${param('contactId')}::uuid and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
 };
 
 const byIds = statement<{ ids: string }, Ticket & RelationColumns>(sql`

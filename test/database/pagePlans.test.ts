@@ -221,11 +221,15 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
   'a queue on a channel': (asking) => ticketPage(asking, { ...ANY, status: 'CLOSED', channelId: quietChannel }, FIRST),
   'a queue of an assignee': (asking) => ticketPage(asking, { ...ANY, status: 'CLOSED', assigneeId: quietUser }, FIRST),
   'a queue of a contact': (asking) => ticketPage(asking, { ...ANY, status: 'CLOSED', contactId: ids.contact }, FIRST),
+  'a queue of a merged contact': (asking) =>
+    ticketPage(asking, { ...ANY, status: 'CLOSED', contactId: ids.former }, FIRST),
   'held tickets': (asking) => blockedTicketPage({ ...asking, tail }, ANY, FIRST),
   'held tickets on a channel': (asking) =>
     blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: quietChannel }, FIRST),
   'held tickets of a contact': (asking) =>
     blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.contact }, FIRST),
+  'held tickets of a merged contact': (asking) =>
+    blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.former }, FIRST),
   'the tickets of a contact': (asking) => contactTicketPage(asking, ids.contact, null, FIRST),
   'the closed tickets of a contact': (asking) => contactTicketPage(asking, ids.contact, ['CLOSED'], FIRST),
   'all contacts': (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST),
@@ -256,6 +260,7 @@ const SORTED_BEFORE_ANALYZE = [
   'held tickets',
   'held tickets on a channel',
   'held tickets of a contact',
+  'held tickets of a merged contact',
   'all contacts',
   'blocked contacts',
   'the audit log',

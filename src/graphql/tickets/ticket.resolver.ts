@@ -30,7 +30,8 @@ const CHANNEL = {
 } as const;
 const CONTACT = {
   nullable: true,
-  description: 'Only tickets of this contact. Left out or null, tickets of every contact.',
+  description:
+    'Only tickets of this contact. The id of a merged contact finds those of the kept one. Left out or null, tickets of every contact.',
 } as const;
 
 @Resolver(() => TicketType)
