@@ -391,11 +391,15 @@ begin
 end
 $$;
 --> statement-breakpoint
--- The same for the contacts of a tab, the latest change first.
+grant select (held) on contacts to blockdesk_search;
+--> statement-breakpoint
+-- The same for the contacts of a tab, the latest change first. A contact that a held message made is in no search of an agent. Row-level
+-- security hides its row, and here its place in the page and in the count is taken away too.
 create function search_contacts(readings jsonb, tab text, before_at timestamptz, before_id uuid, most integer) returns setof uuid
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off set jit = off rows 20 as $$
 declare
   listed constant text := 'contact.workspace_id = $1'
+    || case when sees_held() then '' else ' and not contact.held' end
     || case tab when 'BLOCKED' then ' and contact.block_id is not null' when 'ACTIVE' then ' and contact.block_id is null' else '' end
     || ' and (contact.updated_at, contact.id) < ($2, $3)';
   newest constant text := '
