@@ -28,7 +28,9 @@ export interface Recognised {
 export function recognise(known: Known, message: InboundMessage, newId: () => string, by: ActorRef): Recognised {
   const { givenUp: gone = [] } = message;
   const reported = message.identities.filter(({ channelId }) => channelId === null || known.channels.has(channelId));
-  const announced = notGivenUp(known, gone, reported);
+  // A change between two spellings of one number gives nothing up.
+  const stays = new Set(reported.map((one) => placeOf(known, one)));
+  const announced = notGivenUp(known, gone, reported).filter((one) => !stays.has(placeOf(known, one)));
   // An announcement says what is the writer's now: also an identity that the writer had given up before.
   const identities = gone.length > 0 ? reported : notGivenUp(known, reported, reported);
   // The contact that gives an identity up is the one that the message is about, so it comes first.
@@ -56,15 +58,24 @@ export function isOfKnownContact(known: Known, { identities, givenUp = [] }: Inb
 
 /**
  * The identities, without those that the writer gave up before. A message can be late: its old number says nothing of
- * the writer, whom another identity names, and can be a stranger's by now.
+ * the writer, whom another identity names, and can be a stranger's by now. Two contacts that exchanged their numbers
+ * make each other's number doubtful. Then none of the two is certain enough to drop the other.
  */
 function notGivenUp(known: Known, identities: readonly Identity[], carried: readonly Identity[]): Identity[] {
+  const isDoubtful = isGivenUpBy(known, carried);
+  const certain = carried.filter((one) => !isDoubtful(one));
+  const isGone = isGivenUpBy(known, certain);
+  return identities.filter((one) => !isGone(one));
+}
+
+/** Whether an owner of the carried identities gave an identity up, and does not have it now. */
+function isGivenUpBy(known: Known, carried: readonly Identity[]): (identity: Identity) => boolean {
   const owners = new Set(carried.map((one) => known.owners.get(placeOf(known, one))));
-  return identities.filter((identity) => {
+  return (identity) => {
     const place = placeOf(known, identity);
     const gaveUp = known.former.get(place) ?? [];
-    return !gaveUp.some((contactId) => owners.has(contactId) && known.owners.get(place) !== contactId);
-  });
+    return gaveUp.some((contactId) => owners.has(contactId) && known.owners.get(place) !== contactId);
+  };
 }
 
 /** The contacts that own the identities, in the order of the identities: the first one names the writer. */

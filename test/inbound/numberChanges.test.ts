@@ -133,6 +133,25 @@ describe('a change of number that the provider announces', () => {
     expect(await hands([NEW])).toBe('DELIVERED');
   });
 
+  it('between two spellings of one number is a message like any other', async () => {
+    const contactId = await aBlockedWriter();
+    expect(await hands([id, OLD], [OLD])).toBe('HELD');
+    expect(await currentOf(contactId)).toEqual([OLD.value, id.value]);
+    expect(await hands([OLD])).toBe('HELD');
+    expect(await hands([phone('+628555555555')], [phone('+628555555555')])).toBe('DELIVERED');
+  });
+
+  it('of two blocked contacts who exchange their numbers holds a message with both numbers', async () => {
+    await aBlockedWriter();
+    await hands([NEW, strangersId]);
+    await workspace.supervisor.ask(BlockContact, { contactId: await ownerOf(NEW) });
+    const between = phone('+628333333333');
+    await hands([id, between], [OLD]);
+    await hands([strangersId, OLD], [NEW]);
+    await hands([id, NEW], [between]);
+    expect(await hands([OLD, NEW])).toBe('HELD');
+  });
+
   it('of a contact that is not blocked is seen at once, and of a sender never seen makes a contact', async () => {
     await hands([OLD, id]);
     const contactId = await ownerOf(id);
