@@ -29,11 +29,13 @@ const page = statement<{ after: string; most: number; blockedOnly: boolean }, St
     and (block_id is not null or not ${param('blockedOnly')}::boolean)
   order by id limit ${param('most')}::integer`);
 
+/** Two servers can end one pass: the second one finds that it is due no more. */
 const finish = statement<object, never>(sql`
   with done as (
-    delete from ${pendingNormalisations} where workspace_id = ${thisWorkspace} and passes_left <= 1 returning 1)
+    delete from ${pendingNormalisations}
+    where workspace_id = ${thisWorkspace} and passes_left <= 1 and due_at <= now() returning 1)
   update ${pendingNormalisations} set passes_left = passes_left - 1, due_at = now() + interval '1 hour'
-  where workspace_id = ${thisWorkspace} and passes_left > 1`);
+  where workspace_id = ${thisWorkspace} and passes_left > 1 and due_at <= now()`);
 
 const sameIdentity = sql`
   workspace_id = ${thisWorkspace} and kind = ${param('kind')}::text and value = ${param('value')}::text

@@ -19,8 +19,14 @@ async function storeAs(workspace: TestWorkspace, value: string, stored: string):
     where workspace_id = ${workspace.id} and value = ${value}`;
 }
 
+/** Due a minute ago: the column rounds to milliseconds, so what is due now can be due a moment later. */
 async function pend(workspace: TestWorkspace): Promise<void> {
-  await world.db.owner`insert into pending_normalisations (workspace_id) values (${workspace.id})`;
+  await world.db.owner`
+    insert into pending_normalisations (workspace_id, due_at) values (${workspace.id}, now() - interval '1 minute')`;
+}
+
+function passesLeft(workspace: TestWorkspace) {
+  return world.db.owner`select passes_left from pending_normalisations where workspace_id = ${workspace.id}`;
 }
 
 function phone(value: string) {
@@ -71,12 +77,11 @@ describe('an identity that an earlier release stored', () => {
     const happened = await eventsDuring(world, workspace, () => renormaliseDue(renormalising));
     expect(await valuesOf(workspace, contactId)).toEqual(['+84701234567']);
     expect(happened).toEqual([]);
-    const left = () =>
-      world.db.owner`select passes_left from pending_normalisations where workspace_id = ${workspace.id}`;
-    expect(await left()).toEqual([{ passes_left: 1 }]);
-    await world.db.owner`update pending_normalisations set due_at = now() where workspace_id = ${workspace.id}`;
+    expect(await passesLeft(workspace)).toEqual([{ passes_left: 1 }]);
+    await world.db.owner`
+      update pending_normalisations set due_at = now() - interval '1 minute' where workspace_id = ${workspace.id}`;
     await renormaliseDue(renormalising);
-    expect(await left()).toEqual([]);
+    expect(await passesLeft(workspace)).toEqual([]);
   });
 
   it('of two contacts that come to one value the blocked one keeps it, and a merge is proposed once', async () => {
@@ -121,6 +126,8 @@ describe('an identity that an earlier release stored', () => {
       Promise.all([renormaliseDue(renormalising), renormaliseDue(renormalising), renormaliseBlocked(renormalising)]),
     );
     expect(happened.map(({ type }) => type)).toEqual(Array(5).fill('contact.merge_proposed'));
+    // The later pass is still to come, for what a node of the previous release stored meanwhile.
+    expect(await passesLeft(workspace)).toEqual([{ passes_left: 1 }]);
   });
 
   it('an address that was stored without its tag stands for each of its tags: its block holds', async () => {
