@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
-import { lockContact } from '../contacts/contacts.tx.ts';
+import { lockVisibleContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -24,7 +24,7 @@ export function blockContact(
   request: BlockRequest,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const contact = await lockContact(transaction, contactId);
+    const contact = await lockVisibleContact(transaction, viewer, contactId);
     return blockLocked(transaction, newId, viewer, contact, request);
   });
 }
@@ -37,7 +37,7 @@ export function updateBlock(
   change: BlockUpdate,
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const contact = await lockContact(transaction, askedId);
+    const contact = await lockVisibleContact(transaction, viewer, askedId);
     const contactId = contact?.id ?? askedId;
     const [settings, inForce, now] = await Promise.all([
       loadSettings(transaction),

@@ -1,6 +1,6 @@
 import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
-import { type LockedContact, lockContact, lockContactOf } from '../contacts/contacts.tx.ts';
+import { type LockedContact, lockContact, lockContactOf, lockVisibleContact } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
@@ -29,7 +29,7 @@ export function unblockContact(
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
   return database.change(viewer.workspaceId, async (transaction) =>
-    unblock(transaction, viewer, await lockContact(transaction, contactId), policy),
+    unblock(transaction, viewer, await lockVisibleContact(transaction, viewer, contactId), policy),
   );
 }
 

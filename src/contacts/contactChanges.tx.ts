@@ -8,6 +8,10 @@ import type { Identity } from './identity.ts';
 /** An identity of a contact. */
 export interface KnownIdentity extends Identity {
   readonly channelId: string | null;
+  /** The type of the channels that it holds on. Null when it holds on one channel, or on all. */
+  readonly provider: string | null;
+  /** True for an e-mail address that stands for each of its tags. */
+  readonly anyTag: boolean;
   /** True when a held message revealed the identity: agents do not see it. */
   readonly held: boolean;
   /** Whether it is the identity that was asked for, on any channel where it holds. */
@@ -26,7 +30,7 @@ const ASKED_SCOPE = sql`coalesce((
   ${param('channelId')}::uuid::text, '')`;
 
 const identities = statement<{ contactId: string } & AskedValues, KnownIdentity>(sql`
-  select kind, value, channel_id, held,
+  select kind, value, channel_id, provider, any_tag, held,
     kind = ${param('kind')}::text and value = ${param('value')}::text
       and coalesce(provider, channel_id::text, '') = ${ASKED_SCOPE} as asked
   from ${contactIdentities}

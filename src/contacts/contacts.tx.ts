@@ -1,4 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { canSeeHeld } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
@@ -60,7 +62,8 @@ const insertHeldContact = statement<{ contactId: string; blockId: string }, neve
 const showContact = statement<{ contactId: string; displayName: string; identities: string }, never>(sql`
   with shown as (
     update ${contacts}
-    set held = false, display_name = ${param('displayName')}::text, created_at = clock_timestamp(), updated_at = clock_timestamp()
+    set held = false, display_name = ${param('displayName')}::text, renamed_at = null, created_at = clock_timestamp(),
+      updated_at = clock_timestamp()
     where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid)
   update ${contactIdentities} known set held = false, created_at = clock_timestamp()
   from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
@@ -104,6 +107,16 @@ export async function lockContact(transaction: Transaction, contactId: string): 
   const [merged] = await transaction.run(mergedInto, { contactId });
   if (merged !== undefined) throw new LostRace();
   return null;
+}
+
+/** The same for a command of a viewer. Null for a contact of held messages whose id the viewer must not know. */
+export async function lockVisibleContact(
+  transaction: Transaction,
+  viewer: Viewer,
+  contactId: string,
+): Promise<LockedContact | null> {
+  const contact = await lockContact(transaction, contactId);
+  return contact?.held === true && !canSeeHeld(viewer) ? null : contact;
 }
 
 /**

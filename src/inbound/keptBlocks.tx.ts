@@ -48,6 +48,10 @@ export async function restoreContacts(
   for (const match of facts.kept) {
     const identity = identityOf.get(match.hash);
     if (identity === undefined || !named.has(identityKey(identity)) || owned.has(identityKey(identity))) continue;
+    // The person's contact gave the identity up since: it can be a stranger's by now.
+    if (facts.former.some((one) => one.contactId === match.contactId && identityKey(one) === identityKey(identity))) {
+      continue;
+    }
     // Hashes of one identity under several keys restore it once.
     owned.add(identityKey(identity));
     const person = people.get(match.personId) ?? { match, identities: [] };

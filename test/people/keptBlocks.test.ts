@@ -20,9 +20,10 @@ import {
   UpdateBlock,
   UpdateSettings,
 } from '../../testkit/operations.ts';
+import { UpdateContact } from '../../testkit/people/contactOperations.ts';
 import { DeleteContact, EraseContact, RemovedContactEvents } from '../../testkit/people/operations.ts';
 import { until } from '../../testkit/until.ts';
-import { eventsDuring, expectInvariants } from '../blocks/auditAssertions.ts';
+import { eventsDuring, expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
 import { BlockChanges } from '../blocks/blockChanges.ts';
 import { answersOf, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
@@ -116,6 +117,28 @@ describe('a message of an erased person whose block stays', () => {
       blockedContacts: 1,
     });
     expect((await workspace.supervisor.ask(Contacts, { tab: 'BLOCKED' })).contacts.totalCount).toBe(1);
+  });
+
+  it('is of a contact that an agent cannot name by its id, and that a supervisor renames unseen', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
+    const customer = await anErasedCustomer(workspace);
+    expect(await customer.writes('held')).toBe('HELD');
+    const contactId = await customer.contactId();
+    const { agent } = workspace;
+    await refusedWith(world, 'CONTACT_NOT_FOUND', agent, UpdateContact, { contactId, displayName: 'Seen' });
+    await refusedWith(world, 'CONTACT_NOT_FOUND', agent, BlockContact, { contactId });
+    await refusedWith(world, 'CONTACT_NOT_FOUND', agent, UpdateBlock, { contactId, note: 'seen' });
+    const policy = 'UNBLOCK_ALL';
+    const code = await agent.refusal(UnblockContact, { contactId: newId(), policy });
+    await refusedWith(world, code, agent, UnblockContact, { contactId, policy });
+    const renamed = await eventsDuring(world, workspace, () =>
+      workspace.supervisor.ask(UpdateContact, { contactId, displayName: 'A name of ours' }),
+    );
+    expect(theOnly(renamed)).toMatchObject({ type: 'contact.updated', audience: 'SUPERVISORS' });
+    // The name is no trace for an agent who blocks the identity: the contact looks as if it were new.
+    const { blockIdentity } = await agent.ask(BlockIdentity, { identity: customer.identity });
+    expect(blockIdentity).toMatchObject({ changed: true, contact: { displayName: customer.identity.value } });
   });
 
   it('every identity of the person meets the same block and joins the same contact', async () => {

@@ -16,6 +16,8 @@ export type AskedHash = Omit<AskedForm, 'form'> & { readonly hash: string };
 export interface IdentityHasher {
   /** The hashes under the newest key, for storing. */
   stored(workspaceId: string, identity: StoredIdentity): readonly IdentityHash[];
+  /** The same under each key, for forgetting. */
+  storedUnderEachKey(workspaceId: string, identity: StoredIdentity): readonly string[];
   /** The hashes under each key, for recognising. */
   asked(workspaceId: string, identity: Identity): readonly AskedHash[];
   /**
@@ -38,6 +40,8 @@ export function createIdentityHasher(keys: readonly [string, ...string[]]): Iden
   return {
     stored: (workspaceId, identity) =>
       storedForms(identity).map((form) => ({ hash: newest.hash(workspaceId, form), keyId })),
+    storedUnderEachKey: (workspaceId, identity) =>
+      storedForms(identity).flatMap((form) => [newest, ...older].map((one) => one.hash(workspaceId, form))),
     asked: (workspaceId, identity) =>
       askedForms(identity).flatMap(({ form, ...where }) =>
         [newest, ...older].map((one) => ({ ...where, hash: one.hash(workspaceId, form) })),

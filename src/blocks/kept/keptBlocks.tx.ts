@@ -5,6 +5,7 @@ import { LostRace } from '../../database/fault.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import { channels } from '../../workspaces/workspaces.table.ts';
 import { blockedIdentities } from './blockedIdentities.table.ts';
+import type { StoredIdentity } from './identityForms.ts';
 import type { IdentityHash, IdentityHasher } from './identityHasher.ts';
 import type { KeptBlock, MetBlock } from './keptBlock.ts';
 import { type KeptMatch, metBlock } from './keptMatch.ts';
@@ -37,6 +38,11 @@ const keep = statement<
 const forget = statement<{ contactId: string }, never>(sql`
   delete from ${blockedIdentities}
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid`);
+
+const forgetHashes = statement<{ contactId: string; hashes: string }, never>(sql`
+  delete from ${blockedIdentities}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and hash = any(array(
+    select decode(jsonb_array_elements_text(${param('hashes')}::text::jsonb), 'hex')))`);
 
 const CURRENT = sql`(contact_id is not null or expires_at is null or expires_at > clock_timestamp())`;
 
@@ -103,4 +109,16 @@ export async function keepBlock(
 /** Forgets the hashes of a contact whose block ends, so that none of its identities is blocked any more. */
 export async function forgetKeptBlock(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(forget, { contactId });
+}
+
+/** Forgets the hashes of one identity that a contact has no more. Those of its others stay. */
+export async function forgetKeptIdentity(
+  transaction: Transaction,
+  hasher: IdentityHasher | null,
+  contactId: string,
+  identity: StoredIdentity,
+): Promise<void> {
+  if (hasher === null) return;
+  const hashes = JSON.stringify(hasher.storedUnderEachKey(transaction.workspaceId, identity));
+  await transaction.run(forgetHashes, { contactId, hashes });
 }

@@ -1,6 +1,7 @@
 import { Arg, type ClassType, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { type ContactResult, detachIdentity, updateContact } from '../../contacts/contacts.commands.ts';
+import { type ContactResult, updateContact } from '../../contacts/contacts.commands.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
+import { detachIdentity } from '../../people/detach.commands.ts';
 import { orThrow } from '../../refusals/refusal.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ContactType } from './contact.graphql.ts';
