@@ -12,7 +12,7 @@ const unlink = statement<{ contactId: string }, never>(sql`
 const renameNamesakes = statement<{ contactId: string }, never>(sql`
   update ${contacts} namesake set display_name = coalesce((
       select value from ${contactIdentities} own
-      where own.workspace_id = ${thisWorkspace} and own.contact_id = namesake.id and not own.held
+      where own.workspace_id = ${thisWorkspace} and own.contact_id = namesake.id and not own.held and own.former_at is null
       order by own.created_at, own.kind, own.value limit 1), 'Unknown')
   where namesake.workspace_id = ${thisWorkspace} and namesake.id <> ${param('contactId')}::uuid
     and namesake.display_name = any(array(
@@ -31,6 +31,14 @@ const deleteNamingProposals = statement<{ contactId: string }, never>(sql`
   delete from ${mergeProposals} proposal using ${contactIdentities} identity
   where proposal.workspace_id = ${thisWorkspace} and identity.workspace_id = ${thisWorkspace}
     and identity.contact_id = ${param('contactId')}::uuid and proposal.kind = identity.kind and proposal.value = identity.value`);
+
+/** An identity that another contact gave up, and that this one has now, is this person's. */
+const deleteFormer = statement<{ contactId: string }, never>(sql`
+  delete from ${contactIdentities} former using ${contactIdentities} identity
+  where former.workspace_id = ${thisWorkspace} and former.former_at is not null and former.contact_id <> ${param('contactId')}::uuid
+    and identity.workspace_id = ${thisWorkspace} and identity.contact_id = ${param('contactId')}::uuid
+    and former.kind = identity.kind and former.value = identity.value
+    and coalesce(former.provider, former.channel_id::text, '') = coalesce(identity.provider, identity.channel_id::text, '')`);
 
 const deleteIdentities = statement<{ contactId: string }, never>(sql`
   delete from ${contactIdentities} where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid`);
@@ -51,10 +59,11 @@ export async function deleteContactRow(transaction: Transaction, contactId: stri
   ]);
 }
 
-/** Takes the identities of a contact out of the names of others, and out of merge proposals between others. */
+/** Takes the identities of a contact out of the names and the past of others, and out of proposals to merge them. */
 export async function forgetIdentitiesOf(transaction: Transaction, contactId: string): Promise<void> {
   await Promise.all([
     transaction.run(renameNamesakes, { contactId }),
+    transaction.run(deleteFormer, { contactId }),
     transaction.run(deleteNamingProposals, { contactId }),
   ]);
 }

@@ -43,6 +43,15 @@ const WORDS = [
   'Vexworth',
 ];
 
+/** A contact that had the person's number before. */
+async function aFormerHolder(workspace: TestWorkspace, channelId: string): Promise<void> {
+  const former = await workspace.aCustomer({ channelId });
+  await former.writes('I have another number now');
+  await owner`
+    insert into contact_identities (workspace_id, contact_id, kind, value, former_at)
+    values (${workspace.id}, ${await former.contactId()}, 'PHONE', ${PERSON.number}, now())`;
+}
+
 /** Everything that the product can store of a person. Answers the id of the contact. */
 async function aLife(workspace: TestWorkspace): Promise<string> {
   const channelId = await workspace.aChannel();
@@ -82,6 +91,7 @@ async function aLife(workspace: TestWorkspace): Promise<string> {
   const stranger = await workspace.aCustomer({ channelId });
   await stranger.writes('a stranger who had the number');
   await owner`update contacts set display_name = ${PERSON.number} where id = ${await stranger.contactId()}`;
+  await aFormerHolder(workspace, channelId);
   await owner`
     insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value)
     values (${workspace.id}, ${newId()}, ${await stranger.contactId()}, ${newId()}, 'EMAIL', ${PERSON.mail})`;
@@ -158,7 +168,8 @@ it('after an erasure no table, no event and no index holds a text or an identity
   const { removed } = await workspace.admin.ask(EraseContact, { contactId });
   expect(removed).toMatchObject({ changed: true, blockKept: true });
   expect(await tablesWithWords()).toEqual([]);
-  expect(await filesWithWords()).toEqual([]);
+  // A transaction of the server that is still open keeps what a rewritten table left out.
+  await expect.poll(filesWithWords, { timeout: 30_000 }).toEqual([]);
   expect(world.logged.filter((line) => WORDS.some((word) => line.includes(word)))).toEqual([]);
   await expectInvariants(world);
 });
