@@ -1,5 +1,5 @@
 import { type ActorRef, SYSTEM, type Viewer } from '../access/viewer.ts';
-import { MAX_TICKETS_NAMED } from '../blocks/blockEvent.ts';
+import { type ContactBlocked, MAX_TICKETS_NAMED } from '../blocks/blockEvent.ts';
 import { endBlockOf } from '../blocks/endBlock.tx.ts';
 import { endBlockForMerge, loadMergingBlocks, type MergingBlock, moveBlocks } from '../blocks/mergeBlocks.tx.ts';
 import { lockContacts, uniteContacts } from '../contacts/merging/mergeContacts.tx.ts';
@@ -76,6 +76,7 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
   await appendEvents(transaction, [
     ...closed.map(({ id, from }) => closedEvent(newlyBlockedId ?? keptId, id, from, stands?.id, by)),
     mergedEvent(decision, moved, by),
+    ...blockedEvents(decision, by),
     ...moved.joined.map((joined) => joinedEvent(keptId, joined, by)),
   ]);
   return {
@@ -88,13 +89,13 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
 }
 
 function mergedEvent(
-  { keptId, mergedId, stands, ends, isShown }: Merge,
+  { keptId, mergedId, stands, ends, isTold }: Merge,
   { tickets, heldTickets }: MovedTickets,
   actor: ActorRef,
 ): NewEvent<ContactMerged> {
   return {
     type: 'contact.merged',
-    audience: isShown ? 'EVERYONE' : 'SUPERVISORS',
+    audience: isTold ? 'EVERYONE' : 'SUPERVISORS',
     contactId: keptId,
     ticketId: null,
     actor,
@@ -106,6 +107,13 @@ function mergedEvent(
       ...(heldTickets === null ? {} : { heldTickets }),
     },
   };
+}
+
+/** What agents are told in place of a merge that they must not learn of. */
+function blockedEvents({ keptId, stands, isTold, isShown }: Merge, actor: ActorRef): NewEvent<ContactBlocked>[] {
+  if (isTold || !isShown || stands === null) return [];
+  const about = { audience: 'EVERYONE', contactId: keptId, ticketId: null, actor } as const;
+  return [{ ...about, type: 'contact.blocked', data: { blockId: stands.id } }];
 }
 
 function joinedEvent(

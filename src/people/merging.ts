@@ -56,6 +56,8 @@ export type MergeDecision<Block> =
       readonly mergedId: string;
       /** Whether agents do not see the kept contact afterwards either. */
       readonly staysHidden: boolean;
+      /** Whether agents learn of the merge. */
+      readonly isTold: boolean;
       /** Whether agents can read a change of a contact. */
       readonly isShown: boolean;
     } & BlockOutcome<Block>);
@@ -78,9 +80,12 @@ export function decideMerge<Block extends InForce>(
   const outcome = blockOutcome(kept, merged, onBlock, now);
   if ('refused' in outcome) return outcome;
   const staysHidden = kept.held && merged.held && outcome.stands !== null;
-  // To agents the merged contact never was, so they learn only what becomes of the kept one.
-  const isShown = !merged.held || (!kept.held && outcome.newlyBlockedId === kept.id) || (kept.held && !staysHidden);
-  return { effect: 'MERGE', keptId: kept.id, mergedId: merged.id, staysHidden, isShown, ...outcome };
+  // The end of a block shows its contact first, so agents know both.
+  const isRevealed = [outcome.unblocks, ...outcome.overdue].some((ended) => ended?.contactId === merged.id);
+  // To agents any other hidden contact never was. They learn only that the kept one is blocked.
+  const isTold = !merged.held || isRevealed || (kept.held && !staysHidden);
+  const isShown = isTold || (!kept.held && outcome.newlyBlockedId === kept.id);
+  return { effect: 'MERGE', keptId: kept.id, mergedId: merged.id, staysHidden, isTold, isShown, ...outcome };
 }
 
 function blockOutcome<Block extends InForce>(

@@ -19,6 +19,7 @@ const REQUEST = { keep: 'a', merge: 'b', onBlock: null };
 const hidden = (id: string, from: number) => blocked(id, from, null, true);
 const NOTHING = {
   staysHidden: false,
+  isTold: true,
   isShown: true,
   effect: 'MERGE',
   overdue: [],
@@ -158,13 +159,31 @@ describe('decideMerge', () => {
     });
   });
 
+  const shown = { staysHidden: false, isTold: true, isShown: true };
+  const expired = blocked('b', 8, 9, true);
   it.each([
-    ['a hidden contact into an active one', active('a'), hidden('b', 8), { staysHidden: false, isShown: true }],
-    ['a hidden contact into a blocked one', blocked('a', 8), hidden('b', 9), { staysHidden: false, isShown: false }],
-    ['an active contact into a hidden one', hidden('a', 8), active('b'), { staysHidden: false, isShown: true }],
-    ['two hidden contacts', hidden('a', 8), hidden('b', 9), { staysHidden: true, isShown: false }],
-  ])('a merge of %s tells agents no more than what changes for them', (_, kept, merged, told) => {
-    const request = { ...REQUEST, onBlock: 'KEEP_BLOCK' } as const;
-    expect(decideMerge(viewers.supervisor, request, { kept, merged }, NOW)).toMatchObject(told);
-  });
+    ['a hidden contact into an active one', 'KEEP_BLOCK', active('a'), hidden('b', 8), { ...shown, isTold: false }],
+    ['a hidden contact, whose block it ends, into an active one', 'END_BLOCK', active('a'), hidden('b', 8), shown],
+    ['a hidden contact, whose block is over, into an active one', 'KEEP_BLOCK', active('a'), expired, shown],
+    [
+      'a hidden contact into a blocked one',
+      'KEEP_BLOCK',
+      blocked('a', 8),
+      hidden('b', 9),
+      { staysHidden: false, isTold: false, isShown: false },
+    ],
+    ['an active contact into a hidden one', 'KEEP_BLOCK', hidden('a', 8), active('b'), shown],
+    [
+      'two hidden contacts',
+      'KEEP_BLOCK',
+      hidden('a', 8),
+      hidden('b', 9),
+      { staysHidden: true, isTold: false, isShown: false },
+    ],
+  ] as const)(
+    'a merge of %s with %s tells agents no more than what changes for them',
+    (...[, onBlock, kept, merged, told]) => {
+      expect(decideMerge(viewers.supervisor, { ...REQUEST, onBlock }, { kept, merged }, NOW)).toMatchObject(told);
+    },
+  );
 });
