@@ -14,7 +14,7 @@ import {
   ProposalsOfContact,
 } from '../../testkit/people/contactOperations.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
-import { answersOf, expectNoFaults, queuedAtLock, together } from '../blocks/lockQueue.ts';
+import { answersOf, expectNoFaults, queuedAtLock, together, untilWaiting } from '../blocks/lockQueue.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -163,6 +163,24 @@ describe('declineMergeProposal', () => {
     expect(declined).toMatchObject({
       value: { declineMergeProposal: { changed: false, proposal: { decision: 'MERGED' } } },
     });
+  });
+
+  it('a call that read the proposal before a merge of other contacts decided it does not decide it again', async () => {
+    const { workspace, channelId, one, other, proposalId: first } = await aProposal();
+    const twin = await aPerson(workspace, channelId);
+    await namesBoth(workspace, channelId, [one.phone, twin.phone]);
+    const { id: proposalId } = theOnly((await openIn(workspace)).filter(({ id }) => id !== first));
+    const begun: [Promise<unknown>?, Promise<unknown>?] = [];
+    await world.db.owner.begin(async (lock) => {
+      await lock`select from merge_proposals where id = ${proposalId} for update`;
+      begun[0] = workspace.supervisor.ask(MergeContacts, { keep: other.id, merge: twin.id });
+      await untilWaiting(world, 1);
+      begun[1] = workspace.supervisor.ask(DeclineMergeProposal, { proposalId });
+      await untilWaiting(world, 2);
+    });
+    const [merged, declined] = await Promise.all(begun);
+    expect(merged).toMatchObject({ mergeContacts: { changed: true } });
+    expect(declined).toMatchObject({ declineMergeProposal: { changed: false, proposal: { decision: 'MERGED' } } });
   });
 });
 

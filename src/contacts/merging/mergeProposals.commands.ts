@@ -21,11 +21,12 @@ const load = statement<{ proposalId: string }, StoredProposal>(sql`
   select contact_id, other_contact_id, decided_at from ${mergeProposals}
   where workspace_id = ${thisWorkspace} and id = ${param('proposalId')}::uuid`);
 
-const decline = statement<{ proposalId: string; actorKind: string; actorId: string | null }, never>(sql`
+const decline = statement<{ proposalId: string; actorKind: string; actorId: string | null }, { id: string }>(sql`
   update ${mergeProposals}
   set decided_at = clock_timestamp(), decision = 'DECLINED', decided_by_kind = ${param('actorKind')}::text,
     decided_by_id = ${param('actorId')}::uuid
-  where workspace_id = ${thisWorkspace} and id = ${param('proposalId')}::uuid`);
+  where workspace_id = ${thisWorkspace} and id = ${param('proposalId')}::uuid and decided_at is null
+  returning id`);
 
 export interface DeclineResult {
   readonly proposalId: string;
@@ -57,10 +58,12 @@ export function declineMergeProposal(
       actor,
       data: { proposalId, otherContactId },
     };
-    await Promise.all([
+    const [decided] = await Promise.all([
       transaction.run(decline, { proposalId, actorKind: actor.kind, actorId: actor.id }),
       appendEvents(transaction, [declined]),
     ]);
+    // A merge of the other contact decided it, whose lock is not held here.
+    if (decided.length === 0) throw new LostRace();
     return { proposalId, changed: true };
   });
 }
