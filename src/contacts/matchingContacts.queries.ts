@@ -29,12 +29,12 @@ export const IDENTITY_HOLDERS = sql`(
   cross join lateral (
     select distinct on (former, case when former then contact_id end) contact_id, former
     from (
-      select contact_id, value, former_at is not null and (${param('includeHeld')}::boolean or not former_held) as former
+      select contact_id, value, former_at, former_at is not null and (${param('includeHeld')}::boolean or not former_held) as former
       from ${contactIdentities}
       where workspace_id = ${thisWorkspace} and kind = asked.kind and ${isValueOf(sql`asked.kind`, sql`asked.value`)}
         and coalesce(provider, channel_id::text, '') = asked_scope.scope
         and (not held or ${param('includeHeld')}::boolean)) having_it
-    order by former, case when former then contact_id end, value <> asked.value) known)`;
+    order by former, case when former then contact_id end, value <> asked.value, former_at nulls first) known)`;
 
 /** The same without the contacts that gave an identity up. */
 const IDENTITY_OWNERS = sql`(select * from ${IDENTITY_HOLDERS} holders where not former)`;
