@@ -76,12 +76,17 @@ export function readOptions(): ApiBenchOptions {
       minutes: wholeNumber('minutes', values.minutes, { min: 1, max: 10_000 }),
       isShort: values.short,
       parts: only === undefined ? USUAL_PARTS : [only],
-      servers: values.servers === undefined ? API_SERVERS : serversNamed(values.servers.split(',')),
+      servers: values.servers === undefined ? usualServers(only) : serversNamed(values.servers.split(',')),
       databaseUrl: values['database-url'],
       json: values.json,
       ...(values.short ? SHORT : {}),
     };
   });
+}
+
+/** The memory of the others is no part of the comparison, and each would take an hour more. */
+function usualServers(only: Part | undefined): readonly ApiServerName[] {
+  return only === 'memory' ? ['blockdesk'] : API_SERVERS;
 }
 
 /** The named servers in the order in which they are measured. */
