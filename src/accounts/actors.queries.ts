@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ActorKind, ActorRef } from '../access/viewer.ts';
-import type { Queryable } from '../database/database.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { apiKeys, users } from './accounts.table.ts';
 import { type Actor, SYSTEM_ACTOR } from './actor.ts';
 

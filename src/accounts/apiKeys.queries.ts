@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { apiKeys } from './accounts.table.ts';
 import type { ApiKey } from './actor.ts';
 import { type ApiKeyCredential, isSameHash } from './apiKeyCredential.ts';

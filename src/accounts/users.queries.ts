@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { users } from './accounts.table.ts';
 import type { User } from './user.ts';
 

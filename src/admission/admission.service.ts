@@ -33,6 +33,7 @@ export interface AdmittedOperation {
   /** The same for the same source. */
   readonly documentHash: string;
   readonly operation: OperationDefinitionNode;
+  readonly cost: number;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -76,13 +77,14 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       if (!types.includes(operation.operation)) throw new Refusal(wrongTransport(operation.operation));
       const given = requireRecord(variables);
       const values = coerceVariables(schema, operation, given, limits);
-      measure(parsed, operation, values, viewer);
+      const cost = measure(parsed, operation, values, viewer);
       return {
         source: text,
         operationName: name,
         document: parsed.document,
         documentHash: parsed.hash,
         operation,
+        cost,
         variables: given,
       };
     },
@@ -93,10 +95,10 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     viewer: Viewer | null,
-  ): void {
+  ): number {
     const { complexity, subscriptionComplexity } = limits;
     const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
-    measureOperation(operation, {
+    return measureOperation(operation, {
       schema,
       fragments,
       variables,

@@ -15,6 +15,8 @@ export interface Limits {
   readonly socketsPerWorkspace: number;
   readonly socketsPerCredential: number;
   readonly socketsPending: number;
+  readonly feedCostPerWorkspace: number;
+  readonly feedCostPerCredential: number;
   readonly unsentBytes: number;
   readonly messagesPerSecond: number;
   readonly requestsPerMinute: number;
@@ -37,6 +39,8 @@ export const DEFAULT_LIMITS: Limits = {
   socketsPerWorkspace: 5_000,
   socketsPerCredential: 10,
   socketsPending: 100,
+  feedCostPerWorkspace: 50_000,
+  feedCostPerCredential: 5_000,
   unsentBytes: 1024 * 1024,
   messagesPerSecond: 50,
   requestsPerMinute: 3_000,

@@ -51,15 +51,16 @@ const ITEMS_OF_UNPAGED_LIST = 10;
  * Measures an operation as it would be executed, fragments included. Throws a refusal at the first field or type that
  * is not allowed, and at the first limit that is passed. A field costs one, and one more for each input
  * object in a list among its arguments. A list costs what one of its items costs, times `first`, or times ten when it
- * has no pages.
+ * has no pages. Answers the cost.
  */
-export function measureOperation(operation: OperationDefinitionNode, options: MeasureOptions): void {
+export function measureOperation(operation: OperationDefinitionNode, options: MeasureOptions): number {
   const root = options.schema.getRootType(operation.operation);
   if (!root) throw new GraphQLError(`There are no ${operation.operation}s.`);
   const totals = { aliases: 0, directives: 0, fields: 0, rootFields: 0 };
   const cost = costOfSelections({ ...options, totals }, operation.selectionSet, root, 1);
   const { complexity } = options.limits;
   if (cost > complexity) refuseAsTooComplex(`cost ${cost}, with ${complexity} allowed: ask for shorter lists`);
+  return cost;
 }
 
 function costOfSelections(

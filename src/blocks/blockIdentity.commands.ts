@@ -8,7 +8,7 @@ import {
   showHeldContact,
 } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
-import type { Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow, Refusal } from '../refusals/refusal.ts';

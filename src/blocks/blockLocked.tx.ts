@@ -1,6 +1,6 @@
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
 import { type LockedContact, setContactBlock } from '../contacts/contacts.tx.ts';
-import type { Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';

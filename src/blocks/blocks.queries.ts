@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
-import type { Queryable } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { tickets } from '../tickets/tickets.table.ts';

@@ -1,6 +1,6 @@
 import type { ActorRef } from '../access/viewer.ts';
 import { setContactBlock, showHeldIdentities } from '../contacts/contacts.tx.ts';
-import type { Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { deleteHeldOf, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contacts } from '../contacts/contacts.table.ts';
-import type { Transaction } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { type BlockInForce, loadNow } from './blocks.store.ts';
 import { blocks } from './blocks.table.ts';
 import { blockedIdentities } from './kept/blockedIdentities.table.ts';

@@ -2,7 +2,8 @@ import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
 import { type LockedContact, lockContact, lockContactOf, lockVisibleContact } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
@@ -28,7 +29,7 @@ export function unblockContact(
   contactId: string,
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
-  return database.change(viewer.workspaceId, async (transaction) =>
+  return database.changeMuch(viewer.workspaceId, async (transaction) =>
     unblock(transaction, viewer, await lockVisibleContact(transaction, viewer, contactId), policy),
   );
 }
@@ -43,7 +44,7 @@ export function unblockIdentity(
   identity: Identity,
   policy: UnblockPolicy,
 ): Promise<UnblockResult> {
-  return database.change(viewer.workspaceId, async (transaction) => {
+  return database.changeMuch(viewer.workspaceId, async (transaction) => {
     const contact = await lockContactOf(transaction, identity, canSeeHeld(viewer));
     if (contact !== null || !canSeeHeld(viewer)) return unblock(transaction, viewer, contact, policy);
     const met = await findKeptBlock(transaction, identityHasher, identity);

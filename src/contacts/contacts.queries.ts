@@ -38,6 +38,8 @@ function withFound(tab: ContactTab): SQL {
       select array(select ${foundOn(tab, place, sql`${param('mostFound')}::integer`)}) as ids)`;
 }
 
+const IS_SEARCH = { isSearch: true };
+
 interface PageValues extends Place, Partial<SearchValues> {
   readonly most: number;
   readonly mostFound?: number;
@@ -72,6 +74,7 @@ export function contactPages<Row extends Contact>(show: ShowPage): ContactPages<
         sql`, (select cardinality(ids) from found) as found`,
         sql`id = any((select ids from found)::uuid[])`,
       ),
+      IS_SEARCH,
     ),
   });
   return { ALL: on('ALL'), ACTIVE: on('ACTIVE'), BLOCKED: on('BLOCKED') };
@@ -88,8 +91,10 @@ const plain: ContactRows<Contact> = { pages: contactPages((page) => page), read:
 /** Counts what a search finds up to MAX_FOUND, so that it costs no more than the largest page. */
 function countStatement(tab: ContactTab) {
   const place = sql.raw(`'${LIST_START.at}'::timestamptz, '${LIST_START.id}'::uuid`);
-  return statement<SearchValues, { count: number }>(sql`
-    select count(*)::integer as count from ${foundOn(tab, place, sql.raw(`${MAX_FOUND}`))}`);
+  return statement<SearchValues, { count: number }>(
+    sql`select count(*)::integer as count from ${foundOn(tab, place, sql.raw(`${MAX_FOUND}`))}`,
+    IS_SEARCH,
+  );
 }
 
 const countFoundOn = {

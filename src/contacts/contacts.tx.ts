@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
 import { MATCHING_CONTACTS, MATCHING_IDS } from './matchingContacts.queries.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import { idsOfPerson } from './merging/mergedContacts.queries.ts';
 import { mergeProposals } from './merging/mergeProposals.table.ts';

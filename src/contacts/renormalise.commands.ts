@@ -1,5 +1,6 @@
 import { SYSTEM } from '../access/viewer.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import type { MergeProposed } from './contactEvent.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable, Transaction } from '../database/transaction.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
 import type { NewMergeProposal } from './merging/mergeProposal.ts';

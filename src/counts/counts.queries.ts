@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { counterDeltas, counters } from './counters.table.ts';
 import { type CountedKind, type QueueCounts, queueCountsOf } from './queueCounts.ts';
 

@@ -20,16 +20,23 @@ export function isConnectionLost(error: unknown): boolean {
   return code !== undefined && (code.startsWith('CONNECTION_') || code === 'CONNECT_TIMEOUT' || LOST.has(code));
 }
 
+const STATEMENT_TIMEOUT = '57014';
+
 const AWAY = new Set([
   '53300', // too many connections
   '55P03', // lock timeout
-  '57014', // statement timeout
+  STATEMENT_TIMEOUT,
   '57P01', // the server is shutting down
   '57P02', // the server crashed
   '57P03', // the server is starting
   '25P03', // idle in transaction timeout
   '25006', // a standby: read only
 ]);
+
+/** True for a statement that PostgreSQL ended because it took too long. */
+export function isTimeout(error: unknown): boolean {
+  return faultCode(error) === STATEMENT_TIMEOUT;
+}
 
 /** True for a fault of the moment: the same statement is worth trying again. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -1,3 +1,5 @@
+import { type Claim, Holdings, sharesOf } from './claim.ts';
+import { ClaimQueue, NoConnection } from './claimQueue.ts';
 import type { Value } from './statement.ts';
 
 /** One connection from its creation to its end. It connects at the first query, and never again after it was lost. */
@@ -13,8 +15,11 @@ export interface Connection {
 }
 
 export interface Pool {
-  /** Answers a connection for exclusive use. Throws `NoConnection` when none becomes free within `waitMs`. */
-  acquire(): Promise<Connection>;
+  /**
+   * Answers a connection for exclusive use. Throws `NoConnection` when the claim gets none within `waitMs`. No claim
+   * takes more than its share, and those that wait are served in fair turns.
+   */
+  acquire(claim: Claim): Promise<Connection>;
   /**
    * Only a connection that was left `clean`, with no transaction open, is used again. A pool that has ended ends the
    * connection: an idle timer would keep the process alive.
@@ -32,25 +37,12 @@ export interface PoolOptions {
   readonly waitMs: number;
 }
 
-export class NoConnection extends Error {
-  override readonly name = 'NoConnection';
-  readonly code = 'CONNECTION_NOT_FREE';
-}
-
-interface Waiting {
-  /** The time of `performance.now()` at which it gives up. */
-  readonly until: number;
-  serve(connection: Connection): void;
-  giveUp(): void;
-}
-
 export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool {
   /** The last released is used next, so that the others can end. */
   const idle: { readonly connection: Connection; readonly timer: NodeJS.Timeout }[] = [];
-  const taken = new Set<Connection>();
-  const waiting: Waiting[] = [];
-  /** One timer serves every waiting request: all wait equally long, so the first is always the next to give up. */
-  let firstGivesUp: NodeJS.Timeout | null = null;
+  const taken = new Map<Connection, Claim>();
+  const holdings = new Holdings(sharesOf(size));
+  const queue = new ClaimQueue<Connection>(waitMs);
   let ended = false;
 
   function free(): Connection | null {
@@ -72,40 +64,34 @@ export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool 
     idle.push({ connection, timer });
   }
 
-  function watchFirst(): void {
-    const [first] = waiting;
-    if (first === undefined || firstGivesUp !== null) return;
-    firstGivesUp = setTimeout(() => {
-      firstGivesUp = null;
-      const now = performance.now();
-      while (waiting[0] !== undefined && waiting[0].until <= now) waiting.shift()?.giveUp();
-      watchFirst();
-    }, first.until - performance.now());
+  function take(connection: Connection, claim: Claim): void {
+    taken.set(connection, claim);
+    holdings.take(claim);
   }
 
-  /** Serves the first that waits as soon as a connection is free, before any newcomer. */
+  /** Serves those that wait, before any newcomer. */
   function serveNext(): void {
-    const connection = waiting.length > 0 ? free() : null;
-    if (connection === null) return;
-    taken.add(connection);
-    waiting.shift()?.serve(connection);
+    while (taken.size < size) {
+      const next = queue.next((claim) => holdings.fits(claim));
+      const connection = next && free();
+      if (next === null || connection === null) return;
+      take(connection, next.claim);
+      next.serve(connection);
+    }
   }
 
   return {
-    async acquire() {
+    async acquire(claim) {
       if (ended) throw new NoConnection();
-      const connection = free();
-      if (connection === null) {
-        return new Promise((serve, reject) => {
-          waiting.push({ until: performance.now() + waitMs, serve, giveUp: () => reject(new NoConnection()) });
-          watchFirst();
-        });
-      }
-      taken.add(connection);
+      const connection = holdings.fits(claim) ? free() : null;
+      if (connection === null) return queue.wait(claim);
+      take(connection, claim);
       return connection;
     },
     release(connection, clean) {
+      const claim = taken.get(connection);
       taken.delete(connection);
+      if (claim !== undefined) holdings.giveBack(claim);
       if (!clean) connection.destroy();
       else if (ended) void connection.end();
       else if (!connection.lost) keepIdle(connection);
@@ -113,10 +99,11 @@ export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool 
     },
     async end() {
       ended = true;
-      if (firstGivesUp !== null) clearTimeout(firstGivesUp);
-      for (const { giveUp } of waiting.splice(0)) giveUp();
+      queue.end();
       for (const { timer } of idle) clearTimeout(timer);
-      await Promise.all([...idle.map(({ connection }) => connection), ...taken].map((connection) => connection.end()));
+      await Promise.all(
+        [...idle.map(({ connection }) => connection), ...taken.keys()].map((connection) => connection.end()),
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { Database, Queryable, Scope, Transaction } from './database.ts';
+import type { Database } from './database.ts';
+import type { Queryable, Scope, Transaction } from './transaction.ts';
 
 /** Reads for one request. Statements of one turn of the event loop run in one transaction and one round trip. */
 export interface Reader extends Queryable {
@@ -6,6 +7,7 @@ export interface Reader extends Queryable {
 }
 
 interface Waiting {
+  readonly isSearch: boolean;
   send(transaction: Transaction): Promise<void>;
   reject(reason: unknown): void;
 }
@@ -16,11 +18,11 @@ export function createReader(database: Database, scope: Scope): Reader {
   function flush(): void {
     const batch = waiting;
     waiting = [];
-    database
-      .readAtOnce(scope, (transaction) => Promise.all(batch.map((one) => one.send(transaction))))
-      .catch((error: unknown) => {
-        for (const one of batch) one.reject(error);
-      });
+    const send = (transaction: Transaction) => Promise.all(batch.map((one) => one.send(transaction)));
+    const isSearch = batch.some((one) => one.isSearch);
+    (isSearch ? database.search(scope, send) : database.readAtOnce(scope, send)).catch((error: unknown) => {
+      for (const one of batch) one.reject(error);
+    });
   }
 
   return {
@@ -28,7 +30,11 @@ export function createReader(database: Database, scope: Scope): Reader {
     run: (asked, values) =>
       new Promise((resolve, reject) => {
         if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ send: async (transaction) => resolve(await transaction.run(asked, values)), reject });
+        waiting.push({
+          isSearch: asked.isSearch,
+          send: async (transaction) => resolve(await transaction.run(asked, values)),
+          reject,
+        });
       }),
   };
 }

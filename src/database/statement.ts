@@ -11,6 +11,8 @@ export type Value = ParameterOrJSON<never>;
  */
 export interface Statement<Values extends object, Row extends object> {
   readonly text: string;
+  /** Whether it searches: that can take seconds. */
+  readonly isSearch: boolean;
   /** The values in the order of the parameters. */
   bind(values: Values): Value[];
   /** Carries the type of a row; never set. */
@@ -31,7 +33,10 @@ export function idList(ids: readonly string[]): string {
 const dialect = new PgDialect();
 const every: Pick<Statement<never, object>, 'text'>[] = [];
 
-export function statement<Values extends object, Row extends object>(query: SQL): Statement<Values, Row> {
+export function statement<Values extends object, Row extends object>(
+  query: SQL,
+  { isSearch = false }: { readonly isSearch?: boolean } = {},
+): Statement<Values, Row> {
   const { sql: text, params } = dialect.sqlToQuery(query);
   const names = params.map((value) => {
     if (!is(value, Placeholder))
@@ -40,6 +45,7 @@ export function statement<Values extends object, Row extends object>(query: SQL)
   });
   const made: Statement<Values, Row> = {
     text,
+    isSearch,
     bind: (values: object) =>
       names.map((name) => {
         const value: Value | undefined = Reflect.get(values, name);

@@ -1,7 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ActorKind } from '../access/viewer.ts';
-import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import type { Batch, LogPlace, LogState, Missed } from './batch.ts';
 import type { EventAudience, EventShape, LoggedEvent } from './event.ts';
 import { events, logHorizons, logs } from './events.table.ts';

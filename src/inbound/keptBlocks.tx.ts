@@ -2,7 +2,7 @@ import type { AskedHash, IdentityHasher } from '../blocks/kept/identityHasher.ts
 import { type KeptMatch, metBlock } from '../blocks/kept/keptMatch.ts';
 import { restoreContact } from '../blocks/kept/restoredContact.tx.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
-import type { Transaction } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { ArrivalFacts } from './arrivalFacts.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 

@@ -1,8 +1,9 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { lockContactsOf } from '../contacts/contacts.tx.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { Refusal, type Refused } from '../refusals/refusal.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';

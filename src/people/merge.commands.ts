@@ -3,7 +3,8 @@ import { type ContactBlocked, MAX_TICKETS_NAMED } from '../blocks/blockEvent.ts'
 import { endBlockOf } from '../blocks/endBlock.tx.ts';
 import { endBlockForMerge, loadMergingBlocks, type MergingBlock, moveBlocks } from '../blocks/mergeBlocks.tx.ts';
 import { lockContacts, uniteContacts } from '../contacts/merging/mergeContacts.tx.ts';
-import type { Database, Transaction } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
@@ -32,7 +33,7 @@ export function mergeContacts(
   viewer: Viewer,
   request: MergeRequest,
 ): Promise<MergeResult> {
-  return database.change(viewer.workspaceId, async (transaction) => {
+  return database.changeMuch(viewer.workspaceId, async (transaction) => {
     const found = await lockContacts(transaction, [request.keep, request.merge]);
     const { blocks, now } = await loadMergingBlocks(
       transaction,

@@ -4,8 +4,9 @@ import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
 import { mergedContacts } from '../contacts/merging/mergedContacts.table.ts';
 import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
-import type { Database, Scope } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import type { Scope } from '../database/transaction.ts';
 import { events } from '../events/events.table.ts';
 import { messages, tickets } from '../tickets/tickets.table.ts';
 

@@ -105,12 +105,14 @@ async function registerRoutes(
   await http.register(personExports({ database, signIn: services.signIn, trustedProxies, log, onFault }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {
+    const webhook = database.as('webhook');
     await http.register(
       whatsAppWebhook(whatsApp, {
-        findWorkspace: (slug) => findWebhookWorkspace(database, secretBox, slug, 'WHATSAPP'),
+        findWorkspace: (slug) => findWebhookWorkspace(webhook, secretBox, slug, 'WHATSAPP'),
         receive: (workspaceId, message) =>
-          receiveMessage({ database, newId, identityHasher }, workspaceId, message, SYSTEM),
-        keepUnrouted: (workspaceId, message) => keepUnrouted({ database, newId }, workspaceId, 'WHATSAPP', message),
+          receiveMessage({ database: webhook, newId, identityHasher }, workspaceId, message, SYSTEM),
+        keepUnrouted: (workspaceId, message) =>
+          keepUnrouted({ database: webhook, newId }, workspaceId, 'WHATSAPP', message),
       }),
     );
   }

@@ -24,6 +24,7 @@ export interface Config {
   readonly dataFolder: string | null;
   readonly databaseConnections: number;
   readonly statementTimeoutMs: number;
+  readonly searchTimeoutMs: number;
   readonly lockTimeoutMs: number;
   readonly feedPollMs: number;
   /** Whether processes wake each other with NOTIFY. */
@@ -98,6 +99,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataFolder: environment.DATA_FOLDER ?? null,
     databaseConnections: environment.DATABASE_CONNECTIONS,
     statementTimeoutMs: environment.DATABASE_STATEMENT_TIMEOUT_MS,
+    searchTimeoutMs: environment.DATABASE_SEARCH_TIMEOUT_MS,
     lockTimeoutMs: environment.DATABASE_LOCK_TIMEOUT_MS,
     feedPollMs: environment.FEED_POLL_MS,
     feedNotify: environment.FEED_NOTIFY === 'on',

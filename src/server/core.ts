@@ -35,6 +35,7 @@ export async function startCore({ config, databaseUrl, onFault }: CoreOptions): 
       statementTimeoutMs: config.statementTimeoutMs,
       lockTimeoutMs: config.lockTimeoutMs,
     }),
+    config.searchTimeoutMs,
   );
   const { sealingKey } = await database.system(loadLogIdentity);
   await renormaliseBlocked({ database, newId, stopping: new AbortController().signal });

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
 import { SECRET_KEY_BYTES } from '../channels/secrets/secretBox.ts';
+import { SEARCH_TIMEOUT_MS } from '../database/database.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -37,6 +38,8 @@ export const LIMIT_NAMES = {
   LIMIT_SOCKETS_PER_WORKSPACE: 'socketsPerWorkspace',
   LIMIT_SOCKETS_PER_CREDENTIAL: 'socketsPerCredential',
   LIMIT_SOCKETS_PENDING: 'socketsPending',
+  LIMIT_FEED_COST_PER_WORKSPACE: 'feedCostPerWorkspace',
+  LIMIT_FEED_COST_PER_CREDENTIAL: 'feedCostPerCredential',
   LIMIT_UNSENT_BYTES: 'unsentBytes',
   LIMIT_MESSAGES_PER_SECOND: 'messagesPerSecond',
   LIMIT_REQUESTS_PER_MINUTE: 'requestsPerMinute',
@@ -58,6 +61,7 @@ const environment = z.object({
   DATA_FOLDER: text,
   DATABASE_CONNECTIONS: count(10, 2, 500),
   DATABASE_STATEMENT_TIMEOUT_MS: count(10_000, 100, 600_000),
+  DATABASE_SEARCH_TIMEOUT_MS: count(SEARCH_TIMEOUT_MS, 100, 600_000),
   DATABASE_LOCK_TIMEOUT_MS: count(5_000, 100, 600_000),
   FEED_POLL_MS: count(1_000, 50, 10_000),
   FEED_NOTIFY: onOrOff.default('on'),

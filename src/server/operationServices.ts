@@ -18,6 +18,9 @@ import { createChannelTypes } from '../workspaces/channelTypes.service.ts';
 import type { Config } from './config.ts';
 import type { Core } from './core.ts';
 
+/** Whose work the feed is. */
+const FEED = 'feed';
+
 export interface OperationServicesOptions {
   readonly config: Config;
   readonly schema: GraphQLSchema;
@@ -43,10 +46,12 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   const { config, schema, verify, identityHasher, core, secretBox, onFault } = options;
   const { database, codec, tail } = core;
   const { limits, production } = config;
-  const authentication = createAuthentication({ database, verify, newId });
-  const channelTypes = createChannelTypes(database);
+  const authentication = createAuthentication({ database: database.as('sign-in'), verify, newId });
+  const channelTypes = createChannelTypes(database.as('channels'));
   const documents = createDocuments(schema, limits);
   const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
+    // A context without a user is that of many subscribers.
+    const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
     return { viewer, reader, loaders, codec, tail, database, channelTypes, secretBox, newId, identityHasher };
@@ -59,7 +64,8 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     admission: createAdmission({ schema, documents, limits, openSchema: !production }),
     hub: createHub<GraphQLContext>({
       tail,
-      database,
+      database: database.as(FEED),
+      limits,
       codec,
       contextOf: (viewer, sharing) => contextOf(viewer, sharing?.loaders ?? 'ONCE'),
       onFault,

@@ -48,13 +48,16 @@ type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCo
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
  */
-function listStatement(condition: SQL, count: SQL, before = sql``) {
+function listStatement(condition: SQL, count: SQL, search?: SQL) {
   const of = <Columns extends object>(columns: SQL, joins: SQL) =>
-    statement<Values, Row<Columns>>(sql`
-      ${before} select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
-      from (values (1)) always
-      left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
-      order by shown.last_message_at desc, shown.id desc`);
+    statement<Values, Row<Columns>>(
+      sql`
+        ${search ?? sql``} select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
+        from (values (1)) always
+        left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
+        order by shown.last_message_at desc, shown.id desc`,
+      { isSearch: search !== undefined },
+    );
   return { page: of(sql``, sql``), pageWithRelations: of<RelationColumns>(sql`, ${RELATION_COLUMNS}`, RELATIONS) };
 }
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
-import type { Transaction } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { events } from '../events/events.table.ts';
 import type { TicketStatus } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';

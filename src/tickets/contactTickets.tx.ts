@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import { messages, tickets } from './tickets.table.ts';
 
 /** What was deleted with the tickets of a contact. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
-import type { Transaction } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { MessageDirection } from './ticket.ts';
 import { messages } from './tickets.table.ts';
 

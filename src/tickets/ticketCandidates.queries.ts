@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Identity } from '../contacts/identity.ts';
 import { MATCHING_CONTACTS } from '../contacts/matchingContacts.queries.ts';
-import type { Queryable } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import { tickets } from './tickets.table.ts';
 
 /** The tickets of a contact that its next message on a channel could join. */

@@ -104,23 +104,23 @@ interface TicketListStatements<Values extends object, Columns extends object = o
 }
 
 interface StatementParts {
-  readonly before?: SQL;
+  readonly search?: SQL;
   readonly columns?: SQL;
   readonly count?: SQL;
 }
 
 function listStatements<Values extends object, Columns extends object = object>(
   condition: SQL,
-  { before = sql``, columns = sql``, count = counted(condition) }: StatementParts = {},
+  { search, columns = sql``, count = counted(condition) }: StatementParts = {},
 ): TicketListStatements<Values, Columns> {
+  const options = { isSearch: search !== undefined };
+  const pageOf = (shown: SQL, joins = sql``) => sql`
+    ${search ?? sql``} select ${SHOWN} ${columns}${shown} from (${cut(condition)}) page join ${NEWEST} ${joins}
+    order by page.last_message_at desc, page.id desc`;
   return {
-    page: statement(sql`
-      ${before} select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST}
-      order by page.last_message_at desc, page.id desc`),
-    pageWithRelations: statement(sql`
-      ${before} select ${SHOWN} ${columns}, ${RELATION_COLUMNS} from (${cut(condition)}) page join ${NEWEST} ${RELATIONS}
-      order by page.last_message_at desc, page.id desc`),
-    count: statement(sql`select ${count} as count`),
+    page: statement(pageOf(sql``), options),
+    pageWithRelations: statement(pageOf(sql`, ${RELATION_COLUMNS}`, RELATIONS), options),
+    count: statement(sql`select ${count} as count`, options),
   };
 }
 
@@ -140,7 +140,7 @@ const lists = {
   contact: listStatements<Filtered>(sql`
     ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
   searched: listStatements<Searched, { readonly found: number }>(sql`${IN_QUEUE} and ${FOUND}`, {
-    before: withFound(EVERY_FILTER),
+    search: withFound(EVERY_FILTER),
     columns: sql`, (select cardinality(ids) from found) as found`,
     count: countedFound(EVERY_FILTER),
   }),

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { contacts } from '../contacts/contacts.table.ts';
-import type { Transaction } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { TicketStatus } from './ticket.ts';
 import { tickets } from './tickets.table.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import type { Channel } from './channel.ts';
 import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../database/database.ts';
 import { faultCode } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { Channel } from './channel.ts';
 import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';

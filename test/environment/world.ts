@@ -66,6 +66,7 @@ export async function aWorld(
         FEED_POLL_MS: '100',
         // A busy machine can take seconds for a statement.
         DATABASE_STATEMENT_TIMEOUT_MS: '60000',
+        DATABASE_SEARCH_TIMEOUT_MS: '60000',
         DATABASE_LOCK_TIMEOUT_MS: '30000',
         // biome-ignore lint/style/noProcessEnv: runs all tests with processes that do not wake each other
         FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,

@@ -1,7 +1,9 @@
 import { canSeeHeld } from '../../src/access/permission.ts';
 import type { Viewer } from '../../src/access/viewer.ts';
-import type { Database, Transaction } from '../../src/database/database.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import type { Database } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
+import type { Transaction } from '../../src/database/transaction.ts';
 import { createHub } from '../../src/feed/fanout/hub.service.ts';
 import type { GraphQLContext } from '../../src/graphql/context.ts';
 import { createLoaders } from '../../src/graphql/loaders.queries.ts';
@@ -46,7 +48,7 @@ export function countedProcess(process: FeedProcess): FeedProcess & { readonly c
     const loaders = sharing?.loaders ?? createLoaders(reader, 'ONCE');
     return { ...process.contextOf(viewer), reader, loaders, database };
   };
-  const hub = createHub({ database, tail, codec, contextOf, onFault });
+  const hub = createHub({ database, tail, codec, limits: DEFAULT_LIMITS, contextOf, onFault });
   return {
     ...process,
     counts,

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
 import { canSeeHeld } from '../../src/access/permission.ts';
 import { SYSTEM, type Viewer } from '../../src/access/viewer.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase, type Database } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
@@ -85,7 +86,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           identityHasher: null,
         };
       };
-      const hub = createHub({ database, tail, codec, contextOf, onFault });
+      const hub = createHub({ database, tail, codec, limits: DEFAULT_LIMITS, contextOf, onFault });
       stopping.push(async () => {
         await tail.stop();
         await database.close();
@@ -116,7 +117,7 @@ function followMarked(
   const recording = recordingSink();
   const subscription = hub.subscribe({
     viewer: aSupervisor(workspaceId),
-    operation: { key: newId(), source, render },
+    operation: { key: newId(), cost: 1, source, render },
     id: 'followed',
     sink: recording.sink,
   });

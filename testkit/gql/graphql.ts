@@ -297,6 +297,8 @@ export type RefusalCode =
   | 'QUERY_TOO_COMPLEX'
   /** The credential or the address made too many requests. */
   | 'RATE_LIMITED'
+  /** The search took longer than it may. Again, it would take as long. */
+  | 'SEARCH_TOO_SLOW'
   /** The server has no key to encrypt secrets with. */
   | 'SECRETS_NOT_CONFIGURED'
   /** The database or the identity provider does not answer. Try again in a moment. */
@@ -313,7 +315,7 @@ export type RefusalCode =
   | 'TICKET_NOT_BLOCKED'
   /** There is no such ticket that the viewer may see. */
   | 'TICKET_NOT_FOUND'
-  /** The socket carries as many subscriptions as are allowed. */
+  /** The socket carries as many subscriptions as are allowed, or the credential or the workspace follows too many different ones. */
   | 'TOO_MANY_SUBSCRIPTIONS'
   /** The credential is missing or invalid, has expired or was revoked. */
   | 'UNAUTHENTICATED'

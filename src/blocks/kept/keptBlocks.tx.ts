@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Identity } from '../../contacts/identity.ts';
-import type { Transaction } from '../../database/database.ts';
 import { LostRace } from '../../database/fault.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { channels } from '../../workspaces/workspaces.table.ts';
 import { blockedIdentities } from './blockedIdentities.table.ts';
 import type { StoredIdentity } from './identityForms.ts';

@@ -1,8 +1,8 @@
 import { SYSTEM } from '../../access/viewer.ts';
 import { addHeldContact, learnHeld, lockContact } from '../../contacts/contacts.tx.ts';
 import type { Identity } from '../../contacts/identity.ts';
-import type { Transaction } from '../../database/database.ts';
 import { LostRace } from '../../database/fault.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import type { NewEvent } from '../../events/event.ts';
 import { appendEvents } from '../../events/log.tx.ts';
 import type { BlockRestored } from '../blockEvent.ts';

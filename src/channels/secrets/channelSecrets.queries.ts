@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Queryable } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Queryable } from '../../database/transaction.ts';
 import { parsedObject } from '../../text/json.ts';
 import type { ChannelType } from '../../workspaces/channel.ts';
 import { channels, workspaces } from '../../workspaces/workspaces.table.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Queryable } from '../../database/database.ts';
 import type { Reader } from '../../database/reader.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Queryable } from '../../database/transaction.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../../paging/page.ts';
 import type { ChannelType } from '../../workspaces/channel.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '../../database/database.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { KEEP_DAYS, KEEP_MESSAGES, type Unrouted } from './unrouted.ts';
 import { unroutedMessages } from './unroutedMessages.table.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseSender } from '../../contacts/normaliseIdentity.ts';
-import type { Transaction } from '../../database/database.ts';
 import { idList, param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { readUnrouted, type Unrouted } from './unrouted.ts';
 import { unroutedMessages } from './unroutedMessages.table.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../../access/viewer.ts';
-import type { Transaction } from '../../database/database.ts';
 import { LostRace } from '../../database/fault.ts';
 import { idList, param, statement, thisWorkspace } from '../../database/statement.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { contactIdentities, contacts } from '../contacts.table.ts';
 import { keptContact } from './mergedContacts.queries.ts';
 import { mergedContacts } from './mergedContacts.table.ts';

@@ -1,5 +1,5 @@
-import type { LimitFunction } from 'p-limit';
-import type { Database, Scope } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import type { Scope } from '../../database/transaction.ts';
 import { readMissed } from '../../events/log.queries.ts';
 import { encodePosition, type Position } from '../../events/position.ts';
 import type { AnyEvent } from '../../timeline/eventType.ts';
@@ -8,6 +8,7 @@ import { FrameBatch, frameBatchesOf } from '../wire/frameBatch.ts';
 import type { Writer } from '../wire/writer.service.ts';
 import type { LogReset } from './backlog.ts';
 import type { EventsGroup } from './eventsGroup.service.ts';
+import type { Limit } from './fairSemaphore.service.ts';
 import type { BatchContext } from './feedItems.service.ts';
 import { missedEventsOf, type PendingEvent } from './pendingEvent.ts';
 import type { Subscriber } from './subscriber.service.ts';
@@ -17,7 +18,8 @@ export interface CatchUpOptions<Context> {
   readonly database: Database;
   readonly tail: Tail;
   readonly writer: Writer;
-  readonly limit: LimitFunction;
+  /** The turns of a credential. A catch-up takes one for its reading, and one for each part that it sends. */
+  readonly limitOf: (credential: string) => Limit;
   /** A new context each time: payloads are loaded as they are then. */
   readonly batchContext: () => BatchContext<Context>;
 }
@@ -45,34 +47,40 @@ export class CatchUp<Context> {
     if (others !== undefined) others.push(subscriber);
     else {
       this.waiting.set(key, [subscriber]);
-      void this.options.limit(() => this.run(key, from));
+      void this.run(key, from, this.options.limitOf(subscriber.credential));
     }
   }
 
-  private async run(key: string, from: Position): Promise<void> {
-    const { tail, database, scope } = this.options;
-    let subscribers = this.present(key);
+  private async run(key: string, from: Position, limit: Limit): Promise<void> {
+    let subscribers: readonly Subscriber[] = [];
     try {
-      // The position of a list, or of another server, can lie ahead of this server's tail.
-      if (subscribers.length > 0) await tail.catchUp();
-      subscribers = this.present(key);
-      this.waiting.delete(key);
-      if (subscribers.length === 0) return;
-      const [until, batch, epoch] = [tail.snapshot(), tail.batches(), tail.epoch()];
-      for (const subscriber of subscribers) subscriber.startCatchUp(batch);
-      const missed =
-        from.epoch === epoch
-          ? await database.read(scope, (db) => readMissed<AnyEvent>(db, from, until))
-          : { reset: 'ANOTHER_HISTORY' as const };
-      if ('reset' in missed) await this.reset(subscribers, { batch, epoch, after: until, cause: missed.reset });
-      else {
-        const events = missedEventsOf(missed, from, batch, (event) => this.group.updateOf(event));
-        await this.send(subscribers, from, events);
-      }
+      const events = await limit(async () => {
+        subscribers = this.present(key);
+        // The position of a list, or of another server, can lie ahead of this server's tail.
+        if (subscribers.length > 0) await this.options.tail.catchUp();
+        subscribers = this.present(key);
+        this.waiting.delete(key);
+        return subscribers.length === 0 ? null : this.missedBy(subscribers, from);
+      });
+      if (events !== null) await this.send(subscribers, from, events, limit);
     } catch (error) {
       this.waiting.delete(key);
       for (const subscriber of subscribers) if (!subscriber.hasLeft && !subscriber.isLive) subscriber.sink.fail(error);
     }
+  }
+
+  /** Begins to buffer new events for the subscribers, and reads those that they missed. Null after a reset. */
+  private async missedBy(subscribers: readonly Subscriber[], from: Position): Promise<readonly PendingEvent[] | null> {
+    const { tail, database, scope } = this.options;
+    const [until, batch, epoch] = [tail.snapshot(), tail.batches(), tail.epoch()];
+    for (const subscriber of subscribers) subscriber.startCatchUp(batch);
+    const missed =
+      from.epoch === epoch
+        ? await database.read(scope, (db) => readMissed<AnyEvent>(db, from, until))
+        : { reset: 'ANOTHER_HISTORY' as const };
+    if (!('reset' in missed)) return missedEventsOf(missed, from, batch, (event) => this.group.updateOf(event));
+    await this.reset(subscribers, { batch, epoch, after: until, cause: missed.reset });
+    return null;
   }
 
   private present(key: string): Subscriber[] {
@@ -89,12 +97,13 @@ export class CatchUp<Context> {
     subscribers: readonly Subscriber[],
     from: Position,
     events: readonly PendingEvent[],
+    limit: Limit,
   ): Promise<void> {
     let present = subscribers;
     let sentTo = from;
     for (let at = 0; at < events.length && present.length > 0; at += MAX_AT_ONCE) {
-      const batchContext = this.options.batchContext();
-      const messages = await this.group.messagesOf(events.slice(at, at + MAX_AT_ONCE), batchContext);
+      const part = events.slice(at, at + MAX_AT_ONCE);
+      const messages = await limit(() => this.group.messagesOf(part, this.options.batchContext()));
       for (const frames of frameBatchesOf(messages)) {
         await this.options.writer.write(frames, present, 'offer');
         this.setFullAside(present, sentTo);

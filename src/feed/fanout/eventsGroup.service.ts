@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LimitFunction } from 'p-limit';
 import { type Backoff, backoffMs, NO_JITTER } from '../../database/backoff.ts';
 import { positionAt, RESET_REASONS } from '../../events/position.ts';
 import { Refusal } from '../../refusals/refusal.ts';
@@ -8,6 +7,7 @@ import type { EventsSource } from '../source/subscriptionSource.ts';
 import { type FeedMessage, frameBatchesOf } from '../wire/frameBatch.ts';
 import type { Writer } from '../wire/writer.service.ts';
 import { Backlog, type BacklogPart, type EventBatch, type LogReset } from './backlog.ts';
+import type { Limit } from './fairSemaphore.service.ts';
 import { type BatchContext, type FeedReset, loadFeedItems } from './feedItems.service.ts';
 import { type PendingEvent, pendingEventsOf, withDeferred } from './pendingEvent.ts';
 import type { Subscriber } from './subscriber.service.ts';
@@ -22,7 +22,7 @@ export interface EventsGroupOptions<Context> {
   readonly render: Render<Context>;
   readonly writer: Writer;
   /** Bounds how many groups load at a time: requests and other groups need connections, too. */
-  readonly limit: LimitFunction;
+  readonly limit: Limit;
   /** Groups that start in the same turn of the event loop share their loads. */
   readonly batchContext: () => BatchContext<Context>;
   readonly onFault: (error: unknown) => void;

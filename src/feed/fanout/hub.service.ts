@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import type { Database } from '../../database/database.ts';
 import { cursorOf } from '../../events/cursor.ts';
@@ -7,7 +6,9 @@ import type { CursorCodec } from '../../paging/cursorCodec.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { Tail } from '../source/tail.service.ts';
 import { createWriter } from '../wire/writer.service.ts';
+import { FairSemaphore } from './fairSemaphore.service.ts';
 import type { BatchContext } from './feedItems.service.ts';
+import { GroupBudget, type GroupLimits } from './groupBudget.ts';
 import { FanoutScope, type Operation } from './scope.service.ts';
 import { type Sink, Subscriber } from './subscriber.service.ts';
 
@@ -15,6 +16,7 @@ export interface HubOptions<Context> {
   readonly database: Database;
   readonly tail: Tail;
   readonly codec: CursorCodec;
+  readonly limits: GroupLimits;
   /** A new context of the viewer. It shares the loaders of `sharing`, when one is given. */
   readonly contextOf: (viewer: Viewer, sharing?: Context) => Context;
   readonly onFault: (error: unknown) => void;
@@ -42,11 +44,17 @@ export interface Hub<Context> {
 const DELIVERIES_AT_A_TIME = 4;
 const CATCH_UPS_AT_A_TIME = 3;
 
-export function createHub<Context>({ database, tail, codec, contextOf, onFault }: HubOptions<Context>): Hub<Context> {
+interface Workspace<Context> {
+  readonly budget: GroupBudget;
+  readonly scopes: Map<string, FanoutScope<Context>>;
+}
+
+export function createHub<Context>(options: HubOptions<Context>): Hub<Context> {
+  const { database, tail, codec, limits, contextOf, onFault } = options;
   const writer = createWriter();
-  const deliveries = pLimit(DELIVERIES_AT_A_TIME);
-  const catchUps = pLimit(CATCH_UPS_AT_A_TIME);
-  const workspaces = new Map<string, Map<string, FanoutScope<Context>>>();
+  const deliveries = new FairSemaphore(DELIVERIES_AT_A_TIME);
+  const catchUps = new FairSemaphore(CATCH_UPS_AT_A_TIME);
+  const workspaces = new Map<string, Workspace<Context>>();
 
   function newBatchContext(viewer: Viewer): BatchContext<Context> {
     const cursors = new Map<string, string>();
@@ -64,37 +72,39 @@ export function createHub<Context>({ database, tail, codec, contextOf, onFault }
   function scopeOf(subscribing: Viewer): FanoutScope<Context> {
     // No particular user: every subscriber of the scope gets the same messages.
     const viewer: Viewer = { ...subscribing, actor: SYSTEM, expiresAt: null };
-    const scopes = workspaces.get(viewer.workspaceId) ?? new Map<string, FanoutScope<Context>>();
+    const workspace = workspaces.get(viewer.workspaceId) ?? { budget: new GroupBudget(limits), scopes: new Map() };
+    const { budget, scopes } = workspace;
     const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');
     const known = scopes.get(key);
     if (known !== undefined) return known;
     const onEmpty = (empty: FanoutScope<Context>) => {
       if (scopes.get(key) === empty) scopes.delete(key);
-      if (scopes.size === 0 && workspaces.get(viewer.workspaceId) === scopes) workspaces.delete(viewer.workspaceId);
+      if (scopes.size === 0 && workspaces.get(viewer.workspaceId) === workspace) workspaces.delete(viewer.workspaceId);
     };
     const shared = { database, tail, writer, deliveries, catchUps, contextOf, newBatchContext, onFault };
-    const scope = new FanoutScope<Context>({ ...shared, viewer, onEmpty });
-    workspaces.set(viewer.workspaceId, scopes.set(key, scope));
+    const scope = new FanoutScope<Context>({ ...shared, viewer, budget, onEmpty });
+    scopes.set(key, scope);
+    workspaces.set(viewer.workspaceId, workspace);
     return scope;
   }
 
   tail.onBatch(({ before, after, events }) => {
     const place = { batch: tail.batches(), epoch: tail.epoch(), before, after };
     for (const [workspaceId, some] of byWorkspace(events)) {
-      for (const scope of workspaces.get(workspaceId)?.values() ?? []) scope.receive({ ...place, events: some });
+      for (const scope of workspaces.get(workspaceId)?.scopes.values() ?? []) scope.receive({ ...place, events: some });
     }
   });
   tail.onReset((cause) => {
     const reset = { batch: tail.batches(), epoch: tail.epoch(), after: tail.snapshot(), cause };
-    for (const scopes of workspaces.values()) for (const scope of scopes.values()) scope.receive(reset);
+    for (const { scopes } of workspaces.values()) for (const scope of scopes.values()) scope.receive(reset);
   });
 
   return {
     subscribe({ viewer, operation, id, sink }) {
-      return scopeOf(viewer).subscribe(new Subscriber(id, sink), operation);
+      return scopeOf(viewer).subscribe(new Subscriber(id, sink, viewer.actor.id ?? ''), operation);
     },
     subscribers() {
-      const scopes = [...workspaces.values()].flatMap((some) => [...some.values()]);
+      const scopes = [...workspaces.values()].flatMap(({ scopes: some }) => [...some.values()]);
       return scopes.reduce((sum, scope) => sum + scope.size, 0);
     },
   };

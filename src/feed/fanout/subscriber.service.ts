@@ -33,6 +33,8 @@ export class Subscriber {
   constructor(
     operationId: string,
     readonly sink: Sink,
+    /** Whose subscription it is: the id of a user or an API key. */
+    readonly credential: string,
   ) {
     this.operationId = encodeOperationId(operationId);
   }

@@ -10,13 +10,24 @@ export interface HealthOptions {
 }
 
 const DATABASE_TIMEOUT_MS = 2_000;
+const CHECK_KEPT_MS = 1_000;
 
 /**
  * `/healthz` answers while the process lives. `/readyz` answers 200 while the server can serve, so load balancers look
- * at it: the database answers and the server is not stopping.
+ * at it: the database answers and the server is not stopping. The check is the server's own work, so it says nothing of
+ * how much its users ask for.
  */
 export function health({ database, isDraining }: HealthOptions): FastifyPluginAsync {
-  async function databaseAnswers(): Promise<boolean> {
+  let check: { readonly answer: Promise<boolean>; readonly since: number } | null = null;
+
+  /** Whoever asks within a second shares one check: asking often is no load. */
+  function databaseAnswers(): Promise<boolean> {
+    const now = performance.now();
+    if (check === null || now - check.since > CHECK_KEPT_MS) check = { answer: askDatabase(), since: now };
+    return check.answer;
+  }
+
+  function askDatabase(): Promise<boolean> {
     const answered = database.system(currentPlace).then(
       () => true,
       () => false,

@@ -32,8 +32,9 @@ export function personExports(options: PersonExportOptions): FastifyPluginAsync 
         const viewer = await signIn.viewerOf(credential, addressOf(request.raw, trustedProxies));
         if (viewer === null) throw new Refusal(NO_CREDENTIAL);
         await signIn.count(viewer);
-        const contactId = await beginExport({ database }, viewer, uuidOrNil(request.params.id));
-        const pieces = personExport(database, viewer.workspaceId, contactId, new Date());
+        const own = database.as(viewer.actor.id ?? '');
+        const contactId = await beginExport({ database: own }, viewer, uuidOrNil(request.params.id));
+        const pieces = personExport(own, viewer.workspaceId, contactId, new Date());
         return reply
           .type('application/json; charset=utf-8')
           .header('content-disposition', `attachment; filename="contact-${contactId}.json"`)

@@ -10,7 +10,7 @@ import type { GraphQLContext } from '../../graphql/context.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 
 /** The execution of a subscription's document for each feed item. Operations with the same key share it. */
-export type SubscriptionExecution = Pick<Operation<GraphQLContext>, 'key' | 'render'>;
+export type SubscriptionExecution = Pick<Operation<GraphQLContext>, 'key' | 'cost' | 'render'>;
 
 type ExecutionOf = (admitted: AdmittedOperation, operationName: string | null) => SubscriptionExecution;
 
@@ -18,10 +18,11 @@ type ExecutionOf = (admitted: AdmittedOperation, operationName: string | null) =
 const CURSOR_ARGUMENT = 'after';
 
 export function createSubscriptionExecution(queries: CompiledQueries, limits: Limits, log: Logger): ExecutionOf {
-  return ({ document, documentHash, operation, variables }, operationName) => {
+  return ({ document, documentHash, operation, cost, variables }, operationName) => {
     const sharedVariables = variablesWithoutCursor(document, operation, variables);
     return {
       key: JSON.stringify([documentHash, operationName, sharedVariables]),
+      cost,
       async render(rootValue, context) {
         const result = await queries.execute({ document, documentHash, operationName, variables, rootValue, context });
         return Buffer.from(JSON.stringify(payloadOf(result, limits, log)));

@@ -3,7 +3,7 @@ import {
   createSourceEventStream,
   type ExecutionArgs,
   type ExecutionResult,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
 import { type ConnectionInitMessage, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
@@ -17,6 +17,7 @@ import type { SignIn } from '../../admission/signIn.service.ts';
 import type { Hub } from '../../feed/fanout/hub.service.ts';
 import { SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
+import { Refusal } from '../../refusals/refusal.ts';
 import type { Session } from './session.ts';
 import { createSocketSignIn } from './socketSignIn.ts';
 import type { Sockets } from './sockets.ts';
@@ -46,6 +47,16 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
   });
   const format = (errors: readonly GraphQLError[]) => errors.map(createErrorFormat(log, randomUUID()));
 
+  /** The iterator of the subscription, or why the hub refuses it. */
+  function follow(request: Parameters<typeof hub.subscribe>[0]) {
+    try {
+      return hub.subscribe(request);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return { errors: [new GraphQLError('refused', { originalError: error })] };
+    }
+  }
+
   return makeServer<ConnectionInitMessage['payload'], Session>({
     // The session has this timeout. A timer of the protocol would stay in memory with every socket.
     connectionInitWaitTimeout: 0,
@@ -60,7 +71,7 @@ export function subscriptionServer(options: SubscriptionOptions): Server<Session
       operations.set(id, null);
       releaseRequest(payload, args);
       if (result instanceof SubscriptionSource && viewer !== null && execution) {
-        return hub.subscribe({ viewer, operation: { ...execution, source: result.source }, id, sink: extra });
+        return follow({ viewer, operation: { ...execution, source: result.source }, id, sink: extra });
       }
       const errors = 'errors' in result ? (result.errors ?? []) : [];
       const away = errors.find(({ originalError }) => isDatabaseAway(originalError));

@@ -9,12 +9,6 @@ export const row = (page: Page, name: string | RegExp) => list(page).getByRole('
 export const dialog = (page: Page) => page.getByRole('dialog');
 export const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
-/** Chooses from the menu of the open contact. */
-export async function choose(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'More for this contact' }).click();
-  await page.getByRole('menuitem', { name }).click();
-}
-
 interface Sender {
   readonly name: string;
   readonly channelId: string;
@@ -22,20 +16,14 @@ interface Sender {
   readonly number: number;
 }
 
-/** Sends a message of a contact, who is created by the first one. It can carry more numbers, of other contacts too. */
-export async function receive(
-  workspace: TestWorkspace,
-  sender: Sender,
-  body = 'Hello',
-  alsoNumbers: readonly number[] = [],
-): Promise<void> {
+/** Sends a message of a contact, who is created by the first one. */
+export async function receive(workspace: TestWorkspace, sender: Sender, body = 'Hello'): Promise<void> {
   await workspace.admin.ask(ReceiveMessage, {
     channelId: sender.channelId,
     from: { kind: 'PHONE', value: phone(sender.number) },
     displayName: sender.name,
     body,
     externalId: newId(),
-    alsoKnownAs: alsoNumbers.map((number) => ({ kind: 'PHONE' as const, value: phone(number) })),
   });
 }
 
@@ -63,6 +51,6 @@ export async function aWorkspaceWith(world: World, ...names: string[]): Promise<
   return { workspace, channelId, idOf };
 }
 
-export function phone(number: number): string {
+function phone(number: number): string {
   return `+62811${String(10_000_000 + number)}`;
 }

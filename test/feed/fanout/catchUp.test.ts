@@ -28,7 +28,12 @@ async function startFeed() {
         updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
       };
       const render = async (content: object) => Buffer.from(JSON.stringify(content));
-      return process.hub.subscribe({ viewer, operation: { key: 'one', source, render }, id: 'followed', sink });
+      return process.hub.subscribe({
+        viewer,
+        operation: { key: 'one', cost: 1, source, render },
+        id: 'followed',
+        sink,
+      });
     },
     append: (count: number) => appendTogether(owner, workspaceId, Array<null>(count).fill(null)),
   };

@@ -21,7 +21,7 @@ it('Counts whose reading failed are read again for the next subscriber, though t
   const render = async (counts: object) => Buffer.from(JSON.stringify(counts));
   const subscribe = () => {
     const recording = recordingSink();
-    const operation = { key: 'counts', source, render };
+    const operation = { key: 'counts', cost: 1, source, render };
     hub.subscribe({ viewer: aSupervisor(workspaceId), operation, id: 'counts', sink: recording.sink });
     return recording;
   };
@@ -59,7 +59,12 @@ it('A held message makes the server read the counts for supervisors and not for 
       },
     };
     const viewer = { ...aSupervisor(workspaceId), role };
-    hub.subscribe({ viewer, operation: { key: 'counts', source, render }, id: 'counts', sink: recording.sink });
+    hub.subscribe({
+      viewer,
+      operation: { key: 'counts', cost: 1, source, render },
+      id: 'counts',
+      sink: recording.sink,
+    });
     return { readings, next: async () => (await recording.next()).value };
   };
   const [agent, supervisor] = [subscribeAs('AGENT'), subscribeAs('SUPERVISOR')];

@@ -20,7 +20,7 @@ function aSubscriber(changes: Partial<Sink> = {}) {
     },
     ...changes,
   };
-  return { subscriber: new Subscriber('feed', sink), texts };
+  return { subscriber: new Subscriber('feed', sink, 'user'), texts };
 }
 
 it('A subscriber that is waiting gets no new message', () => {

@@ -27,6 +27,37 @@ describe('A socket', () => {
     socket.close();
   });
 
+  it('is refused a subscription unlike all others once those of its credential cost enough, and not one that is there', async () => {
+    const server = await world.anotherServer({
+      limits: { ...DEFAULT_LIMITS, feedCostPerCredential: 4, feedCostPerWorkspace: 6 },
+    });
+    const { agent } = workspace;
+    const [first, second, third] = await Promise.all(
+      [supervisor, supervisor, agent].map(({ token }) => signedInSocket(server.url, token)),
+    );
+    const fields = ['bot', 'closed', 'unassigned', 'assigned'] as const;
+    const countsOf = (field: string) => ({ query: `subscription { queueCounts { ${field} } }` });
+    const answerTo = async (socket: typeof first, id: string, field: string) => {
+      socket?.send({ type: 'subscribe', id, payload: countsOf(field) });
+      return socket?.next((message) => message.id === id);
+    };
+    const refused = { payload: { errors: [{ extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } }] } };
+    for (const field of fields.slice(0, 2)) {
+      expect(await answerTo(first, field, field)).toMatchObject({ type: 'next', payload: { data: {} } });
+    }
+    // Another socket of the credential has no budget of its own.
+    expect(await answerTo(second, 'third', 'unassigned')).toMatchObject(refused);
+    expect(await answerTo(second, 'known', 'bot')).toMatchObject({ type: 'next', payload: { data: {} } });
+    expect(await answerTo(third, 'own', 'unassigned')).toMatchObject({ type: 'next', payload: { data: {} } });
+    // The workspace has none left.
+    expect(await answerTo(third, 'last', 'assigned')).toMatchObject(refused);
+    first?.send({ type: 'complete', id: 'closed' });
+    await expect
+      .poll(async () => answerTo(second, crypto.randomUUID(), 'unassigned'))
+      .toMatchObject({ type: 'next', payload: { data: {} } });
+    for (const socket of [first, second, third]) socket?.close();
+  });
+
   it('refuses a subscription whose cost a query may have, since each event costs it again', async () => {
     const socket = await signedInSocket(world.url, supervisor.token);
     const timelineOf = (first: number) => ({

@@ -6,9 +6,8 @@ import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
-import { ProposalBanner } from '../merging/ProposalBanner.tsx';
+import { ContactMenu } from '../privacy/ContactMenu.tsx';
 import { BlockHistory } from './BlockHistory.tsx';
-import { ContactMenu } from './ContactMenu.tsx';
 import { ContactTickets } from './ContactTickets.tsx';
 import { ContactTimeline } from './ContactTimeline.tsx';
 import { CurrentBlock } from './CurrentBlock.tsx';
@@ -23,11 +22,8 @@ interface ContactProps {
 export function ContactDetails({ contact, onRemoved }: ContactProps) {
   return (
     <Stack gap="md">
-      <div>
-        <Header contact={contact} onRemoved={onRemoved} />
-        <ProposalBanner contactId={contact.id} />
-      </div>
-      <Identities contact={contact} />
+      <Header contact={contact} onRemoved={onRemoved} />
+      <Identities identities={contact.identities} />
       {contact.block && <CurrentBlock contact={contact} block={contact.block} />}
       <Sections contactId={contact.id} />
     </Stack>

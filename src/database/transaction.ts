@@ -1,0 +1,116 @@
+import { Refusal, refuse } from '../refusals/refusal.ts';
+import { isAborted, isDatabaseAway } from './fault.ts';
+import type { Connection } from './pool.ts';
+import type { Statement, Value } from './statement.ts';
+
+/** What a transaction is bound to: row-level security shows it nothing else. */
+export interface Scope {
+  readonly workspaceId: string;
+  /** Whether held tickets, and the events about them, are visible. */
+  readonly seesHeld: boolean;
+}
+
+/** Runs statements: a transaction, or the reader of a request. */
+export interface Queryable {
+  run<Values extends object, Row extends object>(statement: Statement<Values, Row>, values: Values): Promise<Row[]>;
+}
+
+/** Its statements take effect together or not at all. */
+export interface Transaction extends Queryable {
+  readonly workspaceId: string;
+}
+
+export type Role = 'blockdesk_app' | 'blockdesk_erasure' | 'blockdesk_system' | 'blockdesk_maintenance';
+
+/** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
+export interface Form {
+  readonly begin: 'begin' | 'begin read only';
+  readonly isWrite: boolean;
+  readonly endsAtOnce: boolean;
+  /** Whether it can take seconds. */
+  readonly isLong: boolean;
+  /** A time limit in place of the session's. */
+  readonly timeoutMs?: number;
+}
+
+export const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false, isLong: false };
+export const READ_AT_ONCE: Form = { ...READ, endsAtOnce: true };
+export const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false, isLong: false };
+export const WRITE_MUCH: Form = { ...WRITE, isLong: true };
+
+/** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
+const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+
+/** One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. */
+export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld }: Scope): string {
+  if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
+  const timeout = timeoutMs === undefined ? '' : `, set_config('statement_timeout', '${timeoutMs}', true)`;
+  return `${begin}; select set_config('role', '${role}', true), set_config('blockdesk.workspace', '${workspaceId}', true), set_config('blockdesk.held', '${seesHeld ? 'on' : 'off'}', true)${timeout}`;
+}
+
+/**
+ * `begin` and the bounds are sent together with the first statements, and a read does not wait for its end: it is
+ * one round trip. Once the transaction has ended or its connection was lost, nothing more is sent: it would be
+ * sent outside of any bounds, or into another transaction.
+ */
+export async function inTransaction<Result>(
+  connection: Connection,
+  release: (clean: boolean) => void,
+  beginText: string,
+  { isWrite, endsAtOnce }: Pick<Form, 'isWrite' | 'endsAtOnce'>,
+  workspaceId: string,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  let over = false;
+  let clean = false;
+  let ending: Promise<void> | null = null;
+  let cause: unknown = null;
+
+  async function send<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
+    if (connection.lost) throw away();
+    return connection.query<Row>(text, values, prepare).catch((error: unknown) => {
+      cause ??= error;
+      return rethrown(error);
+    });
+  }
+  async function end(how: 'commit' | 'rollback'): Promise<void> {
+    over = true;
+    await send(how, [], false);
+    clean = true;
+  }
+  const run: Queryable['run'] = async (statement, values) => {
+    if (over) throw new Error('A statement was run in a transaction that has ended.');
+    return send(statement.text, statement.bind({ workspaceId, ...values }), true);
+  };
+
+  try {
+    const begun = send(beginText, [], false);
+    const working = work({ workspaceId, run });
+    if (endsAtOnce) ending = end('commit');
+    const [result] = await Promise.all([working, begun, ending]);
+    ending ??= end('commit');
+    // The end of a read cannot change its result.
+    if (isWrite) await ending;
+    return result;
+  } catch (error) {
+    // When the rollback fails, the pool destroys the connection, and PostgreSQL rolls the transaction back.
+    if (!connection.lost && !endsAtOnce) await end('rollback').catch(() => {});
+    // A statement that fails also fails those sent behind it, and one of their errors can arrive first.
+    if (isAborted(error)) rethrown(cause);
+    throw error;
+  } finally {
+    void Promise.allSettled([ending]).then(() => release(clean));
+  }
+}
+
+/** Throws the error as what it is to a caller: a database that cannot be reached, or a fault. */
+export function rethrown(error: unknown): never {
+  throw isDatabaseAway(error) ? away(error) : error;
+}
+
+export function away(cause?: unknown): Refusal {
+  return new Refusal(
+    refuse('SERVICE_UNAVAILABLE', 'The database cannot be reached right now. Try again in a moment.'),
+    { cause },
+  );
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { FairSemaphore } from '../../../src/feed/fanout/fairSemaphore.service.ts';
+import { type EventsSource, positionFrom } from '../../../src/feed/source/subscriptionSource.ts';
+import type { GraphQLContext } from '../../../src/graphql/context.ts';
+import { insertWorkspace } from '../eventWriters.ts';
+import { aSupervisor, feedEnvironment, recordingSink, take } from '../feedEnvironment.ts';
+import { appendTogether, cursorNow } from '../feedRows.ts';
+
+/** A task that ends when it is told to. */
+function aTask(order: string[], name: string) {
+  let end: () => void = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return {
+    end: () => end(),
+    async task() {
+      order.push(name);
+      await ended;
+    },
+  };
+}
+
+describe('FairSemaphore', () => {
+  it('go round by workspace, then by credential, however many tasks one has brought', async () => {
+    const semaphore = new FairSemaphore(1);
+    const order: string[] = [];
+    const first = aTask(order, 'first');
+    const running = [semaphore.of('a', 'one')(first.task)];
+    for (const [name, workspaceId, credential] of [
+      ['a1', 'a', 'one'],
+      ['a2', 'a', 'one'],
+      ['a3', 'a', 'one'],
+      ['a by two', 'a', 'two'],
+      ['b1', 'b', 'one'],
+    ] as const) {
+      running.push(semaphore.of(workspaceId, credential)(async () => void order.push(name)));
+    }
+    first.end();
+    await Promise.all(running);
+    expect(order).toEqual(['first', 'a1', 'b1', 'a by two', 'a2', 'a3']);
+  });
+
+  it('run so many tasks at once and no more, also after one has failed', async () => {
+    const semaphore = new FairSemaphore(2);
+    const order: string[] = [];
+    const limit = semaphore.of('a', 'one');
+    const [one, two] = [aTask(order, 'one'), aTask(order, 'two')];
+    const running = [limit(one.task), limit(two.task)];
+    const failing = limit(async () => {
+      order.push('failing');
+      throw new Error('failed');
+    });
+    const last = limit(async () => void order.push('last'));
+    expect(order).toEqual(['one', 'two']);
+    one.end();
+    await expect(failing).rejects.toThrow('failed');
+    await last;
+    expect(order).toEqual(['one', 'two', 'failing', 'last']);
+    two.end();
+    await Promise.all(running);
+  });
+});
+
+describe('A subscriber that comes back', () => {
+  it('waits for a few turns of another workspace with many subscriptions, not for all of them', async () => {
+    const environment = await feedEnvironment();
+    const process = await environment.startProcess();
+    const { hub, tail, codec } = process;
+    const { owner } = environment.db;
+    const [noisy, quiet] = [await insertWorkspace(owner), await insertWorkspace(owner)];
+    const cursors = new Map<string, string>();
+    for (const workspaceId of [noisy, quiet]) cursors.set(workspaceId, await cursorNow(process, workspaceId));
+    await appendTogether(owner, noisy, Array<null>(200).fill(null));
+    await appendTogether(owner, quiet, [null]);
+    await tail.catchUp();
+
+    let noisyPayloads = 0;
+    const follow = (workspaceId: string, key: string) => {
+      const recording = recordingSink();
+      const source: EventsSource<GraphQLContext> = {
+        after: positionFrom(codec, workspaceId, cursors.get(workspaceId) ?? ''),
+        async payloadsOf(_request, { contactId }) {
+          if (workspaceId === noisy) noisyPayloads += 1;
+          return [{ __typename: 'Marked', mark: contactId }];
+        },
+        updateOf: () => null,
+      };
+      const render = async (content: object) => Buffer.from(JSON.stringify(content));
+      const operation = { key, cost: 1, source, render };
+      hub.subscribe({ viewer: aSupervisor(workspaceId), operation, id: 'followed', sink: recording.sink });
+      return recording;
+    };
+    const many = Array.from({ length: 40 }, (_, at) => follow(noisy, `noisy ${at}`));
+    await take(follow(quiet, 'quiet'), 1);
+    // Of 8,000: the turns under way, and one of the other workspace before each of the quiet one's two.
+    expect(noisyPayloads).toBeLessThan(1_000);
+    await Promise.all(many.map((one) => take(one, 200)));
+    expect(noisyPayloads).toBe(8_000);
+  });
+});
