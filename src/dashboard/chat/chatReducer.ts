@@ -1,14 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment } from '../gql/graphql.ts';
 import { updateCachedQuery } from '../live/cachedQueries.ts';
+import type { ContactEvent } from '../live/contactEvents.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
-import type { ContactEvent, LiveEvent, TicketEvent } from '../live/subscriptions.ts';
+import type { LiveEvent, TicketEvent } from '../live/subscriptions.ts';
 import type { ChatMessage, MessagePages } from './conversation/queries.ts';
 import { type ChatTicket, isTicket, type TicketAnswer } from './queries.ts';
 import { unreadOf } from './unread.ts';
 
 type MessageEvent = Extract<TicketEvent, { __typename: 'TicketMessageAdded' }>;
-type BlockEvent = Extract<ContactEvent, { __typename: 'ContactBlocked' | 'ContactUnblocked' }>;
+type BlockEvent = Extract<ContactEvent, { __typename: 'ContactBlocked' | 'BlockUpdated' | 'ContactUnblocked' }>;
+type Contact = Extract<ContactEvent, { __typename: 'ContactUpdated' }>['contact'];
 
 /** Applies events to the cached chats. */
 export const reduceChats: CacheReducer = (client, events) => {
@@ -27,8 +29,16 @@ function reduceEvent(client: QueryClient, event: LiveEvent): void {
       reduceDeletion(client, event.ticketId);
       break;
     case 'ContactBlocked':
+    case 'BlockUpdated':
     case 'ContactUnblocked':
       reduceBlock(client, event);
+      break;
+    case 'ContactUpdated':
+      reduceContact(client, event.contact, event.contact.id);
+      break;
+    case 'ContactsMerged':
+      reduceContact(client, event.contact, event.contact.id);
+      reduceContact(client, event.contact, event.mergedContactId);
       break;
   }
 }
@@ -74,6 +84,19 @@ function reduceBlock(client: QueryClient, { contact, block }: BlockEvent): void 
     const changes = known?.node.id === shown.id ? known.node.changes : [];
     const blockHistory = { edges: [{ node: { ...shown, changes } }] };
     const changed: ChatTicket = { ...cached, contact: { ...cached.contact, displayName, blocked, blockHistory } };
+    client.setQueryData<TicketAnswer>(queryKey, changed);
+    void client.invalidateQueries({ queryKey, exact: true });
+  }
+}
+
+/**
+ * Shows the contact in every cached ticket of `idBefore`, which is another id for a merged contact. The tickets are
+ * fetched again, because a merge can also change their block and whether a reply would be refused.
+ */
+function reduceContact(client: QueryClient, { id, displayName, blocked }: Contact, idBefore: string): void {
+  for (const [queryKey, cached] of client.getQueriesData<TicketAnswer>({ queryKey: ['ticket'] })) {
+    if (!isTicket(cached) || cached.contact.id !== idBefore) continue;
+    const changed: ChatTicket = { ...cached, contact: { ...cached.contact, id, displayName, blocked } };
     client.setQueryData<TicketAnswer>(queryKey, changed);
     void client.invalidateQueries({ queryKey, exact: true });
   }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { ContactRowFragment, ContactTab } from '../gql/graphql.ts';
+import type { ContactRowFragment, ContactStateFragment, ContactTab } from '../gql/graphql.ts';
 import { updateCachedQueries, updateCachedQuery } from '../live/cachedQueries.ts';
 import { findNode, insertSorted, nodesOf, type Pages, removeById } from '../live/pagedList.ts';
 
@@ -39,6 +39,29 @@ export function updateCachedContact(client: QueryClient, row: ContactRow): void 
   updateCachedQuery<ContactRow | null>(client, ['contact', row.id], (cached) =>
     cached && cached.updatedAt <= row.updatedAt ? { ...cached, ...row } : cached,
   );
+}
+
+/** Updates a contact of which the event lacks the identities. */
+export function updateCachedState(client: QueryClient, state: ContactStateFragment): void {
+  const cached = cachedContact(client, state.id);
+  if (cached) updateCachedContact(client, { ...cached, ...state });
+}
+
+/**
+ * Takes the merged contact off every list, and leads its open view to the kept contact. The lists inside both views are
+ * fetched again, because no event names all that moved.
+ */
+export function mergeCachedContacts(client: QueryClient, kept: ContactRow, mergedId: string): void {
+  updateCachedQueries<Pages<ContactRow>>(client, ['contacts'], (pages) => removeById(pages, mergedId));
+  updateCachedContact(client, kept);
+  updateCachedQuery<ContactRow | null>(
+    client,
+    ['contact', mergedId],
+    (cached) =>
+      cached && (cached.id === kept.id && cached.updatedAt >= kept.updatedAt ? cached : { ...cached, ...kept }),
+  );
+  for (const id of [kept.id, mergedId])
+    void client.invalidateQueries({ queryKey: ['contact', id] }, { cancelRefetch: false });
 }
 
 /** Returns the contact from a cached view or list. Undefined when none has it. */

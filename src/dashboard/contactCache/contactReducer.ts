@@ -5,29 +5,45 @@ import type { CacheReducer } from '../live/eventReplay.ts';
 import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import { isBefore } from '../tickets/ticketFilter.ts';
-import { updateCachedContact, updateCachedSender } from './contactCache.ts';
-import { refetchContact, refetchHeldCounts, refetchSearches } from './refetchContact.ts';
+import { mergeCachedContacts, updateCachedContact, updateCachedSender, updateCachedState } from './contactCache.ts';
+import {
+  refetchAllSearches,
+  refetchContact,
+  refetchHeldCounts,
+  refetchProposals,
+  refetchSearches,
+} from './refetchContact.ts';
 
 /** Applies events to every cached list and view of contacts. */
 export const reduceContacts: CacheReducer = (client, events) => {
   const changedIds = new Set<string>();
-  let hasBlockEvent = false;
+  const types = new Set<LiveEvent['__typename']>();
   for (const event of events) {
     const id = reduceEvent(client, event);
     if (id !== null) changedIds.add(id);
-    hasBlockEvent ||= event.__typename === 'ContactBlocked' || event.__typename === 'ContactUnblocked';
+    types.add(event.__typename);
   }
   for (const id of changedIds) refetchContact(client, id);
-  if (hasBlockEvent) refetchSearches(client);
+  if (types.has('ContactUpdated') || types.has('ContactsMerged')) {
+    refetchAllSearches(client);
+    refetchProposals(client);
+  } else if (types.has('ContactBlocked') || types.has('ContactUnblocked')) refetchSearches(client);
   if (changedIds.size > 0) refetchHeldCounts(client);
 };
 
 /** Returns the id of the contact that has changed in more ways than the event contains. Null when none has. */
 function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
   switch (event.__typename) {
+    case 'BlockUpdated':
+      updateCachedState(client, event.contact);
+      return event.contact.id;
     case 'ContactBlocked':
     case 'ContactUnblocked':
+    case 'ContactUpdated':
       updateCachedContact(client, event.contact);
+      return event.contact.id;
+    case 'ContactsMerged':
+      mergeCachedContacts(client, event.contact, event.mergedContactId);
       return event.contact.id;
     case 'TicketMessageAdded':
       if (event.message.direction === 'INBOUND' && event.ticket.status !== 'BLOCKED')

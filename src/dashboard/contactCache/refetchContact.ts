@@ -1,7 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 
 /** The parts of a contact's view that events do not contain in full. Undefined is the contact itself. */
-const SECTIONS: ReadonlySet<unknown> = new Set([undefined, 'timeline', 'history', 'held', 'openTickets']);
+const SECTIONS: ReadonlySet<unknown> = new Set([
+  undefined,
+  'timeline',
+  'history',
+  'held',
+  'openTickets',
+  'mergeProposals',
+]);
 
 /** Fetches a contact again, as far as it is on the screen. A fetch that is under way goes on. */
 export function refetchContact(client: QueryClient, id: string): void {
@@ -15,6 +22,22 @@ export function refetchContact(client: QueryClient, id: string): void {
 export function refetchSearches(client: QueryClient): void {
   void client.invalidateQueries(
     { queryKey: ['contacts'], predicate: ({ queryKey }) => queryKey[1] !== 'ALL' && queryKey[2] !== '' },
+    { cancelRefetch: false },
+  );
+}
+
+/** Fetches every searched list again, because a new name or a merge changes what a search finds on all tabs. */
+export function refetchAllSearches(client: QueryClient): void {
+  void client.invalidateQueries(
+    { queryKey: ['contacts'], predicate: ({ queryKey }) => queryKey[2] !== '' },
+    { cancelRefetch: false },
+  );
+}
+
+/** Fetches the open merge proposals again. A merge also changes those of other contacts. */
+export function refetchProposals(client: QueryClient): void {
+  void client.invalidateQueries(
+    { predicate: ({ queryKey }) => queryKey[0] === 'mergeProposals' || queryKey[2] === 'mergeProposals' },
     { cancelRefetch: false },
   );
 }

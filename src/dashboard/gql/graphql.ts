@@ -60,6 +60,25 @@ export type ChannelType =
   /** A WhatsApp number. */
   | 'WHATSAPP';
 
+/** A part of a contact that a person changes. */
+export type ContactField =
+  /** The name of the contact. */
+  | 'DISPLAY_NAME'
+  /** The identities by which the contact is recognised. */
+  | 'IDENTITIES'
+  /** The open merge proposals of the contact. Told to viewers who may see held tickets. */
+  | 'MERGE_PROPOSALS';
+
+/** An identity of a contact, in any spelling. A malformed one is refused with `BAD_USER_INPUT` and the field at fault. */
+export type ContactIdentityInput = {
+  /** The channel of a `HANDLE`, an `EXTERNAL_ID` or a `SENDER_ID`, which need one. For an `EXTERNAL_ID` of WhatsApp, Telegram or LINE it is any channel of that type. The other kinds ignore it. */
+  channelId?: string | number | null | undefined;
+  /** The kind of the identity. */
+  kind: IdentityKind;
+  /** The identity, at most 2,000 characters. A telephone number has its country code: `+62 812-3456-7890` or `6281234567890`. */
+  value: string;
+};
+
 /** A tab of the contact list. */
 export type ContactTab =
   /** Contacts without a block in force. */
@@ -81,6 +100,20 @@ export type IdentityKind =
   | 'PHONE'
   /** A sender of SMS on one channel: a short code of 3 to 8 digits, or a name of up to 11 characters. Stored in lower case. */
   | 'SENDER_ID';
+
+/** What a merge does when exactly one of the two contacts is blocked. */
+export type MergeBlockAction =
+  /** The block ends first, and its held tickets are released as by `UNBLOCK_ALL`. */
+  | 'END_BLOCK'
+  /** The block stays and holds for the kept contact. The open tickets of the other contact are closed. */
+  | 'KEEP_BLOCK';
+
+/** What was decided about a merge proposal. */
+export type MergeDecision =
+  /** The two are not one person. No message proposes them again. */
+  | 'DECLINED'
+  /** The two were merged. Or one of them was merged with a contact about which the same is asked. */
+  | 'MERGED';
 
 /** The direction of a message. */
 export type MessageDirection =
@@ -397,6 +430,38 @@ export type CloseTicketMutationVariables = Exact<{
 
 export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
+export type RenameContactMutationVariables = Exact<{
+  contactId: string | number;
+  displayName: string;
+}>;
+
+
+export type RenameContactMutation = { updateContact: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type DetachIdentityMutationVariables = Exact<{
+  contactId: string | number;
+  identity: ContactIdentityInput;
+}>;
+
+
+export type DetachIdentityMutation = { detachIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
 export type ContactsQueryVariables = Exact<{
   tab: ContactTab;
   search?: string | null | undefined;
@@ -428,6 +493,61 @@ export type ContactDetailsQuery = { contact: { createdAt: string, id: string, di
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        | null } | null } | null };
+
+export type MergeContactsMutationVariables = Exact<{
+  keep: string | number;
+  merge: string | number;
+  onBlock?: MergeBlockAction | null | undefined;
+}>;
+
+
+export type MergeContactsMutation = { mergeContacts: { changed: boolean, ticketsMoved: number, ticketsClosed: number, ticketsReleased: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type ContactsToMergeQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type ContactsToMergeQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null } }> } };
+
+export type ProposalFactsFragment = { id: string, kind: IdentityKind, value: string, createdAt: string, decidedAt: string | null, contact: { id: string, displayName: string, blocked: boolean } | null, otherContact: { id: string, displayName: string, blocked: boolean } | null };
+
+export type ProposalsOfContactQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProposalsOfContactQuery = { contact: { id: string, mergeProposals: Array<{ id: string, kind: IdentityKind, value: string, createdAt: string, decidedAt: string | null, contact: { id: string, displayName: string, blocked: boolean } | null, otherContact: { id: string, displayName: string, blocked: boolean } | null }> } | null };
+
+export type OpenProposalsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenProposalsQuery = { mergeProposals: { edges: Array<{ node: { id: string, kind: IdentityKind, value: string, createdAt: string, decidedAt: string | null, contact: { id: string, displayName: string, blocked: boolean } | null, otherContact: { id: string, displayName: string, blocked: boolean } | null } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } };
+
+export type DeclineProposalMutationVariables = Exact<{
+  proposalId: string | number;
+}>;
+
+
+export type DeclineProposalMutation = { declineMergeProposal: { changed: boolean, proposal: { id: string, decision: MergeDecision | null } } };
 
 export type DeleteContactMutationVariables = Exact<{
   contactId: string | number;
@@ -487,14 +607,6 @@ export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges:
             | { id: string, displayName: string }
            } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
-export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
-
-export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-   | null };
-
 export type BlockFactsFragment = { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -511,6 +623,16 @@ export type BlockChangeFactsFragment = { number: number, changedAt: string, chan
     | { id: string, displayName: string }
   , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } };
 
+export type ContactStateFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+    , endedBy:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null } | null };
+
 export type ContactRowFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
       | { id: string, displayName: string }
       | { id: string, displayName: string }
@@ -520,6 +642,93 @@ export type ContactRowFragment = { id: string, displayName: string, blocked: boo
       | { id: string, displayName: string }
       | { id: string, displayName: string }
      | null } | null };
+
+export type ContactEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ContactEventsSubscription = { contactEvents:
+    | { __typename: 'BlockUpdated', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'ContactDeleted', cursor: string, occurredAt: string, contactId: string }
+    | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } }
+    | { __typename: 'ContactUpdated', cursor: string, occurredAt: string, changedFields: Array<ContactField>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null } }
+    | { __typename: 'ContactsMerged', cursor: string, occurredAt: string, mergedContactId: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+          , endedBy:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null } | null } }
+    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+   };
+
+export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null };
 
 export type TicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -545,7 +754,7 @@ export type BlockedTicketEventsSubscriptionVariables = Exact<{
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
     | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
-    | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string }
+    | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
     | { __typename: 'BlockedTicketReleased', cursor: string, occurredAt: string, ticketId: string, movedTo: TicketStatus, releasedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -553,53 +762,6 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
        }
     | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
-    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
-   };
-
-export type ContactEventsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type ContactEventsSubscription = { contactEvents:
-    | { __typename: 'BlockUpdated', cursor: string, occurredAt: string }
-    | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-          , endedBy:
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-        , endedBy:
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-         | null } }
-    | { __typename: 'ContactDeleted', cursor: string, occurredAt: string }
-    | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-          , endedBy:
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-            | { id: string, displayName: string }
-           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-        , endedBy:
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-         | null } }
-    | { __typename: 'ContactUpdated', cursor: string, occurredAt: string }
-    | { __typename: 'ContactsMerged', cursor: string, occurredAt: string }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
@@ -809,6 +971,145 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const ProposalFactsFragmentDoc = new TypedDocumentString(`
+    fragment ProposalFacts on MergeProposal {
+  id
+  kind
+  value
+  createdAt
+  decidedAt
+  contact {
+    id
+    displayName
+    blocked
+  }
+  otherContact {
+    id
+    displayName
+    blocked
+  }
+}
+    `, {"fragmentName":"ProposalFacts"}) as unknown as TypedDocumentString<ProposalFactsFragment, unknown>;
+export const BlockChangeFactsFragmentDoc = new TypedDocumentString(`
+    fragment BlockChangeFacts on BlockChange {
+  number
+  changedAt
+  changedBy {
+    id
+    displayName
+  }
+  changed
+  from {
+    reason
+    note
+    expiresAt
+  }
+  to {
+    reason
+    note
+    expiresAt
+  }
+}
+    `, {"fragmentName":"BlockChangeFacts"}) as unknown as TypedDocumentString<BlockChangeFactsFragment, unknown>;
+export const BlockFactsFragmentDoc = new TypedDocumentString(`
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+    `, {"fragmentName":"BlockFacts"}) as unknown as TypedDocumentString<BlockFactsFragment, unknown>;
+export const ContactStateFragmentDoc = new TypedDocumentString(`
+    fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}`, {"fragmentName":"ContactState"}) as unknown as TypedDocumentString<ContactStateFragment, unknown>;
+export const ContactRowFragmentDoc = new TypedDocumentString(`
+    fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
 export const TicketRowFragmentDoc = new TypedDocumentString(`
     fragment TicketRow on Ticket {
   id
@@ -858,91 +1159,6 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
-export const BlockChangeFactsFragmentDoc = new TypedDocumentString(`
-    fragment BlockChangeFacts on BlockChange {
-  number
-  changedAt
-  changedBy {
-    id
-    displayName
-  }
-  changed
-  from {
-    reason
-    note
-    expiresAt
-  }
-  to {
-    reason
-    note
-    expiresAt
-  }
-}
-    `, {"fragmentName":"BlockChangeFacts"}) as unknown as TypedDocumentString<BlockChangeFactsFragment, unknown>;
-export const BlockFactsFragmentDoc = new TypedDocumentString(`
-    fragment BlockFacts on ContactBlock {
-  id
-  reason
-  note
-  blockedAt
-  expiresAt
-  endedAt
-  endCause
-  blockedBy {
-    id
-    displayName
-  }
-  endedBy {
-    id
-    displayName
-  }
-  policy
-  ticketsReleased
-  ticketsDeleted
-}
-    `, {"fragmentName":"BlockFacts"}) as unknown as TypedDocumentString<BlockFactsFragment, unknown>;
-export const ContactRowFragmentDoc = new TypedDocumentString(`
-    fragment ContactRow on Contact {
-  id
-  displayName
-  blocked
-  updatedAt
-  openTicketCount
-  blockedTicketCount
-  identities {
-    kind
-    value
-    provider
-    channel {
-      id
-      name
-      type
-    }
-  }
-  block {
-    ...BlockFacts
-  }
-}
-    fragment BlockFacts on ContactBlock {
-  id
-  reason
-  note
-  blockedAt
-  expiresAt
-  endedAt
-  endCause
-  blockedBy {
-    id
-    displayName
-  }
-  endedBy {
-    id
-    displayName
-  }
-  policy
-  ticketsReleased
-  ticketsDeleted
-}`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
 export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
     fragment QueueCountFields on QueueCounts {
   bot
@@ -1179,13 +1395,19 @@ export const BlockContactDocument = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }
-fragment ContactRow on Contact {
+fragment ContactState on Contact {
   id
   displayName
   blocked
   updatedAt
   openTicketCount
   blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
   identities {
     kind
     value
@@ -1195,9 +1417,6 @@ fragment ContactRow on Contact {
       name
       type
     }
-  }
-  block {
-    ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<BlockContactMutation, BlockContactMutationVariables>;
 export const UpdateBlockDocument = new TypedDocumentString(`
@@ -1234,13 +1453,19 @@ export const UpdateBlockDocument = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }
-fragment ContactRow on Contact {
+fragment ContactState on Contact {
   id
   displayName
   blocked
   updatedAt
   openTicketCount
   blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
   identities {
     kind
     value
@@ -1250,9 +1475,6 @@ fragment ContactRow on Contact {
       name
       type
     }
-  }
-  block {
-    ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<UpdateBlockMutation, UpdateBlockMutationVariables>;
 export const UnblockContactDocument = new TypedDocumentString(`
@@ -1286,13 +1508,19 @@ export const UnblockContactDocument = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }
-fragment ContactRow on Contact {
+fragment ContactState on Contact {
   id
   displayName
   blocked
   updatedAt
   openTicketCount
   blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
   identities {
     kind
     value
@@ -1302,9 +1530,6 @@ fragment ContactRow on Contact {
       name
       type
     }
-  }
-  block {
-    ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<UnblockContactMutation, UnblockContactMutationVariables>;
 export const BlockContactsDocument = new TypedDocumentString(`
@@ -1396,38 +1621,7 @@ export const ReadChatTicketDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}
-fragment BlockFacts on ContactBlock {
+    fragment BlockFacts on ContactBlock {
   id
   reason
   note
@@ -1464,6 +1658,37 @@ fragment BlockChangeFacts on BlockChange {
     reason
     note
     expiresAt
+  }
+}
+fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
   }
 }`) as unknown as TypedDocumentString<ReadChatTicketQuery, ReadChatTicketQueryVariables>;
 export const AssignTicketDocument = new TypedDocumentString(`
@@ -1544,6 +1769,112 @@ export const CloseTicketDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CloseTicketMutation, CloseTicketMutationVariables>;
+export const RenameContactDocument = new TypedDocumentString(`
+    mutation RenameContact($contactId: ID!, $displayName: String!) {
+  updateContact(contactId: $contactId, displayName: $displayName) {
+    changed
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<RenameContactMutation, RenameContactMutationVariables>;
+export const DetachIdentityDocument = new TypedDocumentString(`
+    mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {
+  detachIdentity(contactId: $contactId, identity: $identity) {
+    changed
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<DetachIdentityMutation, DetachIdentityMutationVariables>;
 export const ContactsDocument = new TypedDocumentString(`
     query Contacts($tab: ContactTab!, $search: String, $after: String) {
   contacts(tab: $tab, search: $search, after: $after, first: 50) {
@@ -1579,13 +1910,19 @@ export const ContactsDocument = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }
-fragment ContactRow on Contact {
+fragment ContactState on Contact {
   id
   displayName
   blocked
   updatedAt
   openTicketCount
   blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
   identities {
     kind
     value
@@ -1595,9 +1932,6 @@ fragment ContactRow on Contact {
       name
       type
     }
-  }
-  block {
-    ...BlockFacts
   }
 }`) as unknown as TypedDocumentString<ContactsQuery, ContactsQueryVariables>;
 export const ContactDetailsDocument = new TypedDocumentString(`
@@ -1627,13 +1961,19 @@ export const ContactDetailsDocument = new TypedDocumentString(`
   ticketsReleased
   ticketsDeleted
 }
-fragment ContactRow on Contact {
+fragment ContactState on Contact {
   id
   displayName
   blocked
   updatedAt
   openTicketCount
   blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
   identities {
     kind
     value
@@ -1644,10 +1984,185 @@ fragment ContactRow on Contact {
       type
     }
   }
+}`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
+export const MergeContactsDocument = new TypedDocumentString(`
+    mutation MergeContacts($keep: ID!, $merge: ID!, $onBlock: MergeBlockAction) {
+  mergeContacts(keep: $keep, merge: $merge, onBlock: $onBlock) {
+    changed
+    ticketsMoved
+    ticketsClosed
+    ticketsReleased
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
   block {
     ...BlockFacts
   }
-}`) as unknown as TypedDocumentString<ContactDetailsQuery, ContactDetailsQueryVariables>;
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<MergeContactsMutation, MergeContactsMutationVariables>;
+export const ContactsToMergeDocument = new TypedDocumentString(`
+    query ContactsToMerge($search: String!) {
+  contacts(search: $search, first: 20) {
+    edges {
+      node {
+        ...ContactRow
+      }
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<ContactsToMergeQuery, ContactsToMergeQueryVariables>;
+export const ProposalsOfContactDocument = new TypedDocumentString(`
+    query ProposalsOfContact($id: ID!) {
+  contact(id: $id) {
+    id
+    mergeProposals {
+      ...ProposalFacts
+    }
+  }
+}
+    fragment ProposalFacts on MergeProposal {
+  id
+  kind
+  value
+  createdAt
+  decidedAt
+  contact {
+    id
+    displayName
+    blocked
+  }
+  otherContact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<ProposalsOfContactQuery, ProposalsOfContactQueryVariables>;
+export const OpenProposalsDocument = new TypedDocumentString(`
+    query OpenProposals($after: String) {
+  mergeProposals(first: 50, after: $after) {
+    edges {
+      node {
+        ...ProposalFacts
+      }
+    }
+    pageInfo {
+      endCursor
+      hasNextPage
+    }
+  }
+}
+    fragment ProposalFacts on MergeProposal {
+  id
+  kind
+  value
+  createdAt
+  decidedAt
+  contact {
+    id
+    displayName
+    blocked
+  }
+  otherContact {
+    id
+    displayName
+    blocked
+  }
+}`) as unknown as TypedDocumentString<OpenProposalsQuery, OpenProposalsQueryVariables>;
+export const DeclineProposalDocument = new TypedDocumentString(`
+    mutation DeclineProposal($proposalId: ID!) {
+  declineMergeProposal(proposalId: $proposalId) {
+    changed
+    proposal {
+      id
+      decision
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineProposalMutation, DeclineProposalMutationVariables>;
 export const DeleteContactDocument = new TypedDocumentString(`
     mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {
   removed: deleteContact(
@@ -1807,6 +2322,99 @@ export const TimelineOfContactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineOfContactQuery, TimelineOfContactQueryVariables>;
+export const ContactEventsDocument = new TypedDocumentString(`
+    subscription ContactEvents($after: EventCursor) {
+  contactEvents(after: $after, detailed: true) {
+    __typename
+    ... on FeedEvent {
+      cursor
+      occurredAt
+    }
+    ... on ContactBlocked {
+      contact {
+        ...ContactRow
+      }
+      block {
+        ...BlockFacts
+      }
+    }
+    ... on BlockUpdated {
+      contact {
+        ...ContactState
+      }
+      block {
+        ...BlockFacts
+      }
+    }
+    ... on ContactUnblocked {
+      contact {
+        ...ContactRow
+      }
+      block {
+        ...BlockFacts
+      }
+    }
+    ... on ContactUpdated {
+      changedFields
+      contact {
+        ...ContactRow
+      }
+    }
+    ... on ContactsMerged {
+      mergedContactId
+      contact {
+        ...ContactRow
+      }
+    }
+    ... on ContactDeleted {
+      contactId
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
 export const TicketEventsDocument = new TypedDocumentString(`
     subscription TicketEvents($after: EventCursor) {
   ticketEvents(after: $after) {
@@ -1907,6 +2515,7 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     }
     ... on BlockedTicketDeleted {
       ticketId
+      joinedTicketId
     }
     ... on BlockedTicketsCleared {
       contactId
@@ -1946,73 +2555,6 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<BlockedTicketEventsSubscription, BlockedTicketEventsSubscriptionVariables>;
-export const ContactEventsDocument = new TypedDocumentString(`
-    subscription ContactEvents($after: EventCursor) {
-  contactEvents(after: $after) {
-    __typename
-    ... on FeedEvent {
-      cursor
-      occurredAt
-    }
-    ... on ContactBlocked {
-      contact {
-        ...ContactRow
-      }
-      block {
-        ...BlockFacts
-      }
-    }
-    ... on ContactUnblocked {
-      contact {
-        ...ContactRow
-      }
-      block {
-        ...BlockFacts
-      }
-    }
-  }
-}
-    fragment BlockFacts on ContactBlock {
-  id
-  reason
-  note
-  blockedAt
-  expiresAt
-  endedAt
-  endCause
-  blockedBy {
-    id
-    displayName
-  }
-  endedBy {
-    id
-    displayName
-  }
-  policy
-  ticketsReleased
-  ticketsDeleted
-}
-fragment ContactRow on Contact {
-  id
-  displayName
-  blocked
-  updatedAt
-  openTicketCount
-  blockedTicketCount
-  identities {
-    kind
-    value
-    provider
-    channel {
-      id
-      name
-      type
-    }
-  }
-  block {
-    ...BlockFacts
-  }
-}`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
 export const QueueCountsDocument = new TypedDocumentString(`
     subscription QueueCounts {
   queueCounts {

@@ -1,7 +1,8 @@
 import type { Feeds } from '../../client/feeds.ts';
 import type { QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
+import { ContactEvents } from './contactEvents.ts';
 import { createFrameBatcher } from './frameBatcher.ts';
-import { BlockedTicketEvents, ContactEvents, type LiveEvent, QueueCounts, TicketEvents } from './subscriptions.ts';
+import { BlockedTicketEvents, type LiveEvent, QueueCounts, TicketEvents } from './subscriptions.ts';
 
 export interface LiveSubscriptionOptions {
   readonly feeds: Pick<Feeds, 'subscribe'>;
@@ -10,17 +11,23 @@ export interface LiveSubscriptionOptions {
   readonly canSeeHeld: boolean;
   readonly onEvents: (events: readonly LiveEvent[]) => void;
   readonly onQueueCounts: (counts: QueueCountFieldsFragment) => void;
-  /** The feed has a gap, and goes on. Everything must be read again. */
+  /** Everything must be read again. The feed goes on. */
   readonly onReset: () => void;
   /** A subscription has ended, and another attempt would fail too. */
   readonly onEnded: (reason: Error) => void;
 }
 
+/**
+ * The events after which everything is read again: a gap in the feed, and the end of a contact. Nothing of a person who
+ * was deleted may stay in any cached answer, and the events do not name all of those.
+ */
+const RESETS: ReadonlySet<LiveEvent['__typename']> = new Set(['FeedReset', 'ContactDeleted']);
+
 /** Subscribes to every feed once, for all screens. The returned function ends the subscriptions. */
 export function openLiveSubscriptions(options: LiveSubscriptionOptions): () => void {
   const { feeds, after, canSeeHeld, onEvents, onQueueCounts, onReset, onEnded } = options;
   const batcher = createFrameBatcher<LiveEvent>((batch) => {
-    const events = batch.filter(({ __typename }) => __typename !== 'FeedReset');
+    const events = batch.filter(({ __typename }) => !RESETS.has(__typename));
     if (events.length > 0) onEvents(events);
     if (events.length < batch.length) onReset();
   });

@@ -1,5 +1,6 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
+import type { ContactEvent } from './contactEvents.ts';
 
 graphql(`
   fragment TicketRow on Ticket {
@@ -48,75 +49,6 @@ graphql(`
     author {
       id
       displayName
-    }
-  }
-`);
-
-graphql(`
-  fragment BlockFacts on ContactBlock {
-    id
-    reason
-    note
-    blockedAt
-    expiresAt
-    endedAt
-    endCause
-    blockedBy {
-      id
-      displayName
-    }
-    endedBy {
-      id
-      displayName
-    }
-    policy
-    ticketsReleased
-    ticketsDeleted
-  }
-`);
-
-graphql(`
-  fragment BlockChangeFacts on BlockChange {
-    number
-    changedAt
-    changedBy {
-      id
-      displayName
-    }
-    changed
-    from {
-      reason
-      note
-      expiresAt
-    }
-    to {
-      reason
-      note
-      expiresAt
-    }
-  }
-`);
-
-graphql(`
-  fragment ContactRow on Contact {
-    id
-    displayName
-    blocked
-    updatedAt
-    openTicketCount
-    blockedTicketCount
-    identities {
-      kind
-      value
-      provider
-      channel {
-        id
-        name
-        type
-      }
-    }
-    block {
-      ...BlockFacts
     }
   }
 `);
@@ -178,39 +110,12 @@ export const BlockedTicketEvents = graphql(`
       }
       ... on BlockedTicketDeleted {
         ticketId
+        joinedTicketId
       }
       ... on BlockedTicketsCleared {
         contactId
         policy
         count
-      }
-    }
-  }
-`);
-
-export const ContactEvents = graphql(`
-  subscription ContactEvents($after: EventCursor) {
-    contactEvents(after: $after) {
-      __typename
-      ... on FeedEvent {
-        cursor
-        occurredAt
-      }
-      ... on ContactBlocked {
-        contact {
-          ...ContactRow
-        }
-        block {
-          ...BlockFacts
-        }
-      }
-      ... on ContactUnblocked {
-        contact {
-          ...ContactRow
-        }
-        block {
-          ...BlockFacts
-        }
       }
     }
   }
@@ -238,6 +143,5 @@ graphql(`
 
 export type TicketEvent = ResultOf<typeof TicketEvents>['ticketEvents'];
 export type BlockedTicketEvent = ResultOf<typeof BlockedTicketEvents>['blockedTicketEvents'];
-export type ContactEvent = ResultOf<typeof ContactEvents>['contactEvents'];
 /** An event of any of the subscriptions. */
 export type LiveEvent = TicketEvent | BlockedTicketEvent | ContactEvent;

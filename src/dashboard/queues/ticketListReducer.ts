@@ -34,8 +34,12 @@ export function reduceTicketList(
     case 'TicketGone':
       return removeById(pages, event.ticketId);
     case 'ContactBlocked':
+    case 'BlockUpdated':
     case 'ContactUnblocked':
+    case 'ContactUpdated':
       return putContact(pages, event.contact);
+    case 'ContactsMerged':
+      return mergeContacts(pages, event.contact, event.mergedContactId);
     default:
       return pages;
   }
@@ -53,7 +57,11 @@ export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: H
     case 'BlockedTicketsCleared':
       return removeWhere(pages, ({ contact }) => contact.id === event.contactId);
     case 'ContactBlocked':
+    case 'BlockUpdated':
+    case 'ContactUpdated':
       return putContact(pages, event.contact);
+    case 'ContactsMerged':
+      return mergeContacts(pages, event.contact, event.mergedContactId);
     default:
       return pages;
   }
@@ -75,6 +83,17 @@ function putContact(pages: Tickets, { id, displayName, blocked, block }: TicketR
     ({ contact }) => contact.id === id && !isSame(contact, updated),
     (ticket) => ({ ...ticket, contact: { ...ticket.contact, ...updated } }),
   );
+}
+
+/** Gives the tickets of a merged contact to the contact that was kept. */
+function mergeContacts(pages: Tickets, kept: TicketRowFragment['contact'], mergedId: string): Tickets {
+  const { id } = kept;
+  const moved = updateWhere(
+    pages,
+    ({ contact }) => contact.id === mergedId,
+    (ticket) => ({ ...ticket, contact: { ...ticket.contact, id } }),
+  );
+  return putContact(moved, kept);
 }
 
 type ContactFields = Omit<TicketRowFragment['contact'], 'id'>;

@@ -128,6 +128,21 @@ describe('The reducer of chats', () => {
     expect(client.getQueryData(['ticket', 'another'])).toBeUndefined();
   });
 
+  it('shows a new name of the contact, and the contact that a merge kept', () => {
+    const cache = aCache();
+    const contact = contactRow({ displayName: 'Dewi A.' });
+    reduceChats(cache.client, [
+      { __typename: 'ContactUpdated', ...eventFields, changedFields: ['DISPLAY_NAME'], contact },
+    ]);
+    expect(cache.ticket()).toMatchObject({ contact: { id: 'contact', displayName: 'Dewi A.' } });
+    const kept = contactRow({ id: 'kept', displayName: 'Dewi B.' });
+    reduceChats(cache.client, [
+      { __typename: 'ContactsMerged', ...eventFields, mergedContactId: 'contact', contact: kept },
+    ]);
+    expect(cache.ticket()).toMatchObject({ contact: { id: 'kept', displayName: 'Dewi B.', blocked: true } });
+    expect(cache.client.getQueryState(['ticket', 'ticket'])?.isInvalidated).toBe(true);
+  });
+
   it('updates an open ticket and keeps the block history, which the event lacks', () => {
     const cache = aCache();
     reduceChats(cache.client, [blocked]);

@@ -27,8 +27,17 @@ describe('The removed tickets', () => {
 
   it('keep the viewer as the actor of a deletion, whose event names none', () => {
     const own = withRemoval(NO_REMOVED_TICKETS, 'a', { kind: 'deleted', to: null, by: RINA });
-    const removed = reduceRemovedTickets(own, [{ __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a' }]);
+    const removed = reduceRemovedTickets(own, [
+      { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: null },
+    ]);
     expect(removalOf(removed, ticket('a', 1))?.by).toBe(RINA);
+  });
+
+  it('tell a ticket that joined an older one from a deleted ticket', () => {
+    const removed = reduceRemovedTickets(NO_REMOVED_TICKETS, [
+      { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: 'b' },
+    ]);
+    expect(removalOf(removed, ticket('a', 1))).toEqual({ kind: 'joined', to: null, by: null });
   });
 
   it('stay the same object when no event removes a ticket', () => {

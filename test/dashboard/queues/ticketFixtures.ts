@@ -59,6 +59,14 @@ export function contactUnblocked(id: string): LiveEvent {
   return { __typename: 'ContactUnblocked', ...EVENT, contact: contactRow(id, false), block: blockOf('DELETE_ALL') };
 }
 
+export function contactRenamed(id: string): LiveEvent {
+  return { __typename: 'ContactUpdated', ...EVENT, changedFields: ['DISPLAY_NAME'], contact: contactRow(id, false) };
+}
+
+export function contactsMerged(id: string, mergedContactId: string): LiveEvent {
+  return { __typename: 'ContactsMerged', ...EVENT, mergedContactId, contact: contactRow(id, false) };
+}
+
 function contactRow(id: string, blocked: boolean): ContactRowFragment {
   return {
     id,

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { nodesOf } from '../../../src/dashboard/live/pagedList.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 import { reduceHeldTicketList, reduceTicketList } from '../../../src/dashboard/queues/ticketListReducer.ts';
-import { contactBlocked, EVENT, idsOf, messageEvent, pages, RINA, ticket } from './ticketFixtures.ts';
+import {
+  contactBlocked,
+  contactRenamed,
+  contactsMerged,
+  EVENT,
+  idsOf,
+  messageEvent,
+  pages,
+  RINA,
+  ticket,
+} from './ticketFixtures.ts';
 
 describe('The reducer of a ticket list', () => {
   it('moves a ticket to the list of its new status, at the place of its last message', () => {
@@ -69,6 +79,25 @@ describe('The reducer of a ticket list', () => {
   });
 });
 
+describe('The reducers of both lists', () => {
+  const list = pages([ticket('b', 2), ticket('a', 1)]);
+  const reducers = {
+    tickets: (event: LiveEvent) => reduceTicketList(list, event, 'UNASSIGNED', {}),
+    held: (event: LiveEvent) => reduceHeldTicketList(list, event, {}),
+  };
+
+  it.each(['tickets', 'held'] as const)('show a new name of a contact: %s', (name) => {
+    const [, changed] = nodesOf(reducers[name](contactRenamed('of a')));
+    expect(changed?.contact).toMatchObject({ id: 'of a', displayName: 'Contact of a' });
+    expect(reducers[name](contactRenamed('another'))).toBe(list);
+  });
+
+  it.each(['tickets', 'held'] as const)('give the tickets of a merged contact to the kept one: %s', (name) => {
+    const moved = nodesOf(reducers[name](contactsMerged('kept', 'of a'))).map(({ contact }) => contact);
+    expect(moved).toMatchObject([{ id: 'of b' }, { id: 'kept', displayName: 'Contact kept' }]);
+  });
+});
+
 describe('The reducer of the held tickets', () => {
   const held = pages([ticket('b', 2, 'BLOCKED'), ticket('a', 1, 'BLOCKED')]);
 
@@ -87,7 +116,7 @@ describe('The reducer of the held tickets', () => {
       movedTo: 'BOT',
       releasedBy: RINA,
     };
-    const deleted: LiveEvent = { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a' };
+    const deleted: LiveEvent = { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: null };
     const cleared: LiveEvent = {
       __typename: 'BlockedTicketsCleared',
       ...EVENT,

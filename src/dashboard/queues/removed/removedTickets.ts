@@ -2,10 +2,10 @@ import type { TicketStatus } from '../../gql/graphql.ts';
 import type { CacheReducer } from '../../live/eventReplay.ts';
 import type { LiveEvent } from '../../live/subscriptions.ts';
 
-/** Why a ticket is no longer held. */
+/** Why a ticket is no longer held. A merge of two contacts joins the newer ticket of a channel to the older one. */
 export interface Removal {
-  readonly kind: 'released' | 'deleted';
-  /** The queue that a released ticket moved to. Null when it is unknown, and for a deleted ticket. */
+  readonly kind: 'released' | 'deleted' | 'joined';
+  /** The queue that a released ticket moved to. Null when it is unknown, and for every other ticket. */
   readonly to: TicketStatus | null;
   /** The actor. Null when the events do not name one. */
   readonly by: { readonly id: string; readonly displayName: string } | null;
@@ -43,7 +43,11 @@ export function reduceRemovedTickets(removed: RemovedTickets, events: readonly L
         add(byTicket, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
         break;
       case 'BlockedTicketDeleted':
-        add(byTicket, event.ticketId, { kind: 'deleted', to: null, by: null });
+        add(byTicket, event.ticketId, {
+          kind: event.joinedTicketId === null ? 'deleted' : 'joined',
+          to: null,
+          by: null,
+        });
         break;
       case 'TicketStatusChanged':
         if (event.from === 'BLOCKED' && event.ticket.status !== 'BLOCKED')

@@ -15,6 +15,7 @@ export function useRemovalText(): (removal: Removal | null) => string {
     if (removal === null) return t('queues.removal.unknown');
     const { kind, to, by } = removal;
     const name = by === null ? null : by.id === actor.id ? t('ui.you') : by.displayName;
+    if (kind === 'joined') return t('queues.removal.joined');
     if (kind === 'deleted')
       return name === null ? t('queues.removal.deletedBare') : t('queues.removal.deleted', { name });
     if (to === null) return name === null ? t('queues.removal.releasedBare') : t('queues.removal.released', { name });

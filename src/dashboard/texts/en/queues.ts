@@ -37,6 +37,7 @@ export const en = {
     releasedBare: 'Released',
     deleted: 'Deleted for good by {{name}}',
     deletedBare: 'Deleted for good',
+    joined: 'Joined to an older ticket, because two contacts were merged',
     unknown: 'Not held any more',
   },
   notifications: {

@@ -40,6 +40,7 @@ export const id: TranslationOf<typeof en> = {
     releasedBare: 'Dilepas',
     deleted: 'Dihapus permanen oleh {{name}}',
     deletedBare: 'Dihapus permanen',
+    joined: 'Digabungkan ke tiket yang lebih lama, karena dua kontak digabungkan',
     unknown: 'Sudah tidak ditahan',
   },
   notifications: {
