@@ -1,6 +1,20 @@
+import { MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** In a file of its own, because the list is loaded with the first notification. */
 export function NotificationList() {
-  return <Notifications position="bottom-right" limit={4} />;
+  const { t } = useTranslation();
+  const close = t('ui.close');
+  // The button of every notification is a cross without a text. Only the theme can name them all.
+  const theme = useMemo(
+    () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }),
+    [close],
+  );
+  return (
+    <MantineThemeProvider inherit theme={theme}>
+      <Notifications position="bottom-right" limit={4} />
+    </MantineThemeProvider>
+  );
 }
