@@ -88,7 +88,7 @@ export const CONTACT_SCREENS: readonly Screen[] = [
     looks: LIGHT,
     async ready(page) {
       await openContact(page, 'Victor Almeida');
-      await press(page, 'Export, delete or erase');
+      await press(page, 'More for this contact');
       await page.getByRole('menuitem', { name: 'Erase…' }).waitFor();
     },
   },
@@ -127,6 +127,6 @@ export const CONTACT_SCREENS: readonly Screen[] = [
 
 async function openRemoval(page: Page, name: string): Promise<void> {
   await openContact(page, name);
-  await press(page, 'Export, delete or erase');
+  await press(page, 'More for this contact');
   await page.getByRole('menuitem', { name: 'Erase…' }).click();
 }

@@ -9,6 +9,12 @@ export const row = (page: Page, name: string | RegExp) => list(page).getByRole('
 export const dialog = (page: Page) => page.getByRole('dialog');
 export const alert = (page: Page, text: string | RegExp) => page.getByRole('alert').filter({ hasText: text });
 
+/** Chooses from the menu of the open contact. */
+export async function choose(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'More for this contact' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 interface Sender {
   readonly name: string;
   readonly channelId: string;
@@ -16,14 +22,20 @@ interface Sender {
   readonly number: number;
 }
 
-/** Sends a message of a contact, who is created by the first one. */
-export async function receive(workspace: TestWorkspace, sender: Sender, body = 'Hello'): Promise<void> {
+/** Sends a message of a contact, who is created by the first one. It can carry more numbers, of other contacts too. */
+export async function receive(
+  workspace: TestWorkspace,
+  sender: Sender,
+  body = 'Hello',
+  alsoNumbers: readonly number[] = [],
+): Promise<void> {
   await workspace.admin.ask(ReceiveMessage, {
     channelId: sender.channelId,
     from: { kind: 'PHONE', value: phone(sender.number) },
     displayName: sender.name,
     body,
     externalId: newId(),
+    alsoKnownAs: alsoNumbers.map((number) => ({ kind: 'PHONE' as const, value: phone(number) })),
   });
 }
 
@@ -51,6 +63,6 @@ export async function aWorkspaceWith(world: World, ...names: string[]): Promise<
   return { workspace, channelId, idOf };
 }
 
-function phone(number: number): string {
+export function phone(number: number): string {
   return `+62811${String(10_000_000 + number)}`;
 }

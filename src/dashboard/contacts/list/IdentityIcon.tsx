@@ -6,6 +6,11 @@ import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 
 export type Identity = ContactRow['identities'][number];
 
+/** Identifies an identity among those of a contact. */
+export function keyOfIdentity({ kind, value, channel }: Identity): string {
+  return `${kind} ${value} ${channel?.id ?? ''}`;
+}
+
 const ICONS = {
   PHONE: IconPhone,
   EMAIL: IconMail,

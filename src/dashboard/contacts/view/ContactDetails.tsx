@@ -6,8 +6,8 @@ import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
-import { ContactMenu } from '../privacy/ContactMenu.tsx';
 import { BlockHistory } from './BlockHistory.tsx';
+import { ContactMenu } from './ContactMenu.tsx';
 import { ContactTickets } from './ContactTickets.tsx';
 import { ContactTimeline } from './ContactTimeline.tsx';
 import { CurrentBlock } from './CurrentBlock.tsx';
@@ -23,7 +23,7 @@ export function ContactDetails({ contact, onRemoved }: ContactProps) {
   return (
     <Stack gap="md">
       <Header contact={contact} onRemoved={onRemoved} />
-      <Identities identities={contact.identities} />
+      <Identities contact={contact} />
       {contact.block && <CurrentBlock contact={contact} block={contact.block} />}
       <Sections contactId={contact.id} />
     </Stack>

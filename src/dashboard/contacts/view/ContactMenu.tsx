@@ -1,27 +1,38 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
-import { IconDotsVertical, IconDownload, IconEraser, IconTrash } from '../../icons/icons.ts';
+import {
+  IconDotsVertical,
+  IconDownload,
+  IconEraser,
+  IconPencil,
+  IconTrash,
+} from '../../icons/icons.ts';
 import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
-import type { RemovalKind } from './removalDraft.ts';
-import { useExportContact } from './usePrivacy.ts';
+import type { RemovalKind } from '../privacy/removalDraft.ts';
+import { useExportContact } from '../privacy/usePrivacy.ts';
 
-const RemoveDialog = lazyComponent(async () => (await import('./RemoveDialog.tsx')).RemoveDialog);
+const RenameDialog = lazyComponent(async () => (await import('../changing/RenameDialog.tsx')).RenameDialog);
+const RemoveDialog = lazyComponent(async () => (await import('../privacy/RemoveDialog.tsx')).RemoveDialog);
 
 interface ContactMenuProps {
   readonly contact: ContactDetailsData;
   readonly onRemoved: () => void;
 }
 
-/** What an admin can do with all of a person at once. Renders nothing for others. */
+type Opened = 'rename' | RemovalKind;
+
+/** What the viewer can do with the contact as a whole, besides blocking. Renders nothing when that is nothing. */
 export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
   const { t } = useTranslation();
+  const canRename = useCan('WRITE_TICKETS');
   const canManage = useCan('MANAGE_PRIVACY');
   const exporting = useExportContact(contact);
-  const [removal, setRemoval] = useState<RemovalKind | null>(null);
-  if (!canManage) return null;
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const close = () => setOpened(null);
+  if (!canRename && !canManage) return null;
   return (
     <>
       <Menu position="bottom-end" width={240} shadow="md">
@@ -31,35 +42,51 @@ export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
             color="gray"
             size={30}
             loading={exporting.isPending}
-            aria-label={t('privacy.menu')}
+            aria-label={t('contacts.menu')}
           >
             <IconDotsVertical size={18} aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => exporting.mutate()}>
-            {t('privacy.export')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            c="var(--mantine-color-red-light-color)"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => setRemoval('delete')}
-          >
-            {t('privacy.delete.open')}
-          </Menu.Item>
-          <Menu.Item
-            c="var(--mantine-color-red-light-color)"
-            leftSection={<IconEraser size={16} aria-hidden />}
-            onClick={() => setRemoval('erase')}
-          >
-            {t('privacy.erase.open')}
-          </Menu.Item>
+          {canRename && (
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setOpened('rename')}>
+              {t('contacts.rename.open')}
+            </Menu.Item>
+          )}
+          {canManage && (
+            <>
+              <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => exporting.mutate()}>
+                {t('privacy.export')}
+              </Menu.Item>
+              <Menu.Divider />
+              <DangerItem icon={<IconTrash size={16} aria-hidden />} onClick={() => setOpened('delete')}>
+                {t('privacy.delete.open')}
+              </DangerItem>
+              <DangerItem icon={<IconEraser size={16} aria-hidden />} onClick={() => setOpened('erase')}>
+                {t('privacy.erase.open')}
+              </DangerItem>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
-      {removal && (
-        <RemoveDialog contact={contact} kind={removal} onRemoved={onRemoved} onClose={() => setRemoval(null)} />
+      {opened === 'rename' && <RenameDialog contact={contact} onClose={close} />}
+      {(opened === 'delete' || opened === 'erase') && (
+        <RemoveDialog contact={contact} kind={opened} onRemoved={onRemoved} onClose={close} />
       )}
     </>
+  );
+}
+
+interface DangerItemProps {
+  readonly icon: ReactNode;
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function DangerItem({ icon, onClick, children }: DangerItemProps) {
+  return (
+    <Menu.Item c="var(--mantine-color-red-light-color)" leftSection={icon} onClick={onClick}>
+      {children}
+    </Menu.Item>
   );
 }

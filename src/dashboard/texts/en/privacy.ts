@@ -1,5 +1,4 @@
 export const en = {
-  menu: 'Export, delete or erase',
   export: 'Export all data',
   exported: 'The data of this contact was downloaded.',
   notExported: 'The export failed',

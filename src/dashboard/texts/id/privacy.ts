@@ -2,7 +2,6 @@ import type { TranslationOf } from '../en/en.ts';
 import type { en } from '../en/privacy.ts';
 
 export const id: TranslationOf<typeof en> = {
-  menu: 'Ekspor, hapus, atau hapus permanen',
   export: 'Ekspor semua data',
   exported: 'Data kontak ini sudah diunduh.',
   notExported: 'Ekspor gagal',
