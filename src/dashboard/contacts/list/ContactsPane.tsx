@@ -8,6 +8,8 @@ import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { useSelection } from '../../ui/useSelection.ts';
+import { ProposalsNotice } from '../merging/ProposalsNotice.tsx';
+import { PROPOSALS } from '../merging/proposalsAddress.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ContactsList } from './ContactsList.tsx';
 import { ContactTabs } from './ContactTabs.tsx';
@@ -42,6 +44,7 @@ export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPa
           onSearch={(text) => change({ search: text })}
           dir="auto"
         />
+        <ProposalsNotice href={hrefOf(PROPOSALS)} isOpen={openId === PROPOSALS} />
         <ContactTabs tab={tab} onTab={(chosen) => change({ tab: chosen })} />
       </Stack>
       <BulkBar

@@ -33,7 +33,7 @@ export function useContactsAddress() {
   return {
     ...address,
     hrefOf,
-    open: (id: string | null) => navigate(hrefOf(id)),
+    open: (id: string | null, options?: { readonly replace: boolean }) => navigate(hrefOf(id), options),
     change: (changes: Partial<ContactsAddress>) =>
       navigate(`${path}${queryOf({ ...address, ...changes })}`, { replace: changes.search !== undefined }),
   };

@@ -6,6 +6,7 @@ import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
+import { ProposalBanner } from '../merging/ProposalBanner.tsx';
 import { BlockHistory } from './BlockHistory.tsx';
 import { ContactMenu } from './ContactMenu.tsx';
 import { ContactTickets } from './ContactTickets.tsx';
@@ -22,7 +23,10 @@ interface ContactProps {
 export function ContactDetails({ contact, onRemoved }: ContactProps) {
   return (
     <Stack gap="md">
-      <Header contact={contact} onRemoved={onRemoved} />
+      <div>
+        <Header contact={contact} onRemoved={onRemoved} />
+        <ProposalBanner contactId={contact.id} />
+      </div>
       <Identities contact={contact} />
       {contact.block && <CurrentBlock contact={contact} block={contact.block} />}
       <Sections contactId={contact.id} />

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import {
+  IconArrowMerge,
   IconDotsVertical,
   IconDownload,
   IconEraser,
@@ -15,6 +16,7 @@ import type { RemovalKind } from '../privacy/removalDraft.ts';
 import { useExportContact } from '../privacy/usePrivacy.ts';
 
 const RenameDialog = lazyComponent(async () => (await import('../changing/RenameDialog.tsx')).RenameDialog);
+const MergeDialog = lazyComponent(async () => (await import('../merging/MergeDialog.tsx')).MergeDialog);
 const RemoveDialog = lazyComponent(async () => (await import('../privacy/RemoveDialog.tsx')).RemoveDialog);
 
 interface ContactMenuProps {
@@ -22,17 +24,18 @@ interface ContactMenuProps {
   readonly onRemoved: () => void;
 }
 
-type Opened = 'rename' | RemovalKind;
+type Opened = 'rename' | 'merge' | RemovalKind;
 
 /** What the viewer can do with the contact as a whole, besides blocking. Renders nothing when that is nothing. */
 export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
   const { t } = useTranslation();
   const canRename = useCan('WRITE_TICKETS');
+  const canMerge = useCan('MERGE_CONTACTS');
   const canManage = useCan('MANAGE_PRIVACY');
   const exporting = useExportContact(contact);
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
-  if (!canRename && !canManage) return null;
+  if (!canRename && !canMerge && !canManage) return null;
   return (
     <>
       <Menu position="bottom-end" width={240} shadow="md">
@@ -53,6 +56,11 @@ export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
               {t('contacts.rename.open')}
             </Menu.Item>
           )}
+          {canMerge && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => setOpened('merge')}>
+              {t('merging.open')}
+            </Menu.Item>
+          )}
           {canManage && (
             <>
               <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => exporting.mutate()}>
@@ -70,6 +78,7 @@ export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {opened === 'rename' && <RenameDialog contact={contact} onClose={close} />}
+      {opened === 'merge' && <MergeDialog contactId={contact.id} onClose={close} />}
       {(opened === 'delete' || opened === 'erase') && (
         <RemoveDialog contact={contact} kind={opened} onRemoved={onRemoved} onClose={close} />
       )}

@@ -3,6 +3,7 @@ import { en as blocking } from './blocking.ts';
 import { en as chat } from './chat.ts';
 import { en as contacts } from './contacts.ts';
 import { en as inbox } from './inbox.ts';
+import { en as merging } from './merging.ts';
 import { en as privacy } from './privacy.ts';
 import { en as queues } from './queues.ts';
 import { en as settings } from './settings.ts';
@@ -17,6 +18,7 @@ export const en = {
   chat,
   contacts,
   inbox,
+  merging,
   privacy,
   ui,
   queues,

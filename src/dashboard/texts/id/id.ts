@@ -4,6 +4,7 @@ import { id as blocking } from './blocking.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
 import { id as inbox } from './inbox.ts';
+import { id as merging } from './merging.ts';
 import { id as privacy } from './privacy.ts';
 import { id as queues } from './queues.ts';
 import { id as settings } from './settings.ts';
@@ -18,6 +19,7 @@ export const id: TranslationOf<typeof en> = {
   chat,
   contacts,
   inbox,
+  merging,
   privacy,
   ui,
   queues,

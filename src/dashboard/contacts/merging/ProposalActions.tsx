@@ -1,0 +1,51 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconArrowMerge } from '../../icons/icons.ts';
+import { lazyComponent } from '../../ui/lazyComponent.tsx';
+import { type Proposal, useDeclineProposal } from './useProposals.ts';
+
+const MergeDialog = lazyComponent(async () => (await import('./MergeDialog.tsx')).MergeDialog);
+
+interface ProposalActionsProps {
+  readonly proposal: Proposal;
+  /** The contact that the dialog offers to keep. */
+  readonly keepId: string;
+  /** Called when the proposal was declined, and its buttons are about to go. */
+  readonly onDeclined: () => void;
+}
+
+/** Decides a proposal: merges its two contacts, or says that they are two people. */
+export function ProposalActions({ proposal, keepId, onDeclined }: ProposalActionsProps) {
+  const { t } = useTranslation();
+  const decline = useDeclineProposal(proposal);
+  const [isMerging, setMerging] = useState(false);
+  const { contact, otherContact } = proposal;
+  return (
+    <Group gap="xs">
+      <Button
+        size="xs"
+        leftSection={<IconArrowMerge size={16} aria-hidden />}
+        disabled={decline.isPending}
+        onClick={() => setMerging(true)}
+      >
+        {t('merging.merge')}
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        loading={decline.isPending}
+        onClick={() => decline.mutate(undefined, { onSuccess: onDeclined })}
+      >
+        {t('merging.notSame')}
+      </Button>
+      {isMerging && (
+        <MergeDialog
+          contactId={keepId}
+          otherId={keepId === contact.id ? otherContact.id : contact.id}
+          onClose={() => setMerging(false)}
+        />
+      )}
+    </Group>
+  );
+}
