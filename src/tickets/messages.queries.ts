@@ -9,6 +9,7 @@ import { messages, tickets } from './tickets.table.ts';
 
 export interface Message {
   readonly id: string;
+  readonly ticketId: string;
   readonly direction: MessageDirection;
   readonly body: string;
   /** Whether the end of a customer's text was cut. */
@@ -26,7 +27,7 @@ export interface Message {
   readonly storedAt: Date;
 }
 
-const COLUMNS = sql`message.id, message.direction, message.body, message.truncated,
+const COLUMNS = sql`message.id, message.ticket_id, message.direction, message.body, message.truncated,
   case when message.author_kind is not null
     then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
   message.external_id, message.notice, message.refers_to as refers_to_id, message.edited_at, message.deleted_at,

@@ -16,7 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n": typeof types.BlockChangesDocument,
     "\n  query ChatWithNotices($contactId: ID!) {\n    contact(id: $contactId) {\n      displayName updatedAt openTicketCount\n      timeline(first: 20) { edges { node { type } } }\n      tickets { edges { node { id status preview messageCount lastMessageAt group { id } } } }\n    }\n  }\n": typeof types.ChatWithNoticesDocument,
-    "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body } } } }\n    }\n  }\n": typeof types.MessagesWithNoticesDocument,
+    "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body ticket { id } } } } }\n    }\n  }\n": typeof types.MessagesWithNoticesDocument,
     "\n  subscription TicketEventsWithNotices($detailed: Boolean, $after: EventCursor) {\n    ticketEvents(detailed: $detailed, after: $after) {\n      __typename\n      ... on TicketMessageAdded { ticket { id status } message { body notice refersTo { editedAt } } }\n    }\n  }\n": typeof types.TicketEventsWithNoticesDocument,
     "query ContactIdOf($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id } }": typeof types.ContactIdOfDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": typeof types.ChannelsWithSecretsDocument,
@@ -98,7 +98,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n": types.BlockChangesDocument,
     "\n  query ChatWithNotices($contactId: ID!) {\n    contact(id: $contactId) {\n      displayName updatedAt openTicketCount\n      timeline(first: 20) { edges { node { type } } }\n      tickets { edges { node { id status preview messageCount lastMessageAt group { id } } } }\n    }\n  }\n": types.ChatWithNoticesDocument,
-    "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body } } } }\n    }\n  }\n": types.MessagesWithNoticesDocument,
+    "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body ticket { id } } } } }\n    }\n  }\n": types.MessagesWithNoticesDocument,
     "\n  subscription TicketEventsWithNotices($detailed: Boolean, $after: EventCursor) {\n    ticketEvents(detailed: $detailed, after: $after) {\n      __typename\n      ... on TicketMessageAdded { ticket { id status } message { body notice refersTo { editedAt } } }\n    }\n  }\n": types.TicketEventsWithNoticesDocument,
     "query ContactIdOf($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id } }": types.ContactIdOfDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": types.ChannelsWithSecretsDocument,
@@ -203,7 +203,7 @@ export function graphql(source: "\n  query ChatWithNotices($contactId: ID!) {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body } } } }\n    }\n  }\n"): (typeof documents)["\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body } } } }\n    }\n  }\n"];
+export function graphql(source: "\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body ticket { id } } } } }\n    }\n  }\n"): (typeof documents)["\n  query MessagesWithNotices($id: ID!) {\n    ticket(id: $id) {\n      messages { edges { node { id body notice editedAt deletedAt refersTo { id body ticket { id } } } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3,6 +3,7 @@ import type { Message } from '../../tickets/messages.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { MessageType } from './message.graphql.ts';
+import { TicketType } from './ticket.graphql.ts';
 
 @Resolver(() => MessageType)
 export class MessageResolver {
@@ -21,5 +22,12 @@ export class MessageResolver {
   })
   refersTo(@Root() { refersToId }: Message, @Ctx() { loaders }: GraphQLContext) {
     return refersToId && loaders.message.load(refersToId);
+  }
+
+  @FieldResolver(() => TicketType, {
+    description: 'The ticket of the message. A message can refer to one of another ticket of its contact.',
+  })
+  ticket(@Root() { ticketId }: Message, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.ticket.load(ticketId);
   }
 }

@@ -21,7 +21,7 @@ const Chat = graphql(`
 const Messages = graphql(`
   query MessagesWithNotices($id: ID!) {
     ticket(id: $id) {
-      messages { edges { node { id body notice editedAt deletedAt refersTo { id body } } } }
+      messages { edges { node { id body notice editedAt deletedAt refersTo { id body ticket { id } } } } }
     }
   }
 `);
@@ -145,7 +145,8 @@ it('a message that answers another one refers to it, in a later ticket too', asy
   const { tickets } = await chatOf(workspace);
   expect(tickets.map(({ status }) => status).sort()).toEqual(['CLOSED', 'UNASSIGNED']);
   const answer = tickets.flatMap(({ messages }) => messages).find(({ body }) => body === 'About this');
-  expect(answer?.refersTo?.body).toBe('Thank you');
+  const closed = tickets.find(({ status }) => status === 'CLOSED');
+  expect(answer?.refersTo).toMatchObject({ body: 'Thank you', ticket: { id: closed?.id } });
   await say({ ...metaText('wamid.3', 'And this'), context: { id: 'wamid.2' } });
   const { messages } = await chatOf(workspace);
   expect(messages.find(({ body }) => body === 'And this')?.refersTo?.body).toBe('About this');
