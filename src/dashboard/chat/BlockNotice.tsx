@@ -60,7 +60,7 @@ function Sentence({ block }: { readonly block: LastBlock }) {
           : t('chat.blockedUntil', { ...values, until: dateTimeText(expiresAt, i18n.language) })}
       </Text>
       {note !== null && (
-        <UntrustedText size="xs" lineClamp={2}>
+        <UntrustedText size="xs" lines={2}>
           {note}
         </UntrustedText>
       )}

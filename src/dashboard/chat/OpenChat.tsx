@@ -58,7 +58,7 @@ export function OpenChat({ ticket, onClose }: OpenChatProps) {
     >
       <ChatHeader ticket={ticket} onClose={onClose} />
       {ticket.status === 'BLOCKED' && <HeldNotice ticket={ticket} />}
-      <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
+      <Conversation ticketId={id} messages={messages} replies={replies} contactName={contact.displayName} />
       <AssignedNotice assignee={ticket.assignee} />
       <BlockNotice ticket={ticket} />
       {replyRefusal === null ? (

@@ -301,7 +301,7 @@ export type HeldTicketsOfContactQueryVariables = Exact<{
 }>;
 
 
-export type HeldTicketsOfContactQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
+export type HeldTicketsOfContactQuery = { contact: { id: string, tickets: { totalCount: number, edges: Array<{ node: { id: string, preview: string, lastMessageAt: string, releasesTo: TicketStatus | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType } } }> } } | null };
 
 export type BlockContactMutationVariables = Exact<{
   contactId: string | number;
@@ -385,7 +385,11 @@ export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { i
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
-           | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+           | null, refersTo: { id: string, body: string, direction: MessageDirection, editedAt: string | null, deletedAt: string | null, author:
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+              | { id: string, displayName: string }
+             | null, ticket: { id: string, number: number } } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type SendReplyMutationVariables = Exact<{
   ticketId: string | number;
@@ -412,7 +416,7 @@ export type ReadChatTicketQuery = { ticket: { id: string, number: number, status
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
-             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
 
 export type AssignTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -421,14 +425,14 @@ export type AssignTicketMutationVariables = Exact<{
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type CloseTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type RenameContactMutationVariables = Exact<{
   contactId: string | number;
@@ -573,7 +577,7 @@ export type TicketsOfContactQueryVariables = Exact<{
 }>;
 
 
-export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
 export type BlockHistoryOfContactQueryVariables = Exact<{
   id: string | number;
@@ -722,45 +726,24 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
-
-export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-    | { id: string, displayName: string }
-   | null };
-
-export type TicketEventsSubscriptionVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type TicketEventsSubscription = { ticketEvents:
-    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
-    | { __typename: 'TicketAssigned', cursor: string, occurredAt: string }
-    | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-          | { id: string, displayName: string }
-         | null } }
-    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
-   };
-
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
-    | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null, deletedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       }
     | { __typename: 'BlockedTicketReleased', cursor: string, occurredAt: string, ticketId: string, movedTo: TicketStatus, releasedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -771,6 +754,39 @@ export type QueueCountsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
 
 export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
+
+export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   | null, refersTo: { id: string, body: string, direction: MessageDirection, editedAt: string | null, deletedAt: string | null, author:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     | null, ticket: { id: string, number: number } } | null };
+
+export type TicketEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type TicketEventsSubscription = { ticketEvents:
+    | { __typename: 'FeedReset', cursor: string, occurredAt: string }
+    | { __typename: 'TicketAssigned', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null, refersTo: { id: string, body: string, direction: MessageDirection, editedAt: string | null, deletedAt: string | null, author:
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+            | { id: string, displayName: string }
+           | null, ticket: { id: string, number: number } } | null } }
+    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+   };
 
 export type UnblockTicketsMutationVariables = Exact<{
   ticketIds: Array<string | number> | string | number;
@@ -905,7 +921,7 @@ export type ReadTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReadHeldTicketsQueryVariables = Exact<{
   channelId?: string | number | null | undefined;
@@ -915,14 +931,14 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type UnblockTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type UnblockTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+export type UnblockTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1110,6 +1126,17 @@ fragment ContactState on Contact {
     ...BlockFacts
   }
 }`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
+export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QueueCountFields on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  closed
+  contacts
+  blockedContacts
+}
+    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
 export const TicketRowFragmentDoc = new TypedDocumentString(`
     fragment TicketRow on Ticket {
   id
@@ -1126,6 +1153,9 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
   assignee {
     id
     displayName
+  }
+  group {
+    id
   }
   channel {
     id
@@ -1157,19 +1187,23 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
     id
     displayName
   }
+  refersTo {
+    id
+    body
+    direction
+    editedAt
+    deletedAt
+    author {
+      id
+      displayName
+    }
+    ticket {
+      id
+      number
+    }
+  }
 }
     `, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
-export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
-    fragment QueueCountFields on QueueCounts {
-  bot
-  unassigned
-  assigned
-  blocked
-  closed
-  contacts
-  blockedContacts
-}
-    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
 export const OpenAppDocument = new TypedDocumentString(`
     query OpenApp {
   feedCursor
@@ -1346,6 +1380,9 @@ export const HeldTicketsOfContactDocument = new TypedDocumentString(`
           preview
           lastMessageAt
           releasesTo
+          group {
+            id
+          }
           channel {
             id
             name
@@ -1595,6 +1632,21 @@ export const ReadMessagesDocument = new TypedDocumentString(`
     id
     displayName
   }
+  refersTo {
+    id
+    body
+    direction
+    editedAt
+    deletedAt
+    author {
+      id
+      displayName
+    }
+    ticket {
+      id
+      number
+    }
+  }
 }`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
 export const SendReplyDocument = new TypedDocumentString(`
     mutation SendReply($ticketId: ID!, $body: String!) {
@@ -1676,6 +1728,9 @@ fragment TicketRow on Ticket {
     id
     displayName
   }
+  group {
+    id
+  }
   channel {
     id
     name
@@ -1717,6 +1772,9 @@ export const AssignTicketDocument = new TypedDocumentString(`
     id
     displayName
   }
+  group {
+    id
+  }
   channel {
     id
     name
@@ -1753,6 +1811,9 @@ export const CloseTicketDocument = new TypedDocumentString(`
   assignee {
     id
     displayName
+  }
+  group {
+    id
   }
   channel {
     id
@@ -2222,6 +2283,9 @@ export const TicketsOfContactDocument = new TypedDocumentString(`
     id
     displayName
   }
+  group {
+    id
+  }
   channel {
     id
     name
@@ -2415,78 +2479,6 @@ fragment ContactRow on Contact {
     }
   }
 }`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
-export const TicketEventsDocument = new TypedDocumentString(`
-    subscription TicketEvents($after: EventCursor) {
-  ticketEvents(after: $after) {
-    __typename
-    ... on FeedEvent {
-      cursor
-      occurredAt
-    }
-    ... on TicketStatusChanged {
-      from
-      ticket {
-        ...TicketRow
-      }
-    }
-    ... on TicketMessageAdded {
-      ticket {
-        ...TicketRow
-      }
-      message {
-        ...MessageRow
-      }
-    }
-    ... on TicketGone {
-      ticketId
-    }
-  }
-}
-    fragment TicketRow on Ticket {
-  id
-  number
-  status
-  preview
-  createdAt
-  lastMessageAt
-  messageCount
-  blockedAt
-  closedAt
-  releasesTo
-  replyRefusal
-  assignee {
-    id
-    displayName
-  }
-  channel {
-    id
-    name
-    type
-  }
-  contact {
-    id
-    displayName
-    blocked
-    block {
-      id
-      reason
-    }
-  }
-}
-fragment MessageRow on Message {
-  id
-  body
-  truncated
-  notice
-  editedAt
-  deletedAt
-  direction
-  sentAt
-  author {
-    id
-    displayName
-  }
-}`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
 export const BlockedTicketEventsDocument = new TypedDocumentString(`
     subscription BlockedTicketEvents($after: EventCursor) {
   blockedTicketEvents(after: $after) {
@@ -2516,6 +2508,10 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     ... on BlockedTicketDeleted {
       ticketId
       joinedTicketId
+      deletedBy {
+        id
+        displayName
+      }
     }
     ... on BlockedTicketsCleared {
       contactId
@@ -2539,6 +2535,9 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
   assignee {
     id
     displayName
+  }
+  group {
+    id
   }
   channel {
     id
@@ -2570,6 +2569,102 @@ export const QueueCountsDocument = new TypedDocumentString(`
   contacts
   blockedContacts
 }`) as unknown as TypedDocumentString<QueueCountsSubscription, QueueCountsSubscriptionVariables>;
+export const TicketEventsDocument = new TypedDocumentString(`
+    subscription TicketEvents($after: EventCursor) {
+  ticketEvents(after: $after, detailed: true) {
+    __typename
+    ... on FeedEvent {
+      cursor
+      occurredAt
+    }
+    ... on TicketStatusChanged {
+      from
+      ticket {
+        ...TicketRow
+      }
+    }
+    ... on TicketAssigned {
+      ticket {
+        ...TicketRow
+      }
+    }
+    ... on TicketMessageAdded {
+      ticket {
+        ...TicketRow
+      }
+      message {
+        ...MessageRow
+      }
+    }
+    ... on TicketGone {
+      ticketId
+      joinedTicketId
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  group {
+    id
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}
+fragment MessageRow on Message {
+  id
+  body
+  truncated
+  notice
+  editedAt
+  deletedAt
+  direction
+  sentAt
+  author {
+    id
+    displayName
+  }
+  refersTo {
+    id
+    body
+    direction
+    editedAt
+    deletedAt
+    author {
+      id
+      displayName
+    }
+    ticket {
+      id
+      number
+    }
+  }
+}`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
 export const UnblockTicketsDocument = new TypedDocumentString(`
     mutation UnblockTickets($ticketIds: [ID!]!) {
   unblockTickets(ticketIds: $ticketIds) {
@@ -2782,6 +2877,9 @@ export const ReadTicketsDocument = new TypedDocumentString(`
     id
     displayName
   }
+  group {
+    id
+  }
   channel {
     id
     name
@@ -2833,6 +2931,9 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     id
     displayName
   }
+  group {
+    id
+  }
   channel {
     id
     name
@@ -2872,6 +2973,9 @@ export const UnblockTicketDocument = new TypedDocumentString(`
   assignee {
     id
     displayName
+  }
+  group {
+    id
   }
   channel {
     id

@@ -2,7 +2,8 @@ import type { Feeds } from '../../client/feeds.ts';
 import type { QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
 import { ContactEvents } from './contactEvents.ts';
 import { createFrameBatcher } from './frameBatcher.ts';
-import { BlockedTicketEvents, type LiveEvent, QueueCounts, TicketEvents } from './subscriptions.ts';
+import { BlockedTicketEvents, type LiveEvent, QueueCounts } from './subscriptions.ts';
+import { TicketEvents } from './ticketEvents.ts';
 
 export interface LiveSubscriptionOptions {
   readonly feeds: Pick<Feeds, 'subscribe'>;

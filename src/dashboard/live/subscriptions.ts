@@ -1,86 +1,7 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 import type { ContactEvent } from './contactEvents.ts';
-
-graphql(`
-  fragment TicketRow on Ticket {
-    id
-    number
-    status
-    preview
-    createdAt
-    lastMessageAt
-    messageCount
-    blockedAt
-    closedAt
-    releasesTo
-    replyRefusal
-    assignee {
-      id
-      displayName
-    }
-    channel {
-      id
-      name
-      type
-    }
-    contact {
-      id
-      displayName
-      blocked
-      block {
-        id
-        reason
-      }
-    }
-  }
-`);
-
-graphql(`
-  fragment MessageRow on Message {
-    id
-    body
-    truncated
-    notice
-    editedAt
-    deletedAt
-    direction
-    sentAt
-    author {
-      id
-      displayName
-    }
-  }
-`);
-
-export const TicketEvents = graphql(`
-  subscription TicketEvents($after: EventCursor) {
-    ticketEvents(after: $after) {
-      __typename
-      ... on FeedEvent {
-        cursor
-        occurredAt
-      }
-      ... on TicketStatusChanged {
-        from
-        ticket {
-          ...TicketRow
-        }
-      }
-      ... on TicketMessageAdded {
-        ticket {
-          ...TicketRow
-        }
-        message {
-          ...MessageRow
-        }
-      }
-      ... on TicketGone {
-        ticketId
-      }
-    }
-  }
-`);
+import type { TicketEvent } from './ticketEvents.ts';
 
 export const BlockedTicketEvents = graphql(`
   subscription BlockedTicketEvents($after: EventCursor) {
@@ -111,6 +32,10 @@ export const BlockedTicketEvents = graphql(`
       ... on BlockedTicketDeleted {
         ticketId
         joinedTicketId
+        deletedBy {
+          id
+          displayName
+        }
       }
       ... on BlockedTicketsCleared {
         contactId
@@ -141,7 +66,6 @@ graphql(`
   }
 `);
 
-export type TicketEvent = ResultOf<typeof TicketEvents>['ticketEvents'];
 export type BlockedTicketEvent = ResultOf<typeof BlockedTicketEvents>['blockedTicketEvents'];
 /** An event of any of the subscriptions. */
 export type LiveEvent = TicketEvent | BlockedTicketEvent | ContactEvent;

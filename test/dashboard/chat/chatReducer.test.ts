@@ -73,6 +73,7 @@ const eventTicket = (fields: Partial<ChatTicket> = {}) => ({
 });
 
 const contactRow = (fields: object) => ({
+  group: null,
   id: 'contact',
   displayName: 'Dewi',
   blocked: true,
@@ -214,7 +215,7 @@ describe('The reducer of chats', () => {
 
   it('marks a deleted ticket as deleted and removes its messages', () => {
     const cache = aCache();
-    reduceChats(cache.client, [{ __typename: 'TicketGone', ...eventFields, ticketId: 'ticket' }]);
+    reduceChats(cache.client, [{ __typename: 'TicketGone', ...eventFields, ticketId: 'ticket', joinedTicketId: null }]);
     expect(cache.ticket()).toBe('deleted');
     expect(cache.ids()).toBeUndefined();
   });
@@ -231,6 +232,65 @@ describe('The reducer of chats', () => {
     expect(unread.isUnread('ticket')).toBe(false);
   });
 });
+  it('leads from a held ticket to the one that it joined, and fetches the messages of that one again', () => {
+    const cache = aCache();
+    cache.client.setQueryData(['messages', 'older'], pagesOf([message('9')]));
+    const joined: LiveEvent = { __typename: 'TicketGone', ...eventFields, ticketId: 'ticket', joinedTicketId: 'older' };
+    reduceChats(cache.client, [joined, joined]);
+    expect(cache.ticket()).toEqual({ joinedTicketId: 'older' });
+    expect(cache.client.getQueryState(['messages', 'older'])?.isInvalidated).toBe(true);
+    cache.client.setQueryData(['ticket', 'ticket'], 'deleted');
+    reduceChats(cache.client, [joined]);
+    expect(cache.ticket()).toEqual({ joinedTicketId: 'older' });
+  });
+
+  it('gives a ticket its new contact after a merge, without the block history of the other one', () => {
+    const cache = aCache();
+    reduceChats(cache.client, [blocked]);
+    const contact = { id: 'kept', displayName: 'Dewi K.', blocked: false, block: null };
+    const moved: LiveEvent = {
+      __typename: 'TicketStatusChanged',
+      ...eventFields,
+      from: 'ASSIGNED',
+      ticket: { ...eventTicket(), contact },
+    };
+    reduceChats(cache.client, [moved]);
+    expect(cache.ticket()).toMatchObject({ contact: { ...contact, blockHistory: { edges: [] } } });
+    expect(cache.client.getQueryState(['ticket', 'ticket'])?.isInvalidated).toBe(true);
+  });
+
+  it('updates the assignee of an open ticket', () => {
+    const cache = aCache();
+    const assigned = eventTicket({ assignee: { id: 'sari', displayName: 'Sari' } });
+    reduceChats(cache.client, [{ __typename: 'TicketAssigned', ...eventFields, ticket: assigned }]);
+    expect(cache.ticket()).toMatchObject({ assignee: { id: 'sari' } });
+  });
+
+  it('marks a message that was edited or deleted, in every ticket and where it is quoted, and never takes a mark back', () => {
+    const { client } = aCache();
+    client.setQueryData(['messages', 'old'], pagesOf([message('first'), message('other')]));
+    client.setQueryData(['messages', 'ticket'], pagesOf([message('2', { refersTo: quote() }), message('1')]));
+    const others = client.getQueryData<MessagePages>(['messages', 'old'])?.pages[0]?.edges[1];
+    const deletion = message('3', { notice: 'DELETION', refersTo: quote({ deletedAt: LATER }) });
+    const edit = message('4', { notice: 'EDIT', refersTo: quote({ editedAt: AT }) });
+    reduceChats(client, [messageEvent(deletion), messageEvent(edit), messageEvent(deletion)]);
+    const old = client.getQueryData<MessagePages>(['messages', 'old'])?.pages[0]?.edges;
+    expect(old?.[0]?.node).toMatchObject({ id: 'first', deletedAt: LATER, editedAt: AT });
+    expect(old?.[1]).toBe(others);
+    const quoting = client.getQueryData<MessagePages>(['messages', 'ticket'])?.pages[0]?.edges;
+    expect(quoting?.map(({ node }) => node.id)).toEqual(['4', '3', '2', '1']);
+    expect(quoting?.[2]?.node.refersTo).toMatchObject({ deletedAt: LATER, editedAt: AT });
+    const cached = client.getQueryData(['messages', 'old']);
+    reduceChats(client, [messageEvent(deletion)]);
+    expect(client.getQueryData(['messages', 'old'])).toBe(cached);
+  });
+
+  it('does not mark a ticket as unread for a reaction or another notice', () => {
+    const { client } = aCache();
+    reduceChats(client, [messageEvent(message('3', { notice: 'REACTION' }))]);
+    expect(unreadOf(client).isUnread('ticket')).toBe(false);
+  });
+
 
 it('the unread tickets are bounded and keep the newest', () => {
   const unread = createUnread();

@@ -72,6 +72,7 @@ export function ticket(
     releasesTo: null,
     replyRefusal: null,
     assignee: null,
+    group: null,
     channel: { id: 'channel', name: 'Channel', type: 'WHATSAPP' },
     contact: { id: contactId, displayName: name, blocked: status === 'BLOCKED', block: null },
   };
@@ -92,6 +93,7 @@ export function messageEvent(
     direction,
     sentAt: at(minute),
     author: null,
+    refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...eventFields(minute), ticket: of, message };
 }

@@ -161,7 +161,7 @@ describe('The reducer of the contact view', () => {
     const more: LiveEvent = { __typename: 'BlockedTicketAdded', ...eventFields(4), ticket: ticket('two', 'a', 4) };
     reduceContacts(client, [more]);
     expect(idsOf(client.getQueryData(['contact', 'a', 'tickets']))).toEqual(['two', 'one']);
-    reduceContacts(client, [{ __typename: 'TicketGone', ...eventFields(5), ticketId: 'two' }]);
+    reduceContacts(client, [{ __typename: 'TicketGone', ...eventFields(5), ticketId: 'two', joinedTicketId: null }]);
     expect(idsOf(client.getQueryData(['contact', 'a', 'tickets']))).toEqual(['one']);
   });
 });

@@ -9,6 +9,7 @@ const event = (ticketId: string): LiveEvent => ({
   cursor: ticketId,
   occurredAt: '2026-11-21T10:00:00.000Z',
   ticketId,
+  joinedTicketId: null,
 });
 
 /** Adds the id of each event to a list, once. */

@@ -20,6 +20,7 @@ export function ticket(id: string, minute: number, status: TicketStatus = 'UNASS
     releasesTo: null,
     replyRefusal: null,
     assignee: null,
+    group: null,
     channel: { id: 'whatsapp', name: 'WhatsApp', type: 'WHATSAPP' },
     contact: { id: `of ${id}`, displayName: `Contact of ${id}`, blocked: false, block: null },
   };
@@ -47,6 +48,7 @@ export function messageEvent(of: TicketRowFragment): LiveEvent {
     direction: 'INBOUND' as const,
     sentAt: EVENT.occurredAt,
     author: null,
+    refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...EVENT, ticket: of, message };
 }

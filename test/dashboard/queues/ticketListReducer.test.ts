@@ -37,7 +37,7 @@ describe('The reducer of a ticket list', () => {
   });
 
   it('removes a deleted ticket', () => {
-    const deleted: LiveEvent = { __typename: 'TicketGone', ...EVENT, ticketId: 'b' };
+    const deleted: LiveEvent = { __typename: 'TicketGone', ...EVENT, ticketId: 'b', joinedTicketId: null };
     const list = pages([ticket('b', 2), ticket('a', 1)]);
     expect(idsOf(reduceTicketList(list, deleted, 'UNASSIGNED', {}))).toEqual(['a']);
   });
@@ -116,7 +116,13 @@ describe('The reducer of the held tickets', () => {
       movedTo: 'BOT',
       releasedBy: RINA,
     };
-    const deleted: LiveEvent = { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: null };
+    const deleted: LiveEvent = {
+      __typename: 'BlockedTicketDeleted',
+      ...EVENT,
+      ticketId: 'a',
+      joinedTicketId: null,
+      deletedBy: RINA,
+    };
     const cleared: LiveEvent = {
       __typename: 'BlockedTicketsCleared',
       ...EVENT,

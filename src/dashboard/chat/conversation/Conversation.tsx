@@ -10,16 +10,18 @@ import { MessageBubble } from './MessageBubble.tsx';
 import { messageRowsOf, unseenCount } from './messageRows.ts';
 import { OutgoingBubble } from './OutgoingBubble.tsx';
 import type { Replies, useMessages } from './useConversation.ts';
+import { useJump } from './useJump.ts';
 import { useStickToBottom } from './useStickToBottom.ts';
 
 interface ConversationProps {
+  readonly ticketId: string;
   readonly messages: ReturnType<typeof useMessages>;
   readonly replies: Replies;
   readonly contactName: string;
 }
 
 /** The messages of a ticket, with the newest at the bottom. Earlier messages load while the user scrolls up. */
-export function Conversation({ messages, replies, contactName }: ConversationProps) {
+export function Conversation({ ticketId, messages, replies, contactName }: ConversationProps) {
   const { data, error, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = messages;
   const rows = useMemo(() => (data === undefined ? [] : messageRowsOf(data)), [data]);
   const { outgoing } = replies;
@@ -28,6 +30,8 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
   const loadEarlier = useLoadEarlier(list, messages);
   const bottom = useStickToBottom(list, rows.at(-1)?.message.id, rows.length + outgoing.length);
   const { isAtBottom, scrollToNewest } = bottom;
+  const container = useRef<HTMLDivElement>(null);
+  const { jumpTo, markedId, keepMounted } = useJump({ container, list, rows, messages, onLeave: bottom.leave });
 
   const newestKey = outgoing.at(-1)?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls once per reply that the viewer sends
@@ -42,13 +46,14 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
       </div>
     );
   return (
-    <div className={classes.container}>
+    <div ref={container} className={classes.container}>
       {isFetchingNextPage && <LoadingEarlier />}
       {isFetchNextPageError && <EarlierError error={error} onRetry={() => void fetchNextPage()} />}
       <Log isLive={isAtBottom} isEmpty={rows.length === 0 && outgoing.length === 0}>
         <Virtualizer
           ref={list}
           shift={isPrepended}
+          keepMounted={keepMounted}
           onScroll={(offset) => {
             bottom.onScroll(offset);
             loadEarlier();
@@ -56,7 +61,16 @@ export function Conversation({ messages, replies, contactName }: ConversationPro
           onResize={bottom.stickToBottom}
         >
           {[
-            ...rows.map((row) => <MessageBubble key={row.message.id} row={row} contactName={contactName} />),
+            ...rows.map((row) => (
+              <MessageBubble
+                key={row.message.id}
+                row={row}
+                ticketId={ticketId}
+                contactName={contactName}
+                isMarked={row.message.id === markedId}
+                onJump={jumpTo}
+              />
+            )),
             ...outgoing.map((one) => <OutgoingBubble key={one.key} outgoing={one} replies={replies} />),
           ]}
         </Virtualizer>

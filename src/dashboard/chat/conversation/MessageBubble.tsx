@@ -1,34 +1,42 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../../appContext/appContext.ts';
 import { dateTimeText, dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './Conversation.module.css';
 import type { MessageRow } from './messageRows.ts';
+import { MissingQuote, Quote } from './Quote.tsx';
+import { useAuthorName } from './useAuthorName.ts';
 
 interface MessageBubbleProps {
   readonly row: MessageRow;
+  readonly ticketId: string;
   readonly contactName: string;
+  /** Whether the viewer was led to this message a moment ago. */
+  readonly isMarked: boolean;
+  readonly onJump: (messageId: string) => void;
 }
 
 export const MessageBubble = memo(function MessageBubble({
   row: { message, day, isFirst },
+  ticketId,
   contactName,
+  isMarked,
+  onJump,
 }: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
-  const { actor } = useViewer();
-  const { direction, author, body, truncated, notice, editedAt, deletedAt, sentAt } = message;
-  const name =
-    direction === 'INBOUND'
-      ? contactName
-      : author === null
-        ? t('chat.system')
-        : author.id === actor.id
-          ? t('chat.you')
-          : author.displayName;
+  const nameOf = useAuthorName(contactName);
+  const { id, direction, body, truncated, notice, refersTo, editedAt, deletedAt, sentAt } = message;
+  const name = nameOf(message);
   return (
-    <div className={classes.message} data-direction={direction} data-notice={notice ?? undefined}>
+    <div
+      className={classes.message}
+      data-message={id}
+      data-direction={direction}
+      data-notice={notice ?? undefined}
+      data-marked={isMarked || undefined}
+      tabIndex={-1}
+    >
       {day !== null && (
         <Text className={classes.day ?? ''} size="xs" fw={500}>
           {dayText(day, new Date(), i18n.language)}
@@ -47,6 +55,11 @@ export const MessageBubble = memo(function MessageBubble({
         <VisuallyHidden>{name}</VisuallyHidden>
       )}
       <div className={classes.bubble} title={exactTimeText(sentAt, i18n.language)}>
+        {refersTo !== null ? (
+          <Quote quoted={refersTo} ticketId={ticketId} contactName={contactName} onJump={onJump} />
+        ) : (
+          notice !== null && notice !== 'SYSTEM' && <MissingQuote />
+        )}
         <UntrustedText whole size="sm">
           {body}
         </UntrustedText>

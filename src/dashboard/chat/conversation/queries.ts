@@ -30,4 +30,5 @@ export const SendReply = graphql(`
 
 export type MessagePage = NonNullable<ResultOf<typeof ReadMessages>['ticket']>['messages'];
 export type ChatMessage = MessagePage['edges'][number]['node'];
+export type QuotedMessage = NonNullable<ChatMessage['refersTo']>;
 export type MessagePages = InfiniteData<MessagePage, unknown>;

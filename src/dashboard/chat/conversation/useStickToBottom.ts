@@ -27,6 +27,8 @@ export function useStickToBottom(list: RefObject<VirtualizerHandle | null>, last
       setIsAtBottom(true);
       scrollDown();
     },
+    /** Stops following the newest message, before another one is scrolled to. */
+    leave: () => setIsAtBottom(false),
     onScroll(offset: number) {
       const { current } = list;
       if (current === null) return;

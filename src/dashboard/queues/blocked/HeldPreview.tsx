@@ -98,7 +98,7 @@ function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContac
         <ClosePreview onClick={onClose} />
       </Group>
       <BlockDetails ticket={ticket} />
-      <Conversation messages={messages} replies={replies} contactName={contact.displayName} />
+      <Conversation ticketId={ticket.id} messages={messages} replies={replies} contactName={contact.displayName} />
       {ticket.status === 'BLOCKED' ? (
         <HeldButtons ticket={ticket} isPending={isPending} onUnblock={onUnblock} onRemove={onRemove} />
       ) : (
