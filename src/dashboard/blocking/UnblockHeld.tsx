@@ -2,6 +2,7 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { GroupMark } from '../ui/GroupMark.tsx';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
 import type { HeldTicketsOfContact } from './queries.ts';
@@ -53,6 +54,7 @@ function HeldPreviews({ held }: { readonly held: HeldTickets }) {
           <List.Item key={node.id}>
             <Group gap="xs" wrap="nowrap" px="xs" py={4} bg="var(--mantine-color-default-hover)" bdrs="sm">
               <ChannelIcon channel={node.channel} />
+              <GroupMark group={node.group} />
               <UntrustedText size="sm" flex={1} miw={0}>
                 {node.preview}
               </UntrustedText>

@@ -21,6 +21,9 @@ export const HeldTicketsOfContact = graphql(`
             preview
             lastMessageAt
             releasesTo
+            group {
+              id
+            }
             channel {
               id
               name

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { useCan } from '../appContext/appContext.ts';
 import { IconArrowLeft } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { GroupMark } from '../ui/GroupMark.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { StatusBadge } from '../ui/StatusBadge.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
@@ -21,7 +22,7 @@ interface ChatHeaderProps {
 export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
   const { t } = useTranslation();
   const canWrite = useCan('WRITE_TICKETS');
-  const { contact, channel, number, status, assignee } = ticket;
+  const { contact, channel, number, status, assignee, group } = ticket;
   const isOpen = canWrite && status !== 'CLOSED' && status !== 'BLOCKED';
   return (
     <Group component="header" className={classes.header ?? ''} gap="xs" px="md" py="xs">
@@ -43,6 +44,7 @@ export function ChatHeader({ ticket, onClose }: ChatHeaderProps) {
         </Anchor>
         <Group gap={6} wrap="nowrap" miw={0}>
           <ChannelIcon channel={channel} size={14} />
+          <GroupMark group={group} size={14} />
           <Text size="xs" className={classes.quiet ?? ''} style={{ flexShrink: 0 }}>
             {t('chat.title', { number })}
           </Text>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketRowFragment } from '../gql/graphql.ts';
 import { IconMessages } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
+import { GroupMark } from '../ui/GroupMark.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
@@ -31,6 +32,7 @@ export function TicketSummary({ ticket, isUnread = false, removalText }: TicketS
               {contact.displayName}
             </UntrustedText>
             <ChannelIcon channel={channel} size={15} />
+            <GroupMark group={ticket.group} size={15} />
             <Text size="xs" className={classes.quiet}>
               #{ticket.number}
             </Text>

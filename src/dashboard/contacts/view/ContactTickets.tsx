@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
+import { GroupMark } from '../../ui/GroupMark.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { RelativeTime } from '../../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
@@ -38,10 +39,11 @@ export function ContactTickets({ id }: { readonly id: string }) {
 }
 
 function TicketRow({ ticket }: { readonly ticket: TicketRowFragment }) {
-  const { id, number, status, preview, channel, lastMessageAt } = ticket;
+  const { id, number, status, preview, channel, group, lastMessageAt } = ticket;
   return (
     <Group gap="xs" wrap="nowrap" py={4}>
       <ChannelIcon channel={channel} />
+      <GroupMark group={group} />
       <Anchor
         component={Link}
         href={status === 'BLOCKED' ? `~/queues/blocked/${id}` : `~/inbox/${id}`}

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
+import { GroupMark } from '../../ui/GroupMark.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { BlockDetails } from './BlockDetails.tsx';
 import classes from './Blocked.module.css';
@@ -88,6 +89,7 @@ function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContac
               className={classes.link ?? ''}
               component="button"
               type="button"
+            <GroupMark group={ticket.group} />
               size="xs"
               onClick={() => onOnlyContact(contact.id)}
             >

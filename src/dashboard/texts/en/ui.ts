@@ -12,6 +12,7 @@ export const en = {
   no: 'No',
   you: 'you',
   unread: 'New messages',
+  groupChat: 'Group chat',
   code: {
     BAD_USER_INPUT: 'The server does not take this: {{message}}',
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',

@@ -15,6 +15,7 @@ export const id: TranslationOf<typeof en> = {
   no: 'Tidak',
   you: 'Anda',
   unread: 'Pesan baru',
+  groupChat: 'Obrolan grup',
   code: {
     BAD_USER_INPUT: 'Server tidak menerima ini: {{message}}',
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',
