@@ -7,19 +7,24 @@ import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { BackButton } from './ChatHeader.tsx';
 import { OpenChat } from './OpenChat.tsx';
+import { isJoined } from './queries.ts';
 import { useChatTicket } from './useChatTicket.ts';
+import { useFollow } from './useFollow.ts';
 
 export interface ChatPanelProps {
   readonly ticketId: string;
   /** Given when the chat covers the list, and a button must lead back. */
   readonly onClose?: (() => void) | undefined;
+  /** Called with the ticket that this one has joined, because the contacts of both were merged. */
+  readonly onFollow: (ticketId: string) => void;
 }
 
 /** The chat of one ticket. It fills the height of its container. */
-export function ChatPanel({ ticketId, onClose }: ChatPanelProps) {
+export function ChatPanel({ ticketId, onClose, onFollow }: ChatPanelProps) {
   const { t } = useTranslation();
   const { data: ticket, error, refetch } = useChatTicket(ticketId);
-  if (ticket === undefined)
+  const takesFocus = useFollow(ticket, onFollow);
+  if (ticket === undefined || isJoined(ticket))
     return (
       <Placeholder onClose={onClose}>
         {error === null ? <LoadingSkeleton /> : <ErrorAlert error={error} onRetry={() => void refetch()} />}
@@ -43,7 +48,7 @@ export function ChatPanel({ ticketId, onClose }: ChatPanelProps) {
         </EmptyState>
       </Placeholder>
     );
-  return <OpenChat key={ticketId} ticket={ticket} onClose={onClose} />;
+  return <OpenChat key={ticketId} ticket={ticket} takesFocus={takesFocus} onClose={onClose} />;
 }
 
 interface PlaceholderProps extends Pick<ChatPanelProps, 'onClose'> {

@@ -17,10 +17,12 @@ import { unreadOf } from './unread.ts';
 
 interface OpenChatProps {
   readonly ticket: ChatTicket;
+  /** Whether the chat takes the focus when it opens. */
+  readonly takesFocus: boolean;
   readonly onClose: (() => void) | undefined;
 }
 
-export function OpenChat({ ticket, onClose }: OpenChatProps) {
+export function OpenChat({ ticket, takesFocus, onClose }: OpenChatProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const messages = useMessages(ticket.id);
@@ -36,6 +38,10 @@ export function OpenChat({ ticket, onClose }: OpenChatProps) {
   }, [client, id, lastMessageAt]);
 
   const chat = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: takes the focus once
+  useEffect(() => {
+    if (takesFocus) chat.current?.focus();
+  }, []);
   const state = `${ticket.status} ${ticket.assignee?.id} ${replyRefusal}`;
   const stateBefore = useRef(state);
   // A change may remove the focused element. The chat then takes the focus, because the browser would focus the page.

@@ -1,14 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { updateCachedQuery } from '../live/cachedQueries.ts';
+import { updateCachedQueries, updateCachedQuery } from '../live/cachedQueries.ts';
 import type { ContactEvent } from '../live/contactEvents.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
-import type { LiveEvent, TicketEvent } from '../live/subscriptions.ts';
+import type { LiveEvent } from '../live/subscriptions.ts';
+import type { TicketEvent } from '../live/ticketEvents.ts';
+import { withMarks } from './conversation/messageMarks.ts';
 import type { ChatMessage, MessagePages } from './conversation/queries.ts';
 import { type ChatTicket, isTicket, type TicketAnswer } from './queries.ts';
 import { unreadOf } from './unread.ts';
 
 type MessageEvent = Extract<TicketEvent, { __typename: 'TicketMessageAdded' }>;
+type GoneEvent = Extract<TicketEvent, { __typename: 'TicketGone' }>;
 type BlockEvent = Extract<ContactEvent, { __typename: 'ContactBlocked' | 'BlockUpdated' | 'ContactUnblocked' }>;
 type Contact = Extract<ContactEvent, { __typename: 'ContactUpdated' }>['contact'];
 
@@ -23,10 +26,11 @@ function reduceEvent(client: QueryClient, event: LiveEvent): void {
       reduceMessage(client, event);
       break;
     case 'TicketStatusChanged':
+    case 'TicketAssigned':
       putTicket(client, event.ticket);
       break;
     case 'TicketGone':
-      reduceDeletion(client, event.ticketId);
+      reduceDeletion(client, event);
       break;
     case 'ContactBlocked':
     case 'BlockUpdated':
@@ -46,14 +50,28 @@ function reduceEvent(client: QueryClient, event: LiveEvent): void {
 function reduceMessage(client: QueryClient, { ticket, message }: MessageEvent): void {
   putTicket(client, ticket);
   updateCachedQuery<MessagePages>(client, ['messages', ticket.id], (pages) => withMessage(pages, message));
-  if (message.direction === 'INBOUND') unreadOf(client).received(ticket.id, ticket.lastMessageAt);
+  const { refersTo } = message;
+  // An edit or a deletion marks its message, which can be in another ticket of the contact.
+  if (refersTo !== null) updateCachedQueries<MessagePages>(client, ['messages'], (pages) => withMarks(pages, refersTo));
+  // A reaction or another notice is no message that waits for an answer.
+  if (message.direction === 'INBOUND' && message.notice === null)
+    unreadOf(client).received(ticket.id, ticket.lastMessageAt);
 }
 
-/** Updates a cached ticket. The block history, which a ticket row lacks, stays. */
+/**
+ * Updates a cached ticket. The block history, which a ticket row lacks, stays. A merge gives a ticket another contact,
+ * whose block history is fetched.
+ */
 export function putTicket(client: QueryClient, ticket: TicketRowFragment): void {
-  updateCachedQuery<TicketAnswer>(client, ['ticket', ticket.id], (cached) =>
-    isTicket(cached) ? { ...cached, ...ticket, contact: { ...cached.contact, ...ticket.contact } } : cached,
-  );
+  const queryKey = ['ticket', ticket.id];
+  const before = client.getQueryData<TicketAnswer>(queryKey);
+  const isMoved = isTicket(before) && before.contact.id !== ticket.contact.id;
+  updateCachedQuery<TicketAnswer>(client, queryKey, (cached) => {
+    if (!isTicket(cached)) return cached;
+    const blockHistory = isMoved ? { edges: [] } : cached.contact.blockHistory;
+    return { ...cached, ...ticket, contact: { ...ticket.contact, blockHistory } };
+  });
+  if (isMoved) void client.invalidateQueries({ queryKey, exact: true });
 }
 
 /** Adds a message as the newest one. A message that is already there is not added again. */
@@ -64,10 +82,17 @@ function withMessage(pages: MessagePages, message: ChatMessage): MessagePages {
   return { ...pages, pages: [{ ...newest, edges: [{ node: message }, ...newest.edges] }, ...earlier] };
 }
 
-/** Marks an open ticket as deleted, and removes its messages from the cache. */
-function reduceDeletion(client: QueryClient, ticketId: string): void {
-  updateCachedQuery<TicketAnswer>(client, ['ticket', ticketId], (cached) => (isTicket(cached) ? 'deleted' : cached));
+/** Marks an open ticket as deleted, or as joined with another one, and removes its messages from the cache. */
+function reduceDeletion(client: QueryClient, { ticketId, joinedTicketId }: GoneEvent): void {
+  updateCachedQuery<TicketAnswer>(client, ['ticket', ticketId], (cached) => {
+    // A reading that was faster than the event found that the ticket is gone, and not why.
+    if (joinedTicketId !== null && cached === 'deleted') return { joinedTicketId };
+    if (!isTicket(cached)) return cached;
+    return joinedTicketId === null ? 'deleted' : { joinedTicketId };
+  });
   client.removeQueries({ queryKey: ['messages', ticketId], type: 'inactive' });
+  // The messages are between those that the other ticket had.
+  if (joinedTicketId !== null) void client.invalidateQueries({ queryKey: ['messages', joinedTicketId] });
 }
 
 /**

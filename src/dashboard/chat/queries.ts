@@ -40,9 +40,23 @@ export const CloseTicket = graphql(`
 export type ChatTicket = NonNullable<ResultOf<typeof ReadChatTicket>['ticket']>;
 export type LastBlock = ChatTicket['contact']['blockHistory']['edges'][number]['node'];
 
+/** A held ticket that joined an older one, because the contacts of both were merged. */
+export interface JoinedTicket {
+  /** The ticket that has the messages now. */
+  readonly joinedTicketId: string;
+}
+
 /** The cached answer for a ticket. Null when the viewer can see no such ticket. */
-export type TicketAnswer = ChatTicket | 'deleted' | null;
+export type TicketAnswer = ChatTicket | JoinedTicket | 'deleted' | null;
 
 export function isTicket(answer: TicketAnswer | undefined): answer is ChatTicket {
-  return answer !== undefined && answer !== null && answer !== 'deleted';
+  return isObject(answer) && !isJoined(answer);
+}
+
+export function isJoined(answer: TicketAnswer | undefined): answer is JoinedTicket {
+  return isObject(answer) && 'joinedTicketId' in answer;
+}
+
+function isObject(answer: TicketAnswer | undefined): answer is ChatTicket | JoinedTicket {
+  return typeof answer === 'object' && answer !== null;
 }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { TicketRowFragment } from '../gql/graphql.ts';
-import { updateCachedQuery } from '../live/cachedQueries.ts';
+import { updateCachedQueries, updateCachedQuery } from '../live/cachedQueries.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
 import { findNode, insertSorted, type Pages, removeById } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
@@ -46,10 +46,13 @@ function reduceEvent(client: QueryClient, event: LiveEvent): string | null {
       mergeCachedContacts(client, event.contact, event.mergedContactId);
       return event.contact.id;
     case 'TicketMessageAdded':
-      if (event.message.direction === 'INBOUND' && event.ticket.status !== 'BLOCKED')
+      if (event.message.direction === 'INBOUND' && event.message.notice === null && event.ticket.status !== 'BLOCKED')
         updateCachedSender(client, event.ticket.contact, event.occurredAt);
       return putTicket(client, event.ticket);
     case 'TicketStatusChanged':
+      if (event.from === event.ticket.status) removeFromOthers(client, event.ticket);
+      return putTicket(client, event.ticket);
+    case 'TicketAssigned':
     case 'BlockedTicketAdded':
     case 'BlockedTicketUpdated':
       return putTicket(client, event.ticket);
@@ -69,6 +72,13 @@ function putTicket(client: QueryClient, ticket: TicketRowFragment): string {
     insertSorted(pages, ticket, isBefore),
   );
   return id;
+}
+
+/** A merge gave the ticket another contact, with the same status. It leaves the list of the contact that is gone. */
+function removeFromOthers(client: QueryClient, { id, contact }: TicketRowFragment): void {
+  updateCachedQueries<Pages<TicketRowFragment>>(client, ['contact'], (pages, [, contactId, section]) =>
+    section === 'tickets' && contactId !== contact.id ? removeById(pages, id) : pages,
+  );
 }
 
 /** The event does not name the contact, so the cached list that has the ticket tells it. */

@@ -41,6 +41,7 @@ function Inbox() {
   const query = search.size > 0 ? `?${search}` : '';
 
   const open = (id: string) => navigate(`/${id}${query}`);
+  const follow = (id: string) => navigate(`/${id}${query}`, { replace: true });
   const leave = () => {
     navigate(`/${query}`);
     if (ticketId !== null) list.current?.focus(ticketId);
@@ -79,7 +80,7 @@ function Inbox() {
               {t('inbox.nothingOpenMore')}
             </EmptyState>
           ) : (
-            <ChatPanel ticketId={ticketId} onClose={isPhone ? leave : undefined} />
+            <ChatPanel ticketId={ticketId} onClose={isPhone ? leave : undefined} onFollow={follow} />
           )}
         </div>
       )}

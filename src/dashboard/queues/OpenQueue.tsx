@@ -59,7 +59,7 @@ export function OpenQueue({ queue, openId, filter }: OpenQueueProps) {
       </div>
       {openId !== null && (
         <SidePanel label={t('queues.preview.conversation')} onClose={() => open(null)}>
-          <ChatPanel ticketId={openId} onClose={() => open(null)} />
+          <ChatPanel ticketId={openId} onClose={() => open(null)} onFollow={(id) => open(id, { replace: true })} />
         </SidePanel>
       )}
     </>

@@ -1,23 +1,32 @@
 import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
 import { updateCachedQueries } from '../live/cachedQueries.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
+import { mergedContactsOf } from '../live/mergedContacts.ts';
 import { findNode, insertSorted, type Pages, removeById, removeWhere, updateWhere } from '../live/pagedList.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import { type HeldFilter, hasSearch, isBefore, matchesFilter, type TicketFilter } from '../tickets/ticketFilter.ts';
+import { learnMerges, refetchListsOf } from './mergedLists.ts';
 
 type Tickets = Pages<TicketRowFragment>;
 
 /** Applies events to every cached list of tickets. */
 export const reduceTicketLists: CacheReducer = (client, events) => {
+  const merged = mergedContactsOf(client);
+  const filterOf = <Filter extends HeldFilter>(given: unknown): Filter => {
+    const filter = given as Filter;
+    return filter.contactId === undefined ? filter : { ...filter, contactId: merged.keptOf(filter.contactId) };
+  };
+  const mergedIds = learnMerges(client, events);
   updateCachedQueries<Tickets>(client, ['tickets'], (pages, [, status, filter]) =>
     events.reduce(
-      (reduced, event) => reduceTicketList(reduced, event, status as TicketStatus, filter as TicketFilter),
+      (reduced, event) => reduceTicketList(reduced, event, status as TicketStatus, filterOf<TicketFilter>(filter)),
       pages,
     ),
   );
   updateCachedQueries<Tickets>(client, ['blockedTickets'], (pages, [, filter]) =>
-    events.reduce((reduced, event) => reduceHeldTicketList(reduced, event, filter as HeldFilter), pages),
+    events.reduce((reduced, event) => reduceHeldTicketList(reduced, event, filterOf<HeldFilter>(filter)), pages),
   );
+  if (mergedIds.size > 0) refetchListsOf(client, mergedIds);
 };
 
 /** Applies an event to a list of `tickets`. */
@@ -29,6 +38,7 @@ export function reduceTicketList(
 ): Tickets {
   switch (event.__typename) {
     case 'TicketStatusChanged':
+    case 'TicketAssigned':
     case 'TicketMessageAdded':
       return putTicket(pages, event.ticket, status, filter);
     case 'TicketGone':

@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
 import { reduceChats } from '../../../src/dashboard/chat/chatReducer.ts';
 import { messageRowsOf, unseenCount } from '../../../src/dashboard/chat/conversation/messageRows.ts';
-import type { ChatMessage, MessagePages } from '../../../src/dashboard/chat/conversation/queries.ts';
+import type { ChatMessage, MessagePages, QuotedMessage } from '../../../src/dashboard/chat/conversation/queries.ts';
 import { type ChatTicket, isTicket, type TicketAnswer } from '../../../src/dashboard/chat/queries.ts';
 import { createUnread, unreadOf } from '../../../src/dashboard/chat/unread.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
@@ -21,6 +21,18 @@ const message = (id: string, fields: Partial<ChatMessage> = {}): ChatMessage => 
   direction: 'INBOUND',
   sentAt: AT,
   author: null,
+  refersTo: null,
+  ...fields,
+});
+
+const quote = (fields: Partial<QuotedMessage> = {}): QuotedMessage => ({
+  id: 'first',
+  body: 'message first',
+  direction: 'INBOUND',
+  editedAt: null,
+  deletedAt: null,
+  author: null,
+  ticket: { id: 'old', number: 3 },
   ...fields,
 });
 
@@ -61,6 +73,7 @@ const ticket = (fields: Partial<ChatTicket> = {}): ChatTicket => ({
   releasesTo: null,
   replyRefusal: null,
   assignee: { id: 'tom', displayName: 'Tom Becker' },
+  group: null,
   channel: { id: 'channel', name: 'Shop', type: 'WHATSAPP' },
   contact: { id: 'contact', displayName: 'Dewi', blocked: false, block: null, blockHistory: { edges: [] } },
   ...fields,
@@ -73,7 +86,6 @@ const eventTicket = (fields: Partial<ChatTicket> = {}) => ({
 });
 
 const contactRow = (fields: object) => ({
-  group: null,
   id: 'contact',
   displayName: 'Dewi',
   blocked: true,
@@ -220,18 +232,6 @@ describe('The reducer of chats', () => {
     expect(cache.ids()).toBeUndefined();
   });
 
-  it('marks a ticket as unread for a customer message, but not for one that was already seen', () => {
-    const { client } = aCache();
-    const unread = unreadOf(client);
-    reduceChats(client, [messageEvent(message('3', { direction: 'OUTBOUND' }))]);
-    expect(unread.isUnread('ticket')).toBe(false);
-    reduceChats(client, [messageEvent(message('4'))]);
-    expect(unread.isUnread('ticket')).toBe(true);
-    unread.markRead('ticket', LATER);
-    reduceChats(client, [messageEvent(message('4'))]);
-    expect(unread.isUnread('ticket')).toBe(false);
-  });
-});
   it('leads from a held ticket to the one that it joined, and fetches the messages of that one again', () => {
     const cache = aCache();
     cache.client.setQueryData(['messages', 'older'], pagesOf([message('9')]));
@@ -291,6 +291,18 @@ describe('The reducer of chats', () => {
     expect(unreadOf(client).isUnread('ticket')).toBe(false);
   });
 
+  it('marks a ticket as unread for a customer message, but not for one that was already seen', () => {
+    const { client } = aCache();
+    const unread = unreadOf(client);
+    reduceChats(client, [messageEvent(message('3', { direction: 'OUTBOUND' }))]);
+    expect(unread.isUnread('ticket')).toBe(false);
+    reduceChats(client, [messageEvent(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(true);
+    unread.markRead('ticket', LATER);
+    reduceChats(client, [messageEvent(message('4'))]);
+    expect(unread.isUnread('ticket')).toBe(false);
+  });
+});
 
 it('the unread tickets are bounded and keep the newest', () => {
   const unread = createUnread();

@@ -155,6 +155,26 @@ describe('The reducer of the contact view', () => {
     expect(client.getQueryState(['contact', 'other', 'timeline'])?.isInvalidated).toBe(false);
   });
 
+  it('does not move the writer of a reaction or another notice to the top', () => {
+    const client = clientWith({ ALL: [row('a', 3), row('b', 2)] });
+    const event = messageEvent(ticket('t', 'b', 2), 9);
+    if (event.__typename !== 'TicketMessageAdded') throw new Error('The fixture has changed.');
+    reduceContacts(client, [{ ...event, message: { ...event.message, notice: 'REACTION' } }]);
+    expect(ids(client, 'ALL')).toEqual(['a', 'b']);
+  });
+
+  it("moves a ticket to the tickets of the contact that a merge gave it, out of the other one's", () => {
+    const client = new QueryClient();
+    client.setQueryData(['contact', 'merged', 'tickets'], pages([ticket('one', 'merged', 1)]));
+    client.setQueryData(['contact', 'kept', 'tickets'], pages([ticket('two', 'kept', 2)]));
+    const moved = ticket('one', 'kept', 1);
+    reduceContacts(client, [
+      { __typename: 'TicketStatusChanged', ...eventFields(4), from: moved.status, ticket: moved },
+    ]);
+    expect(idsOf(client.getQueryData(['contact', 'merged', 'tickets']))).toEqual([]);
+    expect(idsOf(client.getQueryData(['contact', 'kept', 'tickets']))).toEqual(['two', 'one']);
+  });
+
   it("adds a new ticket to the contact's tickets and removes a deleted one", () => {
     const client = new QueryClient();
     client.setQueryData(['contact', 'a', 'tickets'], pages([ticket('one', 'a', 1)]));

@@ -3,7 +3,6 @@ import {
   NO_REMOVED_TICKETS,
   reduceRemovedTickets,
   removalOf,
-  withRemoval,
 } from '../../../src/dashboard/queues/removed/removedTickets.ts';
 import { contactUnblocked, EVENT, messageEvent, RINA, ticket } from './ticketFixtures.ts';
 
@@ -25,19 +24,14 @@ describe('The removed tickets', () => {
     expect(removalOf(removed, ticket('b', 1))).toBeNull();
   });
 
-  it('keep the viewer as the actor of a deletion, whose event names none', () => {
-    const own = withRemoval(NO_REMOVED_TICKETS, 'a', { kind: 'deleted', to: null, by: RINA });
-    const removed = reduceRemovedTickets(own, [
-      { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: null },
-    ]);
-    expect(removalOf(removed, ticket('a', 1))?.by).toBe(RINA);
-  });
-
-  it('tell a ticket that joined an older one from a deleted ticket', () => {
+  it('name the actor of a deletion, and tell a ticket that joined another one from a deleted one', () => {
+    const gone = { __typename: 'BlockedTicketDeleted', ...EVENT, deletedBy: RINA } as const;
     const removed = reduceRemovedTickets(NO_REMOVED_TICKETS, [
-      { __typename: 'BlockedTicketDeleted', ...EVENT, ticketId: 'a', joinedTicketId: 'b' },
+      { ...gone, ticketId: 'a', joinedTicketId: null },
+      { ...gone, ticketId: 'b', joinedTicketId: 'a' },
     ]);
-    expect(removalOf(removed, ticket('a', 1))).toEqual({ kind: 'joined', to: null, by: null });
+    expect(removalOf(removed, ticket('a', 1))).toEqual({ kind: 'deleted', to: null, by: RINA });
+    expect(removalOf(removed, ticket('b', 1))).toEqual({ kind: 'joined', to: null, by: RINA });
   });
 
   it('stay the same object when no event removes a ticket', () => {

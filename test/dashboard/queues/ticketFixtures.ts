@@ -69,7 +69,7 @@ export function contactsMerged(id: string, mergedContactId: string): LiveEvent {
   return { __typename: 'ContactsMerged', ...EVENT, mergedContactId, contact: contactRow(id, false) };
 }
 
-function contactRow(id: string, blocked: boolean): ContactRowFragment {
+export function contactRow(id: string, blocked: boolean): ContactRowFragment {
   return {
     id,
     displayName: `Contact ${id}`,

@@ -96,6 +96,7 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           <HeldPreview
             ticketId={openId}
             onClose={() => open(null)}
+            onFollow={(id) => open(id, { replace: true })}
             isPending={pending.has(openId)}
             onUnblock={askUnblock}
             onRemove={(ticket) => ask({ kind: 'remove', ticket })}

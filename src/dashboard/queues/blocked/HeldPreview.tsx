@@ -1,18 +1,20 @@
 import { ActionIcon, Anchor, Group, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Conversation } from '../../chat/conversation/Conversation.tsx';
 import { useMessages, useReplies } from '../../chat/conversation/useConversation.ts';
-import { type ChatTicket, isTicket } from '../../chat/queries.ts';
+import { type ChatTicket, isJoined, isTicket } from '../../chat/queries.ts';
 import { useChatTicket } from '../../chat/useChatTicket.ts';
+import { useFollow } from '../../chat/useFollow.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import { IconExternalLink, IconX } from '../../icons/icons.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import { GroupMark } from '../../ui/GroupMark.tsx';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
 import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { GroupMark } from '../../ui/GroupMark.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { BlockDetails } from './BlockDetails.tsx';
 import classes from './Blocked.module.css';
@@ -22,6 +24,8 @@ import { RemovedNotice } from './RemovedNotice.tsx';
 interface HeldPreviewProps {
   readonly ticketId: string;
   readonly onClose: () => void;
+  /** Called with the ticket that this one has joined, because the contacts of both were merged. */
+  readonly onFollow: (ticketId: string) => void;
   readonly isPending: boolean;
   readonly onUnblock: (ticket: TicketRowFragment) => void;
   readonly onRemove: (ticket: TicketRowFragment) => void;
@@ -29,16 +33,17 @@ interface HeldPreviewProps {
 }
 
 /** Shows a held ticket beside the queue: the messages, the block, and what the viewer may do. */
-export function HeldPreview({ ticketId, ...rest }: HeldPreviewProps) {
+export function HeldPreview({ ticketId, onFollow, ...rest }: HeldPreviewProps) {
   const { t } = useTranslation();
   const { data: answer, error, refetch } = useChatTicket(ticketId);
-  if (isTicket(answer)) return <Preview key={ticketId} ticket={answer} {...rest} />;
+  const takesFocus = useFollow(answer, onFollow);
+  if (isTicket(answer)) return <Preview key={ticketId} ticket={answer} takesFocus={takesFocus} {...rest} />;
   return (
     <div className={classes.preview}>
       <Group justify="flex-end" p="xs">
         <ClosePreview onClick={rest.onClose} />
       </Group>
-      {answer !== undefined ? (
+      {answer !== undefined && !isJoined(answer) ? (
         <div role="status">
           <EmptyState title={t('queues.preview.gone')}>{t('queues.preview.goneMore')}</EmptyState>
         </div>
@@ -60,23 +65,31 @@ function ClosePreview({ onClick }: { readonly onClick: () => void }) {
   );
 }
 
-interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId'> {
+interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId' | 'onFollow'> {
   readonly ticket: ChatTicket;
+  /** Whether the preview takes the focus when it opens. */
+  readonly takesFocus: boolean;
 }
 
-function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContact }: PreviewProps) {
+function Preview({ ticket, takesFocus, onClose, isPending, onUnblock, onRemove, onOnlyContact }: PreviewProps) {
   const { t } = useTranslation();
   const messages = useMessages(ticket.id);
   const replies = useReplies(ticket.id, messages.data);
   const { contact, channel, number } = ticket;
+  const preview = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: takes the focus once
+  useEffect(() => {
+    if (takesFocus) preview.current?.focus();
+  }, []);
   return (
-    <div className={classes.preview}>
+    <div ref={preview} tabIndex={-1} className={classes.preview}>
       <Group px="md" py="xs" gap="sm" wrap="nowrap">
         <InitialsAvatar name={contact.displayName} />
         <Stack gap={0} flex={1} miw={0}>
           <Group gap={6} wrap="nowrap">
             <UntrustedText fw={600}>{contact.displayName}</UntrustedText>
             <ChannelIcon channel={channel} />
+            <GroupMark group={ticket.group} />
             <Text size="sm" className={classes.quiet ?? ''}>
               #{number}
             </Text>
@@ -89,7 +102,6 @@ function Preview({ ticket, onClose, isPending, onUnblock, onRemove, onOnlyContac
               className={classes.link ?? ''}
               component="button"
               type="button"
-            <GroupMark group={ticket.group} />
               size="xs"
               onClick={() => onOnlyContact(contact.id)}
             >

@@ -46,7 +46,7 @@ export function reduceRemovedTickets(removed: RemovedTickets, events: readonly L
         add(byTicket, event.ticketId, {
           kind: event.joinedTicketId === null ? 'deleted' : 'joined',
           to: null,
-          by: null,
+          by: event.deletedBy,
         });
         break;
       case 'TicketStatusChanged':

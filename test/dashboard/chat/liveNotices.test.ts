@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { MergeContacts } from '../../../testkit/people/contactOperations.ts';
+import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+import { aTicket, log, row } from './chatPage.ts';
+import { aWhatsAppCustomer, WHATSAPP } from './whatsAppChat.ts';
+
+describe.runIf(hasBrowser)('An open chat', async () => {
+  const { world, visit } = await aDashboardWorld(WHATSAPP);
+
+  it('shows an edit, a deletion and a reaction when they come, and does not mark the ticket as unread', async () => {
+    const dewi = await aWhatsAppCustomer(world);
+    await dewi.writes('wamid.1', 'You are a thief');
+    const id = await dewi.workspace.ticketOf(await dewi.contactId(), 'UNASSIGNED');
+    const page = await visit(dewi.workspace, 'AGENT', `/inbox/${id}?tab=unassigned`);
+    const other = await visit(dewi.workspace, 'AGENT', '/inbox?tab=unassigned', { subject: 'sari' });
+    await log(page).getByText('You are a thief').waitFor();
+    await row(other, 'You are a thief').waitFor();
+    await dewi.edits('wamid.2', 'wamid.1', 'You are kind');
+    await log(page).getByText('Edited by the customer').waitFor();
+    await log(page).getByText('You are kind').waitFor();
+    await dewi.deletes('wamid.3', 'wamid.1');
+    await log(page).getByText('Deleted by the customer').waitFor();
+    await dewi.sends({ id: 'wamid.4', type: 'reaction', reaction: { message_id: 'wamid.1', emoji: '👍' } });
+    await log(page).getByText('👍').waitFor();
+    const { workspace } = dewi;
+    const { id: later } = await aTicket(workspace, 'A later ticket');
+    expect(later).not.toBe(id);
+    // Everything before it has arrived. The reaction has not moved the ticket, and no dot says that it waits.
+    await row(other, 'A later ticket').waitFor();
+    expect(await row(other, 'You are a thief').getByRole('img', { name: 'New messages' }).count()).toBe(0);
+    expect(await row(other, 'A later ticket').getByRole('img', { name: 'New messages' }).count()).toBe(1);
+  });
+
+  it('and its list show the kept contact after a merge', async () => {
+    const workspace = await world.aWorkspace();
+    const [kept, merged] = [await aTicket(workspace, 'From the kept one'), await aTicket(workspace, 'From the other')];
+    const page = await visit(workspace, 'AGENT', `/inbox/${merged.id}?tab=unassigned`);
+    await log(page).getByText('From the other').waitFor();
+    const link = page.locator(`header a[href="/contacts/${kept.contactId}"]`);
+    expect(await link.count()).toBe(0);
+    await workspace.supervisor.ask(MergeContacts, { keep: kept.contactId, merge: merged.contactId });
+    await link.waitFor();
+  });
+
+  it('of a held ticket that joins an older one leads there, in the preview and in the inbox', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const [kept, merged] = [
+      await workspace.aBlockedCustomer({ channelId }),
+      await workspace.aBlockedCustomer({ channelId }),
+    ];
+    await kept.writes('Held before');
+    await merged.writes('Held after');
+    const [older, newer] = [await workspace.heldTicketOf(kept.id), await workspace.heldTicketOf(merged.id)];
+    const preview = await visit(workspace, 'SUPERVISOR', `/queues/blocked/${newer}`);
+    const chat = await visit(workspace, 'SUPERVISOR', `/inbox/${newer}`);
+    for (const page of [preview, chat]) await log(page).getByText('Held after').waitFor();
+    await chat.getByRole('button', { name: 'More actions' }).focus();
+    await workspace.supervisor.ask(MergeContacts, { keep: kept.id, merge: merged.id });
+    for (const page of [preview, chat]) {
+      await page.waitForURL(`**/${older}`);
+      await log(page).getByText('Held before').waitFor();
+      await log(page).getByText('Held after').waitFor();
+      await page.getByText('This conversation goes on in the older ticket.').waitFor();
+    }
+    const focused = await chat.evaluate<string>(
+      `document.activeElement.getAttribute('aria-label') ?? document.activeElement.tagName`,
+    );
+    expect(focused).toContain('Chat with');
+  });
+});
