@@ -10,6 +10,7 @@ import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
+import { bulkIdsOf } from './bulkCalls.service.ts';
 import type { Documents, ParsedDocument } from './documents.service.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
@@ -34,6 +35,8 @@ export interface AdmittedOperation {
   readonly documentHash: string;
   readonly operation: OperationDefinitionNode;
   readonly cost: number;
+  /** The ids of a bulk call. Null for every other operation. */
+  readonly bulkIds: number | null;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -59,6 +62,11 @@ const NOT_SIGNED_IN = refuse(
   'Sign in first: send `Authorization: Bearer …` with a token or an API key.',
 );
 
+const BULK_WITH_OTHERS = refuse(
+  'QUERY_TOO_COMPLEX',
+  'A bulk call stands alone: send it as the only field of its operation.',
+);
+
 /** Clients compare this message, which is the one of Apollo's protocol of persisted queries. */
 const NO_PERSISTED_QUERIES = refuse('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 
@@ -77,14 +85,15 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       if (!types.includes(operation.operation)) throw new Refusal(wrongTransport(operation.operation));
       const given = requireRecord(variables);
       const values = coerceVariables(schema, operation, given, limits);
-      const cost = measure(parsed, operation, values, viewer);
+      const measured = measure(parsed, operation, values, viewer);
+      documents.keep(parsed);
       return {
         source: text,
         operationName: name,
         document: parsed.document,
         documentHash: parsed.hash,
         operation,
-        cost,
+        ...measured,
         variables: given,
       };
     },
@@ -95,17 +104,26 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     viewer: Viewer | null,
-  ): number {
+  ): Pick<AdmittedOperation, 'cost' | 'bulkIds'> {
     const { complexity, subscriptionComplexity } = limits;
+    const bulkIds: number[] = [];
+    let fields = 0;
     const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
-    return measureOperation(operation, {
+    const cost = measureOperation(operation, {
       schema,
       fragments,
       variables,
       limits: { ...limits, complexity: isSubscription ? subscriptionComplexity : complexity },
-      checkField: (field) => checkOperationField(field, viewer) ?? checkFieldLimits(field.name, field.args),
+      checkField(field) {
+        if (field.depth === 1) fields += 1;
+        const ids = bulkIdsOf(field);
+        if (ids !== null) bulkIds.push(ids);
+        return checkOperationField(field, viewer) ?? checkFieldLimits(field.name, field.args);
+      },
       checkType: (name) => checkObjectType(name, viewer),
     });
+    if (bulkIds.length > 0 && fields > 1) throw new Refusal(BULK_WITH_OTHERS);
+    return { cost, bulkIds: bulkIds[0] ?? null };
   }
 }
 

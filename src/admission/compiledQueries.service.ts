@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, visit } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
@@ -18,13 +18,15 @@ export interface CompiledQueries {
   execute(execution: Execution): ExecutionResult | Promise<ExecutionResult>;
 }
 
-const KEPT_QUERIES = 1_000;
+/** What all kept functions may take, and what one takes for each field of its document, as measured. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+const BYTES_A_FIELD = 1024;
 
 /** What is kept of an operation: it was executed once, it cannot be compiled, or its function. */
 type Kept = 'EXECUTED_ONCE' | 'NOT_COMPILABLE' | CompiledQuery;
 
 export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
-  const kept = new LRUCache<string, Kept>({ max: KEPT_QUERIES });
+  const kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES });
 
   /** Compiling costs more than graphql-js takes for one execution, so an operation is compiled the second time. */
   function compiled({ documentHash, document, operationName }: Execution): Kept {
@@ -32,7 +34,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
     const known = kept.get(key);
     if (known !== undefined && known !== 'EXECUTED_ONCE') return known;
     const next = known === undefined ? 'EXECUTED_ONCE' : compile(document, operationName);
-    kept.set(key, next);
+    kept.set(key, next, { size: typeof next === 'object' ? fieldsIn(document) * BYTES_A_FIELD : BYTES_A_FIELD });
     return next;
   }
 
@@ -49,4 +51,14 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
       return execute({ schema, document, operationName, variableValues: { ...variables }, rootValue, contextValue });
     },
   };
+}
+
+function fieldsIn(document: DocumentNode): number {
+  let fields = 0;
+  visit(document, {
+    Field() {
+      fields += 1;
+    },
+  });
+  return fields;
 }

@@ -18,25 +18,31 @@ import { fieldOf, malformedValueIn, malformedValueRefusal } from './malformedVal
 
 /** A document that was parsed within the limits, and is valid. */
 export interface ParsedDocument {
+  readonly source: string;
   /** The SHA-256 of its source. */
   readonly hash: string;
   readonly document: DocumentNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
 }
 
-/** Parses documents, and keeps those used last. */
+/** Parses documents, and keeps those used last of the operations that were admitted. */
 export interface Documents {
   /** Parses and validates a source. Throws a refusal for one that is too long or not valid. */
   parse(source: string): ParsedDocument;
+  /** Keeps a document for the next request with it. A client that is refused fills no memory. */
+  keep(parsed: ParsedDocument): void;
   /** Finds a document that is still kept, by the SHA-256 of its source. */
   find(hash: string): DocumentNode | undefined;
 }
 
-const KEPT_DOCUMENTS = 1_000;
+/** What all kept documents may take, and what one takes for each character of its source, as measured. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+const BYTES_A_CHARACTER = 48;
 
 export function createDocuments(schema: GraphQLSchema, limits: Limits): Documents {
   const kept = new LRUCache<string, ParsedDocument>({
-    max: KEPT_DOCUMENTS,
+    maxSize: KEPT_BYTES,
+    sizeCalculation: ({ source }) => source.length * BYTES_A_CHARACTER,
     dispose: ({ hash }) => void byHash.delete(hash),
   });
   const byHash = new Map<string, DocumentNode>();
@@ -48,13 +54,16 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
     const [error] = validate(schema, document, specifiedRules, { maxErrors: limits.errors });
     if (error !== undefined) throw new Refusal(validationRefusal(document, error), { cause: error });
     const hash = createHash('sha256').update(source).digest('hex');
-    const parsed = { hash, document, fragments: fragmentsIn(document) };
-    kept.set(source, parsed);
-    byHash.set(hash, document);
-    return parsed;
+    return { source, hash, document, fragments: fragmentsIn(document) };
   }
 
-  return { parse, find: (hash) => byHash.get(hash) };
+  function keep(parsed: ParsedDocument): void {
+    if (kept.has(parsed.source)) return;
+    kept.set(parsed.source, parsed);
+    byHash.set(parsed.hash, parsed.document);
+  }
+
+  return { parse, keep, find: (hash) => byHash.get(hash) };
 }
 
 function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
@@ -71,7 +80,8 @@ function parseWithin(limits: Limits, source: string): DocumentNode {
     throw new Refusal(refuse('QUERY_TOO_COMPLEX', message));
   }
   try {
-    return parseDocument(source, { maxTokens: limits.tokens });
+    // The locations of nodes keep every token: they would be more than half of what is kept.
+    return parseDocument(source, { maxTokens: limits.tokens, noLocation: true });
   } catch (error) {
     throw error instanceof GraphQLError ? new Refusal(parseRefusal(error, limits), { cause: error }) : error;
   }

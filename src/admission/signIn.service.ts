@@ -12,8 +12,8 @@ export interface SignIn {
    * good (undefined is one of the wrong form), and for an address with too many of those.
    */
   viewerOf(credential: string | null | undefined, address: string): Promise<Viewer | null>;
-  /** Counts a request of the viewer. Throws a refusal when there were too many in this minute. */
-  count(viewer: Viewer): Promise<void>;
+  /** Counts requests of the viewer. Throws a refusal when there were too many in this minute. */
+  count(viewer: Viewer, requests?: number): Promise<void>;
 }
 
 const BEARER = /^(?:Bearer +)?(?!Bearer$)([A-Za-z0-9._~+/=-]+)$/i;
@@ -58,15 +58,15 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
       await take(failures, address);
       throw new Refusal(credential === undefined ? MALFORMED : NOT_GOOD);
     },
-    async count(viewer) {
-      if (await take(requests, `${viewer.workspaceId} ${viewer.actor.id}`)) return;
+    async count(viewer, points = 1) {
+      if (await take(requests, `${viewer.workspaceId} ${viewer.actor.id}`, points)) return;
       throw new Refusal(refuse('RATE_LIMITED', 'Too many requests with this credential. Try again in a minute.'));
     },
   };
 }
 
-/** Takes one of the points left. False when none was left. */
-async function take(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  const { consumedPoints } = await limiter.penalty(key);
+/** Takes some of the points left. False when fewer were left. */
+async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<boolean> {
+  const { consumedPoints } = await limiter.penalty(key, points);
   return consumedPoints <= limiter.points;
 }

@@ -5,6 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { type Authentication, createAuthentication } from '../accounts/authentication.service.ts';
 import type { Verify } from '../accounts/token.ts';
 import { type Admission, createAdmission } from '../admission/admission.service.ts';
+import { type BulkCalls, createBulkCalls } from '../admission/bulkCalls.service.ts';
 import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
@@ -38,6 +39,7 @@ export interface OperationServices {
   readonly documents: Documents;
   readonly queries: CompiledQueries;
   readonly admission: Admission;
+  readonly bulkCalls: BulkCalls;
   readonly hub: Hub<GraphQLContext>;
   readonly contextOf: (viewer: Viewer) => GraphQLContext;
 }
@@ -56,9 +58,11 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
     return { viewer, reader, loaders, codec, tail, database, channelTypes, secretBox, newId, identityHasher };
   };
+  const signIn = createSignIn(authentication, limits);
   return {
     authentication,
-    signIn: createSignIn(authentication, limits),
+    signIn,
+    bulkCalls: createBulkCalls(signIn),
     documents,
     queries: createCompiledQueries(schema),
     admission: createAdmission({ schema, documents, limits, openSchema: !production }),

@@ -293,9 +293,9 @@ export type RefusalCode =
   | 'MESSAGE_NOT_FOUND'
   /** The request has the hash of a query in place of the query. Clients of persisted queries send the query then. */
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
-  /** The operation nests too deep, costs too much or repeats too much. */
+  /** The operation nests too deep, costs too much or repeats too much. Or a bulk call is not its only field. */
   | 'QUERY_TOO_COMPLEX'
-  /** The credential or the address made too many requests. */
+  /** The credential or the address made too many requests, or another bulk call of it runs. */
   | 'RATE_LIMITED'
   /** The search took longer than it may. Again, it would take as long. */
   | 'SEARCH_TOO_SLOW'

@@ -56,7 +56,7 @@ export class BlockingResolver {
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'Blocks up to 500 contacts, each as `blockContact` does. A refusal of one contact stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
+      'Blocks up to 500 contacts, each as `blockContact` does. A refusal of one contact stands in its item and refuses no other. It is the only field of its operation, and a credential has one such call at a time. Refused: `BULK_TOO_LARGE`, `RATE_LIMITED`.',
   })
   blockContacts(
     @Ctx() context: GraphQLContext,

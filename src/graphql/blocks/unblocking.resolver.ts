@@ -43,7 +43,7 @@ export class UnblockingResolver {
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'Unblocks up to 500 contacts, each as `unblockContact` does. A refusal of one contact stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
+      'Unblocks up to 500 contacts, each as `unblockContact` does. A refusal of one contact stands in its item and refuses no other. It is the only field of its operation, and a credential has one such call at a time. Refused: `BULK_TOO_LARGE`, `RATE_LIMITED`.',
   })
   unblockContacts(
     @Ctx() context: GraphQLContext,

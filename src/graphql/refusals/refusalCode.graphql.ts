@@ -30,11 +30,12 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     ERASURE_NOT_CONFIGURED: 'The server has no key to keep a block beyond its contact: `BLOCK_HASH_KEY`.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',
     SECRETS_NOT_CONFIGURED: 'The server has no key to encrypt secrets with.',
-    RATE_LIMITED: 'The credential or the address made too many requests.',
+    RATE_LIMITED: 'The credential or the address made too many requests, or another bulk call of it runs.',
     TOO_MANY_SUBSCRIPTIONS:
       'The socket carries as many subscriptions as are allowed, or the credential or the workspace follows too many different ones.',
     SEARCH_TOO_SLOW: 'The search took longer than it may. Again, it would take as long.',
-    QUERY_TOO_COMPLEX: 'The operation nests too deep, costs too much or repeats too much.',
+    QUERY_TOO_COMPLEX:
+      'The operation nests too deep, costs too much or repeats too much. Or a bulk call is not its only field.',
     GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
     GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
     PERSISTED_QUERY_NOT_SUPPORTED:

@@ -1,10 +1,11 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission, AdmittedOperation } from '../../admission/admission.service.ts';
+import type { BulkCalls } from '../../admission/bulkCalls.service.ts';
 import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
 import type { Documents } from '../../admission/documents.service.ts';
 import { createErrorFormat, type FormatError } from '../../admission/errorFormat.ts';
@@ -23,6 +24,7 @@ export interface HttpOptions {
   readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly signIn: SignIn;
+  readonly bulkCalls: BulkCalls;
   readonly limits: Limits;
   readonly trustedProxies: number;
   readonly log: Logger;
@@ -96,7 +98,7 @@ function createApollo({ schema, documents, queries, limits }: HttpOptions): Apol
 }
 
 async function answer(
-  { admission, signIn, trustedProxies, log, contextOf }: HttpOptions,
+  { admission, signIn, bulkCalls, trustedProxies, log, contextOf }: HttpOptions,
   apollo: ApolloServer<ExecutionContext>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -121,16 +123,24 @@ async function answer(
   }
   // Apollo Server's own reading of requests would read again, and negotiate again, what admission has read.
   const { source: query, operationName, variables } = admitted;
-  const { body, http } = await apollo.executeOperation(
-    { query, ...(operationName !== null && { operationName }), variables },
-    { contextValue: { ...(viewer !== null && contextOf(viewer)), formatError } },
-  );
+  const execute = () =>
+    apollo.executeOperation(
+      { query, ...(operationName !== null && { operationName }), variables },
+      { contextValue: { ...(viewer !== null && contextOf(viewer)), formatError } },
+    );
+  reply.type(`${accept}; charset=utf-8`);
+  if (viewer === null || admitted.bulkIds === null) return sendResult(reply, await execute());
+  try {
+    return sendResult(reply, await bulkCalls.run(viewer, admitted.bulkIds, execute));
+  } catch (error) {
+    return sendRefusal(reply, formatError(error));
+  }
+}
+
+function sendResult(reply: FastifyReply, { body, http }: GraphQLResponse): FastifyReply {
   if (body.kind !== 'single') throw new Error('An operation was answered in parts.');
   const { data, errors } = body.singleResult;
-  return reply
-    .code(http.status ?? 200)
-    .type(`${accept}; charset=utf-8`)
-    .send(JSON.stringify({ errors, data }));
+  return reply.code(http.status ?? 200).send(JSON.stringify({ errors, data }));
 }
 
 const SHA256_HEX_LENGTH = 64;

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
+import { createApiClient } from '../../../testkit/apiClient.ts';
+import { untilWaiting } from '../../blocks/lockQueue.ts';
 import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
@@ -54,4 +57,42 @@ it.each(BULK)('%s changes an id once that is given in two spellings, and answers
     { id: upper, changed: false, errorCode: null },
   ];
   expect(data).toEqual({ answer: { changedCount: 1, items } });
+});
+
+it.each(BULK)('%s is refused beside another field, and changes nothing', async (...bulk) => {
+  const [field, query, , anId] = bulk;
+  const id = await anId();
+  const beside = query.replace(/answer: (.*) \}$/, 'answer: $1 other: $1 }');
+  const { data, errors } = await supervisor.send({ query: beside, variables: { ids: [id] } });
+  expect([data, errors?.[0]?.extensions.code]).toEqual([undefined, 'QUERY_TOO_COMPLEX']);
+  const { data: alone } = await supervisor.send({ query, variables: { ids: [id] } });
+  expect(alone, field).toMatchObject({ answer: { changedCount: 1 } });
+});
+
+it.each(BULK)('%s runs once at a time for a credential, while another credential goes on', async (...bulk) => {
+  const [, query, , anId] = bulk;
+  const [id, other] = [await anId(), await anId()];
+  const someoneElse = await workspace.as('SUPERVISOR', 'another supervisor');
+  const ask = (who: typeof supervisor, ids: string[]) => who.send({ query, variables: { ids } });
+  const running: ReturnType<typeof ask>[] = [];
+  await world.db.owner.begin(async (lock) => {
+    await lock`select from contacts where workspace_id = ${workspace.id} and id in (
+      select ${id}::uuid union select contact_id from tickets where id = ${id}) for update`;
+    running.push(ask(supervisor, [id]));
+    await untilWaiting(world, 1);
+    expect((await ask(supervisor, [other])).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await ask(someoneElse, [other])).data).toMatchObject({ answer: { changedCount: 1 } });
+  });
+  expect((await running[0])?.data).toMatchObject({ answer: { changedCount: 1 } });
+  expect((await ask(supervisor, [other])).data).toMatchObject({ answer: { changedCount: 0 } });
+});
+
+it('Ten ids of a bulk call count as a request of its credential', async () => {
+  const server = await world.anotherServer({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 30 } });
+  const { token } = await workspace.as('SUPERVISOR', 'a supervisor with many ids');
+  const ids = Array.from({ length: 100 }, () => crypto.randomUUID());
+  const query = 'mutation ($ids: [ID!]!) { unblockTickets(ticketIds: $ids) { changedCount } }';
+  const ask = () => createApiClient(server.url, token).send({ query, variables: { ids } });
+  expect([(await ask()).errors, (await ask()).errors]).toEqual([undefined, undefined]);
+  expect((await ask()).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
 });

@@ -1,0 +1,48 @@
+import type { Viewer } from '../access/viewer.ts';
+import { Refusal, refuse } from '../refusals/refusal.ts';
+import type { SelectedField } from './queryCost.ts';
+import type { SignIn } from './signIn.service.ts';
+
+/** The mutations that act on each id of a list, in a transaction of its own, and the argument with the ids. */
+const BULK_MUTATIONS: Readonly<Record<string, string>> = {
+  blockContacts: 'contactIds',
+  unblockContacts: 'contactIds',
+  unblockTickets: 'ticketIds',
+};
+
+/** So many ids of a bulk call count as a request. */
+const IDS_A_REQUEST = 10;
+
+/** The number of ids that a field of a mutation acts on one by one. Null for every other field. */
+export function bulkIdsOf({ parent, name, args, depth }: SelectedField): number | null {
+  if (depth > 1 || parent !== 'Mutation' || !Object.hasOwn(BULK_MUTATIONS, name)) return null;
+  const ids = args[BULK_MUTATIONS[name] ?? ''];
+  return Array.isArray(ids) ? ids.length : 0;
+}
+
+/** Runs bulk calls: one at a time of each credential. Its ids count as requests. */
+export interface BulkCalls {
+  /** Throws a refusal while another bulk call of the credential runs, and when there were too many requests. */
+  run<Result>(viewer: Viewer, ids: number, call: () => Promise<Result>): Promise<Result>;
+}
+
+export function createBulkCalls(signIn: SignIn): BulkCalls {
+  const running = new Set<string>();
+  return {
+    async run(viewer, ids, call) {
+      const credential = `${viewer.workspaceId} ${viewer.actor.id}`;
+      if (running.has(credential)) {
+        throw new Refusal(
+          refuse('RATE_LIMITED', 'Another bulk call of this credential is under way. Wait for its answer.'),
+        );
+      }
+      running.add(credential);
+      try {
+        await signIn.count(viewer, Math.ceil(ids / IDS_A_REQUEST));
+        return await call();
+      } finally {
+        running.delete(credential);
+      }
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { OperationTypeNode } from 'graphql';
+import { expect, it } from 'vitest';
+import type { Viewer } from '../../src/access/viewer.ts';
+import { createAdmission } from '../../src/admission/admission.service.ts';
+import { createDocuments } from '../../src/admission/documents.service.ts';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { viewers } from '../access/viewers.ts';
+
+const schema = await buildBlockdeskSchema();
+const MEBIBYTE = 1024 * 1024;
+
+/** Different documents of one size. */
+const longDocument = (at: number) => `query Q${at} { viewer { __typename } } #${'x'.repeat(60_000)}`;
+
+it('Documents are kept up to a number of bytes: the one that was not used for longest goes', () => {
+  const documents = createDocuments(schema, DEFAULT_LIMITS);
+  const hashes = Array.from({ length: 100 }, (_, at) => {
+    const parsed = documents.parse(longDocument(at));
+    documents.keep(parsed);
+    return parsed.hash;
+  });
+  const kept = hashes.filter((hash) => documents.find(hash) !== undefined);
+  expect(kept.length).toBeGreaterThan(5);
+  expect(kept.length * longDocument(0).length).toBeLessThan(2 * MEBIBYTE);
+  expect(kept).toEqual(hashes.slice(-kept.length));
+});
+
+it('A kept document holds no location of its tokens', () => {
+  const { document } = createDocuments(schema, DEFAULT_LIMITS).parse('{ viewer { __typename } }');
+  expect(document.loc).toBeUndefined();
+  expect(document.definitions[0]?.loc).toBeUndefined();
+});
+
+it('A document is kept once an operation of it was admitted, and not before', () => {
+  const documents = createDocuments(schema, DEFAULT_LIMITS);
+  const admission = createAdmission({ schema, documents, limits: DEFAULT_LIMITS, openSchema: false });
+  const source = '{ apiKeys { id } }';
+  const { hash } = documents.parse(source);
+  const admitAs = (viewer: Viewer) => {
+    const request = { source, operationName: null, variables: null, extensions: null };
+    return admission.admit(request, viewer, [OperationTypeNode.QUERY]);
+  };
+  expect(() => admitAs(viewers.agent)).toThrow('You may not');
+  expect(documents.find(hash)).toBeUndefined();
+  admitAs(viewers.admin);
+  expect(documents.find(hash)).toBeDefined();
+});
