@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { putContact } from '../../../src/dashboard/contactCache/contactCache.ts';
+import { type ContactRow, putContact } from '../../../src/dashboard/contactCache/contactCache.ts';
 import { reduceContacts } from '../../../src/dashboard/contactCache/contactReducer.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 import {
@@ -138,6 +138,60 @@ describe('The reducer of contact lists', () => {
       messageEvent(ticket('t', 'b', 9), 9, 'OUTBOUND'),
     ]);
     expect(client.getQueryData(['contacts', 'ALL', ''])).toBe(before);
+  });
+});
+
+describe('The reducer of changed contacts', () => {
+  const renamed = (contact: ContactRow): LiveEvent => ({
+    __typename: 'ContactUpdated',
+    ...eventFields(5),
+    changedFields: ['DISPLAY_NAME'],
+    contact,
+  });
+  const merged = (kept: ContactRow, mergedContactId: string): LiveEvent => ({
+    __typename: 'ContactsMerged',
+    ...eventFields(6),
+    mergedContactId,
+    contact: kept,
+  });
+
+  it('shows a new name in the lists and in the view, and searches again', () => {
+    const client = clientWith({ ALL: [row('a', 3), row('b', 2)] });
+    client.setQueryData(['contact', 'b'], { ...row('b', 2), createdAt: at(0) });
+    client.setQueryData(['contacts', 'ALL', 'zebra'], pages([]));
+    reduceContacts(client, [renamed({ ...row('b', 5), displayName: 'Zebra' })]);
+    expect(rows(client, 'ALL').map(({ displayName }) => displayName)).toEqual(['Zebra', 'A']);
+    expect(client.getQueryData(['contact', 'b'])).toMatchObject({ displayName: 'Zebra', createdAt: at(0) });
+    expect(client.getQueryState(['contacts', 'ALL', 'zebra'])?.isInvalidated).toBe(true);
+    expect(client.getQueryState(['contacts', 'ALL', ''])?.isInvalidated).toBe(false);
+  });
+
+  it('shows new terms of a block and keeps the identities, which the event lacks', () => {
+    const client = clientWith({ BLOCKED: [blockedRow('a', 5)] });
+    const { identities: _, ...state } = { ...blockedRow('a', 5), block: { ...blockOf('a'), note: 'new' } };
+    const event: LiveEvent = { __typename: 'BlockUpdated', ...eventFields(6), contact: state, block: state.block };
+    reduceContacts(client, [event]);
+    expect(rows(client, 'BLOCKED')[0]).toMatchObject({ block: { note: 'new' }, identities: [{ value: '+628123' }] });
+  });
+
+  it('takes a merged contact off every list, and leads its open view to the kept one', () => {
+    const client = clientWith({ ALL: [row('b', 4), row('a', 3)], ACTIVE: [row('b', 4), row('a', 3)] });
+    client.setQueryData(['contact', 'b'], { ...row('b', 4), createdAt: at(0) });
+    for (const id of ['a', 'b']) client.setQueryData(['contact', id, 'tickets'], pages([]));
+    client.setQueryData(['mergeProposals'], pages([]));
+    client.setQueryData(['contact', 'third', 'mergeProposals'], []);
+    const event = merged(row('a', 6), 'b');
+    reduceContacts(client, [event, event]);
+    expect([ids(client, 'ALL'), ids(client, 'ACTIVE')]).toEqual([['a'], ['a']]);
+    expect(client.getQueryData(['contact', 'b'])).toMatchObject({ id: 'a', createdAt: at(0) });
+    for (const key of [
+      ['contact', 'b'],
+      ['contact', 'a', 'tickets'],
+      ['contact', 'b', 'tickets'],
+      ['mergeProposals'],
+      ['contact', 'third', 'mergeProposals'],
+    ])
+      expect(client.getQueryState(key)?.isInvalidated).toBe(true);
   });
 });
 

@@ -54,7 +54,7 @@ describe.runIf(hasBrowser)('The merge of two contacts', async () => {
       const viewport = { width: 360, height: 740 };
       const page = await visit(workspace, 'SUPERVISOR', `/contacts/${idOf('Ann')}`, { viewport, colorScheme });
       await choose(page, 'Merge with…');
-      await dialog(page).getByText('Search for the second record').waitFor();
+      await dialog(page).getByText('Search for the other contact').waitFor();
       expect(await faultsOf(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await compare(page, 'Bob');

@@ -45,7 +45,7 @@ describe.runIf(hasBrowser)('A proposal to merge two contacts', async () => {
       const viewport = { width: 360, height: 740 };
       const page = await visit(workspace, 'SUPERVISOR', `/contacts/${idOf('Bob')}`, { viewport, colorScheme });
       const all = await visit(workspace, 'SUPERVISOR', '/contacts', { viewport, colorScheme });
-      await all.getByRole('link', { name: '2 pairs may be one person' }).click();
+      await all.getByRole('link', { name: '2 pairs of contacts may be one person' }).click();
       await expect.poll(() => proposals(all).count()).toBe(2);
       expect(await faultsOf(all)).toEqual([]);
       expect(await all.evaluate('document.documentElement.scrollWidth')).toBe(360);

@@ -49,19 +49,21 @@ export function ChooseContact({ contactId, search, onSearch, onChoose }: ChooseC
       />
       {isLoading && <LoadingSkeleton rows={3} />}
       {error && !found && <ErrorAlert error={error} onRetry={() => void refetch()} />}
-      <Text size="sm" c="dimmed" role="status">
-        {search === '' && t('merging.searchMore')}
-        {found?.length === 0 && t('merging.noneFound')}
-      </Text>
-      {found && found.length > 0 && (
-        <ul className={classes.results} aria-label={t('merging.results')}>
-          {found.map((contact) => (
-            <li key={contact.id}>
-              <Result contact={contact} onChoose={onChoose} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div>
+        <Text size="sm" c="dimmed" role="status">
+          {search === '' && t('merging.searchMore')}
+          {found?.length === 0 && t('merging.noneFound')}
+        </Text>
+        {found && found.length > 0 && (
+          <ul className={classes.results} aria-label={t('merging.results')}>
+            {found.map((contact) => (
+              <li key={contact.id}>
+                <Result contact={contact} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Stack>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconArrowMerge } from '../../icons/icons.ts';
 import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import { type Proposal, useDeclineProposal } from './useProposals.ts';
 
@@ -23,12 +22,7 @@ export function ProposalActions({ proposal, keepId, onDeclined }: ProposalAction
   const { contact, otherContact } = proposal;
   return (
     <Group gap="xs">
-      <Button
-        size="xs"
-        leftSection={<IconArrowMerge size={16} aria-hidden />}
-        disabled={decline.isPending}
-        onClick={() => setMerging(true)}
-      >
+      <Button size="xs" disabled={decline.isPending} onClick={() => setMerging(true)}>
         {t('merging.merge')}
       </Button>
       <Button

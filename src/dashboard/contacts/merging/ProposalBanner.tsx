@@ -51,7 +51,7 @@ function Banner({ proposal, contactId, onDeclined }: BannerProps) {
     <Alert
       role="region"
       aria-label={`${t('merging.maybeSame')} ${other.displayName}`}
-      color="blue"
+      color="ink"
       variant="light"
       icon={<IconArrowMerge aria-hidden />}
       p="sm"

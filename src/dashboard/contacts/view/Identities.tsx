@@ -75,7 +75,7 @@ function DetachButton({ identity, isOnly, onClick }: DetachButtonProps) {
         size={24}
         aria-label={label}
         aria-disabled={isOnly}
-        {...(isOnly && { 'data-disabled': true })}
+        style={isOnly ? { opacity: 0.45, cursor: 'not-allowed' } : {}}
         onClick={() => !isOnly && onClick()}
       >
         <IconUnlink size={15} aria-hidden />
