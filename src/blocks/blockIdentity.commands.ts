@@ -1,5 +1,7 @@
 import { canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { coverTagsOf } from '../contacts/contactChanges.tx.ts';
+import type { ContactUpdated } from '../contacts/contactEvent.ts';
 import {
   addContact,
   type LockedContact,
@@ -8,6 +10,7 @@ import {
   showHeldContact,
 } from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
+import { wholeMailboxOf } from '../contacts/mailbox.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -28,39 +31,78 @@ export interface BlockingIdentity extends Blocking {
   readonly identityHasher: IdentityHasher | null;
 }
 
+export interface IdentityBlockRequest extends BlockRequest {
+  /** True blocks an e-mail address without its tag, and with each of its tags. */
+  readonly wholeMailbox?: boolean;
+}
+
 /**
  * Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message. A
  * kept block that the identity meets is taken over: the new block does not end before it.
  */
 export function blockIdentity(
-  { database, newId, identityHasher }: BlockingIdentity,
+  blocking: BlockingIdentity,
+  viewer: Viewer,
+  asked: Identity,
+  { wholeMailbox = false, ...request }: IdentityBlockRequest,
+): Promise<BlockResult> {
+  const identity = wholeMailbox ? orThrow(wholeMailboxOf(asked)) : asked;
+  return blocking.database.change(viewer.workspaceId, async (transaction) => {
+    const result = await blockOwner(transaction, blocking, viewer, identity, request);
+    return wholeMailbox ? coverTags(transaction, viewer, identity, result) : result;
+  });
+}
+
+async function blockOwner(
+  transaction: Transaction,
+  { newId, identityHasher }: BlockingIdentity,
   viewer: Viewer,
   identity: Identity,
   request: BlockRequest,
 ): Promise<BlockResult> {
-  return database.change(viewer.workspaceId, async (transaction) => {
-    const [owner, channel] = await Promise.all([
-      lockContactOf(transaction, identity),
-      identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
-    ]);
-    if (identity.channelId !== null && channel === null) {
-      throw new Refusal(noSuchChannel('identity.channelId'));
-    }
-    const met = owner === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
-    const known =
-      met === null || met.contactId === null
-        ? owner
-        : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
-    if (known?.held === true && !canSeeHeld(viewer)) return takeOver(transaction, viewer, known, identity, request);
-    if (known !== null) return blockLocked(transaction, newId, viewer, known, request);
+  const [owner, channel] = await Promise.all([
+    lockContactOf(transaction, identity),
+    identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
+  ]);
+  if (identity.channelId !== null && channel === null) {
+    throw new Refusal(noSuchChannel('identity.channelId'));
+  }
+  const met = owner === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
+  const known =
+    met === null || met.contactId === null
+      ? owner
+      : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
+  if (known?.held === true && !canSeeHeld(viewer)) return takeOver(transaction, viewer, known, identity, request);
+  if (known !== null) return blockLocked(transaction, newId, viewer, known, request);
 
-    const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
-    const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
-    return blockLocked(transaction, newId, viewer, contact, terms, async () => {
-      await addContact(transaction, contact.id, contact.displayName, [identity]);
-      if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
-    });
+  const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
+  const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
+  return blockLocked(transaction, newId, viewer, contact, terms, async () => {
+    await addContact(transaction, contact.id, contact.displayName, [identity]);
+    if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
   });
+}
+
+/** Extends the block to each tag of the address. The event of a new block says it, and a block from before gets one. */
+async function coverTags(
+  transaction: Transaction,
+  viewer: Viewer,
+  identity: Identity,
+  result: BlockResult,
+): Promise<BlockResult> {
+  const { contactId } = result;
+  const covered = await coverTagsOf(transaction, contactId, identity);
+  if (covered === null || result.changed) return result;
+  const updated: NewEvent<ContactUpdated> = {
+    type: 'contact.updated',
+    audience: covered.held ? 'SUPERVISORS' : 'EVERYONE',
+    contactId,
+    ticketId: null,
+    actor: viewer.actor,
+    data: { changed: ['identities'] },
+  };
+  await appendEvents(transaction, [updated]);
+  return { ...result, changed: true };
 }
 
 /**

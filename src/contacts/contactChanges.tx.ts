@@ -51,6 +51,12 @@ const remove = statement<{ contactId: string; kind: string; value: string; chann
   update ${contacts} set updated_at = clock_timestamp()
   from gone where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and not gone.held`);
 
+const coverTags = statement<{ contactId: string; value: string }, { held: boolean }>(sql`
+  update ${contactIdentities} set any_tag = true
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and kind = 'EMAIL'
+    and value = ${param('value')}::text and former_at is null and not any_tag
+  returning held`);
+
 /** The identities of a contact, those of held messages included, and which of them is the one that was `asked` for. */
 export function loadIdentities(
   transaction: Transaction,
@@ -63,6 +69,19 @@ export function loadIdentities(
 /** Stores a name that a person gave. */
 export async function rename(transaction: Transaction, contactId: string, displayName: string): Promise<void> {
   await transaction.run(setName, { contactId, displayName });
+}
+
+/**
+ * Lets an e-mail address stand for each of its tags, except those that a contact has. Null when it did before, else
+ * whether the address is one that agents do not see.
+ */
+export async function coverTagsOf(
+  transaction: Transaction,
+  contactId: string,
+  { value }: Identity,
+): Promise<{ readonly held: boolean } | null> {
+  const [covered] = await transaction.run(coverTags, { contactId, value });
+  return covered ?? null;
 }
 
 export async function detach(transaction: Transaction, contactId: string, identity: KnownIdentity): Promise<void> {

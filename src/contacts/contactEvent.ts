@@ -6,10 +6,13 @@ interface OfContact extends EventShape {
   readonly ticketId: null;
 }
 
-/** A person changed the contact. The event names the fields and never what stands in them. */
+/**
+ * A person changed the contact: its name, or what its address stands for. The event names the fields and never what
+ * stands in them.
+ */
 export interface ContactUpdated extends OfContact {
   readonly type: 'contact.updated';
-  readonly data: { readonly changed: readonly 'displayName'[] };
+  readonly data: { readonly changed: readonly ('displayName' | 'identities')[] };
 }
 
 /** An identity was taken off the contact. The event does not say which one: it is personal data. */

@@ -28,7 +28,7 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
     case 'contact.merge_proposed':
       return 'Merge proposed';
     case 'contact.updated':
-      return 'Renamed';
+      return data.changed.includes('identities') ? 'Block extended to the whole mailbox' : 'Renamed';
     case 'contact.identity_detached':
       return `${IDENTITY_WORDS[data.kind]} detached`;
     case 'contact.exported':

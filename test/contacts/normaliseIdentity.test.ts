@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wholeMailbox } from '../../src/contacts/identities/emailAddress.ts';
 import { IDENTITY_KINDS, type IdentityKind } from '../../src/contacts/identity.ts';
+import { wholeMailbox } from '../../src/contacts/mailbox.ts';
 import { normaliseIdentity, normaliseSender } from '../../src/contacts/normaliseIdentity.ts';
 import type { ChannelType } from '../../src/workspaces/channel.ts';
 

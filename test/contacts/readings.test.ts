@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeMailbox } from '../../src/contacts/identities/emailAddress.ts';
+import { wholeMailbox } from '../../src/contacts/mailbox.ts';
 import { normaliseIdentity } from '../../src/contacts/normaliseIdentity.ts';
 import { type SearchUnit, searchReadings } from '../../src/contacts/search/readings.ts';
 

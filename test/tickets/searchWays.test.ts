@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { wholeMailbox } from '../../src/contacts/identities/emailAddress.ts';
+import { wholeMailbox } from '../../src/contacts/mailbox.ts';
 import { normaliseIdentity } from '../../src/contacts/normaliseIdentity.ts';
 import { type SearchReadings, type SearchUnit, searchReadings } from '../../src/contacts/search/readings.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';

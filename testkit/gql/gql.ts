@@ -91,6 +91,8 @@ type Documents = {
     "\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n": typeof types.ProposalsOfContactDocument,
     "\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n": typeof types.DeclineMergeProposalDocument,
     "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n": typeof types.ProposalNodeDocument,
+    "\n  mutation BlockMailbox($identity: ContactIdentityInput!) {\n    blockIdentity(identity: $identity, wholeMailbox: true) { changed contact { id displayName blocked } }\n  }\n": typeof types.BlockMailboxDocument,
+    "\n  query Mailboxes($id: ID!) { contact(id: $id) { id identities { value mailbox } } }\n": typeof types.MailboxesDocument,
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": typeof types.RemovedContactEventsDocument,
@@ -173,6 +175,8 @@ const documents: Documents = {
     "\n  query ProposalsOfContact($id: ID!) { contact(id: $id) { id mergeProposals { id contact { id } otherContact { id } } } }\n": types.ProposalsOfContactDocument,
     "\n  mutation DeclineMergeProposal($proposalId: ID!) {\n    declineMergeProposal(proposalId: $proposalId) { changed proposal { id decision decidedAt decidedBy { id } } }\n  }\n": types.DeclineMergeProposalDocument,
     "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n": types.ProposalNodeDocument,
+    "\n  mutation BlockMailbox($identity: ContactIdentityInput!) {\n    blockIdentity(identity: $identity, wholeMailbox: true) { changed contact { id displayName blocked } }\n  }\n": types.BlockMailboxDocument,
+    "\n  query Mailboxes($id: ID!) { contact(id: $id) { id identities { value mailbox } } }\n": types.MailboxesDocument,
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": types.RemovedContactEventsDocument,
@@ -500,6 +504,14 @@ export function graphql(source: "\n  mutation DeclineMergeProposal($proposalId: 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n"): (typeof documents)["\n  query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockMailbox($identity: ContactIdentityInput!) {\n    blockIdentity(identity: $identity, wholeMailbox: true) { changed contact { id displayName blocked } }\n  }\n"): (typeof documents)["\n  mutation BlockMailbox($identity: ContactIdentityInput!) {\n    blockIdentity(identity: $identity, wholeMailbox: true) { changed contact { id displayName blocked } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Mailboxes($id: ID!) { contact(id: $id) { id identities { value mailbox } } }\n"): (typeof documents)["\n  query Mailboxes($id: ID!) { contact(id: $id) { id identities { value mailbox } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -54,3 +54,13 @@ export const DeclineMergeProposal = graphql(`
 export const ProposalNode = graphql(`
   query ProposalNode($id: ID!) { node(id: $id) { __typename ... on MergeProposal { decision contact { id } otherContact { id } } } }
 `);
+
+export const BlockMailbox = graphql(`
+  mutation BlockMailbox($identity: ContactIdentityInput!) {
+    blockIdentity(identity: $identity, wholeMailbox: true) { changed contact { id displayName blocked } }
+  }
+`);
+
+export const Mailboxes = graphql(`
+  query Mailboxes($id: ID!) { contact(id: $id) { id identities { value mailbox } } }
+`);

@@ -35,15 +35,6 @@ export function canonicalEmail(text: string): Reading {
 }
 
 /**
- * The address without its tag at a domain whose rule is unknown: "the whole mailbox", for a person who decides that.
- * Null when there is no tag to take off, and for names of roles.
- */
-export function wholeMailbox(canonical: string): string | null {
-  const [, name, domain] = /^([^+@]+)\+[^@]*@(.+)$/u.exec(canonical) ?? [];
-  return name === undefined || isRole(name) ? null : `${name}@${domain}`;
-}
-
-/**
  * Lower case without the final form of sigma. Unlike a caseless comparison it keeps `ß` from `ss`: they are two
  * mailboxes.
  */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { param } from '../../database/statement.ts';
-import { wholeMailbox } from '../identities/emailAddress.ts';
+import { wholeMailbox } from '../mailbox.ts';
 import { normaliseIdentity } from '../normaliseIdentity.ts';
 import { searchReadings } from './readings.ts';
 

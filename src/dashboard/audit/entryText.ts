@@ -36,6 +36,7 @@ const BY_TYPE = {
 /** Some types cover several actions. The start of the English summary tells which one it is. */
 const BY_SUMMARY = {
   'Block expired': 'expired',
+  'Block extended to the whole mailbox': 'mailboxBlocked',
   'Ticket opened for the bot': 'openedBot',
   'Ticket returned': 'returned',
   'Ticket closed by the block': 'closedByBlock',

@@ -8,7 +8,8 @@ import { isolateBidi } from '../ui/isolateBidi.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockSummary } from './BlockSummary.tsx';
 import { NEW_BLOCK, UNTIL_OPTIONS } from './blockDraft.ts';
-import { OpenTicketCount } from './queries.ts';
+import { MailboxFields } from './MailboxFields.tsx';
+import { ContactToBlock } from './queries.ts';
 import { type NamedContact, useBlockContact } from './useBlocking.ts';
 
 interface BlockDialogProps {
@@ -21,12 +22,13 @@ export function BlockDialog({ contact, onClose }: BlockDialogProps) {
   const { execute } = useAppContext();
   const block = useBlockContact(contact);
   const [draft, setDraft] = useState(NEW_BLOCK);
-  const { data: openTickets } = useQuery({
+  const [mailboxes, setMailboxes] = useState<readonly string[]>([]);
+  const { data: facts } = useQuery({
     queryKey: ['contact', contact.id, 'openTickets'],
-    queryFn: async ({ signal }) =>
-      (await execute(OpenTicketCount, { contactId: contact.id }, signal)).contact?.openTicketCount,
+    queryFn: async ({ signal }) => (await execute(ContactToBlock, { contactId: contact.id }, signal)).contact ?? null,
     gcTime: 0,
   });
+  const openTickets = facts?.openTicketCount;
   return (
     <Dialog title={t('blocking.blockTitle', { name: isolateBidi(contact.displayName) })} onClose={onClose}>
       <BlockForm
@@ -37,7 +39,7 @@ export function BlockDialog({ contact, onClose }: BlockDialogProps) {
         isPending={block.isPending}
         submitLabel={t('blocking.block')}
         submitProps={{ color: 'orange.5', autoContrast: true }}
-        onSubmit={() => block.mutate(draft, { onSuccess: onClose })}
+        onSubmit={() => block.mutate({ draft, mailboxes }, { onSuccess: onClose })}
         onCancel={onClose}
       >
         {openTickets !== undefined && openTickets > 0 && (
@@ -47,6 +49,7 @@ export function BlockDialog({ contact, onClose }: BlockDialogProps) {
             onChange={({ currentTarget }) => setDraft({ ...draft, closesTickets: currentTarget.checked })}
           />
         )}
+        <MailboxFields identities={facts?.identities ?? []} chosen={mailboxes} onChange={setMailboxes} />
         <BlockSummary draft={draft} contacts={contact.displayName} openTickets={openTickets} />
       </BlockForm>
     </Dialog>

@@ -1,10 +1,14 @@
 import { graphql } from '../gql/gql.ts';
 
-export const OpenTicketCount = graphql(`
-  query OpenTicketCount($contactId: ID!) {
+/** What the block dialog asks for: the open tickets, and the addresses that have a mailbox. */
+export const ContactToBlock = graphql(`
+  query ContactToBlock($contactId: ID!) {
     contact(id: $contactId) {
       id
       openTicketCount
+      identities {
+        mailbox
+      }
     }
   }
 `);
@@ -55,6 +59,30 @@ export const BlockContact = graphql(`
       closedTickets {
         id
       }
+      contact {
+        ...ContactRow
+      }
+    }
+  }
+`);
+
+export const BlockMailbox = graphql(`
+  mutation BlockMailbox(
+    $address: String!
+    $reason: BlockReason
+    $note: String
+    $expiresAt: DateTime
+    $openTickets: OpenTicketAction
+  ) {
+    blockIdentity(
+      identity: { kind: EMAIL, value: $address }
+      wholeMailbox: true
+      reason: $reason
+      note: $note
+      expiresAt: $expiresAt
+      openTickets: $openTickets
+    ) {
+      changed
       contact {
         ...ContactRow
       }

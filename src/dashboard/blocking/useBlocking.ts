@@ -1,18 +1,26 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { ExecuteGraphQL } from '../api/graphqlClient.ts';
 import { useAppContext, useRefetchPermissions, useViewer } from '../appContext/appContext.ts';
 import { type ContactRow, updateCachedContact } from '../contactCache/contactCache.ts';
 import { refetchContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
-import { type BlockDraft, blockInputOf, expiryOf, noteOf } from './blockDraft.ts';
+import { useErrorText } from '../ui/useErrorText.ts';
+import { type BlockDraft, type BlockInput, blockInputOf, expiryOf, noteOf } from './blockDraft.ts';
 import { applyOptimisticUpdate, type Rollback, withBlock, withoutBlock } from './optimisticUpdate.ts';
-import { BlockContact, UnblockContact, UpdateBlock } from './queries.ts';
+import { BlockContact, BlockMailbox, UnblockContact, UpdateBlock } from './queries.ts';
 
 export interface NamedContact {
   readonly id: string;
   readonly displayName: string;
+}
+
+export interface BlockValues {
+  readonly draft: BlockDraft;
+  /** The addresses whose whole mailbox is blocked too. */
+  readonly mailboxes: readonly string[];
 }
 
 /** Blocks a contact. The notification appears also when the dialog has been closed meanwhile. */
@@ -22,17 +30,23 @@ export function useBlockContact({ id, displayName }: NamedContact) {
   const client = useQueryClient();
   const { t } = useTranslation();
   const { onError, onContact, notifyAlreadyDone } = useOutcome();
+  const errorText = useErrorText();
   const name = isolateBidi(displayName);
   return useMutation({
-    mutationFn: async (draft: BlockDraft) =>
-      (await execute(BlockContact, { contactId: id, ...blockInputOf(draft, new Date()) })).blockContact,
-    onMutate: (draft) => {
+    mutationFn: async ({ draft, mailboxes }: BlockValues) => {
+      const input = blockInputOf(draft, new Date());
+      const { blockContact } = await execute(BlockContact, { contactId: id, ...input });
+      return { ...blockContact, mailboxError: await blockMailboxes(execute, mailboxes, input) };
+    },
+    onMutate: ({ draft }) => {
       const now = new Date();
       return applyOptimisticUpdate(client, id, withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
     onError: (error, _draft, rollback) => onError(error, rollback),
-    onSuccess: ({ changed, contact, closedTickets: { length } }) => {
+    onSuccess: ({ changed, contact, closedTickets: { length }, mailboxError }) => {
       onContact(contact);
+      if (mailboxError !== null)
+        notifications.show({ title: t('blocking.mailboxFailed'), message: errorText(mailboxError), color: 'red' });
       if (!changed) return notifyAlreadyDone(t('blocking.quickerBlocked', { name }));
       notifications.show({
         title: t('blocking.blocked', { name }),
@@ -40,6 +54,20 @@ export function useBlockContact({ id, displayName }: NamedContact) {
       });
     },
   });
+}
+
+/** Blocks mailboxes on the terms of the contact's block, which is there already. Returns the first error, else null. */
+async function blockMailboxes(
+  execute: ExecuteGraphQL,
+  mailboxes: readonly string[],
+  input: BlockInput,
+): Promise<unknown> {
+  try {
+    for (const address of mailboxes) await execute(BlockMailbox, { address, ...input });
+    return null;
+  } catch (error) {
+    return error;
+  }
 }
 
 /** Unblocks a contact, and releases or deletes its held tickets. */

@@ -289,12 +289,12 @@ export type ApiKeyNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ApiKeyNamesQuery = { apiKeys: Array<{ id: string, displayName: string }> };
 
-export type OpenTicketCountQueryVariables = Exact<{
+export type ContactToBlockQueryVariables = Exact<{
   contactId: string | number;
 }>;
 
 
-export type OpenTicketCountQuery = { contact: { id: string, openTicketCount: number } | null };
+export type ContactToBlockQuery = { contact: { id: string, openTicketCount: number, identities: Array<{ mailbox: string | null }> } | null };
 
 export type HeldTicketsOfContactQueryVariables = Exact<{
   contactId: string | number;
@@ -313,6 +313,25 @@ export type BlockContactMutationVariables = Exact<{
 
 
 export type BlockContactMutation = { blockContact: { changed: boolean, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+        , endedBy:
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+          | { id: string, displayName: string }
+         | null } | null } } };
+
+export type BlockMailboxMutationVariables = Exact<{
+  address: string;
+  reason?: BlockReason | null | undefined;
+  note?: string | null | undefined;
+  expiresAt?: string | null | undefined;
+  openTickets?: OpenTicketAction | null | undefined;
+}>;
+
+
+export type BlockMailboxMutation = { blockIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1360,14 +1379,17 @@ export const ApiKeyNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeyNamesQuery, ApiKeyNamesQueryVariables>;
-export const OpenTicketCountDocument = new TypedDocumentString(`
-    query OpenTicketCount($contactId: ID!) {
+export const ContactToBlockDocument = new TypedDocumentString(`
+    query ContactToBlock($contactId: ID!) {
   contact(id: $contactId) {
     id
     openTicketCount
+    identities {
+      mailbox
+    }
   }
 }
-    `) as unknown as TypedDocumentString<OpenTicketCountQuery, OpenTicketCountQueryVariables>;
+    `) as unknown as TypedDocumentString<ContactToBlockQuery, ContactToBlockQueryVariables>;
 export const HeldTicketsOfContactDocument = new TypedDocumentString(`
     query HeldTicketsOfContact($contactId: ID!) {
   contact(id: $contactId) {
@@ -1456,6 +1478,66 @@ fragment ContactRow on Contact {
     }
   }
 }`) as unknown as TypedDocumentString<BlockContactMutation, BlockContactMutationVariables>;
+export const BlockMailboxDocument = new TypedDocumentString(`
+    mutation BlockMailbox($address: String!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+  blockIdentity(
+    identity: {kind: EMAIL, value: $address}
+    wholeMailbox: true
+    reason: $reason
+    note: $note
+    expiresAt: $expiresAt
+    openTickets: $openTickets
+  ) {
+    changed
+    contact {
+      ...ContactRow
+    }
+  }
+}
+    fragment BlockFacts on ContactBlock {
+  id
+  reason
+  note
+  blockedAt
+  expiresAt
+  endedAt
+  endCause
+  blockedBy {
+    id
+    displayName
+  }
+  endedBy {
+    id
+    displayName
+  }
+  policy
+  ticketsReleased
+  ticketsDeleted
+}
+fragment ContactState on Contact {
+  id
+  displayName
+  blocked
+  updatedAt
+  openTicketCount
+  blockedTicketCount
+  block {
+    ...BlockFacts
+  }
+}
+fragment ContactRow on Contact {
+  ...ContactState
+  identities {
+    kind
+    value
+    provider
+    channel {
+      id
+      name
+      type
+    }
+  }
+}`) as unknown as TypedDocumentString<BlockMailboxMutation, BlockMailboxMutationVariables>;
 export const UpdateBlockDocument = new TypedDocumentString(`
     mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
   updateBlock(

@@ -37,8 +37,18 @@ export class BlockingResolver {
     @Arg('identity', () => ContactIdentityInput, { description: 'An identity of the contact to block.' })
     identity: ContactIdentityInput,
     @Args(() => BlockArguments) terms: BlockArguments,
+    @Arg('wholeMailbox', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'True blocks an e-mail address without its tag, and with each tag that no contact has: `ann@shop.example` for `ann+news@shop.example`. Refused with `BAD_USER_INPUT` for other identities, and for names of roles such as `support`. Null means the default.',
+    })
+    wholeMailbox: boolean | null,
   ) {
-    return blockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), blockRequest(terms));
+    return blockIdentity(context, context.viewer, orThrow(normaliseIdentity(identity)), {
+      ...blockRequest(terms),
+      wholeMailbox: wholeMailbox === true,
+    });
   }
 
   @Mutation(() => BlockContactPayload, {

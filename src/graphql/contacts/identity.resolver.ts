@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Identity } from '../../contacts/identity.ts';
+import { mailboxOf } from '../../contacts/mailbox.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { ContactIdentityType } from './identity.graphql.ts';
@@ -13,5 +14,14 @@ export class ContactIdentityResolver {
   })
   channel(@Root() { channelId }: Identity, @Ctx() { loaders }: GraphQLContext) {
     return channelId && loaders.channel.load(channelId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The address without its tag, for an `EMAIL` with a tag at a domain whose rule for tags is unknown. `blockIdentity` with `wholeMailbox` blocks it. Null for every other identity.',
+  })
+  mailbox(@Root() identity: Identity) {
+    return mailboxOf(identity);
   }
 }

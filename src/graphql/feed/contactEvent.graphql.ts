@@ -63,7 +63,7 @@ export const ContactFieldEnum = enumOf<ContactField>('ContactField', 'A part of 
 @ObjectType('ContactUpdated', {
   implements: [FeedEventType],
   description:
-    'A person renamed a contact or took an identity off it, or its merge proposals changed. Sent with `detailed: true` only. A new name that came with a message is not told.',
+    'A person renamed a contact or changed its identities, or its merge proposals changed. Sent with `detailed: true` only. A new name that came with a message is not told.',
 })
 export class ContactUpdatedType extends FeedEventType {
   @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })

@@ -14,7 +14,7 @@ export const EventTypeEnum = enumOf<EventType>(
       '`contact.merge_declined`: a person said that two contacts are not one person. For viewers who may see held tickets.',
     'contact.merge_proposed':
       '`contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets.',
-    'contact.updated': '`contact.updated`: a person renamed a contact.',
+    'contact.updated': '`contact.updated`: a person renamed a contact, or extended its block to a whole mailbox.',
     'contact.identity_detached': '`contact.identity_detached`: an identity was taken off a contact.',
     'contact.exported':
       '`contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets.',

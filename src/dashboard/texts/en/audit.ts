@@ -42,6 +42,7 @@ export const en = {
     held: 'handed in a message, held in a new blocked ticket',
     mergeDeclined: 'declined to merge two contacts',
     contactsMerged: 'merged two contacts into one',
+    mailboxBlocked: 'extended the block to the whole mailbox',
     contactRenamed: 'renamed the contact',
     identityDetached: 'detached an identity from the contact',
     contactNoticed: 'handed in a notice of the channel',

@@ -98,7 +98,7 @@ export const en = {
     'contact-unblocked': 'Unblocked',
     'block-restored': 'Kept block recognised',
     'block-updated': 'Block changed',
-    'contact-updated': 'Renamed',
+    'contact-updated': 'Contact changed',
     'contact-identity_detached': 'Identity detached',
     'contact-merged': 'Merged with another contact',
     'contact-merge_proposed': 'Possibly the same person as another contact',

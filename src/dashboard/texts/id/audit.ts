@@ -45,6 +45,7 @@ export const id: TranslationOf<typeof en> = {
     held: 'memasukkan pesan, ditahan di tiket blokir baru',
     mergeDeclined: 'menolak menggabungkan dua kontak',
     contactsMerged: 'menggabungkan dua kontak',
+    mailboxBlocked: 'memperluas pemblokiran ke seluruh kotak surat',
     contactRenamed: 'mengganti nama kontak',
     identityDetached: 'melepas identitas dari kontak',
     contactNoticed: 'menyampaikan pemberitahuan dari kanal',

@@ -30,6 +30,9 @@ export const id: TranslationOf<typeof en> = {
   closeTickets_one: 'Tutup {{count}} tiket terbuka',
   closeTickets_other: 'Tutup {{count}} tiket terbuka',
   closeTicketsOfAll: 'Tutup tiket mereka yang terbuka',
+  mailbox: 'Blokir juga seluruh kotak surat {{address}}',
+  mailboxMore: 'Alamat ini saja, dan dengan “+…” apa pun yang belum menjadi kontak, juga ditahan.',
+  mailboxFailed: 'Seluruh kotak surat tidak diblokir',
   willHold: 'Mulai sekarang, yang ditulis {{name}} ditahan untuk supervisor {{until}}{{tickets}}.',
   willHoldMany_one: 'Mulai sekarang, yang ditulis kontak ini ditahan untuk supervisor {{until}}{{tickets}}.',
   willHoldMany_other:

@@ -107,7 +107,7 @@ export const id: TranslationOf<typeof en> = {
     'contact-unblocked': 'Blokir dibuka',
     'block-restored': 'Blokir yang disimpan dikenali',
     'block-updated': 'Blokir diubah',
-    'contact-updated': 'Nama diganti',
+    'contact-updated': 'Kontak diubah',
     'contact-identity_detached': 'Identitas dilepas',
     'contact-merged': 'Digabungkan dengan kontak lain',
     'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
