@@ -9,15 +9,22 @@ import { type NamedContact, useDetachIdentity } from './useContactChanges.ts';
 interface DetachDialogProps {
   readonly contact: NamedContact & { readonly blocked: boolean };
   readonly identity: Identity;
+  readonly onDetached: () => void;
   readonly onClose: () => void;
 }
 
 /** Says what detaching an identity does, and asks for a yes or no. */
-export function DetachDialog({ contact, identity, onClose }: DetachDialogProps) {
+export function DetachDialog({ contact, identity, onDetached, onClose }: DetachDialogProps) {
   const { t } = useTranslation();
   const detach = useDetachIdentity(contact, identity);
   const value = isolateBidi(identity.value);
   const name = isolateBidi(contact.displayName);
+
+  function close(): void {
+    onDetached();
+    onClose();
+  }
+
   return (
     <ConfirmDialog
       title={t('contacts.detach.title', { value })}
@@ -25,7 +32,7 @@ export function DetachDialog({ contact, identity, onClose }: DetachDialogProps) 
       cancelLabel={t('ui.cancel')}
       isDestructive
       isPending={detach.isPending}
-      onConfirm={() => detach.mutate(undefined, { onSuccess: onClose })}
+      onConfirm={() => detach.mutate(undefined, { onSuccess: close })}
       onCancel={onClose}
     >
       <Stack gap="md">

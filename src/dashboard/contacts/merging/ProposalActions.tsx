@@ -10,14 +10,14 @@ interface ProposalActionsProps {
   readonly proposal: Proposal;
   /** The contact that the dialog offers to keep. */
   readonly keepId: string;
-  /** Called when the proposal was declined, and its buttons are about to go. */
+  /** Called when the proposal was declined, so its buttons go. */
   readonly onDeclined: () => void;
 }
 
 /** Decides a proposal: merges its two contacts, or says that they are two people. */
 export function ProposalActions({ proposal, keepId, onDeclined }: ProposalActionsProps) {
   const { t } = useTranslation();
-  const decline = useDeclineProposal(proposal);
+  const decline = useDeclineProposal(proposal, onDeclined);
   const [isMerging, setMerging] = useState(false);
   const { contact, otherContact } = proposal;
   return (
@@ -25,12 +25,7 @@ export function ProposalActions({ proposal, keepId, onDeclined }: ProposalAction
       <Button size="xs" disabled={decline.isPending} onClick={() => setMerging(true)}>
         {t('merging.merge')}
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        loading={decline.isPending}
-        onClick={() => decline.mutate(undefined, { onSuccess: onDeclined })}
-      >
+      <Button size="xs" variant="default" loading={decline.isPending} onClick={() => decline.mutate()}>
         {t('merging.notSame')}
       </Button>
       {isMerging && (

@@ -63,8 +63,11 @@ export function useOpenProposals() {
   return { ...query, nodes };
 }
 
-/** Says that the two contacts of a proposal are two people. */
-export function useDeclineProposal({ id }: Proposal) {
+/**
+ * Says that the two contacts of a proposal are two people. `onDeclined` is called also when the event was quicker than
+ * the answer and has taken the buttons away.
+ */
+export function useDeclineProposal({ id }: Proposal, onDeclined: () => void) {
   const { execute } = useAppContext();
   const client = useQueryClient();
   const { t } = useTranslation();
@@ -78,6 +81,7 @@ export function useDeclineProposal({ id }: Proposal) {
       notifications.show({ title: t('merging.notDeclined'), message: errorText(error), color: 'red' });
     },
     onSuccess({ changed, proposal }) {
+      onDeclined();
       refetchProposals(client);
       const isMerged = proposal.decision === 'MERGED';
       notifications.show(

@@ -1,5 +1,5 @@
 import { ActionIcon, Group, List, Text, Tooltip } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { IconUnlink } from '../../icons/icons.ts';
@@ -17,15 +17,16 @@ export function Identities({ contact }: { readonly contact: ContactDetailsData }
   const canDetach = useCan('MERGE_CONTACTS');
   const [detached, setDetached] = useState<Identity | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const lost = useRef<string | null>(null);
   const { identities } = contact;
 
-  function close(): void {
-    setDetached(null);
-    // The button of a detached identity goes with its row, so another one gets the focus.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) list.current?.querySelector('button')?.focus();
-    });
-  }
+  // The button of a detached identity goes with its row, so another button gets the focus. Which goes first differs.
+  useEffect(() => {
+    const isGone = lost.current !== null && !identities.some((identity) => keyOfIdentity(identity) === lost.current);
+    if (!isGone || detached !== null) return;
+    lost.current = null;
+    if (document.activeElement === document.body) list.current?.querySelector('button')?.focus();
+  });
 
   return (
     <div ref={list}>
@@ -51,7 +52,14 @@ export function Identities({ contact }: { readonly contact: ContactDetailsData }
           </List.Item>
         ))}
       </List>
-      {detached && <DetachDialog contact={contact} identity={detached} onClose={close} />}
+      {detached && (
+        <DetachDialog
+          contact={contact}
+          identity={detached}
+          onDetached={() => (lost.current = keyOfIdentity(detached))}
+          onClose={() => setDetached(null)}
+        />
+      )}
     </div>
   );
 }
