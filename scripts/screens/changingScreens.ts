@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { type DemoCustomer, press, sendMessage } from './pageActions.ts';
-import { dialog, LIGHT, row, type Screen, seen } from './screen.ts';
+import { type DemoCustomer, openContact, press, proposeMerge, sendMessage } from './pageActions.ts';
+import { ALL, dialog, LIGHT, row, type Screen, seen } from './screen.ts';
 
 const VICTOR: DemoCustomer = { channel: 'Web chat', identity: { kind: 'HANDLE', value: 'v.almeida' } };
 
@@ -35,6 +35,27 @@ export const CHANGING_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'settings-keys', path: '/settings/api-keys', role: 'ADMIN', looks: LIGHT, ready: seen('Web shop') },
+  {
+    name: 'contact-proposal',
+    path: '/contacts?tab=active',
+    role: 'SUPERVISOR',
+    looks: ALL,
+    async ready(page) {
+      await proposeMerge(page, 'Dewi Anggraini', 'Marco Bianchi');
+      await openContact(page, 'Dewi Anggraini');
+      await page.getByRole('region', { name: /May be the same person/ }).waitFor();
+    },
+  },
+  {
+    name: 'merge-proposals',
+    path: '/contacts/proposals',
+    role: 'SUPERVISOR',
+    looks: ['light', 'phone'],
+    async ready(page) {
+      await proposeMerge(page, 'Dewi Anggraini', 'Marco Bianchi');
+      await seen('Not the same')(page);
+    },
+  },
   {
     name: 'queue-arrival',
     path: '/queues/blocked',

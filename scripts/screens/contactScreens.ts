@@ -82,6 +82,32 @@ export const CONTACT_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'rename',
+    path: '/contacts?tab=active',
+    role: 'AGENT',
+    looks: LIGHT,
+    async ready(page) {
+      await openContact(page, 'Dewi Anggraini');
+      await press(page, 'More for this contact');
+      await page.getByRole('menuitem', { name: 'Rename…' }).click();
+      await dialog(page).getByRole('textbox', { name: 'Name' }).waitFor();
+    },
+  },
+  {
+    name: 'merge',
+    path: '/contacts?tab=active',
+    role: 'SUPERVISOR',
+    looks: ALL,
+    async ready(page) {
+      await openContact(page, 'Dewi Anggraini');
+      await press(page, 'More for this contact');
+      await page.getByRole('menuitem', { name: 'Merge with…' }).click();
+      await dialog(page).getByRole('searchbox').fill('Gregor');
+      await dialog(page).getByRole('button', { name: 'Gregor Hall' }).click();
+      await dialog(page).getByText('What happens with the block?').waitFor();
+    },
+  },
+  {
     name: 'contact-menu',
     path: '/contacts?tab=blocked',
     role: 'ADMIN',

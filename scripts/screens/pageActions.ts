@@ -1,6 +1,6 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
 import type { ContactIdentityInput } from '../../testkit/gql/graphql.ts';
-import { Channels } from '../../testkit/operations.ts';
+import { Channels, Contacts, ReceiveMessage } from '../../testkit/operations.ts';
 import { demoClient } from './demoUsers.ts';
 
 /** A customer of the demo who writes while a screen is open. */
@@ -36,6 +36,31 @@ export async function sendMessage(page: Page, { channel, identity }: DemoCustome
     body: JSON.stringify({ channelId, from: identity, body, externalId: body }),
   });
   if (!answer.ok) throw new Error(`The message was refused: ${answer.status} ${await answer.text()}`);
+}
+
+/** A message of one contact that carries the number or the address of another one: the two may be one person. */
+export async function proposeMerge(page: Page, from: string, other: string): Promise<void> {
+  const { origin } = new URL(page.url());
+  const admin = await demoClient(origin, 'ADMIN');
+  const [{ channels }, { contacts }] = await Promise.all([
+    admin.ask(Channels, {}),
+    admin.ask(Contacts, { first: 100 }),
+  ]);
+  const identityOf = (name: string) => {
+    const contact = contacts.edges.find(({ node }) => node.displayName === name)?.node;
+    const identity = contact?.identities.find(({ kind }) => kind === 'PHONE' || kind === 'EMAIL');
+    if (identity === undefined) throw new Error(`The demo has no ${name} with a number or an address.`);
+    return { kind: identity.kind, value: identity.value };
+  };
+  const [channel] = channels;
+  if (channel === undefined) throw new Error('The demo has no channel.');
+  await admin.ask(ReceiveMessage, {
+    channelId: channel.id,
+    from: identityOf(from),
+    alsoKnownAs: [identityOf(other)],
+    body: 'I wrote to you from my other address, too.',
+    externalId: `${from} and ${other}`,
+  });
 }
 
 /** Closes the sockets of the page, and every later one. Requests are still answered. */

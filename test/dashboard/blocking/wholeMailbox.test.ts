@@ -48,6 +48,8 @@ describe.runIf(hasBrowser)('The offer to block the whole mailbox', async () => {
     await page.getByRole('button', { name: 'Block', exact: true }).click();
     await mailbox(page).waitFor();
     await submit(page).click();
+    // The block is shown before the answer, and the dialog goes with the answer.
+    await dialog(page).waitFor({ state: 'detached' });
     await page.getByRole('region', { name: 'Block in force' }).waitFor();
     expect((await workspace.supervisor.ask(Contacts, {})).contacts.totalCount).toBe(1);
   });
