@@ -60,7 +60,7 @@ export const contactIdentities = pgTable(
     held: boolean('held').notNull().default(false),
     /**
      * True for an e-mail address that stands for each of its tags. Addresses from before tags were kept are such: it is
-     * not known with which tag they were written.
+     * not known with which tag they were written. So is an address whose whole mailbox a person blocked.
      */
     anyTag: boolean('any_tag').notNull().default(false),
     /** When the contact gave it up, as its provider announced. Null while it is the contact's. */
