@@ -14,12 +14,14 @@ import {
   UpdateSettings,
   Users,
 } from '../../testkit/operations.ts';
+import { DeclineMergeProposal, DetachIdentity, MergeContacts } from '../../testkit/people/contactOperations.ts';
+import { DeleteContact, EraseContact } from '../../testkit/people/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 import { expectInvariants } from './auditAssertions.ts';
-import { type TicketModel, WorkspaceModel } from './model.ts';
+import { type OnBlock, type TicketModel, WorkspaceModel } from './model.ts';
 
-const RUNS = 30;
+const RUNS = 40;
 const MAX_COMMANDS = 120;
 /** Finding takes seconds; making what was found small takes the rest. */
 const MAX_MS = 300_000;
@@ -31,6 +33,8 @@ interface Real {
   readonly workspace: TestWorkspace;
   readonly channelIds: readonly string[];
   readonly userId: string;
+  /** The ids of the model's contacts, also of those that are gone. */
+  readonly contactIds: Map<number, string>;
 }
 
 interface Sides<Side> {
@@ -43,7 +47,7 @@ async function aRealWorkspace(): Promise<Real> {
   const workspace = await world.aWorkspace();
   const channelIds = [await workspace.aChannel({ botActive: true }), await workspace.aChannel()];
   const [user] = (await workspace.admin.ask(Users, {})).users;
-  return { workspace, channelIds, userId: user?.id ?? '' };
+  return { workspace, channelIds, userId: user?.id ?? '', contactIds: new Map() };
 }
 
 const identityOf = (contact: number) => ({ kind: 'EMAIL', value: `person-${contact}@example.com` }) as const;
@@ -57,6 +61,16 @@ async function realTicket({ workspace, channelIds }: Real, { name }: TicketModel
       and external_id = ${externalId ?? ''}`;
   if (row === undefined) throw new Error(`There is no ticket of ${name}.`);
   return row.id;
+}
+
+/** Learns the ids of all contacts that there are. Every contact has an identity. */
+async function learnContacts({ workspace, contactIds }: Real, { owners }: WorkspaceModel): Promise<void> {
+  const rows = await owner<{ value: string; id: string }[]>`
+    select value, contact_id as id from contact_identities where workspace_id = ${workspace.id}`;
+  for (const [person, contact] of owners) {
+    const row = rows.find(({ value }) => value === identityOf(person).value);
+    if (row !== undefined) contactIds.set(contact, row.id);
+  }
 }
 
 const answerOrCode = (asked: Promise<unknown>) =>
@@ -101,8 +115,94 @@ function onTicket(
   };
 }
 
+/** Picks a contact: most often one that there is, sometimes one that is gone. */
+function pickContact(model: WorkspaceModel, pick: number): number {
+  const living = [...model.contacts.keys()];
+  return pick <= 16 && living.length > 0 ? (living[pick % living.length] ?? 0) : pick % model.made;
+}
+
+/** Acts on contacts that there are or were, whichever the numbers fall on; on none when there was none. */
+function onContacts(
+  name: string,
+  side: number,
+  picks: readonly number[],
+  act: (model: WorkspaceModel, ...contacts: number[]) => unknown,
+  ask: (client: ApiClient, ...ids: string[]) => Promise<unknown>,
+): Command {
+  return {
+    check: ({ sides }) => (sides[side]?.made ?? 0) > 0,
+    toString: () => `${name} of contacts ${picks} in workspace ${side}`,
+    async run({ sides: models }, { sides: reals }) {
+      const [model, real] = [models[side], reals[side]];
+      if (model === undefined || real === undefined) throw new Error('There are two workspaces.');
+      await learnContacts(real, model);
+      const contacts = picks.map((pick) => pickContact(model, pick));
+      const ids = contacts.map((contact) => real.contactIds.get(contact) ?? '');
+      expect(await answerOrCode(ask(real.workspace.admin, ...ids))).toEqual(act(model, ...contacts));
+    },
+  };
+}
+
+const merge = (where: number, one: number, other: number, onBlock: OnBlock) =>
+  onContacts(
+    `merge ${onBlock}`,
+    where,
+    [one, other],
+    (model, keep = 0, merged = 0) => model.merge(keep, merged, onBlock),
+    async (client, keep = '', merged = '') => {
+      const { mergeContacts } = await client.ask(MergeContacts, { keep, merge: merged, onBlock });
+      const { changed, ticketsMoved, ticketsReleased, ticketsClosed } = mergeContacts;
+      return { changed, ticketsMoved, ticketsReleased, ticketsClosed };
+    },
+  );
+
+const remove = (where: number, which: number, erases: boolean, keepBlock: boolean) =>
+  onContacts(
+    `${erases ? 'erase' : 'delete'}${keepBlock ? ', keep the block' : ''}`,
+    where,
+    [which],
+    (model, contact = 0) => model.remove(contact, erases, keepBlock),
+    async (client, contactId = '') => {
+      const { removed } = await client.ask(erases ? EraseContact : DeleteContact, { contactId, keepBlock });
+      const { changed, ticketsDeleted, messagesDeleted, blockKept } = removed;
+      return { changed, ticketsDeleted, messagesDeleted, blockKept };
+    },
+  );
+
+const detach = (where: number, which: number, who: number) =>
+  onContacts(
+    `detach person ${who}`,
+    where,
+    [which],
+    (model, contact = 0) => model.detach(contact, who),
+    async (client, contactId = '') =>
+      (await client.ask(DetachIdentity, { contactId, identity: identityOf(who) })).detachIdentity.changed,
+  );
+
+/** The proposals in the order in which they were made. */
+async function proposalsOf({ workspace }: Real): Promise<{ id: string; state: string }[]> {
+  return owner`
+    select id, coalesce(decision, 'OPEN') as state from merge_proposals where workspace_id = ${workspace.id} order by id`;
+}
+
+const decline = (where: number, which: number): Command => ({
+  check: ({ sides }) => (sides[where]?.proposals.length ?? 0) > 0,
+  toString: () => `decline proposal ${which} in workspace ${where}`,
+  async run({ sides: models }, { sides: reals }) {
+    const [model, real] = [models[where], reals[where]];
+    const nth = which % (model?.proposals.length ?? 1);
+    const proposal = model?.proposals[nth];
+    if (model === undefined || real === undefined || proposal === undefined)
+      throw new Error('There is such a proposal.');
+    const proposalId = (await proposalsOf(real))[nth]?.id ?? '';
+    const asked = real.workspace.admin.ask(DeclineMergeProposal, { proposalId });
+    const answer = await answerOrCode(asked.then(({ declineMergeProposal }) => declineMergeProposal.changed));
+    expect(answer).toEqual(model.decline(proposal));
+  },
+});
+
 const side = fc.integer({ min: 0, max: 1 });
-const contact = fc.integer({ min: 0, max: 2 });
+const contact = fc.integer({ min: 0, max: 3 });
 const channel = fc.integer({ min: 0, max: 1 });
 const pick = fc.nat({ max: 20 });
 
@@ -121,14 +221,26 @@ const write = (where: number, [who = 0, ...others]: readonly number[], on: numbe
 const messageId = fc.integer({ min: 0, max: 60 });
 const receive = fc.tuple(side, contact, channel, messageId).map(([where, who, on, id]) => write(where, [who], on, id));
 const receiveOfSeveral = fc
-  .tuple(side, fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), channel, messageId)
+  .tuple(side, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2 }), channel, messageId)
   .map(([where, people, on, id]) => write(where, people, on, id));
 
+const onBlock = fc.constantFrom<OnBlock[]>('KEEP_BLOCK', 'END_BLOCK', null);
+
 const COMMANDS = [
+  fc.tuple(side, pick, pick, onBlock).map(([where, one, other, what]) => merge(where, one, other, what)),
+  fc.tuple(side, pick, pick, onBlock).map(([where, one, other, what]) => merge(where, one, other, what)),
+  fc
+    .tuple(side, pick, fc.boolean(), fc.constantFrom(true, true, true, false))
+    .map(([where, which, erases, keeps]) => remove(where, which, erases, keeps)),
+  fc.tuple(side, pick, contact).map(([where, which, who]) => detach(where, which, who)),
+  fc.tuple(side, pick).map(([where, which]) => decline(where, which)),
   receive,
   receive,
   receive,
   receive,
+  receive,
+  receive,
+  receiveOfSeveral,
   receiveOfSeveral,
   fc.tuple(side, contact, fc.constantFrom('CLOSE', 'LEAVE_OPEN')).map(([where, who, openTickets]) =>
     command(
@@ -143,7 +255,7 @@ const COMMANDS = [
     command(
       `${policy} person ${who}`,
       where,
-      (model) => (model.owners.has(who) ? model.unblock(who, policy).changed : 'CONTACT_NOT_FOUND'),
+      (model) => model.unblock(who, policy),
       async (_, client) =>
         (await client.ask(UnblockIdentity, { identity: identityOf(who), policy })).unblockIdentity.changed,
     ),
@@ -199,7 +311,8 @@ const COMMANDS = [
 ] satisfies fc.Arbitrary<Command>[];
 
 /** What the workspace holds, in the model's words. */
-async function stateOf({ workspace, channelIds }: Real) {
+async function stateOf(real: Real) {
+  const { workspace, channelIds } = real;
   const tickets = await owner<
     { contact: string; channel: string; status: string; messages: number; released: boolean }[]
   >`
@@ -215,10 +328,15 @@ async function stateOf({ workspace, channelIds }: Real) {
     where contacts.workspace_id = ${workspace.id} order by value`;
   const events = await owner<{ type: string }[]>`
     select type from events where workspace_id = ${workspace.id} and type <> 'channel.created'`;
+  const [merged] = await owner`select count(*) from merged_contacts where workspace_id = ${workspace.id}`;
+  const [kept] = await owner`select count(*) from blocked_identities where workspace_id = ${workspace.id}`;
   return {
     tickets: tickets.map((row) => line({ ...row, channel: channelIds.indexOf(row.channel) })).sort(),
     contacts: contacts.map(({ value, blocked }) => `${value} ${blocked}`),
     events: events.map(({ type }) => type).sort(),
+    proposals: (await proposalsOf(real)).map(({ state }) => state),
+    merged: Number(merged?.count),
+    kept: Number(kept?.count),
   };
 }
 
@@ -226,9 +344,9 @@ function line(ticket: { contact: string; channel: number; status: string; messag
   return `${ticket.contact} ${ticket.channel} ${ticket.status} ${ticket.messages} ${ticket.released}`;
 }
 
-function namesOf({ owners }: WorkspaceModel, contact: number): string {
-  const people = [...owners].flatMap(([person, owner]) => (owner === contact ? [identityOf(person).value] : []));
-  return people.sort().join(' ');
+function namesOf(model: WorkspaceModel, contact: number): string {
+  const names = model.peopleOf(contact).map((person) => identityOf(person).value);
+  return names.sort().join(' ');
 }
 
 function modelled(model: WorkspaceModel) {
@@ -238,6 +356,9 @@ function modelled(model: WorkspaceModel) {
       .map(([who, owner]) => `${identityOf(who).value} ${model.contacts.get(owner)?.blocked}`)
       .sort(),
     events: [...model.events].sort(),
+    proposals: model.proposals.map(({ state }) => state),
+    merged: model.merged.size,
+    kept: model.kept.size,
   };
 }
 
