@@ -2,13 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { projectRoot } from '../src/server/root.ts';
 import { createApiClient } from '../testkit/apiClient.ts';
 import { CreateChannel, WhoAmI } from '../testkit/operations.ts';
+import { untilReady } from '../testkit/server/readiness.ts';
 import { buildServer } from '../testkit/server/serverBuild.ts';
 import { testDatabase } from './environment/testDatabase.ts';
 
@@ -26,8 +27,10 @@ interface Started {
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-function start(script: string, args: readonly string[], env: Record<string, string>): Started {
-  const child = spawn(process.execPath, [join(SCRIPTS, script), ...args], {
+/** Starts a script of the build. `descriptors` is the most files and sockets that it can have open. */
+function start(script: string, args: readonly string[], env: Record<string, string>, descriptors = 1_024): Started {
+  const command = [process.execPath, join(SCRIPTS, script), ...args];
+  const child = spawn('sh', ['-c', `ulimit -n ${descriptors}; exec "$@"`, 'sh', ...command], {
     cwd: projectRoot(),
     env: { ...NOTHING_SET, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -163,3 +166,17 @@ async function use(server: Started, act: (url: string, admin: string) => Promise
   const users = (await answer.json()) as { readonly role: string; readonly token: string }[];
   await act(url, users.find(({ role }) => role === 'ADMIN')?.token ?? '');
 }
+
+it('The server refuses connections before it has no file descriptor left, says so, and serves again', async () => {
+  const db = await testDatabase();
+  onTestFinished(() => db.drop());
+  const server = start('main.js', [], { DATABASE_URL: db.url, AUTH_SECRET, PORT: '0' }, 140);
+  const url = (await server.says(/Blockdesk is on (?<url>http:\/\/localhost:\d+)/)).groups?.url ?? '';
+  const { hostname, port } = new URL(url);
+  await untilReady(url);
+  const open = Array.from({ length: 200 }, () => connect(Number(port), hostname).on('error', () => {}));
+  await server.says(/connections are refused: the limit of open files is reached/);
+  for (const socket of open) socket.destroy();
+  await untilReady(url);
+  expect(server.child.exitCode).toBeNull();
+});

@@ -20,6 +20,10 @@ export function issueApiKey(workspaceId: string, keyId: string): { readonly key:
   return { key: `bdk_${owner}_${secret}`, secretHash: hashOf(secret) };
 }
 
+export function isApiKey(credential: string): boolean {
+  return credential.startsWith('bdk_');
+}
+
 /** Parses an API key; null for any other text. */
 export function parseApiKey(text: string): ApiKeyCredential | null {
   const [, owner, secret] = WRITTEN.exec(text) ?? [];

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import { findWorkspace } from '../workspaces/workspaces.queries.ts';
-import { parseApiKey } from './apiKeyCredential.ts';
+import { isApiKey, parseApiKey } from './apiKeyCredential.ts';
 import { loadApiKeyByCredential } from './apiKeys.queries.ts';
 import { markUsed } from './apiKeys.tx.ts';
 import type { Verify } from './token.ts';
@@ -69,7 +69,7 @@ export function createAuthentication({ database, verify, newId }: Authentication
   }
 
   return {
-    viewerOf: (credential) => (credential.startsWith('bdk_') ? partner(credential) : user(credential)),
+    viewerOf: (credential) => (isApiKey(credential) ? partner(credential) : user(credential)),
     forget(keyId) {
       for (const [credential, { actor }] of keys.entries()) if (actor.id === keyId) keys.delete(credential);
     },

@@ -11,6 +11,8 @@ export interface Limits {
   readonly rootFields: number;
   readonly errors: number;
   readonly subscriptionsPerSocket: number;
+  readonly connections: number;
+  readonly connectionsPerAddress: number;
   readonly sockets: number;
   readonly socketsPerWorkspace: number;
   readonly socketsPerCredential: number;
@@ -35,6 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 5,
   errors: 5,
   subscriptionsPerSocket: 8,
+  connections: 25_000,
+  connectionsPerAddress: 2_000,
   sockets: 20_000,
   socketsPerWorkspace: 5_000,
   socketsPerCredential: 10,

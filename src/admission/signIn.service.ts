@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import pLimit from 'p-limit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Viewer } from '../access/viewer.ts';
+import { isApiKey } from '../accounts/apiKeyCredential.ts';
 import type { Authentication } from '../accounts/authentication.service.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
@@ -9,7 +11,7 @@ import type { Limits } from './limits.ts';
 export interface SignIn {
   /**
    * Finds the viewer of a credential. Answers null when there is no credential. Throws a refusal for one that is not
-   * good (undefined is one of the wrong form), and for an address with too many of those.
+   * good (undefined is one of the wrong form). An address with many of those gets another refusal, and waits longer.
    */
   viewerOf(credential: string | null | undefined, address: string): Promise<Viewer | null>;
   /** Counts requests of the viewer. Throws a refusal when there were too many in this minute. */
@@ -30,25 +32,31 @@ export function bearerCredential(header: unknown): string | null | undefined {
 const MALFORMED = refuse('UNAUTHENTICATED', 'Authorization is not `Bearer …` with a token or an API key.');
 const NOT_GOOD = refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.');
 
+const TOO_MANY_REFUSED = refuse(
+  'RATE_LIMITED',
+  'Too many credentials were refused from this address. Try again in a minute.',
+);
+
+/** A token is refused by its signature alone. An API key costs a question to the database. */
+const SUSPECTS_AT_A_TIME = 2;
 const KEPT_CREDENTIALS = 10_000;
 
 export function createSignIn(authentication: Authentication, limits: Limits): SignIn {
   const failures = new RateLimiterMemory({ points: limits.failedSignInsPerMinute, duration: 60 });
   const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
-  // Many people can share an address. Guesses from it must not lock out a credential that was good before.
+  // Many people can share an address, or a proxy that is not trusted. Guesses must not lock out good credentials.
+  const suspects = pLimit(SUSPECTS_AT_A_TIME);
   const good = new LRUCache<string, true>({ max: KEPT_CREDENTIALS });
 
   return {
     async viewerOf(credential, address) {
       if (credential === null) return null;
       const failed = await failures.get(address);
-      if (failed !== null && failed.remainingPoints <= 0 && (credential === undefined || !good.has(credential))) {
-        throw new Refusal(
-          refuse('RATE_LIMITED', 'Too many credentials were refused from this address. Try again in a minute.'),
-        );
-      }
+      const isSuspect = failed !== null && failed.remainingPoints <= 0;
       if (credential !== undefined) {
-        const viewer = await authentication.viewerOf(credential);
+        const find = () => authentication.viewerOf(credential);
+        const isLookedUp = isApiKey(credential) && !good.has(credential);
+        const viewer = await (isSuspect && isLookedUp ? suspects(find) : find());
         if (viewer !== null) {
           good.set(credential, true);
           return viewer;
@@ -56,6 +64,7 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
         good.delete(credential);
       }
       await take(failures, address);
+      if (isSuspect) throw new Refusal(TOO_MANY_REFUSED);
       throw new Refusal(credential === undefined ? MALFORMED : NOT_GOOD);
     },
     async count(viewer, points = 1) {

@@ -12,6 +12,9 @@ const LOST = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
+  // No file descriptor is free for the socket.
+  'EMFILE',
+  'ENFILE',
 ]);
 
 /** True when the connection is lost, and with it every pending statement. */

@@ -38,6 +38,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** The number of proxies before the server. Each adds the address of its client to `X-Forwarded-For`. */
   readonly trustedProxies: number;
+  /** For how long browsers come by HTTPS only. Zero says nothing of it. */
+  readonly hstsSeconds: number;
   readonly whatsApp: { readonly appSecret: string; readonly verifyToken: string } | null;
   /** The first encrypts the secrets of channels, the others only decrypt. Empty where channels have none. */
   readonly channelSecretKeys: readonly Buffer[];
@@ -110,6 +112,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     signIn: signInOf(environment),
     allowedOrigins: listIn(environment.ALLOWED_ORIGINS),
     trustedProxies: environment.TRUSTED_PROXIES,
+    hstsSeconds: environment.HSTS_SECONDS,
     whatsApp: whatsAppOf(environment),
     channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
     limits: limitsOf(environment),

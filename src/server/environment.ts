@@ -34,6 +34,8 @@ export const LIMIT_NAMES = {
   LIMIT_ROOT_FIELDS: 'rootFields',
   LIMIT_ERRORS: 'errors',
   LIMIT_SUBSCRIPTIONS_PER_SOCKET: 'subscriptionsPerSocket',
+  LIMIT_CONNECTIONS: 'connections',
+  LIMIT_CONNECTIONS_PER_ADDRESS: 'connectionsPerAddress',
   LIMIT_SOCKETS: 'sockets',
   LIMIT_SOCKETS_PER_WORKSPACE: 'socketsPerWorkspace',
   LIMIT_SOCKETS_PER_CREDENTIAL: 'socketsPerCredential',
@@ -83,6 +85,7 @@ const environment = z.object({
     .optional(),
   ALLOWED_ORIGINS: text,
   TRUSTED_PROXIES: count(0, 0, 10),
+  HSTS_SECONDS: count(0, 0, 63_072_000),
   WHATSAPP_APP_SECRET: text,
   WHATSAPP_VERIFY_TOKEN: text,
   CHANNEL_SECRETS_KEY: z

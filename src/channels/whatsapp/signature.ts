@@ -12,6 +12,11 @@ export function isSignedByMeta(appSecret: string, rawBody: Buffer, header: unkno
   return timingSafeEqual(createHmac('sha256', appSecret).update(rawBody).digest(), Buffer.from(given, 'hex'));
 }
 
+/** Whether a header can be a signature, whoever made it. */
+export function isSignature(header: unknown): boolean {
+  return typeof header === 'string' && SIGNATURE.test(header);
+}
+
 /** Compares digests, so that the time taken reveals neither a character nor the length. */
 export function isSameSecret(expected: string, given: unknown): boolean {
   return typeof given === 'string' && timingSafeEqual(digest(expected), digest(given));

@@ -6,7 +6,7 @@ import type { InboundPort, WebhookChannel, WebhookWorkspace } from '../channel.t
 import { deliverInOrder } from '../delivery.service.ts';
 import type { ChannelSecret } from '../secrets/channelSecret.ts';
 import { parseWhatsApp } from './payload.ts';
-import { isSameSecret, isSignedByMeta } from './signature.ts';
+import { isSameSecret, isSignature, isSignedByMeta } from './signature.ts';
 import { secretsFor, speaksFor } from './verifying.ts';
 
 /** Meta gathers up to 3 MB of messages into one webhook call. */
@@ -45,6 +45,12 @@ export function whatsAppWebhook(ofServer: ChannelSecret | null, port: InboundPor
     addressees.set(request, addressee);
   }
 
+  /** A body without a signature is not read. */
+  async function isSigned({ headers }: FastifyRequest, reply: FastifyReply) {
+    if (isSignature(headers['x-hub-signature-256'])) return;
+    return reply.code(401).header('connection', 'close').send();
+  }
+
   const addresseeOf = (request: FastifyRequest<AddressParams>): Addressee => {
     const addressee = addressees.get(request);
     if (addressee === undefined) throw new Error('A webhook call was not addressed.');
@@ -65,17 +71,21 @@ export function whatsAppWebhook(ofServer: ChannelSecret | null, port: InboundPor
         return reply.type('text/plain').header('x-content-type-options', 'nosniff').send(challenge);
       });
 
-      app.post<AddressParams>(url, { bodyLimit: MAX_WEBHOOK_BYTES, onRequest }, async (request, reply) => {
-        const { workspace, channel } = addresseeOf(request);
-        const { body, headers, log } = request;
-        if (!Buffer.isBuffer(body)) return reply.code(401).send();
-        const signature = headers['x-hub-signature-256'];
-        const signer = secretsFor(workspace, channel, ofServer).find(({ appSecret }) =>
-          isSignedByMeta(appSecret, body, signature),
-        );
-        if (signer === undefined) return reply.code(401).send();
-        return reply.code(await take(port, workspace, signer, body, log)).send();
-      });
+      app.post<AddressParams>(
+        url,
+        { bodyLimit: MAX_WEBHOOK_BYTES, onRequest: [isSigned, onRequest] },
+        async (request, reply) => {
+          const { workspace, channel } = addresseeOf(request);
+          const { body, headers, log } = request;
+          if (!Buffer.isBuffer(body)) return reply.code(401).send();
+          const signature = headers['x-hub-signature-256'];
+          const signer = secretsFor(workspace, channel, ofServer).find(({ appSecret }) =>
+            isSignedByMeta(appSecret, body, signature),
+          );
+          if (signer === undefined) return reply.code(401).send();
+          return reply.code(await take(port, workspace, signer, body, log)).send();
+        },
+      );
     }
   };
 }

@@ -1,17 +1,29 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
+import type { Config } from '../config.ts';
+import { createRareLog } from './connectionLimits.ts';
 
 /** The files of pages. They are many, so their requests are logged at `debug`. */
 const ASSET_PATHS = ['/assets', '/explorer'];
 
 /** Adds what every request has: a request id, one line in the log, and errors in the form of GraphQL's. */
-export function addHttpHooks(app: FastifyInstance, log: Logger): void {
+export function addHttpHooks(
+  app: FastifyInstance,
+  log: Logger,
+  { trustedProxies, hstsSeconds }: Pick<Config, 'trustedProxies' | 'hstsSeconds'>,
+): void {
+  const warn = createRareLog(log);
+
   // A page of another origin can send plain text without a preflight.
   app.removeContentTypeParser('text/plain');
 
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    if (hstsSeconds > 0) reply.header('strict-transport-security', `max-age=${hstsSeconds}`);
+    if (trustedProxies === 0 && request.headers['x-forwarded-for'] !== undefined) {
+      warn({}, 'X-Forwarded-For arrives, and TRUSTED_PROXIES is 0: all clients of the proxy count as one address');
+    }
     done();
   });
 

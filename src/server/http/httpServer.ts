@@ -3,14 +3,20 @@ import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { limitConnections } from './connectionLimits.ts';
 import { addHttpHooks } from './hooks.ts';
 import { closeUnusedConnections } from './openConnections.ts';
 
 export interface HttpServerOptions {
-  readonly config: Pick<Config, 'limits' | 'allowedOrigins'>;
+  readonly config: Pick<Config, 'limits' | 'allowedOrigins' | 'trustedProxies' | 'hstsSeconds'>;
   readonly log: Logger;
   readonly isDraining: () => boolean;
 }
+
+/** A client sends its headers, and its whole request, in this time. Node exchanges the two where the first is more. */
+const HEADERS_MS = 6_000;
+const REQUEST_MS = 9_000;
+const CHECKED_EVERY_MS = 1_000;
 
 /** Makes the HTTP server with everything but its routes. */
 export async function createHttpServer({ config, log, isDraining }: HttpServerOptions): Promise<FastifyInstance> {
@@ -20,9 +26,11 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
-    requestTimeout: 10_000,
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECKED_EVERY_MS },
   });
-  addHttpHooks(app, log);
+  addHttpHooks(app, log, config);
+  limitConnections(app.server, { ...config, log });
   closeUnusedConnections(app);
   // Closing waits for every connection. Without this header a connection is kept for a minute after its last response.
   app.addHook('onSend', (_request, reply, _payload, done) => {

@@ -10,18 +10,27 @@ interface Owner {
   readonly address: string;
 }
 
+/** The sockets of one address before their sign-in, the oldest first. */
+type Pending<Socket> = ReadonlySet<Socket>;
+
 /** Counts the open sockets of this process against their limits. */
-export class SocketCounts {
+export class SocketCounts<Socket extends Owner = Owner> {
   private total = 0;
-  private readonly ofAddress = new Map<string, number>();
+  private readonly pending = new Map<string, Set<Socket>>();
   private readonly ofCredential = new Map<string, number>();
   private readonly ofWorkspace = new Map<string, number>();
 
   constructor(private readonly limits: SocketLimits) {}
 
-  /** Whether the server takes one more socket from the address. */
-  hasRoomFor(address: string): boolean {
-    return this.total < this.limits.sockets && countOf(this.ofAddress, address) < this.limits.socketsPending;
+  /** Whether the server takes one more socket. */
+  get hasRoom(): boolean {
+    return this.total < this.limits.sockets;
+  }
+
+  /** The sockets of the address before their sign-in, where they are more than allowed. Null where they are not. */
+  tooManyPending(address: string): Pending<Socket> | null {
+    const pending = this.pending.get(address);
+    return pending !== undefined && pending.size > this.limits.socketsPending ? pending : null;
   }
 
   /** The reason why the viewer may not have one more socket. Null when they may. */
@@ -31,19 +40,22 @@ export class SocketCounts {
     return countOf(this.ofWorkspace, viewer.workspaceId) >= socketsPerWorkspace ? CLOSE.crowded : null;
   }
 
-  add(owner: Owner): void {
-    this.change(owner, 1);
+  add(socket: Socket): void {
+    this.change(socket, 1);
+    if (socket.viewer !== null) return;
+    const pending = this.pending.get(socket.address) ?? new Set<Socket>();
+    this.pending.set(socket.address, pending.add(socket));
   }
 
-  remove(owner: Owner): void {
-    this.change(owner, -1);
+  remove(socket: Socket): void {
+    this.change(socket, -1);
+    const pending = this.pending.get(socket.address);
+    if (pending?.delete(socket) && pending.size === 0) this.pending.delete(socket.address);
   }
 
-  private change({ viewer, address }: Owner, by: 1 | -1): void {
+  private change({ viewer }: Owner, by: 1 | -1): void {
     this.total += by;
-    if (viewer === null) {
-      changeCount(this.ofAddress, address, by);
-    } else {
+    if (viewer !== null) {
       changeCount(this.ofCredential, credentialOf(viewer), by);
       changeCount(this.ofWorkspace, viewer.workspaceId, by);
     }

@@ -2,6 +2,9 @@ import type { Socket } from 'node:net';
 import type { WebSocket as ProtocolSocket } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 
+/** What a close frame has room for. A longer reason would be an exception in place of the close. */
+const MAX_REASON_BYTES = 123;
+
 /**
  * The two ends of a socket. The protocol sends messages over the WebSocket. The feed writes prepared frames to the
  * network socket beneath it.
@@ -73,11 +76,18 @@ export class SocketTransport implements ProtocolSocket {
   }
 
   close(code: number, reason: string): void {
-    this.ws.close(code, reason);
+    this.ws.close(code, withinReason(reason));
   }
 
   /** Ends the socket without a close frame. */
   terminate(): void {
     this.ws.terminate();
   }
+}
+
+/** The reason, without what a close frame has no room for. No character is cut in two. */
+function withinReason(reason: string): string {
+  const bytes = Buffer.from(reason);
+  if (bytes.length <= MAX_REASON_BYTES) return reason;
+  return new TextDecoder().decode(bytes.subarray(0, MAX_REASON_BYTES), { stream: true });
 }

@@ -5,7 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server as GraphQLServer } from 'gra
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Limits } from '../../admission/limits.ts';
-import { addressOf } from '../http/address.ts';
+import { addressOf, schemeOf } from '../http/address.ts';
 import { CLOSE, type CloseReason } from './closeReason.ts';
 import { Session, type SessionOptions } from './session.ts';
 import { createSessionListeners } from './sessionListeners.ts';
@@ -32,7 +32,7 @@ const DRAIN_GRACE_MS = 2_000;
 export class Sockets {
   private readonly server: WebSocketServer;
   private readonly sessions = new Map<WebSocket, Session>();
-  private readonly counts: SocketCounts;
+  private readonly counts: SocketCounts<Session>;
   private readonly sessionOptions: SessionOptions;
   private readonly listen: (ws: WebSocket) => void;
   private readonly ticking: NodeJS.Timeout;
@@ -48,7 +48,7 @@ export class Sockets {
       autoPong: false,
       handleProtocols: chooseProtocol,
     });
-    this.counts = new SocketCounts(limits);
+    this.counts = new SocketCounts<Session>(limits);
     this.sessionOptions = { limits, now: () => Date.now(), onFailure };
     this.listen = createSessionListeners({
       sessions: this.sessions,
@@ -100,8 +100,13 @@ export class Sockets {
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { path, allowedOrigins, trustedProxies } = this.options;
     const address = addressOf(request, trustedProxies);
-    const hasRoom = !this.isDraining && this.counts.hasRoomFor(address);
-    const refusal = refusalOfUpgrade(request, { path, allowedOrigins, hasRoom });
+    const hasRoom = !this.isDraining && this.counts.hasRoom;
+    const refusal = refusalOfUpgrade(request, {
+      path,
+      allowedOrigins,
+      scheme: schemeOf(request, trustedProxies),
+      hasRoom,
+    });
     const authorization = request.headers.authorization ?? null;
     if (refusal === null) this.server.handleUpgrade(request, socket, head, this.opener(address, authorization, socket));
     else refuseUpgrade(socket, refusal);
@@ -117,9 +122,17 @@ export class Sockets {
     const session = new Session(address, new SocketTransport(ws, socket), this.sessionOptions, authorization);
     this.sessions.set(ws, session);
     this.counts.add(session);
+    this.closeOldestPending(address);
     this.listen(ws);
     if (ws.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) session.close(CLOSE.otherProtocol);
     else session.onClosed = this.protocol?.opened(session.transport, session) ?? null;
+  }
+
+  /** Silent sockets of an address make room for the next one, so that they shut out no client that signs in. */
+  private closeOldestPending(address: string): void {
+    const pending = this.counts.tooManyPending(address) ?? [];
+    const silent = [...pending].find(({ state }) => state === 'OPENED');
+    silent?.close(CLOSE.silent);
   }
 }
 

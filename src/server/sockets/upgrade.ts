@@ -5,6 +5,8 @@ import { isOriginAllowed } from '../http/origins.ts';
 export interface UpgradeRules {
   readonly path: string;
   readonly allowedOrigins: readonly string[];
+  /** The scheme by which the client reached a trusted proxy. Null where none says it. */
+  readonly scheme: string | null;
   /** Whether the server takes one more socket. */
   readonly hasRoom: boolean;
 }
@@ -35,11 +37,11 @@ const FULL: UpgradeRefusal = {
 /** The refusal of an upgrade to a WebSocket. Null when it is allowed. */
 export function refusalOfUpgrade(
   { url, headers }: IncomingMessage,
-  { path, allowedOrigins, hasRoom }: UpgradeRules,
+  { path, allowedOrigins, scheme, hasRoom }: UpgradeRules,
 ): UpgradeRefusal | null {
   const [pathname] = (url ?? '').split('?');
   if (pathname !== path && pathname !== `${path}/`) return NOT_FOUND;
-  if (!isOriginAllowed(headers.origin, headers.host, allowedOrigins)) return FOREIGN;
+  if (!isOriginAllowed(headers.origin, headers.host, allowedOrigins, scheme)) return FOREIGN;
   return hasRoom ? null : FULL;
 }
 

@@ -18,3 +18,12 @@ it.each<[string, string | undefined, string | undefined, boolean]>([
 ])('isOriginAllowed, for %s: %s at %s is %s', (_, origin, host, isAllowed) => {
   expect(isOriginAllowed(origin, host, ALLOWED)).toBe(isAllowed);
 });
+
+it.each([
+  ['https', 'https://here.example.com', true],
+  ['https', 'http://here.example.com', false],
+  ['http', 'http://here.example.com', true],
+  [null, 'http://here.example.com', true],
+])('isOriginAllowed, where the proxy says %s: a page at %s of the same host is %s', (scheme, origin, isAllowed) => {
+  expect(isOriginAllowed(origin, 'here.example.com', ALLOWED, scheme)).toBe(isAllowed);
+});

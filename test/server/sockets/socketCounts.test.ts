@@ -43,23 +43,25 @@ describe('SocketCounts', () => {
   });
   const few = { sockets: 4, socketsPending: 2, socketsPerCredential: 2, socketsPerWorkspace: 3 };
 
-  it('has no room for an address with as many sockets before their sign-in as allowed, until one signs in', () => {
+  it('answers the sockets of an address before their sign-in once they are more than allowed, the oldest first', () => {
     const counts = new SocketCounts(few);
-    const pending = { viewer: null, address: 'a' };
-    counts.add(pending);
-    counts.add(pending);
-    expect([counts.hasRoomFor('a'), counts.hasRoomFor('b')]).toEqual([false, true]);
-    counts.remove(pending);
+    const [first, second, third] = [0, 1, 2].map(() => ({ viewer: null, address: 'a' }));
+    for (const one of [first, second]) if (one !== undefined) counts.add(one);
+    expect(counts.tooManyPending('a')).toBeNull();
+    if (third !== undefined) counts.add(third);
+    expect([...(counts.tooManyPending('a') ?? [])]).toEqual([first, second, third]);
+    expect(counts.tooManyPending('b')).toBeNull();
+    if (first !== undefined) counts.remove(first);
     counts.add({ viewer: viewerOf('w', 'u'), address: 'a' });
-    expect(counts.hasRoomFor('a')).toBe(true);
+    expect(counts.tooManyPending('a')).toBeNull();
   });
 
   it('has no room for any address when the server is full', () => {
     const counts = new SocketCounts(few);
     for (const id of ['1', '2', '3', '4']) counts.add({ viewer: viewerOf(id, id), address: 'a' });
-    expect(counts.hasRoomFor('b')).toBe(false);
+    expect(counts.hasRoom).toBe(false);
     counts.remove({ viewer: viewerOf('1', '1'), address: 'a' });
-    expect(counts.hasRoomFor('b')).toBe(true);
+    expect(counts.hasRoom).toBe(true);
   });
 
   it('refuses a credential, then a workspace, that has as many sockets as allowed, and no other', () => {

@@ -83,4 +83,15 @@ describe('An upgrade to a WebSocket', () => {
     await Promise.all(Array.from({ length: 20 }, () => sendHead(evil, { resets: true })));
     await expectAlive();
   });
+
+  it('of a page at http is refused where a trusted proxy says that it was reached by https', async () => {
+    const behind = await world.anotherServer({ trustedProxies: 1, hstsSeconds: 3_600 });
+    const host = new URL(behind.url).host;
+    const headers = (origin: string) => ({ origin, 'x-forwarded-proto': 'https' });
+    await expect(openSocket(behind.url, { headers: headers(`http://${host}`) })).rejects.toThrow('refused with 403');
+    (await openSocket(behind.url, { headers: headers(`https://${host}`) })).close();
+    const { headers: sent } = await fetch(`${behind.url}/healthz`);
+    expect(sent.get('strict-transport-security')).toBe('max-age=3600');
+    expect((await fetch(`${world.url}/healthz`)).headers.has('strict-transport-security')).toBe(false);
+  });
 });
