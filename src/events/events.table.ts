@@ -29,13 +29,14 @@ export const events = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index('events_xid').on(table.xid),
-    index('events_of_workspace').on(table.workspaceId, table.xid),
+    index('events_of_workspace').on(table.workspaceId, table.xid, table.id),
     index('events_of_contact').on(table.workspaceId, table.contactId, table.id),
     index('events_of_contact_shown_to_all')
       .on(table.workspaceId, table.contactId, table.id)
       .where(sql`audience = 'EVERYONE'`),
     index('events_deleting_ticket').on(table.workspaceId, table.ticketId).where(sql`type = 'ticket.deleted'`),
     index('events_of_actor').on(table.workspaceId, table.actorId, table.id),
+    index('events_of_contact_by_actor').on(table.workspaceId, table.contactId, table.actorId, table.id),
   ],
 );
 

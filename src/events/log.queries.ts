@@ -36,17 +36,23 @@ const identity = statement<object, LogIdentity>(sql`select epoch, sealing_key fr
 const AT_ORIGIN = sql`coalesce(log.home = log_home(), false)`;
 
 /** The last transaction that wrote matching events, pruned ones included; null when none did. */
-const lastWriting = (where: SQL) => sql`greatest(
-  (select xid from ${events} where ${where} order by xid desc limit 1),
-  (select xid from ${logHorizons} where ${where} order by xid desc limit 1))::text`;
+const lastWriting = (where: SQL, order: SQL) => sql`greatest(
+  (select xid from ${events} where ${where} order by ${order} limit 1),
+  (select xid from ${logHorizons} where ${where} order by ${order} limit 1))::text`;
+
+/**
+ * Ordered by the number too, because only the index of a workspace's events has that order. By the transaction alone
+ * PostgreSQL can take the index of all events, and walk whatever other workspaces wrote since.
+ */
+const lastWritingOfWorkspace = lastWriting(sql`workspace_id = ${thisWorkspace}`, sql`xid desc, id desc`);
 
 const place = statement<object, LogPlace & { last: string | null; atOrigin: boolean }>(sql`
-  select log.epoch, pg_current_snapshot()::text as snapshot, ${lastWriting(sql`true`)} as last, ${AT_ORIGIN} as at_origin
+  select log.epoch, pg_current_snapshot()::text as snapshot, ${lastWriting(sql`true`, sql`xid desc`)} as last, ${AT_ORIGIN} as at_origin
   from ${logs} log`);
 
 /** The columns that a statement of one workspace's list adds. `feedSnapshot` makes the list's snapshot of them. */
 export const FEED_SNAPSHOT = sql`
-  pg_current_snapshot()::text as snapshot, ${lastWriting(sql`workspace_id = ${thisWorkspace}`)} as last`;
+  pg_current_snapshot()::text as snapshot, ${lastWritingOfWorkspace} as last`;
 
 export interface FeedSnapshotRow {
   readonly snapshot: string;

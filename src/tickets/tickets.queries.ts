@@ -132,11 +132,12 @@ const IN_QUEUE = sql`status = ${STATUS}`;
 const OF_ASSIGNEE = sql`assignee_id = ${ASSIGNEE}`;
 const EVERY_FILTER = { status: STATUS, channel: CHANNEL, contact: CONTACT, assignee: ASSIGNEE };
 
-/** A filter that stands alone has an index. Others narrow the tickets of an assignee or of a contact. */
+/** Each has an index of its own, but for the filters that narrow the tickets of a contact. */
 const lists = {
   queue: listStatements<Filtered>(IN_QUEUE),
   channel: listStatements<Filtered>(sql`${IN_QUEUE} and ${ON_CHANNEL}`),
-  assignee: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_ANY_CHANNEL}`),
+  assignee: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE}`),
+  assigneeOnChannel: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_CHANNEL}`),
   contact: listStatements<Filtered>(sql`
     ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
   searched: listStatements<Searched, { readonly found: number }>(sql`${IN_QUEUE} and ${FOUND}`, {
@@ -173,7 +174,7 @@ export function ticketPage(
 
 function filterOf({ channelId, contactId, assigneeId }: Filtered) {
   if (contactId !== null) return 'contact';
-  if (assigneeId !== null) return 'assignee';
+  if (assigneeId !== null) return channelId === null ? 'assignee' : 'assigneeOnChannel';
   return channelId === null ? 'queue' : 'channel';
 }
 

@@ -70,6 +70,9 @@ export const tickets = pgTable(
     index('tickets_of_assignee')
       .on(table.workspaceId, table.assigneeId, table.status, table.lastMessageAt, table.id)
       .where(sql`assignee_id is not null`),
+    index('tickets_of_assignee_on_channel')
+      .on(table.workspaceId, table.assigneeId, table.channelId, table.status, table.lastMessageAt, table.id)
+      .where(sql`assignee_id is not null`),
   ],
 );
 

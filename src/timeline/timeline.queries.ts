@@ -49,11 +49,13 @@ interface Values {
 
 const COLUMNS = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, data, contact_id, ticket_id, occurred_at`;
 
-function pageStatement(condition: SQL): Statement<Values, EventRow> {
+const NEWEST_FIRST = sql`id desc`;
+
+function pageStatement(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
   return statement(sql`
     select ${COLUMNS} from ${events}
     where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint
-    order by id desc
+    order by ${order}
     limit ${param('most')}::integer`);
 }
 
@@ -61,13 +63,13 @@ function pageStatement(condition: SQL): Statement<Values, EventRow> {
  * The events of a contact and of those that were merged into it. Each id has an index of its own that is in order: from
  * each come as many events as the page can need.
  */
-function pageOfContact(condition: SQL): Statement<Values, EventRow> {
+function pageOfContact(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
   return statement(sql`
     select happened.* from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person
     cross join lateral (
       select ${COLUMNS} from ${events}
       where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and id < ${param('before')}::bigint
-      order by id desc
+      order by ${order}
       limit ${param('most')}::integer) happened
     order by happened.id desc
     limit ${param('most')}::integer`);
@@ -75,6 +77,11 @@ function pageOfContact(condition: SQL): Statement<Values, EventRow> {
 
 const BY_USER_OR_KEY = sql`actor_id = ${param('actorId')}::uuid`;
 const BY_SYSTEM = sql`actor_id is null and actor_kind = 'SYSTEM'`;
+/**
+ * PostgreSQL takes an actor that equals a value for one value, and an actor that is null for many. Ordered by the actor
+ * too, the rows of the system come from the index in order. Without it they would all be sorted.
+ */
+const SYSTEM_NEWEST_FIRST = sql`actor_id desc, id desc`;
 /** Row-level security says the same. Said here, it lets an index leave out what agents do not see. */
 const SHOWN_TO_ALL = sql`audience = 'EVERYONE'`;
 
@@ -87,7 +94,10 @@ const pages = {
     anyContact: pageStatement(BY_USER_OR_KEY),
     oneContact: pageOfContact(BY_USER_OR_KEY),
   },
-  system: { anyContact: pageStatement(BY_SYSTEM), oneContact: pageOfContact(BY_SYSTEM) },
+  system: {
+    anyContact: pageStatement(BY_SYSTEM, SYSTEM_NEWEST_FIRST),
+    oneContact: pageOfContact(BY_SYSTEM, SYSTEM_NEWEST_FIRST),
+  },
 };
 
 const byId = statement<{ id: number }, EventRow>(sql`
