@@ -7,8 +7,8 @@ export type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 const known = new WeakMap<FieldNode, Map<string, boolean>>();
 
 /**
- * Whether one of the `names` is selected below the field, at the end of the `path`. A selection under `@skip` or
- * `@include` counts: what it loads may go unread.
+ * Whether one of the `names` is selected below the field, at the end of the `path`, which can be empty. A selection
+ * under `@skip` or `@include` counts: what it loads may go unread.
  */
 function selects({ fieldNodes, fragments }: Selection, path: string, names: readonly string[]): boolean {
   const [node] = fieldNodes;
@@ -26,6 +26,11 @@ export function selectsTicketRelations(info: Selection): boolean {
   return selects(info, 'edges.node', ['contact', 'channel']);
 }
 
+/** Whether the number of items in the whole list is selected. */
+export function selectsTotalCount(info: Selection): boolean {
+  return selects(info, '', ['totalCount']);
+}
+
 /** Whether the contacts of a page are selected with their block or identities. */
 export function selectsContactRelations(info: Selection): boolean {
   return selects(info, 'edges.node', ['block', 'identities']);
@@ -38,7 +43,7 @@ function selectsBelow(
   names: readonly string[],
 ): boolean {
   let level = nodes;
-  for (const name of path.split('.'))
+  for (const name of path === '' ? [] : path.split('.'))
     level = level.flatMap(({ selectionSet }) =>
       fieldsOf(selectionSet, fragments).filter((node) => isNamed(node, name)),
     );

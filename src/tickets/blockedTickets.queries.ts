@@ -29,30 +29,34 @@ export interface BlockedTicketFilter {
 
 /** A page of held tickets, with the cursor from which the feed goes on. */
 export interface BlockedTicketList extends Page<Ticket> {
-  readonly totalCount: number;
+  /** Null when it was not asked for. */
+  readonly totalCount: number | null;
   readonly feedCursor: string;
 }
 
 interface Values extends Place, Partial<SearchValues> {
   readonly most: number;
+  readonly counted: boolean;
   readonly mostFound?: number;
   readonly channelId?: string | null;
   readonly contactId?: string | null;
 }
 
-type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCount: number } & (
+type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCount: number | null } & (
     | (Ticket & Columns)
     | { readonly id: null }
   );
 
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
+ * Counting a narrowed list takes longer than reading a page of it, so it is not counted unasked.
  */
 function listStatement(condition: SQL, count: SQL, search?: SQL) {
   const of = <Columns extends object>(columns: SQL, joins: SQL) =>
     statement<Values, Row<Columns>>(
       sql`
-        ${search ?? sql``} select ${FEED_SNAPSHOT}, ${count} as total_count, shown.*
+        ${search ?? sql``} select ${FEED_SNAPSHOT},
+          case when ${param('counted')}::boolean then ${count} end as total_count, shown.*
         from (values (1)) always
         left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
         order by shown.last_message_at desc, shown.id desc`,
@@ -91,15 +95,19 @@ function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
   return channelId === null ? lists.all : lists.channel;
 }
 
-/**
- * One page of held tickets, the newest message first; with `relations` its contacts and channels come in the same
- * statement. A subscription after its `feedCursor` misses nothing.
- */
+/** What a page of held tickets is read with. */
+interface Wanted {
+  /** The contacts and channels of its tickets, in the same statement. */
+  readonly relations?: boolean;
+  readonly totalCount?: boolean;
+}
+
+/** One page of held tickets, the newest message first. A subscription after its `feedCursor` misses nothing. */
 export async function blockedTicketPage(
   { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
-  relations = false,
+  { relations = false, totalCount = false }: Wanted = {},
 ): Promise<BlockedTicketList> {
   const { search, channelId, contactId } = filter;
   const { workspaceId } = reader.scope;
@@ -109,6 +117,7 @@ export async function blockedTicketPage(
   const asked = {
     ...placeAfter(codec, purpose, request),
     most: request.first + 1,
+    counted: totalCount,
     channelId,
     contactId,
     ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),

@@ -66,6 +66,7 @@ function deep({ text, values }: SentStatement): SentStatement {
 }
 
 const FIRST = { first: PAGE_SIZE, after: null };
+const COUNTED = { totalCount: true };
 const ANY = { search: null, channelId: null, contactId: null, assigneeId: null };
 const tail = { epoch: () => 'epoch' };
 const CONTACT = { actorId: null, contactId: ids.talkative };
@@ -80,13 +81,15 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
   'a queue of a contact': (asking) => ticketPage(asking, { ...ANY, status: 'CLOSED', contactId: ids.contact }, FIRST),
   'a queue of a merged contact': (asking) =>
     ticketPage(asking, { ...ANY, status: 'CLOSED', contactId: ids.former }, FIRST),
-  'held tickets': (asking) => blockedTicketPage({ ...asking, tail }, ANY, FIRST),
+  'held tickets': (asking) => blockedTicketPage({ ...asking, tail }, ANY, FIRST, COUNTED),
+  'held tickets on a busy channel': (asking) =>
+    blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: busyChannel }, FIRST),
   'held tickets on a channel': (asking) =>
-    blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: quietChannel }, FIRST),
+    blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: quietChannel }, FIRST, COUNTED),
   'held tickets of a contact': (asking) =>
-    blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.contact }, FIRST),
+    blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.contact }, FIRST, COUNTED),
   'held tickets of a merged contact': (asking) =>
-    blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.former }, FIRST),
+    blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.former }, FIRST, COUNTED),
   'the tickets of a contact': (asking) => contactTicketPage(asking, ids.contact, null, FIRST),
   'the closed tickets of a contact': (asking) => contactTicketPage(asking, ids.contact, ['CLOSED'], FIRST),
   'all contacts': (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST),
@@ -132,6 +135,7 @@ const MOST_OF_LOOKUP = 5;
 const SORTED_BEFORE_ANALYZE = [
   'held tickets',
   'held tickets on a channel',
+  'held tickets on a busy channel',
   'held tickets of a contact',
   'held tickets of a merged contact',
   'all contacts',

@@ -121,7 +121,7 @@ describe('a page', () => {
     [
       'of what is held',
       'tickets_queue',
-      (asking) => blockedTicketPage({ ...asking, tail: { epoch: () => 'epoch' } }, ANY, FIRST),
+      (asking) => blockedTicketPage({ ...asking, tail: { epoch: () => 'epoch' } }, ANY, FIRST, { totalCount: true }),
     ],
     ['of everybody', 'contacts_recent', (asking) => contactPage(asking, { tab: 'ALL', search: null }, FIRST)],
     ['of a contact’s tickets', 'tickets_of_contact', (asking) => contactTicketPage(asking, newId(), null, FIRST)],
@@ -221,13 +221,15 @@ describe('a search', () => {
       'of what is held',
       EVERYWHERE,
       RARE,
-      (asking) => blockedTicketPage({ ...asking, tail }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST),
+      (asking) =>
+        blockedTicketPage({ ...asking, tail }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST, { totalCount: true }),
     ],
     [
       'of what is held by a national number',
       ['contact_identities_search_text'],
       FREQUENT,
-      (asking) => blockedTicketPage({ ...asking, tail }, { ...ANY, search: '080 0000 9999' }, FIRST),
+      (asking) =>
+        blockedTicketPage({ ...asking, tail }, { ...ANY, search: '080 0000 9999' }, FIRST, { totalCount: true }),
     ],
   ])('a search %s uses the indexes %j and reads at most %i rows', async (_, indexes, most, ask) => {
     // Other connections tell their figures late, and then in the midst of ours: the least of three is nearest to our

@@ -81,6 +81,17 @@ it('A page of tickets shows the contact and the channel of each as they are by t
   }
 });
 
+it('A page of held tickets counts its list in a fragment, under an alias, and with every filter', async () => {
+  const filters = ['', '(search: "held")', `(contactId: "${held.id}")`, `(channelId: "${held.channelId}")`];
+  for (const filter of filters) {
+    const { list } = await data(
+      workspace.supervisor,
+      `{ list: blockedTickets${filter} { ...Count } } fragment Count on BlockedTicketConnection { ... { count: totalCount } }`,
+    );
+    expect(list).toEqual({ count: 1 });
+  }
+});
+
 it('A page selected through fragments and aliases shows the same contacts as one without', async () => {
   const [plain] = await nodes(workspace.supervisor, 'blockedTickets', 'contact { id displayName }');
   const { list } = await data(

@@ -10,7 +10,7 @@ import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
 import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
-import { type Selection, selectsTicketRelations } from '../selection.ts';
+import { type Selection, selectsTicketRelations, selectsTotalCount } from '../selection.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
@@ -86,7 +86,8 @@ export class TicketResolver {
     @Info() info: Selection,
   ) {
     const filter = { search: searchText(search), channelId: channelId ?? null, contactId: contactId ?? null };
-    return blockedTicketPage(context, filter, { first, after }, selectsTicketRelations(info));
+    const wanted = { relations: selectsTicketRelations(info), totalCount: selectsTotalCount(info) };
+    return blockedTicketPage(context, filter, { first, after }, wanted);
   }
 
   @Query(() => QueueCountsType, { description: 'The counts on the tabs.' })
