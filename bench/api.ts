@@ -4,6 +4,7 @@ import { readConfig } from '../src/server/config.ts';
 import { Cleanup } from '../testkit/cleanup.ts';
 import { EXIT_INTERRUPTED } from '../testkit/commandLine.ts';
 import { type ApiEnvironment, prepareApiEnvironment } from './api/environment.ts';
+import { runFlat } from './api/flat/runFlat.ts';
 import { measureMemory, memoryLine } from './api/memory/measureMemory.ts';
 import { readOptions } from './api/options.ts';
 import { measureReads, proveEqualAnswers } from './api/reads/measureReads.ts';
@@ -24,12 +25,12 @@ const report = (text: string) => void process.stderr.write(`${text}\n`);
 await run();
 
 async function run(): Promise<void> {
-  if (!(await pin(process.pid, OTHER_CPUS)))
-    report('This machine cannot pin processes: server and generator can share a processor.');
   const cleanup = new Cleanup();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void cleanup.run().finally(() => process.exit(EXIT_INTERRUPTED)));
   try {
+    if (options.parts.includes('flat')) return await runFlat({ ...options, pinned, cleanup, report });
+    await pinned();
     const { tickets, workspaces } = options;
     const databaseUrl = options.databaseUrl ?? readConfig().databaseUrl;
     const environment = await prepareApiEnvironment({ databaseUrl, tickets, workspaces });
@@ -55,6 +56,11 @@ async function run(): Promise<void> {
   } finally {
     await cleanup.run();
   }
+}
+
+async function pinned(): Promise<void> {
+  if (!(await pin(process.pid, OTHER_CPUS)))
+    report('This machine cannot pin processes: server and generator can share a processor.');
 }
 
 async function reportMemory(environment: ApiEnvironment, servers: readonly ApiServer[]): Promise<void> {

@@ -3,10 +3,10 @@ import { BadUsage, readCommandLine } from '../../src/server/commandLine.ts';
 import { wholeNumber } from '../../testkit/commandLine.ts';
 import { API_SERVERS, type ApiServerName } from './servers/apiServers.ts';
 
-const PARTS = ['reads', 'search', 'writes', 'memory'] as const;
+const PARTS = ['reads', 'search', 'writes', 'memory', 'flat'] as const;
 type Part = (typeof PARTS)[number];
-/** Memory takes as many minutes as it is told, so it is measured only when named. */
-const USUAL_PARTS = PARTS.filter((part) => part !== 'memory');
+/** Memory takes as many minutes as it is told, and flat has databases of its own. Both are measured only when named. */
+const USUAL_PARTS = PARTS.filter((part) => part !== 'memory' && part !== 'flat');
 
 const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdesk with its limit, a bare server, and with its peers.
 
@@ -21,6 +21,7 @@ const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdes
   --held N           the held tickets of the contact that is unblocked (10,000)
   --only PART        one of ${PARTS.join(', ')}
   --minutes N        how long --only memory keeps up its load (60)
+  --data FOLDER      where --only flat keeps its databases for a later run (a temporary folder)
   --servers LIST     some of ${API_SERVERS.join(',')} (all)
   --short            5,000 tickets, one round of a second each: whether the answers are equal, without verdicts
   --database-url URL a PostgreSQL, with a superuser (DATABASE_URL, or a temporary one)
@@ -40,6 +41,7 @@ export interface ApiBenchOptions {
   readonly isShort: boolean;
   readonly parts: readonly Part[];
   readonly servers: readonly ApiServerName[];
+  readonly data: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly json: string | undefined;
 }
@@ -58,6 +60,7 @@ export function readOptions(): ApiBenchOptions {
         held: { type: 'string', default: '10000' },
         minutes: { type: 'string', default: '60' },
         only: { type: 'string' },
+        data: { type: 'string' },
         servers: { type: 'string' },
         short: { type: 'boolean', default: false },
         'database-url': { type: 'string' },
@@ -67,6 +70,8 @@ export function readOptions(): ApiBenchOptions {
     const only = PARTS.find((part) => part === values.only);
     if (values.only !== undefined && only === undefined)
       throw new BadUsage(`There is no part ${values.only}. Choose from ${PARTS.join(', ')}.`);
+    if (only === 'flat' && values['database-url'] !== undefined)
+      throw new BadUsage('--only flat makes databases of its own. It takes --data, and no --database-url.');
     return {
       tickets: wholeNumber('tickets', values.tickets, { min: 5_000, max: 20_000_000 }),
       workspaces: wholeNumber('workspaces', values.workspaces, { min: 1, max: 200 }),
@@ -77,6 +82,7 @@ export function readOptions(): ApiBenchOptions {
       isShort: values.short,
       parts: only === undefined ? USUAL_PARTS : [only],
       servers: values.servers === undefined ? usualServers(only) : serversNamed(values.servers.split(',')),
+      data: values.data,
       databaseUrl: values['database-url'],
       json: values.json,
       ...(values.short ? SHORT : {}),

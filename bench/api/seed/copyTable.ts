@@ -12,14 +12,18 @@ export function placesOf({ per }: SeedTable, { tickets, contacts }: WorkspacePla
   return { ticket: tickets, contact: contacts, workspace: 1 }[per];
 }
 
-/** Fills one table with COPY. `onPlaces` is called with the number of places that were sent since the last call. */
+/**
+ * Fills one table with COPY. `onPlaces` is called with the number of places that were sent since the last call.
+ * `options` are those of COPY.
+ */
 export async function copyTable(
-  sql: Sql,
+  sql: Pick<Sql, 'unsafe'>,
   table: SeedTable,
   workspaces: readonly WorkspacePlan[],
   onPlaces: (places: number) => void,
+  options = '',
 ): Promise<void> {
-  const target = await sql.unsafe(`copy ${table.name} (${table.columns}) from stdin`).writable();
+  const target = await sql.unsafe(`copy ${table.name} (${table.columns}) from stdin ${options}`).writable();
   await pipeline(Readable.from(chunksOf(table, workspaces, onPlaces)), target);
 }
 

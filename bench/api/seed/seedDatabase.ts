@@ -23,7 +23,7 @@ export async function seedDatabase(url: string, workspaces: readonly WorkspacePl
     await sql`set session_replication_role = replica`;
     await sql`set maintenance_work_mem = '512MB'`;
     const [filled] = await sql`select 1 from tickets limit 1`;
-    const indexes = filled === undefined ? await plainIndexes(sql) : [];
+    const indexes = filled === undefined ? await plainIndexes(sql, TABLES) : [];
     for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
     const total = sum(SEED_TABLES.flatMap((table) => workspaces.map((workspace) => placesOf(table, workspace))));
     let done = 0;
@@ -46,17 +46,18 @@ export async function seedDatabase(url: string, workspaces: readonly WorkspacePl
   }
 }
 
-/** The indexes of the seeded tables that hold no constraint. */
-async function plainIndexes(sql: Sql): Promise<Index[]> {
+/** The indexes of these tables that hold no constraint. */
+export async function plainIndexes(sql: Sql, tables: readonly string[]): Promise<Index[]> {
   return sql<Index[]>`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
     from pg_index join pg_class on pg_class.oid = indrelid
-    where relnamespace = 'public'::regnamespace and relname in ${sql(TABLES)}
+    where relnamespace = 'public'::regnamespace and relname in ${sql(tables)}
       and not exists (select from pg_constraint where conindid = indexrelid)
     order by indexrelid`;
 }
 
-async function writeCounters(sql: Sql, workspaces: readonly WorkspacePlan[]): Promise<void> {
+/** Writes the counters that the triggers would have kept. */
+export async function writeCounters(sql: Sql, workspaces: readonly WorkspacePlan[]): Promise<void> {
   const ids = workspaces.map(({ id }) => id);
   await sql`
     insert into tallies (workspace_id, subject, count)

@@ -1,5 +1,5 @@
 /** The kinds of seeded rows, as a part of their ids. */
-const KIND = { channel: 1, user: 2, contact: 3, block: 4, ticket: 5, message: 6 } as const;
+const KIND = { channel: 1, user: 2, contact: 3, block: 4, ticket: 5, message: 6, apiKey: 7 } as const;
 export type SeedKind = keyof typeof KIND;
 
 function hex(value: number, digits: number): string {

@@ -36,7 +36,7 @@ const HELD_EVERY = 50;
 export const BLOCKED_EVERY = 40;
 const CHANNELS = 4;
 const USERS = 5;
-const YEAR_MS = 365 * 86_400_000;
+export const YEAR_MS = 365 * 86_400_000;
 const LONGEST_TICKET_MS = 2 * 86_400_000;
 /** Numbers of tickets rise by ten on the average, as those that Blockdesk gives. */
 const NUMBER_STEP = 10;
@@ -74,7 +74,7 @@ export function seededTicket(workspace: WorkspacePlan, at: number): SeededTicket
   const held = Math.floor(at / HELD_EVERY);
   const channel = isHeld ? held % 2 : Math.floor(random() * CHANNELS);
   const status = isHeld ? 'BLOCKED' : statusAt(random());
-  const assignee = workspace.userIds[Math.floor(random() * USERS)] ?? null;
+  const assignee = workspace.userIds[userAt(Math.floor(random() * USERS), channel, at / workspace.tickets)] ?? null;
   return {
     id: seedId('ticket', workspace.at, at, createdAt),
     number: at * NUMBER_STEP + 1 + Math.floor(random() * NUMBER_STEP),
@@ -104,6 +104,15 @@ export function messageTime({ createdAt, lastMessageAt, messages }: SeededTicket
 
 export function messageId(workspace: WorkspacePlan, at: number, ticket: SeededTicket, message: number): string {
   return seedId('message', workspace.at, at * MAX_MESSAGES + message, messageTime(ticket, message));
+}
+
+/**
+ * The last user had tickets of the last channel in the first tenth of the year alone. A list of both begins far behind
+ * the newest tickets of either.
+ */
+function userAt(user: number, channel: number, share: number): number {
+  const isLast = user === USERS - 1 && channel === CHANNELS - 1;
+  return isLast && share > 0.1 ? 0 : user;
 }
 
 function statusAt(place: number): SeededTicket['status'] {

@@ -31,7 +31,7 @@ const CHANNELS = [
 ] as const;
 const REASONS = ['SPAM', 'ABUSE', 'HARASSMENT', 'FRAUD'] as const;
 
-function blockIdOf(workspace: WorkspacePlan, contact: number): string | null {
+export function blockIdOf(workspace: WorkspacePlan, contact: number): string | null {
   if (contact % BLOCKED_EVERY !== 0) return null;
   return seedId('block', workspace.at, contact, contactSince(workspace, contact));
 }
