@@ -6,6 +6,7 @@ import { lockContact } from '../../src/contacts/contacts.tx.ts';
 import { mergeProposalPage, openProposalsOf } from '../../src/contacts/merging/mergeProposals.queries.ts';
 import { loadCounts } from '../../src/counts/counts.queries.ts';
 import type { Reader } from '../../src/database/reader.ts';
+import { loadFeedSnapshot } from '../../src/events/log.queries.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { LIST_START } from '../../src/paging/page.ts';
 import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
@@ -109,6 +110,7 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
   'the timeline of a contact': (asking) => timelinePage(asking, CONTACT, FIRST),
   'the kept contact by the id of a merged one': ({ reader }) => contactsOf(reader, [ids.former]),
   'the lock of a merged contact': ({ reader }) => lockContact({ ...reader, workspaceId }, ids.former),
+  'the place of the feed': ({ reader }) => loadFeedSnapshot(reader),
   'the counts': ({ reader }) => loadCounts(reader),
   'the counts of a contact': ({ reader }) => ticketCountsOf(reader, [ids.contact]),
 };
@@ -141,6 +143,7 @@ const SORTED_BEFORE_ANALYZE = [
   'all contacts',
   'blocked contacts',
   'the audit log',
+  'the place of the feed',
 ];
 
 /** From the sixth run PostgreSQL may keep one plan for all values. The first run of a session reads the catalogues. */
