@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { loadQueueCounts } from '../counts/counts.queries.ts';
+import { cutList } from '../database/cutList.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
@@ -57,14 +58,14 @@ export type ContactPages<Row extends Contact> = Record<
   }
 >;
 
+const listOn = (tab: ContactTab, columns: SQL, condition: SQL) => sql`
+  select ${COLUMNS} ${columns} from ${contacts}
+  where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
+    and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)`;
+
 export function contactPages<Row extends Contact>(show: ShowPage): ContactPages<Row> {
   const page = (tab: ContactTab, before = sql``, columns = sql``, condition = sql`true`) =>
-    show(sql`
-      ${before} select ${COLUMNS} ${columns} from ${contacts}
-      where workspace_id = ${thisWorkspace} and ${ON_TAB[tab]} and ${condition}
-        and (updated_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
-      order by updated_at desc, id desc
-      limit ${param('most')}::integer`);
+    show(sql`${before} ${cutList(listOn(tab, columns, condition), sql`updated_at desc, id desc`)}`);
   const on = (tab: ContactTab): ContactPages<Row>[ContactTab] => ({
     listed: statement(page(tab)),
     searched: statement(

@@ -3,6 +3,7 @@ import type { ActorRef } from '../access/viewer.ts';
 import { keptContact } from '../contacts/merging/mergedContacts.queries.ts';
 import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { loadCount } from '../counts/counts.queries.ts';
+import { cutList } from '../database/cutList.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
@@ -82,12 +83,13 @@ export const OF_CONTACT = sql`contact_id = ${CONTACT}`;
 
 /** The tickets that meet the condition after a place, the newest message first, at most `most`. */
 export function cut(condition: SQL): SQL {
-  return sql`
-    select * from ${tickets}
-    where workspace_id = ${thisWorkspace} and ${condition}
-      and (last_message_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)
-    order by last_message_at desc, id desc
-    limit ${param('most')}::integer`;
+  return cutList(
+    sql`
+      select * from ${tickets}
+      where workspace_id = ${thisWorkspace} and ${condition}
+        and (last_message_at, id) < (${param('at')}::timestamptz, ${param('id')}::uuid)`,
+    sql`last_message_at desc, id desc`,
+  );
 }
 
 /** Counts up to MAX_COUNTED: an exact larger count is not worth its cost. */

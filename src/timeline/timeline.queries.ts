@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { SYSTEM_ACTOR } from '../accounts/actor.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
+import { cutList } from '../database/cutList.ts';
 import type { Reader } from '../database/reader.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../events/events.table.ts';
@@ -52,11 +53,10 @@ const COLUMNS = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor
 const NEWEST_FIRST = sql`id desc`;
 
 function pageStatement(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
-  return statement(sql`
-    select ${COLUMNS} from ${events}
-    where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint
-    order by ${order}
-    limit ${param('most')}::integer`);
+  const list = sql`
+    select ${COLUMNS}, actor_id from ${events}
+    where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint`;
+  return statement(cutList(list, order));
 }
 
 /**
