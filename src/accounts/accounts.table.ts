@@ -14,6 +14,10 @@ export const users = pgTable(
     email: text('email').notNull(),
     role: text('role', { enum: ROLES }).notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
+    /** When the token was issued that described the user. Null for a user of an earlier release. */
+    tokenIssuedAt: moment('token_issued_at'),
+    disabledAt: moment('disabled_at'),
+    signedOutAt: moment('signed_out_at'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

@@ -4,11 +4,12 @@ import { idList, param, type Statement, statement, thisWorkspace } from '../data
 import type { Queryable } from '../database/transaction.ts';
 import { apiKeys, users } from './accounts.table.ts';
 import { type Actor, SYSTEM_ACTOR } from './actor.ts';
+import { USER_COLUMNS } from './users.store.ts';
 
 type Known<Kind extends ActorKind> = Extract<Actor, { readonly kind: Kind }>;
 
 const usersById = statement<{ ids: string }, Known<'USER'>>(sql`
-  select 'USER' as kind, id, display_name, email, role from ${users}
+  select 'USER' as kind, ${USER_COLUMNS} from ${users}
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
 const apiKeysById = statement<{ ids: string }, Known<'API_KEY'>>(sql`

@@ -4,6 +4,7 @@ import { buildSchema, getMetadataStorage, type PubSub } from 'type-graphql';
 import { normaliseIds } from '../admission/idNormalisation.ts';
 import { ApiKeyType, SystemActorType, UserType } from './accounts/actor.graphql.ts';
 import { ApiKeyResolver } from './accounts/apiKeys.resolver.ts';
+import { UserResolver } from './accounts/users.resolver.ts';
 import { ContactBlockResolver } from './blocks/block.resolver.ts';
 import { BlockChangeResolver } from './blocks/blockChange.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
@@ -58,6 +59,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       ApiKeyResolver,
+      UserResolver,
       ViewerResolver,
       ContactBlockResolver,
       BlockChangeResolver,

@@ -24,7 +24,7 @@ import { createHttpServer } from './http/httpServer.ts';
 import { personExports } from './http/personExport.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
 import { createCloseOnError } from './sockets/closeOnError.ts';
-import { CLOSE } from './sockets/closeReason.ts';
+import { closeRevoked } from './sockets/closeRevoked.ts';
 import { Sockets } from './sockets/sockets.ts';
 import { subscriptionServer } from './sockets/subscriptions.ts';
 
@@ -63,7 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
   await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
   const sockets = serveSockets(http.server, options, services, onFault);
-  closeRevokedKeys(core, services, sockets);
+  closeRevoked(core.tail, services.authentication, sockets);
 
   return {
     database: core.database,
@@ -130,17 +130,6 @@ function serveSockets(
   const sockets = new Sockets({ http, path: '/graphql', limits, allowedOrigins, trustedProxies, onFault, onFailure });
   sockets.serve(subscriptionServer({ ...services, schema, sockets, limits, log }));
   return sockets;
-}
-
-/** Ends the sign-ins and closes the sockets of an API key once it is revoked, on whichever server. */
-function closeRevokedKeys({ tail }: Core, { authentication }: OperationServices, sockets: Sockets): void {
-  tail.onBatch(({ events }) => {
-    for (const { type, data } of events) {
-      if (type !== 'api_key.revoked') continue;
-      authentication.forget(data.apiKeyId);
-      sockets.closeWhere(({ actor }) => actor.kind === 'API_KEY' && actor.id === data.apiKeyId, CLOSE.ended);
-    }
-  });
 }
 
 function signInMethod({ config, development }: AppOptions): SignInMethod {

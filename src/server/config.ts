@@ -2,11 +2,12 @@ import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
 import type { LogKeep } from '../events/retention.commands.ts';
 import {
   type Environment,
+  isDemoOn,
+  isOnNetwork,
   keysIn,
   LIMIT_NAMES,
   type LOG_LEVELS,
   listIn,
-  offersDemoToNetwork,
   parseEnvironment,
 } from './environment.ts';
 
@@ -15,6 +16,8 @@ export interface Config {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
+  /** Whether the demo is there: its workspace, and its users with their tokens. Never in production. */
+  readonly demo: boolean;
   /** Whether other machines can sign in as the demo's users. The operator has agreed to it by `DEMO_ON_NETWORK`. */
   readonly offersDemoToNetwork: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -32,6 +35,8 @@ export interface Config {
   readonly logKeep: LogKeep;
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
+  /** A token is good for so long after it was issued, whatever end it says. */
+  readonly tokenMaxLifetimeSeconds: number;
   readonly blockHash: BlockHashConfig;
   /** The dashboard's sign-in at the identity provider. Null where users paste a token. */
   readonly signIn: OidcClient | null;
@@ -95,7 +100,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     production,
     host: environment.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     port: environment.PORT,
-    offersDemoToNetwork: offersDemoToNetwork(environment),
+    demo: isDemoOn(environment),
+    offersDemoToNetwork: isDemoOn(environment) && isOnNetwork(environment),
     logLevel: environment.LOG_LEVEL,
     databaseUrl: environment.DATABASE_URL ?? null,
     dataFolder: environment.DATA_FOLDER ?? null,
@@ -108,6 +114,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logKeep: { days: environment.LOG_KEEP_DAYS, events: environment.LOG_KEEP_EVENTS },
     shutdownGraceMs: environment.SHUTDOWN_GRACE_MS,
     auth: authOf(environment),
+    tokenMaxLifetimeSeconds: environment.TOKEN_MAX_LIFETIME_SECONDS,
     blockHash: blockHashOf(environment),
     signIn: signInOf(environment),
     allowedOrigins: listIn(environment.ALLOWED_ORIGINS),

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
+import { TOKEN_MAX_LIFETIME_SECONDS } from '../accounts/token.ts';
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
 import { SECRET_KEY_BYTES } from '../channels/secrets/secretBox.ts';
 import { SEARCH_TIMEOUT_MS } from '../database/database.ts';
@@ -54,6 +55,7 @@ const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').optional(),
   HOST: text,
   PORT: count(4000, 0, 65_535),
+  DEMO: onOrOff.optional(),
   DEMO_ON_NETWORK: onOrOff.default('off'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DATABASE_URL: z
@@ -74,6 +76,7 @@ const environment = z.object({
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   AUTH_ISSUER: text,
   AUTH_AUDIENCE: text,
+  TOKEN_MAX_LIFETIME_SECONDS: count(TOKEN_MAX_LIFETIME_SECONDS, 60, 31_536_000),
   AUTH_OIDC_CLIENT_ID: text,
   AUTH_OIDC_SCOPE: text,
   AUTH_OIDC_RESOURCE: z.url('must be a URL').optional(),
@@ -127,9 +130,10 @@ function faultsBetween(given: Given): string[] {
   const production = given.NODE_ENV === 'production';
   const rules: readonly (readonly [boolean, string])[] = [
     [
-      offersDemoToNetwork(given) && given.DEMO_ON_NETWORK !== 'on',
+      isOnNetwork(given) && isOpenToTrials(given) && given.DEMO_ON_NETWORK !== 'on',
       `HOST ${given.HOST} would offer the demo's users, with their tokens, to everyone on the network: set NODE_ENV=production, or DEMO_ON_NETWORK=on if you want that`,
     ],
+    [production && given.DEMO === 'on', 'DEMO cannot be on in production'],
     [hasProvider && given.AUTH_SECRET !== undefined, 'AUTH_JWKS_URL and AUTH_SECRET exclude each other'],
     [hasProvider && given.AUTH_ISSUER === undefined, 'AUTH_ISSUER is needed with AUTH_JWKS_URL'],
     [hasProvider && given.AUTH_AUDIENCE === undefined, 'AUTH_AUDIENCE is needed with AUTH_JWKS_URL'],
@@ -156,13 +160,27 @@ function faultsBetween(given: Given): string[] {
   ];
 }
 
-/** Whether other machines could sign in as the demo's users: the server listens to them and hands the tokens out. */
-export function offersDemoToNetwork({
-  NODE_ENV,
-  AUTH_JWKS_URL,
-  HOST,
-}: Partial<Record<'NODE_ENV' | 'AUTH_JWKS_URL' | 'HOST', string | undefined>>): boolean {
-  return NODE_ENV !== 'production' && AUTH_JWKS_URL === undefined && HOST !== undefined && !isLoopback(HOST.trim());
+type DemoVariables = Partial<Record<'NODE_ENV' | 'DEMO' | 'DATABASE_URL' | 'AUTH_SECRET' | 'AUTH_JWKS_URL', unknown>>;
+
+/**
+ * Whether the demo is there: its workspace, and its users with their tokens. Without `DEMO`, a configured secret or
+ * database is taken for a deployment whose `NODE_ENV` was forgotten, and has no demo.
+ */
+export function isDemoOn({ NODE_ENV, DEMO, DATABASE_URL, AUTH_SECRET, AUTH_JWKS_URL }: DemoVariables): boolean {
+  if (NODE_ENV === 'production') return false;
+  const isConfigured = [DATABASE_URL, AUTH_SECRET, AUTH_JWKS_URL].some((variable) => variable !== undefined);
+  return DEMO === undefined ? !isConfigured : DEMO === 'on';
+}
+
+/** Whether the server is for trials on this machine. One on the network without a word on the demo is refused. */
+function isOpenToTrials(given: DemoVariables): boolean {
+  if (isDemoOn(given)) return true;
+  return given.NODE_ENV !== 'production' && given.DEMO === undefined && given.AUTH_JWKS_URL === undefined;
+}
+
+/** Whether other machines can reach the server, because `HOST` says so. */
+export function isOnNetwork({ HOST }: { readonly HOST?: string | undefined }): boolean {
+  return HOST !== undefined && !isLoopback(HOST.trim());
 }
 
 const LOOPBACK = new BlockList();

@@ -5,12 +5,16 @@ import { buildBlockdeskSchema } from '../graphql/schema.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
-import { loadChannelSecretKeys, loadIdentityHasher, loadTokenKeys, startDatabase } from './startUp.ts';
+import { verifyWithDemo } from './demo/demoTokens.ts';
+import { loadChannelSecretKeys, loadDemoSeed, loadIdentityHasher, loadTokenKeys, startDatabase } from './startUp.ts';
 
 export interface RunningServer {
   readonly port: number;
   stop(): Promise<void>;
 }
+
+const NO_DEMO =
+  'NODE_ENV is not production, and a database or a secret is configured: the demo is off. A deployment needs NODE_ENV=production; a trial needs DEMO=on.';
 
 const DEMO_WARNING =
   'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as each user of the demo, its admin included. Never keep real data here.';
@@ -23,7 +27,8 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
   };
 
   try {
-    const { verify, secret } = await loadTokenKeys(config, root);
+    const { verify } = await loadTokenKeys(config, root);
+    const demoSeed = await loadDemoSeed(config, root);
     const identityHasher = await loadIdentityHasher(config, root);
     const database = await startDatabase(config, root, (message) => log.fatal(message));
     stopSteps.push(database.stop);
@@ -31,18 +36,17 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       config: { ...config, channelSecretKeys: await loadChannelSecretKeys(config, root) },
       databaseUrl: database.url,
       schema: await buildBlockdeskSchema(),
-      verify,
+      verify: demoSeed === null ? verify : verifyWithDemo(verify, demoSeed),
       identityHasher,
       log,
       explorerFolder: join(root, 'dist', 'explorer'),
       dashboardFolder: join(root, 'dist', 'dashboard'),
-      ...(config.production || secret === null
-        ? {}
-        : { development: (http: FastifyInstance) => demoRoutes(http, secret) }),
+      ...(demoSeed !== null && { development: (http: FastifyInstance) => demoRoutes(http, demoSeed) }),
     });
     stopSteps.push(app.stop);
     if (config.offersDemoToNetwork) log.warn(DEMO_WARNING);
-    if (!config.production) await demoWorkspace(app.database);
+    if (config.demo) await demoWorkspace(app.database);
+    else if (!config.production) log.warn(NO_DEMO);
     const { port } = await app.listen();
     return { port, stop };
   } catch (error) {

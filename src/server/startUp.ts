@@ -66,13 +66,24 @@ export async function removeDevelopmentData(config: Config, root: string): Promi
 
 /** Loads what tokens are verified with, and the secret that signs them when this server has it. */
 export async function loadTokenKeys(
-  config: Pick<Config, 'auth' | 'dataFolder'>,
+  config: Pick<Config, 'auth' | 'dataFolder' | 'tokenMaxLifetimeSeconds'>,
   root: string,
 ): Promise<{ readonly verify: Verify; readonly secret: string | null }> {
-  const { auth } = config;
-  if (auth.kind === 'jwks') return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience), secret: null };
+  const { auth, tokenMaxLifetimeSeconds: longest } = config;
+  if (auth.kind === 'jwks') {
+    return { verify: verifyWithJwks(auth.url, auth.issuer, auth.audience, longest), secret: null };
+  }
   const secret = auth.kind === 'secret' ? auth.secret : await developmentSecret(config, root, 'auth-secret');
-  return { verify: verifyWithSecret(secret), secret };
+  return { verify: verifyWithSecret(secret, longest), secret };
+}
+
+/** Loads what the secret of the demo's tokens is made of. Null where there is no demo. */
+export async function loadDemoSeed(
+  config: Pick<Config, 'demo' | 'auth' | 'dataFolder'>,
+  root: string,
+): Promise<string | null> {
+  if (!config.demo) return null;
+  return config.auth.kind === 'secret' ? config.auth.secret : developmentSecret(config, root, 'auth-secret');
 }
 
 /** Loads the keys of channels' secrets. Development makes one, so that the demo can be tried with webhooks. */

@@ -1,4 +1,5 @@
 import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
+import type { UserEvent } from '../accounts/userEvent.ts';
 import type { BlockEvent } from '../blocks/blockEvent.ts';
 import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
@@ -11,6 +12,7 @@ import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
 export type AnyEvent =
   | WorkspaceEvent
   | ApiKeyEvent
+  | UserEvent
   | ContactEvent
   | BlockEvent
   | PersonEvent
@@ -55,6 +57,10 @@ export const EVENT_TYPES = [
   'message.routed',
   'api_key.created',
   'api_key.revoked',
+  'user.disabled',
+  'user.enabled',
+  'user.signed_out',
+  'user.role_changed',
 ] as const satisfies readonly EventType[];
 
 /** The type, when this version knows it: a newer server can have written others. Null otherwise. */

@@ -1,3 +1,4 @@
+import type { Role } from '../access/viewer.ts';
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
@@ -76,8 +77,18 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'API key created';
     case 'api_key.revoked':
       return 'API key revoked';
+    case 'user.disabled':
+      return 'User disabled';
+    case 'user.enabled':
+      return 'User enabled';
+    case 'user.signed_out':
+      return 'User signed out everywhere';
+    case 'user.role_changed':
+      return `Role changed from ${ROLE_WORDS[data.from]} to ${ROLE_WORDS[data.to]}`;
   }
 }
+
+const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
 
 const NOTICE_WORDS: Readonly<Record<MessageNotice, string>> = {
   REACTION: 'Reaction to a message',

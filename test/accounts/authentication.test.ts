@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { RevokeApiKey, WhoAmI } from '../../testkit/operations.ts';
-import { openSocket } from '../../testkit/rawSocket.ts';
+import { openSocket, signedInSocket } from '../../testkit/rawSocket.ts';
+import { stopClock } from '../environment/stopClock.ts';
 import { aWorld, SECRET } from '../environment/world.ts';
 
 // Everything here asks from one address, and most of it is refused.
@@ -83,6 +84,12 @@ describe('a token', () => {
     ['with a critical extension', () => byHand({ alg: 'HS256', crit: ['exp'], exp: now }, good)],
     ['changed after it was signed', tampered],
     ['that never ends', () => without('exp')],
+    ['that says no time of issue', () => without('iat')],
+    ['that was issued in an hour', () => signed({ ...good, iat: now + 3_600, exp: now + 7_200 })],
+    [
+      'that ends in a year and was issued two days ago',
+      () => signed({ ...good, iat: now - 172_800, exp: now + 31_536_000 }),
+    ],
     ['that ended a minute ago', () => signed({ ...good, exp: now - 60 })],
     ['whose end is a text', () => signed({ ...good, exp: `${now + 600}` })],
     ['that begins in an hour', () => signed({ ...good, nbf: now + 3_600 })],
@@ -115,6 +122,15 @@ describe('a token', () => {
     expect(await letIn(strange)).toEqual(LET_IN);
     const { viewer } = await createApiClient(world.url, strange).ask(WhoAmI, {});
     expect(viewer.actor.displayName).toHaveLength(200);
+  });
+
+  it('a token that ends in a year ends a day after it was issued, over HTTP and over WebSocket', async () => {
+    const pass = stopClock();
+    const long = await signed({ ...good, sub: 'long', iat: now - 86_390, exp: now + 31_536_000 });
+    const socket = await signedInSocket(world.url, long);
+    pass(20_000);
+    expect(await socket.closed).toEqual({ code: 4403, reason: 'The credential has ended' });
+    expect(await letIn(long)).toEqual(NOT_LET_IN);
   });
 
   it('the newest token of a user decides the role', async () => {

@@ -74,6 +74,7 @@ function tokenBy(
     .setSubject('somebody')
     .setIssuer(issuer)
     .setAudience(audience)
+    .setIssuedAt()
     .setExpirationTime(Math.floor(Date.now() / 1_000) + lifetime)
     .sign(key.secret);
 }

@@ -8,6 +8,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { demoRoutes } from '../../src/server/demo/demo.ts';
+import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { SECRET, type World } from './world.ts';
@@ -23,12 +24,13 @@ export interface PageServer {
 export async function aPageServer(world: World, { environment = {}, folders = {}, development }: PageServer) {
   const auth = environment.AUTH_JWKS_URL === undefined ? { AUTH_SECRET: SECRET } : {};
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', SHUTDOWN_GRACE_MS: '0', ...auth, ...environment });
+  const { verify } = await loadTokenKeys(config, projectRoot());
   const built = join(projectRoot(), 'dist');
   const app = await createApp({
     config,
     databaseUrl: world.db.url,
     schema: await buildBlockdeskSchema(),
-    verify: (await loadTokenKeys(config, projectRoot())).verify,
+    verify: development === true ? verifyWithDemo(verify, SECRET) : verify,
     identityHasher: null,
     log: pino({ level: 'silent' }),
     explorerFolder: folders.explorer ?? join(built, 'explorer'),

@@ -8,6 +8,7 @@ import type { Database } from '../../src/database/database.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
+import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadIdentityHasher, loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
@@ -75,11 +76,12 @@ export async function aWorld(
       ...settings,
       ...changes,
     };
+    const { verify } = await loadTokenKeys(config, projectRoot());
     const app = await createApp({
       config,
       databaseUrl: config.databaseUrl ?? db.url,
       schema: await buildBlockdeskSchema(),
-      verify: (await loadTokenKeys(config, projectRoot())).verify,
+      verify: development === undefined ? verify : verifyWithDemo(verify, SECRET),
       identityHasher: await loadIdentityHasher(config, projectRoot()),
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),

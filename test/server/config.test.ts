@@ -154,6 +154,31 @@ describe('The sign-in that readConfig reads', () => {
   });
 });
 
+describe('The demo', () => {
+  const DATABASE_URL = 'postgres://blockdesk@db/blockdesk';
+  const PROVIDER = { AUTH_JWKS_URL: 'https://id.example.com/jwks', AUTH_ISSUER: 'x', AUTH_AUDIENCE: 'y' };
+
+  it('is there with nothing configured, and not beside a configured database or secret unless DEMO asks for it', () => {
+    expect(readConfig({}).demo).toBe(true);
+    expect(readConfig({ DEMO: 'off' }).demo).toBe(false);
+    for (const configured of [{ DATABASE_URL }, { AUTH_SECRET: SECRET }, PROVIDER]) {
+      expect(readConfig(configured).demo).toBe(false);
+      expect(readConfig({ ...configured, NODE_ENV: 'development' }).demo).toBe(false);
+      expect(readConfig({ ...configured, DEMO: 'on' }).demo).toBe(true);
+    }
+  });
+
+  it('is never there in production, which refuses DEMO=on', () => {
+    expect(readConfig(PRODUCTION).demo).toBe(false);
+    expect(faultsOf({ ...PRODUCTION, DEMO: 'on' })).toEqual(['DEMO cannot be on in production']);
+  });
+
+  it('is offered to the network by DEMO_ON_NETWORK only, also with an identity provider', () => {
+    expect(faultsOf({ ...PROVIDER, DEMO: 'on', HOST: '0.0.0.0' })).toEqual([expect.stringMatching(/^HOST /)]);
+    expect(readConfig({ DEMO: 'off', HOST: '0.0.0.0' })).toMatchObject({ demo: false, offersDemoToNetwork: false });
+  });
+});
+
 describe('The addresses that readConfig reads', () => {
   it.each(['0.0.0.0', '::', '192.168.1.20', '2001:db8::1', 'desk.example.com'])(
     'refuses HOST=%s outside production, because the demo users would be offered to the network',

@@ -79,6 +79,14 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'message.routed': { ...OF_WORKSPACE, type: 'message.routed', data: { unroutedMessageId: 'u', channelId: 'here' } },
   'api_key.created': { ...API_KEY, type: 'api_key.created' },
   'api_key.revoked': { ...API_KEY, type: 'api_key.revoked' },
+  'user.disabled': { ...OF_WORKSPACE, type: 'user.disabled', data: { userId: 'ann' } },
+  'user.enabled': { ...OF_WORKSPACE, type: 'user.enabled', data: { userId: 'ann' } },
+  'user.signed_out': { ...OF_WORKSPACE, type: 'user.signed_out', data: { userId: 'ann' } },
+  'user.role_changed': {
+    ...OF_WORKSPACE,
+    type: 'user.role_changed',
+    data: { userId: 'ann', from: 'SUPERVISOR', to: 'AGENT' },
+  },
 };
 
 /** A sample event with some of its payload replaced. */

@@ -35,15 +35,29 @@ export abstract class ActorType {
   implements: [NodeType, ActorType],
   description: 'A person who signs in: an agent, a supervisor or an admin.',
 })
-export class UserType implements Pick<User, 'id' | 'displayName' | 'email' | 'role'> {
+export class UserType implements User {
   readonly id!: string;
   readonly displayName!: string;
 
   @Field(() => String, { description: 'The e-mail address in the last token of the user.' })
   readonly email!: string;
 
-  @Field(() => RoleEnum, { description: 'The role in the last token of the user.' })
+  @Field(() => RoleEnum, {
+    description: 'The role in the newest token of the user. Older tokens with another role are refused.',
+  })
   readonly role!: Role;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When an admin disabled the user, who cannot sign in since. Null while the user can.',
+  })
+  readonly disabledAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When an admin last signed the user out. Tokens issued until then are refused. Null for never.',
+  })
+  readonly signedOutAt!: Date | null;
 }
 
 @ObjectType('ApiKey', {

@@ -5,7 +5,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
   'RefusalCode',
   'The code of a refusal, the same as `extensions.code` of an error. More values can come, so accept unknown ones.',
   {
-    UNAUTHENTICATED: 'The credential is missing or invalid, has expired or was revoked.',
+    UNAUTHENTICATED:
+      'The credential is missing or invalid, has expired or was revoked. Or its user was disabled, signed out or given another role.',
     FORBIDDEN: 'The role, the scopes or the settings of the workspace do not allow the call.',
     BAD_USER_INPUT: 'An argument is malformed or out of its bounds. `extensions.field` of the error names it.',
     BLOCK_DISABLED: 'Blocking is turned off in the workspace.',
@@ -15,6 +16,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
     USER_NOT_FOUND: 'The workspace has no such user.',
     API_KEY_NOT_FOUND: 'The workspace has no such API key.',
+    OWN_ACCOUNT: 'The user is the viewer, who cannot disable themself.',
+    LAST_ADMIN: 'The user is the last admin who can sign in, and cannot be disabled.',
     TICKET_BLOCKED: 'The ticket is held: it cannot be answered, assigned or closed.',
     TICKET_NOT_BLOCKED: 'The ticket is not held and never was released.',
     TICKET_CLOSED: 'The ticket is closed: it cannot be answered or assigned.',

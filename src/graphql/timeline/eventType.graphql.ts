@@ -42,5 +42,9 @@ export const EventTypeEnum = enumOf<EventType>(
     'message.routed': '`message.routed`: an unrouted message was received on a channel.',
     'api_key.created': '`api_key.created`: an API key was created.',
     'api_key.revoked': '`api_key.revoked`: an API key was revoked.',
+    'user.disabled': '`user.disabled`: a user was disabled.',
+    'user.enabled': '`user.enabled`: a disabled user was enabled again.',
+    'user.signed_out': '`user.signed_out`: a user was signed out everywhere.',
+    'user.role_changed': '`user.role_changed`: a newer token of a user says another role.',
   },
 );

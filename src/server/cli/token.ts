@@ -65,7 +65,10 @@ function readOptions(args: string[]): TokenOptions {
 }
 
 async function signedToken({ hours, ...claims }: TokenOptions): Promise<string> {
-  const { secret } = await loadTokenKeys(readConfig(), projectRoot());
+  const config = readConfig();
+  const { secret } = await loadTokenKeys(config, projectRoot());
+  const longest = config.tokenMaxLifetimeSeconds / 3_600;
+  if (hours > longest) throw new StartRefused(`A token lasts ${longest} hours at most: TOKEN_MAX_LIFETIME_SECONDS.`);
   if (secret === null) throw new StartRefused('With AUTH_JWKS_URL, tokens come from the identity provider.');
   return signToken(secret, claims, Math.round(hours * 3_600));
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { v7 as newId } from 'uuid';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
-import { upsertUser } from '../../accounts/users.tx.ts';
+import { signInUser } from '../../accounts/users.tx.ts';
 import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
@@ -15,7 +15,8 @@ import { createChannel } from '../../workspaces/channels.commands.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
 import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
-import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel, demoEmail, demoToken } from './people.ts';
+import { demoToken } from './demoTokens.ts';
+import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel, demoEmail } from './people.ts';
 import { playedCustomers } from './playedCustomers.ts';
 
 const TOKEN_HOURS = 12;
@@ -31,17 +32,17 @@ interface Demo {
 }
 
 /** Adds the routes of development: the users of the sign-in page with their tokens, and the customer simulator. */
-export function demoRoutes(app: FastifyInstance, secret: string): void {
+export function demoRoutes(app: FastifyInstance, seed: string): void {
   app.get('/dev/users', () =>
     Promise.all(
       DEMO_USERS.map(async (user) => ({
         name: user.name,
         role: user.role,
-        token: await demoToken(secret, user, TOKEN_HOURS * 3_600),
+        token: await demoToken(seed, user, TOKEN_HOURS * 3_600),
       })),
     ),
   );
-  playedCustomers(app, secret);
+  playedCustomers(app, seed);
 }
 
 /** Makes the demo's workspace with the commands that requests run. Does nothing when it exists. */
@@ -50,8 +51,8 @@ export async function demoWorkspace(database: Database): Promise<void> {
   const { id: workspaceId } = await createWorkspace({ database, newId }, DEMO_WORKSPACE);
   const users = new Map<string, Viewer>();
   for (const { subject, name, role } of DEMO_USERS) {
-    const user = { id: newId(), subject, displayName: name, email: demoEmail(subject), role };
-    const id = await database.change(workspaceId, (transaction) => upsertUser(transaction, user));
+    const token = { subject, displayName: name, email: demoEmail(subject), role, issuedAt: new Date() };
+    const id = await database.change(workspaceId, (transaction) => signInUser(transaction, newId(), token));
     users.set(subject, { workspaceId, actor: { kind: 'USER', id }, role, scopes: [], expiresAt: null });
   }
   const demo: Demo = { database, newId, identityHasher: null, workspaceId, users };

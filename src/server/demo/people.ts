@@ -1,5 +1,4 @@
 import type { Role } from '../../access/viewer.ts';
-import { signToken } from '../../accounts/token.ts';
 import type { ChannelType } from '../../workspaces/channel.ts';
 
 export const DEMO_WORKSPACE = { slug: 'demo', name: 'Kopi & Co. Support' } as const;
@@ -30,12 +29,6 @@ export const DEMO_CHANNELS: readonly DemoChannel[] = [
   { key: 'webchat', type: 'WEBCHAT', name: 'Web chat', botActive: false, address: null },
   { key: 'email', type: 'EMAIL', name: 'help@kopi.example', botActive: false, address: null },
 ];
-
-/** Signs a token for a user of the demo. */
-export function demoToken(secret: string, { subject, name, role }: DemoUser, lifetimeSeconds: number): Promise<string> {
-  const email = demoEmail(subject);
-  return signToken(secret, { subject, workspace: DEMO_WORKSPACE.slug, role, name, email }, lifetimeSeconds);
-}
 
 export function demoEmail(subject: string): string {
   return `${subject}@example.com`;

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type JsonObject, listOf, objectOf } from '../../text/json.ts';
 import { isOriginAllowed } from '../http/origins.ts';
-import { DEMO_USERS, demoToken } from './people.ts';
+import { demoToken } from './demoTokens.ts';
+import { DEMO_USERS } from './people.ts';
 
 /** A message as the customer's own device shows it, which does not show whether it is held. */
 type DeviceMessage = {
@@ -36,8 +37,8 @@ const CONVERSATION = `query PlayedConversation($identity: ContactIdentityInput!)
  * demo, and look at the customer's device. They send operations to the API as the demo's admin, so they can do no more
  * than a partner's system.
  */
-export function playedCustomers(app: FastifyInstance, secret: string): void {
-  const askAsAdmin = createAdminClient(app, secret);
+export function playedCustomers(app: FastifyInstance, seed: string): void {
+  const askAsAdmin = createAdminClient(app, seed);
 
   app.post('/dev/messages', async (request, reply) => {
     if (isForeign(request)) return refuseForeign(reply);
@@ -68,10 +69,7 @@ const TOKEN_SECONDS = 3_600;
 /** A token is renewed so long before its end. */
 const RENEWED_BEFORE_SECONDS = 60;
 
-function createAdminClient(
-  app: FastifyInstance,
-  secret: string,
-): (query: string, variables: object) => Promise<Answer> {
+function createAdminClient(app: FastifyInstance, seed: string): (query: string, variables: object) => Promise<Answer> {
   const admin = DEMO_USERS.find(({ role }) => role === 'ADMIN');
   if (admin === undefined) throw new Error('The demo has no admin.');
   let token = Promise.resolve('');
@@ -80,7 +78,7 @@ function createAdminClient(
   return async (query, variables) => {
     if (goodUntil < Date.now()) {
       goodUntil = Date.now() + (TOKEN_SECONDS - RENEWED_BEFORE_SECONDS) * 1_000;
-      token = demoToken(secret, admin, TOKEN_SECONDS);
+      token = demoToken(seed, admin, TOKEN_SECONDS);
     }
     const answered = await app.inject({
       method: 'POST',
