@@ -64,6 +64,7 @@ export const Users = graphql(`
       displayName
       email
       role
+      disabledAt
     }
   }
 `);

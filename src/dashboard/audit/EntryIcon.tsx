@@ -16,6 +16,7 @@ import {
   IconTicket,
   IconTrash,
   IconUserCheck,
+  IconUserOff,
 } from '../icons/icons.ts';
 
 const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: string]>> = {
@@ -50,6 +51,10 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'message.routed': [IconMessage, 'grape'],
   'api_key.created': [IconKey, 'grape'],
   'api_key.revoked': [IconKey, 'red'],
+  'user.disabled': [IconUserOff, 'red'],
+  'user.enabled': [IconUserCheck, 'teal'],
+  'user.signed_out': [IconDoorExit, 'orange'],
+  'user.role_changed': [IconUserCheck, 'grape'],
 };
 
 export function EntryIcon({ type }: { readonly type: string }) {

@@ -31,6 +31,10 @@ const BY_TYPE = {
   'message.routed': 'routed',
   'api_key.created': 'keyCreated',
   'api_key.revoked': 'keyRevoked',
+  'user.disabled': 'userDisabled',
+  'user.enabled': 'userEnabled',
+  'user.signed_out': 'userSignedOut',
+  'user.role_changed': 'roleChanged',
 } as const;
 
 /** Some types cover several actions. The start of the English summary tells which one it is. */

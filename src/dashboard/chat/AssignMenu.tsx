@@ -78,7 +78,7 @@ function OtherUsers({ assigneeId, onAssign }: OtherUsersProps) {
   return (
     <Box mah={260} style={{ overflowY: 'auto' }}>
       {users
-        .filter(({ id }) => id !== actor.id)
+        .filter(({ id, disabledAt }) => id !== actor.id && (disabledAt === null || id === assigneeId))
         .map(({ id, displayName, role }) => (
           <Menu.Item
             key={id}

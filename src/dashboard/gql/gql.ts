@@ -20,7 +20,7 @@ type Documents = {
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
@@ -74,6 +74,9 @@ type Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      id\n    }\n  }\n": typeof types.DisableUserDocument,
+    "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      id\n    }\n  }\n": typeof types.EnableUserDocument,
+    "\n  mutation SignOutUser($userId: ID!) {\n    signOutUser(userId: $userId) {\n      id\n    }\n  }\n": typeof types.SignOutUserDocument,
     "\n  query ChannelSecret($id: ID!) {\n    node(id: $id) {\n      ... on Channel {\n        id\n        hasSecret\n      }\n    }\n  }\n": typeof types.ChannelSecretDocument,
     "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {\n      id\n      hasSecret\n    }\n  }\n": typeof types.SetChannelSecretDocument,
     "\n  mutation RemoveChannelSecret($channelId: ID!) {\n    removeChannelSecret(channelId: $channelId) {\n      id\n      hasSecret\n    }\n  }\n": typeof types.RemoveChannelSecretDocument,
@@ -91,7 +94,7 @@ const documents: Documents = {
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
-    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n": types.UsersDocument,
+    "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
@@ -145,6 +148,9 @@ const documents: Documents = {
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      id\n    }\n  }\n": types.DisableUserDocument,
+    "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      id\n    }\n  }\n": types.EnableUserDocument,
+    "\n  mutation SignOutUser($userId: ID!) {\n    signOutUser(userId: $userId) {\n      id\n    }\n  }\n": types.SignOutUserDocument,
     "\n  query ChannelSecret($id: ID!) {\n    node(id: $id) {\n      ... on Channel {\n        id\n        hasSecret\n      }\n    }\n  }\n": types.ChannelSecretDocument,
     "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) {\n      id\n      hasSecret\n    }\n  }\n": types.SetChannelSecretDocument,
     "\n  mutation RemoveChannelSecret($channelId: ID!) {\n    removeChannelSecret(channelId: $channelId) {\n      id\n      hasSecret\n    }\n  }\n": types.RemoveChannelSecretDocument,
@@ -180,7 +186,7 @@ export function graphql(source: "\n  query Channels {\n    channels {\n      id\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
+export function graphql(source: "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n"): typeof import('./graphql.ts').UsersDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -393,6 +399,18 @@ export function graphql(source: "\n  mutation CreateApiKey($displayName: String!
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').RevokeApiKeyDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').DisableUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').EnableUserDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SignOutUser($userId: ID!) {\n    signOutUser(userId: $userId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').SignOutUserDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -247,7 +247,7 @@ export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role }> };
+export type UsersQuery = { users: Array<{ id: string, displayName: string, email: string, role: Role, disabledAt: string | null }> };
 
 export type AuditLogQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
@@ -876,6 +876,27 @@ export type RevokeApiKeyMutationVariables = Exact<{
 
 export type RevokeApiKeyMutation = { revokeApiKey: { id: string } };
 
+export type DisableUserMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type DisableUserMutation = { disableUser: { id: string } };
+
+export type EnableUserMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type EnableUserMutation = { enableUser: { id: string } };
+
+export type SignOutUserMutationVariables = Exact<{
+  userId: string | number;
+}>;
+
+
+export type SignOutUserMutation = { signOutUser: { id: string } };
+
 export type ChannelSecretQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1304,6 +1325,7 @@ export const UsersDocument = new TypedDocumentString(`
     displayName
     email
     role
+    disabledAt
   }
 }
     `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
@@ -2840,6 +2862,27 @@ export const RevokeApiKeyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const DisableUserDocument = new TypedDocumentString(`
+    mutation DisableUser($userId: ID!) {
+  disableUser(userId: $userId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DisableUserMutation, DisableUserMutationVariables>;
+export const EnableUserDocument = new TypedDocumentString(`
+    mutation EnableUser($userId: ID!) {
+  enableUser(userId: $userId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<EnableUserMutation, EnableUserMutationVariables>;
+export const SignOutUserDocument = new TypedDocumentString(`
+    mutation SignOutUser($userId: ID!) {
+  signOutUser(userId: $userId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SignOutUserMutation, SignOutUserMutationVariables>;
 export const ChannelSecretDocument = new TypedDocumentString(`
     query ChannelSecret($id: ID!) {
   node(id: $id) {

@@ -1,6 +1,6 @@
 import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
-import type { ChannelsQuery } from '../gql/graphql.ts';
+import type { ChannelsQuery, UsersQuery } from '../gql/graphql.ts';
 
 export const UpdateSettings = graphql(`
   mutation UpdateSettings(
@@ -63,6 +63,30 @@ export const CreateApiKey = graphql(`
 export const RevokeApiKey = graphql(`
   mutation RevokeApiKey($apiKeyId: ID!) {
     revokeApiKey(apiKeyId: $apiKeyId) {
+      id
+    }
+  }
+`);
+
+export const DisableUser = graphql(`
+  mutation DisableUser($userId: ID!) {
+    disableUser(userId: $userId) {
+      id
+    }
+  }
+`);
+
+export const EnableUser = graphql(`
+  mutation EnableUser($userId: ID!) {
+    enableUser(userId: $userId) {
+      id
+    }
+  }
+`);
+
+export const SignOutUser = graphql(`
+  mutation SignOutUser($userId: ID!) {
+    signOutUser(userId: $userId) {
       id
     }
   }
@@ -134,4 +158,5 @@ export const RouteMessage = graphql(`
 
 export type UnroutedAddress = ResultOf<typeof UnroutedAddresses>['unroutedAddresses'][number];
 export type ApiKeyRow = ResultOf<typeof ApiKeys>['apiKeys'][number];
+export type UserRow = UsersQuery['users'][number];
 export type Channel = ChannelsQuery['channels'][number];

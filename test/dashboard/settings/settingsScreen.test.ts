@@ -110,6 +110,28 @@ describe.runIf(hasBrowser)('Settings', async () => {
     );
   });
 
+  it('sign a person out everywhere, disable and enable them, and offer nobody to disable themself', async () => {
+    const workspace = await world.aWorkspace();
+    const { viewer } = await workspace.supervisor.ask(WhoAmI, {});
+    const name = viewer.actor.displayName;
+    const page = await visit(workspace, 'ADMIN', '/settings/people');
+    const status = async () => (await workspace.supervisor.send({ query: '{ viewer { role } }' })).status;
+    const confirm = async (act: string, title: string) => {
+      await page.getByRole('button', { name: title, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
+    };
+    await confirm('Sign out everywhere', `Sign out ${name} everywhere`);
+    await page.getByText(`${name} is signed out everywhere`).waitFor();
+    await expect.poll(status, { timeout: 10_000 }).toBe(401);
+    await confirm('Disable', `Disable ${name}`);
+    await page.getByRole('row', { name }).getByText('Disabled').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await confirm('Enable', `Enable ${name}`);
+    await page.getByRole('button', { name: `Disable ${name}` }).waitFor();
+    const own = (await workspace.admin.ask(WhoAmI, {})).viewer.actor.displayName;
+    expect(await page.getByRole('button', { name: `Disable ${own}` }).count()).toBe(0);
+  });
+
   it('create an API key with a secret that is shown once, and revoke it', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'ADMIN', '/settings/api-keys');

@@ -59,5 +59,9 @@ export const en = {
     routed: 'routed a message to a channel',
     keyCreated: 'created an API key',
     keyRevoked: 'revoked an API key',
+    userDisabled: 'disabled a user',
+    userEnabled: 'enabled a user',
+    userSignedOut: 'signed a user out everywhere',
+    roleChanged: 'signed in with another role',
   },
 };

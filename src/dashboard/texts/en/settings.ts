@@ -118,4 +118,19 @@ export const en = {
     'Everybody who has signed in so far. Names, roles and e-mail addresses come from your identity provider: change them there, and they are taken over at the next sign-in.',
   noUsers: 'Nobody has signed in yet',
   role: 'Role',
+  disabled: 'Disabled',
+  disable: 'Disable',
+  disableName: 'Disable {{name}}',
+  disableMeans:
+    'They are signed out everywhere within seconds and cannot sign in again until you enable them. Their tickets stay assigned to them.',
+  disableDone: '{{name}} is disabled',
+  enable: 'Enable',
+  enableName: 'Enable {{name}}',
+  enableMeans: 'They can sign in again. Sign-ins from before stay ended.',
+  enableDone: '{{name}} can sign in again',
+  signOut: 'Sign out everywhere',
+  signOutName: 'Sign out {{name}} everywhere',
+  signOutMeans:
+    'Every sign-in of theirs ends within seconds, on every device. They can sign in again. To keep them out, disable them.',
+  signOutDone: '{{name}} is signed out everywhere',
 };

@@ -62,5 +62,9 @@ export const id: TranslationOf<typeof en> = {
     routed: 'meneruskan pesan ke kanal',
     keyCreated: 'membuat kunci API',
     keyRevoked: 'mencabut kunci API',
+    userDisabled: 'menonaktifkan pengguna',
+    userEnabled: 'mengaktifkan pengguna',
+    userSignedOut: 'mengeluarkan pengguna dari semua perangkat',
+    roleChanged: 'masuk dengan peran lain',
   },
 };

@@ -124,4 +124,19 @@ export const id: TranslationOf<typeof en> = {
     'Semua orang yang pernah masuk. Nama, peran, dan alamat surel berasal dari penyedia identitas Anda: ubah di sana, dan akan diperbarui saat masuk berikutnya.',
   noUsers: 'Belum ada yang masuk',
   role: 'Peran',
+  disabled: 'Dinonaktifkan',
+  disable: 'Nonaktifkan',
+  disableName: 'Nonaktifkan {{name}}',
+  disableMeans:
+    'Orang ini keluar dari semua perangkat dalam hitungan detik dan tidak dapat masuk lagi sampai Anda mengaktifkannya. Tiketnya tetap ditugaskan kepadanya.',
+  disableDone: '{{name}} dinonaktifkan',
+  enable: 'Aktifkan',
+  enableName: 'Aktifkan {{name}}',
+  enableMeans: 'Orang ini dapat masuk lagi. Sesi yang lama tetap berakhir.',
+  enableDone: '{{name}} dapat masuk lagi',
+  signOut: 'Keluarkan dari semua perangkat',
+  signOutName: 'Keluarkan {{name}} dari semua perangkat',
+  signOutMeans:
+    'Semua sesinya berakhir dalam hitungan detik, di semua perangkat. Orang ini dapat masuk lagi. Untuk mencegahnya, nonaktifkan.',
+  signOutDone: '{{name}} sudah keluar dari semua perangkat',
 };
