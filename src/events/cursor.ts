@@ -2,9 +2,20 @@ import type { CursorCodec } from '../paging/cursorCodec.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { decodePosition, encodePosition, type Position, positionAt } from './position.ts';
 
-/** The cursor of a position: opaque to clients, and invalid in every other workspace. */
+/**
+ * Positions are padded to a multiple of this. The text of a position is longer the more transactions run, and one that
+ * stores a held message is one of them. 512 bytes hold two snapshots with twenty running transactions each.
+ */
+const PADDED_LENGTH = 512;
+
+/**
+ * The cursor of a position: opaque to clients, and invalid in every other workspace. Each call answers another cursor,
+ * of a length that says nothing. Otherwise an agent could see by a changed cursor that a message was held.
+ */
 export function cursorOf(codec: CursorCodec, workspaceId: string, position: Position): string {
-  return codec.encode(purpose(workspaceId), encodePosition(position));
+  const text = encodePosition(position);
+  const length = Math.ceil(text.length / PADDED_LENGTH) * PADDED_LENGTH;
+  return codec.encodeFresh(purpose(workspaceId), text.padEnd(length));
 }
 
 /** The cursor of a list that was read in one snapshot. A subscription after it misses nothing and repeats nothing. */
@@ -12,21 +23,13 @@ export function feedCursorOf(codec: CursorCodec, workspaceId: string, epoch: str
   return cursorOf(codec, workspaceId, positionAt(epoch, snapshot));
 }
 
-/** Positions are padded to a multiple of this, so the length of a cursor does not say how many transactions run. */
-const PADDED_LENGTH = 256;
-
-/**
- * The cursor of the tail's position now, which lies before everything that is read after the call. Each call answers
- * another cursor. Otherwise an agent could see by a changed cursor that a message was held.
- */
+/** The cursor of the tail's position now, which lies before everything that is read after the call. */
 export function presentCursor(
   codec: CursorCodec,
   workspaceId: string,
   tail: { readonly epoch: () => string; readonly snapshot: () => string },
 ): string {
-  const position = encodePosition(positionAt(tail.epoch(), tail.snapshot()));
-  const length = Math.ceil(position.length / PADDED_LENGTH) * PADDED_LENGTH;
-  return codec.encodeFresh(purpose(workspaceId), position.padEnd(length));
+  return feedCursorOf(codec, workspaceId, tail.epoch(), tail.snapshot());
 }
 
 /** The position of a cursor, or a refusal for a text that is no cursor of this workspace's feeds. */
