@@ -22,7 +22,7 @@ export interface ContactBlock {
   readonly endedAt: Date | null;
   readonly endedBy: ActorRef | null;
   readonly endCause: BlockEndCause | null;
-  /** Null for a viewer who may not see held tickets: DELETE_ALL is chosen where something is held. */
+  /** Null for a viewer who may not see held tickets when a person chose it: DELETE_ALL says that something was held. */
   readonly policy: UnblockPolicy | null;
   readonly ticketsReleased: number;
   /** 0 for a viewer who may not see held tickets. */
@@ -32,7 +32,7 @@ export interface ContactBlock {
 const SHOWN = sql`id, contact_id, reason, note, jsonb_build_object('kind', blocked_by_kind, 'id', blocked_by_id) as blocked_by,
   blocked_at, expires_at, ended_at,
   case when ended_by_kind is not null then jsonb_build_object('kind', ended_by_kind, 'id', ended_by_id) end as ended_by,
-  end_cause, case when sees_held() then policy end as policy, tickets_released, case when sees_held() then tickets_deleted else 0 end as tickets_deleted`;
+  end_cause, case when sees_held() or end_cause = 'EXPIRED' then policy end as policy, tickets_released, case when sees_held() then tickets_deleted else 0 end as tickets_deleted`;
 
 const byIds = statement<{ ids: string }, ContactBlock>(sql`
   select ${SHOWN} from ${blocks} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);

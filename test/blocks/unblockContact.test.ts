@@ -94,7 +94,7 @@ describe('UNBLOCK_ALL (rules 4 and 6)', () => {
     const first = (await workspace.supervisor.ask(Contact360, { id: customer.id })).contact?.block?.id;
     await workspace.supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'UNBLOCK_ALL' });
     await workspace.supervisor.ask(BlockContact, { contactId: customer.id });
-    const { contact } = await workspace.agent.ask(Contact360, { id: customer.id });
+    const { contact } = await workspace.supervisor.ask(Contact360, { id: customer.id });
     expect(contact?.blockHistory.edges.map(({ node }) => node)).toMatchObject([
       { id: contact?.block?.id, endedAt: null, endCause: null, policy: null, endedBy: null },
       { id: first, endCause: 'UNBLOCKED', policy: 'UNBLOCK_ALL', endedBy: { displayName: expect.any(String) } },

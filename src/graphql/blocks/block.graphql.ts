@@ -70,7 +70,7 @@ export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'block
   @Field(() => UnblockPolicyEnum, {
     nullable: true,
     description:
-      'What the end of the block did with the held tickets. Null while it is in force, when a merge ended it, and for viewers who may not see held tickets.',
+      'What the end of the block did with the held tickets. Null while it is in force, and when a merge ended it. Viewers who may not see held tickets read it for expired blocks alone.',
   })
   readonly policy!: UnblockPolicy | null;
 
