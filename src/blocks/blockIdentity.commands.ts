@@ -9,8 +9,10 @@ import {
   lockContactOf,
   showHeldContact,
 } from '../contacts/contacts.tx.ts';
+import { takeHeldIdentity } from '../contacts/heldIdentities.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import { wholeMailboxOf } from '../contacts/mailbox.ts';
+import { proposeMerge } from '../contacts/merging/proposedMerge.tx.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -60,27 +62,45 @@ async function blockOwner(
   identity: Identity,
   request: BlockRequest,
 ): Promise<BlockResult> {
-  const [owner, channel] = await Promise.all([
-    lockContactOf(transaction, identity),
+  const [known, channel] = await Promise.all([
+    lockContactOf(transaction, identity, canSeeHeld(viewer)),
     identity.channelId === null ? null : loadChannel(transaction, identity.channelId),
   ]);
   if (identity.channelId !== null && channel === null) {
     throw new Refusal(noSuchChannel('identity.channelId'));
   }
-  const met = owner === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
-  const known =
-    met === null || met.contactId === null
-      ? owner
-      : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
-  if (known?.held === true && !canSeeHeld(viewer)) return takeOver(transaction, viewer, known, identity, request);
   if (known !== null) return blockLocked(transaction, newId, viewer, known, request);
+  const hidden = canSeeHeld(viewer) ? null : await lockContactOf(transaction, identity);
+  const met = hidden === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
+  const owner =
+    met === null || met.contactId === null
+      ? hidden
+      : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
+  if (owner !== null && canSeeHeld(viewer)) return blockLocked(transaction, newId, viewer, owner, request);
+  if (owner?.held === true) return takeOver(transaction, viewer, owner, identity, request);
 
   const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
   const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
   return blockLocked(transaction, newId, viewer, contact, terms, async () => {
-    await addContact(transaction, contact.id, contact.displayName, [identity]);
-    if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
+    await addContact(transaction, contact.id, contact.displayName, owner === null ? [identity] : []);
+    if (owner !== null) await takeFrom(transaction, owner.id, { id: newId(), contactId: contact.id, identity }, viewer);
+    else if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
   });
+}
+
+/**
+ * Gives the identity to the new contact. The owner has it by a held message, so an agent must not learn of the owner:
+ * to the agent the identity was never seen. Supervisors are asked whether the two are one person.
+ */
+async function takeFrom(
+  transaction: Transaction,
+  ownerId: string,
+  taking: { readonly id: string; readonly contactId: string; readonly identity: Identity },
+  { actor }: Viewer,
+): Promise<void> {
+  const { contactId, identity } = taking;
+  await takeHeldIdentity(transaction, ownerId, contactId, identity);
+  await proposeMerge(transaction, { ...taking, otherContactId: ownerId }, actor);
 }
 
 /** Extends the block to each tag of the address. The event of a new block says it, and a block from before gets one. */

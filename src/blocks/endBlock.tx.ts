@@ -1,9 +1,10 @@
 import type { ActorRef } from '../access/viewer.ts';
-import { setContactBlock, showHeldIdentities } from '../contacts/contacts.tx.ts';
+import { setContactBlock } from '../contacts/contacts.tx.ts';
+import { endHeldIdentities } from '../contacts/heldIdentities.tx.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { deleteHeldOf, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';
+import { deleteHeldOf, onlyHeldDeleted, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import type { BlockEndCause, UnblockPolicy } from './block.ts';
 import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
@@ -38,9 +39,11 @@ export async function endBlockOf(
     ticketsDeleted: deleted?.count ?? 0,
     messagesDeleted: deleted?.messages ?? 0,
   };
+  // Nothing is left of what made the contact, so agents do not learn that it ever was.
+  const staysHidden = await onlyHeldDeleted(transaction, contactId);
   const unblocked: NewEvent<ContactUnblocked> = {
     type: 'contact.unblocked',
-    audience: 'EVERYONE',
+    audience: staysHidden ? 'SUPERVISORS' : 'EVERYONE',
     contactId,
     ticketId: null,
     actor: by,
@@ -48,8 +51,8 @@ export async function endBlockOf(
   };
   await Promise.all([
     endBlock(transaction, blockId, { cause, policy, ...counts }, by),
-    setContactBlock(transaction, contactId, null),
-    showHeldIdentities(transaction, contactId),
+    setContactBlock(transaction, contactId, null, staysHidden),
+    endHeldIdentities(transaction, contactId, { deleted: policy === 'DELETE_ALL', staysHidden }),
     forgetKeptBlock(transaction, contactId),
     appendEvents(transaction, [unblocked]),
   ]);

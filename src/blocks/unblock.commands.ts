@@ -1,6 +1,12 @@
 import { canSeeHeld } from '../access/permission.ts';
 import { SYSTEM, type Viewer } from '../access/viewer.ts';
-import { type LockedContact, lockContact, lockContactOf, lockVisibleContact } from '../contacts/contacts.tx.ts';
+import {
+  type LockedContact,
+  lockContact,
+  lockContactOf,
+  lockVisibleContact,
+  revealContact,
+} from '../contacts/contacts.tx.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -48,8 +54,11 @@ export function unblockIdentity(
     const contact = await lockContactOf(transaction, identity, canSeeHeld(viewer));
     if (contact !== null || !canSeeHeld(viewer)) return unblock(transaction, viewer, contact, policy);
     const met = await findKeptBlock(transaction, identityHasher, identity);
-    const restored = met === null ? null : await restoreContact(transaction, met, [identity], newId);
-    return unblock(transaction, viewer, restored === null ? null : await lockContact(transaction, restored), policy);
+    if (met === null) return unblock(transaction, viewer, null, policy);
+    const restored = await restoreContact(transaction, met, [identity], newId);
+    // No held message made it: the supervisor did.
+    await revealContact(transaction, restored);
+    return unblock(transaction, viewer, await lockContact(transaction, restored), policy);
   });
 }
 

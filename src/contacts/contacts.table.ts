@@ -59,6 +59,11 @@ export const contactIdentities = pgTable(
     /** True when a held message revealed the identity: agents must not see it. */
     held: boolean('held').notNull().default(false),
     /**
+     * The ticket of that message. When it is deleted, the block's end deletes the identity too. Null where a kept block
+     * or a notice revealed it, and for rows from before the column.
+     */
+    revealedBy: uuid('revealed_by'),
+    /**
      * True for an e-mail address that stands for each of its tags. Addresses from before tags were kept are such: it is
      * not known with which tag they were written. So is an address whose whole mailbox a person blocked.
      */

@@ -82,13 +82,10 @@ const insertIdentities = statement<{ contactId: string; identities: string; held
   on conflict do nothing
   returning value`);
 
-const showIdentities = statement<{ contactId: string }, never>(sql`
-  update ${contactIdentities} set held = false, former_held = false
-  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and (held or former_held)`);
-
-const setBlock = statement<{ contactId: string; blockId: string | null }, never>(sql`
+const setBlock = statement<{ contactId: string; blockId: string | null; staysHidden: boolean }, never>(sql`
   update ${contacts}
-  set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp(), held = held and ${param('blockId')}::uuid is not null
+  set block_id = ${param('blockId')}::uuid, updated_at = clock_timestamp(),
+    held = held and (${param('blockId')}::uuid is not null or ${param('staysHidden')}::boolean)
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
 
 /** The name after a message that came with a `given` name, as a part of other statements. A person's name stays. */
@@ -208,16 +205,15 @@ export async function revealContact(transaction: Transaction, contactId: string)
   await transaction.run(reveal, { contactId });
 }
 
-/** Shows agents which identities a contact got, and which it gave up, by held messages. */
-export async function showHeldIdentities(transaction: Transaction, contactId: string): Promise<void> {
-  await transaction.run(showIdentities, { contactId });
-}
-
-/** Sets the block in force. Without one, a contact that a held message made is visible to agents. */
+/**
+ * Sets the block in force. Without one, a contact that a held message made is visible to agents, unless it
+ * `staysHidden` because all that it wrote was deleted.
+ */
 export async function setContactBlock(
   transaction: Transaction,
   contactId: string,
   blockId: string | null,
+  staysHidden = false,
 ): Promise<void> {
-  await transaction.run(setBlock, { contactId, blockId });
+  await transaction.run(setBlock, { contactId, blockId, staysHidden });
 }

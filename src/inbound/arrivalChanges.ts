@@ -42,6 +42,8 @@ export interface LearntIdentity extends Identity {
   readonly contactId: string;
   /** Whether a held message revealed it: agents do not see it. */
   readonly held: boolean;
+  /** The held ticket of that message; null for none. */
+  readonly revealedBy: string | null;
 }
 
 /** An identity that is its contact's no longer. */

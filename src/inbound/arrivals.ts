@@ -23,7 +23,7 @@ import {
   takenKey,
 } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
-import { isOfKnownContact, recognise } from './recognition.ts';
+import { isOfKnownContact, type Recognised, recognise } from './recognition.ts';
 
 export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
 
@@ -78,11 +78,12 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   known.taken.add(takenKey(message));
 
   if (message.notice !== null) return decideNoticed(deciding, message, place, message.notice);
-  const sender = senderOf(deciding, message);
+  const { sender, learnt } = senderOf(deciding, message);
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive: isBotActive(channel, known) });
   const messageId = newId();
   const ticketId = putInTicket(deciding, sender, arrival, message, messageId);
+  learn(deciding, learnt, ticketId);
   // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
   if (arrival.outcome === 'DELIVERED') {
     const { displayName } = message;
@@ -104,12 +105,13 @@ function decideNoticed(
   const { known, changes, newId, by: actor } = deciding;
   const { channelId } = message;
   if (!isOfKnownContact(known, message)) return 'DELIVERED';
-  const sender = senderOf(deciding, message);
+  const { sender, learnt } = senderOf(deciding, message);
   const { id: contactId, blocked } = sender;
   const meant = known.referred.get(place) ?? null;
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   const meantTicketId = meant?.ticketId ?? null;
   const { outcome, ticketId, mark } = decideNotice({ ...candidates, notice, blocked, meantTicketId });
+  learn(deciding, learnt, ticketId);
   const messageId = newId();
   const refersTo = meant?.messageId ?? null;
   const event = noticeEvent(outcome, { contactId, ticketId, messageId, channelId, actor, notice, refersTo });
@@ -117,18 +119,24 @@ function decideNoticed(
   return outcome;
 }
 
-/** The contact of the message. Keeps what the message tells of it as changes. */
-function senderOf(deciding: Deciding, message: CustomerMessage): KnownContact {
+/**
+ * The contact of the message. Keeps what the message tells of it as changes, but for the identities that it learns:
+ * these name the ticket, which is decided later.
+ */
+function senderOf(deciding: Deciding, message: CustomerMessage): Pick<Recognised, 'sender' | 'learnt'> {
   const { known, changes, newId, by } = deciding;
   const { sender, made, learnt, givenUp, proposals } = recognise(known, message, newId, by);
   if (made) {
     const { displayName, identities } = message;
     changeContact(deciding, sender.id, { made, displayName: displayName ?? identities[0]?.value ?? 'Unknown' });
   }
-  changes.identities.push(...learnt);
   changes.givenUp.push(...givenUp);
   changes.proposals.push(...proposals);
-  return sender;
+  return { sender, learnt };
+}
+
+function learn({ changes }: Deciding, learnt: Recognised['learnt'], ticketId: string | null): void {
+  changes.identities.push(...learnt.map((one) => ({ ...one, revealedBy: one.held ? ticketId : null })));
 }
 
 /** Answers the id of the ticket that the message joins or opens. */

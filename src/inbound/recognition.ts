@@ -14,7 +14,7 @@ export interface Recognised {
   /** Whether no identity of the message had an owner. */
   readonly made: boolean;
   /** Identities that had no owner. They belong to the sender from now on. */
-  readonly learnt: readonly LearntIdentity[];
+  readonly learnt: readonly Omit<LearntIdentity, 'revealedBy'>[];
   /** Identities that are the sender's no longer. */
   readonly givenUp: readonly GivenUpIdentity[];
   readonly proposals: readonly ProposedMerge[];
@@ -84,7 +84,7 @@ function contactsOf(known: Known, identities: readonly Identity[]): KnownContact
   return [...owners].flatMap((id) => known.contacts.get(id) ?? []);
 }
 
-function learnFrom(known: Known, sender: KnownContact, identities: readonly Identity[]): LearntIdentity[] {
+function learnFrom(known: Known, sender: KnownContact, identities: readonly Identity[]): Recognised['learnt'] {
   return identities.flatMap((identity) => {
     const place = placeOf(known, identity);
     if (known.owners.has(place)) return [];

@@ -23,9 +23,9 @@ const rowsOf = (parameter: string, columns: string): SQL =>
 
 const LEARN_IDENTITIES = sql`
   learnt as (
-    insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held)
-    select ${thisWorkspace}, "contactId", kind, value, "channelId", held
-    from ${rowsOf('identities', '"contactId" uuid, kind text, value text, "channelId" uuid, held boolean')}
+    insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held, revealed_by)
+    select ${thisWorkspace}, "contactId", kind, value, "channelId", held, "revealedBy"
+    from ${rowsOf('identities', '"contactId" uuid, kind text, value text, "channelId" uuid, held boolean, "revealedBy" uuid')}
     order by kind, value, "channelId"
     on conflict do nothing
     returning 1)`;

@@ -2,6 +2,7 @@ import { type ActorRef, SYSTEM, type Viewer } from '../access/viewer.ts';
 import { type ContactBlocked, MAX_TICKETS_NAMED } from '../blocks/blockEvent.ts';
 import { endBlockOf } from '../blocks/endBlock.tx.ts';
 import { endBlockForMerge, loadMergingBlocks, type MergingBlock, moveBlocks } from '../blocks/mergeBlocks.tx.ts';
+import { revealContact } from '../contacts/contacts.tx.ts';
 import { lockContacts, uniteContacts } from '../contacts/merging/mergeContacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -55,6 +56,10 @@ export function mergeContacts(
 
 async function merge(transaction: Transaction, decision: Merge, by: ActorRef): Promise<MergeResult> {
   const { keptId, mergedId, overdue, unblocks, stands, ends, newlyBlockedId, staysHidden, isShown } = decision;
+  // The contact lives on in the other one, so it does not stay hidden when nothing is left of what it wrote.
+  for (const { contactId } of [...overdue, ...(unblocks === null ? [] : [unblocks])]) {
+    await revealContact(transaction, contactId);
+  }
   for (const { contactId, block } of overdue) {
     await endBlockOf(transaction, { id: block.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
   }

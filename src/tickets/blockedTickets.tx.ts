@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
+import { contacts } from '../contacts/contacts.table.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { events } from '../events/events.table.ts';
@@ -67,6 +68,11 @@ const deletedBefore = statement<{ ticketId: string }, { id: number }>(sql`
   select id from ${events}
   where workspace_id = ${thisWorkspace} and ticket_id = ${param('ticketId')}::uuid and type = 'ticket.deleted'`);
 
+const hiddenWithoutTicket = statement<{ contactId: string }, { id: string }>(sql`
+  select id from ${contacts}
+  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and held and not exists (
+    select from ${tickets} where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid)`);
+
 export async function releaseTicket(
   transaction: Transaction,
   ticketId: string,
@@ -120,6 +126,12 @@ export async function deleteHeldTicket(transaction: Transaction, ticketId: strin
     transaction.run(deleteTicket, { ticketId }),
   ]);
   return gone?.count ?? 0;
+}
+
+/** Whether a held message made the contact, and none of its tickets is left. */
+export async function onlyHeldDeleted(transaction: Transaction, contactId: string): Promise<boolean> {
+  const rows = await transaction.run(hiddenWithoutTicket, { contactId });
+  return rows.length > 0;
 }
 
 /** Whether `deleteBlockedTicket` deleted this ticket before. The log remembers it. */

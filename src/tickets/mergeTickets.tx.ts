@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { contactIdentities } from '../contacts/contacts.table.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { TicketStatus } from './ticket.ts';
@@ -48,6 +49,10 @@ const joinHeld = statement<Pair, JoinedTicket>(sql`
     set last_message_id = pairs.last_message_id, last_message_at = pairs.last_message_at, blocked_at = pairs.blocked_at,
       message_count = ticket.message_count + pairs.message_count
     from pairs where ticket.workspace_id = ${thisWorkspace} and ticket.id = older_id),
+  revealed as (
+    update ${contactIdentities} known set revealed_by = older_id
+    from pairs where known.workspace_id = ${thisWorkspace} and known.revealed_by = newer_id
+      and known.contact_id in (${param('keptId')}::uuid, ${param('mergedId')}::uuid)),
   gone as (
     delete from ${tickets} ticket using pairs where ticket.workspace_id = ${thisWorkspace} and ticket.id = newer_id)
   select newer_id as ticket_id, contact_id, older_id as into_ticket_id, channel_id from pairs order by channel_id`);

@@ -60,6 +60,8 @@ export class WorkspaceModel {
   readonly merged = new Map<number, number>();
   readonly removed = new Set<number>();
   readonly kept = new Map<number, KeptBlock>();
+  /** The people whose address a held message gave to a contact, with the ticket. Null without one: by a kept block. */
+  private readonly heldPeople = new Map<number, TicketModel | null>();
   proposals: ProposalModel[] = [];
   readonly accepted = new Set<string>();
   tickets: TicketModel[] = [];
@@ -77,7 +79,8 @@ export class WorkspaceModel {
     const matching = [...new Set(people.flatMap((person) => this.owners.get(person) ?? []))];
     const contact = matching.find((one) => this.contacts.get(one)?.blocked) ?? matching[0] ?? this.make();
     for (const other of matching) this.propose(contact, other, people);
-    for (const person of people) if (!this.owners.has(person)) this.owners.set(person, contact);
+    const learnt = people.filter((person) => !this.owners.has(person));
+    for (const person of learnt) this.owners.set(person, contact);
     const known = this.contact(contact);
     const place = this.tickets.findLast(
       (ticket) =>
@@ -88,6 +91,7 @@ export class WorkspaceModel {
     const outcome = known.blocked ? 'HELD' : 'DELIVERED';
     if (place !== undefined) {
       place.messages += 1;
+      if (known.blocked) this.hide(learnt, place);
       // The newest message makes the newest ticket.
       this.tickets = [...this.tickets.filter((ticket) => ticket !== place), place];
       this.events.push(known.blocked ? 'ticket.held_more' : 'ticket.message_received');
@@ -95,7 +99,17 @@ export class WorkspaceModel {
     }
     const status = known.blocked ? 'BLOCKED' : this.queueOf(channel);
     this.opened += 1;
-    this.tickets.push({ name: id, number: this.opened, contact, channel, status, messages: 1, released: false });
+    const ticket: TicketModel = {
+      name: id,
+      number: this.opened,
+      contact,
+      channel,
+      status,
+      messages: 1,
+      released: false,
+    };
+    this.tickets.push(ticket);
+    if (known.blocked) this.hide(learnt, ticket);
     this.events.push(known.blocked ? 'ticket.held' : 'ticket.opened');
     return outcome;
   }
@@ -103,6 +117,7 @@ export class WorkspaceModel {
   block(person: number, close: boolean): boolean {
     const contact = this.owners.get(person) ?? this.kept.get(person)?.contact ?? this.make();
     const kept = this.owners.has(person) ? undefined : this.kept.get(person);
+    if (kept !== undefined && kept.contact !== null) this.hide([person], null);
     if (kept !== undefined) kept.contact = contact;
     this.owners.set(person, contact);
     const known = this.contact(contact);
@@ -114,9 +129,12 @@ export class WorkspaceModel {
   }
 
   unblock(person: number, policy: 'UNBLOCK_ALL' | 'DELETE_ALL'): boolean | 'CONTACT_NOT_FOUND' {
+    const restores = !this.owners.has(person);
     this.restore(person);
     const contact = this.owners.get(person);
     if (contact === undefined) return 'CONTACT_NOT_FOUND';
+    // The supervisor made the contact, and no held message.
+    if (restores) this.contact(contact).hidden = false;
     if (!this.contact(contact).blocked) return false;
     this.endBlock(contact, policy);
     return true;
@@ -134,6 +152,7 @@ export class WorkspaceModel {
     if (only !== undefined && onBlock === null) return 'MERGE_BLOCK_CONFLICT';
     const [keptContact, goneContact] = [{ ...this.contact(kept) }, { ...this.contact(gone) }];
     const ended = only !== undefined && onBlock === 'END_BLOCK';
+    if (ended) this.contact(only).hidden = false;
     const ticketsReleased = ended ? this.endBlock(only, 'UNBLOCK_ALL') : 0;
     const ticketsClosed = only !== undefined && !ended ? this.closeOpen(only === kept ? gone : kept) : 0;
     const stands = blocked.length === 2 || (only !== undefined && !ended);
@@ -166,7 +185,7 @@ export class WorkspaceModel {
     if (contact === null) return 'CONTACT_NOT_FOUND';
     if (this.owners.get(person) !== contact) return false;
     if (this.peopleOf(contact).length === 1) return 'LAST_IDENTITY';
-    this.owners.delete(person);
+    this.disown(person);
     if (this.kept.get(person)?.contact === contact) this.kept.delete(person);
     this.events.push('contact.identity_detached');
     return true;
@@ -193,7 +212,7 @@ export class WorkspaceModel {
       ({ one, other, person }) => !ids.includes(one) && !ids.includes(other) && !(erases && people.includes(person)),
     );
     this.tickets = this.tickets.filter((ticket) => !gone.includes(ticket));
-    for (const person of people) this.owners.delete(person);
+    for (const person of people) this.disown(person);
     for (const id of ids) this.merged.delete(id);
     this.contacts.delete(contact);
     this.removed.add(contact);
@@ -270,16 +289,39 @@ export class WorkspaceModel {
       this.events.push('block.restored');
     }
     this.owners.set(person, block.contact);
+    this.hide([person], null);
+  }
+
+  private hide(people: readonly number[], ticket: TicketModel | null): void {
+    for (const person of people) this.heldPeople.set(person, ticket);
+  }
+
+  private disown(person: number): void {
+    this.owners.delete(person);
+    this.heldPeople.delete(person);
   }
 
   private endBlock(contact: number, policy: 'UNBLOCK_ALL' | 'DELETE_ALL'): number {
-    Object.assign(this.contact(contact), { blocked: false, hidden: false });
     this.events.push('contact.unblocked');
     for (const [person, block] of this.kept) if (block.contact === contact) this.kept.delete(person);
     const held = this.of(contact).filter(({ status }) => status === 'BLOCKED');
     if (policy === 'DELETE_ALL') this.tickets = this.tickets.filter((ticket) => !held.includes(ticket));
     else for (const ticket of held) this.release(ticket);
+    const hidden = this.contact(contact).hidden && this.of(contact).length === 0;
+    Object.assign(this.contact(contact), { blocked: false, hidden });
+    this.endHolding(contact, policy);
     return held.length;
+  }
+
+  /** What only deleted messages revealed goes with them. A contact that agents see keeps an address. */
+  private endHolding(contact: number, policy: 'UNBLOCK_ALL' | 'DELETE_ALL'): void {
+    const isSeen = this.peopleOf(contact).some((person) => !this.heldPeople.has(person));
+    for (const [person, ticket] of [...this.heldPeople]) {
+      if (this.owners.get(person) !== contact) continue;
+      const isGone = ticket === null ? policy === 'DELETE_ALL' : !this.tickets.includes(ticket);
+      if (this.contact(contact).hidden || (isGone && isSeen)) this.owners.delete(person);
+      this.heldPeople.delete(person);
+    }
   }
 
   private closeOpen(contact: number): number {
@@ -298,6 +340,7 @@ export class WorkspaceModel {
       const older = held.find(({ channel, number }) => channel === newer.channel && number < newer.number);
       if (older === undefined) continue;
       older.messages += newer.messages;
+      for (const [person, ticket] of this.heldPeople) if (ticket === newer) this.heldPeople.set(person, older);
       const last = Math.max(this.tickets.indexOf(older), this.tickets.indexOf(newer));
       this.tickets[last] = older;
       this.tickets = this.tickets.filter((one, index) => one !== newer && (one !== older || index === last));
