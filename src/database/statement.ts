@@ -31,7 +31,7 @@ export function idList(ids: readonly string[]): string {
 }
 
 const dialect = new PgDialect();
-const every: Pick<Statement<never, object>, 'text'>[] = [];
+const every: Pick<Statement<never, object>, 'text' | 'bind'>[] = [];
 
 export function statement<Values extends object, Row extends object>(
   query: SQL,
@@ -57,7 +57,7 @@ export function statement<Values extends object, Row extends object>(
   return made;
 }
 
-/** Every statement of the loaded modules, so that a test can prepare each against the real schema. */
-export function everyStatement(): readonly Pick<Statement<never, object>, 'text'>[] {
+/** Every statement of the loaded modules, so that a test can prepare and run each against the real schema. */
+export function everyStatement(): readonly Pick<Statement<never, object>, 'text' | 'bind'>[] {
   return every;
 }
