@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { type ApiClient, RequestRefused } from '../../testkit/apiClient.ts';
 import {
@@ -21,10 +21,12 @@ import { aWorld } from '../environment/world.ts';
 import { expectInvariants } from './auditAssertions.ts';
 import { type OnBlock, type TicketModel, WorkspaceModel } from './model.ts';
 
-const RUNS = 40;
+/** `npm run model` asks for more, each time from another seed. */
+const CHOSEN = inject('modelRuns');
+const RUNS = CHOSEN?.runs ?? 40;
 const MAX_COMMANDS = 120;
 /** Finding takes seconds; making what was found small takes the rest. */
-const MAX_MS = 300_000;
+const MAX_MS = CHOSEN === null ? 300_000 : 3_600_000;
 
 const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
 const { owner } = world.db;
@@ -378,7 +380,12 @@ it(
           if (model !== undefined) expect(await stateOf(real)).toEqual(modelled(model));
         }
       }),
-      { numRuns: RUNS, interruptAfterTimeLimit: MAX_MS, markInterruptAsFailure: true },
+      {
+        numRuns: RUNS,
+        interruptAfterTimeLimit: MAX_MS,
+        markInterruptAsFailure: true,
+        ...(CHOSEN !== null && { seed: CHOSEN.seed }),
+      },
     );
     await expectInvariants(world);
   },

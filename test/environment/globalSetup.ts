@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The cluster's owner, on the database that every test file clones. */
     readonly templateUrl: string;
+    /** How many random histories the model-based test runs, and from which seed. Null means its own choice. */
+    readonly modelRuns: { readonly runs: number; readonly seed: number } | null;
   }
 }
 
@@ -18,6 +20,7 @@ export const TEMPLATE = 'template_of_tests';
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if ('templateUrl' in project.getProvidedContext()) return undefined;
   const binaries = process.env.TEST_POSTGRES_BINARIES;
+  const { TEST_MODEL_RUNS: runs, TEST_MODEL_SEED: seed } = process.env;
   const cluster = await startTemporaryPostgres('tests', {
     // Tests need no durability.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
@@ -30,7 +33,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   url.pathname = `/${TEMPLATE}`;
   await migrateDatabase(url.href, join(projectRoot(), 'drizzle'));
   // Every project sees what the root project provides.
-  project.vitest.getRootProject().provide('templateUrl', url.href);
+  const root = project.vitest.getRootProject();
+  root.provide('templateUrl', url.href);
+  root.provide('modelRuns', runs === undefined ? null : { runs: Number(runs), seed: Number(seed ?? 1) });
 
   return () => cluster.stop();
 }
