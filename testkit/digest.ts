@@ -4,10 +4,10 @@ import type { Sql } from 'postgres';
 export type Digest = Readonly<Record<string, string>>;
 
 /**
- * Tables that a call without effect can change. Counters are folded, a token creates its user, and a key's last use is
- * stored.
+ * Tables that a call without effect can change. Counters are folded, a token creates its user, a key's last use is
+ * stored, and nodes tell each other what they admit.
  */
-const EXCLUDED = ['tallies', 'tally_deltas', 'users', 'api_keys'];
+const EXCLUDED = ['tallies', 'tally_deltas', 'users', 'api_keys', 'node_usage'];
 
 /** `owner` is a database user who sees every row of every workspace. */
 export async function digestOf(owner: Sql): Promise<Digest> {

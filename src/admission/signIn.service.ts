@@ -6,6 +6,8 @@ import { isApiKey } from '../accounts/apiKeyCredential.ts';
 import type { Authentication } from '../accounts/authentication.service.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
+import { RequestCount } from './usage/requestCount.service.ts';
+import type { SharedUsage } from './usage/sharedUsage.service.ts';
 
 /** Finds the viewer of a credential, and limits requests and refused credentials. */
 export interface SignIn {
@@ -41,9 +43,9 @@ const TOO_MANY_REFUSED = refuse(
 const SUSPECTS_AT_A_TIME = 2;
 const KEPT_CREDENTIALS = 10_000;
 
-export function createSignIn(authentication: Authentication, limits: Limits): SignIn {
+export function createSignIn(authentication: Authentication, limits: Limits, usage: SharedUsage): SignIn {
   const failures = new RateLimiterMemory({ points: limits.failedSignInsPerMinute, duration: 60 });
-  const requests = new RateLimiterMemory({ points: limits.requestsPerMinute, duration: 60 });
+  const requests = new RequestCount(usage, limits.requestsPerMinute, Date.now);
   // Many people can share an address, or a proxy that is not trusted. Guesses must not lock out good credentials.
   const suspects = pLimit(SUSPECTS_AT_A_TIME);
   const good = new LRUCache<string, true>({ max: KEPT_CREDENTIALS });
@@ -63,19 +65,13 @@ export function createSignIn(authentication: Authentication, limits: Limits): Si
         }
         good.delete(credential);
       }
-      await take(failures, address);
+      await failures.penalty(address);
       if (isSuspect) throw new Refusal(TOO_MANY_REFUSED);
       throw new Refusal(credential === undefined ? MALFORMED : NOT_GOOD);
     },
     async count(viewer, points = 1) {
-      if (await take(requests, `${viewer.workspaceId} ${viewer.actor.id}`, points)) return;
+      if (requests.take(`${viewer.workspaceId} ${viewer.actor.id}`, points)) return;
       throw new Refusal(refuse('RATE_LIMITED', 'Too many requests with this credential. Try again in a minute.'));
     },
   };
-}
-
-/** Takes some of the points left. False when fewer were left. */
-async function take(limiter: RateLimiterMemory, key: string, points = 1): Promise<boolean> {
-  const { consumedPoints } = await limiter.penalty(key, points);
-  return consumedPoints <= limiter.points;
 }

@@ -78,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([
         sockets.drain(Math.min(shutdownGraceMs / 2, 10_000)),
         core.stopMaintenance(),
+        services.usage.stop(),
         // Load balancers go on sending requests until they have seen that the server is not ready.
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);
@@ -127,7 +128,9 @@ function serveSockets(
 ): Sockets {
   const { limits, allowedOrigins, trustedProxies } = config;
   const onFailure = createCloseOnError(log);
-  const sockets = new Sockets({ http, path: '/graphql', limits, allowedOrigins, trustedProxies, onFault, onFailure });
+  const { usage } = services;
+  const accepting = { http, path: '/graphql', limits, usage, allowedOrigins, trustedProxies };
+  const sockets = new Sockets({ ...accepting, onFault, onFailure });
   sockets.serve(subscriptionServer({ ...services, schema, sockets, limits, log }));
   return sockets;
 }

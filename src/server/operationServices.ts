@@ -9,6 +9,7 @@ import { type BulkCalls, createBulkCalls } from '../admission/bulkCalls.service.
 import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
+import { type SharedUsage, startSharedUsage } from '../admission/usage/sharedUsage.service.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import { createReader } from '../database/reader.ts';
@@ -40,6 +41,7 @@ export interface OperationServices {
   readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly bulkCalls: BulkCalls;
+  readonly usage: SharedUsage;
   readonly hub: Hub<GraphQLContext>;
   readonly contextOf: (viewer: Viewer) => GraphQLContext;
 }
@@ -58,11 +60,13 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
     return { viewer, reader, loaders, codec, tail, database, channelTypes, secretBox, newId, identityHasher };
   };
-  const signIn = createSignIn(authentication, limits);
+  const usage = startSharedUsage({ database, newId, onFault });
+  const signIn = createSignIn(authentication, limits, usage);
   return {
     authentication,
     signIn,
     bulkCalls: createBulkCalls(signIn),
+    usage,
     documents,
     queries: createCompiledQueries(schema),
     admission: createAdmission({ schema, documents, limits, openSchema: !production }),

@@ -10,6 +10,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createCloseOnError } from '../../src/server/sockets/closeOnError.ts';
 import { Sockets } from '../../src/server/sockets/sockets.ts';
 import { subscriptionServer } from '../../src/server/sockets/subscriptions.ts';
+import { usageOfOneNode } from '../environment/usageOfOneNode.ts';
 import { aSupervisor, type FeedProcess } from './feedEnvironment.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function liveServer(
     http,
     path: '/graphql',
     limits,
+    usage: usageOfOneNode(),
     allowedOrigins: [],
     trustedProxies: 0,
     onFault,

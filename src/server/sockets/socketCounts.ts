@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/viewer.ts';
 import type { Limits } from '../../admission/limits.ts';
+import type { SharedUsage } from '../../admission/usage/sharedUsage.service.ts';
 import { CLOSE, type CloseReason } from './closeReason.ts';
 
 type SocketLimits = Pick<Limits, 'sockets' | 'socketsPending' | 'socketsPerCredential' | 'socketsPerWorkspace'>;
@@ -13,14 +14,15 @@ interface Owner {
 /** The sockets of one address before their sign-in, the oldest first. */
 type Pending<Socket> = ReadonlySet<Socket>;
 
-/** Counts the open sockets of this process against their limits. */
+/** Counts the open sockets: of this process, and of a credential and a workspace on all nodes together. */
 export class SocketCounts<Socket extends Owner = Owner> {
   private total = 0;
   private readonly pending = new Map<string, Set<Socket>>();
-  private readonly ofCredential = new Map<string, number>();
-  private readonly ofWorkspace = new Map<string, number>();
 
-  constructor(private readonly limits: SocketLimits) {}
+  constructor(
+    private readonly limits: SocketLimits,
+    private readonly usage: Pick<SharedUsage, 'change' | 'of'>,
+  ) {}
 
   /** Whether the server takes one more socket. */
   get hasRoom(): boolean {
@@ -36,8 +38,8 @@ export class SocketCounts<Socket extends Owner = Owner> {
   /** The reason why the viewer may not have one more socket. Null when they may. */
   refusalOf(viewer: Viewer): CloseReason | null {
     const { socketsPerCredential, socketsPerWorkspace } = this.limits;
-    if (countOf(this.ofCredential, credentialOf(viewer)) >= socketsPerCredential) return CLOSE.tooManySockets;
-    return countOf(this.ofWorkspace, viewer.workspaceId) >= socketsPerWorkspace ? CLOSE.crowded : null;
+    if (this.usage.of(credentialOf(viewer)) >= socketsPerCredential) return CLOSE.tooManySockets;
+    return this.usage.of(workspaceOf(viewer)) >= socketsPerWorkspace ? CLOSE.crowded : null;
   }
 
   add(socket: Socket): void {
@@ -56,23 +58,16 @@ export class SocketCounts<Socket extends Owner = Owner> {
   private change({ viewer }: Owner, by: 1 | -1): void {
     this.total += by;
     if (viewer !== null) {
-      changeCount(this.ofCredential, credentialOf(viewer), by);
-      changeCount(this.ofWorkspace, viewer.workspaceId, by);
+      this.usage.change(credentialOf(viewer), by);
+      this.usage.change(workspaceOf(viewer), by);
     }
   }
 }
 
 function credentialOf({ workspaceId, actor }: Viewer): string {
-  return `${workspaceId} ${actor.kind} ${actor.id}`;
+  return `sockets ${workspaceId} ${actor.kind} ${actor.id}`;
 }
 
-function countOf(counts: ReadonlyMap<string, number>, key: string): number {
-  return counts.get(key) ?? 0;
-}
-
-/** Keeps no entry for a count of zero, since keys come and go for as long as the process lives. */
-function changeCount(counts: Map<string, number>, key: string, by: 1 | -1): void {
-  const count = countOf(counts, key) + by;
-  if (count > 0) counts.set(key, count);
-  else counts.delete(key);
+function workspaceOf({ workspaceId }: Viewer): string {
+  return `sockets ${workspaceId}`;
 }

@@ -5,6 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server as GraphQLServer } from 'gra
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Limits } from '../../admission/limits.ts';
+import type { SharedUsage } from '../../admission/usage/sharedUsage.service.ts';
 import { addressOf, schemeOf } from '../http/address.ts';
 import { CLOSE, type CloseReason } from './closeReason.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -17,6 +18,7 @@ export interface SocketsOptions {
   readonly http: Server;
   readonly path: string;
   readonly limits: Limits;
+  readonly usage: Pick<SharedUsage, 'change' | 'of'>;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly onFault: (error: unknown) => void;
@@ -40,7 +42,7 @@ export class Sockets {
   private isDraining = false;
 
   constructor(private readonly options: SocketsOptions) {
-    const { http, limits, onFault, onFailure } = options;
+    const { http, limits, usage, onFault, onFailure } = options;
     this.server = new WebSocketServer({
       noServer: true,
       maxPayload: limits.frameBytes,
@@ -48,7 +50,7 @@ export class Sockets {
       autoPong: false,
       handleProtocols: chooseProtocol,
     });
-    this.counts = new SocketCounts<Session>(limits);
+    this.counts = new SocketCounts<Session>(limits, usage);
     this.sessionOptions = { limits, now: () => Date.now(), onFailure };
     this.listen = createSessionListeners({
       sessions: this.sessions,

@@ -6,6 +6,7 @@ import { SocketCounts } from '../../../src/server/sockets/socketCounts.ts';
 import { openSocket, type RawSocket, refusedUpgrade, signedInSocket } from '../../../testkit/rawSocket.ts';
 import { untilWaiting } from '../../blocks/lockQueue.ts';
 import { aSocket } from '../../environment/network.ts';
+import { usageOfOneNode } from '../../environment/usageOfOneNode.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -44,7 +45,7 @@ describe('SocketCounts', () => {
   const few = { sockets: 4, socketsPending: 2, socketsPerCredential: 2, socketsPerWorkspace: 3 };
 
   it('answers the sockets of an address before their sign-in once they are more than allowed, the oldest first', () => {
-    const counts = new SocketCounts(few);
+    const counts = new SocketCounts(few, usageOfOneNode());
     const [first, second, third] = [0, 1, 2].map(() => ({ viewer: null, address: 'a' }));
     for (const one of [first, second]) if (one !== undefined) counts.add(one);
     expect(counts.tooManyPending('a')).toBeNull();
@@ -57,7 +58,7 @@ describe('SocketCounts', () => {
   });
 
   it('has no room for any address when the server is full', () => {
-    const counts = new SocketCounts(few);
+    const counts = new SocketCounts(few, usageOfOneNode());
     for (const id of ['1', '2', '3', '4']) counts.add({ viewer: viewerOf(id, id), address: 'a' });
     expect(counts.hasRoom).toBe(false);
     counts.remove({ viewer: viewerOf('1', '1'), address: 'a' });
@@ -65,7 +66,7 @@ describe('SocketCounts', () => {
   });
 
   it('refuses a credential, then a workspace, that has as many sockets as allowed, and no other', () => {
-    const counts = new SocketCounts(few);
+    const counts = new SocketCounts(few, usageOfOneNode());
     const first = { viewer: viewerOf('w', 'u'), address: 'a' };
     counts.add(first);
     counts.add(first);

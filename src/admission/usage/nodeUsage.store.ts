@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../database/database.ts';
+import { param, statement } from '../../database/statement.ts';
+import { nodeUsage } from './nodeUsage.table.ts';
+
+/** A node that has told nothing for so long is gone. */
+const GONE = sql`told_at < clock_timestamp() - interval '15 seconds'`;
+
+const tell = statement<{ node: string; amounts: string }, never>(sql`
+  insert into ${nodeUsage} (node, amounts, told_at)
+  values (${param('node')}::uuid, ${param('amounts')}::text::jsonb, clock_timestamp())
+  on conflict (node) do update set amounts = excluded.amounts, told_at = excluded.told_at`);
+
+const forget = statement<object, never>(sql`delete from ${nodeUsage} where ${GONE}`);
+
+const others = statement<{ node: string }, { amounts: Record<string, number> }>(sql`
+  select amounts from ${nodeUsage} where node <> ${param('node')}::uuid and not ${GONE}`);
+
+/** Writes what this node uses, and answers the same of each other node. */
+export function exchangeUsage(
+  database: Database,
+  node: string,
+  amounts: Readonly<Record<string, number>>,
+): Promise<Record<string, number>[]> {
+  return database.maintain('', async (transaction) => {
+    const [, , rows] = await Promise.all([
+      transaction.run(tell, { node, amounts: JSON.stringify(amounts) }),
+      transaction.run(forget, {}),
+      transaction.run(others, { node }),
+    ]);
+    return rows.map((row) => row.amounts);
+  });
+}

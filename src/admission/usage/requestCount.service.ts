@@ -1,0 +1,30 @@
+import type { SharedUsage } from './sharedUsage.service.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Counts the requests of credentials within a minute, on all nodes together. */
+export class RequestCount {
+  private minute = 0;
+  private readonly counted = new Set<string>();
+
+  constructor(
+    private readonly usage: Pick<SharedUsage, 'change' | 'forget'>,
+    private readonly most: number,
+    private readonly now: () => number,
+  ) {}
+
+  /** Counts requests of a credential. False when there were too many. */
+  take(credential: string, requests: number): boolean {
+    const minute = Math.floor(this.now() / MINUTE_MS);
+    if (minute !== this.minute) this.begin(minute);
+    const subject = `requests ${minute} ${credential}`;
+    this.counted.add(subject);
+    return this.usage.change(subject, requests) <= this.most;
+  }
+
+  private begin(minute: number): void {
+    this.minute = minute;
+    for (const subject of this.counted) this.usage.forget(subject);
+    this.counted.clear();
+  }
+}

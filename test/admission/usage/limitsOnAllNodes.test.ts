@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
+import { createApiClient } from '../../../testkit/apiClient.ts';
+import { type RawSocket, signedInSocket } from '../../../testkit/rawSocket.ts';
+import { until } from '../../../testkit/until.ts';
+import { aWorld } from '../../environment/world.ts';
+
+const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 200, socketsPerCredential: 5 };
+const world = await aWorld({ limits });
+const other = await world.anotherServer();
+const workspace = await world.aWorkspace();
+
+const QUERY = { query: '{ viewer { role } }' };
+const isRefused = ({ errors }: { errors?: readonly { extensions: { code?: unknown } }[] }) =>
+  errors?.[0]?.extensions.code === 'RATE_LIMITED';
+
+describe('A limit on all nodes together', () => {
+  it('counts the requests that a credential sent to another node, and those of no other credential', async () => {
+    const { token } = await workspace.as('AGENT', 'busy');
+    const [here, there] = [createApiClient(world.url, token), createApiClient(other.url, token)];
+    for (let sent = 0; sent < limits.requestsPerMinute; sent += 1) await here.send(QUERY);
+    let asked = 0;
+    await until(
+      async () => {
+        asked += 1;
+        if (!isRefused(await there.send(QUERY))) throw new Error('It is not refused yet.');
+      },
+      { intervalMs: 200 },
+    );
+    // By itself the other node would have taken all of them.
+    expect(asked).toBeLessThan(limits.requestsPerMinute);
+    const { token: calm } = await workspace.as('AGENT', 'calm');
+    expect((await createApiClient(other.url, calm).send(QUERY)).errors).toBeUndefined();
+  });
+
+  it('counts the sockets that a credential has on another node, until they close', async () => {
+    const { token } = await workspace.as('AGENT', 'many tabs');
+    const sockets: RawSocket[] = [];
+    for (let at = 0; at < limits.socketsPerCredential; at += 1) sockets.push(await signedInSocket(world.url, token));
+    const oneMore = async () => {
+      const socket = await signedInSocket(other.url, token).catch(() => null);
+      socket?.close();
+      return socket !== null;
+    };
+    await until(async () => {
+      if (await oneMore()) throw new Error('It is not refused yet.');
+    });
+    for (const socket of sockets) socket.close();
+    await until(async () => {
+      if (!(await oneMore())) throw new Error('It is still refused.');
+    });
+  });
+});
