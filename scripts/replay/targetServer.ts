@@ -67,7 +67,12 @@ export function spawnServer(): Promise<TargetServer> {
       if (server.connected) server.disconnect();
       await exited;
     });
-    server.send({ PORT: '0', AUTH_SECRET: secret, DATABASE_URL: database.url });
+    server.send({
+      PORT: '0',
+      AUTH_SECRET: secret,
+      DATABASE_URL: database.url,
+      LIMIT_DELETIONS_PER_MINUTE: '1000000',
+    });
     const [port]: unknown[] = await Promise.race([
       once(server, 'message', { signal: AbortSignal.timeout(START_TIMEOUT_MS) }),
       once(server, 'exit').then(() => Promise.reject(new TargetUnavailable('The server ended before it was ready.'))),

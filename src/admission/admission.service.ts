@@ -11,6 +11,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
 import { bulkIdsOf } from './bulkCalls.service.ts';
+import { deletionsOf } from './deletions.service.ts';
 import type { Documents, ParsedDocument } from './documents.service.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
@@ -37,6 +38,10 @@ export interface AdmittedOperation {
   readonly cost: number;
   /** The ids of a bulk call. Null for every other operation. */
   readonly bulkIds: number | null;
+  /** How many contacts and tickets it deletes for good. */
+  readonly deletions: number;
+  /** The names of its root fields, without their aliases. */
+  readonly rootFields: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -104,10 +109,11 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     viewer: Viewer | null,
-  ): Pick<AdmittedOperation, 'cost' | 'bulkIds'> {
+  ): Pick<AdmittedOperation, 'cost' | 'bulkIds' | 'deletions' | 'rootFields'> {
     const { complexity, subscriptionComplexity } = limits;
     const bulkIds: number[] = [];
-    let fields = 0;
+    const rootFields: string[] = [];
+    let deletions = 0;
     const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
     const cost = measureOperation(operation, {
       schema,
@@ -115,15 +121,16 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       variables,
       limits: { ...limits, complexity: isSubscription ? subscriptionComplexity : complexity },
       checkField(field) {
-        if (field.depth === 1) fields += 1;
+        if (field.depth === 1) rootFields.push(field.name);
+        deletions += deletionsOf(field);
         const ids = bulkIdsOf(field);
         if (ids !== null) bulkIds.push(ids);
         return checkOperationField(field, viewer) ?? checkFieldLimits(field.name, field.args);
       },
       checkType: (name) => checkObjectType(name, viewer),
     });
-    if (bulkIds.length > 0 && fields > 1) throw new Refusal(BULK_WITH_OTHERS);
-    return { cost, bulkIds: bulkIds[0] ?? null };
+    if (bulkIds.length > 0 && rootFields.length > 1) throw new Refusal(BULK_WITH_OTHERS);
+    return { cost, bulkIds: bulkIds[0] ?? null, deletions, rootFields };
   }
 }
 

@@ -35,6 +35,11 @@ export function createErrorFormat(log: Logger, requestId: string): FormatError {
   };
 }
 
+/** The refusal that an error of an execution carries. Null for every other error. */
+export function refusalOf(error: unknown): Refusal | null {
+  return refusalIn(error instanceof GraphQLError ? error.originalError : error);
+}
+
 function refusalIn(cause: unknown): Refusal | null {
   if (cause instanceof Refusal) return cause;
   return cause instanceof Error && cause.cause instanceof Refusal ? cause.cause : null;

@@ -22,6 +22,7 @@ export interface Limits {
   readonly unsentBytes: number;
   readonly messagesPerSecond: number;
   readonly requestsPerMinute: number;
+  readonly deletionsPerMinute: number;
   readonly failedSignInsPerMinute: number;
 }
 
@@ -48,5 +49,6 @@ export const DEFAULT_LIMITS: Limits = {
   unsentBytes: 1024 * 1024,
   messagesPerSecond: 50,
   requestsPerMinute: 3_000,
+  deletionsPerMinute: 500,
   failedSignInsPerMinute: 30,
 };

@@ -59,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const core = await startCore({ config, databaseUrl, onFault });
   const [firstKey, ...otherKeys] = config.channelSecretKeys;
   const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
-  const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, onFault });
+  const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, log, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
   await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
   const sockets = serveSockets(http.server, options, services, onFault);
@@ -103,7 +103,7 @@ async function registerRoutes(
   if (options.dashboardFolder !== undefined) {
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }
-  await http.register(personExports({ database, signIn: services.signIn, trustedProxies, log, onFault }));
+  await http.register(personExports({ ...services, database, trustedProxies, log, onFault }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {
     const webhook = database.as('webhook');
@@ -129,7 +129,7 @@ function serveSockets(
   const { limits, allowedOrigins, trustedProxies } = config;
   const onFailure = createCloseOnError(log);
   const { usage } = services;
-  const accepting = { http, path: '/graphql', limits, usage, allowedOrigins, trustedProxies };
+  const accepting = { http, path: '/graphql', limits, usage, allowedOrigins, trustedProxies, log };
   const sockets = new Sockets({ ...accepting, onFault, onFailure });
   sockets.serve(subscriptionServer({ ...services, schema, sockets, limits, log }));
   return sockets;

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
 import { canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -7,6 +8,8 @@ import type { Verify } from '../accounts/token.ts';
 import { type Admission, createAdmission } from '../admission/admission.service.ts';
 import { type BulkCalls, createBulkCalls } from '../admission/bulkCalls.service.ts';
 import { type CompiledQueries, createCompiledQueries } from '../admission/compiledQueries.service.ts';
+import { createDeletions, type Deletions } from '../admission/deletions.service.ts';
+import { createDenials, type Denials } from '../admission/denials.service.ts';
 import { createDocuments, type Documents } from '../admission/documents.service.ts';
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
 import { type SharedUsage, startSharedUsage } from '../admission/usage/sharedUsage.service.ts';
@@ -30,6 +33,7 @@ export interface OperationServicesOptions {
   readonly identityHasher: IdentityHasher | null;
   readonly core: Core;
   readonly secretBox: SecretBox | null;
+  readonly log: Logger;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -42,12 +46,14 @@ export interface OperationServices {
   readonly admission: Admission;
   readonly bulkCalls: BulkCalls;
   readonly usage: SharedUsage;
+  readonly deletions: Deletions;
+  readonly denials: Denials;
   readonly hub: Hub<GraphQLContext>;
   readonly contextOf: (viewer: Viewer) => GraphQLContext;
 }
 
 export function createOperationServices(options: OperationServicesOptions): OperationServices {
-  const { config, schema, verify, identityHasher, core, secretBox, onFault } = options;
+  const { config, schema, verify, identityHasher, core, secretBox, log, onFault } = options;
   const { database, codec, tail } = core;
   const { limits, production } = config;
   const authentication = createAuthentication({ database: database.as('sign-in'), verify, newId });
@@ -67,6 +73,8 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     signIn,
     bulkCalls: createBulkCalls(signIn),
     usage,
+    deletions: createDeletions(limits, usage),
+    denials: createDenials(log),
     documents,
     queries: createCompiledQueries(schema),
     admission: createAdmission({ schema, documents, limits, openSchema: !production }),

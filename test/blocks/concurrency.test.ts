@@ -16,7 +16,10 @@ import { aWorld } from '../environment/world.ts';
 import { eventsDuring, expectInvariants, typesDuring } from './auditAssertions.ts';
 import { answersOf, expectNoFaults, queuedAtLock, together } from './lockQueue.ts';
 
-const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
+const world = await aWorld({
+  databaseConnections: 20,
+  limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000, deletionsPerMinute: 100_000 },
+});
 const other = await world.anotherServer();
 afterEach(() => expectInvariants(world));
 afterAll(() => expectNoFaults(world, []));

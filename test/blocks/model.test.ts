@@ -28,7 +28,7 @@ const MAX_COMMANDS = 120;
 /** Finding takes seconds; making what was found small takes the rest. */
 const MAX_MS = CHOSEN === null ? 300_000 : 3_600_000;
 
-const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
+const world = await aWorld({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000, deletionsPerMinute: 100_000 } });
 const { owner } = world.db;
 
 interface Real {

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Viewer } from '../../src/access/viewer.ts';
 import { createAdmission } from '../../src/admission/admission.service.ts';
 import { createCompiledQueries } from '../../src/admission/compiledQueries.service.ts';
+import { createDenials } from '../../src/admission/denials.service.ts';
 import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/admission/limits.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
@@ -34,6 +35,7 @@ export async function liveServer(
     usage: usageOfOneNode(),
     allowedOrigins: [],
     trustedProxies: 0,
+    log,
     onFault,
     onFailure: createCloseOnError(log),
   });
@@ -44,6 +46,7 @@ export async function liveServer(
       queries: createCompiledQueries(schema),
       admission: createAdmission({ schema, documents, limits, openSchema: true }),
       signIn: { viewerOf: async (credential) => viewerOf(credential), count: async () => {} },
+      denials: createDenials(log),
       hub,
       limits,
       log,

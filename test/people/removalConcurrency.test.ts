@@ -8,7 +8,10 @@ import { expectInvariants, typesDuring } from '../blocks/auditAssertions.ts';
 import { answersOf, expectNoFaults, queuedAtLock, together } from '../blocks/lockQueue.ts';
 import { aWorld } from '../environment/world.ts';
 
-const world = await aWorld({ databaseConnections: 20, limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000 } });
+const world = await aWorld({
+  databaseConnections: 20,
+  limits: { ...DEFAULT_LIMITS, requestsPerMinute: 100_000, deletionsPerMinute: 100_000 },
+});
 const other = await world.anotherServer();
 afterEach(() => expectInvariants(world));
 afterAll(() => expectNoFaults(world, []));

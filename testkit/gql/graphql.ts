@@ -307,7 +307,7 @@ export type RefusalCode =
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
   /** The operation nests too deep, costs too much or repeats too much. Or a bulk call is not its only field. */
   | 'QUERY_TOO_COMPLEX'
-  /** The credential or the address made too many requests, or another bulk call of it runs. */
+  /** The credential or the address made too many requests or deletions, or another bulk call of it runs. */
   | 'RATE_LIMITED'
   /** The search took longer than it may. Again, it would take as long. */
   | 'SEARCH_TOO_SLOW'

@@ -7,6 +7,8 @@ import type { Viewer } from '../../access/viewer.ts';
 import type { Admission, AdmittedOperation } from '../../admission/admission.service.ts';
 import type { BulkCalls } from '../../admission/bulkCalls.service.ts';
 import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
+import type { Deletions } from '../../admission/deletions.service.ts';
+import type { Denials } from '../../admission/denials.service.ts';
 import type { Documents } from '../../admission/documents.service.ts';
 import { createErrorFormat, type FormatError } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
@@ -14,6 +16,7 @@ import { bearerCredential, type SignIn } from '../../admission/signIn.service.ts
 import type { GraphQLContext } from '../../graphql/context.ts';
 import { Refusal, refuse } from '../../refusals/refusal.ts';
 import { addressOf } from './address.ts';
+import { rememberViewer } from './caller.ts';
 import { refuseCompressedBodies } from './hooks.ts';
 import { operationIn } from './operationRequest.ts';
 import { sendRefusal } from './status.ts';
@@ -25,6 +28,8 @@ export interface HttpOptions {
   readonly admission: Admission;
   readonly signIn: SignIn;
   readonly bulkCalls: BulkCalls;
+  readonly deletions: Deletions;
+  readonly denials: Denials;
   readonly limits: Limits;
   readonly trustedProxies: number;
   readonly log: Logger;
@@ -98,22 +103,33 @@ function createApollo({ schema, documents, queries, limits }: HttpOptions): Apol
 }
 
 async function answer(
-  { admission, signIn, bulkCalls, trustedProxies, log, contextOf }: HttpOptions,
+  { admission, signIn, bulkCalls, deletions, denials, trustedProxies, log, contextOf }: HttpOptions,
   apollo: ApolloServer<ExecutionContext>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const formatError = createErrorFormat(log, request.id);
+  const address = addressOf(request.raw, trustedProxies);
+  const credential = bearerCredential(request.headers.authorization);
+  let viewer: Viewer | null = null;
+  let fields: readonly string[] = [];
+  const format = createErrorFormat(log, request.id);
+  const formatError: FormatError = (error) => {
+    // A request without a credential is a client that has not signed in yet.
+    if (credential !== null) denials.noteError(error, { viewer, address, fields, requestId: request.id });
+    return format(error);
+  };
   const accept = responseTypeOf(request);
   // The answer to a GET holds people's data, and no cache on the way may keep it.
   if (request.method !== 'POST') reply.header('cache-control', 'no-store');
-  let viewer: Viewer | null;
   let admitted: AdmittedOperation;
   try {
-    const address = addressOf(request.raw, trustedProxies);
-    viewer = await signIn.viewerOf(bearerCredential(request.headers.authorization), address);
-    if (viewer !== null) await signIn.count(viewer);
+    viewer = await signIn.viewerOf(credential, address);
+    if (viewer !== null) {
+      rememberViewer(request.raw, viewer);
+      await signIn.count(viewer);
+    }
     admitted = admission.admit(operationIn(request), viewer, OPERATION_TYPES);
+    fields = admitted.rootFields;
   } catch (error) {
     return sendRefusal(reply.type(`${accept}; charset=utf-8`), formatError(error));
   }
@@ -123,15 +139,19 @@ async function answer(
   }
   // Apollo Server's own reading of requests would read again, and negotiate again, what admission has read.
   const { source: query, operationName, variables } = admitted;
-  const execute = () =>
-    apollo.executeOperation(
+  const signedIn = viewer;
+  const execute = async () => {
+    if (signedIn !== null) deletions.count(signedIn, admitted.deletions);
+    return apollo.executeOperation(
       { query, ...(operationName !== null && { operationName }), variables },
-      { contextValue: { ...(viewer !== null && contextOf(viewer)), formatError } },
+      { contextValue: { ...(signedIn !== null && contextOf(signedIn)), formatError } },
     );
+  };
   reply.type(`${accept}; charset=utf-8`);
-  if (viewer === null || admitted.bulkIds === null) return sendResult(reply, await execute());
   try {
-    return sendResult(reply, await bulkCalls.run(viewer, admitted.bulkIds, execute));
+    const { bulkIds } = admitted;
+    const call = signedIn === null || bulkIds === null ? execute() : bulkCalls.run(signedIn, bulkIds, execute);
+    return sendResult(reply, await call);
   } catch (error) {
     return sendRefusal(reply, formatError(error));
   }

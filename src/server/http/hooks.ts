@@ -1,7 +1,10 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { callerOf } from '../../admission/denials.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Config } from '../config.ts';
+import { addressOf } from './address.ts';
+import { viewerOf } from './caller.ts';
 import { createRareLog } from './connectionLimits.ts';
 
 /** The files of pages. They are many, so their requests are logged at `debug`. */
@@ -39,6 +42,7 @@ export function addHttpHooks(
         route: request.routeOptions.url,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
+        ...callerOf(viewerOf(request.raw), addressOf(request.raw, trustedProxies)),
       },
       'request',
     );

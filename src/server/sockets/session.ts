@@ -51,6 +51,8 @@ export class Session implements Sink {
   private recheckAt = Number.POSITIVE_INFINITY;
   private pingAt: number;
   private hasAnsweredPing = true;
+  /** The code that the server closed the socket with. Null while it has not. */
+  closeCode: number | null = null;
   private closedAt = Number.POSITIVE_INFINITY;
 
   constructor(
@@ -145,6 +147,11 @@ export class Session implements Sink {
     return transport.unsent === 0;
   }
 
+  /** For how long the socket has been open. */
+  get seconds(): number {
+    return Math.round((this.options.now() - this.openedAt) / 1_000);
+  }
+
   get hasRoom(): boolean {
     return this.transport.unsent <= ROOM_BYTES;
   }
@@ -184,6 +191,7 @@ export class Session implements Sink {
 
   private closeWith([code, reason]: CloseReason): void {
     this.closedAt = this.options.now();
+    this.closeCode = code;
     this.transport.close(code, reason);
   }
 }

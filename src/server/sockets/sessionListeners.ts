@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 export interface SessionListenersOptions {
   readonly sessions: Map<WebSocket, Session>;
   /** Called once a socket is gone, and its session is no longer among the sessions. */
-  readonly onGone: (session: Session) => void;
+  readonly onGone: (session: Session, code: number) => void;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -58,7 +58,7 @@ export function createSessionListeners({
     const session = sessions.get(this);
     if (session === undefined) return;
     sessions.delete(this);
-    onGone(session);
+    onGone(session, code);
     session.gone(code, reason.toString());
   }
 }

@@ -1,5 +1,6 @@
 import type { ConnectionInitMessage } from 'graphql-ws';
 import type { Viewer } from '../../access/viewer.ts';
+import type { Denials } from '../../admission/denials.service.ts';
 import type { SignIn } from '../../admission/signIn.service.ts';
 import { Refusal } from '../../refusals/refusal.ts';
 import { CLOSE } from './closeReason.ts';
@@ -8,6 +9,7 @@ import { socketCredential } from './socketCredential.ts';
 
 export interface SocketSignInOptions {
   readonly signIn: SignIn;
+  readonly denials: Pick<Denials, 'noteError'>;
   /** Gives the session to the viewer, or closes it and answers false. */
   readonly giveTo: (session: Session, viewer: Viewer) => boolean;
 }
@@ -18,7 +20,7 @@ type SignInSession = (session: Session, payload: ConnectionInitMessage['payload'
  * Makes the function that signs a socket in with its credential. It answers false when it has closed the socket, whose
  * close reason says why.
  */
-export function createSocketSignIn({ signIn, giveTo }: SocketSignInOptions): SignInSession {
+export function createSocketSignIn({ signIn, denials, giveTo }: SocketSignInOptions): SignInSession {
   return async (session, payload) => {
     session.greet();
     const { credential, refused } = socketCredential(payload, session.takeUpgradeAuthorization());
@@ -32,6 +34,7 @@ export function createSocketSignIn({ signIn, giveTo }: SocketSignInOptions): Sig
       session.recheckWith(() => recheck(session, credential));
       return true;
     } catch (error) {
+      denials.noteError(error, { viewer: null, address: session.address, requestId: null });
       if (!(error instanceof Refusal)) session.fail(error);
       else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.badCredential);
       else if (error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
@@ -44,6 +47,7 @@ export function createSocketSignIn({ signIn, giveTo }: SocketSignInOptions): Sig
     try {
       await signIn.viewerOf(credential, session.address);
     } catch (error) {
+      denials.noteError(error, { viewer: session.viewer, address: session.address, requestId: null });
       if (!(error instanceof Refusal)) session.fail(error);
       // Any other refusal says nothing about the credential, which is checked again later.
       else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.ended);

@@ -2,8 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server as GraphQLServer } from 'graphql-ws';
+import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../../access/viewer.ts';
+import { callerOf } from '../../admission/denials.service.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SharedUsage } from '../../admission/usage/sharedUsage.service.ts';
 import { addressOf, schemeOf } from '../http/address.ts';
@@ -21,6 +23,7 @@ export interface SocketsOptions {
   readonly usage: Pick<SharedUsage, 'change' | 'of'>;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
+  readonly log: Logger;
   readonly onFault: (error: unknown) => void;
   /** Called for errors of a session that are not its client's fault. */
   readonly onFailure: (error: unknown, session: Session) => void;
@@ -54,7 +57,7 @@ export class Sockets {
     this.sessionOptions = { limits, now: () => Date.now(), onFailure };
     this.listen = createSessionListeners({
       sessions: this.sessions,
-      onGone: (session) => this.counts.remove(session),
+      onGone: (session, code) => this.removed(session, code),
       onFault,
     });
     this.ticking = setInterval(() => {
@@ -82,6 +85,7 @@ export class Sockets {
     this.counts.remove(session);
     session.signIn(viewer);
     this.counts.add(session);
+    this.options.log.info(callerOf(viewer, session.address), 'socket signed in');
     return true;
   }
 
@@ -97,6 +101,14 @@ export class Sockets {
     await Promise.all([...this.sessions].map(([ws, session]) => drainSession(ws, session, overMs)));
     clearInterval(this.ticking);
     this.server.close();
+  }
+
+  private removed(session: Session, code: number): void {
+    this.counts.remove(session);
+    const { viewer, address, seconds } = session;
+    // The client's close frame repeats the server's code, and is missing where the network broke.
+    const closed = { code: session.closeCode ?? code, seconds, ...callerOf(viewer, address) };
+    this.options.log.info(closed, 'socket closed');
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {

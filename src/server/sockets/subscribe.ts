@@ -2,6 +2,7 @@ import { type ExecutionArgs, GraphQLError, type GraphQLSchema, OperationTypeNode
 import type { SubscribePayload } from 'graphql-ws';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../admission/admission.service.ts';
+import type { Denials } from '../../admission/denials.service.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SignIn } from '../../admission/signIn.service.ts';
 import type { GraphQLContext } from '../../graphql/context.ts';
@@ -14,6 +15,7 @@ export interface SubscribeOptions {
   readonly schema: GraphQLSchema;
   readonly admission: Admission;
   readonly signIn: SignIn;
+  readonly denials: Pick<Denials, 'noteError'>;
   readonly limits: Limits;
   readonly contextOf: (viewer: Viewer) => GraphQLContext;
   readonly executionOf: ReturnType<typeof createSubscriptionExecution>;
@@ -46,6 +48,7 @@ export function createSubscribe(options: SubscribeOptions): Subscribe {
       return await admit(options, request);
     } catch (error) {
       releaseOperation(session, id);
+      options.denials.noteError(error, { viewer: session.viewer, address: session.address, requestId: null });
       return [
         new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error(String(error)) }),
       ];

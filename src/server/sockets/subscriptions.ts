@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Admission } from '../../admission/admission.service.ts';
 import type { CompiledQueries } from '../../admission/compiledQueries.service.ts';
+import type { Denials } from '../../admission/denials.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SignIn } from '../../admission/signIn.service.ts';
@@ -29,6 +30,7 @@ export interface SubscriptionOptions {
   readonly queries: CompiledQueries;
   readonly admission: Admission;
   readonly signIn: SignIn;
+  readonly denials: Pick<Denials, 'noteError'>;
   readonly sockets: Pick<Sockets, 'signIn'>;
   readonly hub: Hub<GraphQLContext>;
   readonly limits: Limits;
@@ -38,11 +40,12 @@ export interface SubscriptionOptions {
 
 /** The graphql-transport-ws protocol, with the same admission as HTTP. Only subscriptions run over it. */
 export function subscriptionServer(options: SubscriptionOptions): Server<Session> {
-  const { queries, signIn, sockets, hub, limits, log } = options;
+  const { queries, signIn, denials, sockets, hub, limits, log } = options;
   const executionOf = createSubscriptionExecution(queries, limits, log);
   const subscribe = createSubscribe({ ...options, executionOf });
   const signInSession = createSocketSignIn({
     signIn,
+    denials,
     giveTo: (session, viewer) => sockets.signIn(session, viewer),
   });
   const format = (errors: readonly GraphQLError[]) => errors.map(createErrorFormat(log, randomUUID()));
