@@ -16,6 +16,8 @@ export function Workbench({ session, examples }: { session: Session; examples: E
   return (
     <GraphiQL
       fetcher={connection.fetcher}
+      // By default queries, variables and history stay on the machine, for whoever uses it next.
+      storage={sessionStorage}
       plugins={plugins}
       defaultTabs={tabs}
       isHeadersEditorEnabled={false}

@@ -15,6 +15,8 @@ export function storeCredential(credential: string): void {
   sessionStorage.setItem(storageKey, credential);
 }
 
+/** Forgets the credential, and with it the queries and variables of its user. */
 export function forgetCredential(): void {
+  sessionStorage.clear();
   sessionStorage.setItem(storageKey, '');
 }
