@@ -87,11 +87,14 @@ export const contactIdentities = pgTable(
       foreignColumns: [channels.workspaceId, channels.id],
     }),
     index('contact_identities_contact').on(table.workspaceId, table.contactId),
-    index('contact_identities_search_grams').using(
-      'gin',
-      table.workspaceId,
-      sql`(search_grams(${table.searchText}) collate "C")`,
-    ),
-    index('contact_identities_search_text').using('gin', table.workspaceId, sql`${table.searchText} gin_trgm_ops`),
+    ...[
+      { name: 'contact_identities', where: sql`not held` },
+      { name: 'contact_identities_held', where: sql`held` },
+    ].flatMap(({ name, where }) => [
+      index(`${name}_search_grams`)
+        .using('gin', table.workspaceId, sql`(search_grams(${table.searchText}) collate "C")`)
+        .where(where),
+      index(`${name}_search_text`).using('gin', table.workspaceId, sql`${table.searchText} gin_trgm_ops`).where(where),
+    ]),
   ],
 );

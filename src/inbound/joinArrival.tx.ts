@@ -48,10 +48,10 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, refers_to, sent_at,
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, refers_to, sent_at,
       stored_at)
     select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, 'INBOUND', ${param('body')}::text,
-      ${param('truncated')}::boolean,
+      ${param('truncated')}::boolean, ${param('audience')}::text = 'SUPERVISORS',
       ${param('externalId')}::text, ${param('refersTo')}::uuid, coalesce(${param('sentAt')}::timestamptz, moment), moment
     from accepted)
   ${insertEvents(sql`(

@@ -79,9 +79,9 @@ const JOIN_TICKETS = sql`
 
 const STORE_ALL = sql`
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, external_id, notice, refers_to,
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, notice, refers_to,
       sent_at, stored_at)
-    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, "externalId", notice, "refersTo",
+    select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, audience = 'SUPERVISORS', "externalId", notice, "refersTo",
       coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} where "ticketId" is not null order by place)`;
 

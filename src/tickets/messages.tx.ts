@@ -30,8 +30,8 @@ const insert = statement<
   },
   never
 >(sql`
-  insert into ${messages} (workspace_id, id, ticket_id, direction, body, author_kind, author_id, external_id, sent_at, stored_at)
-  select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, ${param('direction')}::text, ${param('body')}::text,
+  insert into ${messages} (workspace_id, id, ticket_id, direction, body, held, author_kind, author_id, external_id, sent_at, stored_at)
+  select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, ${param('direction')}::text, ${param('body')}::text, false,
     ${param('authorKind')}::text, ${param('authorId')}::uuid, ${param('externalId')}::text,
     coalesce(${param('sentAt')}::timestamptz, moment), moment
   from clock_timestamp() as moment`);

@@ -57,6 +57,11 @@ export function refusedWith<Data, Values>(
 export async function expectInvariants(world: World): Promise<void> {
   const checked = await checkInvariants(world.db.owner);
   expect(checked.filter(({ violations }) => violations > 0)).toEqual([]);
+  const [marks] = await world.db.owner`
+    select count(*)::integer as wrong from messages join tickets on tickets.workspace_id = messages.workspace_id
+      and tickets.id = messages.ticket_id
+    where messages.held is distinct from (tickets.status = 'BLOCKED')`;
+  expect(marks).toEqual({ wrong: 0 });
   const [counts] = await world.db.owner`
     select count(*)::integer as wrong from (
       select workspace_id, subject from (

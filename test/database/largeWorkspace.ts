@@ -64,10 +64,10 @@ export async function seedLargeWorkspace(owner: Sql): Promise<void> {
       from generate_series(1, ${ROWS * 2}) n
       on conflict do nothing`);
     await sql.unsafe(`
-      insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
-      select workspace_id, last_message_id, id, 'INBOUND', 'message ' || number, last_message_at, last_message_at from tickets
+      insert into messages (workspace_id, id, ticket_id, direction, held, body, sent_at, stored_at)
+      select workspace_id, last_message_id, id, 'INBOUND', status = 'BLOCKED', 'message ' || number, last_message_at, last_message_at from tickets
       union all
-      select '${workspaceId}'::uuid, gen_random_uuid(), '${ids.ticket}', 'INBOUND', 'more ' || n, now(), now() - n * interval '1 second'
+      select '${workspaceId}'::uuid, gen_random_uuid(), '${ids.ticket}', 'INBOUND', false, 'more ' || n, now(), now() - n * interval '1 second'
       from generate_series(1, 2000) n`);
     await sql.unsafe(`
       insert into blocks (workspace_id, id, contact_id, reason, blocked_by_kind, blocked_at, ended_at)

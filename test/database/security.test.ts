@@ -256,7 +256,9 @@ describe('The roles that requests run as', () => {
     >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
     expect(triggers.map(({ name }) => name).sort()).toEqual([
       'digest_accepted_id',
+      'mark_held_message',
       'set_identity_provider',
+      'show_released_messages',
       'tally_contacts',
       'tally_tickets',
     ]);

@@ -38,8 +38,8 @@ async function fill({ id: workspaceId }: TestWorkspace, channelId: string): Prom
         case when number % 20 = 1 then 'BLOCKED' when n = 2 then 'UNASSIGNED' else 'CLOSED' end,
         message_id, now() - number * interval '1 second', 1, now()
       from numbered)
-    insert into messages (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
-    select ${workspaceId}, message_id, id, 'INBOUND', 'message ' || md5(number::text), number, now(), now() from numbered`;
+    insert into messages (workspace_id, id, ticket_id, direction, held, body, external_id, sent_at, stored_at)
+    select ${workspaceId}, message_id, id, 'INBOUND', number % 20 = 1, 'message ' || md5(number::text), number, now(), now() from numbered`;
 }
 
 beforeAll(async () => {
@@ -219,7 +219,7 @@ describe('a search', () => {
     ],
     [
       'of what is held',
-      EVERYWHERE,
+      [...PEOPLE, 'messages_held_search_text'],
       RARE,
       (asking) =>
         blockedTicketPage({ ...asking, tail }, { ...ANY, search: 'c4ca4238a0b9' }, FIRST, { totalCount: true }),

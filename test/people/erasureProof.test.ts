@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
@@ -17,6 +15,7 @@ import { EraseContact } from '../../testkit/people/operations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
+import { filesWithWords, tablesWithWords } from './keptWords.ts';
 
 const world = await aWorld();
 const { owner } = world.db;
@@ -109,46 +108,12 @@ async function aLife(workspace: TestWorkspace): Promise<string> {
   return id;
 }
 
-/** The tables in which a row holds one of the words, in whatever column; a table of the log counts as every other. */
-async function tablesWithWords(): Promise<string[]> {
-  const tables = await owner<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname <> 'information_schema'
-      and tablename not in ('pg_statistic', 'pg_authid', 'pg_auth_members') order by 1`;
-  const found: string[] = [];
-  for (const { name } of tables) {
-    for (const word of WORDS) {
-      const rows = await owner.unsafe(
-        `select from ${name} listed where position(lower($1) in lower(listed::text)) > 0 limit 1`,
-        [word],
-      );
-      if (rows.length > 0) found.push(`${name} holds ${word}`);
-    }
-  }
-  return found;
-}
-
-/** The files of the database, tables and indexes alike, that hold one of the words as bytes. */
-async function filesWithWords(): Promise<string[]> {
-  await owner.unsafe('vacuum full');
-  await owner.unsafe('analyze');
-  await owner.unsafe('vacuum full pg_statistic');
-  await owner.unsafe('checkpoint');
-  const [place] = await owner<{ folder: string }[]>`
-    select current_setting('data_directory') || '/base/' || oid as folder from pg_database where datname = current_database()`;
-  const folder = place?.folder ?? '';
-  const found: string[] = [];
-  for (const file of await readdir(folder)) {
-    const bytes = await readFile(join(folder, file));
-    for (const word of WORDS) if (bytes.includes(word)) found.push(`${file} holds ${word}`);
-  }
-  return found;
-}
-
 it('after an erasure no table, no event and no index holds a text or an identity of the person', async () => {
   const workspace = await world.aWorkspace();
   const contactId = await aLife(workspace);
+  await owner`analyze`;
   // The search sees what is there: each word is in a table and in a file.
-  const [tables, files] = [await tablesWithWords(), await filesWithWords()];
+  const [tables, files] = [await tablesWithWords(owner, WORDS), await filesWithWords(owner, WORDS)];
   for (const word of ['81299887766', PERSON.mail, PERSON.externalId, PERSON.opening, PERSON.heldText, PERSON.note]) {
     expect(
       tables.filter((line) => line.endsWith(word)),
@@ -167,9 +132,9 @@ it('after an erasure no table, no event and no index holds a text or an identity
 
   const { removed } = await workspace.admin.ask(EraseContact, { contactId });
   expect(removed).toMatchObject({ changed: true, blockKept: true });
-  expect(await tablesWithWords()).toEqual([]);
+  expect(await tablesWithWords(owner, WORDS)).toEqual([]);
   // A transaction of the server that is still open keeps what a rewritten table left out.
-  await expect.poll(filesWithWords, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => filesWithWords(owner, WORDS), { timeout: 30_000 }).toEqual([]);
   expect(world.logged.filter((line) => WORDS.some((word) => line.includes(word)))).toEqual([]);
   await expectInvariants(world);
 });

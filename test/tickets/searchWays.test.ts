@@ -39,8 +39,8 @@ beforeAll(async () => {
         from people, generate_series(0, 3) round,
           lateral (select id from channels where workspace_id = ${workspace.id} and (id = ${channelId}) = (n % 3 = 0) limit 1) channel
         returning *)
-      insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
-      select workspace_id, last_message_id, id, 'INBOUND',
+      insert into messages (workspace_id, id, ticket_id, direction, held, body, sent_at, stored_at)
+      select workspace_id, last_message_id, id, 'INBOUND', status = 'BLOCKED',
         case when number % 8 = 0 then 'refund, please. ' else '' end
           || case when number < 14000 then 'cheap watches! ' else '' end
           || case when number % 3000 = 7 then 'A xylophone of 7½ keys, 100%. ' else '' end || 'Text ' || md5(number::text) || ' 退款'

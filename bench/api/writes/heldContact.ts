@@ -28,8 +28,8 @@ export async function addHeldContact(owner: Sql, workspaceId: string, tickets: n
         select id as channel_id, gen_random_uuid() as id, gen_random_uuid() as message_id, row_number() over () as place
         from (select id from channels where workspace_id = ${workspaceId} limit ${tickets}::integer) chosen),
       written as (
-        insert into messages (workspace_id, id, ticket_id, direction, body, sent_at, stored_at)
-        select ${workspaceId}, message_id, id, 'INBOUND', 'You have won a prize, friend.', now(), now() from made)
+        insert into messages (workspace_id, id, ticket_id, direction, held, body, sent_at, stored_at)
+        select ${workspaceId}, message_id, id, 'INBOUND', true, 'You have won a prize, friend.', now(), now() from made)
       insert into tickets (workspace_id, id, number, contact_id, channel_id, status, last_message_id, last_message_at,
         message_count, blocked_at, created_at)
       select ${workspaceId}, id, last - ${tickets}::integer + place, ${contactId}, channel_id, 'BLOCKED', message_id, now(),

@@ -39,9 +39,9 @@ export const RECEIVE_MESSAGE = `
     returning id),
   ticket as (select id from joined union all select id from opened),
   message as (
-    insert into messages (workspace_id, id, ticket_id, direction, body, external_id, sent_at, stored_at)
-    select $1::uuid, $6::uuid, ticket.id, 'INBOUND', $5::text, $4::text, moment, moment
-    from ticket, clock_timestamp() as moment),
+    insert into messages (workspace_id, id, ticket_id, direction, body, held, external_id, sent_at, stored_at)
+    select $1::uuid, $6::uuid, ticket.id, 'INBOUND', $5::text, contact.is_blocked, $4::text, moment, moment
+    from ticket, contact, clock_timestamp() as moment),
   touched as (
     update contacts set updated_at = clock_timestamp()
     from contact where contacts.workspace_id = $1::uuid and contacts.id = contact.id and not contact.is_blocked)

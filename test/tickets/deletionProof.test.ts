@@ -1,0 +1,136 @@
+import { v7 as newId } from 'uuid';
+import { expect, it } from 'vitest';
+import { SYSTEM } from '../../src/access/viewer.ts';
+import { receiveMessage } from '../../src/inbound/receive.commands.ts';
+import { DeleteBlockedTicket, UnblockContact } from '../../testkit/operations.ts';
+import { expectInvariants } from '../blocks/auditAssertions.ts';
+import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
+import { aWorld } from '../environment/world.ts';
+import { filesWithWords, tablesWithWords } from '../people/keptWords.ts';
+
+const world = await aWorld();
+const { owner } = world.db;
+
+/** What a blocked customer writes and reveals: words that occur nowhere else, some in each message. */
+function held(mark: string) {
+  return {
+    text: `quagmire ${mark} umbrella`,
+    long: `${'so it went on. '.repeat(400)} farewell ${mark}`,
+    name: `Xanthippe ${mark}`,
+    mail: `xanthippe.${mark}@mail.example`,
+    messageId: `wamid.${mark}.HBgNNjI4`,
+  };
+}
+
+async function writes(workspace: TestWorkspace, customer: TestCustomer, words: ReturnType<typeof held>) {
+  const { kind, value } = customer.identity;
+  for (const [place, body] of [words.text, words.long].entries()) {
+    const message = {
+      channelId: customer.channelId,
+      identities: [{ kind, value, channelId: null }, { kind: 'EMAIL', value: words.mail, channelId: null } as const],
+      displayName: words.name,
+      body,
+      externalId: `${words.messageId}.${place}`,
+      sentAt: null,
+    };
+    const receiving = { database: world.database, newId, identityHasher: null };
+    expect(await receiveMessage(receiving, workspace.id, message, SYSTEM)).toBe('HELD');
+  }
+}
+
+const [DELETED_ALL, DELETED_ONE] = [held('vortexial'), held('zephyrine')];
+const wordsOf = ({ text, mail, messageId, name }: typeof DELETED_ALL, mark: string) => [
+  text,
+  `farewell ${mark}`,
+  mail,
+  messageId,
+  name,
+];
+const WORDS = [...wordsOf(DELETED_ALL, 'vortexial'), ...wordsOf(DELETED_ONE, 'zephyrine'), 'vortexial', 'zephyrine'];
+
+it('after DELETE_ALL and deleteBlockedTicket no table, index, event, statistic, file or log line holds a byte of it', async () => {
+  const workspace = await world.aWorkspace();
+  const [all, one] = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
+  await writes(workspace, all, DELETED_ALL);
+  await writes(workspace, one, DELETED_ONE);
+  // Statistics of the texts would outlive them.
+  await owner`analyze`;
+  // The search sees what is there: each text is in a table and in a file. No name of a held message is stored.
+  const [tables, files] = [await tablesWithWords(owner, WORDS), await filesWithWords(owner, WORDS)];
+  for (const { text, mail } of [DELETED_ALL, DELETED_ONE]) {
+    for (const word of [text, mail]) {
+      expect(tables.some((line) => line.endsWith(word))).toBe(true);
+      expect(files.some((line) => line.endsWith(word))).toBe(true);
+    }
+  }
+  const holding = new Set(tables.map((line) => line.split(' ')[0]));
+  expect([...holding].sort()).toEqual(['public.contact_identities', 'public.messages']);
+
+  await workspace.supervisor.ask(UnblockContact, { contactId: all.id, policy: 'DELETE_ALL' });
+  await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: await workspace.heldTicketOf(one.id) });
+  // The address goes on holding messages while the contact is blocked, and goes with the block.
+  expect((await tablesWithWords(owner, WORDS)).map((line) => line.split(' ')[0])).toEqual(
+    [DELETED_ONE.mail, 'zephyrine'].map(() => 'public.contact_identities'),
+  );
+  await workspace.supervisor.ask(UnblockContact, { contactId: one.id, policy: 'UNBLOCK_ALL' });
+  expect(await tablesWithWords(owner, WORDS)).toEqual([]);
+  // A transaction of the server that is still open keeps what a rewritten table left out.
+  await expect.poll(() => filesWithWords(owner, WORDS), { timeout: 30_000 }).toEqual([]);
+  expect(world.logged.filter((line) => WORDS.some((word) => line.includes(word)))).toEqual([]);
+  await expectInvariants(world);
+});
+
+it('setting the type of a column forgets its statistics, as the migration needs it', async () => {
+  const statistics = () =>
+    owner`select from pg_stats where schemaname = 'public' and tablename = 'workspaces' and attname = 'name'`;
+  await world.aWorkspace();
+  await owner`analyze workspaces`;
+  expect(await statistics()).toHaveLength(1);
+  await owner`alter table workspaces alter column name type text`;
+  expect(await statistics()).toHaveLength(0);
+});
+
+/** Texts that are ids, kinds and fixed words, or that the workspace gave itself: no customer is known by them. */
+const IMPERSONAL = [
+  'blocks.blocked_by_kind',
+  'blocks.end_cause',
+  'blocks.ended_by_kind',
+  'blocks.policy',
+  'blocks.reason',
+  'channels.address',
+  'channels.name',
+  'channels.type',
+  'contact_identities.kind',
+  'contact_identities.provider',
+  'events.actor_kind',
+  'events.audience',
+  'events.data',
+  'events.type',
+  'logs.home',
+  'messages.author_kind',
+  'messages.direction',
+  'messages.notice',
+  'tallies.subject',
+  'tally_deltas.subject',
+  'tickets.released_by_kind',
+  'tickets.status',
+  'users.role',
+  'workspaces.name',
+  'workspaces.slug',
+];
+
+it('no column of texts that people wrote or are known by has statistics, nor has an index of them', async () => {
+  const workspace = await world.aWorkspace();
+  const customer = await workspace.aBlockedCustomer();
+  await customer.writes('something that is held');
+  await owner`analyze`;
+  const rows = await owner<{ name: string }[]>`
+    select distinct tablename || '.' || attname as name from pg_stats where schemaname = 'public'
+      and (tablename, attname) in (
+        select table_name, column_name from information_schema.columns where table_schema = 'public'
+          and data_type in ('text', 'bytea', 'jsonb')) order by 1`;
+  expect(rows.map(({ name }) => name).filter((name) => !IMPERSONAL.includes(name))).toEqual([]);
+  const indexes = await owner<{ name: string }[]>`
+    select distinct tablename as name from pg_stats where schemaname = 'public' and tablename like '%search%'`;
+  expect(indexes).toEqual([]);
+});
