@@ -54,8 +54,11 @@ export async function findRunningServer(url: string, databaseUrl: string | undef
 
 const START_TIMEOUT_MS = 60_000;
 
-/** Starts a server process on a temporary database. `stop` ends the process and removes the database. */
-export function spawnServer(): Promise<TargetServer> {
+/**
+ * Starts a server process on a temporary database, with more settings of its environment. `stop` ends the process and
+ * removes the database.
+ */
+export function spawnServer(settings: Readonly<Record<string, string>> = {}): Promise<TargetServer> {
   return withCleanup(async (cleanup) => {
     const database = await startTemporaryPostgres('replay');
     cleanup.add(() => database.stop());
@@ -68,6 +71,7 @@ export function spawnServer(): Promise<TargetServer> {
       await exited;
     });
     server.send({
+      ...settings,
       PORT: '0',
       AUTH_SECRET: secret,
       DATABASE_URL: database.url,
