@@ -78,11 +78,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([
         sockets.drain(Math.min(shutdownGraceMs / 2, 10_000)),
         core.stopMaintenance(),
-        services.usage.stop(),
         // Load balancers go on sending requests until they have seen that the server is not ready.
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);
-      await http.close();
+      await Promise.all([http.close(), services.usage.stop()]);
       await core.close();
     },
   };

@@ -5,6 +5,7 @@ export function usageOfOneNode() {
   return {
     used,
     of,
+    ownOf: of,
     forget: (subject: string) => void used.delete(subject),
     change(subject: string, by: number) {
       used.set(subject, of(subject) + by);

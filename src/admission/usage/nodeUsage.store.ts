@@ -4,7 +4,7 @@ import { param, statement } from '../../database/statement.ts';
 import { nodeUsage } from './nodeUsage.table.ts';
 
 /** A node that has told nothing for so long is gone. */
-const GONE = sql`told_at < clock_timestamp() - interval '15 seconds'`;
+const GONE = sql`told_at < clock_timestamp() - interval '5 seconds'`;
 
 const tell = statement<{ node: string; amounts: string }, never>(sql`
   insert into ${nodeUsage} (node, amounts, told_at)
@@ -12,6 +12,8 @@ const tell = statement<{ node: string; amounts: string }, never>(sql`
   on conflict (node) do update set amounts = excluded.amounts, told_at = excluded.told_at`);
 
 const forget = statement<object, never>(sql`delete from ${nodeUsage} where ${GONE}`);
+
+const leave = statement<{ node: string }, never>(sql`delete from ${nodeUsage} where node = ${param('node')}::uuid`);
 
 const others = statement<{ node: string }, { amounts: Record<string, number> }>(sql`
   select amounts from ${nodeUsage} where node <> ${param('node')}::uuid and not ${GONE}`);
@@ -30,4 +32,9 @@ export function exchangeUsage(
     ]);
     return rows.map((row) => row.amounts);
   });
+}
+
+/** Takes back what a node told, because it ends. */
+export async function forgetUsage(database: Database, node: string): Promise<void> {
+  await database.maintain('', (transaction) => transaction.run(leave, { node }));
 }

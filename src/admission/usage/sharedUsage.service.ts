@@ -1,13 +1,14 @@
 import type { Database } from '../../database/database.ts';
 import { Refusal } from '../../refusals/refusal.ts';
-import { exchangeUsage } from './nodeUsage.store.ts';
+import { exchangeUsage, forgetUsage } from './nodeUsage.store.ts';
 
 /** The amounts that clients use on this node, and on the others as they last told. */
 export interface SharedUsage {
   /** Changes what a subject uses on this node. Answers what it uses on all nodes. */
   change(subject: string, by: number): number;
-  /** What a subject uses on all nodes. */
+  /** What a subject uses on all nodes, and on this one. */
   of(subject: string): number;
+  ownOf(subject: string): number;
   /** Forgets what a subject used on this node. */
   forget(subject: string): void;
   stop(): Promise<void>;
@@ -34,25 +35,27 @@ export function startSharedUsage({ database, newId, onFault }: SharedUsageOption
   let elsewhere = new Map<string, number>();
   let exchanging: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    exchanging = exchanging.then(exchange).catch((error: unknown) => {
-      // While the database is away, each node goes by what it knows.
-      if (!(error instanceof Refusal)) onFault(error);
-    });
+    exchanging = exchanging.then(exchange).catch(unlessAway);
   }, EXCHANGED_EVERY_MS);
+
+  /** While the database is away, each node goes by what it knows. */
+  function unlessAway(error: unknown): void {
+    if (!(error instanceof Refusal)) onFault(error);
+  }
 
   async function exchange(): Promise<void> {
     const amounts = Object.fromEntries([...own].filter(([, amount]) => amount >= LEAST_TOLD));
     elsewhere = totalsOf(await exchangeUsage(database, node, amounts));
   }
 
-  function of(subject: string): number {
-    return (own.get(subject) ?? 0) + (elsewhere.get(subject) ?? 0);
-  }
+  const ownOf = (subject: string) => own.get(subject) ?? 0;
+  const of = (subject: string) => ownOf(subject) + (elsewhere.get(subject) ?? 0);
 
   return {
     of,
+    ownOf,
     change(subject, by) {
-      const amount = (own.get(subject) ?? 0) + by;
+      const amount = ownOf(subject) + by;
       // Subjects come and go for as long as the process lives.
       if (amount > 0) own.set(subject, amount);
       else own.delete(subject);
@@ -62,6 +65,7 @@ export function startSharedUsage({ database, newId, onFault }: SharedUsageOption
     async stop() {
       clearInterval(timer);
       await exchanging;
+      await forgetUsage(database, node).catch(unlessAway);
     },
   };
 }

@@ -21,7 +21,7 @@ export class SocketCounts<Socket extends Owner = Owner> {
 
   constructor(
     private readonly limits: SocketLimits,
-    private readonly usage: Pick<SharedUsage, 'change' | 'of'>,
+    private readonly usage: Pick<SharedUsage, 'change' | 'of' | 'ownOf'>,
   ) {}
 
   /** Whether the server takes one more socket. */
@@ -38,8 +38,11 @@ export class SocketCounts<Socket extends Owner = Owner> {
   /** The reason why the viewer may not have one more socket. Null when they may. */
   refusalOf(viewer: Viewer): CloseReason | null {
     const { socketsPerCredential, socketsPerWorkspace } = this.limits;
-    if (this.usage.of(credentialOf(viewer)) >= socketsPerCredential) return CLOSE.tooManySockets;
-    return this.usage.of(workspaceOf(viewer)) >= socketsPerWorkspace ? CLOSE.crowded : null;
+    const [credential, workspace] = [credentialOf(viewer), workspaceOf(viewer)];
+    if (this.usage.ownOf(credential) >= socketsPerCredential) return CLOSE.tooManySockets;
+    // The sockets of another node may have closed a moment ago, so the client tries again.
+    if (this.usage.of(credential) >= socketsPerCredential) return CLOSE.overloaded;
+    return this.usage.of(workspace) >= socketsPerWorkspace ? CLOSE.crowded : null;
   }
 
   add(socket: Socket): void {

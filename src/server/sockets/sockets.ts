@@ -20,7 +20,7 @@ export interface SocketsOptions {
   readonly http: Server;
   readonly path: string;
   readonly limits: Limits;
-  readonly usage: Pick<SharedUsage, 'change' | 'of'>;
+  readonly usage: Pick<SharedUsage, 'change' | 'of' | 'ownOf'>;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
   readonly log: Logger;
