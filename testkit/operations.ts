@@ -82,8 +82,8 @@ export const CreateChannel = graphql(`
 export const Channels = graphql(`query Channels { channels { id name } }`);
 
 export const UpdateChannel = graphql(`
-  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean) {
-    updateChannel(channelId: $channelId, name: $name, botActive: $botActive) { id name botActive }
+  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {
+    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }
   }
 `);
 

@@ -28,6 +28,8 @@ export interface WebhookWorkspace {
 export interface WebhookChannel {
   readonly channelId: string;
   readonly address: string | null;
+  /** Whether the server's own secret is good for the address here. It is on one channel of all workspaces. */
+  readonly claimsAddress: boolean;
   /** Null where the server's own secret holds. UNREADABLE when the key that encrypted it is gone. */
   readonly secret: ChannelSecret | 'UNREADABLE' | null;
 }
@@ -36,6 +38,8 @@ export interface WebhookChannel {
 export interface InboundPort {
   /** The workspace and its channels of this provider; null when there is no such workspace. */
   findWorkspace(slug: string): Promise<WebhookWorkspace | null>;
+  /** Those of the addresses for which the server's own secret is good in another workspace. */
+  addressesElsewhere(workspaceId: string, addresses: readonly string[]): Promise<readonly string[]>;
   /**
    * Resolves once the message is committed. The provider sends again whatever fails with another code than
    * BAD_USER_INPUT.

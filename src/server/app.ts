@@ -8,7 +8,7 @@ import { SYSTEM } from '../access/viewer.ts';
 import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
-import { findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
+import { addressesClaimedElsewhere, findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
@@ -109,6 +109,8 @@ async function registerRoutes(
     await http.register(
       whatsAppWebhook(whatsApp, {
         findWorkspace: (slug) => findWebhookWorkspace(webhook, secretBox, slug, 'WHATSAPP'),
+        addressesElsewhere: (workspaceId, addresses) =>
+          addressesClaimedElsewhere(webhook, workspaceId, 'WHATSAPP', addresses),
         receive: (workspaceId, message) =>
           receiveMessage({ database: webhook, newId, identityHasher }, workspaceId, message, SYSTEM),
         keepUnrouted: (workspaceId, message) =>

@@ -8,9 +8,12 @@ import type { ChannelCreated, ChannelUpdated } from './workspaceEvent.ts';
 import { addChannel, lockChannel, saveChannel } from './workspaces.store.ts';
 
 const NO_SUCH_CHANNEL = noSuchChannel('channelId');
-const ADDRESS_TAKEN = refuse('BAD_USER_INPUT', 'Another channel of this type has this address.', 'address');
+/** The same words whoever has the address: they must not tell of another workspace. */
+const ADDRESS_TAKEN = refuse('BAD_USER_INPUT', 'This address is not free for a channel of this type.', 'address');
 
-/** Makes a channel. Refuses an address that another channel of its type has. */
+/**
+ * Makes a channel. Refuses an address that another channel of its type has in the workspace, or claims on the server.
+ */
 export function createChannel(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,

@@ -25,13 +25,17 @@ const lockChannelRow = statement<{ channelId: string }, Channel>(sql`
   select id, type, name, bot_active, address from ${channels}
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid for no key update`);
 
+/** Webhooks come in for these types, so one of the server's signatures must be good for one workspace only. */
+const CLAIMING = sql`type = 'WHATSAPP' and not has_secret`;
+
 const insertChannel = statement<
   { channelId: string; type: string; name: string; botActive: boolean; address: string | null },
   { id: string }
 >(sql`
-  insert into ${channels} (workspace_id, id, type, name, bot_active, address)
-  values (${thisWorkspace}, ${param('channelId')}::uuid, ${param('type')}::text, ${param('name')}::text,
-    ${param('botActive')}::boolean, ${param('address')}::text)
+  insert into ${channels} (workspace_id, id, type, name, bot_active, address, claims_address)
+  select ${thisWorkspace}, id, type, name, bot_active, address, address is not null and ${CLAIMING}
+  from (select ${param('channelId')}::uuid as id, ${param('type')}::text as type, ${param('name')}::text as name,
+    ${param('botActive')}::boolean as bot_active, ${param('address')}::text as address, false as has_secret) added
   on conflict do nothing
   returning id`);
 
@@ -40,7 +44,14 @@ const updateChannelRow = statement<
   never
 >(sql`
   update ${channels}
-  set name = ${param('name')}::text, bot_active = ${param('botActive')}::boolean, address = ${param('address')}::text
+  set name = ${param('name')}::text, bot_active = ${param('botActive')}::boolean, address = ${param('address')}::text,
+    claims_address = case when address is distinct from ${param('address')}::text
+      then ${param('address')}::text is not null and ${CLAIMING} else claims_address end
+  where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
+
+const verifyRow = statement<{ channelId: string; hasSecret: boolean }, never>(sql`
+  update ${channels} set has_secret = ${param('hasSecret')}::boolean,
+    claims_address = type = 'WHATSAPP' and address is not null and not ${param('hasSecret')}::boolean
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
 
 const UNIQUE_VIOLATION = '23505';
@@ -74,10 +85,19 @@ export async function addChannel(transaction: Transaction, added: Channel): Prom
 }
 
 /** Saves the channel. Answers whether its address was free; if not, the transaction has failed. */
-export async function saveChannel(transaction: Transaction, to: Channel): Promise<boolean> {
+export function saveChannel(transaction: Transaction, to: Channel): Promise<boolean> {
   const { id, name, botActive, address } = to;
+  return isFree(transaction.run(updateChannelRow, { channelId: id, name, botActive, address }));
+}
+
+/** Saves whether the channel has a secret of its own. Answers whether its address is free then, as `saveChannel`. */
+export function saveVerification(transaction: Transaction, channelId: string, hasSecret: boolean): Promise<boolean> {
+  return isFree(transaction.run(verifyRow, { channelId, hasSecret }));
+}
+
+async function isFree(saving: Promise<unknown>): Promise<boolean> {
   try {
-    await transaction.run(updateChannelRow, { channelId: id, name, botActive, address });
+    await saving;
     return true;
   } catch (error) {
     if (faultCode(error) === UNIQUE_VIOLATION) return false;

@@ -1,9 +1,11 @@
-import { boolean, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment, ofWorkspace } from '../database/columns.ts';
 import { CHANNEL_TYPES } from './channel.ts';
 
 export const WORKSPACE_SLUG_KEY = 'workspaces_slug_key';
 export const CHANNEL_ADDRESS_KEY = 'channels_address_key';
+const CLAIMED_ADDRESS_KEY = 'channels_claimed_address_key';
 
 export const workspaces = pgTable(
   'workspaces',
@@ -29,10 +31,15 @@ export const channels = pgTable(
     name: text('name').notNull(),
     botActive: boolean('bot_active').notNull().default(false),
     address: text('address'),
+    /** Whether a secret of its own verifies the webhook of the channel. Its table is out of reach here. */
+    hasSecret: boolean('has_secret').notNull().default(false),
+    /** Whether the server's secret is good for the address on this channel, among the channels of all workspaces. */
+    claimsAddress: boolean('claims_address').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique(CHANNEL_ADDRESS_KEY).on(table.workspaceId, table.type, table.address),
+    uniqueIndex(CLAIMED_ADDRESS_KEY).on(table.type, table.address).where(sql`claims_address`),
   ],
 );

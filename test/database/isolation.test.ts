@@ -21,7 +21,7 @@ const schema = await buildBlockdeskSchema();
 
 async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonly things: Things }> {
   const workspace = await world.aWorkspace();
-  const channel = await workspace.aChannel({ address: '+6280000' });
+  const channel = await workspace.aChannel({ address: `of ${workspace.slug}` });
   const customer = await workspace.aBlockedCustomer({ channelId: channel });
   await customer.writes('held', 'the same external id');
   const { apiKey } = (await workspace.admin.ask(CreateApiKey, { displayName: 'Key', scopes: ['tickets:read'] }))
@@ -163,6 +163,8 @@ describe('What belongs to another workspace', async () => {
 
   it('two workspaces can have the same address, phone number and external id', async () => {
     for (const { workspace, things } of [mine, theirs]) {
+      // An id of WhatsApp is good for one workspace: test/channels/whatsapp/oneWorkspace.test.ts.
+      await workspace.aChannel({ type: 'SMS', address: '+6280000' });
       const identity = { kind: 'PHONE', value: '+628999000111' } as const;
       const customer = await workspace.aCustomer({ channelId: things.channel ?? '', identity });
       expect(await customer.writes('Hello', 'also the same')).toBe('DELIVERED');

@@ -3,13 +3,19 @@ import type { Database } from '../../database/database.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { NewEvent } from '../../events/event.ts';
 import { appendEvents } from '../../events/log.tx.ts';
-import { orThrow, Refusal } from '../../refusals/refusal.ts';
+import { orThrow, Refusal, refuse } from '../../refusals/refusal.ts';
 import { type Channel, noSuchChannel } from '../../workspaces/channel.ts';
+import { lockChannelForSecret, verifyBySecret } from '../../workspaces/channels.tx.ts';
 import type { ChannelUpdated } from '../../workspaces/workspaceEvent.ts';
-import { loadChannel } from '../../workspaces/workspaces.queries.ts';
 import { type ChannelSecret, decideSecret, purposeOf, writtenSecret } from './channelSecret.ts';
 import { removeSecret, saveSecret } from './channelSecrets.store.ts';
 import type { SecretBox } from './secretBox.ts';
+
+const NEEDS_SECRET = refuse(
+  'BAD_USER_INPUT',
+  'The address of this channel needs a secret of its own. Set another secret, or change the address first.',
+  'channelId',
+);
 
 interface Keeping {
   readonly database: Database;
@@ -25,34 +31,39 @@ export function setChannelSecret(
   secret: ChannelSecret,
 ): Promise<Channel> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const channel = await foundChannel(transaction, channelId);
+    const channel = await lockedChannel(transaction, channelId);
     const { box } = orThrow(decideSecret(channel, secretBox));
     const purpose = purposeOf(viewer.workspaceId, channelId);
     const text = writtenSecret(secret);
     if (await saveSecret(transaction, channelId, box.seal(purpose, text), box.fingerprint(purpose, text))) {
+      await verifyBySecret(transaction, channelId, true);
       await appendEvents(transaction, [secretChanged(viewer, channelId)]);
     }
     return channel;
   });
 }
 
-/** From then on the server's own secret verifies the webhook of the channel. */
+/**
+ * From then on the server's own secret verifies the webhook of the channel. Refused when that secret is good for its
+ * address on another channel.
+ */
 export function removeChannelSecret(
   { database }: Pick<Keeping, 'database'>,
   viewer: Viewer,
   channelId: string,
 ): Promise<Channel> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const channel = await foundChannel(transaction, channelId);
+    const channel = await lockedChannel(transaction, channelId);
     if (await removeSecret(transaction, channelId)) {
+      if (!(await verifyBySecret(transaction, channelId, false))) throw new Refusal(NEEDS_SECRET);
       await appendEvents(transaction, [secretChanged(viewer, channelId)]);
     }
     return channel;
   });
 }
 
-async function foundChannel(transaction: Transaction, channelId: string): Promise<Channel> {
-  const channel = await loadChannel(transaction, channelId);
+async function lockedChannel(transaction: Transaction, channelId: string): Promise<Channel> {
+  const channel = await lockChannelForSecret(transaction, channelId);
   if (channel === null) throw new Refusal(noSuchChannel('channelId'));
   return channel;
 }

@@ -7,7 +7,7 @@ import { deliverInOrder } from '../delivery.service.ts';
 import type { ChannelSecret } from '../secrets/channelSecret.ts';
 import { parseWhatsApp } from './payload.ts';
 import { isSameSecret, isSignature, isSignedByMeta } from './signature.ts';
-import { secretsFor, speaksFor } from './verifying.ts';
+import { type Signer, secretsFor, speaksFor } from './verifying.ts';
 
 /** Meta gathers up to 3 MB of messages into one webhook call. */
 const MAX_WEBHOOK_BYTES = 3 * 1024 * 1024;
@@ -83,7 +83,8 @@ export function whatsAppWebhook(ofServer: ChannelSecret | null, port: InboundPor
             isSignedByMeta(appSecret, body, signature),
           );
           if (signer === undefined) return reply.code(401).send();
-          return reply.code(await take(port, workspace, signer, body, log)).send();
+          const isServer = signer.appSecret === ofServer?.appSecret;
+          return reply.code(await take(port, workspace, { ...signer, isServer }, body, log)).send();
         },
       );
     }
@@ -103,17 +104,36 @@ async function findAddressee(port: InboundPort, params: AddressParams['Params'])
   return channel === undefined ? null : { workspace, channel };
 }
 
+/**
+ * The addresses of the call that belong to another workspace. A call can be signed by the server's secret and sent to
+ * any workspace, and what is not of this one is not even kept as unrouted.
+ */
+async function addressesElsewhere(
+  port: InboundPort,
+  { workspaceId, channels }: WebhookWorkspace,
+  { isServer }: Signer,
+  addresses: ReadonlySet<string>,
+): Promise<readonly string[] | 'AWAY'> {
+  const unknown = [...addresses].filter((address) => !channels.some((channel) => channel.address === address));
+  return !isServer || unknown.length === 0 ? [] : port.addressesElsewhere(workspaceId, unknown).catch(awayOf);
+}
+
 /** Takes a verified call, and answers the HTTP status. */
 async function take(
   port: InboundPort,
   workspace: WebhookWorkspace,
-  signer: ChannelSecret,
+  signer: Signer,
   body: Buffer,
   log: FastifyBaseLogger,
 ): Promise<200 | 401 | 503> {
   // A body that is not JSON is counted as unread: Meta signed it, so no retry would mend it.
   const { messages, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
   const addresses = new Set(messages.map(({ channelAddress }) => channelAddress));
+  const elsewhere = await addressesElsewhere(port, workspace, signer, addresses);
+  if (elsewhere === 'AWAY') return 503;
+  if (elsewhere.length > 0) {
+    log.warn({ addresses: elsewhere }, 'A webhook came to the address of a workspace that does not have its number');
+  }
   const foreign = workspace.channels.filter(
     (channel) => channel.address !== null && addresses.has(channel.address) && !speaksFor(signer, channel),
   );
@@ -126,5 +146,8 @@ async function take(
   }
   const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
-  return (await deliverInOrder({ port, workspace, channelType: 'WHATSAPP', log }, messages)) ? 200 : 503;
+  const ofWorkspace = messages.filter(({ channelAddress }) => !elsewhere.includes(channelAddress));
+  if (!(await deliverInOrder({ port, workspace, channelType: 'WHATSAPP', log }, ofWorkspace))) return 503;
+  // Meta sends the call again until its number has the right address, and what was taken now is recognised then.
+  return elsewhere.length > 0 ? 401 : 200;
 }

@@ -37,7 +37,7 @@ export class ChannelResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Removes the secret of a channel. From then on the secret of the server verifies its webhook. A channel without a secret stays as it is. For admins. Refused: `CHANNEL_NOT_FOUND`.',
+      'Removes the secret of a channel. From then on the secret of the server verifies its webhook. A channel without a secret stays as it is. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` when the address of the channel needs a secret of its own.',
   })
   removeChannelSecret(@Ctx() context: GraphQLContext, @Arg('channelId', () => ID, CHANNEL) channelId: string) {
     return removeChannelSecret(context, context.viewer, channelId);

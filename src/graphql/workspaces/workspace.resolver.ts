@@ -13,7 +13,7 @@ type Given<Value> = Value | null | undefined;
 
 const KEPT = 'Left out or null, it stays.';
 const ADDRESS =
-  'The id of the channel at its provider: 1 to 200 characters, unique among the channels of its type. For WhatsApp it is the phone number id.';
+  'The id of the channel at its provider: 1 to 200 characters, unique among the channels of its type. For WhatsApp it is the phone number id, which one channel of the whole server can have without a secret of its own.';
 
 @Resolver()
 export class WorkspaceResolver {
@@ -55,7 +55,7 @@ export class WorkspaceResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Creates a channel. For admins. Refused with `BAD_USER_INPUT` and the field `address`: another channel has the address.',
+      'Creates a channel. For admins. Refused with `BAD_USER_INPUT` and the field `address`: the address is not free.',
   })
   createChannel(
     @Ctx() context: GraphQLContext,
@@ -80,7 +80,7 @@ export class WorkspaceResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when another channel has the address.',
+      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when the address is not free.',
   })
   updateChannel(
     @Ctx() context: GraphQLContext,

@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { pruneUnrouted } from '../../../src/channels/unrouted/unroutedMessages.commands.ts';
 import { RouteMessage, UnroutedMessages } from '../../../testkit/channelOperations.ts';
 import { AuditLog, BlockedTickets, BlockIdentity, Ticket, Tickets } from '../../../testkit/operations.ts';
@@ -10,9 +10,15 @@ import { metaCall, metaText, postAsMeta } from '../whatsapp/meta.ts';
 const SECRET = 'the app secret of the tests';
 const world = await aWorld({ whatsApp: { appSecret: SECRET, verifyToken: 'the verify token of the tests' } });
 
-const NUMBER = '990011';
+let numbers = 990_100;
+let unknownNumber = '';
+// Once a channel has a number, it is a number of that workspace, and of no other.
+beforeEach(() => {
+  numbers += 1;
+  unknownNumber = String(numbers);
+});
 
-const say = ({ slug }: TestWorkspace, id: string, text: string, phone = '628123456789', number = NUMBER) =>
+const say = ({ slug }: TestWorkspace, id: string, text: string, phone = '628123456789', number = unknownNumber) =>
   postAsMeta(`${world.url}/webhooks/whatsapp/${slug}`, SECRET, metaCall(number, { phone }, metaText(id, text)));
 
 const unroutedIn = async ({ admin }: TestWorkspace) => {
@@ -33,13 +39,13 @@ it('a message for a number without a channel is kept once, and is shown to admin
   const { messages, addresses } = await unroutedIn(workspace);
   expect(messages.map(({ address, displayName, sender, preview }) => [address, displayName, sender, preview])).toEqual([
     ['990022', 'Wira', '+628777777777', 'Hello?'],
-    [NUMBER, 'Wira', '+628123456789', 'Is anybody there?'],
+    [unknownNumber, 'Wira', '+628123456789', 'Is anybody there?'],
   ]);
   expect(addresses.map(({ address, messageCount }) => [address, messageCount])).toEqual([
     ['990022', 1],
-    [NUMBER, 1],
+    [unknownNumber, 1],
   ]);
-  const ofOne = await workspace.admin.ask(UnroutedMessages, { address: NUMBER, first: 1 });
+  const ofOne = await workspace.admin.ask(UnroutedMessages, { address: unknownNumber, first: 1 });
   expect(ofOne.unroutedMessages.edges).toHaveLength(1);
   expect(await eventsOf(workspace, 'message.unrouted')).toBe(2);
   for (const who of [workspace.supervisor, workspace.agent])
@@ -73,7 +79,7 @@ it('a routed message goes through the gate as if it came now: it is delivered, o
 it('a message that several admins route at once is received once, and Meta cannot bring it back', async () => {
   const workspace = await world.aWorkspace();
   await say(workspace, 'wamid.1', 'Only once');
-  const channelId = await workspace.aChannel({ type: 'WHATSAPP', address: NUMBER });
+  const channelId = await workspace.aChannel({ type: 'WHATSAPP', address: unknownNumber });
   const id = theOnly((await unroutedIn(workspace)).messages).id;
   const outcomes = await Promise.all(
     [1, 2, 3, 4].map(() =>
@@ -109,7 +115,7 @@ it("a stranger's flood keeps the newest thousand messages of a workspace, and no
   await say(other, 'wamid.1', 'of another workspace');
   await world.db.owner`
     insert into unrouted_messages (workspace_id, id, type, address, external_id, raw, received_at)
-    select ${workspace.id}, gen_random_uuid(), 'WHATSAPP', ${NUMBER}, 'old ' || n, '{}', now() - interval '1 hour'
+    select ${workspace.id}, gen_random_uuid(), 'WHATSAPP', ${unknownNumber}, 'old ' || n, '{}', now() - interval '1 hour'
     from generate_series(1, 1005) n`;
   await Promise.all(Array.from({ length: 8 }, (_, n) => say(workspace, `wamid.${n}`, 'flood')));
   await say(workspace, 'wamid.last', 'the last one');

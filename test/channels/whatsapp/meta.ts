@@ -7,8 +7,18 @@ export interface MetaSender {
   readonly name?: string;
 }
 
+/** The parts of a webhook call that a test takes apart. */
+export interface MetaCall {
+  readonly object: string;
+  readonly entry: readonly object[];
+}
+
 /** A webhook call with one message, as Meta sends it: what people hide is not in it. */
-export function metaCall(phoneNumberId: string, { phone, userId, name = 'Wira' }: MetaSender, message: object): object {
+export function metaCall(
+  phoneNumberId: string,
+  { phone, userId, name = 'Wira' }: MetaSender,
+  message: object,
+): MetaCall {
   const contact = { profile: { name }, ...(phone && { wa_id: phone }), ...(userId && { user_id: userId }) };
   const from = { ...(phone && { from: phone }), ...(userId && { from_user_id: userId }) };
   const metadata = { display_phone_number: '6215550100', phone_number_id: phoneNumberId };

@@ -129,7 +129,7 @@ it('an agent who can unblock cannot name a contact by an identity that a held me
 it('a message for a number of another workspace is taken by no workspace', async () => {
   const [one, other] = [await world.aWorkspace(), await world.aWorkspace()];
   await one.aChannel({ type: 'WHATSAPP', address: '5550102' });
-  expect(await deliver(other.slug, webhook('5550102', { phone: '628123456000' }, 'wamid.x', 'hello'))).toBe(200);
+  expect(await deliver(other.slug, webhook('5550102', { phone: '628123456000' }, 'wamid.x', 'hello'))).toBe(401);
   expect((await one.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
   expect((await other.agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
 });

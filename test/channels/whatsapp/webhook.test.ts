@@ -7,8 +7,16 @@ import { Refusal, refuse } from '../../../src/refusals/refusal.ts';
 
 const APP_SECRET = 'app-secret';
 const VERIFY_TOKEN = 'verify-token';
-const WORKSPACE = { workspaceId: 'workspace', channels: [{ channelId: 'channel', address: '1065', secret: null }] };
-const DEAF = { findWorkspace: async () => null, receive: async () => undefined, keepUnrouted: async () => true };
+const WORKSPACE = {
+  workspaceId: 'workspace',
+  channels: [{ channelId: 'channel', address: '1065', claimsAddress: true, secret: null }],
+};
+const DEAF = {
+  findWorkspace: async () => null,
+  addressesElsewhere: async () => [],
+  receive: async () => undefined,
+  keepUnrouted: async () => true,
+};
 
 let app: FastifyInstance;
 let url: string;
@@ -29,6 +37,7 @@ beforeEach(async () => {
       { appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN },
       {
         findWorkspace: async (slug) => (slug === 'demo' ? WORKSPACE : null),
+        addressesElsewhere: async () => [],
         keepUnrouted: async (_workspaceId, { externalId }) => {
           unrouted.push(externalId);
           return true;

@@ -93,7 +93,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales');
     await dialog.getByRole('textbox', { name: 'Address' }).fill('4711');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
-    await dialog.getByText('Another channel of this type has this address.').waitFor();
+    await dialog.getByText('This address is not free for a channel of this type.').waitFor();
     expect(await dialog.getByRole('textbox', { name: 'Address' }).getAttribute('aria-invalid')).toBe('true');
     await dialog.getByRole('textbox', { name: 'Address' }).fill('4712');
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
