@@ -68,7 +68,7 @@ export function expireBlock(
   workspaceId: string,
   contactId: string,
 ): Promise<boolean> {
-  return database.change(workspaceId, async (transaction) => {
+  return database.changeMuch(workspaceId, async (transaction) => {
     const contact = await lockContact(transaction, contactId);
     if (contact === null) return false;
     const [block, now] = await Promise.all([loadBlockInForce(transaction, contact.id), loadNow(transaction)]);

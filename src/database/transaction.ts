@@ -36,7 +36,9 @@ export interface Form {
 export const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false, isLong: false };
 export const READ_AT_ONCE: Form = { ...READ, endsAtOnce: true };
 export const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false, isLong: false };
-export const WRITE_MUCH: Form = { ...WRITE, isLong: true };
+/** A release writes each message anew: 100,000 took 30 seconds on a busy machine. A block must be able to end. */
+const MUCH_TIMEOUT_MS = 300_000;
+export const WRITE_MUCH: Form = { ...WRITE, isLong: true, timeoutMs: MUCH_TIMEOUT_MS };
 
 /** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;

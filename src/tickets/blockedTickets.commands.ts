@@ -24,7 +24,7 @@ export interface TicketResult {
  * Rule 5: unblocking a ticket releases it. Its contact stays blocked, and what the contact writes next is held again.
  */
 export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
-  return database.change(viewer.workspaceId, async (transaction) => {
+  return database.changeMuch(viewer.workspaceId, async (transaction) => {
     const [found, botChannels] = await Promise.all([lockTicket(transaction, ticketId), lockBotChannels(transaction)]);
     const decision = orThrow(decideUnblockTicket(viewer, found, ({ channelId }) => botChannels.includes(channelId)));
     if (decision.effect === 'NONE') return { ticketId, changed: false };
