@@ -1,0 +1,133 @@
+import type { Mutant } from './mutant.ts';
+
+const CONCURRENCY = ['test/inbound/receiveConcurrency.test.ts', 'test/blocks/concurrency.test.ts'];
+
+/** Mutants of messages that arrive, of tickets, and of the identities of contacts. */
+export const ARRIVAL_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'a message does not lock the contacts that it matches',
+    file: 'src/contacts/contacts.tx.ts',
+    from: 'id = any(${MATCHING_IDS})\n  order by id\n  for no key update`',
+    to: 'id = any(${MATCHING_IDS})\n  order by id`',
+    tests: CONCURRENCY,
+  },
+  {
+    name: 'a message reads its facts before the lock',
+    file: 'src/inbound/receive.commands.ts',
+    from: '  const [locked, facts] = await Promise.all([\n    lockContactsOf(transaction, identities),\n    loadArrivalFacts(transaction, messages, hashed?.hashes ?? []),\n  ]);',
+    to: '  const facts = await loadArrivalFacts(transaction, messages, hashed?.hashes ?? []);\n  const locked = await lockContactsOf(transaction, identities);',
+    tests: CONCURRENCY,
+  },
+  {
+    name: 'a second address slips past a block',
+    file: 'src/inbound/arrival.ts',
+    from: 'return known.find(({ blocked }) => blocked) ?? known[0] ?? null;',
+    to: 'return known[0] ?? null;',
+    tests: ['test/inbound/arrival.test.ts', 'test/inbound/alsoKnownAs.test.ts'],
+  },
+  {
+    name: 'a message of a blocked contact joins its open ticket',
+    file: 'src/inbound/arrival.ts',
+    from: 'const joined = facts.blocked ? facts.heldTicketId : facts.openTicketId;',
+    to: 'const joined = facts.openTicketId ?? (facts.blocked ? facts.heldTicketId : null);',
+    tests: ['test/inbound/arrival.test.ts'],
+  },
+  {
+    name: 'an edit of a blocked contact marks a message that agents see',
+    file: 'src/inbound/arrival.ts',
+    from: '(!blocked || meantTicketId === heldTicketId)',
+    to: '(blocked || !blocked)',
+    tests: ['test/inbound/arrival.test.ts', 'test/tickets/hiddenFromAgents.test.ts'],
+  },
+  {
+    name: 'a held message changes what agents read of its contact',
+    file: 'src/inbound/arrivals.ts',
+    from: "if (arrival.outcome === 'DELIVERED') {",
+    to: 'if (messageId !== null) {',
+    tests: ['test/tickets/hiddenFromAgents.test.ts', 'test/inbound/ingest.test.ts'],
+  },
+  {
+    name: 'the event of a held message is for everyone',
+    file: 'src/inbound/arrivalEvent.ts',
+    from: "const audience = arrival.outcome === 'HELD' ? 'SUPERVISORS' : 'EVERYONE';",
+    to: "const audience = 'EVERYONE';",
+    tests: ['test/tickets/hiddenFromAgents.test.ts', 'test/inbound/arrival.test.ts', 'test/inbound/receive.test.ts'],
+  },
+  {
+    name: 'agents learn of a proposal to merge',
+    file: 'src/inbound/recognition.ts',
+    from: "    audience: 'SUPERVISORS',",
+    to: "    audience: 'EVERYONE',",
+    tests: ['test/inbound/mergeProposals.test.ts', 'test/people/mergeProposals.test.ts'],
+  },
+  {
+    name: 'a message is proposed for merging again after it was declined',
+    file: 'src/inbound/recognition.ts',
+    from: 'if (other === sender || known.proposed.has(pairKey(sender.id, other.id))) return [];',
+    to: 'if (other === sender) return [];',
+    tests: ['test/inbound/mergeProposals.test.ts'],
+  },
+  {
+    name: 'an id that another transaction took does not stop a message',
+    file: 'src/inbound/storeArrivals.tx.ts',
+    from: "select from accepted having count(*) = jsonb_array_length(${param('messages')}::text::jsonb)) complete)",
+    to: "select from accepted having count(*) <= jsonb_array_length(${param('messages')}::text::jsonb)) complete)",
+    tests: ['test/inbound/receiveConcurrency.test.ts', 'test/inbound/receiveMessages.test.ts'],
+  },
+  {
+    name: 'an external id is taken twice',
+    file: 'src/inbound/arrivals.ts',
+    from: "  if (known.taken.has(takenKey(message))) return 'DUPLICATE';\n",
+    to: '',
+    tests: ['test/inbound/receive.test.ts', 'test/inbound/receiveMessages.test.ts'],
+  },
+  {
+    name: 'an e-mail address is not compared in lower case',
+    file: 'src/contacts/identities/emailAddress.ts',
+    from: "return local.normalize('NFKC').toLowerCase().replaceAll",
+    to: "return local.normalize('NFKC').replaceAll",
+    tests: ['test/contacts/normaliseIdentity.test.ts'],
+  },
+  {
+    name: 'a blocked address slips past with a tag',
+    file: 'src/contacts/identities/emailAddress.ts',
+    from: 'return isRole(plain) ? `${plain}${tag}` : plain;',
+    to: 'return `${plain}${tag}`;',
+    tests: ['test/contacts/normaliseIdentity.test.ts'],
+  },
+  {
+    name: 'the digits of other scripts are not read',
+    file: 'src/contacts/identities/phoneText.ts',
+    from: 'plain.replace(DIGIT, asciiDigit).replaceAll',
+    to: 'plain.replaceAll',
+    tests: ['test/contacts/normaliseIdentity.test.ts', 'test/contacts/readings.test.ts'],
+  },
+  {
+    name: 'agents are told that a held ticket is held',
+    file: 'src/tickets/handling.ts',
+    from: "return canSeeHeld(viewer) ? refuse('TICKET_BLOCKED', 'The ticket is held: release it first.') : NO_SUCH_TICKET;",
+    to: "return refuse('TICKET_BLOCKED', 'The ticket is held: release it first.');",
+    tests: ['test/tickets/handling.test.ts'],
+  },
+  {
+    name: 'two users take one ticket',
+    file: 'src/tickets/handling.ts',
+    from: 'if (onlyIfUnassigned && handled.assigneeId !== null && handled.assigneeId !== userId)',
+    to: 'if (onlyIfUnassigned && handled.assigneeId === userId && userId === null)',
+    tests: ['test/tickets/handling.test.ts'],
+  },
+  {
+    name: 'a released ticket never goes to the bot',
+    file: 'src/tickets/blockedTicket.ts',
+    from: "to: isBotActive(ticket) ? 'BOT' : 'UNASSIGNED'",
+    to: "to: isBotActive(ticket) ? 'UNASSIGNED' : 'UNASSIGNED'",
+    tests: ['test/tickets/blockedTicket.test.ts'],
+  },
+  {
+    name: 'a held ticket is counted in the feed of a merge for agents',
+    file: 'src/feed/projection.ts',
+    from: '...(seesHeld ? (heldTickets ?? []) : []).map',
+    to: '...(heldTickets ?? []).map',
+    tests: ['test/feed/projection.test.ts'],
+  },
+];

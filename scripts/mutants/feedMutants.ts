@@ -1,0 +1,115 @@
+import type { Mutant } from './mutant.ts';
+
+/** Mutants of the feed, of credentials, and of row-level security. */
+export const FEED_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the tail reads from the newest transaction that it saw',
+    file: 'src/events/log.queries.ts',
+    from: 'where state.same and event.xid >= state.least and event.xid < state.past',
+    to: 'where state.same and event.xid >= pg_snapshot_xmax(state.before) and event.xid < state.past',
+    tests: ['test/feed/source/tail.test.ts'],
+  },
+  {
+    name: 'the tail repeats what it showed',
+    file: 'src/events/log.queries.ts',
+    from: '      and not pg_visible_in_snapshot(event.xid, state.before)\n    offset 0) event on true',
+    to: '    offset 0) event on true',
+    tests: ['test/feed/source/tail.test.ts'],
+  },
+  {
+    name: 'a resumed feed misses what was open when its cursor was made',
+    file: 'src/events/log.queries.ts',
+    from: "and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))",
+    to: "and event.id >= ${param('id')}::bigint",
+    tests: [
+      'test/events/prunedCursor.test.ts',
+      'test/feed/fanout/catchUp.test.ts',
+      'test/graphql/feed/resumption.test.ts',
+    ],
+  },
+  {
+    name: 'a pruned cursor goes on without its events',
+    file: 'src/events/log.queries.ts',
+    from: 'if (rows[0].pruned || deferredRows.length < deferred.length)',
+    to: 'if (deferredRows.length < deferred.length)',
+    tests: ['test/events/prunedCursor.test.ts', 'test/events/retention.test.ts'],
+  },
+  {
+    name: 'agents get the events of held tickets',
+    file: 'src/feed/fanout/scope.service.ts',
+    from: "return { ...entry, events: entry.events.filter(({ audience }) => audience === 'EVERYONE') };",
+    to: 'return entry;',
+    tests: [
+      'test/tickets/hiddenFromAgents.test.ts',
+      'test/feed/fanout/hub.test.ts',
+      'test/graphql/feed/feedEvents.test.ts',
+    ],
+  },
+  {
+    name: 'subscribers of different roles share a scope',
+    file: 'src/feed/fanout/hub.service.ts',
+    from: "const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');",
+    to: 'const key = viewer.workspaceId;',
+    tests: [
+      'test/feed/fanout/hub.test.ts',
+      'test/graphql/feed/feedIsolation.test.ts',
+      'test/tickets/hiddenFromAgents.test.ts',
+    ],
+  },
+  {
+    name: 'subscribers of different workspaces share a scope',
+    file: 'src/feed/fanout/hub.service.ts',
+    from: 'const workspace = workspaces.get(viewer.workspaceId) ??',
+    to: 'const workspace = [...workspaces.values()][0] ??',
+    tests: ['test/feed/fanout/hub.test.ts', 'test/graphql/feed/feedIsolation.test.ts'],
+  },
+  {
+    name: 'a credential is checked at connection_init only',
+    file: 'src/server/sockets/sessionState.ts',
+    from: "RECHECK_DUE: to('SIGNED_IN', 'RECHECK'),",
+    to: "RECHECK_DUE: to('SIGNED_IN'),",
+    tests: ['test/server/sockets/sessionState.test.ts', 'test/server/sockets/socketCredential.test.ts'],
+  },
+  {
+    name: 'a socket outlives its token',
+    file: 'src/server/sockets/sessionState.ts',
+    from: "CREDENTIAL_ENDED: to('CLOSING', 'CLOSE_ENDED'),",
+    to: "CREDENTIAL_ENDED: to('SIGNED_IN'),",
+    tests: ['test/server/sockets/sessionState.test.ts', 'test/server/sockets/socketCredential.test.ts'],
+  },
+  {
+    name: 'subscribers are woken before the commit',
+    file: 'src/database/transaction.ts',
+    from: '    if (isWrite) await ending;\n',
+    to: '',
+    tests: ['test/database/database.test.ts', 'test/feed/source/notifier.test.ts'],
+  },
+  {
+    name: 'the owner of a table sees past its policies',
+    file: 'drizzle/0002_security.sql',
+    from: "    execute format('alter table %I force row level security', secured);\n",
+    to: '',
+    tests: ['test/database/security.test.ts'],
+  },
+  {
+    name: 'row-level security is not turned on',
+    file: 'drizzle/0002_security.sql',
+    from: "    execute format('alter table %I enable row level security', secured);\n",
+    to: '',
+    tests: ['test/database/security.test.ts', 'test/database/forgottenWorkspace.test.ts'],
+  },
+  {
+    name: 'a transaction keeps the role that sees every workspace',
+    file: 'src/database/transaction.ts',
+    from: "select set_config('role', '${role}', true), set_config",
+    to: 'select set_config',
+    tests: ['test/database/database.test.ts', 'test/database/isolation.test.ts'],
+  },
+  {
+    name: 'an operation that the table does not list is admitted',
+    file: 'src/admission/permissionTable.ts',
+    from: "  'Mutation.eraseContact': 'privacy:manage',",
+    to: "  'Mutation.eraseContact': 'viewer:read',",
+    tests: ['test/admission/permissionTable.test.ts', 'test/access/permission.test.ts', 'test/people/removal.test.ts'],
+  },
+];
