@@ -72,7 +72,7 @@ export const BLOCK_MUTANTS: readonly Mutant[] = [
     file: 'src/blocks/endBlock.tx.ts',
     from: "audience: staysHidden ? 'SUPERVISORS' : 'EVERYONE'",
     to: "audience: 'EVERYONE'",
-    tests: ['test/blocks/unblockContact.test.ts', 'test/tickets/hiddenFromAgents.test.ts'],
+    tests: ['test/people/keptBlocks.test.ts'],
   },
   {
     name: 'the end of a block leaves its kept hashes',

@@ -225,6 +225,19 @@ describe('a message of an erased person whose block stays', () => {
     await expectInvariants(world);
   });
 
+  it('leaves a contact that agents never meet when its block ends with DELETE_ALL, and the event is not for them', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await anErasedCustomer(workspace);
+    await customer.writes('held');
+    const contactId = await customer.contactId();
+    const appended = await eventsDuring(world, workspace, () =>
+      workspace.supervisor.ask(UnblockContact, { contactId, policy: 'DELETE_ALL' }),
+    );
+    expect(appended).toMatchObject([{ type: 'contact.unblocked', audience: 'SUPERVISORS', contactId }]);
+    expect((await workspace.agent.ask(Contact360, { id: contactId })).contact).toBeNull();
+    await expectInvariants(world);
+  });
+
   it('is shown to agents once a ticket is released', async () => {
     const workspace = await world.aWorkspace();
     const customer = await anErasedCustomer(workspace);
