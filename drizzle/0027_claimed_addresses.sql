@@ -1,4 +1,4 @@
--- The secret of the server signs for the numbers of many workspaces, so it is good for a number on one channel alone. See ADR 28.
+-- The secret of the server signs for the numbers of many workspaces, so it is good for a number on one channel alone. See ADR 32.
 ALTER TABLE "channels" ADD COLUMN "has_secret" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "channels" ADD COLUMN "claims_address" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 -- Who owns the tables obeys row-level security too, and for this moment does not.
