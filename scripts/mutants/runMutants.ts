@@ -12,7 +12,7 @@ export interface MutantResult {
   readonly seconds: number;
 }
 
-/** Ends a run that neither passes nor fails: the mutant is caught, because the suite would not end either. */
+/** Ends a run that neither passes nor fails. The mutant is caught, because the suite would not end either. */
 const MAX_RUN_MS = 300_000;
 
 const run = promisify(execFile);

@@ -20,7 +20,7 @@ import {
   UpdateBlock,
   UpdateSettings,
 } from '../../testkit/operations.ts';
-import { UpdateContact } from '../../testkit/people/contactOperations.ts';
+import { MergeContacts, UpdateContact } from '../../testkit/people/contactOperations.ts';
 import { DeleteContact, EraseContact, RemovedContactEvents } from '../../testkit/people/operations.ts';
 import { until } from '../../testkit/until.ts';
 import { eventsDuring, expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
@@ -223,6 +223,30 @@ describe('a message of an erased person whose block stays', () => {
     expect((await workspace.agent.ask(Contact360, { id: contactId })).contact).toMatchObject({ blocked: false });
     expect((await workspace.agent.ask(QueueCounts, {})).queueCounts).toMatchObject({ contacts: 1, blockedContacts: 0 });
     await expectInvariants(world);
+  });
+
+  it('follows its contact into a merge: the end of the block there forgets the kept hashes', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await anErasedCustomer(workspace);
+    await customer.writes('held');
+    const another = await workspace.aCustomer();
+    await another.writes('Hello');
+    const keep = await another.contactId();
+    const merge = await customer.contactId();
+    await workspace.supervisor.ask(MergeContacts, { keep, merge, onBlock: 'KEEP_BLOCK' });
+    await workspace.supervisor.ask(UnblockContact, { contactId: keep, policy: 'UNBLOCK_ALL' });
+    expect(await owner`select from blocked_identities where workspace_id = ${workspace.id}`).toEqual([]);
+    await expectInvariants(world);
+  });
+
+  it('makes a contact whose removal agents do not learn of', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await anErasedCustomer(workspace);
+    await customer.writes('held');
+    const contactId = await customer.contactId();
+    await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: await workspace.heldTicketOf(contactId) });
+    const appended = await eventsDuring(world, workspace, () => workspace.admin.ask(DeleteContact, { contactId }));
+    expect(appended).toMatchObject([{ type: 'contact.deleted', audience: 'SUPERVISORS', contactId }]);
   });
 
   it('leaves a contact that agents never meet when its block ends with DELETE_ALL, and the event is not for them', async () => {
