@@ -122,9 +122,9 @@ async function measure(attack: Attack, attacker: Attacker, bystander: Bystander)
     .map((seen) => {
       const of = (watches: readonly Watch[], share: number) => median(watches.map((one) => timeAt(one[seen], share)));
       const [before, during] = [of(calm, 0.99), of(attacked, 0.99)];
-      const counts = seen === 'requests' ? [total(attacked, 'refused'), total(attacked, 'unready')] : ['', ''];
+      const counts = seen === 'requests' ? [total(attacked, 'refused'), total(attacked, 'unready')] : ['–', '–'];
       return `| ${[
-        seen === 'requests' ? attack.name : '',
+        seen === 'requests' ? attack.name : '–',
         seen,
         `${of(calm, 0.5).toFixed(1)} / ${before.toFixed(1)}`,
         `${of(attacked, 0.5).toFixed(1)} / ${during.toFixed(1)}`,

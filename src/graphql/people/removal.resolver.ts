@@ -8,7 +8,7 @@ import { DeleteContactPayload, RemovalArguments } from './removal.graphql.ts';
 export class RemovalResolver {
   @Mutation(() => DeleteContactPayload, {
     description:
-      'Deletes a contact for good, with its identities, blocks, tickets and messages. A block in force can stay. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `TICKET_KEPT` while it has held tickets, `ERASURE_NOT_CONFIGURED`, `EXPIRY_IN_PAST`.',
+      'Deletes a contact for good, with its identities, blocks, tickets and messages. A block in force can stay. The same call again answers `changed: false` for the `contactId` that was answered; the ids of contacts that were merged into it are unknown then. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `TICKET_KEPT` while it has held tickets, `ERASURE_NOT_CONFIGURED`, `EXPIRY_IN_PAST`.',
   })
   deleteContact(@Ctx() context: GraphQLContext, @Args(() => RemovalArguments) args: RemovalArguments) {
     return deleteContact(context, context.viewer, args.contactId, removalRequest(args));

@@ -30,7 +30,7 @@ export class TicketMutationResolver {
   @Extensions(IDS_AS_GIVEN)
   @Mutation(() => BulkPayload, {
     description:
-      'Releases up to 500 held tickets, each as `unblockTicket` does. A refusal of one ticket stands in its item and refuses no other. Refused: `BULK_TOO_LARGE`.',
+      'Releases up to 500 held tickets, each as `unblockTicket` does. A refusal of one ticket stands in its item and refuses no other. It is the only field of its operation, and a credential has one such call at a time. Refused: `BULK_TOO_LARGE`, `RATE_LIMITED`.',
   })
   unblockTickets(
     @Ctx() context: GraphQLContext,

@@ -15,7 +15,7 @@ export interface HttpServerOptions {
 
 /** A client sends its headers, and its whole request, in this time. Node exchanges the two where the first is more. */
 const HEADERS_MS = 6_000;
-const REQUEST_MS = 9_000;
+const REQUEST_MS = 8_000;
 const CHECKED_EVERY_MS = 1_000;
 
 /** Makes the HTTP server with everything but its routes. */

@@ -129,7 +129,7 @@ export const en = {
   enableMeans: 'They can sign in again. Sign-ins from before stay ended.',
   enableDone: '{{name}} can sign in again',
   signOut: 'Sign out everywhere',
-  signOutName: 'Sign out {{name}} everywhere',
+  signOutName: 'Sign out everywhere: {{name}}',
   signOutMeans:
     'Every sign-in of theirs ends within seconds, on every device. They can sign in again. To keep them out, disable them.',
   signOutDone: '{{name}} is signed out everywhere',

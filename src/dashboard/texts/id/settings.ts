@@ -135,7 +135,7 @@ export const id: TranslationOf<typeof en> = {
   enableMeans: 'Orang ini dapat masuk lagi. Sesi yang lama tetap berakhir.',
   enableDone: '{{name}} dapat masuk lagi',
   signOut: 'Keluarkan dari semua perangkat',
-  signOutName: 'Keluarkan {{name}} dari semua perangkat',
+  signOutName: 'Keluarkan dari semua perangkat: {{name}}',
   signOutMeans:
     'Semua sesinya berakhir dalam hitungan detik, di semua perangkat. Orang ini dapat masuk lagi. Untuk mencegahnya, nonaktifkan.',
   signOutDone: '{{name}} sudah keluar dari semua perangkat',
