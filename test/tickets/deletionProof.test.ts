@@ -110,6 +110,7 @@ const IMPERSONAL = [
   'messages.author_kind',
   'messages.direction',
   'messages.notice',
+  'node_usage.amounts',
   'tallies.subject',
   'tally_deltas.subject',
   'tickets.released_by_kind',
