@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { createApiClient } from '../../testkit/apiClient.ts';
+import { Contacts, QueueCounts } from '../../testkit/operations.ts';
+import { UpdateContact } from '../../testkit/people/contactOperations.ts';
+import { answersOf, together, untilWaiting } from '../blocks/lockQueue.ts';
+import { aWorld } from '../environment/world.ts';
+
+const world = await aWorld();
+
+describe('A credential whose requests wait', () => {
+  it('holds its share of the connections: another workspace is answered, and the server stays ready', async () => {
+    const [noisy, quiet] = [await world.aWorkspace(), await world.aWorkspace()];
+    const customer = await noisy.aCustomer();
+    await customer.writes('hello');
+    const contactId = await customer.contactId();
+    const waiting: Promise<unknown>[] = [];
+    await world.db.owner.begin(async (lock) => {
+      await lock`select from contacts where id = ${contactId} for update`;
+      for (let at = 0; at < 5; at += 1)
+        waiting.push(noisy.agent.ask(UpdateContact, { contactId, displayName: `${at}` }));
+      await untilWaiting(world, 5);
+      // These get no connection until the others have ended. Where they did, nobody else would get one.
+      for (let at = 5; at < 20; at += 1) waiting.push(noisy.agent.send({ query: '{ queueCounts { bot } }' }));
+      const answered = await together(20, () => quiet.agent.ask(QueueCounts, {}));
+      expect(answersOf(answered)).toHaveLength(20);
+      expect((await fetch(`${world.url}/readyz`)).status).toBe(200);
+    });
+    expect((await Promise.allSettled(waiting)).filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
+});
+
+describe('A search that takes too long', () => {
+  it('is refused with SEARCH_TOO_SLOW at its own time limit, and a list without a search has none', async () => {
+    const workspace = await world.aWorkspace();
+    await (await workspace.aCustomer()).writes('hello');
+    const server = await world.anotherServer({ searchTimeoutMs: 300 });
+    const agent = createApiClient(server.url, workspace.agent.token);
+    const listed: Promise<unknown>[] = [];
+    await world.db.owner.begin(async (lock) => {
+      await lock`lock table contacts in access exclusive mode`;
+      listed.push(agent.ask(Contacts, {}));
+      expect(await agent.refusal(Contacts, { search: 'hello' })).toBe('SEARCH_TOO_SLOW');
+    });
+    expect(await listed[0]).toMatchObject({ contacts: { totalCount: 1 } });
+    expect((await agent.ask(Contacts, { search: 'hello' })).contacts.totalCount).toBe(0);
+  });
+});
