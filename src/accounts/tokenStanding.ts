@@ -1,5 +1,8 @@
 import { ROLES, type Role } from '../access/viewer.ts';
+import { refuse } from '../refusals/refusal.ts';
 import type { DescribedUser, User } from './user.ts';
+
+export const CREDENTIAL_NOT_GOOD = refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.');
 
 /** What a verified token says of its user. */
 export interface UserToken extends Pick<User, 'displayName' | 'email' | 'role'> {

@@ -2,8 +2,9 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { orThrow, Refusal, refuse } from '../refusals/refusal.ts';
+import { orThrow, Refusal } from '../refusals/refusal.ts';
 import { decideDisabling, decideUser } from './disabling.ts';
+import { CREDENTIAL_NOT_GOOD } from './tokenStanding.ts';
 import type { User } from './user.ts';
 import type { UserEvent } from './userEvent.ts';
 import { changeUser, lockUserAndAdmins } from './users.store.ts';
@@ -19,8 +20,6 @@ const EVENTS = {
   enable: 'user.enabled',
   signOut: 'user.signed_out',
 } as const satisfies Record<UserAct, UserEvent['type']>;
-
-const NOT_GOOD = refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.');
 
 /** Keeps a user out, and refuses every token issued until now. Disabling a disabled user changes nothing. */
 export function disableUser({ database }: Dependencies, viewer: Viewer, userId: string): Promise<User> {
@@ -50,7 +49,8 @@ export function signOutUser({ database }: Dependencies, viewer: Viewer, userId: 
 /** Of two admins who disable each other at the same time, the second is no longer an admin who may. */
 async function lockAll(transaction: Transaction, { actor }: Viewer, userId: string): Promise<User[]> {
   const users = await lockUserAndAdmins(transaction, userId);
-  if (users.some(({ id, disabledAt }) => id === actor.id && disabledAt !== null)) throw new Refusal(NOT_GOOD);
+  if (users.some(({ id, disabledAt }) => id === actor.id && disabledAt !== null))
+    throw new Refusal(CREDENTIAL_NOT_GOOD);
   return users;
 }
 

@@ -4,6 +4,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Viewer } from '../access/viewer.ts';
 import { isApiKey } from '../accounts/apiKeyCredential.ts';
 import type { Authentication } from '../accounts/authentication.service.ts';
+import { CREDENTIAL_NOT_GOOD } from '../accounts/tokenStanding.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import type { Limits } from './limits.ts';
 import { RequestCount } from './usage/requestCount.service.ts';
@@ -32,7 +33,6 @@ export function bearerCredential(header: unknown): string | null | undefined {
 }
 
 const MALFORMED = refuse('UNAUTHENTICATED', 'Authorization is not `Bearer …` with a token or an API key.');
-const NOT_GOOD = refuse('UNAUTHENTICATED', 'The credential is not good, or no longer.');
 
 const TOO_MANY_REFUSED = refuse(
   'RATE_LIMITED',
@@ -67,7 +67,7 @@ export function createSignIn(authentication: Authentication, limits: Limits, usa
       }
       await failures.penalty(address);
       if (isSuspect) throw new Refusal(TOO_MANY_REFUSED);
-      throw new Refusal(credential === undefined ? MALFORMED : NOT_GOOD);
+      throw new Refusal(credential === undefined ? MALFORMED : CREDENTIAL_NOT_GOOD);
     },
     async count(viewer, points = 1) {
       if (requests.take(`${viewer.workspaceId} ${viewer.actor.id}`, points)) return;

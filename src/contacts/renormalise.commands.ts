@@ -1,15 +1,12 @@
 import { SYSTEM } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
-import type { NewEvent } from '../events/event.ts';
-import { appendEvents } from '../events/log.tx.ts';
-import type { MergeProposed } from './contactEvent.ts';
 import { lockMatchingContacts } from './contacts.tx.ts';
 import { isRole } from './identities/emailProviders.ts';
 import { type Identity, identityKey } from './identity.ts';
+import { proposeMerge } from './merging/proposedMerge.tx.ts';
 import { normaliseIdentity } from './normaliseIdentity.ts';
 import {
-  addMergeProposal,
   changeValue,
   dropIdentity,
   finishPass,
@@ -91,15 +88,5 @@ async function respell(transaction: Transaction, newId: () => string, stored: Id
   if (decision.effect === 'DROP') await dropIdentity(transaction, stored);
   else await changeValue(transaction, stored, canonical.value);
   if (decision.effect === 'CHANGE' || decision.propose === null) return;
-  const proposal = { ...decision.propose, id: newId(), identity: canonical };
-  if (!(await addMergeProposal(transaction, proposal))) return;
-  const event: NewEvent<MergeProposed> = {
-    type: 'contact.merge_proposed',
-    audience: 'SUPERVISORS',
-    contactId: proposal.contactId,
-    ticketId: null,
-    actor: SYSTEM,
-    data: { proposalId: proposal.id, otherContactId: proposal.otherContactId },
-  };
-  await appendEvents(transaction, [event]);
+  await proposeMerge(transaction, { ...decision.propose, id: newId(), identity: canonical }, SYSTEM);
 }

@@ -3,8 +3,6 @@ import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Queryable, Transaction } from '../database/transaction.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
-import type { NewMergeProposal } from './merging/mergeProposal.ts';
-import { mergeProposals } from './merging/mergeProposals.table.ts';
 import { pendingNormalisations } from './pendingNormalisations.table.ts';
 
 /** A contact with the identities that it has now, those of held messages included. */
@@ -48,21 +46,6 @@ const drop = statement<Identity, never>(sql`delete from ${contactIdentities} whe
 
 const keepTags = statement<Identity, never>(sql`update ${contactIdentities} set any_tag = false where ${sameIdentity}`);
 
-const propose = statement<
-  { id: string; contactId: string; otherContactId: string; kind: string; value: string },
-  { id: string }
->(sql`
-  insert into ${mergeProposals} (workspace_id, id, contact_id, other_contact_id, kind, value)
-  select ${thisWorkspace}, ${param('id')}::uuid, ${param('contactId')}::uuid, ${param('otherContactId')}::uuid,
-    ${param('kind')}::text, ${param('value')}::text
-  where not exists (
-    select from ${mergeProposals}
-    where workspace_id = ${thisWorkspace} and decision is distinct from 'MERGED'
-      and contact_id = any(array[${param('contactId')}::uuid, ${param('otherContactId')}::uuid])
-      and other_contact_id = any(array[${param('contactId')}::uuid, ${param('otherContactId')}::uuid]))
-  on conflict do nothing
-  returning id`);
-
 /** The workspaces with a pass that is due and at least this many left. Read as the system. */
 export async function pendingWorkspaces(db: Queryable, passesLeft: number): Promise<string[]> {
   const rows = await db.run(pending, { passesLeft });
@@ -93,11 +76,4 @@ export async function dropIdentity(transaction: Transaction, identity: Identity)
 /** From now on the address stands for itself alone. */
 export async function keepTagsApart(transaction: Transaction, identity: Identity): Promise<void> {
   await transaction.run(keepTags, { ...identity });
-}
-
-/** Answers false when the two contacts have a proposal already. */
-export async function addMergeProposal(transaction: Transaction, proposal: NewMergeProposal): Promise<boolean> {
-  const { id, contactId, otherContactId, identity } = proposal;
-  const added = await transaction.run(propose, { id, contactId, otherContactId, ...identity });
-  return added.length === 1;
 }
