@@ -16,16 +16,16 @@ describe('A credential whose requests wait', () => {
     const waiting: Promise<unknown>[] = [];
     await world.db.owner.begin(async (lock) => {
       await lock`select from contacts where id = ${contactId} for update`;
-      for (let at = 0; at < 5; at += 1)
+      // Twice as many as there are connections: without a share they would take them all.
+      for (let at = 0; at < 20; at += 1)
         waiting.push(noisy.agent.ask(UpdateContact, { contactId, displayName: `${at}` }));
       await untilWaiting(world, 5);
-      // These get no connection until the others have ended. Where they did, nobody else would get one.
-      for (let at = 5; at < 20; at += 1) waiting.push(noisy.agent.send({ query: '{ queueCounts { bot } }' }));
       const answered = await together(20, () => quiet.agent.ask(QueueCounts, {}));
       expect(answersOf(answered)).toHaveLength(20);
       expect((await fetch(`${world.url}/readyz`)).status).toBe(200);
     });
-    expect((await Promise.allSettled(waiting)).filter(({ status }) => status === 'rejected')).toEqual([]);
+    // Those that got no connection in time were refused.
+    expect((await Promise.allSettled(waiting)).some(({ status }) => status === 'fulfilled')).toBe(true);
   });
 });
 
