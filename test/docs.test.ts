@@ -43,12 +43,25 @@ it('docs/environment.md has a line for every variable, and for no other', async 
 it('docs/environment.md gives the limits and numbers their real defaults', async () => {
   const config = readConfig({});
   const { days, events } = config.logKeep;
-  const known = [config.port, config.databaseConnections, config.feedPollMs, days, events];
+  const { connectTimeoutMs, waitTimeoutMs, probeTimeoutMs, requestTimeoutMs, greetingTimeoutMs } = config;
+  const times = [connectTimeoutMs, waitTimeoutMs, probeTimeoutMs, requestTimeoutMs, greetingTimeoutMs];
+  const known = [config.port, config.databaseConnections, config.feedPollMs, days, events, ...times];
   const lines = (await page('environment.md')).split('\n');
   const limits = lines.filter((line) => line.startsWith('| `LIMIT_')).map((line) => Number(/`(\d+)`/.exec(line)?.[1]));
   expect(limits).toEqual(Object.values(config.limits));
   const named = (name: string) => Number(new RegExp(`\`${name}\`.*\`(\\d+)\``).exec(lines.join('\n'))?.[1]);
-  const names = ['PORT', 'DATABASE_CONNECTIONS', 'FEED_POLL_MS', 'LOG_KEEP_DAYS', 'LOG_KEEP_EVENTS'];
+  const names = [
+    'PORT',
+    'DATABASE_CONNECTIONS',
+    'FEED_POLL_MS',
+    'LOG_KEEP_DAYS',
+    'LOG_KEEP_EVENTS',
+    'DATABASE_CONNECT_TIMEOUT_MS',
+    'DATABASE_WAIT_TIMEOUT_MS',
+    'DATABASE_PROBE_TIMEOUT_MS',
+    'REQUEST_TIMEOUT_MS',
+    'SOCKET_GREETING_TIMEOUT_MS',
+  ];
   expect(names.map(named)).toEqual(known);
 });
 

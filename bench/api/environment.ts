@@ -45,7 +45,7 @@ const SETTINGS = { max_connections: '200', max_wal_size: '4GB' };
 export function prepareApiEnvironment(options: ApiEnvironmentOptions): Promise<ApiEnvironment> {
   return withCleanup(async (cleanup) => {
     const databaseUrl = options.databaseUrl ?? (await startDatabase(cleanup));
-    await migrateDatabase(databaseUrl, join(projectRoot(), 'drizzle'));
+    await migrateDatabase(databaseUrl, join(projectRoot(), 'drizzle'), readConfig({}).connectTimeoutMs);
     const run = newId();
     const slugs = times(options.workspaces, (at) => `bench-${at}-${run}`);
     const ids = await createWorkspaces(databaseUrl, slugs, 'Bench');

@@ -8,12 +8,15 @@ export interface SessionOptions {
   readonly url: string;
   /** The application name of the sessions. */
   readonly name: string;
+  readonly connectTimeoutMs: number;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
 }
 
 export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
   readonly connections: number;
+  /** The time that a request waits for a connection. */
+  readonly waitTimeoutMs: number;
 }
 
 /** Callbacks of a connection. */
@@ -41,11 +44,10 @@ const ABANDONED = {
   tcp_keepalives_interval: 10,
   tcp_keepalives_count: 3,
 };
-const WAIT_MS = 3_000;
 
-export function connect({ connections, ...options }: ConnectionOptions): Pool {
+export function connect({ connections, waitTimeoutMs: waitMs, ...options }: ConnectionOptions): Pool {
   const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk' });
-  return createPool({ create: () => connectionFactory(), size: connections, idleMs: IDLE_MS, waitMs: WAIT_MS });
+  return createPool({ create: () => connectionFactory(), size: connections, idleMs: IDLE_MS, waitMs });
 }
 
 /** When the URL names several hosts, each new connection tries the next. */
@@ -78,7 +80,7 @@ class Lost extends Error {
  * parsers.
  */
 function createConnection(
-  { url, name, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
+  { url, name, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
   handlers: ConnectionHandlers | undefined,
   host = 'localhost',
   port = 5432,
@@ -100,7 +102,8 @@ function createConnection(
     host,
     port,
     max: 1,
-    connect_timeout: 3,
+    // The driver counts seconds.
+    connect_timeout: connectTimeoutMs / 1_000,
     idle_timeout: 0,
     max_lifetime: null,
     keep_alive: 10,

@@ -12,7 +12,16 @@ export interface ListenConnection {
   stop(): void;
 }
 
-export interface ListenOptions {
+export interface ListenTimeouts {
+  readonly connectTimeoutMs: number;
+  /**
+   * The time for one statement. The connection waits two seconds longer for its answer. So by default it notices after
+   * seven seconds that the network drops packets.
+   */
+  readonly probeTimeoutMs: number;
+}
+
+export interface ListenOptions extends ListenTimeouts {
   readonly url: string;
   /** The application name of the session in PostgreSQL. */
   readonly name: string;
@@ -25,10 +34,6 @@ export interface ListenOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-/**
- * The connection waits two seconds longer than that, so it notices after seven seconds that the network drops packets.
- */
-const STATEMENT_TIMEOUT_MS = 2_000;
 const HEARTBEAT_MS = 3_000;
 const RECONNECT: Backoff = { leastMs: 100, stepMs: 100, mostMs: 2_000 };
 
@@ -55,8 +60,9 @@ class ReconnectingListener implements ListenConnection {
     this.#connect = createConnectionFactory({
       url: options.url,
       name: options.name,
-      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
-      lockTimeoutMs: STATEMENT_TIMEOUT_MS,
+      connectTimeoutMs: options.connectTimeoutMs,
+      statementTimeoutMs: options.probeTimeoutMs,
+      lockTimeoutMs: options.probeTimeoutMs,
     });
     this.#connection = this.#open();
   }

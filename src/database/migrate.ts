@@ -6,8 +6,8 @@ import postgres from 'postgres';
 const MIGRATION_LOCK = 7_236_401;
 
 /** Applies every new migration. It uses its own connection, because drizzle changes the parsers of its client. */
-export async function migrateDatabase(url: string, folder: string): Promise<void> {
-  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+export async function migrateDatabase(url: string, folder: string, connectTimeoutMs: number): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: connectTimeoutMs / 1_000 });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migrate(drizzle(client), { migrationsFolder: folder });

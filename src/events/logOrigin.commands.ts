@@ -9,8 +9,12 @@ import { assertRolesAreSafe } from '../database/roles.ts';
  * Several nodes may call it at once: the first makes the epoch and the others find it. `abandoned` is the epoch of a
  * log that went back in time. A restored copy of the files does that without a change of origin.
  */
-export async function prepareDatabase(url: string, abandoned: string | null = null): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+export async function prepareDatabase(
+  url: string,
+  connectTimeoutMs: number,
+  abandoned: string | null = null,
+): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: connectTimeoutMs / 1_000 });
   try {
     await sql.begin(async (transaction) => {
       await transaction`lock table logs in exclusive mode`;

@@ -96,8 +96,8 @@ async function registerRoutes(
   isDraining: () => boolean,
 ): Promise<void> {
   const { config, schema, identityHasher, log } = options;
-  const { limits, trustedProxies, whatsApp } = config;
-  await http.register(health({ database, isDraining }));
+  const { limits, trustedProxies, whatsApp, probeTimeoutMs } = config;
+  await http.register(health({ database, isDraining, probeTimeoutMs }));
   await http.register(explorer({ folder: options.explorerFolder }));
   if (options.dashboardFolder !== undefined) {
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
@@ -127,11 +127,11 @@ function serveSockets(
   services: OperationServices,
   onFault: (error: unknown) => void,
 ): Sockets {
-  const { limits, allowedOrigins, trustedProxies } = config;
+  const { limits, allowedOrigins, trustedProxies, greetingTimeoutMs } = config;
   const onFailure = createCloseOnError(log);
   const { usage } = services;
   const accepting = { http, path: '/graphql', limits, usage, allowedOrigins, trustedProxies, log };
-  const sockets = new Sockets({ ...accepting, onFault, onFailure });
+  const sockets = new Sockets({ ...accepting, greetingTimeoutMs, onFault, onFailure });
   sockets.serve(subscriptionServer({ ...services, schema, sockets, limits, log }));
   return sockets;
 }

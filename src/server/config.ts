@@ -26,6 +26,12 @@ export interface Config {
   /** Where development keeps its database and its secret. Null for .data/ beside the project. */
   readonly dataFolder: string | null;
   readonly databaseConnections: number;
+  /** The time to connect to PostgreSQL. */
+  readonly connectTimeoutMs: number;
+  /** The time that a request waits for a connection of the pool. */
+  readonly waitTimeoutMs: number;
+  /** The time in which the database answers a question that only finds out whether it is there. */
+  readonly probeTimeoutMs: number;
   readonly statementTimeoutMs: number;
   readonly searchTimeoutMs: number;
   readonly lockTimeoutMs: number;
@@ -33,6 +39,10 @@ export interface Config {
   /** Whether processes wake each other with NOTIFY. */
   readonly feedNotify: boolean;
   readonly logKeep: LogKeep;
+  /** The time in which a client sends a whole request. */
+  readonly requestTimeoutMs: number;
+  /** The time in which the client of a new socket sends `connection_init`. */
+  readonly greetingTimeoutMs: number;
   readonly shutdownGraceMs: number;
   readonly auth: AuthConfig;
   /** A token is good for so long after it was issued, whatever end it says. */
@@ -106,12 +116,17 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseUrl: environment.DATABASE_URL ?? null,
     dataFolder: environment.DATA_FOLDER ?? null,
     databaseConnections: environment.DATABASE_CONNECTIONS,
+    connectTimeoutMs: environment.DATABASE_CONNECT_TIMEOUT_MS,
+    waitTimeoutMs: environment.DATABASE_WAIT_TIMEOUT_MS,
+    probeTimeoutMs: environment.DATABASE_PROBE_TIMEOUT_MS,
     statementTimeoutMs: environment.DATABASE_STATEMENT_TIMEOUT_MS,
     searchTimeoutMs: environment.DATABASE_SEARCH_TIMEOUT_MS,
     lockTimeoutMs: environment.DATABASE_LOCK_TIMEOUT_MS,
     feedPollMs: environment.FEED_POLL_MS,
     feedNotify: environment.FEED_NOTIFY === 'on',
     logKeep: { days: environment.LOG_KEEP_DAYS, events: environment.LOG_KEEP_EVENTS },
+    requestTimeoutMs: environment.REQUEST_TIMEOUT_MS,
+    greetingTimeoutMs: environment.SOCKET_GREETING_TIMEOUT_MS,
     shutdownGraceMs: environment.SHUTDOWN_GRACE_MS,
     auth: authOf(environment),
     tokenMaxLifetimeSeconds: environment.TOKEN_MAX_LIFETIME_SECONDS,

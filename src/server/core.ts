@@ -32,6 +32,8 @@ export async function startCore({ config, databaseUrl, onFault }: CoreOptions): 
     connect({
       url: databaseUrl,
       connections: config.databaseConnections,
+      connectTimeoutMs: config.connectTimeoutMs,
+      waitTimeoutMs: config.waitTimeoutMs,
       statementTimeoutMs: config.statementTimeoutMs,
       lockTimeoutMs: config.lockTimeoutMs,
     }),
@@ -43,10 +45,10 @@ export async function startCore({ config, databaseUrl, onFault }: CoreOptions): 
     database,
     pollMs: config.feedPollMs,
     onFault,
-    prepare: (left) => prepareDatabase(databaseUrl, left),
+    prepare: (left) => prepareDatabase(databaseUrl, config.connectTimeoutMs, left),
   });
   database.onChange(tail.wake);
-  const notifier = config.feedNotify ? startNotifier({ databaseUrl, onWake: tail.wake, onFault }) : null;
+  const notifier = config.feedNotify ? startNotifier({ ...config, databaseUrl, onWake: tail.wake, onFault }) : null;
   if (notifier !== null) database.onChange(notifier.announce);
   const maintenance = startMaintenance({ database, logKeep: config.logKeep, onFault });
 

@@ -13,6 +13,9 @@ import { StartRefused } from './startFault.ts';
 /** The files of the secrets that development makes. */
 const SECRET_FILES = ['auth-secret', 'channel-secrets-key', 'block-hash-key'] as const;
 
+/** A start can wait, and other processes of the machine start with it. */
+const CONNECT_TIMEOUT_AT_START_MS = 5_000;
+
 export interface StartedDatabase {
   readonly url: string;
   stop(): Promise<void>;
@@ -31,9 +34,10 @@ export async function startDatabase(
     config.databaseUrl === null
       ? await startDevelopmentDatabase(databaseFolder(config, root), onExit)
       : { url: config.databaseUrl, stop: async () => {} };
+  const connectTimeoutMs = Math.max(config.connectTimeoutMs, CONNECT_TIMEOUT_AT_START_MS);
   try {
-    await migrateDatabase(url, join(root, 'drizzle'));
-    await prepareDatabase(url);
+    await migrateDatabase(url, join(root, 'drizzle'), connectTimeoutMs);
+    await prepareDatabase(url, connectTimeoutMs);
     return { url, stop };
   } catch (error) {
     await stop();

@@ -26,9 +26,12 @@ afterAll(async () => {
 });
 
 const STATEMENT_TIMEOUT_MS = 1_000;
+const TIMEOUTS = { connectTimeoutMs: 3_000, waitTimeoutMs: 3_000 };
 
 function aDatabase({ connections = 2, url = db.url, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = {}): Database {
-  const database = createDatabase(connect({ url, connections, statementTimeoutMs, lockTimeoutMs: statementTimeoutMs }));
+  const database = createDatabase(
+    connect({ ...TIMEOUTS, url, connections, statementTimeoutMs, lockTimeoutMs: statementTimeoutMs }),
+  );
   opened.push(database);
   return database;
 }
@@ -314,6 +317,7 @@ describe('a request', () => {
       connect({
         url: `postgres://u:p@127.0.0.1:${port}/d`,
         connections: 2,
+        ...TIMEOUTS,
         statementTimeoutMs: 20_000,
         lockTimeoutMs: 5_000,
       }),

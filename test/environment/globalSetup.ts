@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { startTemporaryPostgres } from '../../testkit/postgres/temporaryPostgres.ts';
+import { PATIENT } from './patience.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   await owner.end();
   const url = new URL(cluster.url);
   url.pathname = `/${TEMPLATE}`;
-  await migrateDatabase(url.href, join(projectRoot(), 'drizzle'));
+  await migrateDatabase(url.href, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
   // Every project sees what the root project provides.
   const root = project.vitest.getRootProject();
   root.provide('templateUrl', url.href);

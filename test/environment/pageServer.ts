@@ -11,6 +11,7 @@ import { demoRoutes } from '../../src/server/demo/demo.ts';
 import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadTokenKeys } from '../../src/server/startUp.ts';
+import { PATIENT_ENVIRONMENT } from './patience.ts';
 import { SECRET, type World } from './world.ts';
 
 export interface PageServer {
@@ -23,7 +24,8 @@ export interface PageServer {
 /** Starts a server on a world's database with other pages and variables, and answers its URL. */
 export async function aPageServer(world: World, { environment = {}, folders = {}, development }: PageServer) {
   const auth = environment.AUTH_JWKS_URL === undefined ? { AUTH_SECRET: SECRET } : {};
-  const config = readConfig({ PORT: '0', HOST: '127.0.0.1', SHUTDOWN_GRACE_MS: '0', ...auth, ...environment });
+  const settings = { ...PATIENT_ENVIRONMENT, PORT: '0', HOST: '127.0.0.1', SHUTDOWN_GRACE_MS: '0' };
+  const config = readConfig({ ...settings, ...auth, ...environment });
   const { verify } = await loadTokenKeys(config, projectRoot());
   const built = join(projectRoot(), 'dist');
   const app = await createApp({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { inject } from 'vitest';
 import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
+import { PATIENT } from './patience.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -21,7 +22,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 
   const cluster = postgres(maintenance.href, { max: 1, onnotice: () => {} });
   await cluster.unsafe(`create database ${name} template ${template.pathname.slice(1)}`);
-  await prepareDatabase(url.href);
+  await prepareDatabase(url.href, PATIENT.connectTimeoutMs);
   const owner = postgres(url.href, { max: 4, onnotice: () => {} });
   return {
     url: url.href,

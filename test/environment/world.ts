@@ -13,6 +13,7 @@ import { projectRoot } from '../../src/server/root.ts';
 import { loadIdentityHasher, loadTokenKeys } from '../../src/server/startUp.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { signUserToken, type TokenClaims } from '../../testkit/server/token.ts';
+import { PATIENT_ENVIRONMENT } from './patience.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
 import { type TestWorkspace, workspaceOf } from './workspace.ts';
 
@@ -60,15 +61,12 @@ export async function aWorld(
   async function server(changes: Partial<Config> = {}): Promise<TestServer> {
     const config: Config = {
       ...readConfig({
+        ...PATIENT_ENVIRONMENT,
         PORT: '0',
         HOST: '127.0.0.1',
         AUTH_SECRET: SECRET,
         BLOCK_HASH_KEY: 'a key for tests only that is long enough to hash with',
         FEED_POLL_MS: '100',
-        // A busy machine can take seconds for a statement.
-        DATABASE_STATEMENT_TIMEOUT_MS: '60000',
-        DATABASE_SEARCH_TIMEOUT_MS: '60000',
-        DATABASE_LOCK_TIMEOUT_MS: '30000',
         // biome-ignore lint/style/noProcessEnv: runs all tests with processes that do not wake each other
         FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,
         SHUTDOWN_GRACE_MS: '0',

@@ -17,6 +17,7 @@ import { blockedTicketPage } from '../../src/tickets/blockedTickets.queries.ts';
 import { until } from '../../testkit/until.ts';
 import { makeDevPostgresEnvironment, serverProcess } from '../environment/devPostgresEnvironment.ts';
 import { aProxy } from '../environment/network.ts';
+import { PATIENT } from '../environment/patience.ts';
 import { append, insertWorkspace } from '../feed/eventWriters.ts';
 
 /** Only a commit writes to the disk. Otherwise chance decides which data is on it when PostgreSQL crashes. */
@@ -27,17 +28,15 @@ const ROLLED_BACK = 20;
 async function startCrashingCluster() {
   const place = await makeDevPostgresEnvironment();
   let cluster = await place.start({ settings: SETTINGS });
-  await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'));
-  await prepareDatabase(cluster.url);
+  await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
+  await prepareDatabase(cluster.url, PATIENT.connectTimeoutMs);
   const proxy = await aProxy(cluster.url);
-  const database = createDatabase(
-    connect({ url: proxy.url, connections: 2, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 }),
-  );
+  const database = createDatabase(connect({ url: proxy.url, connections: 2, ...PATIENT }));
   onTestFinished(() => database.close());
   const owner = postgres(proxy.url, { max: 1, onnotice: () => {} });
   onTestFinished(() => owner.end({ timeout: 1 }));
   const startTestTail = async () => {
-    const prepare = (abandoned: string | null) => prepareDatabase(proxy.url, abandoned);
+    const prepare = (abandoned: string | null) => prepareDatabase(proxy.url, PATIENT.connectTimeoutMs, abandoned);
     const tail = await startTail({ database, pollMs: 60_000, onFault: () => {}, prepare });
     onTestFinished(() => tail.stop());
     return tail;

@@ -19,6 +19,7 @@ import type { CursorCodec } from '../../src/paging/cursorCodec.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import type { AnyLoggedEvent } from '../../src/timeline/eventType.ts';
 import { createChannelTypes } from '../../src/workspaces/channelTypes.service.ts';
+import { PATIENT } from '../environment/patience.ts';
 import { type TestDatabase, testDatabase } from '../environment/testDatabase.ts';
 import { messagesIn } from './frameReader.ts';
 
@@ -61,14 +62,12 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
   return {
     db,
     async startProcess({ pollMs = 5 } = {}) {
-      const database = createDatabase(
-        connect({ url: db.url, connections: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 }),
-      );
+      const database = createDatabase(connect({ url: db.url, connections: 4, ...PATIENT }));
       const { sealingKey } = await database.system(loadLogIdentity);
       const codec = createCursorCodec(sealingKey);
       const faults: unknown[] = [];
       const onFault = (error: unknown) => void faults.push(error);
-      const prepare = (abandoned: string | null) => prepareDatabase(db.url, abandoned);
+      const prepare = (abandoned: string | null) => prepareDatabase(db.url, PATIENT.connectTimeoutMs, abandoned);
       const tail = await startTail({ database, pollMs, onFault, prepare });
       const contextOf = (viewer: Viewer, sharing?: GraphQLContext): GraphQLContext => {
         const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });

@@ -32,6 +32,7 @@ export async function liveServer(
     http,
     path: '/graphql',
     limits,
+    greetingTimeoutMs: 60_000,
     usage: usageOfOneNode(),
     allowedOrigins: [],
     trustedProxies: 0,

@@ -16,7 +16,9 @@ function faultsOf(env: Environment): readonly string[] {
 
 const SECRET = 'a secret of more than thirty-two characters';
 const PRODUCTION = { NODE_ENV: 'production', DATABASE_URL: 'postgres://blockdesk@db/blockdesk', AUTH_SECRET: SECRET };
-const NUMBERS = VARIABLES.filter((name) => /^(PORT|DATABASE_[CSL]|FEED_POLL|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name));
+const NUMBERS = VARIABLES.filter((name) =>
+  /^(PORT|DATABASE_[CSLWP]|FEED_POLL|REQUEST_|SOCKET_|SHUTDOWN_|TRUSTED_|LIMIT_)/.test(name),
+);
 
 describe('readConfig', () => {
   it('needs no variable in development', () => {

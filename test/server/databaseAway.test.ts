@@ -9,7 +9,13 @@ import { aWorld } from '../environment/world.ts';
 let closeNetwork = async () => {};
 afterAll(() => closeNetwork());
 // A silent connection is given up two seconds after the statement timeout.
-const world = await aWorld({ production: true, statementTimeoutMs: 1_000 });
+const world = await aWorld({
+  production: true,
+  statementTimeoutMs: 1_000,
+  connectTimeoutMs: 3_000,
+  waitTimeoutMs: 3_000,
+  probeTimeoutMs: 2_000,
+});
 const workspace = await world.aWorkspace();
 const network = await TcpProxy.start(world.db.url);
 closeNetwork = () => network.stop();

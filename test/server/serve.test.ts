@@ -4,6 +4,7 @@ import { readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { serve } from '../../src/server/serve.ts';
 import { createApiClient } from '../../testkit/apiClient.ts';
+import { PATIENT_ENVIRONMENT } from '../environment/patience.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 import { aWorld, SECRET } from '../environment/world.ts';
 
@@ -15,6 +16,7 @@ it.each([
 ])('serve %s about the demo with %j', async (_, variables, warnings) => {
   const lines: string[] = [];
   const config = readConfig({
+    ...PATIENT_ENVIRONMENT,
     PORT: '0',
     DATABASE_URL: world.db.url,
     AUTH_SECRET: SECRET,
@@ -31,6 +33,7 @@ it.each([
 /** Starts the whole product on the world's database, and answers its URL. */
 async function served(variables: Readonly<Record<string, string>>): Promise<string> {
   const config = readConfig({
+    ...PATIENT_ENVIRONMENT,
     PORT: '0',
     HOST: '127.0.0.1',
     DATABASE_URL: world.db.url,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { openListenConnection } from '../../database/listenConnection.ts';
+import { type ListenTimeouts, openListenConnection } from '../../database/listenConnection.ts';
 
 /**
  * Wakes the tails of other processes by NOTIFY, and this one's when they do. Only a hint: a lost one costs one poll.
@@ -10,7 +10,7 @@ export interface Notifier {
   stop(): Promise<void>;
 }
 
-export interface NotifierOptions {
+export interface NotifierOptions extends ListenTimeouts {
   readonly databaseUrl: string;
   /** The log may have new events. */
   readonly onWake: () => void;
@@ -25,12 +25,13 @@ const PAUSE_MS = 10;
  * Sends on its own connection, after the commit. Inside the writing transactions every NOTIFY would wait for the one
  * lock that PostgreSQL holds while it commits them.
  */
-export function startNotifier({ databaseUrl, onWake, onFault }: NotifierOptions): Notifier {
+export function startNotifier({ databaseUrl, onWake, onFault, ...timeouts }: NotifierOptions): Notifier {
   let isWanted = false;
   let sending: Promise<void> | null = null;
   let isStopped = false;
 
   const connection = openListenConnection({
+    ...timeouts,
     url: databaseUrl,
     name: 'blockdesk waking',
     channel: CHANNEL,

@@ -7,9 +7,10 @@ export interface HealthOptions {
   readonly database: Database;
   /** Whether the server is stopping. It still answers, and takes no new work. */
   readonly isDraining: () => boolean;
+  /** The time in which the database answers. */
+  readonly probeTimeoutMs: number;
 }
 
-const DATABASE_TIMEOUT_MS = 2_000;
 const CHECK_KEPT_MS = 1_000;
 
 /**
@@ -17,7 +18,7 @@ const CHECK_KEPT_MS = 1_000;
  * at it: the database answers and the server is not stopping. The check is the server's own work, so it says nothing of
  * how much its users ask for.
  */
-export function health({ database, isDraining }: HealthOptions): FastifyPluginAsync {
+export function health({ database, isDraining, probeTimeoutMs }: HealthOptions): FastifyPluginAsync {
   let check: { readonly answer: Promise<boolean>; readonly since: number } | null = null;
 
   /** Whoever asks within a second shares one check: asking often is no load. */
@@ -32,7 +33,7 @@ export function health({ database, isDraining }: HealthOptions): FastifyPluginAs
       () => true,
       () => false,
     );
-    return Promise.race([answered, delay(DATABASE_TIMEOUT_MS, false, { ref: false })]);
+    return Promise.race([answered, delay(probeTimeoutMs, false, { ref: false })]);
   }
 
   return async (app) => {

@@ -8,14 +8,13 @@ import { addHttpHooks } from './hooks.ts';
 import { closeUnusedConnections } from './openConnections.ts';
 
 export interface HttpServerOptions {
-  readonly config: Pick<Config, 'limits' | 'allowedOrigins' | 'trustedProxies' | 'hstsSeconds'>;
+  readonly config: Pick<Config, 'limits' | 'requestTimeoutMs' | 'allowedOrigins' | 'trustedProxies' | 'hstsSeconds'>;
   readonly log: Logger;
   readonly isDraining: () => boolean;
 }
 
-/** A client sends its headers, and its whole request, in this time. Node exchanges the two where the first is more. */
-const HEADERS_MS = 6_000;
-const REQUEST_MS = 8_000;
+/** A client sends its headers in this part of the time for its request. Node needs it to be less. */
+const HEADERS_PART = 0.75;
 const CHECKED_EVERY_MS = 1_000;
 
 /** Makes the HTTP server with everything but its routes. */
@@ -26,8 +25,8 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
-    requestTimeout: REQUEST_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECKED_EVERY_MS },
+    requestTimeout: config.requestTimeoutMs,
+    http: { headersTimeout: config.requestTimeoutMs * HEADERS_PART, connectionsCheckingInterval: CHECKED_EVERY_MS },
   });
   addHttpHooks(app, log, config);
   limitConnections(app.server, { ...config, log });

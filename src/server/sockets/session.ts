@@ -8,7 +8,6 @@ import type { SocketTransport } from './socketTransport.ts';
 import { StallDetector } from './stallDetector.ts';
 import type { SubscriptionExecution } from './subscriptionExecution.ts';
 
-const GREETING_TIMEOUT_MS = 3_000;
 const RECHECK_EVERY_MS = 30_000;
 const PING_EVERY_MS = 12_000;
 const CLOSE_TIMEOUT_MS = 5_000;
@@ -29,6 +28,8 @@ export type SessionTransport = Pick<SocketTransport, keyof SocketTransport>;
 /** The options that all sessions share. */
 export interface SessionOptions {
   readonly limits: Limits;
+  /** The time in which the client sends `connection_init`. */
+  readonly greetingTimeoutMs: number;
   readonly now: () => number;
   /** Called for errors that are not the client's fault. */
   readonly onFailure: (error: unknown, session: Session) => void;
@@ -123,7 +124,7 @@ export class Session implements Sink {
     const now = this.options.now();
     if (now - this.closedAt >= CLOSE_TIMEOUT_MS) this.handle('CLOSE_TIMEOUT');
     if (!this.transport.isOpen || this.closeWhenEnded(now)) return;
-    if (now - this.openedAt >= GREETING_TIMEOUT_MS) this.handle('GREETING_TIMEOUT');
+    if (now - this.openedAt >= this.options.greetingTimeoutMs) this.handle('GREETING_TIMEOUT');
     if (this.stall.isStalled(this.transport, now)) this.handle('STALLED');
     if (now >= this.recheckAt) {
       this.recheckAt = now + RECHECK_EVERY_MS;

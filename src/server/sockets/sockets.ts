@@ -20,6 +20,8 @@ export interface SocketsOptions {
   readonly http: Server;
   readonly path: string;
   readonly limits: Limits;
+  /** The time in which the client of a new socket sends `connection_init`. */
+  readonly greetingTimeoutMs: number;
   readonly usage: Pick<SharedUsage, 'change' | 'of' | 'ownOf'>;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
@@ -45,7 +47,7 @@ export class Sockets {
   private isDraining = false;
 
   constructor(private readonly options: SocketsOptions) {
-    const { http, limits, usage, onFault, onFailure } = options;
+    const { http, limits, greetingTimeoutMs, usage, onFault, onFailure } = options;
     this.server = new WebSocketServer({
       noServer: true,
       maxPayload: limits.frameBytes,
@@ -54,7 +56,7 @@ export class Sockets {
       handleProtocols: chooseProtocol,
     });
     this.counts = new SocketCounts<Session>(limits, usage);
-    this.sessionOptions = { limits, now: () => Date.now(), onFailure };
+    this.sessionOptions = { limits, greetingTimeoutMs, now: () => Date.now(), onFailure };
     this.listen = createSessionListeners({
       sessions: this.sessions,
       onGone: (session, code) => this.removed(session, code),

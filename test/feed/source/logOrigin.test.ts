@@ -12,6 +12,7 @@ import { startTail, type Tail } from '../../../src/feed/source/tail.service.ts';
 import { projectRoot } from '../../../src/server/root.ts';
 import { makeDevPostgresEnvironment } from '../../environment/devPostgresEnvironment.ts';
 import { aProxy } from '../../environment/network.ts';
+import { PATIENT } from '../../environment/patience.ts';
 import { append, insertWorkspace } from '../eventWriters.ts';
 import { feedEnvironment, markOf, take } from '../feedEnvironment.ts';
 
@@ -159,21 +160,19 @@ describe('a server whose connections go to another copy of the cluster', () => {
   async function startClusterWithCopy(settings: Readonly<Record<string, string>> = {}) {
     const place = await makeDevPostgresEnvironment();
     const first = await place.start();
-    await migrateDatabase(first.url, join(projectRoot(), 'drizzle'));
-    await prepareDatabase(first.url);
+    await migrateDatabase(first.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
+    await prepareDatabase(first.url, PATIENT.connectTimeoutMs);
     await first.stop();
     const copy = join(place.root, 'copy', 'postgres');
     await cp(place.folder, copy, { recursive: true, preserveTimestamps: true });
     const cluster = await place.start();
     const proxy = await aProxy(cluster.url);
-    const database = createDatabase(
-      connect({ url: proxy.url, connections: 2, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 }),
-    );
+    const database = createDatabase(connect({ url: proxy.url, connections: 2, ...PATIENT }));
     const tail = await startTail({
       database,
       pollMs: 60_000,
       onFault: () => {},
-      prepare: (abandoned) => prepareDatabase(proxy.url, abandoned),
+      prepare: (abandoned) => prepareDatabase(proxy.url, PATIENT.connectTimeoutMs, abandoned),
     });
     onTestFinished(async () => {
       await tail.stop();

@@ -117,6 +117,8 @@ it('A burst of 500 commits sends at most a hundred notifications a second, and o
   let seen: Promise<number> = Promise.resolve(0);
   const notifier = startNotifier({
     databaseUrl: world.db.url,
+    connectTimeoutMs: 60_000,
+    probeTimeoutMs: 60_000,
     onWake: () => {
       calls += 1;
       seen = owner`select count(*)::integer as count from events where workspace_id = ${id}`.then(
@@ -163,6 +165,8 @@ it('The notifier notices a silently cut network within ten seconds, reports it o
   const [far, near] = [network.url, world.db.url].map((databaseUrl) =>
     startNotifier({
       databaseUrl,
+      connectTimeoutMs: 3_000,
+      probeTimeoutMs: 2_000,
       onWake: () => {
         if (databaseUrl === network.url) wakes += 1;
       },

@@ -4,14 +4,13 @@ import { connect } from '../../../src/database/connection.ts';
 import { createDatabase } from '../../../src/database/database.ts';
 import { prepareDatabase } from '../../../src/events/logOrigin.commands.ts';
 import { startTail, type Tail } from '../../../src/feed/source/tail.service.ts';
+import { PATIENT } from '../../environment/patience.ts';
 import { testDatabase } from '../../environment/testDatabase.ts';
 import { append, disorderlyWriters, insertWorkspace } from '../eventWriters.ts';
 
 const db = await testDatabase();
 const workspaceId = await insertWorkspace(db.owner);
-const database = createDatabase(
-  connect({ url: db.url, connections: 4, statementTimeoutMs: 5_000, lockTimeoutMs: 5_000 }),
-);
+const database = createDatabase(connect({ url: db.url, connections: 4, ...PATIENT }));
 const faults: unknown[] = [];
 const onFault = (error: unknown) => void faults.push(error);
 const tails: Tail[] = [];
@@ -28,7 +27,7 @@ async function startRecordedTail(pollMs = 5): Promise<{ readonly tail: Tail; rea
     database,
     pollMs,
     onFault,
-    prepare: (abandoned) => prepareDatabase(db.url, abandoned),
+    prepare: (abandoned) => prepareDatabase(db.url, PATIENT.connectTimeoutMs, abandoned),
   });
   tails.push(tail);
   const marks: string[] = [];

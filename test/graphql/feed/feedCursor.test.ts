@@ -9,6 +9,7 @@ import {
   TicketEvents,
 } from '../../../testkit/operations.ts';
 import { subscribe } from '../../../testkit/subscriber.ts';
+import { PATIENT } from '../../environment/patience.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -124,7 +125,7 @@ describe('a cursor of a feed', () => {
       await sql`update logs set home = 'another cluster'`;
       await sql`update events set xid = '4000000000000'`;
     });
-    await prepareDatabase(world.db.url);
+    await prepareDatabase(world.db.url, PATIENT.connectTimeoutMs);
     const restored = await world.anotherServer();
 
     const feed = await subscribe({

@@ -10,6 +10,7 @@ import { findWorkspace, listChannels } from '../../../src/workspaces/workspaces.
 import { createApiClient } from '../../../testkit/apiClient.ts';
 import { BlockContact, ContactByIdentity, SendMessage } from '../../../testkit/operations.ts';
 import { aPageServer } from '../../environment/pageServer.ts';
+import { PATIENT_ENVIRONMENT } from '../../environment/patience.ts';
 import { workspaceOf } from '../../environment/workspace.ts';
 import { aWorld, SECRET } from '../../environment/world.ts';
 
@@ -120,6 +121,7 @@ describe('The routes of the customer simulator', () => {
 
   it('do not exist in production, and store nothing there', async () => {
     const config = readConfig({
+      ...PATIENT_ENVIRONMENT,
       NODE_ENV: 'production',
       DATABASE_URL: world.db.url,
       AUTH_SECRET: SECRET,

@@ -5,7 +5,7 @@ import { openSocket, type RawSocket, signedInSocket } from '../../../testkit/raw
 import { stopClock } from '../../environment/stopClock.ts';
 import { aWorld } from '../../environment/world.ts';
 
-const world = await aWorld({ production: true });
+const world = await aWorld({ production: true, greetingTimeoutMs: 3_000 });
 const workspace = await world.aWorkspace();
 const { supervisor } = workspace;
 

@@ -56,6 +56,7 @@ function newSession() {
   const transport = new ManualTransport();
   const session = new Session('127.0.0.1', transport, {
     limits: DEFAULT_LIMITS,
+    greetingTimeoutMs: 3_000,
     now: Date.now,
     onFailure: (_error, failed) => failed.close(CLOSE.failed),
   });

@@ -7,7 +7,7 @@ import { stopClock } from '../../environment/stopClock.ts';
 import { aWorld } from '../../environment/world.ts';
 
 const limits = { ...DEFAULT_LIMITS, socketsPending: 20 };
-const world = await aWorld({ production: true, limits });
+const world = await aWorld({ production: true, limits, greetingTimeoutMs: 3_000 });
 const workspace = await world.aWorkspace();
 const { supervisor } = workspace;
 
