@@ -24,6 +24,14 @@ export interface Limits {
   readonly requestsPerMinute: number;
   readonly deletionsPerMinute: number;
   readonly failedSignInsPerMinute: number;
+  readonly visitorRequestsPerMinute: number;
+  readonly visitsPerMinute: number;
+  readonly visitorMessagesPerMinute: number;
+  readonly addressMessagesPerMinute: number;
+  readonly visitorStreams: number;
+  readonly visitorStreamsPerWorkspace: number;
+  readonly visitorStreamsPerAddress: number;
+  readonly visitorStreamsPerVisitor: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -51,4 +59,12 @@ export const DEFAULT_LIMITS: Limits = {
   requestsPerMinute: 3_000,
   deletionsPerMinute: 500,
   failedSignInsPerMinute: 30,
+  visitorRequestsPerMinute: 600,
+  visitsPerMinute: 60,
+  visitorMessagesPerMinute: 30,
+  addressMessagesPerMinute: 120,
+  visitorStreams: 5_000,
+  visitorStreamsPerWorkspace: 2_000,
+  visitorStreamsPerAddress: 200,
+  visitorStreamsPerVisitor: 20,
 };

@@ -27,6 +27,7 @@ import { createCloseOnError } from './sockets/closeOnError.ts';
 import { closeRevoked } from './sockets/closeRevoked.ts';
 import { Sockets } from './sockets/sockets.ts';
 import { subscriptionServer } from './sockets/subscriptions.ts';
+import { serveWebChat } from './webChat.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, log, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
   await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
+  await serveWebChat(http, { ...services, config, core, identityHasher, onFault });
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevoked(core.tail, services.authentication, sockets);
 

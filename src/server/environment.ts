@@ -48,6 +48,14 @@ export const LIMIT_NAMES = {
   LIMIT_REQUESTS_PER_MINUTE: 'requestsPerMinute',
   LIMIT_DELETIONS_PER_MINUTE: 'deletionsPerMinute',
   LIMIT_FAILED_SIGN_INS_PER_MINUTE: 'failedSignInsPerMinute',
+  LIMIT_VISITOR_REQUESTS_PER_MINUTE: 'visitorRequestsPerMinute',
+  LIMIT_VISITS_PER_MINUTE: 'visitsPerMinute',
+  LIMIT_VISITOR_MESSAGES_PER_MINUTE: 'visitorMessagesPerMinute',
+  LIMIT_ADDRESS_MESSAGES_PER_MINUTE: 'addressMessagesPerMinute',
+  LIMIT_VISITOR_STREAMS: 'visitorStreams',
+  LIMIT_VISITOR_STREAMS_PER_WORKSPACE: 'visitorStreamsPerWorkspace',
+  LIMIT_VISITOR_STREAMS_PER_ADDRESS: 'visitorStreamsPerAddress',
+  LIMIT_VISITOR_STREAMS_PER_VISITOR: 'visitorStreamsPerVisitor',
 } as const satisfies Record<string, keyof Limits>;
 
 /** What each variable can be on its own. */

@@ -2,7 +2,9 @@ import type { SharedUsage } from './sharedUsage.service.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Counts the requests or the deletions of credentials within a minute, on all nodes together. */
+type Counted = 'requests' | 'deletions' | 'visits' | 'visitor requests' | 'visitor messages' | 'address messages';
+
+/** Counts what credentials, visitors and addresses do within a minute, on all nodes together. */
 export class RequestCount {
   private minute = 0;
   private readonly counted = new Set<string>();
@@ -11,7 +13,7 @@ export class RequestCount {
     private readonly usage: Pick<SharedUsage, 'change' | 'forget'>,
     private readonly most: number,
     private readonly now: () => number,
-    private readonly what: 'requests' | 'deletions' = 'requests',
+    private readonly what: Counted = 'requests',
   ) {}
 
   /** Counts requests of a credential. False when there were too many. */

@@ -36,7 +36,7 @@ export class ChannelType implements NodeType, Channel {
   @Field(() => String, {
     nullable: true,
     description:
-      'The id of the channel at its provider, by which a webhook finds it. For WhatsApp it is the phone number id. Null without a webhook.',
+      'The id of the channel at its provider, by which a webhook finds it. For WhatsApp it is the phone number id. For a web chat it is the origins of the sites that embed it, with commas between. Null without a webhook.',
   })
   readonly address!: string | null;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { WEB_CHAT_PATH } from '../../channels/webchat/webchat.webhook.ts';
 import type { Config } from '../config.ts';
 import { limitConnections } from './connectionLimits.ts';
 import { addHttpHooks } from './hooks.ts';
@@ -16,6 +17,15 @@ export interface HttpServerOptions {
 /** A client sends its headers in this part of the time for its request. Node needs it to be less. */
 const HEADERS_PART = 0.75;
 const CHECKED_EVERY_MS = 1_000;
+
+/** Web chats check the origin themselves, by their channel. So a site that may not use one can read why. */
+const OF_WEB_CHAT = {
+  origin: '*',
+  methods: ['GET', 'POST'],
+  allowedHeaders: ['authorization', 'content-type', 'last-event-id'],
+  exposedHeaders: ['retry-after', 'x-request-id'],
+  maxAge: 7_200,
+};
 
 /** Makes the HTTP server with everything but its routes. */
 export async function createHttpServer({ config, log, isDraining }: HttpServerOptions): Promise<FastifyInstance> {
@@ -36,6 +46,9 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     if (isDraining()) reply.header('connection', 'close');
     done();
   });
-  await app.register(cors, { origin: [...config.allowedOrigins], methods: ['GET', 'POST'], maxAge: 600 });
+  const ofApi = { origin: [...config.allowedOrigins], methods: ['GET', 'POST'], maxAge: 600 };
+  await app.register(cors, {
+    delegator: (request, answer) => answer(null, request.url?.startsWith(WEB_CHAT_PATH) ? OF_WEB_CHAT : ofApi),
+  });
   return app;
 }
