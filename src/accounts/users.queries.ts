@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
-import type { Queryable } from '../database/transaction.ts';
+import type { Queryable, Transaction } from '../database/transaction.ts';
 import { users } from './accounts.table.ts';
 import type { DescribedUser, User } from './user.ts';
 import { DESCRIBED_USER_COLUMNS, USER_COLUMNS } from './users.store.ts';
 
-const user = statement<{ userId: string }, { id: string }>(sql`
-  select id from ${users} where workspace_id = ${thisWorkspace} and id = ${param('userId')}::uuid`);
+const lockedUser = statement<{ userId: string }, { disabledAt: Date | null }>(sql`
+  select disabled_at from ${users} where workspace_id = ${thisWorkspace} and id = ${param('userId')}::uuid
+  for share`);
 
 const everyUser = statement<object, User>(sql`
   select ${USER_COLUMNS} from ${users} where workspace_id = ${thisWorkspace} order by display_name, id`);
@@ -20,9 +21,13 @@ export function listUsers(db: Queryable): Promise<User[]> {
   return db.run(everyUser, {});
 }
 
-export async function userExists(db: Queryable, userId: string): Promise<boolean> {
-  const rows = await db.run(user, { userId });
-  return rows.length === 1;
+/** The user, who stays as they are until the transaction ends. Null when there is none. */
+export async function lockUser(
+  transaction: Transaction,
+  userId: string,
+): Promise<{ readonly disabledAt: Date | null } | null> {
+  const [found] = await transaction.run(lockedUser, { userId });
+  return found ?? null;
 }
 
 /** The user that tokens name by this subject. Null before the first token. */

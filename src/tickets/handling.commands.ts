@@ -1,5 +1,5 @@
 import type { Viewer } from '../access/viewer.ts';
-import { userExists } from '../accounts/users.queries.ts';
+import { lockUser } from '../accounts/users.queries.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -24,11 +24,11 @@ export function assignTicket(
 ): Promise<string> {
   const { userId } = assignment;
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, exists] = await Promise.all([
+    const [found, user] = await Promise.all([
       lockTicket(transaction, ticketId),
-      userId === null ? false : userExists(transaction, userId),
+      userId === null ? null : lockUser(transaction, userId),
     ]);
-    const decision = orThrow(decideAssignment(viewer, found, assignment, exists));
+    const decision = orThrow(decideAssignment(viewer, found, assignment, user));
     if (decision.effect === 'NONE') return ticketId;
     const { ticket, status } = decision;
     await Promise.all([

@@ -33,6 +33,10 @@ export function open<Ticket extends { readonly status: TicketStatus }>(
   return found.status === 'CLOSED' ? refuse('TICKET_CLOSED', 'The ticket is closed.') : found;
 }
 
+interface Assignee {
+  readonly disabledAt: Date | null;
+}
+
 export interface Assignment {
   /** Null returns the ticket to the unassigned. */
   readonly userId: string | null;
@@ -48,15 +52,18 @@ export function decideAssignment<Ticket extends Handled>(
   viewer: Viewer,
   ticket: Ticket | null,
   { userId, onlyIfUnassigned }: Assignment,
-  userExists: boolean,
+  user: Assignee | null,
 ): AssignmentDecision<Ticket> | Refused {
   const handled = open(viewer, ticket);
   if ('refused' in handled) return handled;
-  if (userId !== null && !userExists) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
+  if (userId !== null && user === null) return refuse('USER_NOT_FOUND', 'There is no such user.', 'userId');
   if (onlyIfUnassigned && handled.assigneeId !== null && handled.assigneeId !== userId)
     return refuse('TICKET_ASSIGNED', 'Another user has the ticket.');
   const status = userId === null ? 'UNASSIGNED' : 'ASSIGNED';
   if (handled.status === status && handled.assigneeId === userId) return { effect: 'NONE' };
+  if (userId !== null && user !== null && user.disabledAt !== null) {
+    return refuse('USER_DISABLED', 'The user is disabled and cannot take a ticket.', 'userId');
+  }
   return { effect: 'ASSIGN', ticket: handled, status };
 }
 

@@ -4,8 +4,9 @@ import type { Role } from '../../src/access/viewer.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { DisableUser, EnableUser, SignOutUser, UserStates } from '../../testkit/accounts/operations.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
-import { WhoAmI } from '../../testkit/operations.ts';
+import { AssignTicket, WhoAmI } from '../../testkit/operations.ts';
 import { signedInSocket } from '../../testkit/rawSocket.ts';
+import { untilWaiting } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld, SECRET } from '../environment/world.ts';
 
@@ -103,6 +104,26 @@ describe('A user who is disabled', () => {
     expect(enableUser).toEqual({ id: person.id, disabledAt: null, signedOutAt: expect.any(String) });
     await expect.poll(async () => statusAt(world.url, await tokenOf(workspace, { subject: 'person' })), SOON).toBe(200);
     expect(await statusAt(world.url, person.token)).toBe(401);
+  });
+
+  it('cannot be assigned a ticket, also by a call that waited for the disabling, and keeps those assigned before', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aCustomer();
+    await customer.writes('Hello');
+    const ticketId = await workspace.ticketOf(await customer.contactId(), 'UNASSIGNED');
+    const person = await aPerson(workspace);
+    const waiting = await world.db.owner.begin(async (transaction) => {
+      await transaction`update users set disabled_at = clock_timestamp() where id = ${person.id}`;
+      const answer = workspace.agent.refusal(AssignTicket, { ticketId, userId: person.id });
+      await untilWaiting(world, 1);
+      return { answer };
+    });
+    expect(await waiting.answer).toBe('USER_DISABLED');
+    await workspace.admin.ask(EnableUser, { userId: person.id });
+    await workspace.agent.ask(AssignTicket, { ticketId, userId: person.id });
+    await workspace.admin.ask(DisableUser, { userId: person.id });
+    const { assignTicket } = await workspace.agent.ask(AssignTicket, { ticketId, userId: person.id });
+    expect(assignTicket.assignee?.id).toBe(person.id);
   });
 
   it('leaves one event for each change, with the admin as its actor, and is shown in the list', async () => {

@@ -7,8 +7,10 @@ function ticket(status: TicketStatus, releasedAt: Date | null = null, assigneeId
   return { status, releasedAt, assigneeId };
 }
 
+const USERS = { known: { disabledAt: null }, unknown: null, disabled: { disabledAt: new Date() } } as const;
+
 describe('decideAssignment (rules 9 and 10)', () => {
-  it.each<[ViewerName, ReturnType<typeof ticket> | null, string | null, 'known' | 'unknown', unknown]>([
+  it.each<[ViewerName, ReturnType<typeof ticket> | null, string | null, keyof typeof USERS, unknown]>([
     ['agent', ticket('UNASSIGNED'), 'ann', 'known', { effect: 'ASSIGN', status: 'ASSIGNED' }],
     ['agent', ticket('BOT'), 'ann', 'known', { effect: 'ASSIGN', status: 'ASSIGNED' }],
     ['agent', ticket('BOT'), null, 'unknown', { effect: 'ASSIGN', status: 'UNASSIGNED' }],
@@ -17,6 +19,9 @@ describe('decideAssignment (rules 9 and 10)', () => {
     ['agent', ticket('ASSIGNED', null, 'ann'), 'ann', 'known', { effect: 'NONE' }],
     ['agent', ticket('UNASSIGNED'), null, 'unknown', { effect: 'NONE' }],
     ['agent', ticket('UNASSIGNED'), 'ann', 'unknown', 'USER_NOT_FOUND'],
+    ['agent', ticket('UNASSIGNED'), 'ann', 'disabled', 'USER_DISABLED'],
+    ['agent', ticket('ASSIGNED', null, 'bob'), 'ann', 'disabled', 'USER_DISABLED'],
+    ['agent', ticket('ASSIGNED', null, 'ann'), 'ann', 'disabled', { effect: 'NONE' }],
     ['agent', ticket('CLOSED'), 'ann', 'known', 'TICKET_CLOSED'],
     ['agent', ticket('CLOSED', null, 'ann'), 'ann', 'known', 'TICKET_CLOSED'],
     ['agent', null, 'ann', 'known', 'TICKET_NOT_FOUND'],
@@ -27,7 +32,7 @@ describe('decideAssignment (rules 9 and 10)', () => {
     ['key tickets:write', ticket('BLOCKED'), 'ann', 'known', 'TICKET_NOT_FOUND'],
   ])('%s assigns %j to %s, who is %s: %j', (who, to, userId, known, expected) => {
     const assignment = { userId, onlyIfUnassigned: false };
-    expect(outcome(decideAssignment(viewers[who], to, assignment, known === 'known'))).toEqual(expected);
+    expect(outcome(decideAssignment(viewers[who], to, assignment, USERS[known]))).toEqual(expected);
   });
 
   it.each([
@@ -37,16 +42,18 @@ describe('decideAssignment (rules 9 and 10)', () => {
     ['somebody else', 'bob', null, 'TICKET_ASSIGNED'],
   ])('with onlyIfUnassigned, a ticket of %s (%s) is assigned to %s: %j', (_, assigneeId, userId, expected) => {
     const to = ticket(assigneeId === null ? 'UNASSIGNED' : 'ASSIGNED', null, assigneeId);
-    expect(outcome(decideAssignment(viewers.agent, to, { userId, onlyIfUnassigned: true }, true))).toEqual(expected);
+    expect(outcome(decideAssignment(viewers.agent, to, { userId, onlyIfUnassigned: true }, USERS.known))).toEqual(
+      expected,
+    );
   });
 
   it('onlyIfUnassigned reveals no more about a held ticket, a closed ticket or an unknown user', () => {
     const assignment = { userId: 'ann', onlyIfUnassigned: true };
-    const codeOf = (status: TicketStatus, known: boolean) =>
-      outcome(decideAssignment(viewers.agent, ticket(status, null, 'bob'), assignment, known));
-    expect(codeOf('BLOCKED', true)).toBe('TICKET_NOT_FOUND');
-    expect(codeOf('CLOSED', true)).toBe('TICKET_CLOSED');
-    expect(codeOf('ASSIGNED', false)).toBe('USER_NOT_FOUND');
+    const codeOf = (status: TicketStatus, user: keyof typeof USERS) =>
+      outcome(decideAssignment(viewers.agent, ticket(status, null, 'bob'), assignment, USERS[user]));
+    expect(codeOf('BLOCKED', 'known')).toBe('TICKET_NOT_FOUND');
+    expect(codeOf('CLOSED', 'known')).toBe('TICKET_CLOSED');
+    expect(codeOf('ASSIGNED', 'unknown')).toBe('USER_NOT_FOUND');
   });
 });
 

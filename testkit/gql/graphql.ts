@@ -331,6 +331,8 @@ export type RefusalCode =
   | 'TOO_MANY_SUBSCRIPTIONS'
   /** The credential is missing or invalid, has expired or was revoked. Or its user was disabled, signed out or given another role. */
   | 'UNAUTHENTICATED'
+  /** The user is disabled, and cannot take a ticket. */
+  | 'USER_DISABLED'
   /** The workspace has no such user. */
   | 'USER_NOT_FOUND';
 

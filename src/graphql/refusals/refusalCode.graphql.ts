@@ -15,6 +15,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     MESSAGE_NOT_FOUND: 'The workspace has no such unrouted message.',
     CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
     USER_NOT_FOUND: 'The workspace has no such user.',
+    USER_DISABLED: 'The user is disabled, and cannot take a ticket.',
     API_KEY_NOT_FOUND: 'The workspace has no such API key.',
     OWN_ACCOUNT: 'The user is the viewer, who cannot disable themself.',
     LAST_ADMIN: 'The user is the last admin who can sign in, and cannot be disabled.',

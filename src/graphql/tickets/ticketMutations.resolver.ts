@@ -64,7 +64,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketType, {
     description:
-      'Assigns an open ticket to a user, or returns it to the unassigned. Repeating it changes nothing. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_ASSIGNED`, `USER_NOT_FOUND`.',
+      'Assigns an open ticket to a user, or returns it to the unassigned. Repeating it changes nothing. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_ASSIGNED`, `USER_NOT_FOUND`, `USER_DISABLED`.',
   })
   async assignTicket(
     @Ctx() context: GraphQLContext,

@@ -40,6 +40,7 @@ export const en = {
     TICKET_NOT_BLOCKED: 'This ticket is not held any more.',
     TICKET_NOT_FOUND: 'This ticket is not there any more.',
     UNAUTHENTICATED: 'You are signed out.',
+    USER_DISABLED: 'This person is disabled. Choose someone else.',
     USER_NOT_FOUND: 'This person is not in the workspace any more.',
   },
   status: {

@@ -43,6 +43,7 @@ export const id: TranslationOf<typeof en> = {
     TICKET_NOT_BLOCKED: 'Tiket ini sudah tidak ditahan.',
     TICKET_NOT_FOUND: 'Tiket ini sudah tidak ada.',
     UNAUTHENTICATED: 'Anda sudah keluar.',
+    USER_DISABLED: 'Orang ini dinonaktifkan. Pilih orang lain.',
     USER_NOT_FOUND: 'Orang ini sudah tidak ada di ruang kerja.',
   },
   status: {
