@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActorRef, Viewer } from '../access/viewer.ts';
-import type { RefusalCode } from '../refusals/refusal.ts';
+import type { Refusal, RefusalCode } from '../refusals/refusal.ts';
 import { refusalOf } from './errorFormat.ts';
 
 /** A credential or an act that was refused, without anything that a client wrote. */
@@ -9,8 +9,8 @@ export interface Denial {
   /** Null for a credential that names no viewer. */
   readonly viewer: Viewer | null;
   readonly address: string;
-  /** The names of the root fields, where the document was read. */
-  readonly fields?: readonly string[];
+  /** The names of the root fields. Null where none was admitted. */
+  readonly fields: readonly string[] | null;
   /** Null on a socket, which has no requests. */
   readonly requestId: string | null;
 }
@@ -74,9 +74,15 @@ export function createDenials(log: Logger): Denials {
     note,
     noteError(error, denial) {
       const refusal = refusalOf(error);
-      if (refusal !== null && DENIALS.has(refusal.code)) note({ ...denial, code: refusal.code });
+      if (refusal !== null && DENIALS.has(refusal.code))
+        note({ ...denial, code: refusal.code, fields: denial.fields ?? fieldsOf(refusal) });
     },
   };
+}
+
+/** A refusal of admission names the field of the schema. */
+function fieldsOf({ code, field }: Refusal): readonly string[] | null {
+  return code === 'FORBIDDEN' && field !== undefined ? [field] : null;
 }
 
 interface Counted {

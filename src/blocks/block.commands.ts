@@ -3,7 +3,7 @@ import { lockVisibleContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { BlockUpdated } from './blockEvent.ts';
@@ -63,10 +63,10 @@ export function updateBlock(
 
 /** Blocks each contact in a transaction of its own: a refusal of one contact refuses no other. */
 export function blockContacts(
-  blocking: Blocking,
+  blocking: Blocking & BulkCaller,
   viewer: Viewer,
   contactIds: readonly string[],
   request: BlockRequest,
 ): Promise<BulkResult> {
-  return inBulk(contactIds, MAX_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
+  return inBulk(blocking, contactIds, MAX_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
 }

@@ -10,7 +10,7 @@ import {
 import type { Identity } from '../contacts/identity.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
-import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
@@ -98,10 +98,12 @@ async function unblock(
 
 /** Unblocks each contact in a transaction of its own: a refusal of one contact refuses no other. */
 export function unblockContacts(
-  unblocking: { readonly database: Database },
+  unblocking: { readonly database: Database } & BulkCaller,
   viewer: Viewer,
   contactIds: readonly string[],
   policy: UnblockPolicy,
 ): Promise<BulkResult> {
-  return inBulk(contactIds, MAX_IN_BULK, (contactId) => unblockContact(unblocking, viewer, contactId, policy));
+  return inBulk(unblocking, contactIds, MAX_IN_BULK, (contactId) =>
+    unblockContact(unblocking, viewer, contactId, policy),
+  );
 }

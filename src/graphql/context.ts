@@ -5,6 +5,7 @@ import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Tail } from '../feed/source/tail.service.ts';
 import type { CursorCodec } from '../paging/cursorCodec.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import type { ChannelTypes } from '../workspaces/channelTypes.service.ts';
 import type { Loaders } from './loaders.queries.ts';
 
@@ -21,6 +22,8 @@ export interface GraphQLContext {
   /** Encrypts the secrets of channels. Null for a server without a key. */
   readonly secretBox: SecretBox | null;
   readonly newId: () => string;
+  /** Hears of refusals that stand in an answer, and not among its errors. */
+  readonly onRefused: (refusal: Refusal) => void;
   /** Null where the server has no key to hash identities with. */
   readonly identityHasher: IdentityHasher | null;
 }

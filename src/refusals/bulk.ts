@@ -17,6 +17,12 @@ export interface BulkResult {
 }
 
 type Outcome = Omit<BulkItem, 'id'>;
+/** What hears of the refusals of items, which are no errors of the call. */
+export interface BulkCaller {
+  /** Called with one refusal of each code. */
+  readonly onRefused: (refusal: Refusal) => void;
+}
+
 type Change = (id: string) => Promise<{ readonly changed: boolean }>;
 
 /** The most ids of one call. */
@@ -31,9 +37,16 @@ const AT_A_TIME = 4;
  * A fault, or a database that is away, is thrown once the changes under way have finished. No other change starts after
  * it.
  */
-export async function inBulk(ids: readonly string[], most: number, change: Change): Promise<BulkResult> {
+export async function inBulk(
+  { onRefused }: BulkCaller,
+  ids: readonly string[],
+  most: number,
+  change: Change,
+): Promise<BulkResult> {
   if (ids.length > most) throw new Refusal(refuse('BULK_TOO_LARGE', `At most ${most} at once.`));
-  const outcomes = await outcomesOf(new Set(ids.map(uuidOrNil)), change);
+  const refusals = new Map<RefusalCode, Refusal>();
+  const outcomes = await outcomesOf(new Set(ids.map(uuidOrNil)), change, refusals);
+  for (const refusal of refusals.values()) onRefused(refusal);
   const items = ids.flatMap((id) => {
     const normalised = uuidOrNil(id);
     const outcome = outcomes.get(normalised);
@@ -44,13 +57,17 @@ export async function inBulk(ids: readonly string[], most: number, change: Chang
   return { items, changedCount: items.filter(({ changed }) => changed).length };
 }
 
-async function outcomesOf(ids: ReadonlySet<string>, change: Change): Promise<Map<string, Outcome>> {
+async function outcomesOf(
+  ids: ReadonlySet<string>,
+  change: Change,
+  refusals: Map<RefusalCode, Refusal>,
+): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   const faults: unknown[] = [];
   await pLimit(AT_A_TIME).map(ids, async (id) => {
     if (faults.length > 0) return;
     try {
-      outcomes.set(id, await outcomeOf(id, change));
+      outcomes.set(id, await outcomeOf(id, change, refusals));
     } catch (error) {
       faults.push(error);
     }
@@ -59,12 +76,13 @@ async function outcomesOf(ids: ReadonlySet<string>, change: Change): Promise<Map
   return outcomes;
 }
 
-async function outcomeOf(id: string, change: Change): Promise<Outcome> {
+async function outcomeOf(id: string, change: Change, refusals: Map<RefusalCode, Refusal>): Promise<Outcome> {
   try {
     const { changed } = await change(id);
     return { changed, errorCode: null, errorMessage: null };
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'SERVICE_UNAVAILABLE') throw error;
+    refusals.set(error.code, error);
     return { changed: false, errorCode: error.code, errorMessage: error.message };
   }
 }

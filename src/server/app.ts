@@ -131,8 +131,8 @@ function serveSockets(
 ): Sockets {
   const { limits, allowedOrigins, trustedProxies, greetingTimeoutMs } = config;
   const onFailure = createCloseOnError(log);
-  const { usage } = services;
-  const accepting = { http, path: '/graphql', limits, usage, allowedOrigins, trustedProxies, log };
+  const { usage, denials } = services;
+  const accepting = { http, path: '/graphql', limits, usage, denials, allowedOrigins, trustedProxies, log };
   const sockets = new Sockets({ ...accepting, greetingTimeoutMs, onFault, onFailure });
   sockets.serve(subscriptionServer({ ...services, schema, sockets, limits, log }));
   return sockets;

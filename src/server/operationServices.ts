@@ -64,7 +64,8 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    return { viewer, reader, loaders, codec, tail, database, channelTypes, secretBox, newId, identityHasher };
+    const services = { codec, tail, database, channelTypes, secretBox, newId, identityHasher };
+    return { viewer, reader, loaders, ...services, onRefused: () => {} };
   };
   const usage = startSharedUsage({ database, newId, onFault });
   const signIn = createSignIn(authentication, limits, usage);

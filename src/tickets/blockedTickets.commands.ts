@@ -3,7 +3,7 @@ import { revealContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
+import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
@@ -48,11 +48,11 @@ export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId
 
 /** Unblocks each ticket in a transaction of its own: a refusal of one ticket refuses no other. */
 export function unblockTickets(
-  unblocking: Unblocking,
+  unblocking: Unblocking & BulkCaller,
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<BulkResult> {
-  return inBulk(ticketIds, MAX_IN_BULK, (ticketId) => unblockTicket(unblocking, viewer, ticketId));
+  return inBulk(unblocking, ticketIds, MAX_IN_BULK, (ticketId) => unblockTicket(unblocking, viewer, ticketId));
 }
 
 /** Deletes one held ticket and its messages for good. Its contact stays blocked. */

@@ -83,6 +83,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           secretBox: null,
           newId,
           identityHasher: null,
+          onRefused: () => {},
         };
       };
       const hub = createHub({ database, tail, codec, limits: DEFAULT_LIMITS, contextOf, onFault });

@@ -36,6 +36,7 @@ export async function liveServer(
     usage: usageOfOneNode(),
     allowedOrigins: [],
     trustedProxies: 0,
+    denials: createDenials(log),
     log,
     onFault,
     onFailure: createCloseOnError(log),

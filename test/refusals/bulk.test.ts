@@ -5,6 +5,7 @@ import { Refusal, refuse } from '../../src/refusals/refusal.ts';
 const idOf = (digit: number) => `00000000-0000-4000-8000-00000000000${digit}`;
 const IDS = Array.from({ length: 10 }, (_, at) => idOf(at));
 const changed = async () => ({ changed: true });
+const CALLER = { onRefused: () => {} };
 
 function failing(on: string, error: Error) {
   return async (id: string) => {
@@ -17,7 +18,7 @@ describe('inBulk', () => {
   it('answers the items in the order of the ids, whichever is changed first', async () => {
     const turns = new Map(IDS.map((id, at) => [id, IDS.length - at]));
     const done: string[] = [];
-    const { items, changedCount } = await inBulk(IDS, 10, async (id) => {
+    const { items, changedCount } = await inBulk(CALLER, IDS, 10, async (id) => {
       for (let turn = 0; turn < (turns.get(id) ?? 0); turn += 1) await new Promise(setImmediate);
       done.push(id);
       return { changed: IDS.indexOf(id) % 2 === 0 };
@@ -32,7 +33,7 @@ describe('inBulk', () => {
   it('changes four ids at a time at most, because one caller must not take every connection', async () => {
     let running = 0;
     let most = 0;
-    await inBulk(IDS, 10, async () => {
+    await inBulk(CALLER, IDS, 10, async () => {
       running += 1;
       most = Math.max(most, running);
       await new Promise(setImmediate);
@@ -44,6 +45,7 @@ describe('inBulk', () => {
 
   it('answers a refusal in the item of its id, and changes the others', async () => {
     const { items, changedCount } = await inBulk(
+      CALLER,
       IDS,
       10,
       failing(idOf(3), new Refusal(refuse('TICKET_NOT_FOUND', 'None.'))),
@@ -53,12 +55,22 @@ describe('inBulk', () => {
     expect(changedCount).toBe(9);
   });
 
+  it('names one refusal of each code to the caller, however many items have it', async () => {
+    const codes: string[] = [];
+    const caller = { onRefused: ({ code }: Refusal) => void codes.push(code) };
+    await inBulk(caller, IDS, 10, async (id) => {
+      if (id === idOf(3)) return { changed: true };
+      throw new Refusal(refuse(id === idOf(7) ? 'CONTACT_NOT_FOUND' : 'FORBIDDEN', 'No.'));
+    });
+    expect(codes.sort()).toEqual(['CONTACT_NOT_FOUND', 'FORBIDDEN']);
+  });
+
   it.each([new Error('a fault'), new Refusal(refuse('SERVICE_UNAVAILABLE', 'Away.'))])(
     'throws %s once the running changes have finished, and starts no other change',
     async (error) => {
       const begun: string[] = [];
       const finished: string[] = [];
-      const work = inBulk(IDS, 10, async (id) => {
+      const work = inBulk(CALLER, IDS, 10, async (id) => {
         begun.push(id);
         if (id === idOf(1)) throw error;
         await new Promise(setImmediate);
@@ -74,7 +86,7 @@ describe('inBulk', () => {
 
   it('changes an id that is given twice once, and its second item says changed: false', async () => {
     const begun: string[] = [];
-    const { items, changedCount } = await inBulk([idOf(1), idOf(2), idOf(1)], 10, async (id) => {
+    const { items, changedCount } = await inBulk(CALLER, [idOf(1), idOf(2), idOf(1)], 10, async (id) => {
       begun.push(id);
       return { changed: true };
     });
@@ -89,17 +101,17 @@ describe('inBulk', () => {
 
   it('answers the refusal of an id that is given twice in both of its items', async () => {
     const refused = failing(idOf(1), new Refusal(refuse('TICKET_NOT_FOUND', 'None.')));
-    const { items } = await inBulk([idOf(1), idOf(1)], 10, refused);
+    const { items } = await inBulk(CALLER, [idOf(1), idOf(1)], 10, refused);
     expect(items.map(({ errorCode }) => errorCode)).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND']);
   });
 
   it('counts an id that is given twice twice against the most', async () => {
-    await expect(inBulk([idOf(1), idOf(1)], 1, changed)).rejects.toMatchObject({ code: 'BULK_TOO_LARGE' });
+    await expect(inBulk(CALLER, [idOf(1), idOf(1)], 1, changed)).rejects.toMatchObject({ code: 'BULK_TOO_LARGE' });
   });
 
   it('changes a malformed id as the nil UUID, and answers it as it was given', async () => {
     const begun: string[] = [];
-    const { items } = await inBulk(['nonsense', IDS[0]?.toUpperCase() ?? ''], 10, async (id) => {
+    const { items } = await inBulk(CALLER, ['nonsense', IDS[0]?.toUpperCase() ?? ''], 10, async (id) => {
       begun.push(id);
       return { changed: true };
     });
@@ -109,7 +121,7 @@ describe('inBulk', () => {
 
   it('refuses more ids than the most, and changes none of them', async () => {
     const done: string[] = [];
-    const work = inBulk(IDS, 9, async (id) => {
+    const work = inBulk(CALLER, IDS, 9, async (id) => {
       done.push(id);
       return { changed: true };
     });
@@ -118,6 +130,6 @@ describe('inBulk', () => {
   });
 
   it('answers no items for no ids', async () => {
-    expect(await inBulk([], 10, changed)).toEqual({ items: [], changedCount: 0 });
+    expect(await inBulk(CALLER, [], 10, changed)).toEqual({ items: [], changedCount: 0 });
   });
 });

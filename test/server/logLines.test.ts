@@ -59,10 +59,31 @@ describe('A denial', () => {
     await sendFrom(address, workspace.agent.token, block, { id: contactByIdentity?.id });
     const denied = linesOf('denied').filter((line) => line.address === address);
     expect(denied).toMatchObject([
-      { code: 'FORBIDDEN', requestId: expect.any(String), ...caller },
+      { code: 'FORBIDDEN', requestId: expect.any(String), fields: ['auditLog'], ...caller },
       { code: 'FORBIDDEN', fields: ['blockContact'], ...caller },
     ]);
     expect(JSON.stringify(denied)).not.toContain('SECRET');
+  });
+
+  it('of the items of a bulk call is logged once, though the answer has no error', async () => {
+    const address = '203.0.113.8';
+    const contactIds = [];
+    for (let at = 0; at < 3; at += 1) contactIds.push((await workspace.aBlockedCustomer()).id);
+    const unblock =
+      'mutation ($ids: [ID!]!) { unblockContacts(contactIds: $ids, policy: DELETE_ALL) { items { refusal } } }';
+    const response = await sendFrom(address, workspace.agent.token, unblock, { ids: contactIds });
+    const items = contactIds.map(() => ({ refusal: 'FORBIDDEN' }));
+    expect(await response.json()).toEqual({ data: { unblockContacts: { items } } });
+    const denied = linesOf('denied').filter((line) => line.address === address);
+    const caller = await callerOf(workspace.agent, address);
+    expect(denied).toMatchObject([{ code: 'FORBIDDEN', fields: ['unblockContacts'], ...caller }]);
+  });
+
+  it('of a socket from a page of another origin is logged with the address', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.9' };
+    await expect(openSocket(world.url, { headers, origin: 'https://evil.example' })).rejects.toThrow('403');
+    const denied = linesOf('denied').filter(({ address }) => address === '203.0.113.9');
+    expect(denied).toMatchObject([{ code: 'FORBIDDEN', requestId: null }]);
   });
 
   it('of a credential is logged without it, over HTTP and over WebSocket', async () => {
@@ -98,7 +119,12 @@ describe('A denial', () => {
     await socket.next(({ type }) => type === 'error');
     socket.close();
     const { actor } = await callerOf(workspace.agent, '');
-    expect(linesOf('denied').at(-1)).toMatchObject({ code: 'FORBIDDEN', requestId: null, actor });
+    expect(linesOf('denied').at(-1)).toMatchObject({
+      code: 'FORBIDDEN',
+      fields: ['blockedTicketEvents'],
+      requestId: null,
+      actor,
+    });
   });
 });
 

@@ -111,11 +111,14 @@ async function answer(
   const address = addressOf(request.raw, trustedProxies);
   const credential = bearerCredential(request.headers.authorization);
   let viewer: Viewer | null = null;
-  let fields: readonly string[] = [];
+  let fields: readonly string[] | null = null;
   const format = createErrorFormat(log, request.id);
-  const formatError: FormatError = (error) => {
+  const onRefused = (error: unknown) => {
     // A request without a credential is a client that has not signed in yet.
     if (credential !== null) denials.noteError(error, { viewer, address, fields, requestId: request.id });
+  };
+  const formatError: FormatError = (error) => {
+    onRefused(error);
     return format(error);
   };
   const accept = responseTypeOf(request);
@@ -144,7 +147,7 @@ async function answer(
     if (signedIn !== null) deletions.count(signedIn, admitted.deletions);
     return apollo.executeOperation(
       { query, ...(operationName !== null && { operationName }), variables },
-      { contextValue: { ...(signedIn !== null && contextOf(signedIn)), formatError } },
+      { contextValue: { ...(signedIn !== null && contextOf(signedIn)), formatError, onRefused } },
     );
   };
   reply.type(`${accept}; charset=utf-8`);

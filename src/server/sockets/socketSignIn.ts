@@ -34,7 +34,7 @@ export function createSocketSignIn({ signIn, denials, giveTo }: SocketSignInOpti
       session.recheckWith(() => recheck(session, credential));
       return true;
     } catch (error) {
-      denials.noteError(error, { viewer: null, address: session.address, requestId: null });
+      denials.noteError(error, { viewer: null, address: session.address, fields: null, requestId: null });
       if (!(error instanceof Refusal)) session.fail(error);
       else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.badCredential);
       else if (error.code === 'RATE_LIMITED') session.close(CLOSE.tooManySignIns);
@@ -47,7 +47,7 @@ export function createSocketSignIn({ signIn, denials, giveTo }: SocketSignInOpti
     try {
       await signIn.viewerOf(credential, session.address);
     } catch (error) {
-      denials.noteError(error, { viewer: session.viewer, address: session.address, requestId: null });
+      denials.noteError(error, { viewer: session.viewer, address: session.address, fields: null, requestId: null });
       if (!(error instanceof Refusal)) session.fail(error);
       // Any other refusal says nothing about the credential, which is checked again later.
       else if (error.code === 'UNAUTHENTICATED') session.close(CLOSE.ended);

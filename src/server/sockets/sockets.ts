@@ -5,7 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, type Server as GraphQLServer } from 'gra
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../../access/viewer.ts';
-import { callerOf } from '../../admission/denials.service.ts';
+import { callerOf, type Denials } from '../../admission/denials.service.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SharedUsage } from '../../admission/usage/sharedUsage.service.ts';
 import { addressOf, schemeOf } from '../http/address.ts';
@@ -25,6 +25,7 @@ export interface SocketsOptions {
   readonly usage: Pick<SharedUsage, 'change' | 'of' | 'ownOf'>;
   readonly allowedOrigins: readonly string[];
   readonly trustedProxies: number;
+  readonly denials: Pick<Denials, 'note'>;
   readonly log: Logger;
   readonly onFault: (error: unknown) => void;
   /** Called for errors of a session that are not its client's fault. */
@@ -114,7 +115,7 @@ export class Sockets {
   }
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const { path, allowedOrigins, trustedProxies } = this.options;
+    const { path, allowedOrigins, trustedProxies, denials } = this.options;
     const address = addressOf(request, trustedProxies);
     const hasRoom = !this.isDraining && this.counts.hasRoom;
     const refusal = refusalOfUpgrade(request, {
@@ -124,8 +125,13 @@ export class Sockets {
       hasRoom,
     });
     const authorization = request.headers.authorization ?? null;
-    if (refusal === null) this.server.handleUpgrade(request, socket, head, this.opener(address, authorization, socket));
-    else refuseUpgrade(socket, refusal);
+    if (refusal === null) {
+      this.server.handleUpgrade(request, socket, head, this.opener(address, authorization, socket));
+      return;
+    }
+    const { denial } = refusal;
+    if (denial !== null) denials.note({ code: denial, viewer: null, address, fields: null, requestId: null });
+    refuseUpgrade(socket, refusal);
   }
 
   /** The handler of the opened socket. It must not hold the request, which would be kept for as long as the socket. */

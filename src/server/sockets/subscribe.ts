@@ -48,7 +48,12 @@ export function createSubscribe(options: SubscribeOptions): Subscribe {
       return await admit(options, request);
     } catch (error) {
       releaseOperation(session, id);
-      options.denials.noteError(error, { viewer: session.viewer, address: session.address, requestId: null });
+      options.denials.noteError(error, {
+        viewer: session.viewer,
+        address: session.address,
+        fields: null,
+        requestId: null,
+      });
       return [
         new GraphQLError('refused', { originalError: error instanceof Error ? error : new Error(String(error)) }),
       ];

@@ -16,22 +16,27 @@ export interface UpgradeRefusal {
   readonly status: string;
   readonly headers: string;
   readonly reason: string;
+  /** Null where the client has nothing to be denied. */
+  readonly denial: 'FORBIDDEN' | null;
 }
 
 const NOT_FOUND: UpgradeRefusal = {
   status: '404 Not Found',
   headers: '',
   reason: 'WebSockets open at /graphql.',
+  denial: null,
 };
 const FOREIGN: UpgradeRefusal = {
   status: '403 Forbidden',
   headers: '',
   reason: 'Pages of this origin may not open a WebSocket. An operator of the server can allow the origin.',
+  denial: 'FORBIDDEN',
 };
 const FULL: UpgradeRefusal = {
   status: '503 Service Unavailable',
   headers: 'Retry-After: 2\r\n',
   reason: 'The server takes no more sockets at the moment.',
+  denial: null,
 };
 
 /** The refusal of an upgrade to a WebSocket. Null when it is allowed. */
