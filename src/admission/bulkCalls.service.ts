@@ -1,7 +1,10 @@
 import type { Viewer } from '../access/viewer.ts';
+import type { Database } from '../database/database.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import type { SelectedField } from './queryCost.ts';
 import type { SignIn } from './signIn.service.ts';
+import { beginBulkCall, endBulkCall } from './usage/bulkCalls.store.ts';
+import type { SharedUsage } from './usage/sharedUsage.service.ts';
 
 /** The mutations that act on each id of a list, in a transaction of its own, and the argument with the ids. */
 const BULK_MUTATIONS: Readonly<Record<string, string>> = {
@@ -20,26 +23,44 @@ export function bulkIdsOf({ parent, name, args, depth }: SelectedField): number 
   return Array.isArray(ids) ? ids.length : 0;
 }
 
-/** Runs bulk calls: one at a time of each credential. Its ids count as requests. */
+/** Runs bulk calls: one at a time of each credential, on all nodes. Its ids count as requests. */
 export interface BulkCalls {
   /** Throws a refusal while another bulk call of the credential runs, and when there were too many requests. */
   run<Result>(viewer: Viewer, ids: number, call: () => Promise<Result>): Promise<Result>;
 }
 
-export function createBulkCalls(signIn: SignIn): BulkCalls {
+export interface BulkCallsOptions {
+  readonly signIn: Pick<SignIn, 'count'>;
+  readonly database: Database;
+  readonly usage: Pick<SharedUsage, 'node'>;
+}
+
+const ANOTHER_RUNS = refuse('RATE_LIMITED', 'Another bulk call of this credential is under way. Wait for its answer.');
+
+export function createBulkCalls({ signIn, database, usage: { node } }: BulkCallsOptions): BulkCalls {
+  /** The database says it of all nodes. Of this node it is known before. */
   const running = new Set<string>();
+
+  async function alone<Result>({ workspaceId, actor }: Viewer, call: () => Promise<Result>): Promise<Result> {
+    const own = { workspaceId, credential: actor.id ?? '', node };
+    const ofCredential = database.as(own.credential);
+    if (!(await beginBulkCall(ofCredential, own))) throw new Refusal(ANOTHER_RUNS);
+    try {
+      return await call();
+    } finally {
+      // While the database is away it stays noted, and this node goes by what it knows.
+      await endBulkCall(ofCredential, own).catch(() => {});
+    }
+  }
+
   return {
     async run(viewer, ids, call) {
       const credential = `${viewer.workspaceId} ${viewer.actor.id}`;
-      if (running.has(credential)) {
-        throw new Refusal(
-          refuse('RATE_LIMITED', 'Another bulk call of this credential is under way. Wait for its answer.'),
-        );
-      }
+      if (running.has(credential)) throw new Refusal(ANOTHER_RUNS);
       running.add(credential);
       try {
         await signIn.count(viewer, Math.ceil(ids / IDS_A_REQUEST));
-        return await call();
+        return await alone(viewer, call);
       } finally {
         running.delete(credential);
       }

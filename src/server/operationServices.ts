@@ -72,7 +72,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   return {
     authentication,
     signIn,
-    bulkCalls: createBulkCalls(signIn),
+    bulkCalls: createBulkCalls({ signIn, database, usage }),
     usage,
     deletions: createDeletions(limits, usage),
     denials: createDenials(log),

@@ -1,15 +1,21 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { param, statement } from '../../database/statement.ts';
+import type { Transaction } from '../../database/transaction.ts';
 import { nodeUsage } from './nodeUsage.table.ts';
 
 /** A node that has told nothing for so long is gone. */
-const GONE = sql`told_at < clock_timestamp() - interval '5 seconds'`;
+export const GONE = sql`${nodeUsage}.told_at < clock_timestamp() - interval '5 seconds'`;
 
 const tell = statement<{ node: string; amounts: string }, never>(sql`
   insert into ${nodeUsage} (node, amounts, told_at)
   values (${param('node')}::uuid, ${param('amounts')}::text::jsonb, clock_timestamp())
   on conflict (node) do update set amounts = excluded.amounts, told_at = excluded.told_at`);
+
+const tellNothing = statement<{ node: string }, never>(sql`
+  insert into ${nodeUsage} (node, amounts, told_at)
+  values (${param('node')}::uuid, '{}', clock_timestamp())
+  on conflict (node) do nothing`);
 
 const forget = statement<object, never>(sql`delete from ${nodeUsage} where ${GONE}`);
 
@@ -32,6 +38,11 @@ export function exchangeUsage(
     ]);
     return rows.map((row) => row.amounts);
   });
+}
+
+/** Says that the node is there, before it has told anything. */
+export async function stayAlive(transaction: Transaction, node: string): Promise<void> {
+  await transaction.run(tellNothing, { node });
 }
 
 /** Takes back what a node told, because it ends. */

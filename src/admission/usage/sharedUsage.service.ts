@@ -4,6 +4,8 @@ import { exchangeUsage, forgetUsage } from './nodeUsage.store.ts';
 
 /** The amounts that clients use on this node, and on the others as they last told. */
 export interface SharedUsage {
+  /** The id of this node. */
+  readonly node: string;
   /** Changes what a subject uses on this node. Answers what it uses on all nodes. */
   change(subject: string, by: number): number;
   /** What a subject uses on all nodes, and on this one. */
@@ -52,6 +54,7 @@ export function startSharedUsage({ database, newId, onFault }: SharedUsageOption
   const of = (subject: string) => ownOf(subject) + (elsewhere.get(subject) ?? 0);
 
   return {
+    node,
     of,
     ownOf,
     change(subject, by) {

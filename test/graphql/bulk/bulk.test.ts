@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { createApiClient } from '../../../testkit/apiClient.ts';
+import { WhoAmI } from '../../../testkit/operations.ts';
 import { untilWaiting } from '../../blocks/lockQueue.ts';
 import { aWorld } from '../../environment/world.ts';
 
 const world = await aWorld();
+const otherServer = await world.anotherServer();
 const workspace = await world.aWorkspace();
 const { supervisor } = workspace;
 
@@ -69,22 +71,44 @@ it.each(BULK)('%s is refused beside another field, and changes nothing', async (
   expect(alone, field).toMatchObject({ answer: { changedCount: 1 } });
 });
 
-it.each(BULK)('%s runs once at a time for a credential, while another credential goes on', async (...bulk) => {
-  const [, query, , anId] = bulk;
-  const [id, other] = [await anId(), await anId()];
-  const someoneElse = await workspace.as('SUPERVISOR', 'another supervisor');
-  const ask = (who: typeof supervisor, ids: string[]) => who.send({ query, variables: { ids } });
-  const running: ReturnType<typeof ask>[] = [];
-  await world.db.owner.begin(async (lock) => {
-    await lock`select from contacts where workspace_id = ${workspace.id} and id in (
+it.each(BULK)(
+  '%s runs once at a time for a credential, on all servers, while another credential goes on',
+  async (...bulk) => {
+    const [, query, , anId] = bulk;
+    const [id, other] = [await anId(), await anId()];
+    const someoneElse = await workspace.as('SUPERVISOR', 'another supervisor');
+    const ask = (who: typeof supervisor, ids: string[]) => who.send({ query, variables: { ids } });
+    const running: ReturnType<typeof ask>[] = [];
+    await world.db.owner.begin(async (lock) => {
+      await lock`select from contacts where workspace_id = ${workspace.id} and id in (
       select ${id}::uuid union select contact_id from tickets where id = ${id}) for update`;
-    running.push(ask(supervisor, [id]));
-    await untilWaiting(world, 1);
-    expect((await ask(supervisor, [other])).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
-    expect((await ask(someoneElse, [other])).data).toMatchObject({ answer: { changedCount: 1 } });
-  });
-  expect((await running[0])?.data).toMatchObject({ answer: { changedCount: 1 } });
-  expect((await ask(supervisor, [other])).data).toMatchObject({ answer: { changedCount: 0 } });
+      running.push(ask(supervisor, [id]));
+      await untilWaiting(world, 1);
+      expect((await ask(supervisor, [other])).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+      const elsewhere = createApiClient(otherServer.url, supervisor.token);
+      expect((await ask(elsewhere, [other])).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+      expect((await ask(someoneElse, [other])).data).toMatchObject({ answer: { changedCount: 1 } });
+    });
+    expect((await running[0])?.data).toMatchObject({ answer: { changedCount: 1 } });
+    expect((await ask(supervisor, [other])).data).toMatchObject({ answer: { changedCount: 0 } });
+  },
+);
+
+it.each([
+  ['runs, is the only one', '1 minute', true, 'RATE_LIMITED'],
+  ['is gone, does not hold up the next', '1 minute', false, undefined],
+  ['could not end it ten minutes ago, does not hold up the next', '11 minutes', true, undefined],
+])('A bulk call of a server that %s', async (_, age, isAlive, code) => {
+  const client = await workspace.as('SUPERVISOR', `a supervisor ${age} ${isAlive}`);
+  const { viewer } = await client.ask(WhoAmI, {});
+  const node = crypto.randomUUID();
+  const { owner } = world.db;
+  if (isAlive) await owner`insert into node_usage values (${node}, '{}', clock_timestamp() + interval '1 minute')`;
+  await owner`insert into bulk_calls
+    values (${workspace.id}, ${viewer.actor.id}, ${node}, clock_timestamp() - ${age}::interval)`;
+  const query = 'mutation { unblockTickets(ticketIds: []) { changedCount } }';
+  expect((await client.send({ query })).errors?.[0]?.extensions.code).toBe(code);
+  expect(await owner`select from bulk_calls where credential = ${viewer.actor.id}`).toHaveLength(code ? 1 : 0);
 });
 
 it('Ten ids of a bulk call count as a request of its credential', async () => {
