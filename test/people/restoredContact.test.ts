@@ -5,9 +5,9 @@ import { createIdentityHasher } from '../../src/blocks/kept/identityHasher.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { BlockContact, ContactByIdentity } from '../../testkit/operations.ts';
-import { DetachIdentity } from '../../testkit/people/contactOperations.ts';
+import { DetachIdentity, MergeContacts } from '../../testkit/people/contactOperations.ts';
 import { EraseContact } from '../../testkit/people/operations.ts';
-import { expectInvariants } from '../blocks/auditAssertions.ts';
+import { eventsDuring, expectInvariants } from '../blocks/auditAssertions.ts';
 import { expectNoFaults } from '../blocks/lockQueue.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
@@ -64,6 +64,22 @@ describe('the contact of an erased person who wrote again', () => {
     expect(detachIdentity).toMatchObject({ changed: true });
     expect(await hands([OLD])).toBe('DELIVERED');
     expect(await hands([id])).toBe('HELD');
+  });
+
+  it('shows agents a block of the active contact that it is merged into, and no merge', async () => {
+    const workspace = await world.aWorkspace();
+    const { contactId: merge } = await aRestoredPerson(workspace);
+    const active = await workspace.aCustomer();
+    await active.writes('Hello');
+    const keep = await active.contactId();
+    const happened = await eventsDuring(world, workspace, () =>
+      workspace.supervisor.ask(MergeContacts, { keep, merge, onBlock: 'KEEP_BLOCK' }),
+    );
+    expect(happened.map(({ type, audience, contactId }) => [type, audience, contactId])).toEqual([
+      ['ticket.closed', 'EVERYONE', keep],
+      ['contact.merged', 'SUPERVISORS', keep],
+      ['contact.blocked', 'EVERYONE', keep],
+    ]);
   });
 
   it('keeps the hashes of its other identities when one is taken off', async () => {

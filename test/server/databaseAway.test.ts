@@ -69,6 +69,7 @@ describe.each([
 
     network.endBlackHole();
     await expectRecovered();
+    await expect.poll(async () => (await fetch(`${cutOff.url}/readyz`)).status).toBe(200);
     // The subscriber has either waited, or was closed with a code after which stock clients reconnect.
     const heard = await Promise.race([listening.closed, listening.next(({ id }) => id === '1')]);
     if ('code' in heard) {

@@ -29,6 +29,23 @@ describe('A credential whose requests wait', () => {
   });
 });
 
+describe('Many who ask at once whether the server is ready', () => {
+  it('share one question to the database', async () => {
+    const ready = async () => (await fetch(`${world.url}/readyz`)).status;
+    await world.db.owner.begin(async (lock) => {
+      await lock`lock table logs in access exclusive mode`;
+      expect(new Set(await Promise.all(Array.from({ length: 8 }, ready)))).toEqual(new Set([503]));
+      // Only readiness and the tail read this table. A second question is asked a second later.
+      const [asked] = await lock<{ count: number }[]>`
+        select count(*)::integer as count from pg_stat_activity
+        where wait_event_type = 'Lock' and datname = current_database() and query not like '%read_last%'`;
+      expect(asked?.count).toBeGreaterThan(0);
+      expect(asked?.count).toBeLessThanOrEqual(2);
+    });
+    await expect.poll(ready).toBe(200);
+  });
+});
+
 describe('A search that takes too long', () => {
   it('is refused with SEARCH_TOO_SLOW at its own time limit, and a list without a search has none', async () => {
     const workspace = await world.aWorkspace();
