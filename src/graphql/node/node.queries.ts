@@ -30,14 +30,18 @@ interface Asking {
 
 const HERE = sql`workspace_id = ${thisWorkspace} and id = ${param('id')}::uuid`;
 
-/** Row-level security hides held tickets from viewers who may not see them. The join hides their messages. */
+/**
+ * Row-level security hides held tickets and held contacts from viewers who may not see them. The joins hide the
+ * messages of the ones and the blocks of the others.
+ */
 const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: NodeKind }>(sql`
   select 'User' as kind from ${users} where ${HERE}
   union all select 'ApiKey' from ${apiKeys} where ${HERE}
   union all select 'Channel' from ${channels} where ${HERE}
   union all select 'Contact' from ${contacts} where ${HERE}
   union all select 'Contact' from ${mergedContacts} where ${HERE}
-  union all select 'ContactBlock' from ${blocks} where ${HERE}
+  union all select 'ContactBlock' from ${blocks} block where ${HERE} and exists (
+    select 1 from ${contacts} contact where contact.workspace_id = ${thisWorkspace} and contact.id = block.contact_id)
   union all select 'MergeProposal' from ${mergeProposals} where ${HERE}
   union all select 'Ticket' from ${tickets} where ${HERE}
   union all select 'Message' from ${messages} message where ${HERE} and exists (
