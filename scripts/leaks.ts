@@ -4,6 +4,7 @@ import type { Role } from '../src/access/viewer.ts';
 import { readCommandLine } from '../src/server/commandLine.ts';
 import { createApiClient } from '../testkit/apiClient.ts';
 import { wholeNumber } from '../testkit/commandLine.ts';
+import { CreateApiKey } from '../testkit/operations.ts';
 import { seededRandom } from '../testkit/seededRandom.ts';
 import { signUserToken } from '../testkit/server/token.ts';
 import { createWorkspaces } from '../testkit/server/workspace.ts';
@@ -12,7 +13,8 @@ import { agentProbes, CONTROL } from './leaks/probes.ts';
 import { seedWorkspace } from './leaks/seedWorkspaces.ts';
 import { spawnServer, type TargetServer } from './replay/targetServer.ts';
 
-const HELP = `Measures what an agent could learn of held messages from answers, their lengths and their times (rule 10).
+const HELP = `Measures what a caller without held:read could learn of held messages (rule 10): from answers, their
+lengths and their times. The callers are an agent, and an API key with contacts:read and tickets:read.
 
 It starts a server on a temporary database with two workspaces. They show agents the same, and one has held messages.
 Each pair of requests is asked in turn. Welch's t-test compares their times. It exits with 0 only if no pair differs,
@@ -69,15 +71,25 @@ async function run({ url, secret, databaseUrl }: TargetServer): Promise<void> {
     if (one === undefined || other === undefined) throw new Error('There are two workspaces.');
     return (workspace) => (workspace === 'loud' ? one : other);
   };
+  const admin = await clientsOf('ADMIN');
+  const keyOf = async (workspace: 'loud' | 'quiet') => {
+    const values = { displayName: 'Leaks', scopes: ['contacts:read', 'tickets:read'] };
+    return createApiClient(url, (await admin(workspace).ask(CreateApiKey, values)).createApiKey.secret);
+  };
+  const keys = { loud: await keyOf('loud'), quiet: await keyOf('quiet') };
+  const callers: readonly (readonly [title: string, clientOf: ClientOf])[] = [
+    ['agent', await clientsOf('AGENT')],
+    ['key', (workspace) => keys[workspace]],
+  ];
   const random = seededRandom(options.seed);
-  const agent = await clientsOf('AGENT');
   process.stdout.write(`${options.held} held messages, ${options.pairs} pairs of each\n\n${HEAD}`);
   let leaks = 0;
-  for (const probe of agentProbes(loud, quiet)) {
-    const measured = await measure(probe, agent, options.pairs, random);
-    if (isDifferent(measured) || !measured.sameAnswer) leaks += 1;
-    process.stdout.write(lineOf(measured));
-  }
+  for (const [caller, clientOf] of callers)
+    for (const probe of agentProbes(loud, quiet)) {
+      const measured = await measure(probe, clientOf, options.pairs, random);
+      if (isDifferent(measured) || !measured.sameAnswer) leaks += 1;
+      process.stdout.write(lineOf({ ...measured, title: `${caller}: ${measured.title}` }));
+    }
   const control = await measure(CONTROL, await clientsOf('SUPERVISOR'), options.pairs, random);
   process.stdout.write(lineOf(control));
   if (!isDifferent(control)) process.stdout.write('\nThe control does not differ: this run could find nothing.\n');

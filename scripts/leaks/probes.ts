@@ -34,7 +34,7 @@ const workspaces = (query: string, variables: ProbeRequest['variables'] = {}): P
   { workspace: 'quiet', query, variables },
 ];
 
-/** What an agent asks. The answers of a pair are the same, and take the same time. */
+/** What a caller without `held:read` asks. The answers of a pair are the same, and take the same time. */
 export function agentProbes(loud: SeededWorkspace, quiet: SeededWorkspace): Probe[] {
   const { held, nowhere, heldNumber, nowhereNumber } = WORDS;
   const identity = (value: string) => ({ identity: { kind: 'PHONE', value } });

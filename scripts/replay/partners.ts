@@ -33,7 +33,14 @@ export async function createPartners(url: string, admin: ApiClient, requests: Re
     return roundRobin(clients);
   }
 
-  const filterScopes = ['contacts:read', 'tickets:read', 'contacts:block', 'contacts:unblock', 'tickets:delete'];
+  const filterScopes = [
+    'contacts:read',
+    'tickets:read',
+    'held:read',
+    'contacts:block',
+    'contacts:unblock',
+    'tickets:delete',
+  ];
   return {
     channelId: createChannel.id,
     mailBridge: await clientsWith('Mail bridge', requests.mailBridge, ['messages:ingest']),

@@ -1,13 +1,12 @@
 import type { Role, Scope, Viewer } from './viewer.ts';
 
 /**
- * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets;
- * an API key has it with `tickets:read`. `privacy:manage` exports, deletes and erases contacts.
+ * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets.
+ * `privacy:manage` exports, deletes and erases contacts.
  */
 export type Permission =
   | Scope
   | 'viewer:read'
-  | 'held:read'
   | 'users:read'
   | 'contacts:merge'
   | 'audit:read'
@@ -39,7 +38,6 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
 export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
-  if (permission === 'held:read') return viewer.scopes.includes('tickets:read');
   return viewer.scopes.some((scope) => scope === permission);
 }
 

@@ -8,6 +8,7 @@ export const SCOPES = [
   'contacts:block',
   'contacts:unblock',
   'tickets:read',
+  'held:read',
   'tickets:write',
   'tickets:release',
   'tickets:delete',

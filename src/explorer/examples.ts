@@ -171,7 +171,8 @@ export function examplesFor(ids: ExampleIds): Example[] {
     },
     {
       title: 'The blocked tickets',
-      comment: 'The held tickets, newest first. WatchBlockedTickets goes on from feedCursor without a gap.',
+      comment:
+        'The held tickets, newest first. An API key needs held:read. WatchBlockedTickets goes on from feedCursor.',
       document: blockedTickets,
       variables: { first: 10, contactId: null },
     },

@@ -1,5 +1,5 @@
-import { can } from '../access/permission.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { can, canSeeHeld } from '../access/permission.ts';
+import type { ActorRef, Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { NO_SUCH_TICKET } from './handling.ts';
 import type { TicketStatus } from './ticket.ts';
@@ -33,14 +33,23 @@ export type DeletionDecision<Ticket> =
   | { readonly effect: 'NONE' }
   | { readonly effect: 'DELETE'; readonly ticket: Ticket };
 
-/** Deletes one held ticket for good. Deleting a deleted ticket has no effect. */
+/**
+ * Deletes one held ticket for good. Deleting a deleted ticket has no effect. A viewer who may not see held tickets
+ * learns what its own acts did, and no more: a ticket that another actor deleted never existed for it.
+ */
 export function decideDeletion<Ticket extends Pick<Releasable, 'status'>>(
   viewer: Viewer,
   ticket: Ticket | null,
-  deletedBefore: boolean,
+  deletedBy: ActorRef | null,
 ): DeletionDecision<Ticket> | Refused {
   if (!can(viewer, 'tickets:delete')) return refuse('FORBIDDEN', 'You may not delete what is held.');
-  if (ticket === null) return deletedBefore ? { effect: 'NONE' } : NO_SUCH_TICKET;
+  if (ticket === null) return canKnowOf(viewer, deletedBy) ? { effect: 'NONE' } : NO_SUCH_TICKET;
   if (ticket.status !== 'BLOCKED') return refuse('TICKET_NOT_BLOCKED', 'Only a held ticket can be deleted.');
   return { effect: 'DELETE', ticket };
+}
+
+function canKnowOf(viewer: Viewer, deletedBy: ActorRef | null): boolean {
+  if (deletedBy === null) return false;
+  const { kind, id } = viewer.actor;
+  return canSeeHeld(viewer) || (deletedBy.kind === kind && deletedBy.id === id);
 }

@@ -7,7 +7,7 @@ import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusa
 import { orThrow } from '../refusals/refusal.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
-import { deleteHeldTicket, releaseTicket, wasDeleted } from './blockedTickets.tx.ts';
+import { deleteHeldTicket, loadDeletedBy, releaseTicket } from './blockedTickets.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
 import { lockTicket } from './tickets.tx.ts';
 
@@ -58,11 +58,11 @@ export function unblockTickets(
 /** Deletes one held ticket and its messages for good. Its contact stays blocked. */
 export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, deletedBefore] = await Promise.all([
+    const [found, deletedBy] = await Promise.all([
       lockTicket(transaction, ticketId),
-      wasDeleted(transaction, ticketId),
+      loadDeletedBy(transaction, ticketId),
     ]);
-    const decision = orThrow(decideDeletion(viewer, found, deletedBefore));
+    const decision = orThrow(decideDeletion(viewer, found, deletedBy));
     if (decision.effect === 'NONE') return { ticketId, changed: false };
     const { contactId, channelId } = decision.ticket;
     const messagesDeleted = await deleteHeldTicket(transaction, ticketId);

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ActorRef } from '../access/viewer.ts';
+import type { ActorKind, ActorRef } from '../access/viewer.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -64,8 +64,8 @@ const deleteMessagesOfTicket = statement<{ ticketId: string }, { count: number }
 const deleteTicket = statement<{ ticketId: string }, never>(sql`
   delete from ${tickets} where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
 
-const deletedBefore = statement<{ ticketId: string }, { id: number }>(sql`
-  select id from ${events}
+const deletion = statement<{ ticketId: string }, { actorKind: ActorKind; actorId: string | null }>(sql`
+  select actor_kind, actor_id from ${events}
   where workspace_id = ${thisWorkspace} and ticket_id = ${param('ticketId')}::uuid and type = 'ticket.deleted'`);
 
 const hiddenWithoutTicket = statement<{ contactId: string }, { id: string }>(sql`
@@ -134,8 +134,8 @@ export async function onlyHeldDeleted(transaction: Transaction, contactId: strin
   return rows.length > 0;
 }
 
-/** Whether `deleteBlockedTicket` deleted this ticket before. The log remembers it. */
-export async function wasDeleted(transaction: Transaction, ticketId: string): Promise<boolean> {
-  const rows = await transaction.run(deletedBefore, { ticketId });
-  return rows.length > 0;
+/** The actor who deleted this ticket with `deleteBlockedTicket`, as the log remembers it. Null when no one did. */
+export async function loadDeletedBy(transaction: Transaction, ticketId: string): Promise<ActorRef | null> {
+  const [deleted] = await transaction.run(deletion, { ticketId });
+  return deleted === undefined ? null : { kind: deleted.actorKind, id: deleted.actorId };
 }

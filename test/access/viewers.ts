@@ -11,11 +11,14 @@ export const viewers = {
   'key contacts:block': key('contacts:block'),
   'key contacts:unblock': key('contacts:unblock'),
   'key tickets:read': key('tickets:read'),
+  'key tickets:read held:read': key('tickets:read', 'held:read'),
   'key tickets:write': key('tickets:write'),
   'key tickets:release': key('tickets:release'),
   'key tickets:delete': key('tickets:delete'),
+  'key held:read tickets:delete': key('tickets:read', 'held:read', 'tickets:delete'),
   'key contacts:unblock tickets:delete': key('contacts:unblock', 'tickets:delete'),
   'key tickets:write tickets:read': key('tickets:write', 'tickets:read'),
+  'key tickets:write held:read': key('tickets:read', 'held:read', 'tickets:write'),
 } as const satisfies Record<string, Viewer>;
 
 export type ViewerName = keyof typeof viewers;

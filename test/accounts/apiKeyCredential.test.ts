@@ -45,7 +45,14 @@ describe('decideScopes', () => {
     expect(decideScopes(asked)).toEqual({ scopes: ['contacts:read', 'tickets:read'] });
   });
 
-  it.each([[[]], [['tickets:everything']], [['tickets:read', 'toString']]])('decideScopes refuses %j', (asked) => {
-    expect(decideScopes(asked)).toMatchObject({ refused: 'BAD_USER_INPUT', field: 'scopes' });
+  it('decideScopes gives held:read to a key that reads tickets', () => {
+    expect(decideScopes(['held:read', 'tickets:read'])).toEqual({ scopes: ['tickets:read', 'held:read'] });
   });
+
+  it.each([[[]], [['tickets:everything']], [['tickets:read', 'toString']], [['held:read', 'contacts:read']]])(
+    'decideScopes refuses %j',
+    (asked) => {
+      expect(decideScopes(asked)).toMatchObject({ refused: 'BAD_USER_INPUT', field: 'scopes' });
+    },
+  );
 });

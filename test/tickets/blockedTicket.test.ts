@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ActorRef } from '../../src/access/viewer.ts';
 import { decideDeletion, decideUnblockTicket } from '../../src/tickets/blockedTicket.ts';
 import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 
@@ -39,19 +40,33 @@ describe('decideUnblockTicket (rules 4, 5 and 8)', () => {
 });
 
 describe('decideDeletion', () => {
-  it.each<[ViewerName, keyof typeof TICKETS, 'deleted before' | 'never deleted', unknown]>([
+  const DELETED_BY = {
+    'never deleted': null,
+    'deleted by a user': { kind: 'USER', id: 'u' },
+    'deleted by a key': { kind: 'API_KEY', id: 'k' },
+    'deleted by another key': { kind: 'API_KEY', id: 'other' },
+    'deleted by a user of the same id': { kind: 'USER', id: 'k' },
+  } as const satisfies Record<string, ActorRef | null>;
+
+  it.each<[ViewerName, keyof typeof TICKETS, keyof typeof DELETED_BY, unknown]>([
     ['supervisor', 'held', 'never deleted', { effect: 'DELETE' }],
     ['admin', 'held', 'never deleted', { effect: 'DELETE' }],
     ['key tickets:delete', 'held', 'never deleted', { effect: 'DELETE' }],
     ['key tickets:release', 'held', 'never deleted', 'FORBIDDEN'],
     ['agent', 'held', 'never deleted', 'FORBIDDEN'],
-    ['agent', 'none', 'deleted before', 'FORBIDDEN'],
+    ['agent', 'none', 'deleted by a user', 'FORBIDDEN'],
     ['supervisor', 'none', 'never deleted', 'TICKET_NOT_FOUND'],
-    ['supervisor', 'none', 'deleted before', { effect: 'NONE' }],
+    ['supervisor', 'none', 'deleted by a user', { effect: 'NONE' }],
+    ['supervisor', 'none', 'deleted by another key', { effect: 'NONE' }],
+    ['key held:read tickets:delete', 'none', 'deleted by another key', { effect: 'NONE' }],
+    ['key tickets:delete', 'none', 'deleted by a key', { effect: 'NONE' }],
+    ['key tickets:delete', 'none', 'deleted by another key', 'TICKET_NOT_FOUND'],
+    ['key tickets:delete', 'none', 'deleted by a user of the same id', 'TICKET_NOT_FOUND'],
+    ['key tickets:delete', 'none', 'never deleted', 'TICKET_NOT_FOUND'],
     ['supervisor', 'released to the bot', 'never deleted', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'opened unassigned', 'never deleted', 'TICKET_NOT_BLOCKED'],
     ['supervisor', 'closed', 'never deleted', 'TICKET_NOT_BLOCKED'],
   ])('%s deletes a ticket that is %s and was %s: %j', (who, ticket, before, expected) => {
-    expect(outcome(decideDeletion(viewers[who], TICKETS[ticket], before === 'deleted before'))).toEqual(expected);
+    expect(outcome(decideDeletion(viewers[who], TICKETS[ticket], DELETED_BY[before]))).toEqual(expected);
   });
 });

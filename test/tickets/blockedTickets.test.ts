@@ -159,13 +159,17 @@ describe('a held ticket (rules 9 and 10)', () => {
     const { workspace, ticketId } = await aHeldTicket();
     const [user] = (await workspace.supervisor.ask(Users, {})).users;
     const writer = await workspace.withKey('tickets:write');
-    const reader = await workspace.withKey('tickets:write', 'tickets:read');
+    const [reader, seer] = [
+      await workspace.withKey('tickets:write', 'tickets:read'),
+      await workspace.withKey('tickets:write', 'tickets:read', 'held:read'),
+    ];
     for (const [who, code] of [
       [workspace.supervisor, 'TICKET_BLOCKED'],
       [workspace.admin, 'TICKET_BLOCKED'],
-      [reader, 'TICKET_BLOCKED'],
+      [seer, 'TICKET_BLOCKED'],
       [workspace.agent, 'TICKET_NOT_FOUND'],
       [writer, 'TICKET_NOT_FOUND'],
+      [reader, 'TICKET_NOT_FOUND'],
     ] as const) {
       await refusedWith(world, code, who, SendMessage, { ticketId, body: 'reply' });
       await refusedWith(world, code, who, AssignTicket, { ticketId, userId: user?.id ?? null });

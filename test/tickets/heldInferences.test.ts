@@ -67,7 +67,8 @@ describe('the end of a block', () => {
       const answer = await who.send({ query: HISTORY, variables: { id } });
       return JSON.stringify(answer).replaceAll(/"value":"[^"]*"/g, '""');
     };
-    expect(await read(workspace.agent, loud.id)).toBe(await read(workspace.agent, quiet.id));
+    for (const who of [workspace.agent, await workspace.withKey('contacts:read', 'tickets:read', 'tickets:delete')])
+      expect(await read(who, loud.id)).toBe(await read(who, quiet.id));
     // There was something to tell.
     expect(await read(workspace.supervisor, loud.id)).toContain('DELETE_ALL');
     expect(await read(workspace.supervisor, quiet.id)).toContain('UNBLOCK_ALL');
@@ -82,30 +83,37 @@ describe('an identity that a held message revealed', () => {
     return rows.map(({ value }) => value);
   };
 
-  it('an agent who blocks it gets a new contact, as for an identity never seen', async () => {
-    const workspace = await world.aWorkspace();
-    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
-    const customer = await workspace.aBlockedCustomer();
-    const [held, unseen] = [mail(), mail()];
-    expect(await writesWith(workspace, customer, held)).toBe('HELD');
-    const blocked = await workspace.agent.ask(BlockIdentity, { identity: held });
-    const fresh = await workspace.agent.ask(BlockIdentity, { identity: unseen });
-    const shapeOf = (answer: typeof blocked, { value }: typeof held) =>
-      JSON.stringify({ ...answer.blockIdentity, feedCursor: null })
-        .replaceAll(value, 'value')
-        .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
-        .replaceAll(/"[^"]*T[^"]*Z"/g, '"time"');
-    expect(shapeOf(blocked, held)).toBe(shapeOf(fresh, unseen));
-    const contactId = blocked.blockIdentity.contact.id;
-    expect(contactId).not.toBe(customer.id);
-    const { contactByIdentity } = await workspace.agent.ask(ContactByIdentity, { identity: held });
-    expect(contactByIdentity).toMatchObject({ id: contactId, blocked: true });
-    // Nothing that the customer writes passes the two blocks, and supervisors are asked whether they are one person.
-    expect(await writesWith(workspace, customer, held)).toBe('HELD');
-    const proposals = await world.db.owner`
+  it.each(['an agent', 'a key without held:read'])(
+    '%s who blocks it gets a new contact, as for an identity never seen',
+    async (name) => {
+      const workspace = await world.aWorkspace();
+      await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
+      const who =
+        name === 'an agent'
+          ? workspace.agent
+          : await workspace.withKey('contacts:read', 'tickets:read', 'contacts:block');
+      const customer = await workspace.aBlockedCustomer();
+      const [held, unseen] = [mail(), mail()];
+      expect(await writesWith(workspace, customer, held)).toBe('HELD');
+      const blocked = await who.ask(BlockIdentity, { identity: held });
+      const fresh = await who.ask(BlockIdentity, { identity: unseen });
+      const shapeOf = (answer: typeof blocked, { value }: typeof held) =>
+        JSON.stringify({ ...answer.blockIdentity, feedCursor: null })
+          .replaceAll(value, 'value')
+          .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+          .replaceAll(/"[^"]*T[^"]*Z"/g, '"time"');
+      expect(shapeOf(blocked, held)).toBe(shapeOf(fresh, unseen));
+      const contactId = blocked.blockIdentity.contact.id;
+      expect(contactId).not.toBe(customer.id);
+      const { contactByIdentity } = await who.ask(ContactByIdentity, { identity: held });
+      expect(contactByIdentity).toMatchObject({ id: contactId, blocked: true });
+      // Nothing that the customer writes passes the two blocks, and supervisors are asked whether they are one person.
+      expect(await writesWith(workspace, customer, held)).toBe('HELD');
+      const proposals = await world.db.owner`
       select contact_id, other_contact_id from merge_proposals where workspace_id = ${workspace.id}`;
-    expect(proposals).toEqual([{ contact_id: contactId, other_contact_id: customer.id }]);
-  });
+      expect(proposals).toEqual([{ contact_id: contactId, other_contact_id: customer.id }]);
+    },
+  );
 
   it('it is deleted by DELETE_ALL and shown by UNBLOCK_ALL', async () => {
     const workspace = await world.aWorkspace();

@@ -12,11 +12,13 @@ export type ApiKeyScope =
   | 'CONTACTS_READ'
   /** `contacts:unblock`: unblocks contacts with `UNBLOCK_ALL`. */
   | 'CONTACTS_UNBLOCK'
+  /** `held:read`: reads what is held too, by every field that the key may read. Needs `tickets:read`. */
+  | 'HELD_READ'
   /** `messages:ingest`: hands in messages of customers. */
   | 'MESSAGES_INGEST'
   /** `tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`. */
   | 'TICKETS_DELETE'
-  /** `tickets:read`: reads tickets and messages, held ones too, and follows their events. */
+  /** `tickets:read`: reads tickets, messages and counts, and follows their events, as an agent does. What is held does not exist for it. */
   | 'TICKETS_READ'
   /** `tickets:release`: releases held tickets with `unblockTicket`. */
   | 'TICKETS_RELEASE'
@@ -349,7 +351,7 @@ export type Role =
 export type TicketStatus =
   /** Its `assignee` answers it. */
   | 'ASSIGNED'
-  /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it. */
+  /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `held:read` see it. */
   | 'BLOCKED'
   /** The bot of the channel answers it. */
   | 'BOT'

@@ -164,7 +164,7 @@ export type Role =
 export type TicketStatus =
   /** Its `assignee` answers it. */
   | 'ASSIGNED'
-  /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it. */
+  /** It is held: a blocked contact wrote it. Only supervisors, admins and keys with `held:read` see it. */
   | 'BLOCKED'
   /** The bot of the channel answers it. */
   | 'BOT'

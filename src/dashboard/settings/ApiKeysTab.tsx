@@ -95,6 +95,11 @@ function KeyRow({ apiKey: { displayName, scopes, createdAt, lastUsedAt, revokedA
               {scope}
             </Badge>
           ))}
+          {scopes.includes('held:read') && (
+            <Text component="span" size="xs">
+              {t('settings.alsoHeld')}
+            </Text>
+          )}
         </Group>
       </Table.Td>
       <Table.Td>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,18 +9,7 @@ import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { NewSecret } from './NewSecret.tsx';
 import { CreateApiKey } from './queries.ts';
-
-/** Each scope with the key of its text. The server may know more scopes, which are then shown by their name. */
-const SCOPES = [
-  ['messages:ingest', 'ingest'],
-  ['contacts:read', 'contactsRead'],
-  ['contacts:block', 'contactsBlock'],
-  ['contacts:unblock', 'contactsUnblock'],
-  ['tickets:read', 'ticketsRead'],
-  ['tickets:write', 'ticketsWrite'],
-  ['tickets:release', 'ticketsRelease'],
-  ['tickets:delete', 'ticketsDelete'],
-] as const;
+import { ScopeField } from './ScopeField.tsx';
 
 const MAX_LENGTH = 200;
 
@@ -71,13 +60,7 @@ export function CreateApiKeyDialog({ onClose }: CreateApiKeyDialogProps) {
               required
               data-autofocus
             />
-            <Checkbox.Group label={t('settings.canDo')} value={scopes} onChange={setScopes} error={errorAt('scopes')}>
-              <Stack gap="xs" mt="xs">
-                {SCOPES.map(([scope, textKey]) => (
-                  <Checkbox key={scope} value={scope} label={t(`settings.scope.${textKey}`)} description={scope} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            <ScopeField scopes={scopes} onChange={setScopes} error={errorAt('scopes')} />
             {isFormError(creating.error, ['displayName', 'scopes']) && (
               <ErrorAlert error={creating.error} title={t('settings.notCreated')} />
             )}

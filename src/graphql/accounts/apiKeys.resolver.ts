@@ -19,7 +19,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => CreateApiKeyPayload, {
     description:
-      'Creates an API key for a partner. For admins. Refused with `BAD_USER_INPUT` and the field `scopes`: no scope, or an unknown one.',
+      'Creates an API key for a partner. For admins. Refused with `BAD_USER_INPUT` and the field `scopes`: no scope, an unknown one, or `held:read` without `tickets:read`.',
   })
   createApiKey(
     @Ctx() context: GraphQLContext,

@@ -9,7 +9,9 @@ export const ApiKeyScopeEnum = enumOf<Scope>(
     'contacts:read': '`contacts:read`: reads contacts and their blocks, and follows their events.',
     'contacts:block': '`contacts:block`: blocks contacts and changes blocks.',
     'contacts:unblock': '`contacts:unblock`: unblocks contacts with `UNBLOCK_ALL`.',
-    'tickets:read': '`tickets:read`: reads tickets and messages, held ones too, and follows their events.',
+    'tickets:read':
+      '`tickets:read`: reads tickets, messages and counts, and follows their events, as an agent does. What is held does not exist for it.',
+    'held:read': '`held:read`: reads what is held too, by every field that the key may read. Needs `tickets:read`.',
     'tickets:write': '`tickets:write`: replies, assigns and closes.',
     'tickets:release': '`tickets:release`: releases held tickets with `unblockTicket`.',
     'tickets:delete': '`tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`.',

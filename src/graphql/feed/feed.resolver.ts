@@ -39,7 +39,7 @@ export class FeedResolver {
 
   @Subscription(() => BlockedTicketEventUnion, {
     description:
-      'The changes of the list of held tickets. Read `blockedTickets` first and subscribe after its `feedCursor`. For supervisors, admins and keys with `tickets:read`.',
+      'The changes of the list of held tickets. Read `blockedTickets` first and subscribe after its `feedCursor`. For supervisors, admins and keys with `held:read`.',
     subscribe: ({ context, args }: SubscribeArgs<{ after?: Optional; channelId?: Optional }>) =>
       blockedTicketEvents(context, args),
   })

@@ -14,7 +14,7 @@ export const TicketStatusEnum = enumOf<TicketStatus>(
     BOT: 'The bot of the channel answers it.',
     UNASSIGNED: 'It waits for an agent to take it.',
     ASSIGNED: 'Its `assignee` answers it.',
-    BLOCKED: 'It is held: a blocked contact wrote it. Only supervisors, admins and keys with `tickets:read` see it.',
+    BLOCKED: 'It is held: a blocked contact wrote it. Only supervisors, admins and keys with `held:read` see it.',
     CLOSED: 'It is done. The next message of the contact opens a new ticket.',
   },
 );

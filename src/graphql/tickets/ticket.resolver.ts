@@ -74,7 +74,7 @@ export class TicketResolver {
   }
 
   @Query(() => BlockedTicketConnection, {
-    description: 'The held tickets, the newest message first. For supervisors, admins and keys with `tickets:read`.',
+    description: 'The held tickets, the newest message first. For supervisors, admins and keys with `held:read`.',
   })
   blockedTickets(
     @Ctx() context: GraphQLContext,

@@ -45,7 +45,7 @@ const HOLDS: Record<ViewerPermission, Holds> = {
   UPDATE_BLOCK: (viewer, settings) => isYes(decideBlockUpdate(viewer, settings, BLOCKED, {}, NO_MOMENT)),
   UNBLOCK: (viewer, settings) => isYes(decideUnblock(viewer, settings, BLOCKED, 'UNBLOCK_ALL')),
   MERGE_CONTACTS: (viewer) => can(viewer, 'contacts:merge'),
-  DELETE_HELD: (viewer) => isYes(decideDeletion(viewer, HELD, false)),
+  DELETE_HELD: (viewer) => isYes(decideDeletion(viewer, HELD, null)),
   RELEASE: (viewer) => isYes(decideUnblockTicket(viewer, HELD, () => false)),
   INGEST: (viewer) => can(viewer, 'messages:ingest'),
   READ_AUDIT: (viewer) => can(viewer, 'audit:read'),

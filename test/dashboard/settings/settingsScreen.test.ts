@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createApiClient } from '../../../testkit/apiClient.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
-import { Permissions, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
+import { BlockedTickets, Permissions, QueueCounts, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 
 const Channels = graphql(`
@@ -141,11 +141,22 @@ describe.runIf(hasBrowser)('Settings', async () => {
     const create = dialog.getByRole('button', { name: 'Create', exact: true });
     expect(await create.isDisabled()).toBe(true);
     await dialog.getByRole('checkbox', { name: 'Read contacts and their history' }).check();
+    const [tickets, held] = ['Read tickets and their messages', 'Also what is held'].map((name) =>
+      dialog.getByRole('checkbox', { name, exact: true }),
+    );
+    expect(await held?.isDisabled()).toBe(true);
+    await tickets?.check();
+    await held?.check();
+    await tickets?.uncheck();
+    expect(await held?.isChecked()).toBe(false);
+    await tickets?.check();
     await create.click();
     await dialog.getByText('You will not see it again').waitFor();
     const secret = await dialog.getByRole('textbox', { name: 'Secret' }).inputValue();
     const partner = createApiClient(world.url, secret);
     expect((await partner.ask(WhoAmI, {})).viewer.actor.displayName).toBe('Shop');
+    expect((await partner.ask(QueueCounts, {})).queueCounts.blocked).toBe(0);
+    expect(await partner.refusal(BlockedTickets, {})).toBe('FORBIDDEN');
 
     await page.keyboard.press('Escape');
     await dialog.getByText('You have not copied the secret').waitFor();
@@ -178,12 +189,12 @@ describe.runIf(hasBrowser)('Settings', async () => {
     const workspace = await world.aWorkspace();
     // A phone number id is claimed once on the server.
     await workspace.aChannel({ address: workspace.id.replace(/\D/g, '') });
-    await workspace.withKey('contacts:read', 'tickets:read');
+    await workspace.withKey('contacts:read', 'tickets:read', 'held:read');
     const page = await visit(workspace, 'ADMIN', '/settings', { colorScheme });
     for (const [tab, shown] of [
       ['General', 'Agents may block'],
       ['Channels', 'Bot'],
-      ['API keys', 'contacts:read'],
+      ['API keys', 'also what is held'],
       ['People', 'Role'],
     ] as const) {
       await page.getByRole('tab', { name: tab }).click();

@@ -67,15 +67,19 @@ describe('feedCursor', () => {
     await Promise.all([marker.stop(), feed.stop()]);
   });
 
-  it('differs each time and always has the same length, so an agent cannot see by it that a message was held', async () => {
-    const workspace = await world.aWorkspace();
-    const ask = async () => (await workspace.agent.ask(FeedCursor, {})).feedCursor;
-    const [one, other] = [await ask(), await ask()];
-    expect(other).not.toBe(one);
-    const customer = await workspace.aBlockedCustomer();
-    await customer.writes('held');
-    expect(new Set([one, other, await ask()].map(({ length }) => length)).size).toBe(1);
-  });
+  it.each(['an agent', 'a key without held:read'])(
+    'differs each time and always has the same length, so %s cannot see by it that a message was held',
+    async (name) => {
+      const workspace = await world.aWorkspace();
+      const who = name === 'an agent' ? workspace.agent : await workspace.withKey('tickets:read');
+      const ask = async () => (await who.ask(FeedCursor, {})).feedCursor;
+      const [one, other] = [await ask(), await ask()];
+      expect(other).not.toBe(one);
+      const customer = await workspace.aBlockedCustomer();
+      await customer.writes('held');
+      expect(new Set([one, other, await ask()].map(({ length }) => length)).size).toBe(1);
+    },
+  );
 
   it('is refused as BAD_USER_INPUT in another workspace', async () => {
     const [here, there] = [await world.aWorkspace(), await world.aWorkspace()];

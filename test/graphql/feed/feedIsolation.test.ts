@@ -28,48 +28,52 @@ async function untilNow<Data>(workspace: TestWorkspace, subscriber: Subscriber<D
 }
 
 describe('a held message', () => {
-  it('reaches no agent on any subscription, not even as an empty frame', async () => {
-    const workspace = await world.aWorkspace();
-    const { agent, supervisor } = workspace;
-    const customer = await workspace.aBlockedCustomer();
-    const closed = await workspace.ticketOf(customer.id, 'CLOSED');
-    const after = await workspace.feedCursor();
-    const refused = await workspace.subscribe(agent, BlockedTicketEvents, { after });
-    expect(await refused.ended).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  it.each(['agent', 'key without held:read'])(
+    'reaches no %s on any subscription, not even as an empty frame',
+    async (who) => {
+      const workspace = await world.aWorkspace();
+      const { supervisor } = workspace;
+      const agent = who === 'agent' ? workspace.agent : await workspace.withKey('contacts:read', 'tickets:read');
+      const customer = await workspace.aBlockedCustomer();
+      const closed = await workspace.ticketOf(customer.id, 'CLOSED');
+      const after = await workspace.feedCursor();
+      const refused = await workspace.subscribe(agent, BlockedTicketEvents, { after });
+      expect(await refused.ended).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 
-    const contacts = await workspace.subscribe(agent, ContactEvents, { after, contactId: customer.id });
-    const tickets = await workspace.subscribe(agent, TicketEvents, { after });
-    const ticket = await workspace.subscribe(agent, TicketEvents, { after, ticketId: closed });
-    const counts = await workspace.subscribe(agent, QueueCountEvents, {});
-    const firstCounts = (await counts.next()).queueCounts;
-    const all = await workspace.subscribe(supervisor, TicketEvents, { after });
-    const canary = `canary ${randomUUID()}`;
-    await customer.writes(canary);
-    await customer.writes(canary);
-    await supervisor.ask(DeleteBlockedTicket, { ticketId: await workspace.heldTicketOf(customer.id) });
-    await customer.writes(canary);
-    const held = await workspace.heldTicketOf(customer.id);
-    const watching = await workspace.subscribe(agent, TicketEvents, { after, ticketId: held });
-    expect(await watching.ended).toMatchObject([{ extensions: { code: 'TICKET_NOT_FOUND' } }]);
-    await supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'DELETE_ALL' });
+      const contacts = await workspace.subscribe(agent, ContactEvents, { after, contactId: customer.id });
+      const tickets = await workspace.subscribe(agent, TicketEvents, { after });
+      const ticket = await workspace.subscribe(agent, TicketEvents, { after, ticketId: closed });
+      const counts = await workspace.subscribe(agent, QueueCountEvents, {});
+      const firstCounts = (await counts.next()).queueCounts;
+      const all = await workspace.subscribe(supervisor, TicketEvents, { after });
+      const canary = `canary ${randomUUID()}`;
+      await customer.writes(canary);
+      await customer.writes(canary);
+      await supervisor.ask(DeleteBlockedTicket, { ticketId: await workspace.heldTicketOf(customer.id) });
+      await customer.writes(canary);
+      const held = await workspace.heldTicketOf(customer.id);
+      const watching = await workspace.subscribe(agent, TicketEvents, { after, ticketId: held });
+      expect(await watching.ended).toMatchObject([{ extensions: { code: 'TICKET_NOT_FOUND' } }]);
+      await supervisor.ask(UnblockContact, { contactId: customer.id, policy: 'DELETE_ALL' });
 
-    expect(JSON.stringify(await untilNow(workspace, tickets))).not.toContain(canary);
-    const contactEventTypes = (await untilNow(workspace, contacts)).map(
-      ({ contactEvents }) => contactEvents.__typename,
-    );
-    expect(contactEventTypes).toEqual(['ContactUnblocked']);
-    expect(ticket.arrived).toEqual([]);
-    // The agent gets only the closed tickets of the contacts that `untilNow` blocks.
-    const shown = tickets.arrived.map(({ ticketEvents }) =>
-      'ticket' in ticketEvents ? ticketEvents.ticket.id : ticketEvents.__typename,
-    );
-    expect(shown).not.toContain(held);
-    expect(shown).not.toContain('TicketGone');
-    expect(JSON.stringify(all.arrived)).toContain('TicketGone');
-    expect(counts.arrived.every(({ queueCounts }) => queueCounts.blocked === 0)).toBe(true);
-    expect(firstCounts.blocked).toBe(0);
-    await Promise.all([contacts, tickets, ticket, counts, all, refused, watching].map((one) => one.stop()));
-  });
+      expect(JSON.stringify(await untilNow(workspace, tickets))).not.toContain(canary);
+      const contactEventTypes = (await untilNow(workspace, contacts)).map(
+        ({ contactEvents }) => contactEvents.__typename,
+      );
+      expect(contactEventTypes).toEqual(['ContactUnblocked']);
+      expect(ticket.arrived).toEqual([]);
+      // The agent gets only the closed tickets of the contacts that `untilNow` blocks.
+      const shown = tickets.arrived.map(({ ticketEvents }) =>
+        'ticket' in ticketEvents ? ticketEvents.ticket.id : ticketEvents.__typename,
+      );
+      expect(shown).not.toContain(held);
+      expect(shown).not.toContain('TicketGone');
+      expect(JSON.stringify(all.arrived)).toContain('TicketGone');
+      expect(counts.arrived.every(({ queueCounts }) => queueCounts.blocked === 0)).toBe(true);
+      expect(firstCounts.blocked).toBe(0);
+      await Promise.all([contacts, tickets, ticket, counts, all, refused, watching].map((one) => one.stop()));
+    },
+  );
 
   it('does not make an unchanged queueCounts arrive again for an agent', async () => {
     const workspace = await world.aWorkspace();

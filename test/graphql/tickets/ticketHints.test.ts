@@ -54,8 +54,9 @@ describe('Ticket.replyRefusal', () => {
     const callers = {
       agent: workspace.agent,
       supervisor: workspace.supervisor,
-      reader: await workspace.withKey('tickets:read'),
-      writer: await workspace.withKey('tickets:read', 'tickets:write'),
+      reader: await workspace.withKey('tickets:read', 'held:read'),
+      writer: await workspace.withKey('tickets:read', 'held:read', 'tickets:write'),
+      heldFree: await workspace.withKey('tickets:read', 'tickets:write'),
     };
     const said: Record<string, Record<string, string | null | undefined>> = {};
     for (const [name, who] of Object.entries(callers)) {
@@ -76,6 +77,7 @@ describe('Ticket.replyRefusal', () => {
       agent: { ...people, held: undefined },
       supervisor: { ...people, held: 'TICKET_BLOCKED' },
       writer: { ...people, held: 'TICKET_BLOCKED' },
+      heldFree: { ...people, held: undefined },
       reader: Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 'FORBIDDEN'])),
     });
   });
@@ -108,8 +110,8 @@ describe('Ticket.releasesTo', () => {
     await workspace.agent.ask(SendMessage, { ticketId: open, body: 'Good day' });
     expect((await hintsOf(workspace.supervisor, open))?.releasesTo).toBeNull();
     const [reader, releaser] = [
-      await workspace.withKey('tickets:read'),
-      await workspace.withKey('tickets:read', 'tickets:release'),
+      await workspace.withKey('tickets:read', 'held:read'),
+      await workspace.withKey('tickets:read', 'held:read', 'tickets:release'),
     ];
     expect((await hintsOf(reader, held))?.releasesTo).toBeNull();
     expect((await hintsOf(releaser, held))?.releasesTo).toBe('UNASSIGNED');

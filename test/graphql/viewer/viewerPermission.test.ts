@@ -52,7 +52,8 @@ describe('permissionsOf', () => {
     ],
     ['an admin', viewers.admin, {}, [...SUPERVISING, 'INGEST', 'READ_AUDIT', 'MANAGE_PRIVACY', 'MANAGE_WORKSPACE']],
     ['a key that only brings messages', viewers['key messages:ingest'], {}, ['INGEST']],
-    ['a key that reads tickets', viewers['key tickets:read'], {}, ['READ_TICKETS', 'SEE_HELD']],
+    ['a key that reads tickets', viewers['key tickets:read'], {}, ['READ_TICKETS']],
+    ['a key that reads what is held', viewers['key tickets:read held:read'], {}, ['READ_TICKETS', 'SEE_HELD']],
     ['a key that blocks', viewers['key contacts:block'], {}, ['BLOCK', 'UPDATE_BLOCK']],
     [
       'a key that unblocks and deletes',

@@ -95,3 +95,31 @@ it('the migration leaves an id that two contacts have at one provider to the blo
     values (${workspace}, ${idOf('older')}, 'EXTERNAL_ID', 'B', ${idOf('wa 2')}) on conflict do nothing returning value`;
   expect(await insert()).toHaveLength(0);
 });
+
+it('the migration gives held:read to each key with tickets:read, revoked ones too, and to no other key', async () => {
+  const url = await anEmptyDatabase();
+  await migrateDatabase(url, await migrationsBefore('_held_scope'), PATIENT.connectTimeoutMs);
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  onTestFinished(() => owner.end({ timeout: 5 }));
+  const workspace = randomUUID();
+  await owner`insert into workspaces (id, slug, name) values (${workspace}, 'w', 'W')`;
+  const keys = [
+    { name: 'reader', scopes: ['contacts:read', 'tickets:read'], revokedAt: null, after: ',held:read' },
+    { name: 'revoked', scopes: ['tickets:read'], revokedAt: new Date(), after: ',held:read' },
+    { name: 'of a newer node', scopes: ['tickets:read', 'held:read'], revokedAt: null, after: '' },
+    { name: 'releaser', scopes: ['contacts:read', 'tickets:release'], revokedAt: null, after: '' },
+  ];
+  for (const { name, scopes, revokedAt } of keys)
+    await owner`
+      insert into api_keys (workspace_id, id, display_name, secret_hash, scopes, revoked_at)
+      values (${workspace}, ${randomUUID()}, ${name}, '', ${scopes}, ${revokedAt})`;
+  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs);
+  const found = await owner<{ name: string; scopes: string }[]>`
+    select display_name as name, array_to_string(scopes, ',') as scopes from api_keys`;
+  const scopesOf = new Map(found.map(({ name, scopes }) => [name, scopes]));
+  expect([...scopesOf].sort()).toEqual(
+    keys.map(({ name, scopes, after }) => [name, `${scopes.join(',')}${after}`]).sort(),
+  );
+  const forced = await owner`select relforcerowsecurity as forced from pg_class where relname = 'api_keys'`;
+  expect(forced).toEqual([{ forced: true }]);
+});
