@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'blockdesk',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/faults.test.ts', 'test/dashboard/**'],
+          exclude: ['test/architecture.test.ts', 'test/faults.test.ts', 'test/dashboard/**', 'test/widget/**'],
           globalSetup: ['test/environment/globalSetup.ts'],
         },
       },
@@ -40,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'dashboard',
-          include: ['test/dashboard/**/*.test.ts'],
+          include: ['test/{dashboard,widget}/**/*.test.ts'],
           globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
         },
       },

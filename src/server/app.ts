@@ -22,6 +22,7 @@ import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
 import { health } from './http/health.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { personExports } from './http/personExport.ts';
+import { widget } from './http/widget.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
 import { createCloseOnError } from './sockets/closeOnError.ts';
 import { closeRevoked } from './sockets/closeRevoked.ts';
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly explorerFolder: string;
   /** Without it there is no dashboard. Most tests need none. */
   readonly dashboardFolder?: string;
+  /** The build of the web chat's script. Most tests need none. */
+  readonly widgetFolder?: string;
   /** Adds the routes that exist in development only. */
   readonly development?: (app: FastifyInstance) => void;
 }
@@ -101,6 +104,7 @@ async function registerRoutes(
   const { limits, trustedProxies, whatsApp, probeTimeoutMs } = config;
   await http.register(health({ database, isDraining, probeTimeoutMs }));
   await http.register(explorer({ folder: options.explorerFolder }));
+  if (options.widgetFolder !== undefined) await http.register(widget({ folder: options.widgetFolder }));
   if (options.dashboardFolder !== undefined) {
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }

@@ -41,6 +41,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       log,
       explorerFolder: join(root, 'dist', 'explorer'),
       dashboardFolder: join(root, 'dist', 'dashboard'),
+      widgetFolder: join(root, 'dist', 'widget'),
       ...(demoSeed !== null && { development: (http: FastifyInstance) => demoRoutes(http, demoSeed) }),
     });
     stopSteps.push(app.stop);

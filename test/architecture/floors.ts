@@ -30,7 +30,7 @@ const FLOORS: readonly (readonly [RegExp, Floor])[] = [
   [/^src\/(database|devPostgres|admission)\//, 1],
 ];
 
-const PAGES = ['dashboard', 'explorer'];
+const PAGES = ['dashboard', 'explorer', 'widget'];
 /** The feed's client runs in a browser, and any page may import it. It sees the schema only, too. */
 const CLIENT = 'client';
 const DATABASE = /^src\/database\//;

@@ -28,6 +28,7 @@ export const MODULE_ORDER: readonly string[] = [
   'client',
   'dashboard',
   'explorer',
+  'widget',
 ];
 
 /** The folders of the dashboard, the lowest first. Its root files stand above them. */

@@ -12,6 +12,8 @@ declare module 'vitest' {
     readonly chromium: { readonly executablePath: string; readonly env: Readonly<Record<string, string>> } | null;
     /** The folder of this run's build of the dashboard. */
     readonly dashboardFolder: string;
+    /** The folder of this run's build of the web chat. */
+    readonly widgetFolder: string;
   }
 }
 
@@ -46,7 +48,7 @@ export interface VisitOptions extends BrowserContextOptions {
 }
 
 export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<DashboardWorld> {
-  const world = await aWorld(settings, inject('dashboardFolder'));
+  const world = await aWorld(settings, { dashboardFolder: inject('dashboardFolder') });
   const browser = await aBrowser();
 
   async function visitor(

@@ -9,24 +9,26 @@ import { unpackedChromium } from '../../testkit/chromium.ts';
 
 const LEFT_OUT = 'The tests of the dashboard are left out: their Chromium runs on Linux on x64 only.';
 
-/** Builds the dashboard that the browser tests look at, and unpacks their browser. */
+/** Builds the pages that the browser tests look at, and unpacks their browser. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runs = process.platform === 'linux' && process.arch === 'x64';
   if (!runs && process.env.CI !== undefined) throw new Error(LEFT_OUT);
   if (!runs) console.warn(LEFT_OUT);
   project.provide('chromium', runs ? await unpackedChromium() : null);
-  const outDir = await mkdtemp(join(tmpdir(), 'blockdesk-dashboard-'));
-  project.provide('dashboardFolder', outDir);
-  if (runs) await build(outDir);
+  const outDir = await mkdtemp(join(tmpdir(), 'blockdesk-pages-'));
+  const folderOf = (page: string) => join(outDir, page);
+  project.provide('dashboardFolder', folderOf('dashboard'));
+  project.provide('widgetFolder', folderOf('widget'));
+  if (runs) await Promise.all(['dashboard', 'widget'].map((page) => build(page, folderOf(page))));
   return () => rm(outDir, { recursive: true });
 }
 
 /** In a process of its own, because what runs under vitest is built as React's development version. */
-async function build(outDir: string): Promise<void> {
+async function build(page: string, outDir: string): Promise<void> {
   const root = projectRoot();
   await promisify(execFile)(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', 'vite.dashboard.config.ts', '--outDir', outDir],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '-c', `vite.${page}.config.ts`, '--outDir', outDir],
     { cwd: root, env: { ...process.env, NODE_ENV: 'production' } },
   );
 }

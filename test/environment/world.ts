@@ -6,7 +6,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
-import { createApp } from '../../src/server/app.ts';
+import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
 import { projectRoot } from '../../src/server/root.ts';
@@ -42,7 +42,7 @@ export interface World extends TestServer {
 /** Starts a world, and ends it after the file's last test. */
 export async function aWorld(
   settings: Partial<Config> = {},
-  dashboardFolder?: string,
+  folders: Pick<AppOptions, 'dashboardFolder' | 'widgetFolder'> = {},
   development?: (app: FastifyInstance) => void,
 ): Promise<World> {
   const db = await testDatabase();
@@ -83,7 +83,7 @@ export async function aWorld(
       identityHasher: await loadIdentityHasher(config, projectRoot()),
       log,
       explorerFolder: join(projectRoot(), 'dist', 'explorer'),
-      ...(dashboardFolder !== undefined && { dashboardFolder }),
+      ...folders,
       ...(development !== undefined && { development }),
     });
     const { port } = await app.listen();

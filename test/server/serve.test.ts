@@ -65,7 +65,8 @@ it('A server outside production on a configured database has no demo: no users, 
   const db = await testDatabase();
   onTestFinished(db.drop);
   const url = await served({ DATABASE_URL: db.url });
-  for (const path of ['/dev/users', '/dev/conversation']) expect((await fetch(`${url}${path}`)).status).toBe(404);
+  for (const path of ['/dev/users', '/dev/conversation', '/widget-demo'])
+    expect((await fetch(`${url}${path}`)).status).toBe(404);
   expect(await (await fetch(`${url}/sign-in.json`)).json()).toEqual({ kind: 'token' });
   expect(await db.owner`select slug from workspaces`).toHaveLength(0);
 });

@@ -18,6 +18,7 @@ import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
 import { demoToken } from './demoTokens.ts';
 import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel, demoEmail } from './people.ts';
 import { playedCustomers } from './playedCustomers.ts';
+import { widgetDemo } from './widgetDemo.ts';
 
 const TOKEN_HOURS = 12;
 const HOUR_MS = 3_600_000;
@@ -31,7 +32,10 @@ interface Demo {
   readonly users: ReadonlyMap<string, Viewer>;
 }
 
-/** Adds the routes of development: the users of the sign-in page with their tokens, and the customer simulator. */
+/**
+ * Adds the routes of development: the users of the sign-in page with their tokens, the customer simulator, and a page
+ * with the web chat.
+ */
 export function demoRoutes(app: FastifyInstance, seed: string): void {
   app.get('/dev/users', () =>
     Promise.all(
@@ -43,6 +47,7 @@ export function demoRoutes(app: FastifyInstance, seed: string): void {
     ),
   );
   playedCustomers(app, seed);
+  widgetDemo(app, seed);
 }
 
 /** Makes the demo's workspace with the commands that requests run. Does nothing when it exists. */

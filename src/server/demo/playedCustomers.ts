@@ -69,7 +69,11 @@ const TOKEN_SECONDS = 3_600;
 /** A token is renewed so long before its end. */
 const RENEWED_BEFORE_SECONDS = 60;
 
-function createAdminClient(app: FastifyInstance, seed: string): (query: string, variables: object) => Promise<Answer> {
+/** Sends operations to the API as the admin of the demo. */
+export function createAdminClient(
+  app: FastifyInstance,
+  seed: string,
+): (query: string, variables: object) => Promise<Answer> {
   const admin = DEMO_USERS.find(({ role }) => role === 'ADMIN');
   if (admin === undefined) throw new Error('The demo has no admin.');
   let token = Promise.resolve('');

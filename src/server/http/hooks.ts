@@ -8,7 +8,7 @@ import { viewerOf } from './caller.ts';
 import { createRareLog } from './connectionLimits.ts';
 
 /** The files of pages. They are many, so their requests are logged at `debug`. */
-const ASSET_PATHS = ['/assets', '/explorer'];
+const ASSET_PATHS = ['/assets', '/explorer', '/widget.js'];
 
 /** Adds what every request has: a request id, one line in the log, and errors in the form of GraphQL's. */
 export function addHttpHooks(

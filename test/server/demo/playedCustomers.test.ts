@@ -140,3 +140,14 @@ describe('The routes of the customer simulator', () => {
     expect((await admin.ask(ContactByIdentity, { identity: from })).contactByIdentity).toBeNull();
   });
 });
+
+it('The page with the web chat names the channel of the demo, and allows scripts of this server alone', async () => {
+  const url = await aPageServer(world, { development: true });
+  const channels = await world.database.read({ workspaceId, seesHeld: false }, listChannels);
+  const page = await fetch(`${url}/widget-demo`);
+  const id = channels.find(({ type }) => type === 'WEBCHAT')?.id;
+  expect(await page.text()).toContain(`src="/widget.js" data-workspace="demo" data-channel="${id}"`);
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self';");
+  const visit = await fetch(`${url}/webchat/demo/${id}/visits`, { method: 'POST', headers: { origin: url } });
+  expect(visit.status).toBe(201);
+});

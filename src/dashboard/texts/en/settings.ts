@@ -42,7 +42,8 @@ export const en = {
   type: 'Type',
   typeStays: 'It cannot be changed later.',
   address: 'Address',
-  addressIs: 'The provider’s own name of it, such as the phone number id of WhatsApp. Webhooks find the channel by it.',
+  addressIs:
+    'The provider’s own name of it, such as the phone number id of WhatsApp. Webhooks find the channel by it. For a web chat: the sites that have it, such as https://shop.example.',
   bot: 'Bot',
   botOn: 'Bot on {{name}}',
   botAnswers: 'Its bot answers new tickets',

@@ -46,7 +46,8 @@ export const id: TranslationOf<typeof en> = {
   type: 'Jenis',
   typeStays: 'Tidak dapat diubah nanti.',
   address: 'Alamat',
-  addressIs: 'Nama dari penyedia, misalnya phone number id WhatsApp. Webhook menemukan kanal dengan alamat ini.',
+  addressIs:
+    'Nama dari penyedia, misalnya phone number id WhatsApp. Webhook menemukan kanal dengan alamat ini. Untuk obrolan web: situs yang memuatnya, misalnya https://toko.example.',
   bot: 'Bot',
   botOn: 'Bot di {{name}}',
   botAnswers: 'Botnya menjawab tiket baru',
