@@ -31,7 +31,11 @@ export async function serveWebChat(http: FastifyInstance, options: WebChatOption
   const { allowedOrigins, trustedProxies, limits } = config;
   const { codec, tail } = core;
   const database = core.database.as('web chat');
-  const streams = createReplyStreams({ database, codec, onFault });
+  // Without the database every stream fails, and each visitor comes back. One line for each would flood the log.
+  const onStreamFault = (error: unknown) => {
+    if (!(error instanceof Refusal)) onFault(error);
+  };
+  const streams = createReplyStreams({ database, codec, onFault: onStreamFault });
 
   tail.onBatch(({ events }) => {
     for (const [workspaceId, ticketIds] of repliedTickets(events)) streams.onReplies(workspaceId, ticketIds);

@@ -85,6 +85,7 @@ export function webChatAt(url: string, workspace: string, channelId: string) {
 
   return {
     ask,
+    stream,
     async visitor(): Promise<TestVisitor> {
       const { body } = await ask('/visits');
       const { token } = body as { token: string };

@@ -265,20 +265,18 @@ it('Visitors past their limits are told when to come again, and others are not',
   expect((await two.replies()).status).toBe(200);
 });
 
-it('A server that stops ends its streams at once, and the visitor goes on from the cursor at another', async () => {
+it('A reply wakes the stream on another server, which ends it when it stops, and the visitor goes on elsewhere', async () => {
   const vera = await aWriter();
   const leaving = await world.anotherServer();
-  const { token } = vera;
   await agent.ask(SendMessage, { ticketId: vera.ticketId, body: 'before' });
-  const there = await fetch(`${leaving.url}/webchat/${workspace.slug}/${channelId}/stream`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const reading = there.text();
+  const there = await webChatAt(leaving.url, workspace.slug, channelId).stream(vera.token);
+  await there.shows('before');
+  await agent.ask(SendMessage, { ticketId: vera.ticketId, body: 'live' });
+  await there.shows('before', 'live');
   await leaving.stop();
-  const text = await reading;
-  const [, cursor = ''] = /^id: (.+)$/m.exec(text) ?? [];
-  const back = await vera.stream(cursor);
+  await there.ended;
+  const back = await vera.stream(there.events.at(-1)?.id ?? '');
   await agent.ask(SendMessage, { ticketId: vera.ticketId, body: 'after' });
-  await back.shows('before', 'after');
+  await back.shows('before', 'live', 'after');
   back.close();
 });
