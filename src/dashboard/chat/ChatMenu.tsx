@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { DeniedBlockItem } from '../blocking/DeniedBlock.tsx';
 import { useBlockAction } from '../blocking/useBlockAction.tsx';
 import { IconBan, IconDotsVertical, IconLink, IconLockOpen, IconUser } from '../icons/icons.ts';
 import type { ChatTicket } from './queries.ts';
@@ -41,7 +42,8 @@ export function ChatMenu({ ticket: { id, contact } }: ChatMenuProps) {
           <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copyLink()}>
             {t('chat.copyLink')}
           </Menu.Item>
-          {blockAction !== null && <Menu.Divider />}
+          {(blockAction !== null || !contact.blocked) && <Menu.Divider />}
+          {blockAction === null && !contact.blocked && <DeniedBlockItem>{t('chat.blockContact')}</DeniedBlockItem>}
           {blockAction?.kind === 'block' && (
             <Menu.Item
               c="var(--mantine-color-orange-light-color)"

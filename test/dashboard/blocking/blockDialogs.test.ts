@@ -92,9 +92,12 @@ describe.runIf(hasBrowser)('The block dialog', async () => {
     await dialog(page).getByText('Blocking is switched off in this workspace.').waitFor();
     await inForce.waitFor({ state: 'detached' });
     expect(await dialog(page).getByRole('textbox', { name: 'Note' }).inputValue()).toBe('typed');
-    // The button is gone, because the permission is.
+    // The button does nothing now and says why, because the permission is gone.
     await dialog(page).getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Block', exact: true }).waitFor({ state: 'detached' });
+    const block = page.getByRole('button', { name: 'Block', exact: true });
+    await expect.poll(() => block.isDisabled()).toBe(true);
+    await block.hover();
+    await page.getByRole('tooltip', { name: 'Blocking is switched off in your workspace. Ask an admin.' }).waitFor();
   });
 
   it('says that the server does not answer, and keeps the input', async () => {
@@ -127,6 +130,7 @@ describe.runIf(hasBrowser)('The block dialog', async () => {
   it('edits a block live for everyone, but only for users with the permission', async () => {
     const { workspace, id } = await aContact();
     await workspace.supervisor.ask(BlockContact, { contactId: id, note: 'first' });
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     const rina = await visit(workspace, 'SUPERVISOR', `/contacts/${id}`, { subject: 'rina' });
     const tom = await visit(workspace, 'AGENT', `/contacts/${id}`, { subject: 'tom' });
     await tom.getByText('first').waitFor();

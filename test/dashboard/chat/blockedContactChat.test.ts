@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
-import { BlockContact, UnblockContact, UpdateBlock } from '../../../testkit/operations.ts';
+import { BlockContact, UnblockContact, UpdateBlock, UpdateSettings } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aTicket, button, log, recordResponses, reply, row } from './chatPage.ts';
 
@@ -59,6 +59,44 @@ describe.runIf(hasBrowser)('The chat of a blocked contact', async () => {
     expect(await page.getByText('changed the reason').count()).toBe(0);
     expect(await faultsOf(page)).toEqual([]);
   });
+
+  it.each([
+    ['en', 'light', 1280, 'More actions', 'Block contact', 'Your workspace lets supervisors block. Ask a supervisor.'],
+    ['id', 'dark', 360, 'Tindakan lain', 'Blokir kontak', 'Mintalah kepada supervisor.'],
+  ] as const)(
+    'tells an agent who may not block whom to ask, by the keyboard too, in %s and %s at %i pixels',
+    async (locale, colorScheme, width, menu, act, reason) => {
+      const workspace = await world.aWorkspace();
+      await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
+      const { contactId, id } = await aTicket(workspace, 'Hello');
+      const page = await visit(workspace, 'AGENT', `/inbox/${id}`, {
+        locale,
+        colorScheme,
+        viewport: { width, height: 740 },
+      });
+      await button(page, menu).press('Enter');
+      const entry = page.getByRole('menuitem', { name: act });
+      await entry.getByText(reason).waitFor();
+      // From the first entry up to the last.
+      const focused = page.locator('[role="menuitem"]:focus');
+      await page.getByRole('menu').press('ArrowDown');
+      await focused.waitFor();
+      await page.keyboard.press('ArrowUp');
+      await focused.filter({ hasText: act }).waitFor();
+      expect(await entry.getAttribute('aria-disabled')).toBe('true');
+      await page.keyboard.press('Enter');
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(await entry.isVisible()).toBe(true);
+      await page.goto(`${world.url}/contacts/${contactId}`);
+      const denied = page.locator('button[aria-disabled="true"]');
+      await denied.focus();
+      const tooltip = page.getByRole('tooltip', { name: reason });
+      await tooltip.waitFor();
+      await denied.blur();
+      await tooltip.waitFor({ state: 'detached' });
+      expect(await faultsOf(page)).toEqual([]);
+    },
+  );
 
   it('replaces the reply box during the block and restores the draft after it', async () => {
     const workspace = await world.aWorkspace();

@@ -60,11 +60,18 @@ describe.runIf(hasBrowser)('Selected contacts', async () => {
     expect((await workspace.supervisor.ask(BlockedTickets, {})).blockedTickets.totalCount).toBe(0);
   });
 
-  it('offer no action to an agent without the right to block', async () => {
+  it('say to an agent without the right to block whom to ask', async () => {
     const { workspace } = await aWorkspaceWith(world, 'Ann');
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     const page = await visit(workspace, 'AGENT', '/contacts');
     await page.getByRole('checkbox', { name: 'Select Ann' }).check();
     await page.getByRole('toolbar').getByText('1 selected').waitFor();
-    expect(await page.getByRole('button', { name: /Block|Unblock/ }).count()).toBe(0);
+    const block = page.getByRole('button', { name: 'Block 1' });
+    expect(await block.isDisabled()).toBe(true);
+    await block.hover();
+    await page.getByRole('tooltip', { name: 'Your workspace lets supervisors block.' }).waitFor();
+    await block.click({ force: true });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Unblock' }).count()).toBe(0);
   });
 });

@@ -27,6 +27,7 @@ describe.runIf(hasBrowser)('Settings', async () => {
 
   it('let agents block as soon as the setting is switched on', async () => {
     const workspace = await world.aWorkspace();
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     const permissions = async () => (await workspace.agent.ask(Permissions, {})).viewer.permissions;
     expect(await permissions()).not.toContain('BLOCK');
     const page = await visit(workspace, 'ADMIN', '/settings');
@@ -45,14 +46,20 @@ describe.runIf(hasBrowser)('Settings', async () => {
     const customer = await workspace.aCustomer();
     await customer.writes('Hello');
     const contactId = await customer.contactId();
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     const page = await visit(workspace, 'AGENT', `/contacts/${contactId}`);
-    await page.getByText('Known since').waitFor();
-    expect(await page.getByRole('button', { name: 'Block' }).count()).toBe(0);
+    const block = page.getByRole('button', { name: 'Block', exact: true });
+    await block.focus();
+    await page.getByRole('tooltip', { name: 'Ask a supervisor.' }).waitFor();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
     await page.evaluate(`const { now } = Date;
       Date.now = () => now() + 60_000;
       document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`);
-    await page.getByRole('button', { name: 'Block' }).waitFor();
+    await expect.poll(() => block.isEnabled()).toBe(true);
+    await block.click();
+    await page.getByRole('dialog').waitFor();
   });
 
   it('explain that blocking is off, and remove the permission', async () => {

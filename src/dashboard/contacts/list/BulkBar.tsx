@@ -2,6 +2,7 @@ import { Button, CloseButton, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MAX_BULK } from '../../api/bulkResult.ts';
 import { useBulkBlockActions } from '../../blocking/bulk/useBulkBlockActions.tsx';
+import { DeniedBlockButton } from '../../blocking/DeniedBlock.tsx';
 import type { ContactRow } from '../../contactCache/contactCache.ts';
 
 interface BulkBarProps {
@@ -14,6 +15,7 @@ interface BulkBarProps {
 export function BulkBar({ selected, onSelectAll, onClear }: BulkBarProps) {
   const { t } = useTranslation();
   const { block, unblock, dialog } = useBulkBlockActions(selected, onClear);
+  const active = selected.filter(({ blocked }) => !blocked).length;
   const isTooMany = selected.length > MAX_BULK;
   return (
     <>
@@ -34,6 +36,9 @@ export function BulkBar({ selected, onSelectAll, onClear }: BulkBarProps) {
             <Button size="compact-xs" color="orange.5" autoContrast onClick={block.open} disabled={isTooMany}>
               {t('contacts.blockSelected', { count: block.count })}
             </Button>
+          )}
+          {block === null && active > 0 && (
+            <DeniedBlockButton size="compact-xs">{t('contacts.blockSelected', { count: active })}</DeniedBlockButton>
           )}
           {unblock && (
             <Button size="compact-xs" onClick={unblock.open} disabled={isTooMany}>

@@ -1,6 +1,7 @@
 import { Badge, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import { DeniedBlockButton } from '../../blocking/DeniedBlock.tsx';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
 import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
@@ -72,6 +73,11 @@ function Header({ contact, onRemoved }: ContactProps) {
           >
             {t(`blocking.${action.kind}`)}
           </Button>
+        )}
+        {action === null && !contact.blocked && (
+          <DeniedBlockButton size="xs" leftSection={<IconBan size={16} aria-hidden />}>
+            {t('blocking.block')}
+          </DeniedBlockButton>
         )}
         <ContactMenu contact={contact} onRemoved={onRemoved} />
       </Group>

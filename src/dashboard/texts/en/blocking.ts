@@ -1,5 +1,10 @@
 export const en = {
   block: 'Block',
+  denied: {
+    ROLE: 'Your workspace lets supervisors block. Ask a supervisor.',
+    OFF: 'Blocking is switched off in your workspace. Ask an admin.',
+    OFF_OWN: 'Blocking is switched off. Switch it on in Settings.',
+  },
   unblock: 'Unblock',
   blockTitle: 'Block {{name}}',
   unblockTitle: 'Unblock {{name}}',

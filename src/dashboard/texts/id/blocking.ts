@@ -3,6 +3,11 @@ import type { TranslationOf } from '../en/en.ts';
 
 export const id: TranslationOf<typeof en> = {
   block: 'Blokir',
+  denied: {
+    ROLE: 'Di ruang kerja Anda, supervisor yang memblokir. Mintalah kepada supervisor.',
+    OFF: 'Pemblokiran dimatikan di ruang kerja Anda. Mintalah kepada admin.',
+    OFF_OWN: 'Pemblokiran dimatikan. Nyalakan di Pengaturan.',
+  },
   unblock: 'Buka blokir',
   blockTitle: 'Blokir {{name}}',
   unblockTitle: 'Buka blokir {{name}}',
