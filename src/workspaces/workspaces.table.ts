@@ -15,7 +15,7 @@ export const workspaces = pgTable(
     name: text('name').notNull(),
     blockContactEnabled: boolean('block_contact_enabled').notNull().default(true),
     botEnabled: boolean('bot_enabled').notNull().default(true),
-    agentsMayBlock: boolean('agents_may_block').notNull().default(false),
+    agentsMayBlock: boolean('agents_may_block').notNull().default(true),
     agentsMayUnblock: boolean('agents_may_unblock').notNull().default(false),
     createdAt: moment('created_at').notNull().defaultNow(),
   },

@@ -7,6 +7,7 @@ import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { minimalOperation, type ReachableField, rootFields } from '../../testkit/minimalOperation.ts';
+import { UpdateSettings } from '../../testkit/operations.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
 import { key, user } from '../access/viewers.ts';
@@ -14,6 +15,7 @@ import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
+await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
 const schema = await buildBlockdeskSchema();
 const roots = rootFields(schema);
 

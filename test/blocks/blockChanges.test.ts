@@ -87,6 +87,7 @@ describe('The changes of a block', () => {
     const { id: contactId } = await workspace.aBlockedCustomer();
     await workspace.supervisor.ask(UpdateBlock, { contactId, note: 'same', expiresAt: LATER });
     await changesNothing(world, () => workspace.supervisor.ask(UpdateBlock, { contactId, note: ' same ' }));
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     await refusedWith(world, 'FORBIDDEN', workspace.agent, UpdateBlock, { contactId, note: 'other' });
     expect(await changesOf(workspace, contactId)).toHaveLength(1);
   });

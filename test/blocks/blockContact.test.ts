@@ -7,9 +7,11 @@ import {
   BlockIdentity,
   Contact360,
   Contacts,
+  QueueCounts,
   ReceiveMessage,
   SendMessage,
   Ticket,
+  UnblockContact,
   UpdateBlock,
   UpdateSettings,
   Users,
@@ -104,6 +106,7 @@ describe('blockContact (rule 1)', () => {
     const [first = '', second = '', third = '', fourth = ''] = ids;
     const key = await workspace.withKey('contacts:block');
     const wrongKey = await workspace.withKey('contacts:unblock', 'contacts:read', 'tickets:write');
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
 
     await refusedWith(world, 'FORBIDDEN', workspace.agent, BlockContact, { contactId: first });
     await refusedWith(world, 'FORBIDDEN', wrongKey, BlockContact, { contactId: first });
@@ -113,6 +116,17 @@ describe('blockContact (rule 1)', () => {
     expect((await key.ask(BlockContacts, { contactIds: [third] })).blockContacts.changedCount).toBe(1);
     await workspace.admin.ask(UpdateSettings, { agentsMayBlock: true });
     expect((await workspace.agent.ask(BlockContact, { contactId: fourth })).blockContact.changed).toBe(true);
+  });
+
+  it('blockContact is allowed to the agents of a new workspace, and unblockContact is not', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aCustomer();
+    await customer.writes('hello');
+    const contactId = await customer.contactId();
+    expect((await workspace.agent.ask(BlockContact, { contactId })).blockContact.changed).toBe(true);
+    expect(await customer.writes('held')).toBe('HELD');
+    expect((await workspace.agent.ask(QueueCounts, {})).queueCounts.blocked).toBe(0);
+    await refusedWith(world, 'FORBIDDEN', workspace.agent, UnblockContact, { contactId, policy: 'UNBLOCK_ALL' });
   });
 
   it('blockContact is refused when blocking is off, for a past end and for an unknown contact, and changes nothing', async () => {
@@ -198,6 +212,7 @@ describe('blockIdentity', () => {
   it('a refused blockIdentity leaves no contact behind', async () => {
     const workspace = await world.aWorkspace();
     const identity = { kind: 'EMAIL', value: 'somebody@new.example' } as const;
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     await refusedWith(world, 'FORBIDDEN', workspace.agent, BlockIdentity, { identity });
     await refusedWith(world, 'EXPIRY_IN_PAST', workspace.admin, BlockIdentity, { identity, expiresAt: EARLIER });
     await refusedWith(world, 'BAD_USER_INPUT', workspace.admin, BlockIdentity, {
@@ -268,6 +283,7 @@ describe('updateBlock', () => {
     const active = await workspace.aCustomer();
     await active.writes('hello');
     const { supervisor } = workspace;
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     await refusedWith(world, 'FORBIDDEN', workspace.agent, UpdateBlock, { contactId, note: 'x' });
     await refusedWith(world, 'EXPIRY_IN_PAST', supervisor, UpdateBlock, { contactId, expiresAt: EARLIER });
     await refusedWith(world, 'CONTACT_NOT_FOUND', supervisor, UpdateBlock, { contactId: newId(), note: 'x' });
@@ -315,6 +331,7 @@ describe('blockContacts', () => {
     const active = await workspace.aCustomer();
     await active.writes('hello');
     const contactIds = [await active.contactId()];
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     await changesNothing(world, async () => {
       const past = await workspace.supervisor.ask(BlockContacts, { contactIds, expiresAt: EARLIER });
       expect(past.blockContacts.items).toMatchObject([{ changed: false, errorCode: 'EXPIRY_IN_PAST' }]);

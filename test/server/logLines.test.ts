@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { createApiClient } from '../../testkit/apiClient.ts';
-import { ContactByIdentity, WhoAmI } from '../../testkit/operations.ts';
+import { ContactByIdentity, UpdateSettings, WhoAmI } from '../../testkit/operations.ts';
 import { openSocket, signedInSocket } from '../../testkit/rawSocket.ts';
 import { aWorld } from '../environment/world.ts';
 
@@ -55,6 +55,7 @@ describe('A denial', () => {
     await customer.writes('SECRET-WORDS');
     const { contactByIdentity } = await workspace.agent.ask(ContactByIdentity, { identity: customer.identity });
     await sendFrom(address, workspace.agent.token, '{ auditLog { edges { cursor } } }');
+    await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
     const block = 'mutation ($id: ID!) { SECRET: blockContact(contactId: $id, note: "SECRET-WORDS") { changed } }';
     await sendFrom(address, workspace.agent.token, block, { id: contactByIdentity?.id });
     const denied = linesOf('denied').filter((line) => line.address === address);

@@ -28,7 +28,7 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
   @Field(() => Boolean, { description: 'Whether bots answer at all. While false, no bot of a channel is active.' })
   readonly botEnabled!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether agents may block contacts.' })
+  @Field(() => Boolean, { description: 'Whether agents may block contacts. On in a new workspace.' })
   readonly agentsMayBlock!: boolean;
 
   @Field(() => Boolean, {

@@ -1,0 +1,1 @@
+ALTER TABLE "workspaces" ALTER COLUMN "agents_may_block" SET DEFAULT true;
