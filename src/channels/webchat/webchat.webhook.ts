@@ -82,10 +82,13 @@ function reading(app: FastifyInstance, port: WebChatPort): void {
     const visitor = await askingVisitor(port, request);
     const cursor = request.headers['last-event-id'];
     const place = orThrow(placeOfCursor(codec, visitor, typeof cursor === 'string' && cursor !== '' ? cursor : null));
+    // Who has gone meanwhile is not followed: nothing would end the stream.
+    if (reply.raw.destroyed) return reply.hijack();
     const release = limits.takeStream(visitor, port.addressOf(request.raw));
     const raw = streamHead(reply);
     raw.once('close', release);
     port.openStream(visitor, place, raw);
+    return reply;
   });
 }
 

@@ -1,9 +1,11 @@
+import type { TransactionSql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { CloseTicket, Contacts, SendMessage, Ticket, Tickets, UpdateChannel } from '../../../testkit/operations.ts';
 import { MergeContacts } from '../../../testkit/people/contactOperations.ts';
 import { DeleteContact } from '../../../testkit/people/operations.ts';
+import { until } from '../../../testkit/until.ts';
 import { stopClock } from '../../environment/stopClock.ts';
 import { theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
@@ -31,6 +33,14 @@ const idOf = async (name: string) => {
 };
 const ticketOf = async (name: string) => workspace.ticketOf(await idOf(name), 'UNASSIGNED');
 const textsOf = ({ body }: Answer) => (body as { replies: { body: string }[] }).replies.map((reply) => reply.body);
+
+/** Resolves once a statement waits for a lock. */
+const waiting = (sql: TransactionSql) =>
+  until(async () => {
+    const rows =
+      await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return rows.length > 0;
+  });
 
 /** A visitor who wrote once, with the ticket that it opened. */
 async function aWriter(text = 'Hello') {
@@ -126,6 +136,28 @@ describe('A visitor', () => {
     for (const tab of tabs) await tab.shows('to all');
     for (const tab of tabs) tab.close();
     await expect.poll(async () => (await vera.stream()).head.status).toBe(200);
+  });
+
+  it('who leaves while a stream opens takes no place of it', async () => {
+    const vera = await aWriter();
+    const leaving = new AbortController();
+    const headers = { authorization: `Bearer ${vera.token}` };
+    const url = `${world.url}/webchat/${workspace.slug}/${channelId}/stream`;
+    await world.db.owner.begin(async (transaction) => {
+      // The server looks for the channel until the visitor has left.
+      await transaction`lock table channels in access exclusive mode`;
+      const streams = Array.from({ length: 25 }, () =>
+        fetch(url, { headers, signal: leaving.signal }).catch(() => null),
+      );
+      await waiting(transaction);
+      leaving.abort();
+      await Promise.all(streams);
+      expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
+    });
+    await vera.replies();
+    const stream = await vera.stream();
+    expect(stream.head.status).toBe(200);
+    stream.close();
   });
 
   it('gets the replies on other tickets of their own too, and none that came before their first message there', async () => {
