@@ -148,6 +148,17 @@ describe.runIf(hasBrowser)('The web chat on the page of a site', async () => {
     expect(ticket?.messages.edges.map(({ node }) => node.body)).toEqual(['on the train', 'before']);
   });
 
+  it('shows answers where a proxy lets no stream through', async () => {
+    const chat = await shop.visits();
+    await chat.page.route('**/stream', (route) => route.abort());
+    await chat.launcher.click();
+    await chat.writes('Hello', 'Vera Proxy');
+    await chat.sent(1);
+    await shop.answers('Vera Proxy', 'all the same');
+    await chat.panel.getByText('all the same').waitFor();
+    await chat.panel.getByText('Connecting…').waitFor();
+  });
+
   it('shows the same conversation in every tab', async () => {
     const one = await shop.visits();
     const other = await one.tab();

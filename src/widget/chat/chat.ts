@@ -83,6 +83,7 @@ export class Chat {
   }
 
   retry(id: string): void {
+    this.isUnavailable = false;
     this.store.update((conversation) => withState(conversation, id, 'WAITING'));
     this.resume();
   }

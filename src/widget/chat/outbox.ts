@@ -60,6 +60,8 @@ export class Outbox {
       onChange();
       if (kind === 'UNAVAILABLE') onUnavailable();
       if (kind === 'REFUSED' || kind === 'UNAVAILABLE') {
+        // The server answered, so there is a connection.
+        this.failures = 0;
         store.update((conversation) => withState(conversation, id, 'FAILED'));
         return null;
       }

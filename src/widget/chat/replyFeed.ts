@@ -12,8 +12,18 @@ export interface ReplyFeedOptions {
   readonly onUnavailable: () => void;
 }
 
+interface Page {
+  readonly replies: readonly Reply[];
+  readonly cursor: string | null;
+  readonly hasMore: boolean;
+}
+
 /** The server sends something every 15 seconds. */
 const SILENT_MS = 40_000;
+/** It has sent all replies so far much sooner. */
+const READY_MS = 15_000;
+/** The pause where only single requests come through is as after so many failures. */
+const FETCHING = 2;
 
 /**
  * Follows the replies while the page is in front and there is a visit. It resumes behind the last reply, so a page that
@@ -61,7 +71,7 @@ export class ReplyFeed {
     let watch = 0;
     const heard = () => {
       clearTimeout(watch);
-      watch = window.setTimeout(() => silence.abort(), SILENT_MS);
+      watch = window.setTimeout(() => silence.abort(), this.isConnected ? SILENT_MS : READY_MS);
     };
     signal.addEventListener('abort', () => silence.abort());
     try {
@@ -71,7 +81,9 @@ export class ReplyFeed {
         response,
         ({ event, id, data }) => {
           if (event === 'reply') this.options.onReply(JSON.parse(data), id);
-          if (event === 'ready') this.setConnected(true);
+          if (event !== 'ready') return;
+          this.setConnected(true);
+          heard();
         },
         heard,
       );
@@ -80,6 +92,7 @@ export class ReplyFeed {
       this.failures += 1;
       const { kind, waitMs } = error instanceof ApiFault ? error : new ApiFault('AWAY');
       if (kind === 'UNAVAILABLE') onUnavailable();
+      if (kind === 'AWAY' && (await this.fetchReplies(signal).catch(() => false))) return pauseMs(FETCHING, waitMs);
       if (kind === 'STRANGER') store.update((conversation) => ({ ...conversation, token: null, cursor: null }));
       // A cursor that the server does not take: begin with the first reply, and leave out what is known.
       if (kind === 'REFUSED') store.update((conversation) => ({ ...conversation, cursor: null }));
@@ -87,6 +100,19 @@ export class ReplyFeed {
     } finally {
       clearTimeout(watch);
     }
+  }
+
+  /** Some proxies keep a stream back until it ends. There the replies come with each try. True when they came. */
+  private async fetchReplies(signal: AbortSignal): Promise<boolean> {
+    const { url, store, onReply } = this.options;
+    for (let hasMore = true; hasMore && !signal.aborted; ) {
+      const { token, cursor } = store.read();
+      const response = await ask(`${url}/replies${cursor === null ? '' : `?after=${cursor}`}`, token);
+      const page: Page = await response.json();
+      for (const reply of page.replies) onReply(reply, page.cursor);
+      hasMore = page.hasMore;
+    }
+    return !signal.aborted;
   }
 
   private setConnected(isConnected: boolean): void {
