@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { v7 as newId } from 'uuid';
 import { migrateDatabase } from '../../src/database/migrate.ts';
+import { migrateJobs } from '../../src/jobs/jobsSchema.commands.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { type Cleanup, withCleanup } from '../../testkit/cleanup.ts';
@@ -45,7 +46,7 @@ const SETTINGS = { max_connections: '200', max_wal_size: '4GB' };
 export function prepareApiEnvironment(options: ApiEnvironmentOptions): Promise<ApiEnvironment> {
   return withCleanup(async (cleanup) => {
     const databaseUrl = options.databaseUrl ?? (await startDatabase(cleanup));
-    await migrateDatabase(databaseUrl, join(projectRoot(), 'drizzle'), readConfig({}).connectTimeoutMs);
+    await migrateDatabase(databaseUrl, join(projectRoot(), 'drizzle'), readConfig({}).connectTimeoutMs, migrateJobs);
     const run = newId();
     const slugs = times(options.workspaces, (at) => `bench-${at}-${run}`);
     const ids = await createWorkspaces(databaseUrl, slugs, 'Bench');

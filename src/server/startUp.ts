@@ -6,6 +6,7 @@ import { createIdentityHasher, type IdentityHasher } from '../blocks/kept/identi
 import { faultCode } from '../database/fault.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { prepareDatabase } from '../events/logOrigin.commands.ts';
+import { migrateJobs } from '../jobs/jobsSchema.commands.ts';
 import type { Config } from './config.ts';
 import { keysIn } from './environment.ts';
 import { StartRefused } from './startFault.ts';
@@ -36,7 +37,7 @@ export async function startDatabase(
       : { url: config.databaseUrl, stop: async () => {} };
   const connectTimeoutMs = Math.max(config.connectTimeoutMs, CONNECT_TIMEOUT_AT_START_MS);
   try {
-    await migrateDatabase(url, join(root, 'drizzle'), connectTimeoutMs);
+    await migrateDatabase(url, join(root, 'drizzle'), connectTimeoutMs, migrateJobs);
     await prepareDatabase(url, connectTimeoutMs);
     return { url, stop };
   } catch (error) {

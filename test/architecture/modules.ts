@@ -9,6 +9,7 @@ export const MODULE_ORDER: readonly string[] = [
   'devPostgres',
   'access',
   'events',
+  'jobs',
   'workspaces',
   'accounts',
   'counts',

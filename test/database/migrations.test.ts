@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { expect, inject, it, onTestFinished } from 'vitest';
 import { migrateDatabase } from '../../src/database/migrate.ts';
+import { migrateJobs } from '../../src/jobs/jobsSchema.commands.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { PATIENT } from '../environment/patience.ts';
 
@@ -45,7 +46,7 @@ async function anEmptyDatabase(): Promise<string> {
 
 it('the migration leaves an id that two contacts have at one provider to the blocked one, and proposes a merge', async () => {
   const url = await anEmptyDatabase();
-  await migrateDatabase(url, await migrationsBefore('_identity_scopes'), PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, await migrationsBefore('_identity_scopes'), PATIENT.connectTimeoutMs, migrateJobs);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   onTestFinished(() => owner.end({ timeout: 5 }));
   const workspace = randomUUID();
@@ -75,7 +76,7 @@ it('the migration leaves an id that two contacts have at one provider to the blo
       insert into contact_identities (workspace_id, contact_id, kind, value, channel_id, held)
       values (${workspace}, ${idOf(contact)}, 'EXTERNAL_ID', ${value}, ${idOf(channel)}, ${held})`;
 
-  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs, migrateJobs);
   const known = await owner`
     select display_name as contact, value, provider, identity.held from contact_identities identity
     join contacts on contacts.id = contact_id order by value, display_name`;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../../src/database/migrate.ts';
+import { migrateJobs } from '../../src/jobs/jobsSchema.commands.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { startTemporaryPostgres } from '../../testkit/postgres/temporaryPostgres.ts';
 import { PATIENT } from './patience.ts';
@@ -32,7 +33,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   await owner.end();
   const url = new URL(cluster.url);
   url.pathname = `/${TEMPLATE}`;
-  await migrateDatabase(url.href, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
+  await migrateDatabase(url.href, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs, migrateJobs);
   // Every project sees what the root project provides.
   const root = project.vitest.getRootProject();
   root.provide('templateUrl', url.href);

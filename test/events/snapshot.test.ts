@@ -10,6 +10,7 @@ import { loadLogIdentity, readMissed } from '../../src/events/log.queries.ts';
 import { prepareDatabase } from '../../src/events/logOrigin.commands.ts';
 import type { Position } from '../../src/events/position.ts';
 import { startTail, type Tail } from '../../src/feed/source/tail.service.ts';
+import { migrateJobs } from '../../src/jobs/jobsSchema.commands.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import { orThrow } from '../../src/refusals/refusal.ts';
 import { projectRoot } from '../../src/server/root.ts';
@@ -28,7 +29,7 @@ const ROLLED_BACK = 20;
 async function startCrashingCluster() {
   const place = await makeDevPostgresEnvironment();
   let cluster = await place.start({ settings: SETTINGS });
-  await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
+  await migrateDatabase(cluster.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs, migrateJobs);
   await prepareDatabase(cluster.url, PATIENT.connectTimeoutMs);
   const proxy = await aProxy(cluster.url);
   const database = createDatabase(connect({ url: proxy.url, connections: 2, ...PATIENT }));

@@ -5,6 +5,7 @@ import { faultCode } from '../../../src/database/fault.ts';
 import { migrateDatabase } from '../../../src/database/migrate.ts';
 import { startDevPostgres } from '../../../src/devPostgres/devPostgres.ts';
 import { readConfig } from '../../../src/server/config.ts';
+import { migrateJobs } from '../../../src/jobs/jobsSchema.commands.ts';
 import { projectRoot } from '../../../src/server/root.ts';
 import { createWorkspaces } from '../../../testkit/server/workspace.ts';
 import { times } from '../../feed/publication.ts';
@@ -83,7 +84,7 @@ async function seedIn(
   await chmod(folder, 0o755);
   const postgres = await startDevPostgres({ folder: join(folder, 'postgres'), settings: WHILE_SEEDING });
   try {
-    await migrateDatabase(postgres.url, join(projectRoot(), 'drizzle'), readConfig({}).connectTimeoutMs);
+    await migrateDatabase(postgres.url, join(projectRoot(), 'drizzle'), readConfig({}).connectTimeoutMs, migrateJobs);
     const slugs = times(workspaces, (at) => `flat-${at}-${newId()}`);
     const plans = planWorkspaces(await createWorkspaces(postgres.url, slugs, 'Flat'), slugs, tickets);
     await seedFlat(postgres.url, plans, report);

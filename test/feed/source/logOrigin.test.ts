@@ -9,6 +9,7 @@ import { feedCursorOf } from '../../../src/events/cursor.ts';
 import { readSince } from '../../../src/events/log.queries.ts';
 import { prepareDatabase } from '../../../src/events/logOrigin.commands.ts';
 import { startTail, type Tail } from '../../../src/feed/source/tail.service.ts';
+import { migrateJobs } from '../../../src/jobs/jobsSchema.commands.ts';
 import { projectRoot } from '../../../src/server/root.ts';
 import { makeDevPostgresEnvironment } from '../../environment/devPostgresEnvironment.ts';
 import { aProxy } from '../../environment/network.ts';
@@ -160,7 +161,7 @@ describe('a server whose connections go to another copy of the cluster', () => {
   async function startClusterWithCopy(settings: Readonly<Record<string, string>> = {}) {
     const place = await makeDevPostgresEnvironment();
     const first = await place.start();
-    await migrateDatabase(first.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs);
+    await migrateDatabase(first.url, join(projectRoot(), 'drizzle'), PATIENT.connectTimeoutMs, migrateJobs);
     await prepareDatabase(first.url, PATIENT.connectTimeoutMs);
     await first.stop();
     const copy = join(place.root, 'copy', 'postgres');
