@@ -26,7 +26,13 @@ const SUPERVISOR: readonly Permission[] = [
   'audit:read',
 ];
 
-const ADMIN: readonly Permission[] = [...SUPERVISOR, 'messages:ingest', 'privacy:manage', 'workspace:manage'];
+const ADMIN: readonly Permission[] = [
+  ...SUPERVISOR,
+  'messages:ingest',
+  'messages:deliver',
+  'privacy:manage',
+  'workspace:manage',
+];
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
   AGENT: new Set(AGENT),

@@ -4,6 +4,7 @@ export type Role = (typeof ROLES)[number];
 /** The scopes of API keys, as partners read them. */
 export const SCOPES = [
   'messages:ingest',
+  'messages:deliver',
   'contacts:read',
   'contacts:block',
   'contacts:unblock',

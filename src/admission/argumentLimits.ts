@@ -13,6 +13,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   after: { min: 1, max: 8_192 },
   address: { min: 1, max: 200 },
   appSecret: { min: 16, max: 200 },
+  clientId: { min: 1, max: 200 },
   body: { min: 1, max: MAX_REPLY },
   displayName: { min: 1, max: MAX_NAME },
   name: { min: 1, max: 200 },

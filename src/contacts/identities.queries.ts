@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
+import type { Queryable } from '../database/transaction.ts';
 import type { ChannelType } from '../workspaces/channel.ts';
 import { contactIdentities } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
@@ -25,7 +25,7 @@ const identities = statement<{ ids: string }, ShownIdentity & { readonly contact
   order by created_at, kind, value`);
 
 /** The identities of each contact, in the order of the contacts; the oldest identity first. */
-export async function identitiesOf(reader: Reader, contactIds: readonly string[]): Promise<ShownIdentity[][]> {
+export async function identitiesOf(reader: Queryable, contactIds: readonly string[]): Promise<ShownIdentity[][]> {
   const known = new Map<string, ShownIdentity[]>(contactIds.map((id) => [id, []]));
   for (const row of await reader.run(identities, { ids: idList(contactIds) })) known.get(row.contactId)?.push(row);
   return contactIds.map((id) => known.get(id) ?? []);

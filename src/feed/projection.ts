@@ -83,6 +83,7 @@ export type TicketItemFilter = ItemFilter<string>;
 
 export type TicketItem =
   | { readonly __typename: 'TicketMessageAdded'; readonly ticketId: string; readonly messageId: string }
+  | { readonly __typename: 'MessageDeliveryChanged'; readonly ticketId: string; readonly messageId: string }
   | { readonly __typename: 'TicketStatusChanged'; readonly ticketId: string; readonly from: TicketStatus }
   | {
       readonly __typename: 'TicketAssigned';
@@ -135,6 +136,8 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
     case 'ticket.message_received':
     case 'ticket.message_sent':
       return [{ __typename: 'TicketMessageAdded', ticketId: event.ticketId, messageId: event.data.messageId }];
+    case 'ticket.delivery_changed':
+      return [{ __typename: 'MessageDeliveryChanged', ticketId: event.ticketId, messageId: event.data.messageId }];
     case 'ticket.noticed': {
       const { ticketId, data } = event;
       return [detailed ? { __typename: 'TicketMessageAdded', ticketId, messageId: data.messageId } : null];

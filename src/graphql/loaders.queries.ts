@@ -4,6 +4,8 @@ import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
 import { type BlockChange, type BlockChangesOf, changesOfBlocks } from '../blocks/blockChanges.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import { connectionsOf } from '../channels/connections/channelConnections.queries.ts';
+import type { ChannelConnection } from '../channels/connections/connection.ts';
 import { haveSecrets } from '../channels/secrets/channelSecrets.queries.ts';
 import type { Contact } from '../contacts/contact.ts';
 import { contactsOf } from '../contacts/contacts.queries.ts';
@@ -15,6 +17,8 @@ import {
   openProposalsOf,
 } from '../contacts/merging/mergeProposals.queries.ts';
 import type { Reader } from '../database/reader.ts';
+import { deliveriesOf } from '../outbound/deliveries/deliveries.queries.ts';
+import type { Delivery } from '../outbound/deliveries/delivery.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
@@ -43,6 +47,10 @@ export interface Loaders {
   readonly botActive: DataLoader<string, boolean>;
   /** By the channel's id: whether it has a secret of its own. */
   readonly hasSecret: DataLoader<string, boolean>;
+  /** By the channel's id; null when its replies go nowhere. */
+  readonly connection: DataLoader<string, ChannelConnection | null>;
+  /** By the message's id; null for one that is no reply. */
+  readonly delivery: DataLoader<string, Delivery | null>;
   /** By the contact's id: when the block in force began; null without one. */
   readonly blockedSince: DataLoader<string, Date | null>;
 }
@@ -69,6 +77,8 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),
     botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
     hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
+    connection: loader((channelIds) => connectionsOf(reader, channelIds), once),
+    delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),
     blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
   };
 }

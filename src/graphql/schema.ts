@@ -10,6 +10,7 @@ import { BlockChangeResolver } from './blocks/blockChange.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
+import { ChannelConnectionResolver } from './channels/connection.resolver.ts';
 import { UnroutedResolver } from './channels/unrouted.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
 import { CONTACT_PAYLOAD_RESOLVERS, ContactMutationResolver } from './contacts/contactMutations.resolver.ts';
@@ -34,7 +35,8 @@ import { NodeResolver } from './node/node.resolver.ts';
 import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
-import { MessageResolver } from './tickets/message.resolver.ts';
+import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
+import { DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
@@ -88,10 +90,13 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       NodeResolver,
       RemovalResolver,
       MessageResolver,
+      DeliveryResolver,
+      DeliveriesResolver,
       TicketResolver,
       TicketConnectionResolver,
       TicketMutationResolver,
       ChannelResolver,
+      ChannelConnectionResolver,
       UnroutedResolver,
       WorkspaceResolver,
     ],

@@ -1,27 +1,42 @@
 import type { Viewer } from '../access/viewer.ts';
 import { loadBlockedSince } from '../blocks/blocks.queries.ts';
+import { connectionOfTicket } from '../channels/connections/channelConnections.queries.ts';
+import { isSentByUs } from '../channels/connections/connection.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
+import { enqueueJobs } from '../jobs/jobs.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { addMessage } from '../tickets/messages.tx.ts';
 import type { MessageSent } from '../tickets/ticketEvent.ts';
 import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
-import { decideReply } from './reply.ts';
+import { addDelivery, findByClientId } from './deliveries/deliveries.store.ts';
+import { laneJob } from './deliveries/lane.ts';
+import { decideReply, firstStatus } from './reply.ts';
+
+export interface ReplyInput {
+  readonly ticketId: string;
+  readonly body: string;
+  /** The sender's own id of the reply. The same again on the ticket is the same reply. Null for none. */
+  readonly clientId: string | null;
+}
 
 /** Writes to the customer on a ticket. Answers the id of the message. */
 export function sendMessage(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,
-  ticketId: string,
-  body: string,
+  { ticketId, body, clientId }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince] = await Promise.all([
+    const [found, blockedSince, connection, earlier] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
+      connectionOfTicket(transaction, ticketId),
+      clientId === null ? null : findByClientId(transaction, ticketId, clientId),
     ]);
-    const { ticket } = orThrow(decideReply(viewer, found, blockedSince));
+    const decision = orThrow(decideReply(viewer, found, { blockedSince, connection }, earlier));
+    if (decision.effect === 'NONE') return decision.messageId;
+    const { ticket, kind } = decision;
     const messageId = newId();
     const { actor } = viewer;
     const sent: NewEvent<MessageSent> = {
@@ -32,6 +47,8 @@ export function sendMessage(
       actor,
       data: { messageId },
     };
+    const { channelId } = ticket;
+    const sends = isSentByUs(kind);
     await Promise.all([
       joinTicket(transaction, ticketId, messageId),
       addMessage(transaction, {
@@ -43,7 +60,16 @@ export function sendMessage(
         externalId: null,
         sentAt: null,
       }),
+      addDelivery(transaction, {
+        messageId,
+        ticketId,
+        channelId,
+        clientId,
+        status: firstStatus(kind),
+        isSentByUs: sends,
+      }),
       appendEvents(transaction, [sent]),
+      sends ? enqueueJobs(transaction, [laneJob(ticket, null)]) : null,
     ]);
     return messageId;
   });

@@ -1,5 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { ConnectionKind } from '../channels/connections/connection.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { open } from '../tickets/handling.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
@@ -7,25 +8,53 @@ import type { TicketStatus } from '../tickets/ticket.ts';
 /** The longest reply, in UTF-16 units. */
 export const MAX_REPLY = 8_000;
 
-interface Answered {
+export interface Answered {
   readonly status: TicketStatus;
   readonly releasedAt: Date | null;
 }
 
+/** What a reply depends on besides its ticket. */
+export interface ReplyFacts {
+  /** Null for a contact that is not blocked. */
+  readonly blockedSince: Date | null;
+  /** Null for a channel whose replies go nowhere. */
+  readonly connection: { readonly kind: ConnectionKind } | null;
+}
+
+export type ReplyDecision<Ticket> =
+  /** The same reply was taken before. */
+  | { readonly effect: 'NONE'; readonly messageId: string }
+  | { readonly effect: 'SEND'; readonly ticket: Ticket; readonly kind: ConnectionKind };
+
 /**
- * Rule 9: no one writes to a blocked contact, except on a ticket that was released since the block began. Answers the
- * ticket to write to. `blockedSince` is null for a contact that is not blocked.
+ * Rule 9: no one writes to a blocked contact, except on a ticket that was released since the block began. `earlier` is
+ * the message that the same reply made before, whatever became of the ticket since.
  */
 export function decideReply<Ticket extends Answered>(
   viewer: Viewer,
   ticket: Ticket | null,
-  blockedSince: Date | null,
-): { readonly effect: 'SEND'; readonly ticket: Ticket } | Refused {
+  { blockedSince, connection }: ReplyFacts,
+  earlier: string | null = null,
+): ReplyDecision<Ticket> | Refused {
   if (!can(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not write to contacts.');
+  if (earlier !== null) return { effect: 'NONE', messageId: earlier };
   const answered = open(viewer, ticket);
   if ('refused' in answered) return answered;
+  if (isHeldBack(answered, blockedSince)) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
+  if (connection === null) {
+    return refuse('CHANNEL_NOT_CONNECTED', 'The channel is not connected, so no reply would arrive.');
+  }
+  return { effect: 'SEND', ticket: answered, kind: connection.kind };
+}
+
+/** Whether the block of the contact stands against a reply on the ticket. */
+export function isHeldBack({ releasedAt }: Pick<Answered, 'releasedAt'>, blockedSince: Date | null): boolean {
+  if (blockedSince === null) return false;
   // Strictly later: a block that follows another begins in the millisecond in which the other's tickets are released.
-  const released = blockedSince !== null && answered.releasedAt !== null && answered.releasedAt > blockedSince;
-  if (blockedSince !== null && !released) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
-  return { effect: 'SEND', ticket: answered };
+  return releasedAt === null || releasedAt <= blockedSince;
+}
+
+/** Where a reply is on its way when it is written. The widget of Blockdesk reads it from the database. */
+export function firstStatus(kind: ConnectionKind): 'PENDING' | 'SENT' {
+  return kind === 'WEBCHAT' ? 'SENT' : 'PENDING';
 }

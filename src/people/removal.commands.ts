@@ -12,6 +12,7 @@ import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
+import { deleteDeliveriesOf } from '../outbound/deliveries/contactDeliveries.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { deleteTicketsOf } from '../tickets/contactTickets.tx.ts';
 import type { PersonEvent } from './personEvent.ts';
@@ -81,6 +82,7 @@ function removeContact(
       await forgetIdentitiesOf(transaction, contactId);
       await forgetUnroutedOf(transaction, facts.identities);
     }
+    await deleteDeliveriesOf(transaction, contactId);
     const gone = await deleteTicketsOf(transaction, contactId, MAX_TICKETS_NAMED);
     await deleteBlocksOf(transaction, contactId);
     await deleteContactRow(transaction, contactId);

@@ -14,6 +14,7 @@ import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts'
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import type { Database } from '../database/database.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
+import { startJobWorker } from '../jobs/worker.service.ts';
 import type { Config } from './config.ts';
 import { type Core, startCore } from './core.ts';
 import { dashboard, type SignInMethod } from './http/dashboard.ts';
@@ -28,6 +29,7 @@ import { createCloseOnError } from './sockets/closeOnError.ts';
 import { closeRevoked } from './sockets/closeRevoked.ts';
 import { Sockets } from './sockets/sockets.ts';
 import { subscriptionServer } from './sockets/subscriptions.ts';
+import { createTasks } from './tasks.ts';
 import { serveWebChat } from './webChat.ts';
 
 export interface AppOptions {
@@ -69,6 +71,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   await serveWebChat(http, { ...services, config, core, identityHasher, onFault });
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevoked(core.tail, services.authentication, sockets);
+  const jobs = await startJobWorker({
+    databaseUrl,
+    database: core.database,
+    tasks: createTasks(core.database, secretBox),
+    concurrency: config.jobConcurrency,
+    graceMs: config.shutdownGraceMs / 2,
+    onFault,
+  });
 
   return {
     database: core.database,
@@ -83,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all([
         sockets.drain(Math.min(shutdownGraceMs / 2, 10_000)),
         core.stopMaintenance(),
+        jobs.stop(),
         // Load balancers go on sending requests until they have seen that the server is not ready.
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);

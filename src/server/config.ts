@@ -35,6 +35,8 @@ export interface Config {
   readonly statementTimeoutMs: number;
   readonly searchTimeoutMs: number;
   readonly lockTimeoutMs: number;
+  /** The number of jobs that a node runs at a time. */
+  readonly jobConcurrency: number;
   readonly feedPollMs: number;
   /** Whether processes wake each other with NOTIFY. */
   readonly feedNotify: boolean;
@@ -122,6 +124,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     statementTimeoutMs: environment.DATABASE_STATEMENT_TIMEOUT_MS,
     searchTimeoutMs: environment.DATABASE_SEARCH_TIMEOUT_MS,
     lockTimeoutMs: environment.DATABASE_LOCK_TIMEOUT_MS,
+    jobConcurrency: environment.JOB_CONCURRENCY,
     feedPollMs: environment.FEED_POLL_MS,
     feedNotify: environment.FEED_NOTIFY === 'on',
     logKeep: { days: environment.LOG_KEEP_DAYS, events: environment.LOG_KEEP_EVENTS },

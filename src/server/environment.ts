@@ -85,6 +85,7 @@ const environment = z.object({
   LOG_KEEP_EVENTS: count(0, 0, 999_999_999),
   REQUEST_TIMEOUT_MS: count(8_000, 1_000, 600_000),
   SOCKET_GREETING_TIMEOUT_MS: count(3_000, 1_000, 600_000),
+  JOB_CONCURRENCY: count(10, 1, 100),
   SHUTDOWN_GRACE_MS: count(20_000, 0, 300_000),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   AUTH_JWKS_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),

@@ -9,6 +9,7 @@ import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
+import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
@@ -23,12 +24,14 @@ const AT_A_TIME = 4;
 const KEPT_BLOCKS_EVERY_MS = 5_000;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
+const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
  * Starts the work that no request asks for: expiry of blocks and of kept ones, folding of counters, pruning of the log
- * and of unrouted messages, and normalising what an earlier release stored. Every node does all of it. The node that
- * locks a contact first ends its block, and the others find it ended, so no leader is needed.
+ * and of unrouted messages, resuming of overdue replies, and normalising what an earlier release stored. Every node
+ * does all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is
+ * needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -40,6 +43,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
+    every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
   ];
   return {

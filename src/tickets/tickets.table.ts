@@ -95,6 +95,8 @@ export const messages = pgTable(
     authorKind: text('author_kind', { enum: ACTOR_KINDS }),
     authorId: uuid('author_id'),
     externalId: text('external_id'),
+    /** The sender's address as it was written, for replies. Null where the channel needs none. */
+    replyTo: text('reply_to'),
     /** Null for a message. A notice is neither counted nor the newest message of its ticket. */
     notice: text('notice', { enum: MESSAGE_NOTICES }),
     /** The message that it answers, edits, deletes or reacts to. That message can be deleted since. */

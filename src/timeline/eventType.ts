@@ -4,6 +4,7 @@ import type { BlockEvent } from '../blocks/blockEvent.ts';
 import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
+import type { DeliveryChanged } from '../outbound/deliveries/deliveryEvent.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
 import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
@@ -17,6 +18,7 @@ export type AnyEvent =
   | BlockEvent
   | PersonEvent
   | TicketEvent
+  | DeliveryChanged
   | UnroutedEvent;
 
 /** An event as a reader of the log gets it. */
@@ -41,6 +43,7 @@ export const EVENT_TYPES = [
   'ticket.opened',
   'ticket.message_received',
   'ticket.message_sent',
+  'ticket.delivery_changed',
   'ticket.assigned',
   'ticket.closed',
   'ticket.held',

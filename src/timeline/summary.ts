@@ -1,6 +1,7 @@
 import type { Role } from '../access/viewer.ts';
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
+import type { DeliveryStatus } from '../outbound/deliveries/delivery.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
 import type { MessageNotice } from '../tickets/ticket.ts';
 import type { AnyEvent } from './eventType.ts';
@@ -46,6 +47,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Message received';
     case 'ticket.message_sent':
       return 'Message sent';
+    case 'ticket.delivery_changed':
+      return DELIVERY_WORDS[data.status];
     case 'ticket.assigned':
       return data.assigneeId === null ? 'Ticket returned to the unassigned' : 'Ticket assigned';
     case 'ticket.closed':
@@ -148,3 +151,11 @@ function quantity(count: number, thing: string): string {
 function withDetail(summary: string, detail: string): string {
   return detail === '' ? summary : `${summary}: ${detail}`;
 }
+
+const DELIVERY_WORDS: Readonly<Record<DeliveryStatus, string>> = {
+  PENDING: 'Reply sent again',
+  SENT: 'Reply sent',
+  DELIVERED: 'Reply delivered',
+  READ: 'Reply read',
+  FAILED: 'Reply failed',
+};

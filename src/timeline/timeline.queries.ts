@@ -52,10 +52,13 @@ const COLUMNS = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor
 
 const NEWEST_FIRST = sql`id desc`;
 
+/** A reply that arrives as it should is no news to a person. A failure is, and that it is sent again. */
+const NEWS = sql`(type <> 'ticket.delivery_changed' or data ->> 'status' in ('FAILED', 'PENDING'))`;
+
 function pageStatement(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
   const list = sql`
     select ${COLUMNS}, actor_id from ${events}
-    where workspace_id = ${thisWorkspace} and ${condition} and id < ${param('before')}::bigint`;
+    where workspace_id = ${thisWorkspace} and ${condition} and ${NEWS} and id < ${param('before')}::bigint`;
   return statement(cutList(list, order));
 }
 
@@ -68,7 +71,7 @@ function pageOfContact(condition: SQL, order = NEWEST_FIRST): Statement<Values, 
     select happened.* from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person
     cross join lateral (
       select ${COLUMNS} from ${events}
-      where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and id < ${param('before')}::bigint
+      where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and ${NEWS} and id < ${param('before')}::bigint
       order by ${order}
       limit ${param('most')}::integer) happened
     order by happened.id desc

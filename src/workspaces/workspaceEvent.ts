@@ -21,7 +21,10 @@ export interface ChannelCreated extends OfWorkspace {
 /** The channel, and the names of the fields that changed. */
 export interface ChannelUpdated extends OfWorkspace {
   readonly type: 'channel.updated';
-  readonly data: { readonly channelId: string; readonly changed: readonly (keyof ChannelChange | 'secret')[] };
+  readonly data: {
+    readonly channelId: string;
+    readonly changed: readonly (keyof ChannelChange | 'secret' | 'connection')[];
+  };
 }
 
 /** Every event that src/workspaces writes. */

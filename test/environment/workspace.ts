@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { Role, Scope } from '../../src/access/viewer.ts';
 import type { ChannelType } from '../../src/workspaces/channel.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
+import { ConnectChannel } from '../../testkit/channels/deliveryOperations.ts';
 import type { ContactIdentityInput, OpenTicketAction } from '../../testkit/gql/graphql.ts';
 import {
   BlockContact,
@@ -41,6 +42,8 @@ export interface TestWorkspace {
     readonly type?: ChannelType;
     readonly botActive?: boolean;
     readonly address?: string;
+    /** Whether replies are taken: a system of the test delivers them. The default is true. */
+    readonly connected?: boolean;
   }): Promise<string>;
   aCustomer(options?: { readonly channelId?: string; readonly identity?: ContactIdentityInput }): Promise<TestCustomer>;
   /** A customer who wrote once and is blocked now. By default their ticket is closed. */
@@ -77,6 +80,7 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
     type = 'WHATSAPP',
     botActive = false,
     address,
+    connected = true,
   }: Parameters<TestWorkspace['aChannel']>[0] = {}): Promise<string> {
     const { createChannel } = await admin.ask(CreateChannel, {
       type,
@@ -84,7 +88,11 @@ export async function workspaceOf({ url, slug, id, token }: WorkspaceOf): Promis
       botActive,
       address: address ?? null,
     });
-    return createChannel.id;
+    const { id: channelId } = createChannel;
+    if (connected && type !== 'WEBCHAT' && type !== 'API') {
+      await admin.ask(ConnectChannel, { channelId, connection: { webhook: true } });
+    }
+    return channelId;
   }
 
   async function aCustomer({

@@ -11,11 +11,13 @@ function ticket(status: TicketStatus, releasedAt: Date | null = null) {
   return { status, releasedAt };
 }
 
+const SENDS = { effect: 'SEND', kind: 'WEBHOOK' };
+
 describe('decideReply (rules 9 and 10)', () => {
   it.each<[ViewerName, string, ReturnType<typeof ticket> | null, Date | null, unknown]>([
-    ['agent', 'with the bot', ticket('BOT'), null, { effect: 'SEND' }],
-    ['agent', 'unassigned', ticket('UNASSIGNED'), null, { effect: 'SEND' }],
-    ['agent', 'assigned', ticket('ASSIGNED'), null, { effect: 'SEND' }],
+    ['agent', 'with the bot', ticket('BOT'), null, SENDS],
+    ['agent', 'unassigned', ticket('UNASSIGNED'), null, SENDS],
+    ['agent', 'assigned', ticket('ASSIGNED'), null, SENDS],
     ['agent', 'closed', ticket('CLOSED'), null, 'TICKET_CLOSED'],
     ['agent', 'nowhere', null, null, 'TICKET_NOT_FOUND'],
     ['agent', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_NOT_FOUND'],
@@ -28,14 +30,29 @@ describe('decideReply (rules 9 and 10)', () => {
     ['admin', 'held', ticket('BLOCKED'), BLOCKED, 'TICKET_BLOCKED'],
     ['supervisor', 'left open by the block', ticket('ASSIGNED'), BLOCKED, 'CONTACT_BLOCKED'],
     ['agent', 'left open by the block', ticket('BOT'), BLOCKED, 'CONTACT_BLOCKED'],
-    ['agent', 'released since the block', ticket('ASSIGNED', LATER), BLOCKED, { effect: 'SEND' }],
+    ['agent', 'released since the block', ticket('ASSIGNED', LATER), BLOCKED, SENDS],
     ['agent', 'released before the block', ticket('ASSIGNED', EARLIER), BLOCKED, 'CONTACT_BLOCKED'],
     // A block that follows the end of another can begin in the millisecond in which the first released the ticket.
     ['agent', 'released as the block began', ticket('ASSIGNED', BLOCKED), BLOCKED, 'CONTACT_BLOCKED'],
     ['agent', 'released since, and closed', ticket('CLOSED', LATER), BLOCKED, 'TICKET_CLOSED'],
     ['agent', 'closed by the block', ticket('CLOSED'), BLOCKED, 'TICKET_CLOSED'],
-    ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, { effect: 'SEND' }],
+    ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, SENDS],
   ])('%s replies on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
-    expect(outcome(decideReply(viewers[who], to, blockedSince))).toEqual(expected);
+    expect(outcome(decideReply(viewers[who], to, { blockedSince, connection: { kind: 'WEBHOOK' } }))).toEqual(expected);
+  });
+
+  it('a reply on a channel without a connection is refused, after all that is refused without one', () => {
+    const facts = { blockedSince: null, connection: null };
+    expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), facts))).toBe('CHANNEL_NOT_CONNECTED');
+    expect(outcome(decideReply(viewers.agent, ticket('CLOSED'), facts))).toBe('TICKET_CLOSED');
+    const blocked = { blockedSince: BLOCKED, connection: null };
+    expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), blocked))).toBe('CONTACT_BLOCKED');
+  });
+
+  it('a reply that was taken before is the earlier one, whatever became of its ticket', () => {
+    const facts = { blockedSince: BLOCKED, connection: null };
+    const earlier = { effect: 'NONE', messageId: 'earlier' };
+    expect(decideReply(viewers.agent, ticket('CLOSED'), facts, 'earlier')).toEqual(earlier);
+    expect(outcome(decideReply(viewers['key tickets:read'], ticket('CLOSED'), facts, 'earlier'))).toBe('FORBIDDEN');
   });
 });

@@ -55,6 +55,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'ticket.opened': { ...OF_TICKET, type: 'ticket.opened', data: { ...MESSAGE, to: 'BOT' } },
   'ticket.message_received': { ...OF_TICKET, type: 'ticket.message_received', data: MESSAGE },
   'ticket.message_sent': { ...OF_TICKET, type: 'ticket.message_sent', data: { messageId: 'm' } },
+  'ticket.delivery_changed': {
+    ...OF_TICKET,
+    type: 'ticket.delivery_changed',
+    data: { messageId: 'm', status: 'SENT', errorCode: null },
+  },
   'ticket.assigned': {
     ...OF_TICKET,
     type: 'ticket.assigned',

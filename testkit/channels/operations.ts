@@ -1,4 +1,4 @@
-import { graphql } from './gql/gql.ts';
+import { graphql } from '../gql/gql.ts';
 
 /** Operations on the secrets of channels and on unrouted messages. */
 export const SetChannelSecret = graphql(`

@@ -44,6 +44,13 @@ type Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
+    "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode }\n    }\n  }\n": typeof types.ConnectChannelDocument,
+    "\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n": typeof types.DisconnectChannelDocument,
+    "\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n": typeof types.SendOnceDocument,
+    "\n  mutation ReportDelivery($messageId: ID!, $status: ReportedDeliveryStatus!, $errorCode: DeliveryError) {\n    reportDelivery(messageId: $messageId, status: $status, errorCode: $errorCode) {\n      id\n      delivery { status errorCode errorMessage }\n    }\n  }\n": typeof types.ReportDeliveryDocument,
+    "\n  mutation RetryMessage($messageId: ID!) { retryMessage(messageId: $messageId) { id delivery { status errorCode } } }\n": typeof types.RetryMessageDocument,
+    "\n  query Deliveries($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      replyRefusalCode\n      messages(first: 20) { edges { node { id direction body delivery { status attempts errorCode } } } }\n    }\n  }\n": typeof types.DeliveriesDocument,
+    "\n  subscription DeliveryEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on MessageDeliveryChanged { message { id delivery { status errorCode } } ticket { id } }\n    }\n  }\n": typeof types.DeliveryEventsDocument,
     "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": typeof types.SetChannelSecretDocument,
     "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": typeof types.RemoveChannelSecretDocument,
     "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": typeof types.UnroutedMessagesDocument,
@@ -132,6 +139,13 @@ const documents: Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
+    "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode }\n    }\n  }\n": types.ConnectChannelDocument,
+    "\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n": types.DisconnectChannelDocument,
+    "\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n": types.SendOnceDocument,
+    "\n  mutation ReportDelivery($messageId: ID!, $status: ReportedDeliveryStatus!, $errorCode: DeliveryError) {\n    reportDelivery(messageId: $messageId, status: $status, errorCode: $errorCode) {\n      id\n      delivery { status errorCode errorMessage }\n    }\n  }\n": types.ReportDeliveryDocument,
+    "\n  mutation RetryMessage($messageId: ID!) { retryMessage(messageId: $messageId) { id delivery { status errorCode } } }\n": types.RetryMessageDocument,
+    "\n  query Deliveries($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      replyRefusalCode\n      messages(first: 20) { edges { node { id direction body delivery { status attempts errorCode } } } }\n    }\n  }\n": types.DeliveriesDocument,
+    "\n  subscription DeliveryEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on MessageDeliveryChanged { message { id delivery { status errorCode } } ticket { id } }\n    }\n  }\n": types.DeliveryEventsDocument,
     "\n  mutation SetChannelSecret($channelId: ID!, $appSecret: String!, $verifyToken: String!) {\n    setChannelSecret(channelId: $channelId, appSecret: $appSecret, verifyToken: $verifyToken) { id hasSecret }\n  }\n": types.SetChannelSecretDocument,
     "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": types.RemoveChannelSecretDocument,
     "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": types.UnroutedMessagesDocument,
@@ -324,6 +338,34 @@ export function graphql(source: "\n  mutation ReceiveMessages($messages: [Receiv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n"): (typeof documents)["\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n"): (typeof documents)["\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReportDelivery($messageId: ID!, $status: ReportedDeliveryStatus!, $errorCode: DeliveryError) {\n    reportDelivery(messageId: $messageId, status: $status, errorCode: $errorCode) {\n      id\n      delivery { status errorCode errorMessage }\n    }\n  }\n"): (typeof documents)["\n  mutation ReportDelivery($messageId: ID!, $status: ReportedDeliveryStatus!, $errorCode: DeliveryError) {\n    reportDelivery(messageId: $messageId, status: $status, errorCode: $errorCode) {\n      id\n      delivery { status errorCode errorMessage }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryMessage($messageId: ID!) { retryMessage(messageId: $messageId) { id delivery { status errorCode } } }\n"): (typeof documents)["\n  mutation RetryMessage($messageId: ID!) { retryMessage(messageId: $messageId) { id delivery { status errorCode } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deliveries($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      replyRefusalCode\n      messages(first: 20) { edges { node { id direction body delivery { status attempts errorCode } } } }\n    }\n  }\n"): (typeof documents)["\n  query Deliveries($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      replyRefusalCode\n      messages(first: 20) { edges { node { id direction body delivery { status attempts errorCode } } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DeliveryEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on MessageDeliveryChanged { message { id delivery { status errorCode } } ticket { id } }\n    }\n  }\n"): (typeof documents)["\n  subscription DeliveryEvents($ticketId: ID, $after: EventCursor) {\n    ticketEvents(ticketId: $ticketId, after: $after) {\n      __typename\n      ... on MessageDeliveryChanged { message { id delivery { status errorCode } } ticket { id } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -14,6 +14,8 @@ export type ApiKeyScope =
   | 'CONTACTS_UNBLOCK'
   /** `held:read`: reads what is held too, by every field that the key may read. Needs `tickets:read`. */
   | 'HELD_READ'
+  /** `messages:deliver`: reports what became of replies. */
+  | 'MESSAGES_DELIVER'
   /** `messages:ingest`: hands in messages of customers. */
   | 'MESSAGES_INGEST'
   /** `tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`. */
@@ -59,6 +61,28 @@ export type BlockReason =
   | 'PHISHING'
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
+
+/** The connection to make. Give exactly one field. */
+export type ChannelConnectionInput = {
+  /** True: a system of yours delivers the replies. It learns of them by the feed, and reports by `reportDelivery`. */
+  webhook?: boolean | null | undefined;
+};
+
+/** What delivers the replies of a channel. More values can come, so accept unknown ones. */
+export type ChannelConnectionKind =
+  /** The customer simulator. It exists in development only. */
+  | 'SIMULATOR'
+  /** The widget of Blockdesk. */
+  | 'WEBCHAT'
+  /** A system of yours, which reports by `reportDelivery`. */
+  | 'WEBHOOK';
+
+/** Whether replies are delivered. */
+export type ChannelConnectionStatus =
+  /** Replies are delivered. */
+  | 'CONNECTED'
+  /** The provider refuses the credential. Replies wait for a day, and then fail. */
+  | 'FAILING';
 
 /** The type of a channel. */
 export type ChannelType =
@@ -109,6 +133,40 @@ export type ContactTab =
   /** Contacts with a block in force. */
   | 'BLOCKED';
 
+/** Why a reply failed, or waits. More values can come, so accept unknown ones. */
+export type DeliveryError =
+  /** The provider refuses the credential of the channel. The reply waits for a day. */
+  | 'CHANNEL_CREDENTIAL_REFUSED'
+  /** The channel was disconnected before the reply was sent. */
+  | 'CHANNEL_NOT_CONNECTED'
+  /** The contact was blocked before the reply was sent. */
+  | 'CONTACT_BLOCKED'
+  /** The provider did not say whether it took the reply, so it can have arrived. */
+  | 'DELIVERY_UNKNOWN'
+  /** Another application has the conversation at the provider. */
+  | 'NOT_THREAD_OWNER'
+  /** The provider refused the reply for another reason. */
+  | 'PROVIDER_REFUSED'
+  /** The provider could not be reached for 24 hours. */
+  | 'PROVIDER_UNAVAILABLE'
+  /** The customer wrote too long ago for a reply. */
+  | 'REPLY_WINDOW_CLOSED'
+  /** The provider cannot reach the customer. */
+  | 'UNDELIVERABLE';
+
+/** How far a reply came on its way to the customer. It only goes forward, unless it fails. */
+export type DeliveryStatus =
+  /** It reached the customer. */
+  | 'DELIVERED'
+  /** It did not arrive. `retryMessage` sends it again. */
+  | 'FAILED'
+  /** It waits to be sent, or the channel has not reported on it. */
+  | 'PENDING'
+  /** The customer read it. */
+  | 'READ'
+  /** The channel took it. */
+  | 'SENT';
+
 /** The type of an event. More values can come, so accept unknown ones. */
 export type EventType =
   /** `api_key.created`: an API key was created. */
@@ -157,6 +215,8 @@ export type EventType =
   | 'TICKET_CLOSED'
   /** `ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`. */
   | 'TICKET_DELETED'
+  /** `ticket.delivery_changed`: a reply reached the channel or the customer, or failed. */
+  | 'TICKET_DELIVERY_CHANGED'
   /** `ticket.held`: the first message of a new held ticket arrived. */
   | 'TICKET_HELD'
   /** `ticket.held_more`: a message joined a held ticket. */
@@ -165,7 +225,7 @@ export type EventType =
   | 'TICKET_JOINED'
   /** `ticket.message_received`: a message joined an open ticket. */
   | 'TICKET_MESSAGE_RECEIVED'
-  /** `ticket.message_sent`: a reply was sent. */
+  /** `ticket.message_sent`: a reply was written. */
   | 'TICKET_MESSAGE_SENT'
   /** `ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer. */
   | 'TICKET_NOTICED'
@@ -273,6 +333,8 @@ export type RefusalCode =
   | 'BLOCK_DISABLED'
   /** The call has too many ids or messages. */
   | 'BULK_TOO_LARGE'
+  /** Nothing delivers the replies of the channel, so they are refused. */
+  | 'CHANNEL_NOT_CONNECTED'
   /** The workspace has no such channel. */
   | 'CHANNEL_NOT_FOUND'
   /** The contact is blocked: only its released tickets can be answered. */
@@ -301,7 +363,9 @@ export type RefusalCode =
   | 'MERGE_BLOCK_CONFLICT'
   /** The workspace has no such merge proposal. */
   | 'MERGE_PROPOSAL_NOT_FOUND'
-  /** The workspace has no such unrouted message. */
+  /** The reply has not failed, so it is not sent again. */
+  | 'MESSAGE_NOT_FAILED'
+  /** The workspace has no such unrouted message, or no such reply. */
   | 'MESSAGE_NOT_FOUND'
   /** The user is the viewer, who cannot disable themself. */
   | 'OWN_ACCOUNT'
@@ -337,6 +401,17 @@ export type RefusalCode =
   | 'USER_DISABLED'
   /** The workspace has no such user. */
   | 'USER_NOT_FOUND';
+
+/** What became of a reply. */
+export type ReportedDeliveryStatus =
+  /** It reached the customer. */
+  | 'DELIVERED'
+  /** It did not arrive. */
+  | 'FAILED'
+  /** The customer read it. */
+  | 'READ'
+  /** Your system took it. */
+  | 'SENT';
 
 /** The role of a user. Each role includes the rights of the one before it. */
 export type Role =
@@ -444,6 +519,7 @@ export type TicketEventsWithNoticesSubscriptionVariables = Exact<{
 
 export type TicketEventsWithNoticesSubscription = { ticketEvents:
     | { __typename: 'FeedReset' }
+    | { __typename: 'MessageDeliveryChanged' }
     | { __typename: 'TicketAssigned' }
     | { __typename: 'TicketGone' }
     | { __typename: 'TicketMessageAdded', ticket: { id: string, status: TicketStatus }, message: { body: string, notice: MessageNotice | null, refersTo: { editedAt: string | null } | null } }
@@ -651,6 +727,68 @@ export type UnblockTicketsMutationVariables = Exact<{
 
 export type UnblockTicketsMutation = { unblockTickets: { changedCount: number, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
+export type ConnectChannelMutationVariables = Exact<{
+  channelId: string | number;
+  connection: ChannelConnectionInput;
+}>;
+
+
+export type ConnectChannelMutation = { connectChannel: { id: string, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, checkedAt: string | null, lastErrorCode: string | null } | null } };
+
+export type DisconnectChannelMutationVariables = Exact<{
+  channelId: string | number;
+}>;
+
+
+export type DisconnectChannelMutation = { disconnectChannel: { id: string, connection: { kind: ChannelConnectionKind } | null } };
+
+export type SendOnceMutationVariables = Exact<{
+  ticketId: string | number;
+  body: string;
+  clientId?: string | null | undefined;
+}>;
+
+
+export type SendOnceMutation = { sendMessage: { id: string, body: string, delivery: { status: DeliveryStatus, attempts: number, errorCode: DeliveryError | null, errorMessage: string | null } | null } };
+
+export type ReportDeliveryMutationVariables = Exact<{
+  messageId: string | number;
+  status: ReportedDeliveryStatus;
+  errorCode?: DeliveryError | null | undefined;
+}>;
+
+
+export type ReportDeliveryMutation = { reportDelivery: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } };
+
+export type RetryMessageMutationVariables = Exact<{
+  messageId: string | number;
+}>;
+
+
+export type RetryMessageMutation = { retryMessage: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null } | null } };
+
+export type DeliveriesQueryVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type DeliveriesQuery = { ticket: { replyRefusalCode: RefusalCode | null, messages: { edges: Array<{ node: { id: string, direction: MessageDirection, body: string, delivery: { status: DeliveryStatus, attempts: number, errorCode: DeliveryError | null } | null } }> } } | null };
+
+export type DeliveryEventsSubscriptionVariables = Exact<{
+  ticketId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveryEventsSubscription = { ticketEvents:
+    | { __typename: 'FeedReset' }
+    | { __typename: 'MessageDeliveryChanged', message: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null } | null }, ticket: { id: string } }
+    | { __typename: 'TicketAssigned' }
+    | { __typename: 'TicketGone' }
+    | { __typename: 'TicketMessageAdded' }
+    | { __typename: 'TicketStatusChanged' }
+   };
+
 export type SetChannelSecretMutationVariables = Exact<{
   channelId: string | number;
   appSecret: string;
@@ -693,6 +831,7 @@ export type DetailedTicketEventsSubscriptionVariables = Exact<{
 
 export type DetailedTicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string }
+    | { __typename: 'MessageDeliveryChanged', cursor: string }
     | { __typename: 'TicketAssigned', cursor: string, from: TicketStatus, ticket: { id: string, status: TicketStatus }, assignee: { id: string } | null, assignedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1038,6 +1177,7 @@ export type TicketEventsSubscriptionVariables = Exact<{
 
 export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, reason: string }
+    | { __typename: 'MessageDeliveryChanged', cursor: string }
     | { __typename: 'TicketAssigned', cursor: string }
     | { __typename: 'TicketGone', cursor: string, ticketId: string, joinedTicketId: string | null }
     | { __typename: 'TicketMessageAdded', cursor: string, ticket: { id: string, status: TicketStatus }, message: { id: string, body: string, direction: MessageDirection } }
@@ -1254,6 +1394,13 @@ export const BlockContactsDocument = {"kind":"Document","definitions":[{"kind":"
 export const UnblockContactsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnblockContacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactIds"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"policy"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UnblockPolicy"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unblockContacts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactIds"}}},{"kind":"Argument","name":{"kind":"Name","value":"policy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"policy"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changedCount"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]}}]} as unknown as DocumentNode<UnblockContactsMutation, UnblockContactsMutationVariables>;
 export const ReceiveMessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReceiveMessages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"messages"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReceiveMessageInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receiveMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"messages"},"value":{"kind":"Variable","name":{"kind":"Name","value":"messages"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changedCount"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"refusal"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}}]}}]} as unknown as DocumentNode<ReceiveMessagesMutation, ReceiveMessagesMutationVariables>;
 export const UnblockTicketsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnblockTickets"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ticketIds"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unblockTickets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ticketIds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ticketIds"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changedCount"}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]}}]} as unknown as DocumentNode<UnblockTicketsMutation, UnblockTicketsMutationVariables>;
+export const ConnectChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConnectChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"connection"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChannelConnectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"connectChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"connection"},"value":{"kind":"Variable","name":{"kind":"Name","value":"connection"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"checkedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastErrorCode"}}]}}]}}]}}]} as unknown as DocumentNode<ConnectChannelMutation, ConnectChannelMutationVariables>;
+export const DisconnectChannelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DisconnectChannel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"disconnectChannel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"connection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}}]} as unknown as DocumentNode<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
+export const SendOnceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendOnce"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"body"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}}},{"kind":"Argument","name":{"kind":"Name","value":"body"},"value":{"kind":"Variable","name":{"kind":"Name","value":"body"}}},{"kind":"Argument","name":{"kind":"Name","value":"clientId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"clientId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]}}]} as unknown as DocumentNode<SendOnceMutation, SendOnceMutationVariables>;
+export const ReportDeliveryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReportDelivery"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"messageId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReportedDeliveryStatus"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"errorCode"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DeliveryError"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reportDelivery"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"messageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"messageId"}}},{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}},{"kind":"Argument","name":{"kind":"Name","value":"errorCode"},"value":{"kind":"Variable","name":{"kind":"Name","value":"errorCode"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}},{"kind":"Field","name":{"kind":"Name","value":"errorMessage"}}]}}]}}]}}]} as unknown as DocumentNode<ReportDeliveryMutation, ReportDeliveryMutationVariables>;
+export const RetryMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RetryMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"messageId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"retryMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"messageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"messageId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}}]}}]}}]}}]} as unknown as DocumentNode<RetryMessageMutation, RetryMessageMutationVariables>;
+export const DeliveriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Deliveries"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replyRefusalCode"}},{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}}]}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DeliveriesQuery, DeliveriesQueryVariables>;
+export const DeliveryEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DeliveryEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticketEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MessageDeliveryChanged"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"delivery"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"errorCode"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DeliveryEventsSubscription, DeliveryEventsSubscriptionVariables>;
 export const SetChannelSecretDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetChannelSecret"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"appSecret"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"verifyToken"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setChannelSecret"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"appSecret"},"value":{"kind":"Variable","name":{"kind":"Name","value":"appSecret"}}},{"kind":"Argument","name":{"kind":"Name","value":"verifyToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"verifyToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}}]}}]}}]} as unknown as DocumentNode<SetChannelSecretMutation, SetChannelSecretMutationVariables>;
 export const RemoveChannelSecretDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RemoveChannelSecret"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"removeChannelSecret"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"hasSecret"}}]}}]}}]} as unknown as DocumentNode<RemoveChannelSecretMutation, RemoveChannelSecretMutationVariables>;
 export const UnroutedMessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"UnroutedMessages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"address"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unroutedMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"address"},"value":{"kind":"Variable","name":{"kind":"Name","value":"address"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"sender"}},{"kind":"Field","name":{"kind":"Name","value":"preview"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletesAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"unroutedAddresses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"address"}},{"kind":"Field","name":{"kind":"Name","value":"messageCount"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<UnroutedMessagesQuery, UnroutedMessagesQueryVariables>;

@@ -173,7 +173,7 @@ export const INVARIANT_RULES: readonly {
           select workspace_id, id::text as message_id, 1 as step from messages
           union all
           select told.workspace_id, told.data->>'messageId', -1 from events told
-          where told.data ? 'messageId' and not exists (select from holdings held
+          where told.data ? 'messageId' and told.type <> 'ticket.delivery_changed' and not exists (select from holdings held
             where held.workspace_id = told.workspace_id and held.ticket_id = told.ticket_id
               and (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'))
             and not exists (select from removals gone

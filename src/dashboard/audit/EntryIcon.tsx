@@ -36,6 +36,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'ticket.opened': [IconTicket, 'blue'],
   'ticket.message_received': [IconMessage, 'gray'],
   'ticket.message_sent': [IconMessageReply, 'gray'],
+  'ticket.delivery_changed': [IconMessageReply, 'red'],
   'ticket.assigned': [IconUserCheck, 'blue'],
   'ticket.closed': [IconCircleCheck, 'gray'],
   'ticket.held': [IconHandStop, 'orange'],

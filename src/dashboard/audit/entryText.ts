@@ -16,6 +16,7 @@ const BY_TYPE = {
   'ticket.opened': 'openedUnassigned',
   'ticket.message_received': 'received',
   'ticket.message_sent': 'sent',
+  'ticket.delivery_changed': 'replyFailed',
   'ticket.assigned': 'assigned',
   'ticket.closed': 'closed',
   'ticket.held': 'held',
@@ -43,6 +44,7 @@ const BY_SUMMARY = {
   'Block extended to the whole mailbox': 'mailboxBlocked',
   'Ticket opened for the bot': 'openedBot',
   'Ticket returned': 'returned',
+  'Reply sent again': 'replySentAgain',
   'Ticket closed by the block': 'closedByBlock',
   'Ticket released to the bot': 'releasedBot',
 } as const;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 /** Each scope with the key of its text. The server may know more scopes, which are then shown by their name. */
 const SCOPES = [
   ['messages:ingest', 'ingest'],
+  ['messages:deliver', 'deliver'],
   ['contacts:read', 'contactsRead'],
   ['contacts:block', 'contactsBlock'],
   ['contacts:unblock', 'contactsUnblock'],

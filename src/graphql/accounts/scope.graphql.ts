@@ -6,6 +6,7 @@ export const ApiKeyScopeEnum = enumOf<Scope>(
   'A right of an API key. More values can come, so accept unknown ones.',
   {
     'messages:ingest': '`messages:ingest`: hands in messages of customers.',
+    'messages:deliver': '`messages:deliver`: reports what became of replies.',
     'contacts:read': '`contacts:read`: reads contacts and their blocks, and follows their events.',
     'contacts:block': '`contacts:block`: blocks contacts and changes blocks.',
     'contacts:unblock': '`contacts:unblock`: unblocks contacts with `UNBLOCK_ALL`.',

@@ -19,6 +19,18 @@ export class TicketMessageAddedType extends FeedEventType {
   readonly message!: Message;
 }
 
+@ObjectType('MessageDeliveryChanged', {
+  implements: [FeedEventType],
+  description: 'A reply reached the channel or the customer, was read, failed, or is sent again.',
+})
+export class MessageDeliveryChangedType extends FeedEventType {
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
+  readonly ticket!: Ticket;
+
+  @Field(() => MessageType, { description: 'The reply, with its present `delivery`.' })
+  readonly message!: Message;
+}
+
 @ObjectType('TicketStatusChanged', {
   implements: [FeedEventType],
   description:
@@ -67,6 +79,13 @@ export const TicketEventUnion = createUnionType({
   name: 'TicketEvent',
   description: 'A change of a ticket. More members can come, so accept unknown ones.',
   types: () =>
-    [TicketMessageAddedType, TicketStatusChangedType, TicketAssignedType, TicketGoneType, FeedResetType] as const,
+    [
+      TicketMessageAddedType,
+      MessageDeliveryChangedType,
+      TicketStatusChangedType,
+      TicketAssignedType,
+      TicketGoneType,
+      FeedResetType,
+    ] as const,
   resolveType: typeNameOf,
 });

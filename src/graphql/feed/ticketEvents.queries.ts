@@ -13,6 +13,7 @@ import type { GraphQLContext } from '../context.ts';
 /** The payload of a feed item of tickets. */
 type TicketPayload =
   | { readonly __typename: 'TicketMessageAdded'; readonly ticket: Ticket; readonly message: Message }
+  | { readonly __typename: 'MessageDeliveryChanged'; readonly ticket: Ticket; readonly message: Message }
   | { readonly __typename: 'TicketStatusChanged'; readonly ticket: Ticket; readonly from: TicketStatus }
   | {
       readonly __typename: 'TicketAssigned';
@@ -70,7 +71,8 @@ async function payloadOf(
       const ticket = await loaders.ticket.load(ticketId);
       return ticket === null ? null : { __typename, ticket, from, assigneeId, by: actor };
     }
-    case 'TicketMessageAdded': {
+    case 'TicketMessageAdded':
+    case 'MessageDeliveryChanged': {
       const [ticket, message] = await Promise.all([
         loaders.ticket.load(item.ticketId),
         loaders.message.load(item.messageId),

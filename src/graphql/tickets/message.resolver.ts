@@ -1,7 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { type Delivery, errorWords } from '../../outbound/deliveries/delivery.ts';
 import type { Message } from '../../tickets/messages.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
+import { DeliveryType } from './delivery.graphql.ts';
 import { MessageType } from './message.graphql.ts';
 import { TicketType } from './ticket.graphql.ts';
 
@@ -13,6 +15,14 @@ export class MessageResolver {
   })
   author(@Root() { author }: Message, @Ctx() { loaders }: GraphQLContext) {
     return author && loaders.actor.load(author);
+  }
+
+  @FieldResolver(() => DeliveryType, {
+    nullable: true,
+    description: 'How far the reply came. Null for a message of the contact, and for a reply of an earlier release.',
+  })
+  delivery(@Root() { id, direction }: Message, @Ctx() { loaders }: GraphQLContext) {
+    return direction === 'OUTBOUND' ? loaders.delivery.load(id) : null;
   }
 
   @FieldResolver(() => MessageType, {
@@ -29,5 +39,16 @@ export class MessageResolver {
   })
   ticket(@Root() { ticketId }: Message, @Ctx() { loaders }: GraphQLContext) {
     return loaders.ticket.load(ticketId);
+  }
+}
+
+@Resolver(() => DeliveryType)
+export class DeliveryResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The error as an English sentence, with the code of the provider. Null without an error.',
+  })
+  errorMessage(@Root() delivery: Delivery) {
+    return errorWords(delivery);
   }
 }

@@ -25,6 +25,10 @@ export async function releasesTo({ viewer, loaders }: Asking, ticket: Ticket): P
 
 /** The code with which `sendMessage` would be refused; null when it would be accepted. */
 export async function replyRefusal({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
-  const decision = decideReply(viewer, ticket, await loaders.blockedSince.load(ticket.contactId));
+  const [blockedSince, connection] = await Promise.all([
+    loaders.blockedSince.load(ticket.contactId),
+    loaders.connection.load(ticket.channelId),
+  ]);
+  const decision = decideReply(viewer, ticket, { blockedSince, connection });
   return 'refused' in decision ? decision.refused : null;
 }

@@ -52,14 +52,21 @@ export class TicketMutationResolver {
 
   @Mutation(() => MessageType, {
     description:
-      'Replies to the contact on an open ticket. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
+      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
     @Arg('ticketId', () => ID, { description: 'The ticket to reply on.' }) ticketId: string,
     @Arg('body', () => String, { description: 'The text of the reply: 1 to 8,000 characters.' }) body: string,
+    @Arg('clientId', () => String, {
+      nullable: true,
+      description:
+        'An id of your own for the reply: 1 to 200 characters. The same id on the ticket again answers the first reply, so a retry is safe. Left out or null, each call is a new reply.',
+    })
+    clientId: string | null | undefined,
   ) {
-    return context.loaders.message.load(await sendMessage(context, context.viewer, ticketId, body));
+    const reply = { ticketId, body, clientId: clientId ?? null };
+    return context.loaders.message.load(await sendMessage(context, context.viewer, reply));
   }
 
   @Mutation(() => TicketType, {

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import { signInUser } from '../../accounts/users.tx.ts';
 import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
+import { connectChannel } from '../../channels/connections/connect.commands.ts';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import type { Database } from '../../database/database.ts';
@@ -63,8 +64,10 @@ export async function demoWorkspace(database: Database): Promise<void> {
   const demo: Demo = { database, newId, identityHasher: null, workspaceId, users };
   const channels = new Map<string, string>();
   for (const { key, ...channel } of DEMO_CHANNELS) {
-    const made = await createChannel(demo, userOf(demo, 'demo-admin'), channel);
-    channels.set(key, made.id);
+    const admin = userOf(demo, 'demo-admin');
+    const { id, type } = await createChannel(demo, admin, channel);
+    if (type !== 'WEBCHAT') await connectChannel(demo, admin, id, { simulator: true });
+    channels.set(key, id);
   }
   const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';
   for (const contact of DEMO_CONTACTS) await addContact(demo, contact, channelIdOf);
@@ -114,7 +117,7 @@ async function converse(
   const agent = userOf(demo, by);
   await assignTicket(demo, agent, ticketId, { userId: agent.actor.id, onlyIfUnassigned: false });
   for (const [turn, body] of replies.entries())
-    if (turn % 2 === 0) await sendMessage(demo, agent, ticketId, body);
+    if (turn % 2 === 0) await sendMessage(demo, agent, { ticketId, body, clientId: null });
     else await receive(demo, contact, channelId, identity, [body]);
   if (close === true) await closeTicket(demo, agent, ticketId);
 }

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { beforeEach, expect, it } from 'vitest';
 import { pruneUnrouted } from '../../../src/channels/unrouted/unroutedMessages.commands.ts';
-import { RouteMessage, UnroutedMessages } from '../../../testkit/channelOperations.ts';
+import { RouteMessage, UnroutedMessages } from '../../../testkit/channels/operations.ts';
 import { AuditLog, BlockedTickets, BlockIdentity, Ticket, Tickets } from '../../../testkit/operations.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channelOperations.ts';
+import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channels/operations.ts';
 import { CreateChannel, Tickets, UpdateChannel } from '../../../testkit/operations.ts';
 import { together } from '../../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';

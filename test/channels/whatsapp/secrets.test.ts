@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createApiClient } from '../../../testkit/apiClient.ts';
-import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channelOperations.ts';
+import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channels/operations.ts';
 import { AuditLog, Ticket, Tickets } from '../../../testkit/operations.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';

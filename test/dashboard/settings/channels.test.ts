@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
-import { UnroutedMessages } from '../../../testkit/channelOperations.ts';
+import { UnroutedMessages } from '../../../testkit/channels/operations.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { Tickets } from '../../../testkit/operations.ts';
 import { metaCall, metaText, postAsMeta } from '../../channels/whatsapp/meta.ts';

@@ -35,6 +35,8 @@ export const en = {
     openedBot: 'opened a ticket for the bot',
     received: 'handed in a message',
     sent: 'sent a message',
+    replyFailed: 'a reply did not arrive',
+    replySentAgain: 'sent a reply again',
     assigned: 'assigned the ticket',
     returned: 'returned the ticket to the unassigned',
     closed: 'closed the ticket',

@@ -62,6 +62,8 @@ export const en = {
   tooLong_other: '{{count}} characters too many',
   noReply: {
     CONTACT_BLOCKED: 'This contact is blocked, so nothing can be written to them.',
+    CHANNEL_NOT_CONNECTED:
+      'This channel is not connected, so a reply would not arrive. An admin connects it in the settings.',
     TICKET_CLOSED: 'This ticket is closed.',
     TICKET_BLOCKED: 'This ticket is held. Release it to write a reply.',
     FORBIDDEN: 'You may read this, but not reply.',

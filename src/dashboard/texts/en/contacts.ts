@@ -110,6 +110,7 @@ export const en = {
     'ticket-opened': 'Ticket opened',
     'ticket-message_received': 'Message received',
     'ticket-message_sent': 'Message sent',
+    'ticket-delivery_changed': 'Reply failed',
     'ticket-assigned': 'Ticket assigned or returned',
     'ticket-closed': 'Ticket closed',
     'ticket-noticed': 'Reaction, edit or another notice received',

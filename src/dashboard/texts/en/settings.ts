@@ -108,6 +108,7 @@ export const en = {
   closeAllTheSame: 'Close all the same',
   scope: {
     ingest: 'Hand in what customers write',
+    deliver: 'Report what became of replies',
     contactsRead: 'Read contacts and their history',
     contactsBlock: 'Block contacts',
     contactsUnblock: 'Unblock contacts, releasing what is held',

@@ -18,6 +18,7 @@ export const en = {
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',
     SEARCH_TOO_SLOW: 'That search took too long. Type more letters, or choose a channel.',
     BULK_TOO_LARGE: 'That is more than 500 at once.',
+    CHANNEL_NOT_CONNECTED: 'This channel is not connected, so a reply would not arrive.',
     CONTACT_BLOCKED: 'This contact is blocked, so nothing can be written to it.',
     CONTACT_NOT_BLOCKED: 'This contact is not blocked any more.',
     CONTACT_NOT_FOUND: 'This contact is not there any more.',

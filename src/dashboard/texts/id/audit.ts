@@ -38,6 +38,8 @@ export const id: TranslationOf<typeof en> = {
     openedBot: 'membuka tiket untuk bot',
     received: 'memasukkan pesan',
     sent: 'mengirim pesan',
+    replyFailed: 'sebuah balasan tidak sampai',
+    replySentAgain: 'mengirim ulang balasan',
     assigned: 'menugaskan tiket',
     returned: 'mengembalikan tiket ke Belum ditugaskan',
     closed: 'menutup tiket',

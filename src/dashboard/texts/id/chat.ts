@@ -65,6 +65,8 @@ export const id: TranslationOf<typeof en> = {
   tooLong_other: 'Kelebihan {{count}} karakter',
   noReply: {
     CONTACT_BLOCKED: 'Kontak ini diblokir, jadi tidak dapat dikirimi pesan.',
+    CHANNEL_NOT_CONNECTED:
+      'Kanal ini belum terhubung, jadi balasan tidak akan sampai. Admin menghubungkannya di pengaturan.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
     TICKET_BLOCKED: 'Tiket ini ditahan. Lepaskan dulu untuk membalas.',
     FORBIDDEN: 'Anda boleh membaca ini, tetapi tidak membalas.',

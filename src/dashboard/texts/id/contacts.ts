@@ -119,6 +119,7 @@ export const id: TranslationOf<typeof en> = {
     'ticket-opened': 'Tiket dibuka',
     'ticket-message_received': 'Pesan diterima',
     'ticket-message_sent': 'Pesan dikirim',
+    'ticket-delivery_changed': 'Balasan gagal',
     'ticket-assigned': 'Tiket ditugaskan atau dikembalikan',
     'ticket-closed': 'Tiket ditutup',
     'ticket-noticed': 'Reaksi, perubahan, atau pemberitahuan lain diterima',

@@ -114,6 +114,7 @@ export const id: TranslationOf<typeof en> = {
   closeAllTheSame: 'Tetap tutup',
   scope: {
     ingest: 'Memasukkan pesan pelanggan',
+    deliver: 'Melaporkan nasib balasan',
     contactsRead: 'Membaca kontak dan riwayatnya',
     contactsBlock: 'Memblokir kontak',
     contactsUnblock: 'Membuka blokir kontak dan melepaskan yang ditahan',

@@ -21,6 +21,7 @@ export const id: TranslationOf<typeof en> = {
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',
     SEARCH_TOO_SLOW: 'Pencarian itu terlalu lama. Ketik lebih banyak huruf, atau pilih kanal.',
     BULK_TOO_LARGE: 'Lebih dari 500 sekaligus.',
+    CHANNEL_NOT_CONNECTED: 'Kanal ini belum terhubung, jadi balasan tidak akan sampai.',
     CONTACT_BLOCKED: 'Kontak ini diblokir, jadi tidak dapat dikirimi pesan.',
     CONTACT_NOT_BLOCKED: 'Kontak ini sudah tidak diblokir.',
     CONTACT_NOT_FOUND: 'Kontak ini sudah tidak ada.',

@@ -1,0 +1,114 @@
+import { SYSTEM } from '../../access/viewer.ts';
+import type { ConnectionKind } from '../../channels/connections/connection.ts';
+import { failConnection } from '../../channels/connections/connections.tx.ts';
+import { loadCredential } from '../../channels/connections/credentials.queries.ts';
+import type { SecretBox } from '../../channels/secrets/secretBox.ts';
+import type { OutboundMessage, Sender, SendResult } from '../../channels/sender.ts';
+import { lockContact } from '../../contacts/contacts.tx.ts';
+import type { Database } from '../../database/database.ts';
+import type { Transaction } from '../../database/transaction.ts';
+import type { RunningJob } from '../../jobs/job.ts';
+import { enqueueJobs } from '../../jobs/jobs.tx.ts';
+import { beginAttempt, postponeAttempt } from './deliveries.store.ts';
+import { changeDelivery } from './deliveries.tx.ts';
+import { type Lane, laneJob } from './lane.ts';
+import { type LaneHead, loadLaneHead } from './lanes.queries.ts';
+import { afterAttempt, decideStep, failure, isStale } from './sending.ts';
+
+export interface Delivering {
+  readonly database: Database;
+  /** Null for a server without a key: it has no credentials. */
+  readonly secretBox: SecretBox | null;
+  readonly senders: Readonly<Partial<Record<ConnectionKind, Sender>>>;
+}
+
+/** A reply that is to be sent now. */
+interface Attempt {
+  readonly head: LaneHead;
+  readonly kind: ConnectionKind;
+  readonly message: OutboundMessage;
+}
+
+/**
+ * Sends the pending replies to one contact on one channel, in their order, until none is left or the oldest has to
+ * wait. A reply is recorded as being sent before it is sent. So a crash in between leaves a reply whose fate is
+ * unknown, and never one that is sent twice.
+ */
+export async function deliverLane(
+  delivering: Delivering,
+  { workspaceId, payload, stopping }: RunningJob,
+): Promise<void> {
+  const { channelId, contactId } = payload;
+  if (channelId === undefined || contactId === undefined) throw new TypeError('The job names no lane.');
+  const lane = { channelId, contactId };
+  for (;;) {
+    const step = await delivering.database.change(workspaceId, (transaction) => nextStep(transaction, lane, stopping));
+    if (step === 'DONE') return;
+    if (step !== 'GO_ON') await attempt(delivering, workspaceId, lane, step, stopping);
+  }
+}
+
+/** Does what needs no provider, and answers the attempt that does. */
+async function nextStep(
+  transaction: Transaction,
+  asked: Lane,
+  stopping: AbortSignal,
+): Promise<Attempt | 'GO_ON' | 'DONE'> {
+  const contact = await lockContact(transaction, asked.contactId);
+  if (contact === null) return 'DONE';
+  const lane = { ...asked, contactId: contact.id };
+  const head = await loadLaneHead(transaction, lane);
+  if (head === null) return 'DONE';
+  if (stopping.aborted) {
+    await enqueueJobs(transaction, [laneJob(lane, null)]);
+    return 'DONE';
+  }
+  const step = decideStep(head, head.facts);
+  switch (step.effect) {
+    case 'FAIL':
+      await changeDelivery(
+        transaction,
+        { messageId: head.messageId, attempt: null, contactId: contact.id },
+        failure(step.code),
+        SYSTEM,
+      );
+      return 'GO_ON';
+    case 'WAIT':
+      await postponeAttempt(transaction, head.messageId, step.until);
+      if (step.until !== null) await enqueueJobs(transaction, [laneJob(lane, step.until)]);
+      return 'DONE';
+    case 'SEND': {
+      const { body, channelAddress, to, groupId, identities, messageId } = head;
+      const number = await beginAttempt(transaction, messageId);
+      const message = { messageId, attempt: number, body, channelAddress, to, groupId, identities };
+      return { head, kind: step.kind, message };
+    }
+  }
+}
+
+async function attempt(
+  { database, secretBox, senders }: Delivering,
+  workspaceId: string,
+  lane: Lane,
+  { head, kind, message }: Attempt,
+  stopping: AbortSignal,
+): Promise<void> {
+  const sender = senders[kind];
+  if (sender === undefined) throw new Error(`No sender of this server sends by ${kind}.`);
+  const credential = await loadCredential(database, secretBox, workspaceId, lane.channelId);
+  const result = await sendNow(head, () => sender.send(message, credential, stopping));
+  await database.change(workspaceId, async (transaction) => {
+    const contact = await lockContact(transaction, lane.contactId);
+    const change = afterAttempt(message.attempt, result, new Date(), Math.random());
+    if (contact === null || change === null) return;
+    await changeDelivery(transaction, { ...message, contactId: contact.id }, change, SYSTEM);
+    if (result.outcome === 'CREDENTIAL_REFUSED') {
+      await failConnection(transaction, lane.channelId, result.providerCode ?? 'UNAUTHORIZED');
+    }
+  });
+}
+
+/** A process that stood still between the decision and now does not send: somebody may have decided anew. */
+async function sendNow({ facts }: LaneHead, send: () => Promise<SendResult>): Promise<SendResult> {
+  return isStale(facts.now, new Date()) ? { outcome: 'UNKNOWN' } : send();
+}
