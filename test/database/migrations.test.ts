@@ -99,7 +99,7 @@ it('the migration leaves an id that two contacts have at one provider to the blo
 
 it('the migration gives held:read to each key with tickets:read, revoked ones too, and to no other key', async () => {
   const url = await anEmptyDatabase();
-  await migrateDatabase(url, await migrationsBefore('_held_scope'), PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, await migrationsBefore('_held_scope'), PATIENT.connectTimeoutMs, migrateJobs);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   onTestFinished(() => owner.end({ timeout: 5 }));
   const workspace = randomUUID();
@@ -114,7 +114,7 @@ it('the migration gives held:read to each key with tickets:read, revoked ones to
     await owner`
       insert into api_keys (workspace_id, id, display_name, secret_hash, scopes, revoked_at)
       values (${workspace}, ${randomUUID()}, ${name}, '', ${scopes}, ${revokedAt})`;
-  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs, migrateJobs);
   const found = await owner<{ name: string; scopes: string }[]>`
     select display_name as name, array_to_string(scopes, ',') as scopes from api_keys`;
   const scopesOf = new Map(found.map(({ name, scopes }) => [name, scopes]));

@@ -109,7 +109,16 @@ export async function aWorld(
     async aWorkspace() {
       const slug = `w-${newId()}`;
       const { id } = await createWorkspace({ database: first.database, newId }, { slug, name: slug });
-      return workspaceOf({ url: first.url, slug, id, token });
+      return workspaceOf({
+        url: first.url,
+        slug,
+        id,
+        token,
+        connect: (channelId) => db.owner`
+          insert into channel_connections (workspace_id, channel_id, kind, fingerprint)
+          select workspace_id, id, 'WEBHOOK', 'WEBHOOK' from channels
+          where id = ${channelId} and type not in ('WEBCHAT', 'API')`,
+      });
     },
   };
 }

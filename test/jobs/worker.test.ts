@@ -6,12 +6,11 @@ import type { Job, Task } from '../../src/jobs/job.ts';
 import { enqueueJobs } from '../../src/jobs/jobs.tx.ts';
 import { releaseLostJobs } from '../../src/jobs/lostJobs.queries.ts';
 import { startJobWorker } from '../../src/jobs/worker.service.ts';
+import { PATIENT } from '../environment/patience.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 
 const db = await testDatabase();
-const database = createDatabase(
-  connect({ url: db.url, connections: 4, statementTimeoutMs: 30_000, lockTimeoutMs: 30_000 }),
-);
+const database = createDatabase(connect({ url: db.url, connections: 4, ...PATIENT }));
 afterAll(async () => {
   await database.close();
   await db.drop();

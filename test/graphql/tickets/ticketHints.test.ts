@@ -161,5 +161,6 @@ it('the hints of a whole page of tickets take one statement a field, not one a t
     tickets.flatMap((ticket) => [releasesTo(request, ticket), replyRefusal(request, ticket)]),
   );
   expect(told).toEqual(tickets.flatMap(() => ['UNASSIGNED', 'TICKET_BLOCKED']));
-  expect(asked).toHaveLength(2);
+  // The bots that are active, the blocks in force, and the connections.
+  expect(asked).toHaveLength(3);
 });
