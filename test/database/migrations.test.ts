@@ -127,11 +127,11 @@ it('the migration gives held:read to each key with tickets:read, revoked ones to
 
 it('the migration lets agents block in workspaces made after it, and leaves the others as they are', async () => {
   const url = await anEmptyDatabase();
-  await migrateDatabase(url, await migrationsBefore('_agents_may_block'), PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, await migrationsBefore('_agents_may_block'), PATIENT.connectTimeoutMs, migrateJobs);
   const owner = postgres(url, { max: 1, onnotice: () => {} });
   onTestFinished(() => owner.end({ timeout: 5 }));
   await owner`insert into workspaces (id, slug, name) values (${randomUUID()}, 'older', 'W')`;
-  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs);
+  await migrateDatabase(url, FOLDER, PATIENT.connectTimeoutMs, migrateJobs);
   await owner`insert into workspaces (id, slug, name) values (${randomUUID()}, 'newer', 'W')`;
   const rows = await owner`select slug, agents_may_block as may from workspaces order by slug`;
   expect(rows.map((row) => ({ ...row }))).toEqual([
