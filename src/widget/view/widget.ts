@@ -30,7 +30,8 @@ export class Widget {
     this.launcher = element(
       'button',
       { type: 'button', class: 'launcher', 'aria-expanded': 'false', 'aria-controls': 'panel' },
-      icon(ICONS.chat),
+      icon(ICONS.chat, 'when-closed'),
+      icon(ICONS.down, 'when-open'),
       this.badge,
     );
     this.list = new MessageList(texts, (id) => chat.retry(id));
