@@ -5,6 +5,7 @@ import type { ContactEvent } from '../live/contactEvents.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
 import type { LiveEvent } from '../live/subscriptions.ts';
 import type { TicketEvent } from '../live/ticketEvents.ts';
+import { withDelivery } from './conversation/messageDelivery.ts';
 import { withMarks } from './conversation/messageMarks.ts';
 import type { ChatMessage, MessagePages } from './conversation/queries.ts';
 import { type ChatTicket, isTicket, type TicketAnswer } from './queries.ts';
@@ -24,6 +25,9 @@ function reduceEvent(client: QueryClient, event: LiveEvent): void {
   switch (event.__typename) {
     case 'TicketMessageAdded':
       reduceMessage(client, event);
+      break;
+    case 'MessageDeliveryChanged':
+      putDelivery(client, event.ticket.id, event.message);
       break;
     case 'TicketStatusChanged':
     case 'TicketAssigned':
@@ -56,6 +60,15 @@ function reduceMessage(client: QueryClient, { ticket, message }: MessageEvent): 
   // A reaction or another notice is no message that waits for an answer.
   if (message.direction === 'INBOUND' && message.notice === null)
     unreadOf(client).received(ticket.id, ticket.lastMessageAt);
+}
+
+/** Shows how far a reply came. */
+export function putDelivery(
+  client: QueryClient,
+  ticketId: string,
+  message: Pick<ChatMessage, 'id' | 'delivery'>,
+): void {
+  updateCachedQuery<MessagePages>(client, ['messages', ticketId], (pages) => withDelivery(pages, message));
 }
 
 /**

@@ -88,6 +88,40 @@ export type ContactTab =
   /** Contacts with a block in force. */
   | 'BLOCKED';
 
+/** Why a reply failed, or waits. More values can come, so accept unknown ones. */
+export type DeliveryError =
+  /** The provider refuses the credential of the channel. The reply waits for a day. */
+  | 'CHANNEL_CREDENTIAL_REFUSED'
+  /** The channel was disconnected before the reply was sent. */
+  | 'CHANNEL_NOT_CONNECTED'
+  /** The contact was blocked before the reply was sent. */
+  | 'CONTACT_BLOCKED'
+  /** The provider did not say whether it took the reply, so it can have arrived. */
+  | 'DELIVERY_UNKNOWN'
+  /** Another application has the conversation at the provider. */
+  | 'NOT_THREAD_OWNER'
+  /** The provider refused the reply for another reason. */
+  | 'PROVIDER_REFUSED'
+  /** The provider could not be reached for 24 hours. */
+  | 'PROVIDER_UNAVAILABLE'
+  /** The customer wrote too long ago for a reply. */
+  | 'REPLY_WINDOW_CLOSED'
+  /** The provider cannot reach the customer. */
+  | 'UNDELIVERABLE';
+
+/** How far a reply came on its way to the customer. It only goes forward, unless it fails. */
+export type DeliveryStatus =
+  /** It reached the customer. */
+  | 'DELIVERED'
+  /** It did not arrive. `retryMessage` sends it again. */
+  | 'FAILED'
+  /** It waits to be sent, or the channel has not reported on it. */
+  | 'PENDING'
+  /** The customer read it. */
+  | 'READ'
+  /** The channel took it. */
+  | 'SENT';
+
 /** The kind of an identity of a contact. */
 export type IdentityKind =
   /** An e-mail address. It names the same contact on every channel. Stored in lower case, and without a `+tag` at providers that ignore it. An address beyond 320 octets is stored as its hash: `sha256:` and 64 hex digits. */
@@ -400,7 +434,7 @@ export type ReadMessagesQueryVariables = Exact<{
 }>;
 
 
-export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -413,10 +447,18 @@ export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { i
 export type SendReplyMutationVariables = Exact<{
   ticketId: string | number;
   body: string;
+  clientId: string;
 }>;
 
 
 export type SendReplyMutation = { sendMessage: { id: string } };
+
+export type RetryReplyMutationVariables = Exact<{
+  messageId: string | number;
+}>;
+
+
+export type RetryReplyMutation = { retryMessage: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } };
 
 export type ReadChatTicketQueryVariables = Exact<{
   id: string | number;
@@ -776,7 +818,9 @@ export type QueueCountFieldsFragment = { bot: number, unassigned: number, assign
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
-export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+export type DeliveryRowFragment = { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null };
+
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -793,10 +837,10 @@ export type TicketEventsSubscriptionVariables = Exact<{
 
 export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
-    | { __typename: 'MessageDeliveryChanged', cursor: string, occurredAt: string }
+    | { __typename: 'MessageDeliveryChanged', cursor: string, occurredAt: string, ticket: { id: string }, message: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } }
     | { __typename: 'TicketAssigned', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1214,6 +1258,13 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TicketRow"}) as unknown as TypedDocumentString<TicketRowFragment, unknown>;
+export const DeliveryRowFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryRow on Delivery {
+  status
+  errorCode
+  errorMessage
+}
+    `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
 export const MessageRowFragmentDoc = new TypedDocumentString(`
     fragment MessageRow on Message {
   id
@@ -1224,6 +1275,9 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   deletedAt
   direction
   sentAt
+  delivery {
+    ...DeliveryRow
+  }
   author {
     id
     displayName
@@ -1244,7 +1298,11 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+    fragment DeliveryRow on Delivery {
+  status
+  errorCode
+  errorMessage
+}`, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
 export const OpenAppDocument = new TypedDocumentString(`
     query OpenApp {
   feedCursor
@@ -1724,7 +1782,12 @@ export const ReadMessagesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment MessageRow on Message {
+    fragment DeliveryRow on Delivery {
+  status
+  errorCode
+  errorMessage
+}
+fragment MessageRow on Message {
   id
   body
   truncated
@@ -1733,6 +1796,9 @@ export const ReadMessagesDocument = new TypedDocumentString(`
   deletedAt
   direction
   sentAt
+  delivery {
+    ...DeliveryRow
+  }
   author {
     id
     displayName
@@ -1754,12 +1820,26 @@ export const ReadMessagesDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
 export const SendReplyDocument = new TypedDocumentString(`
-    mutation SendReply($ticketId: ID!, $body: String!) {
-  sendMessage(ticketId: $ticketId, body: $body) {
+    mutation SendReply($ticketId: ID!, $body: String!, $clientId: String!) {
+  sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {
     id
   }
 }
     `) as unknown as TypedDocumentString<SendReplyMutation, SendReplyMutationVariables>;
+export const RetryReplyDocument = new TypedDocumentString(`
+    mutation RetryReply($messageId: ID!) {
+  retryMessage(messageId: $messageId) {
+    id
+    delivery {
+      ...DeliveryRow
+    }
+  }
+}
+    fragment DeliveryRow on Delivery {
+  status
+  errorCode
+  errorMessage
+}`) as unknown as TypedDocumentString<RetryReplyMutation, RetryReplyMutationVariables>;
 export const ReadChatTicketDocument = new TypedDocumentString(`
     query ReadChatTicket($id: ID!) {
   ticket(id: $id) {
@@ -2701,6 +2781,17 @@ export const TicketEventsDocument = new TypedDocumentString(`
         ...MessageRow
       }
     }
+    ... on MessageDeliveryChanged {
+      ticket {
+        id
+      }
+      message {
+        id
+        delivery {
+          ...DeliveryRow
+        }
+      }
+    }
     ... on TicketGone {
       ticketId
       joinedTicketId
@@ -2741,6 +2832,11 @@ export const TicketEventsDocument = new TypedDocumentString(`
     }
   }
 }
+fragment DeliveryRow on Delivery {
+  status
+  errorCode
+  errorMessage
+}
 fragment MessageRow on Message {
   id
   body
@@ -2750,6 +2846,9 @@ fragment MessageRow on Message {
   deletedAt
   direction
   sentAt
+  delivery {
+    ...DeliveryRow
+  }
   author {
     id
     displayName

@@ -39,6 +39,15 @@ graphql(`
   }
 `);
 
+/** How far a reply came. */
+graphql(`
+  fragment DeliveryRow on Delivery {
+    status
+    errorCode
+    errorMessage
+  }
+`);
+
 /** A message in a conversation and in an event. */
 graphql(`
   fragment MessageRow on Message {
@@ -50,6 +59,9 @@ graphql(`
     deletedAt
     direction
     sentAt
+    delivery {
+      ...DeliveryRow
+    }
     author {
       id
       displayName
@@ -97,6 +109,17 @@ export const TicketEvents = graphql(`
         }
         message {
           ...MessageRow
+        }
+      }
+      ... on MessageDeliveryChanged {
+        ticket {
+          id
+        }
+        message {
+          id
+          delivery {
+            ...DeliveryRow
+          }
         }
       }
       ... on TicketGone {

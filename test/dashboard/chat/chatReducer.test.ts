@@ -21,6 +21,7 @@ const message = (id: string, fields: Partial<ChatMessage> = {}): ChatMessage => 
   direction: 'INBOUND',
   sentAt: AT,
   author: null,
+  delivery: null,
   refersTo: null,
   ...fields,
 });
@@ -283,6 +284,19 @@ describe('The reducer of chats', () => {
     const cached = client.getQueryData(['messages', 'old']);
     reduceChats(client, [messageEvent(deletion)]);
     expect(client.getQueryData(['messages', 'old'])).toBe(cached);
+  });
+
+  it('shows how far a reply came, in its ticket alone', () => {
+    const client = new QueryClient();
+    const reply = message('reply', { direction: 'OUTBOUND' });
+    client.setQueryData(['messages', 'ticket'], pagesOf([reply, message('other')]));
+    client.setQueryData(['messages', 'elsewhere'], pagesOf([message('there')]));
+    const before = client.getQueryData(['messages', 'elsewhere']);
+    const delivery = { status: 'FAILED', errorCode: 'UNDELIVERABLE', errorMessage: 'No.' } as const;
+    const event = { __typename: 'MessageDeliveryChanged', ...eventFields, ticket: { id: 'ticket' } } as const;
+    reduceChats(client, [{ ...event, message: { id: 'reply', delivery } }]);
+    expect(client.getQueryData(['messages', 'ticket'])).toEqual(pagesOf([{ ...reply, delivery }, message('other')]));
+    expect(client.getQueryData(['messages', 'elsewhere'])).toEqual(before);
   });
 
   it('does not mark a ticket as unread for a reaction or another notice', () => {

@@ -25,6 +25,27 @@ describe('An outbox', () => {
     expect(outbox.list()).toEqual([]);
   });
 
+  it('sends a message again with the same client id, which no other message and no other outbox has', async () => {
+    const sent: string[] = [];
+    const failing: Partial<OutboxApi> = {
+      async send(_body, clientId) {
+        sent.push(clientId);
+        throw new UnreachableError('No answer.');
+      },
+    };
+    const [outbox, other] = [anOutbox(failing), anOutbox(failing)];
+    outbox.send('Hello', []);
+    await idle();
+    outbox.resend(outbox.list()[0]?.key ?? '', []);
+    await idle();
+    outbox.send('Hello', []);
+    other.send('Hello', []);
+    await idle();
+    const [first, second, third, fourth] = sent;
+    expect(second).toBe(first);
+    expect(new Set([first, third, fourth]).size).toBe(3);
+  });
+
   it('sends messages one after the other, in the order in which they were written', async () => {
     const sent: string[] = [];
     let answer = () => {};

@@ -93,6 +93,7 @@ export function messageEvent(
     direction,
     sentAt: at(minute),
     author: null,
+    delivery: null,
     refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...eventFields(minute), ticket: of, message };

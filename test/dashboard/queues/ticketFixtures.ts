@@ -48,6 +48,7 @@ export function messageEvent(of: TicketRowFragment): LiveEvent {
     direction: 'INBOUND' as const,
     sentAt: EVENT.occurredAt,
     author: null,
+    delivery: null,
     refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...EVENT, ticket: of, message };

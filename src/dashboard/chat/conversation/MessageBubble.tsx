@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { dateTimeText, dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import classes from './Conversation.module.css';
+import { DeliveryMark } from './DeliveryMark.tsx';
 import type { MessageRow } from './messageRows.ts';
 import { MissingQuote, Quote } from './Quote.tsx';
 import { useAuthorName } from './useAuthorName.ts';
@@ -26,7 +27,7 @@ export const MessageBubble = memo(function MessageBubble({
 }: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useAuthorName(contactName);
-  const { id, direction, body, truncated, notice, refersTo, editedAt, deletedAt, sentAt } = message;
+  const { id, direction, body, truncated, notice, refersTo, editedAt, deletedAt, sentAt, delivery } = message;
   const name = nameOf(message);
   return (
     <div
@@ -69,6 +70,7 @@ export const MessageBubble = memo(function MessageBubble({
           <Remark>{t('chat.messageDeleted', { at: dateTimeText(deletedAt, i18n.language) })}</Remark>
         )}
       </div>
+      {delivery !== null && <DeliveryMark ticketId={ticketId} messageId={id} delivery={delivery} />}
     </div>
   );
 });

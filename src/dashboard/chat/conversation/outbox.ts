@@ -2,6 +2,7 @@ import { UnreachableError } from '../../api/errors.ts';
 
 /** A message that the viewer has written and the conversation does not show yet. */
 export interface Outgoing {
+  /** Also the `clientId` of the reply, so that the server takes it once however often it is sent. */
   readonly key: string;
   readonly body: string;
   readonly state: OutgoingState;
@@ -26,8 +27,8 @@ export interface OwnMessage {
 
 /** How an outbox reaches the server. */
 export interface OutboxApi {
-  /** Sends a message and returns its id. */
-  send(body: string): Promise<string>;
+  /** Sends a message and returns its id. The same client id again is the same message. */
+  send(body: string, clientId: string): Promise<string>;
   /** Reads the viewer's messages on this ticket, newest first. */
   readOwn(): Promise<readonly OwnMessage[]>;
   /** Called after a refusal: the ticket has changed. */
@@ -37,6 +38,8 @@ export interface OutboxApi {
 /** The outgoing messages of one ticket. They stay when the user opens another screen. */
 export class Outbox {
   readonly #api: OutboxApi;
+  /** Tells this outbox from that of another tab, and of another day. */
+  readonly #name = randomName();
   readonly #listeners = new Set<() => void>();
   /** The viewer's messages before each send, because an earlier message may have the same text. */
   readonly #idsBeforeSend = new Map<string, ReadonlySet<string>>();
@@ -57,7 +60,7 @@ export class Outbox {
 
   send(body: string, own: readonly OwnMessage[]): void {
     this.#sendCount += 1;
-    const key = `outgoing-${this.#sendCount}`;
+    const key = `${this.#name}-${this.#sendCount}`;
     this.#setList([...this.#list, { key, body, state: { status: 'sending' } }]);
     this.#enqueue(key, body, own);
   }
@@ -113,7 +116,7 @@ export class Outbox {
 
   async #dispatch(key: string, body: string): Promise<void> {
     try {
-      this.#setState(key, { status: 'sent', messageId: await this.#api.send(body) });
+      this.#setState(key, { status: 'sent', messageId: await this.#api.send(body, key) });
     } catch (error) {
       if (error instanceof UnreachableError) return this.checkDelivery(key);
       this.#setState(key, { status: 'refused', error });
@@ -135,4 +138,8 @@ export class Outbox {
     this.#list = list;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function randomName(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

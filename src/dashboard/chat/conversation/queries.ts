@@ -21,14 +21,26 @@ export const ReadMessages = graphql(`
 `);
 
 export const SendReply = graphql(`
-  mutation SendReply($ticketId: ID!, $body: String!) {
-    sendMessage(ticketId: $ticketId, body: $body) {
+  mutation SendReply($ticketId: ID!, $body: String!, $clientId: String!) {
+    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {
       id
+    }
+  }
+`);
+
+export const RetryReply = graphql(`
+  mutation RetryReply($messageId: ID!) {
+    retryMessage(messageId: $messageId) {
+      id
+      delivery {
+        ...DeliveryRow
+      }
     }
   }
 `);
 
 export type MessagePage = NonNullable<ResultOf<typeof ReadMessages>['ticket']>['messages'];
 export type ChatMessage = MessagePage['edges'][number]['node'];
+export type Delivery = NonNullable<ChatMessage['delivery']>;
 export type QuotedMessage = NonNullable<ChatMessage['refersTo']>;
 export type MessagePages = InfiniteData<MessagePage, unknown>;

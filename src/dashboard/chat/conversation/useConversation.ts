@@ -34,7 +34,7 @@ export function useReplies(ticketId: string, pages: MessagePages | undefined): R
   const outbox = useMemo<Outbox>(
     () =>
       unsentOf(client).outbox(ticketId, {
-        send: async (body) => (await execute(SendReply, { ticketId, body })).sendMessage.id,
+        send: async (body, clientId) => (await execute(SendReply, { ticketId, body, clientId })).sendMessage.id,
         async readOwn() {
           const { ticket } = await execute(ReadMessages, { id: ticketId, after: null });
           return ownMessagesOf(ticket?.messages ?? EMPTY_PAGE, actor.id);
