@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { createApiClient } from '../../testkit/apiClient.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
+import { untilWaiting } from '../blocks/lockQueue.ts';
 import { aWorld, type World } from '../environment/world.ts';
 
 const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 5, requestsPerMinute: 20 };
@@ -41,6 +42,26 @@ describe('An address with too many refused credentials', () => {
     const stranger = `${key.token}`.replace(/.{8}$/, 'AAAAAAAA');
     expect((await sendFrom('203.0.113.1', stranger)).status).toBe(429);
     expect((await sendFrom('203.0.113.2', stranger)).status).toBe(401);
+  });
+
+  it('has two API keys looked up at a time, and a key that was good before does not wait for them', async () => {
+    const address = '203.0.113.7';
+    const key = await workspace.withKey('contacts:read');
+    expect((await sendFrom(address, key.token)).status).toBe(200);
+    await guessFrom(address);
+    const strangers = Array.from({ length: 6 }, (_, at) => `${key.token}`.replace(/.{8}$/, `AAAAAAA${at}`));
+    const refused = await world.db.owner.begin(async (lock) => {
+      await lock`lock table api_keys in access exclusive mode`;
+      const answers = strangers.map((stranger) => sendFrom(address, stranger));
+      await untilWaiting(world, 2);
+      // The server knows the key still, or asks the database for it as well.
+      await Promise.race([sendFrom(address, key.token), untilWaiting(world, 3)]);
+      const waiting = await lock`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      expect(waiting.length).toBeLessThanOrEqual(3);
+      return { answers };
+    });
+    expect(new Set((await Promise.all(refused.answers)).map(({ status }) => status))).toEqual(new Set([429]));
   });
 
   it('still serves a credential that was good before', async () => {

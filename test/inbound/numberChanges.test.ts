@@ -76,7 +76,11 @@ describe('a change of number that the provider announces', () => {
     expect(await hands([NEW])).toBe('HELD');
     expect(await hands([id])).toBe('HELD');
     expect(await hands([OLD, strangersId])).toBe('DELIVERED');
-    expect(await ownerOf(OLD)).not.toBe(contactId);
+    const stranger = await ownerOf(OLD);
+    expect(stranger).not.toBe(contactId);
+    // To an agent the held change has not happened. Still the number leads to who has it now.
+    const { contactByIdentity } = await workspace.agent.ask(ContactByIdentity, { identity: OLD });
+    expect(contactByIdentity?.id).toBe(stranger);
     expect(await proposals()).toHaveLength(0);
   });
 

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import type { Identity } from '../../src/contacts/identity.ts';
+import { proposeMerge } from '../../src/contacts/merging/proposedMerge.tx.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
 import { DetailedContactEvents } from '../../testkit/detailedEvents.ts';
 import { BlockContact, Contact360, UnblockContact } from '../../testkit/operations.ts';
@@ -142,6 +143,24 @@ describe('declineMergeProposal', () => {
     await refusedWith(world, 'MERGE_PROPOSAL_NOT_FOUND', workspace.supervisor, DeclineMergeProposal, {
       proposalId: newId(),
     });
+  });
+
+  it('is not made again by what looks for pairs of contacts by itself, with either of the two first', async () => {
+    const { workspace, one, other, proposalId } = await aProposal();
+    const { kind, value } = one.phone;
+    const proposeAgain = () =>
+      world.database.change(workspace.id, async (transaction) => {
+        for (const [contactId, otherContactId] of [
+          [one.id, other.id],
+          [other.id, one.id],
+        ] as const) {
+          const proposal = { id: newId(), contactId, otherContactId, identity: { kind, value, channelId: null } };
+          await proposeMerge(transaction, proposal, SYSTEM);
+        }
+      });
+    await changesNothing(world, proposeAgain);
+    await workspace.supervisor.ask(DeclineMergeProposal, { proposalId });
+    await changesNothing(world, proposeAgain);
   });
 
   it('sixteen calls at once decline once', async () => {

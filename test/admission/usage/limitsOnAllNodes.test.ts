@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/admission/limits.ts';
 import { createApiClient } from '../../../testkit/apiClient.ts';
+import { WhoAmI } from '../../../testkit/operations.ts';
 import { openSocket, type RawSocket, signedInSocket } from '../../../testkit/rawSocket.ts';
 import { until } from '../../../testkit/until.ts';
 import { aWorld } from '../../environment/world.ts';
@@ -49,6 +50,18 @@ describe('A limit on all nodes together', () => {
     await expect.poll(oneMore).toBe(1013);
     for (const socket of sockets) socket.close();
     await expect.poll(oneMore).toBeNull();
+  });
+
+  it('counts nothing of a node that is gone, and forgets it', async () => {
+    const { token } = await workspace.as('AGENT', 'on a node that crashed');
+    const { viewer } = await createApiClient(world.url, token).ask(WhoAmI, {});
+    const node = crypto.randomUUID();
+    const amounts = { [`sockets ${workspace.id} USER ${viewer.actor.id}`]: limits.socketsPerCredential };
+    await world.db
+      .owner`insert into node_usage values (${node}, ${world.db.owner.json(amounts)}, now() - interval '6 seconds')`;
+    // The next exchange reads the row and deletes it.
+    await expect.poll(() => world.db.owner`select from node_usage where node = ${node}`).toHaveLength(0);
+    (await signedInSocket(world.url, token)).close();
   });
 
   it('counts nothing of a node that was stopped', async () => {
