@@ -2,13 +2,15 @@ import type { Role, Scope, Viewer } from './viewer.ts';
 
 /**
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets.
- * `privacy:manage` exports, deletes and erases contacts.
+ * `deletions:approve` decides about deletions that another person asks for. `privacy:manage` exports, deletes and
+ * erases contacts.
  */
 export type Permission =
   | Scope
   | 'viewer:read'
   | 'users:read'
   | 'contacts:merge'
+  | 'deletions:approve'
   | 'audit:read'
   | 'privacy:manage'
   | 'workspace:manage';
@@ -21,6 +23,7 @@ const SUPERVISOR: readonly Permission[] = [
   'contacts:block',
   'contacts:unblock',
   'contacts:merge',
+  'deletions:approve',
   'tickets:release',
   'tickets:delete',
   'audit:read',

@@ -2,6 +2,7 @@ import { MAX_IDENTITY_INPUT } from '../contacts/identity.ts';
 import { MAX_REPLY } from '../outbound/reply.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { MAX_NAME } from '../text/visibleName.ts';
+import { MAX_DELETED_ALONE } from '../tickets/deletion/deletionApproval.ts';
 
 interface ArgumentLimit {
   readonly min: number;
@@ -26,6 +27,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
 
 export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   first: { min: 1, max: 100 },
+  deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
 };
 
 /**

@@ -16,6 +16,7 @@ const DELETING: Readonly<Record<string, (args: Args) => number>> = {
   unblockContact: oneByPolicy,
   unblockIdentity: oneByPolicy,
   unblockContacts: (args) => oneByPolicy(args) * idsIn(args.contactIds),
+  approveDeletion: ONE,
   deleteBlockedTicket: ONE,
   deleteContact: ONE,
   eraseContact: ONE,

@@ -36,10 +36,26 @@ export interface ContactUnblocked extends OfContact {
     readonly ticketsReleased: number;
     readonly ticketsDeleted: number;
     readonly messagesDeleted: number;
+    /** The request of another person that was approved. Missing when nobody asked. */
+    readonly deletionRequestId?: string;
     /** The released or deleted tickets. Missing when there are more than `MAX_TICKETS_NAMED`. */
     readonly ticketIds?: readonly string[];
   };
 }
 
-/** Every event that src/blocks writes about a contact. */
+/** A second person is asked to delete the held tickets of a contact. */
+export interface DeletionRequested extends OfContact {
+  readonly type: 'contact.deletion_requested';
+  readonly data: { readonly requestId: string; readonly ticketCount: number };
+}
+
+/** A request to delete the held tickets of a contact was declined or taken back. */
+export interface DeletionDeclined extends OfContact {
+  readonly type: 'contact.deletion_declined';
+  readonly data: { readonly requestId: string };
+}
+
+/** Every event that src/blocks writes about a block. */
 export type BlockEvent = ContactBlocked | BlockRestored | BlockUpdated | ContactUnblocked;
+
+export type DeletionRequestEvent = DeletionRequested | DeletionDeclined;

@@ -22,12 +22,12 @@ export interface BlockEnding {
  */
 export async function endBlockOf(
   transaction: Transaction,
-  block: { readonly id: string; readonly contactId: string },
+  block: { readonly id: string; readonly contactId: string; readonly deletionRequestId?: string },
   policy: UnblockPolicy,
   cause: BlockEndCause,
   by: ActorRef,
 ): Promise<BlockEnding> {
-  const { id: blockId, contactId } = block;
+  const { id: blockId, contactId, deletionRequestId } = block;
   const released =
     policy === 'UNBLOCK_ALL'
       ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), MAX_TICKETS_NAMED, by)
@@ -47,7 +47,14 @@ export async function endBlockOf(
     contactId,
     ticketId: null,
     actor: by,
-    data: { blockId, policy, cause, ...counts, ...(ticketIds === null ? {} : { ticketIds }) },
+    data: {
+      blockId,
+      policy,
+      cause,
+      ...counts,
+      ...(deletionRequestId === undefined ? {} : { deletionRequestId }),
+      ...(ticketIds === null ? {} : { ticketIds }),
+    },
   };
   await Promise.all([
     endBlock(transaction, blockId, { cause, policy, ...counts }, by),

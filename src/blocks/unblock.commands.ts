@@ -12,6 +12,7 @@ import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import { countHeldOf, requireAlone } from '../tickets/deletion/deletionApproval.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
 import type { BlockingIdentity } from './blockIdentity.commands.ts';
@@ -92,6 +93,8 @@ async function unblock(
   const contactId = decision.contact.id;
   if (decision.effect === 'NONE') return { contactId, changed: false, ticketsReleased: 0, ticketsDeleted: 0 };
   const { id } = decision.inForce;
+  if (policy === 'DELETE_ALL')
+    await requireAlone(transaction, viewer, settings, () => countHeldOf(transaction, contactId));
   const ended = await endBlockOf(transaction, { id, contactId }, policy, 'UNBLOCKED', viewer.actor);
   return { contactId, changed: true, ...ended };
 }

@@ -18,7 +18,7 @@ export type BlockItem = AboutBlock &
   );
 
 /** What a person can change of a contact. */
-export type ContactField = 'displayName' | 'identities' | 'mergeProposals';
+export type ContactField = 'displayName' | 'identities' | 'mergeProposals' | 'deletionRequest';
 
 export type ContactItem =
   | BlockItem
@@ -48,6 +48,9 @@ export function contactItems(event: AnyLoggedEvent, { only, detailed }: ContactI
       return contactIdsOf(event).map((id) =>
         detailed && (only === null || only.has(id)) ? updated(id, ['mergeProposals']) : null,
       );
+    case 'contact.deletion_requested':
+    case 'contact.deletion_declined':
+      return [detailed ? updated(event.contactId, ['deletionRequest']) : null];
     case 'contact.merged': {
       const { contactId, data } = event;
       return [

@@ -4,6 +4,11 @@ import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
 import { type BlockChange, type BlockChangesOf, changesOfBlocks } from '../blocks/blockChanges.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import {
+  type DeletionRequest,
+  deletionRequestsByIds,
+  deletionRequestsOf,
+} from '../blocks/deletion/deletionRequests.queries.ts';
 import { connectionsOf } from '../channels/connections/channelConnections.queries.ts';
 import type { ChannelConnection } from '../channels/connections/connection.ts';
 import { haveSecrets } from '../channels/secrets/channelSecrets.queries.ts';
@@ -37,6 +42,9 @@ export interface Loaders {
   readonly identities: DataLoader<string, Identity[]>;
   /** By the contact's id. */
   readonly openProposals: DataLoader<string, MergeProposal[]>;
+  /** By the contact's id: its open request. */
+  readonly openDeletion: DataLoader<string, DeletionRequest | null>;
+  readonly deletionRequest: DataLoader<string, DeletionRequest | null>;
   readonly mergeProposal: DataLoader<string, MergeProposal | null>;
   /** By the contact's id. */
   readonly ticketCounts: DataLoader<string, TicketCounts>;
@@ -70,6 +78,8 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     contact: loader((ids) => contactsOf(reader, ids), once),
     identities: loader((contactIds) => identitiesOf(reader, contactIds), once),
     openProposals: loader((contactIds) => openProposalsOf(reader, contactIds), once),
+    openDeletion: loader((contactIds) => deletionRequestsOf(reader, contactIds), once),
+    deletionRequest: rowLoader((ids) => deletionRequestsByIds(reader, ids), once),
     mergeProposal: rowLoader((ids) => mergeProposalsByIds(reader, ids), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),

@@ -8,6 +8,7 @@ import { UserResolver } from './accounts/users.resolver.ts';
 import { ContactBlockResolver } from './blocks/block.resolver.ts';
 import { BlockChangeResolver } from './blocks/blockChange.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
+import { DELETION_REQUEST_RESOLVERS } from './blocks/deletionRequest.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
 import { ChannelConnectionResolver } from './channels/connection.resolver.ts';
@@ -67,6 +68,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockChangeResolver,
       BlockingResolver,
       UnblockingResolver,
+      ...DELETION_REQUEST_RESOLVERS,
       BulkItemResolver,
       ContactResolver,
       ContactsResolver,

@@ -5,9 +5,10 @@ import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
-import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
+import { loadSettings, lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
 import { deleteHeldTicket, loadDeletedBy, releaseTicket } from './blockedTickets.tx.ts';
+import { requireAlone } from './deletion/deletionApproval.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
 import { lockTicket } from './tickets.tx.ts';
 
@@ -58,13 +59,15 @@ export function unblockTickets(
 /** Deletes one held ticket and its messages for good. Its contact stays blocked. */
 export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, deletedBy] = await Promise.all([
+    const [found, deletedBy, settings] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadDeletedBy(transaction, ticketId),
+      loadSettings(transaction),
     ]);
     const decision = orThrow(decideDeletion(viewer, found, deletedBy));
     if (decision.effect === 'NONE') return { ticketId, changed: false };
     const { contactId, channelId } = decision.ticket;
+    await requireAlone(transaction, viewer, settings, async () => 1);
     const messagesDeleted = await deleteHeldTicket(transaction, ticketId);
     const deleted: NewEvent<TicketDeleted> = {
       type: 'ticket.deleted',

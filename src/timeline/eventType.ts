@@ -1,6 +1,6 @@
 import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
 import type { UserEvent } from '../accounts/userEvent.ts';
-import type { BlockEvent } from '../blocks/blockEvent.ts';
+import type { BlockEvent, DeletionRequestEvent } from '../blocks/blockEvent.ts';
 import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
@@ -16,6 +16,7 @@ export type AnyEvent =
   | UserEvent
   | ContactEvent
   | BlockEvent
+  | DeletionRequestEvent
   | PersonEvent
   | TicketEvent
   | DeliveryChanged
@@ -32,6 +33,8 @@ export const EVENT_TYPES = [
   'contact.unblocked',
   'block.restored',
   'block.updated',
+  'contact.deletion_requested',
+  'contact.deletion_declined',
   'contact.merge_proposed',
   'contact.merge_declined',
   'contact.updated',

@@ -25,6 +25,10 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Kept block recognised';
     case 'block.updated':
       return withDetail('Block changed', listed(data.changed));
+    case 'contact.deletion_requested':
+      return withDetail('Deletion requested', quantity(data.ticketCount, 'held ticket'));
+    case 'contact.deletion_declined':
+      return 'Deletion declined';
     case 'contact.merge_declined':
       return 'Merge declined';
     case 'contact.merge_proposed':
@@ -109,6 +113,8 @@ const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   secret: 'webhook secret',
   agentsMayBlock: 'blocking by agents',
   agentsMayUnblock: 'unblocking by agents',
+  deletionApproval: 'approval of deletions',
+  deletionApprovalAbove: 'deletions without approval',
 };
 
 const IDENTITY_WORDS: Readonly<Record<IdentityKind, string>> = {

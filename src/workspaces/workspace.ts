@@ -3,6 +3,10 @@ export interface WorkspaceSettings {
   readonly botEnabled: boolean;
   readonly agentsMayBlock: boolean;
   readonly agentsMayUnblock: boolean;
+  /** Whether a second person approves the deletion of many held tickets. */
+  readonly deletionApproval: boolean;
+  /** How many held tickets one person, or one API key, deletes alone within a day. */
+  readonly deletionApprovalAbove: number;
 }
 
 export interface Workspace {
@@ -15,7 +19,18 @@ export interface Workspace {
 export const WORKSPACE_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /** The fields to change. A field that is left out or null stays as it is. */
-export type SettingsChange = { readonly [Setting in keyof WorkspaceSettings]?: boolean | null | undefined };
+export type SettingsChange = {
+  readonly [Setting in keyof WorkspaceSettings]?: WorkspaceSettings[Setting] | null | undefined;
+};
+
+const SETTING_NAMES = [
+  'blockContactEnabled',
+  'botEnabled',
+  'agentsMayBlock',
+  'agentsMayUnblock',
+  'deletionApproval',
+  'deletionApprovalAbove',
+] as const;
 
 /** The changed settings, and the names of those that differ. */
 export function changeSettings(
@@ -27,7 +42,8 @@ export function changeSettings(
     botEnabled: change.botEnabled ?? old.botEnabled,
     agentsMayBlock: change.agentsMayBlock ?? old.agentsMayBlock,
     agentsMayUnblock: change.agentsMayUnblock ?? old.agentsMayUnblock,
+    deletionApproval: change.deletionApproval ?? old.deletionApproval,
+    deletionApprovalAbove: change.deletionApprovalAbove ?? old.deletionApprovalAbove,
   };
-  const names = ['blockContactEnabled', 'botEnabled', 'agentsMayBlock', 'agentsMayUnblock'] as const;
-  return { settings, changed: names.filter((name) => settings[name] !== old[name]) };
+  return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment, ofWorkspace } from '../database/columns.ts';
 import { CHANNEL_TYPES } from './channel.ts';
 
@@ -17,6 +17,8 @@ export const workspaces = pgTable(
     botEnabled: boolean('bot_enabled').notNull().default(true),
     agentsMayBlock: boolean('agents_may_block').notNull().default(true),
     agentsMayUnblock: boolean('agents_may_unblock').notNull().default(false),
+    deletionApproval: boolean('deletion_approval').notNull().default(false),
+    deletionApprovalAbove: integer('deletion_approval_above').notNull().default(0),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [unique(WORKSPACE_SLUG_KEY).on(table.slug)],

@@ -13,6 +13,8 @@ const EVERYTHING_OFF = {
   botEnabled: false,
   agentsMayBlock: false,
   agentsMayUnblock: false,
+  deletionApproval: false,
+  deletionApprovalAbove: 0,
 };
 
 type Setting = keyof WorkspaceSettings;

@@ -38,6 +38,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into contact_identities (workspace_id, contact_id, kind, value, held) values (${id}, ${contact ?? ''}, 'PHONE', '+628123456789', false)`;
     await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${other ?? ''}, 'Budi S.')`;
     await sql`insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${other ?? ''}, 'PHONE', '+628123456780')`;
+    await sql`insert into deletion_requests (workspace_id, id, contact_id, block_id, ticket_count, requested_by_kind, requested_at, expires_at) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${block ?? ''}, 1, 'SYSTEM', now(), now())`;
     await sql`insert into merged_contacts (workspace_id, id, contact_id) values (${id}, ${randomUUID()}, ${contact ?? ''})`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`

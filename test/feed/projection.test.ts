@@ -277,6 +277,15 @@ describe('the items of a detailed subscription', () => {
     },
   );
 
+  it.each(['contact.deletion_requested', 'contact.deletion_declined'] as const)(
+    'name %s as ContactUpdated, which a plain subscription does not get',
+    (type) => {
+      const item = { __typename: 'ContactUpdated', contactId: 'contact', changedFields: ['deletionRequest'] };
+      expect(contactItems(event(type), detailed)).toEqual([item]);
+      expect(contactItems(event(type), plain)).toEqual([null]);
+    },
+  );
+
   it('tell of a notice, of which a plain subscription learns nothing', () => {
     const message = { __typename: 'TicketMessageAdded', ticketId: 'ticket', messageId: 'm' };
     expect(ticketItems(event('ticket.noticed'), detailed, true)).toEqual([message]);
@@ -284,6 +293,8 @@ describe('the items of a detailed subscription', () => {
   });
 
   const OWN_ITEMS: readonly string[] = [
+    'contact.deletion_requested',
+    'contact.deletion_declined',
     'contact.merge_proposed',
     'contact.merge_declined',
     'contact.merged',

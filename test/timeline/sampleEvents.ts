@@ -28,6 +28,12 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   },
   'block.restored': { ...OF_CONTACT, type: 'block.restored', data: { blockId: 'block' } },
   'block.updated': { ...OF_CONTACT, type: 'block.updated', data: { blockId: 'block', changed: [] } },
+  'contact.deletion_declined': { ...OF_CONTACT, type: 'contact.deletion_declined', data: { requestId: 'request' } },
+  'contact.deletion_requested': {
+    ...OF_CONTACT,
+    type: 'contact.deletion_requested',
+    data: { requestId: 'request', ticketCount: 0 },
+  },
   'contact.merge_declined': {
     ...OF_CONTACT,
     type: 'contact.merge_declined',

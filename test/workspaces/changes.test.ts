@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, changeChannel } from '../../src/workspaces/channel.ts';
 import { changeSettings } from '../../src/workspaces/workspace.ts';
 
-const settings = { blockContactEnabled: true, botEnabled: true, agentsMayBlock: false, agentsMayUnblock: false };
+const settings = {
+  blockContactEnabled: true,
+  botEnabled: true,
+  agentsMayBlock: false,
+  agentsMayUnblock: false,
+  deletionApproval: false,
+  deletionApprovalAbove: 0,
+};
 const channel: Channel = { id: 'c', type: 'WHATSAPP', name: 'Sales', botActive: true, address: '123' };
 
 describe('changeSettings', () => {

@@ -55,6 +55,11 @@ type Documents = {
     "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": typeof types.RemoveChannelSecretDocument,
     "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": typeof types.UnroutedMessagesDocument,
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n": typeof types.RouteMessageDocument,
+    "\n  mutation SetDeletionApproval($on: Boolean, $above: Int) {\n    updateWorkspaceSettings(deletionApproval: $on, deletionApprovalAbove: $above) {\n      deletionApproval deletionApprovalAbove blockContactEnabled\n    }\n  }\n": typeof types.SetDeletionApprovalDocument,
+    "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) { changed request { id ticketCount outcome requestedBy { id } contact { id } } }\n  }\n": typeof types.RequestDeletionDocument,
+    "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome ticketCount contact { id blocked } } }\n  }\n": typeof types.ApproveDeletionDocument,
+    "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome } }\n  }\n": typeof types.DeclineDeletionDocument,
+    "\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n": typeof types.DeletionRequestsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": typeof types.WhoAmIDocument,
@@ -150,6 +155,11 @@ const documents: Documents = {
     "\n  mutation RemoveChannelSecret($channelId: ID!) { removeChannelSecret(channelId: $channelId) { id hasSecret } }\n": types.RemoveChannelSecretDocument,
     "\n  query UnroutedMessages($address: String, $first: Int, $after: String) {\n    unroutedMessages(address: $address, first: $first, after: $after) {\n      edges { node { id type address displayName sender preview receivedAt deletesAt } }\n      pageInfo { hasNextPage endCursor }\n    }\n    unroutedAddresses { type address messageCount firstReceivedAt lastReceivedAt }\n  }\n": types.UnroutedMessagesDocument,
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n": types.RouteMessageDocument,
+    "\n  mutation SetDeletionApproval($on: Boolean, $above: Int) {\n    updateWorkspaceSettings(deletionApproval: $on, deletionApprovalAbove: $above) {\n      deletionApproval deletionApprovalAbove blockContactEnabled\n    }\n  }\n": types.SetDeletionApprovalDocument,
+    "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) { changed request { id ticketCount outcome requestedBy { id } contact { id } } }\n  }\n": types.RequestDeletionDocument,
+    "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome ticketCount contact { id blocked } } }\n  }\n": types.ApproveDeletionDocument,
+    "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome } }\n  }\n": types.DeclineDeletionDocument,
+    "\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n": types.DeletionRequestsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": types.WhoAmIDocument,
@@ -382,6 +392,26 @@ export function graphql(source: "\n  query UnroutedMessages($address: String, $f
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n"): (typeof documents)["\n  mutation RouteMessage($id: ID!, $channelId: ID!) { routeMessage(id: $id, channelId: $channelId) { outcome } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetDeletionApproval($on: Boolean, $above: Int) {\n    updateWorkspaceSettings(deletionApproval: $on, deletionApprovalAbove: $above) {\n      deletionApproval deletionApprovalAbove blockContactEnabled\n    }\n  }\n"): (typeof documents)["\n  mutation SetDeletionApproval($on: Boolean, $above: Int) {\n    updateWorkspaceSettings(deletionApproval: $on, deletionApprovalAbove: $above) {\n      deletionApproval deletionApprovalAbove blockContactEnabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) { changed request { id ticketCount outcome requestedBy { id } contact { id } } }\n  }\n"): (typeof documents)["\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) { changed request { id ticketCount outcome requestedBy { id } contact { id } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome ticketCount contact { id blocked } } }\n  }\n"): (typeof documents)["\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome ticketCount contact { id blocked } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome } }\n  }\n"): (typeof documents)["\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) { changed ticketsDeleted request { id outcome } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n"): (typeof documents)["\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

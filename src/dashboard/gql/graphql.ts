@@ -62,6 +62,8 @@ export type ChannelType =
 
 /** A part of a contact that a person changes. */
 export type ContactField =
+  /** The open request to delete what is held of the contact. Told to viewers who may see held tickets. */
+  | 'DELETION_REQUEST'
   /** The name of the contact. */
   | 'DISPLAY_NAME'
   /** The identities by which the contact is recognised. */
@@ -216,9 +218,11 @@ export type UnblockPolicy =
 
 /** An act that a screen can offer. Each value names the fields that it allows. What a single contact or ticket does not allow is not counted. More values can come, so accept unknown ones. */
 export type ViewerPermission =
+  /** Allows `deletionRequests`, `approveDeletion` and `declineDeletion`. */
+  | 'APPROVE_DELETIONS'
   /** Allows `blockContact`, `blockContacts` and `blockIdentity`. Absent while `blockContactEnabled` is off. Agents have it while `agentsMayBlock` is on. */
   | 'BLOCK'
-  /** Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`. */
+  /** Allows `deleteBlockedTicket`, `requestDeletion`, and unblocking with `DELETE_ALL`. */
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'

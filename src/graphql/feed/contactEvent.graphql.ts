@@ -57,13 +57,14 @@ export class ContactUnblockedType extends FeedEventType {
 export const ContactFieldEnum = enumOf<ContactField>('ContactField', 'A part of a contact that a person changes.', {
   displayName: 'The name of the contact.',
   identities: 'The identities by which the contact is recognised.',
+  deletionRequest: 'The open request to delete what is held of the contact. Told to viewers who may see held tickets.',
   mergeProposals: 'The open merge proposals of the contact. Told to viewers who may see held tickets.',
 });
 
 @ObjectType('ContactUpdated', {
   implements: [FeedEventType],
   description:
-    'A person renamed a contact or changed its identities, or its merge proposals changed. Sent with `detailed: true` only. A new name that came with a message is not told.',
+    'A person renamed a contact or changed its identities, or its merge proposals or its deletion request changed. Sent with `detailed: true` only. A new name that came with a message is not told.',
 })
 export class ContactUpdatedType extends FeedEventType {
   @Field(() => ContactType, { description: 'The contact in its present state, read when the event is delivered.' })

@@ -3,6 +3,7 @@ import { can } from '../../access/permission.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { apiKeys, users } from '../../accounts/accounts.table.ts';
 import { blocks } from '../../blocks/blocks.table.ts';
+import { deletionRequests } from '../../blocks/deletion/deletionRequests.table.ts';
 import { contacts } from '../../contacts/contacts.table.ts';
 import { mergedContacts } from '../../contacts/merging/mergedContacts.table.ts';
 import { mergeProposals } from '../../contacts/merging/mergeProposals.table.ts';
@@ -43,6 +44,7 @@ const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: Nod
   union all select 'ContactBlock' from ${blocks} block where ${HERE} and exists (
     select 1 from ${contacts} contact where contact.workspace_id = ${thisWorkspace} and contact.id = block.contact_id)
   union all select 'MergeProposal' from ${mergeProposals} where ${HERE}
+  union all select 'DeletionRequest' from ${deletionRequests} where ${HERE}
   union all select 'Ticket' from ${tickets} where ${HERE}
   union all select 'Message' from ${messages} message where ${HERE} and exists (
     select 1 from ${tickets} ticket where ticket.workspace_id = ${thisWorkspace} and ticket.id = message.ticket_id)
@@ -56,6 +58,7 @@ const LOAD: Record<NodeKind, (asking: Asking, id: string) => Promise<{ readonly 
   Channel: ({ loaders }, id) => loaders.channel.load(id),
   Contact: ({ loaders }, id) => loaders.contact.load(id),
   ContactBlock: ({ loaders }, id) => loaders.block.load(id),
+  DeletionRequest: ({ loaders }, id) => loaders.deletionRequest.load(id),
   MergeProposal: ({ loaders }, id) => loaders.mergeProposal.load(id),
   Ticket: ({ loaders }, id) => loaders.ticket.load(id),
   Message: ({ loaders }, id) => loaders.message.load(id),

@@ -7,6 +7,7 @@ export type NodeKind =
   | 'Channel'
   | 'Contact'
   | 'ContactBlock'
+  | 'DeletionRequest'
   | 'MergeProposal'
   | 'Ticket'
   | 'Message'
@@ -20,6 +21,7 @@ export const NODE_KINDS = {
   Channel: { type: 'Channel', permission: 'viewer:read' },
   Contact: { type: 'Contact', permission: 'contacts:read' },
   ContactBlock: { type: 'ContactBlock', permission: 'contacts:read' },
+  DeletionRequest: { type: 'DeletionRequest', permission: 'held:read' },
   MergeProposal: { type: 'MergeProposal', permission: 'contacts:merge' },
   Ticket: { type: 'Ticket', permission: 'tickets:read' },
   Message: { type: 'Message', permission: 'tickets:read' },

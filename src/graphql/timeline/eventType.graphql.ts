@@ -10,6 +10,10 @@ export const EventTypeEnum = enumOf<EventType>(
     'block.restored':
       '`block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets.',
     'block.updated': '`block.updated`: the reason, the note or the end of a block changed.',
+    'contact.deletion_declined':
+      '`contact.deletion_declined`: a request to delete held tickets was declined or taken back. For viewers who may see held tickets.',
+    'contact.deletion_requested':
+      '`contact.deletion_requested`: a second person was asked to delete the held tickets of a contact. For viewers who may see held tickets.',
     'contact.merge_declined':
       '`contact.merge_declined`: a person said that two contacts are not one person. For viewers who may see held tickets.',
     'contact.merge_proposed':

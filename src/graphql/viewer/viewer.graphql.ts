@@ -20,7 +20,8 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
     UNBLOCK:
       'Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on.',
     MERGE_CONTACTS: 'Allows `mergeContacts`, `mergeProposals`, `declineMergeProposal` and `detachIdentity`.',
-    DELETE_HELD: 'Allows `deleteBlockedTicket`, and unblocking with `DELETE_ALL`.',
+    DELETE_HELD: 'Allows `deleteBlockedTicket`, `requestDeletion`, and unblocking with `DELETE_ALL`.',
+    APPROVE_DELETIONS: 'Allows `deletionRequests`, `approveDeletion` and `declineDeletion`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',
     READ_AUDIT: 'Allows `auditLog`.',

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Workspace, WorkspaceSettings } from '../../workspaces/workspace.ts';
 
 @ObjectType('Workspace', {
@@ -35,4 +35,15 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
     description: 'Whether agents may unblock contacts with `UNBLOCK_ALL`. `DELETE_ALL` always needs a supervisor.',
   })
   readonly agentsMayUnblock!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether a second person approves deletions of more held tickets than `deletionApprovalAbove`.',
+  })
+  readonly deletionApproval!: boolean;
+
+  @Field(() => Int, {
+    description:
+      'How many held tickets one user, or one API key, may delete alone within 24 hours while `deletionApproval` is on. More are refused with `APPROVAL_REQUIRED`.',
+  })
+  readonly deletionApprovalAbove!: number;
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { listUsers } from '../../accounts/users.queries.ts';
 import type { ChannelType as ChannelKind } from '../../workspaces/channel.ts';
 import { createChannel, updateChannel } from '../../workspaces/channels.commands.ts';
@@ -48,8 +48,19 @@ export class WorkspaceResolver {
       description: `Whether agents may unblock contacts with \`UNBLOCK_ALL\`. ${KEPT}`,
     })
     agentsMayUnblock: Given<boolean>,
+    @Arg('deletionApproval', () => Boolean, {
+      nullable: true,
+      description: `Whether a second person approves deletions of many held tickets. ${KEPT}`,
+    })
+    deletionApproval: Given<boolean>,
+    @Arg('deletionApprovalAbove', () => Int, {
+      nullable: true,
+      description: `How many held tickets one user or API key may delete alone within 24 hours, 0 to 1,000,000. ${KEPT}`,
+    })
+    deletionApprovalAbove: Given<number>,
   ) {
-    const change = { blockContactEnabled, botEnabled, agentsMayBlock, agentsMayUnblock };
+    const agents = { agentsMayBlock, agentsMayUnblock };
+    const change = { blockContactEnabled, botEnabled, ...agents, deletionApproval, deletionApprovalAbove };
     return updateWorkspaceSettings(context, context.viewer, change);
   }
 

@@ -11,6 +11,8 @@ const STRICT: WorkspaceSettings = {
   botEnabled: true,
   agentsMayBlock: false,
   agentsMayUnblock: false,
+  deletionApproval: false,
+  deletionApprovalAbove: 0,
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [
@@ -24,6 +26,7 @@ const SUPERVISING = [
   'UNBLOCK',
   'MERGE_CONTACTS',
   'DELETE_HELD',
+  'APPROVE_DELETIONS',
   'RELEASE',
 ] as const;
 
