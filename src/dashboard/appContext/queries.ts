@@ -41,6 +41,8 @@ graphql(`
       botEnabled
       agentsMayBlock
       agentsMayUnblock
+      deletionApproval
+      deletionApprovalAbove
     }
   }
 `);

@@ -24,6 +24,8 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'contact.unblocked': [IconLockOpen, 'teal'],
   'block.restored': [IconBan, 'orange'],
   'block.updated': [IconPencil, 'orange'],
+  'contact.deletion_requested': [IconTrash, 'orange'],
+  'contact.deletion_declined': [IconTrash, 'gray'],
   'contact.merge_proposed': [IconLink, 'grape'],
   'contact.merge_declined': [IconLink, 'gray'],
   'contact.merged': [IconLink, 'grape'],

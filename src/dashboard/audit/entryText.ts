@@ -4,6 +4,8 @@ const BY_TYPE = {
   'contact.unblocked': 'unblocked',
   'block.restored': 'blockRestored',
   'block.updated': 'blockChanged',
+  'contact.deletion_requested': 'deletionRequested',
+  'contact.deletion_declined': 'deletionDeclined',
   'contact.merge_proposed': 'mergeProposed',
   'contact.merge_declined': 'mergeDeclined',
   'contact.merged': 'contactsMerged',

@@ -30,6 +30,7 @@ export function UnblockDialog({ contact, onClose }: UnblockDialogProps) {
     isPending: unblock.isPending,
     onPolicy: (policy: UnblockPolicy) => unblock.mutate(policy, { onSuccess: onClose }),
     onClose,
+    contactId: contact.id,
   };
   return (
     <Dialog title={t('blocking.unblockTitle', { name })} onClose={onClose}>

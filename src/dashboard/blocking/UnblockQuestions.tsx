@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../appContext/appContext.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
 import { IconTrash } from '../icons/icons.ts';
+import { ApprovalNeeded, needsApproval } from './deletion/ApprovalNeeded.tsx';
 import { RefusalAlert } from './RefusalAlert.tsx';
 
 export interface UnblockQuestionProps {
@@ -11,6 +12,8 @@ export interface UnblockQuestionProps {
   readonly isPending: boolean;
   readonly onPolicy: (policy: UnblockPolicy) => void;
   readonly onClose: () => void;
+  /** The contact that a second person can be asked about. Missing for many contacts. */
+  readonly contactId?: string;
 }
 
 /** Asks for a yes or no. For a contact without held tickets, or a viewer who cannot see them. */
@@ -44,6 +47,13 @@ export function PolicyQuestion({ heldCount, deleteWarning, children, ...props }:
   const { t } = useTranslation();
   const canDelete = useCan('DELETE_HELD');
   const [isDeleting, setDeleting] = useState(false);
+  const { contactId } = props;
+  if (isDeleting && contactId !== undefined && needsApproval(props.error))
+    return (
+      <Stack gap="md">
+        <ApprovalNeeded contactId={contactId} onAsked={props.onClose} />
+      </Stack>
+    );
   if (isDeleting)
     return (
       <Stack gap="md">

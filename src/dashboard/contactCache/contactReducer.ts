@@ -9,10 +9,14 @@ import { mergeCachedContacts, updateCachedContact, updateCachedSender, updateCac
 import {
   refetchAllSearches,
   refetchContact,
+  refetchDeletions,
   refetchHeldCounts,
   refetchProposals,
   refetchSearches,
 } from './refetchContact.ts';
+
+/** Events that can open or end a deletion request. */
+const DELETION_TYPES = ['ContactUpdated', 'ContactsMerged', 'ContactUnblocked'] as const;
 
 /** Applies events to every cached list and view of contacts. */
 export const reduceContacts: CacheReducer = (client, events) => {
@@ -28,6 +32,7 @@ export const reduceContacts: CacheReducer = (client, events) => {
     refetchAllSearches(client);
     refetchProposals(client);
   } else if (types.has('ContactBlocked') || types.has('ContactUnblocked')) refetchSearches(client);
+  if (DELETION_TYPES.some((type) => types.has(type))) refetchDeletions(client);
   if (changedIds.size > 0) refetchHeldCounts(client);
 };
 

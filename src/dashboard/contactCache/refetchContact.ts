@@ -8,6 +8,7 @@ const SECTIONS: ReadonlySet<unknown> = new Set([
   'held',
   'openTickets',
   'mergeProposals',
+  'deletionRequest',
 ]);
 
 /** Fetches a contact again, as far as it is on the screen. A fetch that is under way goes on. */
@@ -40,6 +41,11 @@ export function refetchProposals(client: QueryClient): void {
     { predicate: ({ queryKey }) => queryKey[0] === 'mergeProposals' || queryKey[2] === 'mergeProposals' },
     { cancelRefetch: false },
   );
+}
+
+/** Fetches the open deletion requests again. */
+export function refetchDeletions(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ['deletionRequests'] }, { cancelRefetch: false });
 }
 
 /** Fetches the count of held tickets again, while a bulk unblock is being decided. */

@@ -18,7 +18,7 @@ type Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": typeof types.BulkRowFragmentDoc,
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
-    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
@@ -26,6 +26,12 @@ type Documents = {
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": typeof types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": typeof types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": typeof types.ApiKeyNamesDocument,
+    "\n  fragment DeletionFacts on DeletionRequest {\n    id\n    ticketCount\n    requestedAt\n    requestedBy {\n      id\n      displayName\n    }\n  }\n": typeof types.DeletionFactsFragmentDoc,
+    "\n  query DeletionOfContact($id: ID!) {\n    contact(id: $id) {\n      id\n      blockedTicketCount\n      deletionRequest {\n        ...DeletionFacts\n      }\n    }\n  }\n": typeof types.DeletionOfContactDocument,
+    "\n  query OpenDeletions {\n    deletionRequests {\n      id\n      contact {\n        id\n      }\n    }\n  }\n": typeof types.OpenDeletionsDocument,
+    "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) {\n      changed\n    }\n  }\n": typeof types.RequestDeletionDocument,
+    "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) {\n      changed\n      ticketsDeleted\n      request {\n        id\n        ticketCount\n      }\n    }\n  }\n": typeof types.ApproveDeletionDocument,
+    "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) {\n      changed\n    }\n  }\n": typeof types.DeclineDeletionDocument,
     "\n  query ContactToBlock($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n      identities {\n        mailbox\n      }\n    }\n  }\n": typeof types.ContactToBlockDocument,
     "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            group {\n              id\n            }\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.BlockContactDocument,
@@ -70,7 +76,7 @@ type Documents = {
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": typeof types.VerifyTokenDocument,
-    "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": typeof types.UpdateSettingsDocument,
+    "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
@@ -94,7 +100,7 @@ const documents: Documents = {
     "\n  fragment BulkRow on BulkItem {\n    id\n    changed\n    errorCode\n    errorMessage\n  }\n": types.BulkRowFragmentDoc,
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
-    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
+    "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
     "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
@@ -102,6 +108,12 @@ const documents: Documents = {
     "\n  query ContactName($id: ID!) {\n    contact(id: $id) {\n      displayName\n    }\n  }\n": types.ContactNameDocument,
     "\n  query ContactsToChoose($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            value\n          }\n        }\n      }\n    }\n  }\n": types.ContactsToChooseDocument,
     "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n": types.ApiKeyNamesDocument,
+    "\n  fragment DeletionFacts on DeletionRequest {\n    id\n    ticketCount\n    requestedAt\n    requestedBy {\n      id\n      displayName\n    }\n  }\n": types.DeletionFactsFragmentDoc,
+    "\n  query DeletionOfContact($id: ID!) {\n    contact(id: $id) {\n      id\n      blockedTicketCount\n      deletionRequest {\n        ...DeletionFacts\n      }\n    }\n  }\n": types.DeletionOfContactDocument,
+    "\n  query OpenDeletions {\n    deletionRequests {\n      id\n      contact {\n        id\n      }\n    }\n  }\n": types.OpenDeletionsDocument,
+    "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) {\n      changed\n    }\n  }\n": types.RequestDeletionDocument,
+    "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) {\n      changed\n      ticketsDeleted\n      request {\n        id\n        ticketCount\n      }\n    }\n  }\n": types.ApproveDeletionDocument,
+    "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) {\n      changed\n    }\n  }\n": types.DeclineDeletionDocument,
     "\n  query ContactToBlock($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      openTicketCount\n      identities {\n        mailbox\n      }\n    }\n  }\n": types.ContactToBlockDocument,
     "\n  query HeldTicketsOfContact($contactId: ID!) {\n    contact(id: $contactId) {\n      id\n      tickets(statuses: [BLOCKED], first: 20) {\n        totalCount\n        edges {\n          node {\n            id\n            preview\n            lastMessageAt\n            releasesTo\n            group {\n              id\n            }\n            channel {\n              id\n              name\n              type\n            }\n          }\n        }\n      }\n    }\n  }\n": types.HeldTicketsOfContactDocument,
     "\n  mutation BlockContact(\n    $contactId: ID!\n    $reason: BlockReason\n    $note: String\n    $expiresAt: DateTime\n    $openTickets: OpenTicketAction\n  ) {\n    blockContact(\n      contactId: $contactId\n      reason: $reason\n      note: $note\n      expiresAt: $expiresAt\n      openTickets: $openTickets\n    ) {\n      changed\n      closedTickets {\n        id\n      }\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.BlockContactDocument,
@@ -146,7 +158,7 @@ const documents: Documents = {
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": types.VerifyTokenDocument,
-    "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n": types.UpdateSettingsDocument,
+    "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
@@ -182,7 +194,7 @@ export function graphql(source: "\n  query ReadViewer {\n    viewer {\n      ...
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').ViewerFieldsFragmentDoc;
+export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n"): typeof import('./graphql.ts').ViewerFieldsFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -211,6 +223,30 @@ export function graphql(source: "\n  query ContactsToChoose($search: String) {\n
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ApiKeyNames {\n    apiKeys {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').ApiKeyNamesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeletionFacts on DeletionRequest {\n    id\n    ticketCount\n    requestedAt\n    requestedBy {\n      id\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').DeletionFactsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DeletionOfContact($id: ID!) {\n    contact(id: $id) {\n      id\n      blockedTicketCount\n      deletionRequest {\n        ...DeletionFacts\n      }\n    }\n  }\n"): typeof import('./graphql.ts').DeletionOfContactDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenDeletions {\n    deletionRequests {\n      id\n      contact {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').OpenDeletionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestDeletion($contactId: ID!) {\n    requestDeletion(contactId: $contactId) {\n      changed\n    }\n  }\n"): typeof import('./graphql.ts').RequestDeletionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveDeletion($requestId: ID!) {\n    approveDeletion(requestId: $requestId) {\n      changed\n      ticketsDeleted\n      request {\n        id\n        ticketCount\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ApproveDeletionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineDeletion($requestId: ID!) {\n    declineDeletion(requestId: $requestId) {\n      changed\n    }\n  }\n"): typeof import('./graphql.ts').DeclineDeletionDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -390,7 +426,7 @@ export function graphql(source: "\n  query VerifyToken {\n    viewer {\n      ro
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n    }\n  }\n"): typeof import('./graphql.ts').UpdateSettingsDocument;
+export function graphql(source: "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n"): typeof import('./graphql.ts').UpdateSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

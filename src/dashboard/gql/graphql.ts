@@ -260,7 +260,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -269,13 +269,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -326,6 +326,49 @@ export type ApiKeyNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ApiKeyNamesQuery = { apiKeys: Array<{ id: string, displayName: string }> };
+
+export type DeletionFactsFragment = { id: string, ticketCount: number, requestedAt: string, requestedBy:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   };
+
+export type DeletionOfContactQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeletionOfContactQuery = { contact: { id: string, blockedTicketCount: number, deletionRequest: { id: string, ticketCount: number, requestedAt: string, requestedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       } | null } | null };
+
+export type OpenDeletionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenDeletionsQuery = { deletionRequests: Array<{ id: string, contact: { id: string } | null }> };
+
+export type RequestDeletionMutationVariables = Exact<{
+  contactId: string | number;
+}>;
+
+
+export type RequestDeletionMutation = { requestDeletion: { changed: boolean } };
+
+export type ApproveDeletionMutationVariables = Exact<{
+  requestId: string | number;
+}>;
+
+
+export type ApproveDeletionMutation = { approveDeletion: { changed: boolean, ticketsDeleted: number, request: { id: string, ticketCount: number } } };
+
+export type DeclineDeletionMutationVariables = Exact<{
+  requestId: string | number;
+}>;
+
+
+export type DeclineDeletionMutation = { declineDeletion: { changed: boolean } };
 
 export type ContactToBlockQueryVariables = Exact<{
   contactId: string | number;
@@ -880,10 +923,12 @@ export type UpdateSettingsMutationVariables = Exact<{
   botEnabled?: boolean | null | undefined;
   agentsMayBlock?: boolean | null | undefined;
   agentsMayUnblock?: boolean | null | undefined;
+  deletionApproval?: boolean | null | undefined;
+  deletionApprovalAbove?: number | null | undefined;
 }>;
 
 
-export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean } };
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } };
 
 export type CreateChannelMutationVariables = Exact<{
   type: ChannelType;
@@ -1073,9 +1118,22 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     botEnabled
     agentsMayBlock
     agentsMayUnblock
+    deletionApproval
+    deletionApprovalAbove
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
+export const DeletionFactsFragmentDoc = new TypedDocumentString(`
+    fragment DeletionFacts on DeletionRequest {
+  id
+  ticketCount
+  requestedAt
+  requestedBy {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"DeletionFacts"}) as unknown as TypedDocumentString<DeletionFactsFragment, unknown>;
 export const ProposalFactsFragmentDoc = new TypedDocumentString(`
     fragment ProposalFacts on MergeProposal {
   id
@@ -1334,6 +1392,8 @@ export const OpenAppDocument = new TypedDocumentString(`
     botEnabled
     agentsMayBlock
     agentsMayUnblock
+    deletionApproval
+    deletionApprovalAbove
   }
 }
 fragment QueueCountFields on QueueCounts {
@@ -1368,6 +1428,8 @@ export const ReadViewerDocument = new TypedDocumentString(`
     botEnabled
     agentsMayBlock
     agentsMayUnblock
+    deletionApproval
+    deletionApprovalAbove
   }
 }`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
 export const ChannelsDocument = new TypedDocumentString(`
@@ -1464,6 +1526,61 @@ export const ApiKeyNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeyNamesQuery, ApiKeyNamesQueryVariables>;
+export const DeletionOfContactDocument = new TypedDocumentString(`
+    query DeletionOfContact($id: ID!) {
+  contact(id: $id) {
+    id
+    blockedTicketCount
+    deletionRequest {
+      ...DeletionFacts
+    }
+  }
+}
+    fragment DeletionFacts on DeletionRequest {
+  id
+  ticketCount
+  requestedAt
+  requestedBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<DeletionOfContactQuery, DeletionOfContactQueryVariables>;
+export const OpenDeletionsDocument = new TypedDocumentString(`
+    query OpenDeletions {
+  deletionRequests {
+    id
+    contact {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenDeletionsQuery, OpenDeletionsQueryVariables>;
+export const RequestDeletionDocument = new TypedDocumentString(`
+    mutation RequestDeletion($contactId: ID!) {
+  requestDeletion(contactId: $contactId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<RequestDeletionMutation, RequestDeletionMutationVariables>;
+export const ApproveDeletionDocument = new TypedDocumentString(`
+    mutation ApproveDeletion($requestId: ID!) {
+  approveDeletion(requestId: $requestId) {
+    changed
+    ticketsDeleted
+    request {
+      id
+      ticketCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveDeletionMutation, ApproveDeletionMutationVariables>;
+export const DeclineDeletionDocument = new TypedDocumentString(`
+    mutation DeclineDeletion($requestId: ID!) {
+  declineDeletion(requestId: $requestId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineDeletionMutation, DeclineDeletionMutationVariables>;
 export const ContactToBlockDocument = new TypedDocumentString(`
     query ContactToBlock($contactId: ID!) {
   contact(id: $contactId) {
@@ -2902,17 +3019,21 @@ export const VerifyTokenDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VerifyTokenQuery, VerifyTokenQueryVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int) {
   updateWorkspaceSettings(
     blockContactEnabled: $blockContactEnabled
     botEnabled: $botEnabled
     agentsMayBlock: $agentsMayBlock
     agentsMayUnblock: $agentsMayUnblock
+    deletionApproval: $deletionApproval
+    deletionApprovalAbove: $deletionApprovalAbove
   ) {
     blockContactEnabled
     botEnabled
     agentsMayBlock
     agentsMayUnblock
+    deletionApproval
+    deletionApprovalAbove
   }
 }
     `) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;

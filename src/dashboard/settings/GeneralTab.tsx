@@ -1,5 +1,5 @@
-import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, NumberInput, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
 import { IconInfoCircle } from '../icons/icons.ts';
@@ -24,6 +24,10 @@ export function GeneralTab() {
         <SettingSwitch setting="agentsMayBlock" />
         <SettingSwitch setting="agentsMayUnblock" />
       </Section>
+      <Section title={t('settings.deleting')}>
+        <SettingSwitch setting="deletionApproval" />
+        {settings.deletionApproval && <DeletedAlone above={settings.deletionApprovalAbove} />}
+      </Section>
       <Section title={t('settings.bots')}>
         <SettingSwitch setting="botEnabled" />
       </Section>
@@ -40,7 +44,30 @@ function SettingSwitch({ setting }: { readonly setting: Setting }) {
       label={t(`settings.setting.${setting}.label`)}
       description={t(`settings.setting.${setting}.description`)}
       checked={settings[setting]}
-      onChange={({ currentTarget }) => mutate({ setting, isOn: currentTarget.checked })}
+      onChange={({ currentTarget }) => mutate({ setting, value: currentTarget.checked })}
+    />
+  );
+}
+
+/** Saves the number when the field is left. */
+function DeletedAlone({ above }: { readonly above: number }) {
+  const { t } = useTranslation();
+  const { mutate } = useSettingSwitch();
+  const [draft, setDraft] = useState<number | string>(above);
+  const save = () => {
+    if (typeof draft !== 'number') setDraft(above);
+    else if (draft !== above) mutate({ setting: 'deletionApprovalAbove', value: draft });
+  };
+  return (
+    <NumberInput
+      label={t('settings.deletionApprovalAbove')}
+      value={draft}
+      onChange={setDraft}
+      onBlur={save}
+      min={0}
+      max={1_000_000}
+      allowDecimal={false}
+      w={{ base: '100%', xs: 320 }}
     />
   );
 }

@@ -8,17 +8,23 @@ export const UpdateSettings = graphql(`
     $botEnabled: Boolean
     $agentsMayBlock: Boolean
     $agentsMayUnblock: Boolean
+    $deletionApproval: Boolean
+    $deletionApprovalAbove: Int
   ) {
     updateWorkspaceSettings(
       blockContactEnabled: $blockContactEnabled
       botEnabled: $botEnabled
       agentsMayBlock: $agentsMayBlock
       agentsMayUnblock: $agentsMayUnblock
+      deletionApproval: $deletionApproval
+      deletionApprovalAbove: $deletionApprovalAbove
     ) {
       blockContactEnabled
       botEnabled
       agentsMayBlock
       agentsMayUnblock
+      deletionApproval
+      deletionApprovalAbove
     }
   }
 `);

@@ -6,36 +6,38 @@ import type { Viewer } from '../appContext/queries.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { UpdateSettings } from './queries.ts';
 
-export type Setting = keyof Viewer['settings'];
+type Settings = Viewer['settings'];
+
+export type Setting = { [Name in keyof Settings]: Settings[Name] extends boolean ? Name : never }[keyof Settings];
 
 interface SettingChange {
-  readonly setting: Setting;
-  readonly isOn: boolean;
+  readonly setting: keyof Settings;
+  readonly value: boolean | number;
 }
 
-/** Saves one setting. The switch changes at once, and changes back when the server refuses. */
+/** Saves one setting. It changes on the screen at once, and changes back when the server refuses. */
 export function useSettingSwitch() {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const show = ({ setting, isOn }: SettingChange) =>
+  const show = ({ setting, value }: SettingChange) =>
     client.setQueryData<Viewer>(
       ['viewer'],
-      (viewer) => viewer && { ...viewer, settings: { ...viewer.settings, [setting]: isOn } },
+      (viewer) => viewer && { ...viewer, settings: { ...viewer.settings, [setting]: value } },
     );
   return useMutation({
     // Mutations of one scope run one after the other, so the last change wins.
     scope: { id: 'settings' },
-    mutationFn: ({ setting, isOn }: SettingChange) => execute(UpdateSettings, { [setting]: isOn }),
+    mutationFn: ({ setting, value }: SettingChange) => execute(UpdateSettings, { [setting]: value }),
     onMutate: async (change) => {
       await client.cancelQueries({ queryKey: ['viewer'] });
       const before = client.getQueryData<Viewer>(['viewer']);
       show(change);
-      return { wasOn: before === undefined ? !change.isOn : before.settings[change.setting] };
+      return { value: before?.settings[change.setting] };
     },
     onError: (error, { setting }, before) => {
-      show({ setting, isOn: before?.wasOn ?? false });
+      if (before?.value !== undefined) show({ setting, value: before.value });
       notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(error) });
     },
     // The viewer's permissions depend on the settings, and only the server can derive them.

@@ -2,6 +2,7 @@ import { Group, Stack, Title } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_BULK } from '../../api/bulkResult.ts';
+import { DeletionsNotice } from '../../blocking/deletion/DeletionsNotice.tsx';
 import { IconAddressBookOff } from '../../icons/icons.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
@@ -44,6 +45,7 @@ export function ContactsPane({ tab, search, change, hrefOf, openId }: ContactsPa
           onSearch={(text) => change({ search: text })}
           dir="auto"
         />
+        <DeletionsNotice hrefOf={hrefOf} />
         <ProposalsNotice href={hrefOf(PROPOSALS)} isOpen={openId === PROPOSALS} />
         <ContactTabs tab={tab} onTab={(chosen) => change({ tab: chosen })} />
       </Stack>

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { DeniedBlockButton } from '../../blocking/DeniedBlock.tsx';
+import { DeletionBanner } from '../../blocking/deletion/DeletionBanner.tsx';
 import { useBlockAction } from '../../blocking/useBlockAction.tsx';
 import { IconBan, IconLockOpen2 } from '../../icons/icons.ts';
 import { InitialsAvatar } from '../../ui/InitialsAvatar.tsx';
@@ -26,6 +27,7 @@ export function ContactDetails({ contact, onRemoved }: ContactProps) {
     <Stack gap="md">
       <div>
         <Header contact={contact} onRemoved={onRemoved} />
+        <DeletionBanner contact={contact} />
         <ProposalBanner contactId={contact.id} />
       </div>
       <Identities contact={contact} />

@@ -27,6 +27,8 @@ export const en = {
     expired: 'ended the block: its time had passed',
     blockRestored: 'recognised a removed person, whose block was kept',
     blockChanged: 'changed the block',
+    deletionRequested: 'asked a second person to delete what is held',
+    deletionDeclined: 'declined to delete what is held',
     mergeProposed: 'handed in a message of two contacts, who may be one person',
     contactExported: 'exported everything stored of the contact',
     contactDeleted: 'deleted the contact',

@@ -101,6 +101,8 @@ export const en = {
     'contact-updated': 'Contact changed',
     'contact-identity_detached': 'Identity detached',
     'contact-merged': 'Merged with another contact',
+    'contact-deletion_requested': 'Deletion requested',
+    'contact-deletion_declined': 'Deletion declined',
     'contact-merge_proposed': 'Possibly the same person as another contact',
     'contact-merge_declined': 'Not the same person as another contact',
     'contact-noticed': 'Notice of the channel received',

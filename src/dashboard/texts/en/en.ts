@@ -2,6 +2,7 @@ import { en as audit } from './audit.ts';
 import { en as blocking } from './blocking.ts';
 import { en as chat } from './chat.ts';
 import { en as contacts } from './contacts.ts';
+import { en as deletion } from './deletion.ts';
 import { en as inbox } from './inbox.ts';
 import { en as merging } from './merging.ts';
 import { en as privacy } from './privacy.ts';
@@ -17,6 +18,7 @@ export const en = {
   blocking,
   chat,
   contacts,
+  deletion,
   inbox,
   merging,
   privacy,

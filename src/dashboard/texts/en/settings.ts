@@ -14,6 +14,8 @@ export const en = {
     'New blocks are refused now. Blocks in force stay, what those contacts write is still held, and unblocking works.',
   whoMay: 'Who may block and unblock',
   supervisorsAlways: 'Supervisors and admins always may. Agents may what you let them:',
+  deleting: 'Deleting what is held',
+  deletionApprovalAbove: 'Held tickets that one person deletes alone within 24 hours',
   bots: 'Bots',
   setting: {
     blockContactEnabled: {
@@ -27,6 +29,10 @@ export const en = {
     agentsMayUnblock: {
       label: 'Agents may unblock',
       description: 'Everything held of the contact is released then. Deleting it always takes a supervisor.',
+    },
+    deletionApproval: {
+      label: 'A second person approves large deletions',
+      description: 'Who has deleted more held tickets within 24 hours than the number below has to ask somebody else.',
     },
     botEnabled: {
       label: 'Bots answer',

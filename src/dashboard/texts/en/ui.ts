@@ -15,6 +15,7 @@ export const en = {
   groupChat: 'Group chat',
   code: {
     BAD_USER_INPUT: 'The server does not take this: {{message}}',
+    APPROVAL_REQUIRED: 'A second person has to approve this deletion. Open the contact to ask for it.',
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',
     SEARCH_TOO_SLOW: 'That search took too long. Type more letters, or choose a channel.',
     BULK_TOO_LARGE: 'That is more than 500 at once.',
@@ -23,6 +24,7 @@ export const en = {
     CONTACT_NOT_BLOCKED: 'This contact is not blocked any more.',
     CONTACT_NOT_FOUND: 'This contact is not there any more.',
     CONTACT_MERGED: 'One of these contacts was merged with another contact meanwhile. Open the contact again.',
+    DELETION_REQUEST_NOT_FOUND: 'This request is not there any more.',
     ERASURE_NOT_CONFIGURED:
       'The block cannot be kept: the server has no key for it. Remove the contact without keeping the block, or ask the operator of the server.',
     EXPIRY_IN_PAST: 'The end of the block lies in the past.',
@@ -31,6 +33,7 @@ export const en = {
     LAST_IDENTITY: 'This is the only identity of the contact, so it cannot be detached.',
     MERGE_BLOCK_CONFLICT: 'One of the two contacts is blocked now. Say what happens with its block.',
     MERGE_PROPOSAL_NOT_FOUND: 'This proposal is not there any more.',
+    OWN_REQUEST: 'You asked for this. Another person has to approve it.',
     OWN_ACCOUNT: 'You cannot disable yourself. Ask another admin.',
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
     SERVICE_UNAVAILABLE: 'The server is too busy or its database is away. Try again in a moment.',

@@ -30,6 +30,8 @@ export const id: TranslationOf<typeof en> = {
     expired: 'mengakhiri pemblokiran: waktunya sudah habis',
     blockRestored: 'mengenali orang yang sudah dihapus, yang blokirnya disimpan',
     blockChanged: 'mengubah pemblokiran',
+    deletionRequested: 'meminta orang kedua menghapus yang ditahan',
+    deletionDeclined: 'menolak menghapus yang ditahan',
     mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
     contactExported: 'mengekspor semua data kontak',
     contactDeleted: 'menghapus kontak',

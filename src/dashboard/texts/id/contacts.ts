@@ -110,6 +110,8 @@ export const id: TranslationOf<typeof en> = {
     'contact-updated': 'Kontak diubah',
     'contact-identity_detached': 'Identitas dilepas',
     'contact-merged': 'Digabungkan dengan kontak lain',
+    'contact-deletion_requested': 'Penghapusan diminta',
+    'contact-deletion_declined': 'Penghapusan ditolak',
     'contact-merge_proposed': 'Mungkin orang yang sama dengan kontak lain',
     'contact-merge_declined': 'Bukan orang yang sama dengan kontak lain',
     'contact-noticed': 'Pemberitahuan dari kanal diterima',

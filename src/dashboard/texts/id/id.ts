@@ -3,6 +3,7 @@ import { id as audit } from './audit.ts';
 import { id as blocking } from './blocking.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
+import { id as deletion } from './deletion.ts';
 import { id as inbox } from './inbox.ts';
 import { id as merging } from './merging.ts';
 import { id as privacy } from './privacy.ts';
@@ -18,6 +19,7 @@ export const id: TranslationOf<typeof en> = {
   blocking,
   chat,
   contacts,
+  deletion,
   inbox,
   merging,
   privacy,

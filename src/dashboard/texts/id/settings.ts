@@ -17,6 +17,8 @@ export const id: TranslationOf<typeof en> = {
     'Pemblokiran baru sekarang ditolak. Pemblokiran yang berlaku tetap ada, pesan dari kontak itu tetap ditahan, dan membuka blokir tetap bisa.',
   whoMay: 'Siapa yang boleh memblokir dan membuka blokir',
   supervisorsAlways: 'Supervisor dan admin selalu boleh. Agen boleh melakukan yang Anda izinkan:',
+  deleting: 'Menghapus yang ditahan',
+  deletionApprovalAbove: 'Tiket tertahan yang dihapus satu orang sendirian dalam 24 jam',
   bots: 'Bot',
   setting: {
     blockContactEnabled: {
@@ -30,6 +32,11 @@ export const id: TranslationOf<typeof en> = {
     agentsMayUnblock: {
       label: 'Agen boleh membuka blokir',
       description: 'Semua yang ditahan dari kontak itu lalu dilepaskan. Menghapusnya selalu perlu supervisor.',
+    },
+    deletionApproval: {
+      label: 'Orang kedua menyetujui penghapusan besar',
+      description:
+        'Siapa yang menghapus lebih banyak tiket tertahan dalam 24 jam daripada jumlah di bawah harus meminta orang lain.',
     },
     botEnabled: {
       label: 'Bot menjawab',

@@ -18,6 +18,7 @@ export const id: TranslationOf<typeof en> = {
   groupChat: 'Obrolan grup',
   code: {
     BAD_USER_INPUT: 'Server tidak menerima ini: {{message}}',
+    APPROVAL_REQUIRED: 'Orang kedua harus menyetujui penghapusan ini. Buka kontaknya untuk memintanya.',
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',
     SEARCH_TOO_SLOW: 'Pencarian itu terlalu lama. Ketik lebih banyak huruf, atau pilih kanal.',
     BULK_TOO_LARGE: 'Lebih dari 500 sekaligus.',
@@ -26,6 +27,7 @@ export const id: TranslationOf<typeof en> = {
     CONTACT_NOT_BLOCKED: 'Kontak ini sudah tidak diblokir.',
     CONTACT_NOT_FOUND: 'Kontak ini sudah tidak ada.',
     CONTACT_MERGED: 'Salah satu kontak ini sudah digabungkan dengan kontak lain. Buka lagi kontaknya.',
+    DELETION_REQUEST_NOT_FOUND: 'Permintaan ini sudah tidak ada.',
     ERASURE_NOT_CONFIGURED:
       'Blokir tidak dapat dipertahankan: server tidak punya kuncinya. Hapus kontak tanpa mempertahankan blokir, atau hubungi pengelola server.',
     EXPIRY_IN_PAST: 'Akhir pemblokiran sudah lewat.',
@@ -34,6 +36,7 @@ export const id: TranslationOf<typeof en> = {
     LAST_IDENTITY: 'Ini satu-satunya identitas kontak ini, jadi tidak dapat dilepas.',
     MERGE_BLOCK_CONFLICT: 'Salah satu kontak sekarang diblokir. Tentukan nasib blokirnya.',
     MERGE_PROPOSAL_NOT_FOUND: 'Usulan ini sudah tidak ada.',
+    OWN_REQUEST: 'Anda yang memintanya. Orang lain harus menyetujuinya.',
     OWN_ACCOUNT: 'Anda tidak dapat menonaktifkan diri sendiri. Minta admin lain.',
     RATE_LIMITED: 'Terlalu banyak sekaligus. Tunggu sebentar.',
     SERVICE_UNAVAILABLE: 'Server terlalu sibuk atau basis datanya tidak terjangkau. Coba lagi sebentar lagi.',
