@@ -8,6 +8,7 @@ import { BLOCK_MUTANTS } from './mutants/blockMutants.ts';
 import { FEED_MUTANTS } from './mutants/feedMutants.ts';
 import { MutantOutdated } from './mutants/mutant.ts';
 import { type MutantResult, runMutants } from './mutants/runMutants.ts';
+import { SAFETY_MUTANTS } from './mutants/safetyMutants.ts';
 
 const HELP = `Breaks one rule of the product at a time, in a copy of the work tree, and runs the tests that must notice.
 
@@ -28,7 +29,7 @@ const options = readCommandLine(HELP, (args) => {
   return values;
 });
 
-const mutants = [...BLOCK_MUTANTS, ...ARRIVAL_MUTANTS, ...FEED_MUTANTS].filter(
+const mutants = [...BLOCK_MUTANTS, ...ARRIVAL_MUTANTS, ...FEED_MUTANTS, ...SAFETY_MUTANTS].filter(
   ({ name, file }) => name.includes(options.only) || file.includes(options.only),
 );
 

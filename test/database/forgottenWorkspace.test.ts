@@ -136,6 +136,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   reason: 'SPAM',
   fromReason: 'SPAM',
   toReason: 'SPAM',
+  outcome: 'DECLINED',
   actorKind: 'SYSTEM',
   releasedByKind: 'SYSTEM',
   cause: 'EXPIRED',

@@ -2,6 +2,7 @@ import { isInterfaceType } from 'graphql';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
+import { RequestDeletion } from '../../testkit/deletionOperations.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import {
   BlockedTicketEvents,
@@ -35,6 +36,7 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   const handle = { kind: 'HANDLE', value: WORDS } as const;
   await (await workspace.aCustomer({ channelId: channel, identity: handle })).writes('by a handle');
   const otherContact = await other.contactId();
+  const { requestDeletion } = await workspace.supervisor.ask(RequestDeletion, { contactId: customer.id });
   const [merged, unrouted] = [newId(), newId()];
   await owner`insert into merged_contacts (workspace_id, id, contact_id) values (${workspace.id}, ${merged}, ${customer.id})`;
   await owner`
@@ -62,6 +64,7 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       user: rows?.user ?? '',
       contactBlock: rows?.block ?? '',
       mergeProposal: rows?.proposal ?? '',
+      deletionRequest: requestDeletion.request.id,
       message: rows?.message ?? '',
       timelineEntry: `00000000-0000-8000-8000-${(rows?.event ?? '').padStart(12, '0')}`,
     },
