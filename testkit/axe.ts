@@ -12,17 +12,46 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-/** The accessibility faults that axe finds on the page as it is now, each with its element. */
+/** The rules of WCAG_AA whose answer depends on the colours of a page. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+const IS_LIGHT = `matchMedia('(prefers-color-scheme: light)').matches`;
+
+/**
+ * The accessibility faults that axe finds on the page as it is now, each with its element. A page in light colours is
+ * checked in dark ones too, and the reverse: there only by the rules that look at colours. Then it has its colours
+ * back.
+ */
 export async function faultsOf(page: Page): Promise<string[]> {
+  const [given, other] = (await page.evaluate(IS_LIGHT)) ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+  const faults = await faultsNow(page, { runOnly: WCAG_AA });
+  await showIn(page, other);
+  const inOther = await faultsNow(page, { runOnly: { type: 'rule', values: OF_COLOURS } });
+  await showIn(page, given);
+  return [...faults, ...inOther.map((fault) => `${other}: ${fault}`)];
+}
+
+async function faultsNow(page: Page, options: object): Promise<string[]> {
   // Axe measures contrast, and during a fade every colour is another one.
   await page.evaluate('Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)))');
   // Evaluated, because the page's Content-Security-Policy allows no script from elsewhere.
-  await page.evaluate(source);
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(source);
   // A tooltip is in no landmark, and a closing one is there by chance.
   const violations = (await page.evaluate(
-    `axe.run({ exclude: ['[role=tooltip]'] }, { runOnly: ${JSON.stringify(WCAG_AA)} }).then(({ violations }) => violations)`,
+    `axe.run({ exclude: ['[role=tooltip]'] }, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   )) as Violation[];
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary ?? ''}`),
   );
+}
+
+/** Resolves when the page follows the change of the system's colours. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(`new Promise((resolve) => {
+    const look = () => {
+      if (document.documentElement.dataset.mantineColorScheme === '${colorScheme}') resolve();
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
 }

@@ -86,12 +86,7 @@ const VIEWS: readonly View[] = [
   },
 ];
 
-const LAYOUTS = [
-  ['light', 1280],
-  ['dark', 1280],
-  ['light', 390],
-  ['dark', 390],
-] as const;
+const WIDTHS = [1280, 390];
 
 async function createData(workspace: TestWorkspace): Promise<Ids> {
   const channelId = await workspace.aChannel();
@@ -113,8 +108,8 @@ describe.runIf(hasBrowser)('Accessibility', async () => {
   const workspace = await world.aWorkspace();
   const ids = await createData(workspace);
 
-  describe.each(LAYOUTS)('in %s colours at %d pixels,', (colorScheme, width) => {
-    const options = { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
+  describe.each(WIDTHS)('at %d pixels,', (width) => {
+    const options = { viewport: { width, height: 800 }, reducedMotion: 'reduce' } as const;
     // The tests change nothing, so all tests of a role share one visitor. A new browser context costs as much as a
     // test.
     const visitors = new Map<Role, Visitor>();

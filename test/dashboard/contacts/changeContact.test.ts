@@ -55,33 +55,30 @@ describe.runIf(hasBrowser)('A change of a contact', async () => {
       .toBe('More for this contact');
   });
 
-  it.each(['light', 'dark'] as const)(
-    'detaches an identity of a blocked contact after saying what that does, live in %s colours',
-    async (colorScheme) => {
-      const { workspace, channelId, idOf } = await aWorkspaceWith(world, 'Ann');
-      await receive(workspace, { name: 'Ann', channelId, number: 0 }, 'two numbers', [7]);
-      await workspace.admin.ask(BlockContact, { contactId: idOf('Ann') });
-      const path = `/contacts/${idOf('Ann')}`;
-      const page = await visit(workspace, 'SUPERVISOR', path, { colorScheme, viewport: { width: 360, height: 740 } });
-      const watching = await visit(workspace, 'AGENT', path);
-      await watching.getByText(phone(7)).waitFor();
-      expect(await watching.getByRole('button', { name: /Detach/ }).count()).toBe(0);
-      await page.getByRole('button', { name: `Detach ⁨${phone(7)}⁩` }).click();
-      await dialog(page).getByText('The block of').waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      await dialog(page).getByRole('button', { name: 'Detach' }).click();
-      await page.getByText('does not belong to').waitFor();
-      await watching.getByText(phone(7)).waitFor({ state: 'detached' });
-      // The only identity that is left keeps a button, which says why it does nothing.
-      const only = page.getByRole('button', { name: /recognised by .* alone/ });
-      await only.waitFor();
-      await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-disabled")')).toBe('true');
-      await page.keyboard.press('Enter');
-      expect(await dialog(page).count()).toBe(0);
-      expect(await faultsOf(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    },
-  );
+  it('detaches an identity of a blocked contact after saying what that does, live', async () => {
+    const { workspace, channelId, idOf } = await aWorkspaceWith(world, 'Ann');
+    await receive(workspace, { name: 'Ann', channelId, number: 0 }, 'two numbers', [7]);
+    await workspace.admin.ask(BlockContact, { contactId: idOf('Ann') });
+    const path = `/contacts/${idOf('Ann')}`;
+    const page = await visit(workspace, 'SUPERVISOR', path, { viewport: { width: 360, height: 740 } });
+    const watching = await visit(workspace, 'AGENT', path);
+    await watching.getByText(phone(7)).waitFor();
+    expect(await watching.getByRole('button', { name: /Detach/ }).count()).toBe(0);
+    await page.getByRole('button', { name: `Detach ⁨${phone(7)}⁩` }).click();
+    await dialog(page).getByText('The block of').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Detach' }).click();
+    await page.getByText('does not belong to').waitFor();
+    await watching.getByText(phone(7)).waitFor({ state: 'detached' });
+    // The only identity that is left keeps a button, which says why it does nothing.
+    const only = page.getByRole('button', { name: /recognised by .* alone/ });
+    await only.waitFor();
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-disabled")')).toBe('true');
+    await page.keyboard.press('Enter');
+    expect(await dialog(page).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+  });
 
   it('says in words that another supervisor left only one identity', async () => {
     const { workspace, channelId, idOf } = await aWorkspaceWith(world, 'Ann');

@@ -35,34 +35,31 @@ describe.runIf(hasBrowser)('A proposal to merge two contacts', async () => {
     await banner(other).waitFor({ state: 'detached' });
   });
 
-  it.each(['light', 'dark'] as const)(
-    'is declined in the view on a phone in %s colours, and leaves the list of another page',
-    async (colorScheme) => {
-      const contacts = await aWorkspaceWith(world, 'Ann', 'Bob', 'Cid');
-      const { workspace, idOf } = contacts;
-      await propose(contacts);
-      await propose(contacts, [0, 2]);
-      const viewport = { width: 360, height: 740 };
-      const page = await visit(workspace, 'SUPERVISOR', `/contacts/${idOf('Bob')}`, { viewport, colorScheme });
-      const all = await visit(workspace, 'SUPERVISOR', '/contacts', { viewport, colorScheme });
-      await all.getByRole('link', { name: '2 pairs of contacts may be one person' }).click();
-      await expect.poll(() => proposals(all).count()).toBe(2);
-      expect(await faultsOf(all)).toEqual([]);
-      expect(await all.evaluate('document.documentElement.scrollWidth')).toBe(360);
-      await banner(page).waitFor();
-      expect(await faultsOf(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-      await banner(page).getByRole('button', { name: 'Not the same' }).click();
-      await page.getByText('These two are not proposed again.').waitFor();
-      await banner(page).waitFor({ state: 'detached' });
-      await expect.poll(() => proposals(all).count()).toBe(1);
-      await all.getByRole('button', { name: 'Not the same' }).click();
-      await all.getByText('Nothing to decide').waitFor();
-      await all.getByRole('button', { name: 'Back to the list' }).click();
-      await all.getByRole('searchbox').waitFor();
-      expect(await all.getByRole('link', { name: /may be one person/ }).count()).toBe(0);
-    },
-  );
+  it('is declined in the view on a phone, and leaves the list of another page', async () => {
+    const contacts = await aWorkspaceWith(world, 'Ann', 'Bob', 'Cid');
+    const { workspace, idOf } = contacts;
+    await propose(contacts);
+    await propose(contacts, [0, 2]);
+    const viewport = { width: 360, height: 740 };
+    const page = await visit(workspace, 'SUPERVISOR', `/contacts/${idOf('Bob')}`, { viewport });
+    const all = await visit(workspace, 'SUPERVISOR', '/contacts', { viewport });
+    await all.getByRole('link', { name: '2 pairs of contacts may be one person' }).click();
+    await expect.poll(() => proposals(all).count()).toBe(2);
+    expect(await faultsOf(all)).toEqual([]);
+    expect(await all.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await banner(page).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await banner(page).getByRole('button', { name: 'Not the same' }).click();
+    await page.getByText('These two are not proposed again.').waitFor();
+    await banner(page).waitFor({ state: 'detached' });
+    await expect.poll(() => proposals(all).count()).toBe(1);
+    await all.getByRole('button', { name: 'Not the same' }).click();
+    await all.getByText('Nothing to decide').waitFor();
+    await all.getByRole('button', { name: 'Back to the list' }).click();
+    await all.getByRole('searchbox').waitFor();
+    expect(await all.getByRole('link', { name: /may be one person/ }).count()).toBe(0);
+  });
 
   it('says that another supervisor decided first', async () => {
     const contacts = await aWorkspaceWith(world, 'Ann', 'Bob');

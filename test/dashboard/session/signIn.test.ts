@@ -67,19 +67,16 @@ describe.runIf(hasBrowser)('Signing in without a provider', () => {
 });
 
 describe.runIf(hasBrowser)('The sign-in screen', () => {
-  it.each(['light', 'dark'] as const)(
-    'meets the accessibility rules for every sign-in method, and with an alert, in %s colours',
-    async (colorScheme) => {
-      await demoWorkspace(world.database);
-      const atProvider = await aDashboardAtProvider();
-      const demo = await aPageServer(world, { development: true, folders });
-      const token = await aPageServer(world, { folders });
-      const page = await (await aVisitor({ colorScheme })).newPage();
-      for (const url of [`${atProvider.url}/signed-in?state=unasked`, demo, token]) {
-        await page.goto(url);
-        await page.getByRole('main').getByRole('button').first().waitFor();
-        expect(await faultsOf(page)).toEqual([]);
-      }
-    },
-  );
+  it('meets the accessibility rules for every sign-in method, and with an alert', async () => {
+    await demoWorkspace(world.database);
+    const atProvider = await aDashboardAtProvider();
+    const demo = await aPageServer(world, { development: true, folders });
+    const token = await aPageServer(world, { folders });
+    const page = await (await aVisitor()).newPage();
+    for (const url of [`${atProvider.url}/signed-in?state=unasked`, demo, token]) {
+      await page.goto(url);
+      await page.getByRole('main').getByRole('button').first().waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+    }
+  });
 });
