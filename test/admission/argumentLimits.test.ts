@@ -6,11 +6,11 @@ import {
   NUMBER_LIMITS,
   TEXT_LIMITS,
 } from '../../src/admission/argumentLimits.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { UNKNOWN_ID } from '../../testkit/minimalOperation.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
 import { cpuTimeOf } from '../environment/cpuTime.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 import { asInput, type Input, inputsOf } from './inputs.ts';
 
@@ -19,7 +19,7 @@ const workspace = await world.aWorkspace();
 const customer = await workspace.aBlockedCustomer();
 await customer.writes('held');
 const token = workspace.admin.token ?? '';
-const INPUTS = inputsOf(await buildBlockdeskSchema());
+const INPUTS = inputsOf(await testSchema());
 /** The inputs of people. What customers wrote is taken, whatever it holds: see test/inbound/oddMessages.test.ts. */
 const OF_PEOPLE = INPUTS.filter(({ at }) => !CUSTOMERS_FIELDS.includes(at.replace(/^\w+\.|\(.*/g, '')));
 const TEXTS = OF_PEOPLE.filter(({ type }) => type === 'String' || type === 'EventCursor');

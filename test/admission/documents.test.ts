@@ -4,10 +4,10 @@ import type { Viewer } from '../../src/access/viewer.ts';
 import { createAdmission } from '../../src/admission/admission.service.ts';
 import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { viewers } from '../access/viewers.ts';
+import { testSchema } from '../environment/testSchema.ts';
 
-const schema = await buildBlockdeskSchema();
+const schema = await testSchema();
 const MEBIBYTE = 1024 * 1024;
 
 /** Different documents of one size. */

@@ -3,11 +3,11 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TEXT_LIMITS } from '../../src/admission/argumentLimits.ts';
 import { createErrorFormat } from '../../src/admission/errorFormat.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApiClient } from '../../testkit/apiClient.ts';
 import { fieldsWithArguments, minimalOperation } from '../../testkit/minimalOperation.ts';
 import { BlockContact, ReceiveMessage } from '../../testkit/operations.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
@@ -140,9 +140,7 @@ function canaryFor(name: string, type: string): unknown {
 
 describe('A text that people write', () => {
   it('into any text argument is in no error and in no line of the log', async () => {
-    const askables = fieldsWithArguments(await buildBlockdeskSchema()).filter(
-      ({ operation }) => operation !== 'subscription',
-    );
+    const askables = fieldsWithArguments(await testSchema()).filter(({ operation }) => operation !== 'subscription');
     const inputs = askables.flatMap((askable) =>
       askable.field.args.flatMap(({ name, type }) => {
         const value = canaryFor(name, `${type}`);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 import { asInput, inputsOf } from './inputs.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
 const token = workspace.admin.token ?? '';
-const IDS = inputsOf(await buildBlockdeskSchema()).filter(({ type }) => type === 'ID');
+const IDS = inputsOf(await testSchema()).filter(({ type }) => type === 'ID');
 
 /** An id that no object has. It differs from the one in the other arguments, since some arguments must differ. */
 const UNKNOWN_ID = '11111111-1111-7111-8111-111111111111';

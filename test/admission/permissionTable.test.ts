@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { can, type Permission } from '../../src/access/permission.ts';
 import { ROLES, SCOPES, type Scope, type Viewer } from '../../src/access/viewer.ts';
 import { OBJECTS, OPERATIONS } from '../../src/admission/permissionTable.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { minimalOperation, type ReachableField, rootFields } from '../../testkit/minimalOperation.ts';
@@ -11,12 +10,13 @@ import { UpdateSettings } from '../../testkit/operations.ts';
 import { openSocket } from '../../testkit/rawSocket.ts';
 import { errorsAt } from '../../testkit/transports.ts';
 import { key, user } from '../access/viewers.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
 const workspace = await world.aWorkspace();
 await workspace.admin.ask(UpdateSettings, { agentsMayBlock: false });
-const schema = await buildBlockdeskSchema();
+const schema = await testSchema();
 const roots = rootFields(schema);
 
 /** A client with its viewer, which is null without a credential. */

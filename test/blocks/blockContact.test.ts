@@ -18,10 +18,10 @@ import {
   WhoAmI,
 } from '../../testkit/operations.ts';
 import { theOnly } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from './auditAssertions.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 const LATER = '2038-01-01T00:00:00.000Z';
 const EARLIER = '2020-01-01T00:00:00.000Z';
 afterAll(() => expectInvariants(world));

@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { BlockContact, ReceiveMessage } from '../../testkit/operations.ts';
 import { BlockMailbox, Mailboxes } from '../../testkit/people/contactOperations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith } from './auditAssertions.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 const email = (value: string) => ({ kind: 'EMAIL' as const, value });

@@ -6,10 +6,10 @@ import { reconnectOnPageEvents } from '../../src/client/pageEvents.ts';
 import { manualClock } from '../../testkit/manualClock.ts';
 import { aProxy } from '../environment/network.ts';
 import { within } from '../environment/within.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { describeEvent, followContacts, openTestFeeds, unblockAndBlock, untilPhase } from './testFeeds.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 /** Options that record the sockets created, and the timers still running. */
 function recordingOptions() {

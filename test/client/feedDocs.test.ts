@@ -10,7 +10,7 @@ import { projectRoot } from '../../src/server/root.ts';
 import { CLOSE } from '../../src/server/sockets/closeReason.ts';
 import { UnblockContact } from '../../testkit/operations.ts';
 import { aProxy } from '../environment/network.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import {
   describeEvent,
   followContacts,
@@ -20,7 +20,7 @@ import {
   untilPhase,
 } from './testFeeds.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 const read = (...path: string[]) => readFile(join(projectRoot(), ...path), 'utf8');
 const page = await read('docs', 'feed.md');
 

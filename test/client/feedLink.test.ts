@@ -4,10 +4,10 @@ import { apolloClient } from '../../docs/examples/apollo.ts';
 import { feedLink } from '../../src/client/feedLink.ts';
 import { BlockedTicketEvents, BlockedTickets, QueueCountEvents } from '../../testkit/operations.ts';
 import { aProxy } from '../environment/network.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { appendTooManyEvents, openTestFeeds, untilPhase } from './testFeeds.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 describe('a subscription of Apollo Client through feedLink', () => {
   it('ends with a CombinedGraphQLErrors when the server refuses it', async () => {

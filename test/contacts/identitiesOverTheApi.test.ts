@@ -3,9 +3,9 @@ import type { ContactIdentityInput } from '../../testkit/gql/graphql.ts';
 import { BlockContact, BlockIdentity, Contact360, ContactByIdentity } from '../../testkit/operations.ts';
 import { changesNothing, expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 async function aBlocked(workspace: TestWorkspace, identity: ContactIdentityInput): Promise<string> {

@@ -9,10 +9,10 @@ import {
   WhoAmI,
 } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { blockedTicketsList, contactsList, contactTicketsList, ticketsList } from '../paging/pagedLists.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 const PEOPLE = [
   ['Ann 100% Sure', '+6281200001111', 'a plain message'],

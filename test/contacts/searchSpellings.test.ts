@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContactIdentityInput } from '../../testkit/gql/graphql.ts';
 import { BlockContact, ReceiveMessage } from '../../testkit/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 import { blockedTicketsList, contactsList, ticketsList } from '../paging/pagedLists.ts';
 
 /** A person finds a contact by what is written on a card, in a mail or in another system. */
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 interface Person {
   readonly displayName: string;

@@ -1,7 +1,6 @@
 import { isInterfaceType } from 'graphql';
 import { v7 as newId } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { RequestDeletion } from '../../testkit/deletionOperations.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import {
@@ -13,12 +12,13 @@ import {
   Tickets,
 } from '../../testkit/operations.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 import { MARK, type Things, type Way, WORDS, waysIn } from './waysIn.ts';
 
 const world = await aWorld();
-const schema = await buildBlockdeskSchema();
+const schema = await testSchema();
 
 async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonly things: Things }> {
   const workspace = await world.aWorkspace();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { everyStatement } from '../../src/database/statement.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
 // The world's server loads every module, and with it every statement.
-const world = await aWorld();
+const world = await sharedWorld();
 const { owner } = world.db;
 const statements = [...new Set(everyStatement().map(({ text }) => text))];
 

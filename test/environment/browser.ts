@@ -4,7 +4,7 @@ import type { Role } from '../../src/access/viewer.ts';
 import type { Config } from '../../src/server/config.ts';
 import { CHROMIUM_ARGS } from '../../testkit/chromium.ts';
 import type { TestWorkspace } from './workspace.ts';
-import { aWorld, type World } from './world.ts';
+import { aWorld, sharedWorld, type World } from './world.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +23,7 @@ const TOKEN_KEY = 'blockdesk.token';
 /** Whether this machine can run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
 export const hasBrowser = inject('chromium') !== null;
 
-/** A real server with the built dashboard, and a real browser. The server stops after the file's last test. */
+/** A real server with the built dashboard, and a real browser. */
 export interface DashboardWorld {
   readonly world: World;
   readonly browser: Browser;
@@ -47,8 +47,14 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly subject?: string;
 }
 
-export async function aDashboardWorld(settings: Partial<Config> = {}): Promise<DashboardWorld> {
-  const world = await aWorld(settings, { dashboardFolder: inject('dashboardFolder') });
+/**
+ * Without settings, the world is the shared one of this worker: each test acts through workspaces of its own. With
+ * settings, the world is the file's own, and stops after its last test.
+ */
+export async function aDashboardWorld(settings?: Partial<Config>): Promise<DashboardWorld> {
+  const dashboardFolder = inject('dashboardFolder');
+  const world =
+    settings === undefined ? await sharedWorld(dashboardFolder) : await aWorld(settings, { dashboardFolder });
   const browser = await aBrowser();
 
   async function visitor(

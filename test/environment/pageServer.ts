@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readConfig } from '../../src/server/config.ts';
 import { demoRoutes } from '../../src/server/demo/demo.ts';
@@ -12,6 +11,7 @@ import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
 import { projectRoot } from '../../src/server/root.ts';
 import { loadTokenKeys } from '../../src/server/startUp.ts';
 import { PATIENT_ENVIRONMENT } from './patience.ts';
+import { testSchema } from './testSchema.ts';
 import { SECRET, type World } from './world.ts';
 
 export interface PageServer {
@@ -31,7 +31,7 @@ export async function aPageServer(world: World, { environment = {}, folders = {}
   const app = await createApp({
     config,
     databaseUrl: world.db.url,
-    schema: await buildBlockdeskSchema(),
+    schema: await testSchema(),
     verify: development === true ? verifyWithDemo(verify, SECRET) : verify,
     identityHasher: null,
     log: pino({ level: 'silent' }),

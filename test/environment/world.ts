@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { v7 as newId } from 'uuid';
 import { afterAll } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import type { Database } from '../../src/database/database.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { type Config, readConfig } from '../../src/server/config.ts';
 import { verifyWithDemo } from '../../src/server/demo/demoTokens.ts';
@@ -15,6 +15,7 @@ import { createWorkspace } from '../../src/workspaces/workspaces.commands.ts';
 import { signUserToken, type TokenClaims } from '../../testkit/server/token.ts';
 import { PATIENT_ENVIRONMENT } from './patience.ts';
 import { type TestDatabase, testDatabase } from './testDatabase.ts';
+import { testSchema } from './testSchema.ts';
 import { type TestWorkspace, workspaceOf } from './workspace.ts';
 
 /** The secret that signs the tokens of tests. */
@@ -40,11 +41,37 @@ export interface World extends TestServer {
 }
 
 /** Starts a world, and ends it after the file's last test. */
-export async function aWorld(
-  settings: Partial<Config> = {},
-  folders: Pick<AppOptions, 'dashboardFolder' | 'widgetFolder'> = {},
+export async function aWorld(...options: WorldOptions): Promise<World> {
+  const { end, ...world } = await startWorld(...options);
+  afterAll(end);
+  return world;
+}
+
+const shared = new Map<string | undefined, Promise<World>>();
+
+/**
+ * Returns the world that the test files of this worker share. It is for a file that only acts through workspaces of its
+ * own: it stops nothing, writes no row past the product, and reads no table without naming its workspace. So the
+ * invariants hold in it, whoever checks them. The world ends with the process.
+ */
+export function sharedWorld(dashboardFolder?: string): Promise<World> {
+  // All files come from one address.
+  const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 100_000 };
+  const world =
+    shared.get(dashboardFolder) ?? startWorld({ limits }, dashboardFolder === undefined ? {} : { dashboardFolder });
+  shared.set(dashboardFolder, world);
+  return world;
+}
+
+type WorldOptions = [
+  settings?: Partial<Config>,
+  folders?: Pick<AppOptions, 'dashboardFolder' | 'widgetFolder'>,
   development?: (app: FastifyInstance) => void,
-): Promise<World> {
+];
+
+async function startWorld(
+  ...[settings = {}, folders = {}, development]: WorldOptions
+): Promise<World & { end(): Promise<void> }> {
   const db = await testDatabase();
   const logged: string[] = [];
   const servers: TestServer[] = [];
@@ -66,9 +93,8 @@ export async function aWorld(
         HOST: '127.0.0.1',
         AUTH_SECRET: SECRET,
         BLOCK_HASH_KEY: 'a key for tests only that is long enough to hash with',
-        FEED_POLL_MS: '100',
         // biome-ignore lint/style/noProcessEnv: runs all tests with processes that do not wake each other
-        FEED_NOTIFY: process.env.TEST_FEED_NOTIFY,
+        ...(process.env.TEST_FEED_NOTIFY === 'off' && { FEED_NOTIFY: 'off', FEED_POLL_MS: '100' }),
         SHUTDOWN_GRACE_MS: '0',
       }),
       ...settings,
@@ -78,7 +104,7 @@ export async function aWorld(
     const app = await createApp({
       config,
       databaseUrl: config.databaseUrl ?? db.url,
-      schema: await buildBlockdeskSchema(),
+      schema: await testSchema(),
       verify: development === undefined ? verify : verifyWithDemo(verify, SECRET),
       identityHasher: await loadIdentityHasher(config, projectRoot()),
       log,
@@ -95,13 +121,12 @@ export async function aWorld(
   const first = await server();
   const token = (claims: TokenClaims) => signUserToken(SECRET, { lifetimeSeconds: 600, ...claims });
 
-  afterAll(async () => {
-    await Promise.all(servers.map((one) => one.stop()));
-    await db.drop();
-  });
-
   return {
     ...first,
+    async end() {
+      await Promise.all(servers.map((one) => one.stop()));
+      await db.drop();
+    },
     db,
     logged,
     anotherServer: server,

@@ -7,10 +7,10 @@ import { createCompiledQueries } from '../../src/admission/compiledQueries.servi
 import { createDenials } from '../../src/admission/denials.service.ts';
 import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS, type Limits } from '../../src/admission/limits.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createCloseOnError } from '../../src/server/sockets/closeOnError.ts';
 import { Sockets } from '../../src/server/sockets/sockets.ts';
 import { subscriptionServer } from '../../src/server/sockets/subscriptions.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { usageOfOneNode } from '../environment/usageOfOneNode.ts';
 import { aSupervisor, type FeedProcess } from './feedEnvironment.ts';
 
@@ -24,7 +24,7 @@ export async function liveServer(
   changes: Partial<Limits> = {},
   viewerOf: (credential: string | null | undefined) => Viewer = () => aSupervisor(workspaceId),
 ): Promise<string> {
-  const schema = await buildBlockdeskSchema();
+  const schema = await testSchema();
   const limits = { ...DEFAULT_LIMITS, ...changes };
   const log = pino({ level: 'silent' });
   const http = createServer();

@@ -3,11 +3,11 @@ import { type GraphQLEnumType, isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { SCOPES } from '../../src/access/viewer.ts';
 import { enumOf } from '../../src/graphql/enumOf.graphql.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { REFUSAL_CODES } from '../../src/refusals/refusal.ts';
 import { EVENT_TYPES } from '../../src/timeline/eventType.ts';
+import { testSchema } from '../environment/testSchema.ts';
 
-const schema = await buildBlockdeskSchema();
+const schema = await testSchema();
 
 function emitted(name: string): GraphQLEnumType {
   const type = schema.getType(name);

@@ -2,10 +2,10 @@ import { execute, parse } from 'graphql';
 import { expect, it } from 'vitest';
 import { createReader } from '../../src/database/reader.ts';
 import { createLoaders, type Loaders } from '../../src/graphql/loaders.queries.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import { createCursorCodec } from '../../src/paging/encryptedCursorCodec.ts';
 import type { ApiClient } from '../../testkit/apiClient.ts';
 import { BlockContact } from '../../testkit/operations.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 
 const CONTACT = `id displayName blocked createdAt updatedAt identities { kind value channel { id name } }
@@ -117,7 +117,7 @@ it.each([
     },
   });
   const { data: answer, errors } = await execute({
-    schema: await buildBlockdeskSchema(),
+    schema: await testSchema(),
     document: parse(
       `{ list: ${list} { edges { node { ...Fields } } } } fragment Fields on ${
         list.startsWith('contacts') ? 'Contact' : 'Ticket'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { UNKNOWN_ID } from '../../testkit/minimalOperation.ts';
 import { Contacts } from '../../testkit/operations.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 it('a refused second mutation answers data null, though the first took effect and the third did not run', async () => {
   const workspace = await world.aWorkspace();

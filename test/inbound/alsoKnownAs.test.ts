@@ -6,9 +6,9 @@ import { BlockIdentity, ContactByIdentity, ReceiveMessage } from '../../testkit/
 import { expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
 import { answersOf, expectNoFaults, together } from '../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(async () => {
   await expectInvariants(world);
   expectNoFaults(world, []);

@@ -17,9 +17,9 @@ import {
 } from '../../testkit/operations.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith, typesDuring } from '../blocks/auditAssertions.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 describe('a message from a contact not blocked (rule 3)', () => {

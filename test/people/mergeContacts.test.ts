@@ -20,9 +20,9 @@ import {
 import { MergeContacts, MergedNode, NamedContact, UpdateContact } from '../../testkit/people/contactOperations.ts';
 import { changesNothing, eventsDuring, expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 /** A customer who wrote once. */

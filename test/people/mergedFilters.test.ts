@@ -3,9 +3,9 @@ import { BlockContact, BlockedTickets, Tickets } from '../../testkit/operations.
 import { MergeContacts } from '../../testkit/people/contactOperations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 /** A customer who wrote once. */

@@ -16,11 +16,11 @@ import {
 import { EraseContact } from '../../testkit/people/operations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
-import { aWorld } from '../environment/world.ts';
+import { sharedWorld } from '../environment/world.ts';
 
 /** Rule 10, to the last inference: an agent reads the same of two contacts, of which one has held messages. */
 
-const world = await aWorld();
+const world = await sharedWorld();
 afterAll(() => expectInvariants(world));
 
 let messages = 0;

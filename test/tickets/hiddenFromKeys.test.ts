@@ -1,7 +1,6 @@
 import { getNamedType, isLeafType, isListType, isNonNullType } from 'graphql';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/access/viewer.ts';
-import { buildBlockdeskSchema } from '../../src/graphql/schema.ts';
 import type { ApiClient } from '../../testkit/apiClient.ts';
 import { minimalOperation, type ReachableField, rootFields, UNKNOWN_ID } from '../../testkit/minimalOperation.ts';
 import {
@@ -18,6 +17,7 @@ import { EraseContact } from '../../testkit/people/operations.ts';
 import { refusalAt } from '../../testkit/transports.ts';
 import { expectInvariants, refusedWith } from '../blocks/auditAssertions.ts';
 import { answersOf, queuedAtLock } from '../blocks/lockQueue.ts';
+import { testSchema } from '../environment/testSchema.ts';
 import { aWorld } from '../environment/world.ts';
 
 /** Rule 10 for API keys: without `held:read` a key meets nothing held, and its acts tell what they did and no more. */
@@ -26,7 +26,7 @@ const world = await aWorld();
 afterAll(() => expectInvariants(world));
 
 const workspace = await world.aWorkspace();
-const roots = rootFields(await buildBlockdeskSchema());
+const roots = rootFields(await testSchema());
 
 /** Every scope that neither reads what is held nor disposes of it. */
 const OTHERS: readonly Scope[] = [

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DetailedContactEvents, DetailedTicketEvents } from '../../../testkit/detailedEvents.ts';
 import { AssignTicket, CloseTicket, UpdateBlock, WhoAmI } from '../../../testkit/operations.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 async function anOpenTicket(workspace: TestWorkspace): Promise<string> {
   const customer = await workspace.aCustomer();

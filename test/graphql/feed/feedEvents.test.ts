@@ -15,9 +15,9 @@ import {
   UpdateBlock,
   WhoAmI,
 } from '../../../testkit/operations.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 describe('blockedTicketEvents', () => {
   it('sends every change of the list: added, updated, released, deleted and cleared', async () => {

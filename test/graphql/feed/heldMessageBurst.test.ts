@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BlockedTicketEvents, BlockedTickets } from '../../../testkit/operations.ts';
 import type { Subscriber } from '../../../testkit/subscriber.ts';
 import { theOnly } from '../../environment/workspace.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
 const MESSAGES = 2_000;
 const UPDATE_EVERY_MS = 400;
@@ -12,7 +12,7 @@ const FIVE = `mutation ($channelId: ID!, $from: ContactIdentityInput!, ${[0, 1, 
   ${[0, 1, 2, 3, 4].map((n) => `m${n}: receiveMessage(channelId: $channelId, from: $from, body: $b${n}, externalId: $e${n}) { outcome }`).join(' ')}
 }`;
 
-const world = await aWorld();
+const world = await sharedWorld();
 const { owner } = world.db;
 
 type ListEvent = {

@@ -11,9 +11,9 @@ import {
   UpdateSettings,
 } from '../../../testkit/operations.ts';
 import type { TestCustomer, TestWorkspace } from '../../environment/workspace.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 const UpdateBlockAndFollow = graphql(`
   mutation UpdateBlockAndFollow($contactId: ID!, $note: String) {

@@ -19,9 +19,9 @@ import {
   WhoAmI,
 } from '../../../testkit/operations.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 async function hintsOf(who: ApiClient, id: string) {
   const { ticket } = await who.ask(TicketHints, { id });

@@ -4,7 +4,7 @@ import { permissionsOf, type ViewerPermission } from '../../../src/graphql/viewe
 import type { WorkspaceSettings } from '../../../src/workspaces/workspace.ts';
 import { BlockContact, Permissions, UnblockContact, UpdateBlock, UpdateSettings } from '../../../testkit/operations.ts';
 import { viewers } from '../../access/viewers.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
 const STRICT: WorkspaceSettings = {
   blockContactEnabled: true,
@@ -72,7 +72,7 @@ describe('permissionsOf', () => {
 
 describe('Viewer.permissions', () => {
   it('Viewer.permissions follows the settings, and the commands then do what it says for an agent', async () => {
-    const world = await aWorld();
+    const world = await sharedWorld();
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const other = await workspace.aCustomer();

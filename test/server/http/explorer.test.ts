@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { aBuiltPage, aPageServer, INDEX, SCRIPT } from '../../environment/pageServer.ts';
-import { aWorld } from '../../environment/world.ts';
+import { sharedWorld } from '../../environment/world.ts';
 
-const world = await aWorld();
+const world = await sharedWorld();
 
 it('The schema explorer is served under /explorer with an isolating policy, and assets that browsers cache for ever', async () => {
   const url = await aPageServer(world, { folders: { explorer: await aBuiltPage() } });
