@@ -7,7 +7,7 @@ import { wholeNumber } from '../testkit/commandLine.ts';
 
 const HELP = `Runs the model-based test of the rules with many random histories, each of up to 120 commands in two workspaces.
 
-The test suite runs 40 of them. This runs as many as you like, in batches of 50, and stops at the first that fails.
+The test suite runs 20 of them. This runs as many as you like, in batches of 50, and stops at the first that fails.
 
   npm run model -- --seeds 1000
 
