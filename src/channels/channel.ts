@@ -8,7 +8,10 @@ export type ReportedIdentity = Pick<IdentityInput, 'kind' | 'value'>;
 
 /** A message as a provider's webhook delivers it: the channel and its identities are not resolved yet. */
 export interface ProviderMessage
-  extends Pick<InboundMessage, 'displayName' | 'body' | 'externalId' | 'sentAt' | 'notice' | 'refersTo' | 'groupId'> {
+  extends Pick<
+    InboundMessage,
+    'displayName' | 'body' | 'externalId' | 'sentAt' | 'notice' | 'refersTo' | 'groupId' | 'replyTo'
+  > {
   /** The provider's own name of the channel. For WhatsApp it is the phone number id. */
   readonly channelAddress: string;
   /** Every identity by which the provider knows the writer; the first names the writer. Never empty. */

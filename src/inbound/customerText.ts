@@ -5,7 +5,7 @@ import type { InboundMessage } from './inboundMessage.ts';
 
 /** The most that is kept of a customer's text, in UTF-16 units. */
 export const MAX_KEPT_BODY = 64_000;
-/** The longest id of a message that is stored as it is. */
+/** The longest id of a message, or address of its sender, that is stored as it is. */
 const MAX_EXTERNAL_ID = 512;
 const EARLIEST = Date.UTC(2000, 0);
 /** Clocks of phones are wrong by hours, not by days. */
@@ -23,6 +23,7 @@ export interface CustomerMessage extends InboundMessage {
   readonly notice: MessageNotice | null;
   readonly refersTo: string | null;
   readonly groupId: string;
+  readonly replyTo: string | null;
 }
 
 /** What a message is stored with beside what it says. */
@@ -40,6 +41,7 @@ export interface Storing {
  */
 export function customerMessage(message: InboundMessage, { now, newId, hashOf }: Storing): CustomerMessage {
   const { body, displayName, externalId, sentAt, notice = null, refersTo = null, groupId = '' } = message;
+  const { replyTo = null } = message;
   return {
     ...message,
     body: showsSomething(body) ? storableText(body, MAX_KEPT_BODY) : EMPTY,
@@ -50,6 +52,7 @@ export function customerMessage(message: InboundMessage, { now, newId, hashOf }:
     notice,
     refersTo: refersTo === null ? null : storableId(refersTo, hashOf),
     groupId: storableId(groupId, hashOf) ?? '',
+    replyTo: replyTo !== null && isStorable(replyTo) ? replyTo : null,
   };
 }
 
@@ -60,7 +63,11 @@ export function customerMessage(message: InboundMessage, { now, newId, hashOf }:
  */
 function storableId(id: string, hashOf: Storing['hashOf']): string | null {
   if (!showsSomething(id)) return null;
-  return id.length <= MAX_EXTERNAL_ID && !UNSTORABLE_ID.test(id) ? id : hashOf(id);
+  return isStorable(id) ? id : hashOf(id);
+}
+
+function isStorable(text: string): boolean {
+  return showsSomething(text) && text.length <= MAX_EXTERNAL_ID && !UNSTORABLE_ID.test(text);
 }
 
 function isPlausible(moment: Date, now: Date): boolean {

@@ -20,4 +20,6 @@ export interface InboundMessage {
   readonly refersTo?: string | null;
   /** The provider's id of the group chat that it was written in. Empty or left out for a private chat. */
   readonly groupId?: string;
+  /** The sender's address as it was written, for replies. Null or left out where the channel needs none. */
+  readonly replyTo?: string | null;
 }

@@ -17,6 +17,7 @@ interface Values {
   readonly body: string;
   readonly truncated: boolean;
   readonly refersTo: string | null;
+  readonly replyTo: string | null;
   readonly sentAt: Date | null;
   readonly displayName: string | null;
   readonly type: string;
@@ -48,11 +49,12 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (
-    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, refers_to, sent_at,
-      stored_at)
+    insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, refers_to, reply_to,
+      sent_at, stored_at)
     select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, 'INBOUND', ${param('body')}::text,
       ${param('truncated')}::boolean, ${param('audience')}::text = 'SUPERVISORS',
-      ${param('externalId')}::text, ${param('refersTo')}::uuid, coalesce(${param('sentAt')}::timestamptz, moment), moment
+      ${param('externalId')}::text, ${param('refersTo')}::uuid, ${param('replyTo')}::text,
+      coalesce(${param('sentAt')}::timestamptz, moment), moment
     from accepted)
   ${insertEvents(sql`(
     select ${param('type')}::text as type, ${param('audience')}::text as audience,
@@ -89,7 +91,7 @@ export async function joinArrival(
   { messageId, message, event, refersTo }: TakenMessage,
   by: ActorRef,
 ): Promise<boolean> {
-  const { channelId, externalId, body, truncated, sentAt, displayName } = message;
+  const { channelId, externalId, body, truncated, replyTo, sentAt, displayName } = message;
   const { contactId, ticketId, type, audience, data } = event;
   const stored = await transaction.run(event.audience === 'EVERYONE' ? joinTouching : joinOnly, {
     messageId,
@@ -100,6 +102,7 @@ export async function joinArrival(
     body,
     truncated,
     refersTo,
+    replyTo,
     sentAt,
     displayName,
     type,

@@ -23,7 +23,8 @@ function storing(id: string) {
 
 describe('customerMessage', () => {
   it('leaves an ordinary message as it is', () => {
-    expect(taken({})).toEqual({ ...MESSAGE, truncated: false, notice: null, refersTo: null, groupId: '' });
+    const defaults = { truncated: false, notice: null, refersTo: null, groupId: '', replyTo: null };
+    expect(taken({})).toEqual({ ...MESSAGE, ...defaults });
   });
 
   it.each([
@@ -40,6 +41,11 @@ describe('customerMessage', () => {
 
   it.each([[''], [' '], ['\t\n'], ['\u200B'], ['\u3164'], ['\0']])('takes the id %j for none', (externalId) => {
     expect(taken({ externalId }).externalId).toBe('a new id');
+  });
+
+  it('keeps an address for replies as it is, and none that cannot be stored', () => {
+    expect(taken({ replyTo: 'Ann@Example.com' }).replyTo).toBe('Ann@Example.com');
+    for (const replyTo of ['a\0b', 'a\nb', ' ', 'x'.repeat(513)]) expect(taken({ replyTo }).replyTo).toBeNull();
   });
 
   it('hashes ids that cannot be stored, so that two of them never become one', () => {
