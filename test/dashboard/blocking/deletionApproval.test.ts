@@ -23,7 +23,7 @@ describe.runIf(hasBrowser)('A deletion that a second person approves', async () 
     const workspace = await world.aWorkspace();
     const { id, identity } = await aSpammer(workspace);
     const settings = await visit(workspace, 'ADMIN', '/settings');
-    await settings.getByRole('switch', { name: 'A second person approves large deletions' }).check();
+    await settings.getByRole('switch', { name: 'A second person approves large deletions' }).click();
     await settings.getByRole('textbox', { name: /Held tickets that one person deletes alone/ }).waitFor();
     expect(await faultsOf(settings)).toEqual([]);
 
