@@ -60,6 +60,8 @@ async function aWorkspaceWithEverything(): Promise<string> {
       insert into events (workspace_id, type, audience, actor_kind, data, occurred_at)
       values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
     await sql`insert into channel_secrets (workspace_id, channel_id, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'k', 's', 'f')`;
+    await sql`insert into channel_connections (workspace_id, channel_id, kind, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'WEBHOOK', 'k', 's', 'f')`;
+    await sql`insert into deliveries (workspace_id, message_id, ticket_id, channel_id, status) values (${id}, ${randomUUID()}, ${randomUUID()}, ${channel ?? ''}, 'SENT')`;
     await sql`insert into pending_normalisations (workspace_id, due_at) values (${id}, now() + interval '1 day')`;
     await sql`insert into unrouted_messages (workspace_id, id, type, address, external_id, raw) values (${id}, ${randomUUID()}, 'WHATSAPP', '1', 'x', '{}')`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
@@ -94,7 +96,7 @@ describe('every table', () => {
       const column = name === 'workspaces' ? 'id' : 'workspace_id';
       const rows = await as('blockdesk_app', mine, `select * from ${name}`);
       if (typeof rows === 'string') {
-        expect([['logs', 'channel_secrets', 'node_usage', 'bulk_calls'], rows]).toEqual([
+        expect([['logs', 'channel_secrets', 'channel_connections', 'node_usage', 'bulk_calls'], rows]).toEqual([
           expect.arrayContaining([name]),
           FORBIDDEN,
         ]);
@@ -215,6 +217,16 @@ describe('The roles that requests run as', () => {
     expect(await as('blockdesk_app', mine, 'delete from channel_secrets returning sealed')).toBe(FORBIDDEN);
     expect(await as('blockdesk_search', mine, having)).toBe(FORBIDDEN);
     expect(await as('blockdesk_system', mine, `update channel_secrets set sealed = 'x'`)).toBe(FORBIDDEN);
+  });
+
+  it('a request knows how the channels of its workspace are connected, and cannot read a credential', async () => {
+    const [mine] = await Promise.all([aWorkspaceWithEverything(), aWorkspaceWithEverything()]);
+    const having = 'select workspace_id from channel_connections';
+    expect(await as('blockdesk_app', mine, having)).toEqual([{ workspace_id: mine }]);
+    expect(await as('blockdesk_app', null, having)).toEqual([]);
+    expect(await as('blockdesk_app', mine, 'select sealed from channel_connections')).toBe(FORBIDDEN);
+    expect(await as('blockdesk_app', mine, 'delete from channel_connections returning sealed')).toBe(FORBIDDEN);
+    expect(await as('blockdesk_system', mine, `update channel_connections set sealed = 'x'`)).toBe(FORBIDDEN);
   });
 
   it('the erasure role deletes rows of contacts, in its own workspace only, and changes no event', async () => {

@@ -55,6 +55,11 @@ export const Channels = graphql(`
       type
       address
       botActive
+      connection {
+        kind
+        status
+        lastErrorCode
+      }
     }
   }
 `);

@@ -19,7 +19,7 @@ type Documents = {
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": typeof types.ChannelsDocument,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
@@ -91,6 +91,8 @@ type Documents = {
     "\n  query UnroutedAddresses {\n    unroutedAddresses {\n      type\n      address\n      messageCount\n      lastReceivedAt\n    }\n  }\n": typeof types.UnroutedAddressesDocument,
     "\n  query UnroutedMessageIds($address: String!, $after: String) {\n    unroutedMessages(address: $address, first: 100, after: $after) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UnroutedMessageIdsDocument,
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": typeof types.RouteMessageDocument,
+    "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n    }\n  }\n": typeof types.ConnectChannelDocument,
+    "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n": typeof types.DisconnectChannelDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
@@ -101,7 +103,7 @@ const documents: Documents = {
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n": types.ChannelsDocument,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n": types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
@@ -173,6 +175,8 @@ const documents: Documents = {
     "\n  query UnroutedAddresses {\n    unroutedAddresses {\n      type\n      address\n      messageCount\n      lastReceivedAt\n    }\n  }\n": types.UnroutedAddressesDocument,
     "\n  query UnroutedMessageIds($address: String!, $after: String) {\n    unroutedMessages(address: $address, first: 100, after: $after) {\n      edges {\n        node {\n          id\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UnroutedMessageIdsDocument,
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": types.RouteMessageDocument,
+    "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n    }\n  }\n": types.ConnectChannelDocument,
+    "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n": types.DisconnectChannelDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
@@ -198,7 +202,7 @@ export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    acto
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
+export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -483,6 +487,14 @@ export function graphql(source: "\n  query UnroutedMessageIds($address: String!,
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n"): typeof import('./graphql.ts').RouteMessageDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').ConnectChannelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').DisconnectChannelDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

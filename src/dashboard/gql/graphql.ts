@@ -39,6 +39,28 @@ export type BlockReason =
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
 
+/** The connection to make. Give exactly one field. */
+export type ChannelConnectionInput = {
+  /** True: a system of yours delivers the replies. It learns of them by the feed, and reports by `reportDelivery`. */
+  webhook?: boolean | null | undefined;
+};
+
+/** What delivers the replies of a channel. More values can come, so accept unknown ones. */
+export type ChannelConnectionKind =
+  /** The customer simulator. It exists in development only. */
+  | 'SIMULATOR'
+  /** The widget of Blockdesk. */
+  | 'WEBCHAT'
+  /** A system of yours, which reports by `reportDelivery`. */
+  | 'WEBHOOK';
+
+/** Whether replies are delivered. */
+export type ChannelConnectionStatus =
+  /** Replies are delivered. */
+  | 'CONNECTED'
+  /** The provider refuses the credential. Replies wait for a day, and then fail. */
+  | 'FAILING';
+
 /** The type of a channel. */
 export type ChannelType =
   /** A system of your own, which calls `receiveMessage`. */
@@ -280,7 +302,7 @@ export type ViewerFieldsFragment = { role: Role | null, permissions: Array<Viewe
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean }> };
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null }> };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1038,6 +1060,21 @@ export type RouteMessageMutationVariables = Exact<{
 
 export type RouteMessageMutation = { routeMessage: { outcome: ReceiveOutcome } };
 
+export type ConnectChannelMutationVariables = Exact<{
+  channelId: string | number;
+  connection: ChannelConnectionInput;
+}>;
+
+
+export type ConnectChannelMutation = { connectChannel: { id: string } };
+
+export type DisconnectChannelMutationVariables = Exact<{
+  channelId: string | number;
+}>;
+
+
+export type DisconnectChannelMutation = { disconnectChannel: { id: string } };
+
 export type PlayableContactsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
@@ -1440,6 +1477,11 @@ export const ChannelsDocument = new TypedDocumentString(`
     type
     address
     botActive
+    connection {
+      kind
+      status
+      lastErrorCode
+    }
   }
 }
     `) as unknown as TypedDocumentString<ChannelsQuery, ChannelsQueryVariables>;
@@ -3170,6 +3212,20 @@ export const RouteMessageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RouteMessageMutation, RouteMessageMutationVariables>;
+export const ConnectChannelDocument = new TypedDocumentString(`
+    mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {
+  connectChannel(channelId: $channelId, connection: $connection) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ConnectChannelMutation, ConnectChannelMutationVariables>;
+export const DisconnectChannelDocument = new TypedDocumentString(`
+    mutation DisconnectChannel($channelId: ID!) {
+  disconnectChannel(channelId: $channelId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
 export const PlayableContactsDocument = new TypedDocumentString(`
     query PlayableContacts($search: String) {
   contacts(search: $search, first: 20) {

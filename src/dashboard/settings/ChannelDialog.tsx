@@ -10,6 +10,7 @@ import { en } from '../texts/en/ui.ts';
 import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';
+import { ChannelConnection } from './ChannelConnection.tsx';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
 import { WebhookSecret } from './WebhookSecret.tsx';
 
@@ -91,6 +92,7 @@ export function ChannelDialog({ channel, address: known = '', onCreated, onClose
           </Group>
         </Stack>
       </form>
+      {channel !== null && <ChannelConnection channel={channel} />}
       {channel?.type === 'WHATSAPP' && <WebhookSecret channelId={channel.id} />}
     </Dialog>
   );

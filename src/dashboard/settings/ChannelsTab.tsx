@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
 import type { Channel } from './queries.ts';
 import { UnroutedMessages } from './UnroutedMessages.tsx';
 import { useBotSwitch } from './useBotSwitch.ts';
@@ -17,7 +18,7 @@ export function ChannelsTab() {
   const { t } = useTranslation();
   const { settings } = useViewer();
   const { data: channels, error, refetch } = useChannels();
-  const [open, setOpen] = useState<Channel | 'new' | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   if (channels === undefined)
     return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   const connect = (
@@ -46,6 +47,7 @@ export function ChannelsTab() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings.channel')}</Table.Th>
+              <Table.Th>{t('settings.connection.replies')}</Table.Th>
               <Table.Th>{t('settings.bot')}</Table.Th>
               <Table.Th w={50}>
                 <VisuallyHidden>{t('settings.actions')}</VisuallyHidden>
@@ -54,13 +56,15 @@ export function ChannelsTab() {
           </Table.Thead>
           <Table.Tbody>
             {channels.map((channel) => (
-              <ChannelRow key={channel.id} channel={channel} onEdit={() => setOpen(channel)} />
+              <ChannelRow key={channel.id} channel={channel} onEdit={() => setOpen(channel.id)} />
             ))}
           </Table.Tbody>
         </Table>
       )}
       <UnroutedMessages channels={channels} />
-      {open !== null && <ChannelDialog channel={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {open !== null && (
+        <ChannelDialog channel={channels.find(({ id }) => id === open) ?? null} onClose={() => setOpen(null)} />
+      )}
     </Stack>
   );
 }
@@ -94,6 +98,9 @@ function ChannelRow({ channel, onEdit }: ChannelRowProps) {
             </Text>
           </div>
         </Group>
+      </Table.Td>
+      <Table.Td>
+        <ConnectionStatus connection={channel.connection} />
       </Table.Td>
       <Table.Td>
         <Switch

@@ -1,4 +1,4 @@
-import type { ResultOf } from '@graphql-typed-document-node/core';
+import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 import type { ChannelsQuery, UsersQuery } from '../gql/graphql.ts';
 
@@ -165,4 +165,21 @@ export const RouteMessage = graphql(`
 export type UnroutedAddress = ResultOf<typeof UnroutedAddresses>['unroutedAddresses'][number];
 export type ApiKeyRow = ResultOf<typeof ApiKeys>['apiKeys'][number];
 export type UserRow = UsersQuery['users'][number];
+export const ConnectChannel = graphql(`
+  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {
+    connectChannel(channelId: $channelId, connection: $connection) {
+      id
+    }
+  }
+`);
+
+export const DisconnectChannel = graphql(`
+  mutation DisconnectChannel($channelId: ID!) {
+    disconnectChannel(channelId: $channelId) {
+      id
+    }
+  }
+`);
+
+export type ConnectionInput = VariablesOf<typeof ConnectChannel>['connection'];
 export type Channel = ChannelsQuery['channels'][number];

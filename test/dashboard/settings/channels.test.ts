@@ -71,4 +71,21 @@ describe.runIf(hasBrowser)('Channels of WhatsApp', async () => {
     const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
     expect(tickets.edges.map(({ node }) => node.preview)).toEqual(['And this', 'This is wamid.2']);
   });
+
+  it('are connected to a system of the team and disconnected again, and say which one delivers', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ connected: false });
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    const row = page.getByRole('row').nth(1);
+    await row.getByText('Not connected').waitFor();
+    await row.getByRole('button', { name: /^Change / }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Nothing delivers the replies of this channel').waitFor();
+    await dialog.getByRole('button', { name: 'Let a system of ours deliver' }).click();
+    await dialog.getByText('A system of yours delivers the replies').waitFor();
+    await row.getByText('Connected', { exact: true }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await row.getByText('Not connected').waitFor();
+  });
 });

@@ -106,7 +106,8 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await page.getByRole('cell', { name: /^WhatsApp: Sales/ }).waitFor();
 
-    await page.getByRole('switch', { name: 'Bot on Sales' }).click();
+    // A person clicks on its track, which covers it.
+    await page.getByRole('switch', { name: 'Bot on Sales' }).locator('..').click();
     await expect.poll(channels).toContainEqual(expect.objectContaining({ name: 'Sales', botActive: true }));
     await page.getByRole('button', { name: 'Change Sales' }).click();
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Sales and more');
