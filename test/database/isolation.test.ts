@@ -9,6 +9,7 @@ import {
   Contacts,
   CreateApiKey,
   ReceiveMessage,
+  SendMessage,
   Tickets,
 } from '../../testkit/operations.ts';
 import { errorsAt, refusalAt } from '../../testkit/transports.ts';
@@ -36,6 +37,8 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   const handle = { kind: 'HANDLE', value: WORDS } as const;
   await (await workspace.aCustomer({ channelId: channel, identity: handle })).writes('by a handle');
   const otherContact = await other.contactId();
+  const openTicket = await workspace.ticketOf(otherContact, 'UNASSIGNED');
+  const { sendMessage } = await workspace.agent.ask(SendMessage, { ticketId: openTicket, body: 'a reply' });
   const { requestDeletion } = await workspace.supervisor.ask(RequestDeletion, { contactId: customer.id });
   const [merged, unrouted] = [newId(), newId()];
   await owner`insert into merged_contacts (workspace_id, id, contact_id) values (${workspace.id}, ${merged}, ${customer.id})`;
@@ -54,7 +57,8 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       contact: customer.id,
       otherContact,
       mergedContact: merged,
-      openTicket: await workspace.ticketOf(otherContact, 'UNASSIGNED'),
+      openTicket,
+      reply: sendMessage.id,
       unroutedMessage: unrouted,
       ticket: await workspace.heldTicketOf(customer.id),
       closedTicket: await workspace.ticketOf(customer.id, 'CLOSED'),

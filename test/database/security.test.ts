@@ -109,7 +109,7 @@ describe('every table', () => {
       seen[name] = rows.length;
     }
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
-    expect(Object.keys(seen)).toHaveLength(tables.length - 4);
+    expect(Object.keys(seen)).toHaveLength(tables.length - 5);
   });
 
   it('no table takes a row for another workspace, and no row can move to another', async () => {
