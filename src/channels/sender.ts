@@ -14,6 +14,8 @@ export interface OutboundMessage {
   /** The customer's identities. Their values are canonical, and not always an address to write to. */
   readonly identities: readonly Identity[];
   readonly body: string;
+  /** The customer's last message that is kept, which the reply answers. */
+  readonly answers: { readonly externalId: string; readonly firstLine: string } | null;
 }
 
 /** Why a provider refuses one reply for good. */

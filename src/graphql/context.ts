@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
+import type { CheckMailbox } from '../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
@@ -21,6 +22,8 @@ export interface GraphQLContext {
   readonly channelTypes: ChannelTypes;
   /** Encrypts the secrets of channels. Null for a server without a key. */
   readonly secretBox: SecretBox | null;
+  /** Tries a mailbox before it is connected. */
+  readonly checkMailbox: CheckMailbox;
   readonly newId: () => string;
   /** Hears of refusals that stand in an answer, and not among its errors. */
   readonly onRefused: (refusal: Refusal) => void;

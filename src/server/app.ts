@@ -74,7 +74,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobWorker({
     databaseUrl,
     database: core.database,
-    tasks: createTasks(core.database, secretBox),
+    tasks: createTasks(core.database, secretBox, config.mail),
     concurrency: config.jobConcurrency,
     graceMs: config.shutdownGraceMs / 2,
     onFault,

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
+import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import type { LogKeep } from '../events/retention.commands.ts';
 import {
   type Environment,
@@ -60,6 +61,7 @@ export interface Config {
   readonly whatsApp: { readonly appSecret: string; readonly verifyToken: string } | null;
   /** The first encrypts the secrets of channels, the others only decrypt. Empty where channels have none. */
   readonly channelSecretKeys: readonly Buffer[];
+  readonly mail: MailNetwork;
   readonly limits: Limits;
 }
 
@@ -140,6 +142,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     hstsSeconds: environment.HSTS_SECONDS,
     whatsApp: whatsAppOf(environment),
     channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
+    mail: { allowsPrivate: (environment.MAIL_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on' },
     limits: limitsOf(environment),
   };
 }

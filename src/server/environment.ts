@@ -106,6 +106,7 @@ const environment = z.object({
   HSTS_SECONDS: count(0, 0, 63_072_000),
   WHATSAPP_APP_SECRET: text,
   WHATSAPP_VERIFY_TOKEN: text,
+  MAIL_ALLOW_PRIVATE: onOrOff.optional(),
   CHANNEL_SECRETS_KEY: z
     .string()
     .refine((list) => keysIn(list).every((key) => key.length === SECRET_KEY_BYTES), {

@@ -14,6 +14,7 @@ import { createDocuments, type Documents } from '../admission/documents.service.
 import { createSignIn, type SignIn } from '../admission/signIn.service.ts';
 import { type SharedUsage, startSharedUsage } from '../admission/usage/sharedUsage.service.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
+import { createMailboxCheck } from '../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import { createReader } from '../database/reader.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
@@ -58,13 +59,14 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   const { limits, production } = config;
   const authentication = createAuthentication({ database: database.as('sign-in'), verify, newId });
   const channelTypes = createChannelTypes(database.as('channels'));
+  const checkMailbox = createMailboxCheck(config.mail);
   const documents = createDocuments(schema, limits);
   const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
     // A context without a user is that of many subscribers.
     const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    const services = { codec, tail, database, channelTypes, secretBox, newId, identityHasher };
+    const services = { codec, tail, database, channelTypes, secretBox, checkMailbox, newId, identityHasher };
     return { viewer, reader, loaders, ...services, onRefused: () => {} };
   };
   const usage = startSharedUsage({ database, newId, onFault });

@@ -1,3 +1,5 @@
+import { createEmailSender } from '../channels/email/emailSender.service.ts';
+import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { Database } from '../database/database.ts';
 import type { Tasks } from '../jobs/job.ts';
@@ -6,7 +8,8 @@ import { DELIVER } from '../outbound/deliveries/lane.ts';
 import { simulatorSender } from './demo/simulatorSender.ts';
 
 /** Every task that jobs name. */
-export function createTasks(database: Database, secretBox: SecretBox | null): Tasks {
-  const delivering = { database, secretBox, senders: { SIMULATOR: simulatorSender } };
+export function createTasks(database: Database, secretBox: SecretBox | null, mail: MailNetwork): Tasks {
+  const senders = { SIMULATOR: simulatorSender, EMAIL: createEmailSender(mail) };
+  const delivering = { database, secretBox, senders };
   return { [DELIVER]: (job) => deliverLane(delivering, job) };
 }

@@ -81,6 +81,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           database,
           channelTypes: createChannelTypes(database),
           secretBox: null,
+          checkMailbox: async () => null,
           newId,
           identityHasher: null,
           onRefused: () => {},

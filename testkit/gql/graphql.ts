@@ -64,12 +64,16 @@ export type BlockReason =
 
 /** The connection to make. Give exactly one field. */
 export type ChannelConnectionInput = {
+  /** A mailbox, for channels of the type `EMAIL`. */
+  email?: EmailConnectionInput | null | undefined;
   /** True: a system of yours delivers the replies. It learns of them by the feed, and reports by `reportDelivery`. */
   webhook?: boolean | null | undefined;
 };
 
 /** What delivers the replies of a channel. More values can come, so accept unknown ones. */
 export type ChannelConnectionKind =
+  /** A mailbox: mail comes in by IMAP, and replies go out by SMTP. */
+  | 'EMAIL'
   /** The customer simulator. It exists in development only. */
   | 'SIMULATOR'
   /** The widget of Blockdesk. */
@@ -144,6 +148,8 @@ export type DeletionOutcome =
 
 /** Why a reply failed, or waits. More values can come, so accept unknown ones. */
 export type DeliveryError =
+  /** The mail came back: the mail server of the customer did not take it. */
+  | 'BOUNCED'
   /** The provider refuses the credential of the channel. The reply waits for a day. */
   | 'CHANNEL_CREDENTIAL_REFUSED'
   /** The channel was disconnected before the reply was sent. */
@@ -175,6 +181,20 @@ export type DeliveryStatus =
   | 'READ'
   /** The channel took it. */
   | 'SENT';
+
+/** A mailbox. Blockdesk logs in at both servers before it is saved. It is stored encrypted, and the API never returns it. */
+export type EmailConnectionInput = {
+  /** The name that your mail server gives itself in the header `Authentication-Results`. With it, mail that fails DMARC is taken as mail of a stranger. Null believes no such header. */
+  authservId?: string | null | undefined;
+  /** The address that replies come from. */
+  fromAddress: string;
+  /** True when mail for `name+tag@domain` arrives in the inbox of `name@domain`. Then each reply has an address of its own for its bounce. Null means false. */
+  hasTags?: boolean | null | undefined;
+  /** Where mail comes in: the inbox of this login. */
+  imap: MailServerInput;
+  /** Where replies go out. */
+  smtp: MailServerInput;
+};
 
 /** The type of an event. More values can come, so accept unknown ones. */
 export type EventType =
@@ -268,6 +288,20 @@ export type IdentityKind =
   /** A sender of SMS on one channel: a short code of 3 to 8 digits, or a name of up to 11 characters. Stored in lower case. */
   | 'SENDER_ID';
 
+/** A server of a mailbox, and how to log in. */
+export type MailServerInput = {
+  /** The name of the server, such as `imap.example.com`. */
+  host: string;
+  /** The password. The API never returns it. */
+  password: string;
+  /** The port: as a rule 993 for IMAP, and 465 or 587 for SMTP. */
+  port: number;
+  /** True: the connection begins with TLS, as on ports 993 and 465. False: it turns to TLS by STARTTLS. */
+  secure: boolean;
+  /** The user, often the mail address. */
+  user: string;
+};
+
 /** What a merge does when exactly one of the two contacts is blocked. */
 export type MergeBlockAction =
   /** The block ends first, and its held tickets are released as by `UNBLOCK_ALL`. */
@@ -348,6 +382,8 @@ export type RefusalCode =
   | 'BLOCK_DISABLED'
   /** The call has too many ids or messages. */
   | 'BULK_TOO_LARGE'
+  /** The provider refuses the credential of a connection, so it is not saved. */
+  | 'CHANNEL_CREDENTIAL_REFUSED'
   /** Nothing delivers the replies of the channel, so they are refused. */
   | 'CHANNEL_NOT_CONNECTED'
   /** The workspace has no such channel. */

@@ -18,7 +18,7 @@ export class ChannelConnectionResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Connects a channel, so that its replies are delivered, in place of an earlier connection. The same connection again changes nothing. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field at fault.',
+      'Connects a channel, so that its replies are delivered, in place of an earlier connection. The same connection again changes nothing. A connection with a credential is tried before it is saved. For admins. Refused: `CHANNEL_NOT_FOUND`, `CHANNEL_CREDENTIAL_REFUSED`, `SECRETS_NOT_CONFIGURED`, and `BAD_USER_INPUT` with the field at fault.',
   })
   connectChannel(
     @Ctx() context: GraphQLContext,

@@ -28,6 +28,7 @@ export const DeliveryErrorEnum = enumOf<DeliveryError>(
     PROVIDER_REFUSED: 'The provider refused the reply for another reason.',
     PROVIDER_UNAVAILABLE: 'The provider could not be reached for 24 hours.',
     DELIVERY_UNKNOWN: 'The provider did not say whether it took the reply, so it can have arrived.',
+    BOUNCED: 'The mail came back: the mail server of the customer did not take it.',
   },
 );
 

@@ -78,9 +78,9 @@ async function nextStep(
       if (step.until !== null) await enqueueJobs(transaction, [laneJob(lane, step.until)]);
       return 'DONE';
     case 'SEND': {
-      const { body, channelAddress, to, groupId, identities, messageId } = head;
+      const { body, channelAddress, to, groupId, identities, messageId, answers } = head;
       const number = await beginAttempt(transaction, messageId);
-      const message = { messageId, attempt: number, body, channelAddress, to, groupId, identities };
+      const message = { messageId, attempt: number, body, channelAddress, to, groupId, identities, answers };
       return { head, kind: step.kind, message };
     }
   }

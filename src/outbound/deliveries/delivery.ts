@@ -12,6 +12,7 @@ export const DELIVERY_ERRORS = [
   'PROVIDER_REFUSED',
   'PROVIDER_UNAVAILABLE',
   'DELIVERY_UNKNOWN',
+  'BOUNCED',
 ] as const;
 /** Why a reply failed, or waits. */
 export type DeliveryError = (typeof DELIVERY_ERRORS)[number];
@@ -51,6 +52,7 @@ const WORDS: Readonly<Record<DeliveryError, string>> = {
   PROVIDER_REFUSED: 'The provider refused the message.',
   PROVIDER_UNAVAILABLE: 'The provider could not be reached for 24 hours.',
   DELIVERY_UNKNOWN: 'The provider did not say whether it took the message. It can have arrived.',
+  BOUNCED: 'The mail came back: the mail server of the customer did not take it.',
 };
 
 /** The error as a sentence, with the provider's code when there is one. Null without an error. */

@@ -22,6 +22,8 @@ export interface LaneHead extends Pending {
   readonly to: string | null;
   readonly groupId: string | null;
   readonly identities: readonly Identity[];
+  /** The customer's message of that address. */
+  readonly answers: { readonly externalId: string; readonly firstLine: string } | null;
   readonly facts: SendingFacts;
 }
 
@@ -32,6 +34,8 @@ interface Row extends Pending {
   readonly channelAddress: string | null;
   readonly to: string | null;
   readonly groupId: string;
+  readonly externalId: string | null;
+  readonly firstLine: string | null;
   readonly status: TicketStatus;
   readonly releasedAt: Date | null;
   readonly blockedSince: Date | null;
@@ -43,12 +47,7 @@ const OF_LANE = sql`workspace_id = ${thisWorkspace} and contact_id = ${param('co
 
 const head = statement<Lane & { contactId: string }, Row>(sql`
   select delivery.message_id, delivery.ticket_id, message.body, channel.address as channel_address,
-    (select inbound.reply_to from ${tickets} seen join ${messages} inbound
-        on inbound.workspace_id = seen.workspace_id and inbound.ticket_id = seen.id
-      where seen.workspace_id = ${thisWorkspace} and seen.contact_id = ticket.contact_id
-        and seen.channel_id = ticket.channel_id and seen.group_id = ticket.group_id and seen.status <> 'BLOCKED'
-        and inbound.direction = 'INBOUND' and inbound.reply_to is not null
-      order by inbound.stored_at desc limit 1) as to,
+    heard.reply_to as to, heard.external_id, split_part(heard.body, E'\\n', 1) as first_line,
     ticket.group_id, delivery.attempts, delivery.pending_since, delivery.sending_since, delivery.next_attempt_at,
     ticket.status, ticket.released_at, block.blocked_at as blocked_since, clock_timestamp() as now
   from (select id, contact_id, channel_id, group_id, status, released_at from ${tickets} where ${OF_LANE}) ticket
@@ -56,6 +55,13 @@ const head = statement<Lane & { contactId: string }, Row>(sql`
     and delivery.status = 'PENDING'
   join ${messages} message on message.workspace_id = ${thisWorkspace} and message.id = delivery.message_id
   join ${channels} channel on channel.workspace_id = ${thisWorkspace} and channel.id = ticket.channel_id
+  left join lateral (
+    select inbound.reply_to, inbound.external_id, inbound.body from ${tickets} seen join ${messages} inbound
+      on inbound.workspace_id = seen.workspace_id and inbound.ticket_id = seen.id
+    where seen.workspace_id = ${thisWorkspace} and seen.contact_id = ticket.contact_id
+      and seen.channel_id = ticket.channel_id and seen.group_id = ticket.group_id and seen.status <> 'BLOCKED'
+      and inbound.direction = 'INBOUND' and inbound.reply_to is not null
+    order by inbound.stored_at desc limit 1) heard on true
   left join ${blocks} block on block.workspace_id = ${thisWorkspace} and block.contact_id = ticket.contact_id
     and block.ended_at is null
   order by delivery.position
@@ -80,9 +86,10 @@ export async function loadLaneHead(db: Queryable, lane: Lane): Promise<LaneHead 
     identitiesOf(db, [lane.contactId]),
   ]);
   if (row === undefined) return null;
-  const { status, releasedAt, blockedSince, now, groupId, ...pending } = row;
+  const { status, releasedAt, blockedSince, now, groupId, externalId, firstLine, ...pending } = row;
   const facts = { ticket: { status, releasedAt }, blockedSince, connection, now };
-  return { ...pending, groupId: groupId === '' ? null : groupId, identities, facts };
+  const answers = firstLine === null ? null : { externalId: externalId ?? '', firstLine };
+  return { ...pending, groupId: groupId === '' ? null : groupId, identities, answers, facts };
 }
 
 /** The workspaces with pending replies that no job sent in time. Read as the system, across workspaces. */

@@ -64,6 +64,7 @@ export const en = {
     NOT_THREAD_OWNER: 'Another application has this conversation at the provider.',
     PROVIDER_REFUSED: 'The provider refused it.',
     PROVIDER_UNAVAILABLE: 'The provider could not be reached for 24 hours.',
+    BOUNCED: 'The mail came back: the customer’s mail server did not take it.',
     DELIVERY_UNKNOWN: 'The provider did not say whether it took it. It may have arrived.',
   },
   checking: 'The server did not answer, so this may or may not have been sent. Looking…',

@@ -66,6 +66,7 @@ export const id: TranslationOf<typeof en> = {
     NOT_THREAD_OWNER: 'Aplikasi lain memegang percakapan ini di penyedia.',
     PROVIDER_REFUSED: 'Penyedia menolaknya.',
     PROVIDER_UNAVAILABLE: 'Penyedia tidak dapat dihubungi selama 24 jam.',
+    BOUNCED: 'Surel kembali: server surel pelanggan tidak menerimanya.',
     DELIVERY_UNKNOWN: 'Penyedia tidak mengabarkan apakah pesan diterima. Mungkin sudah sampai.',
   },
   refused: 'Tidak terkirim. {{why}}',

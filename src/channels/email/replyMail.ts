@@ -1,0 +1,59 @@
+import type { OutboundMessage } from '../sender.ts';
+
+/** A reply as a mail. */
+export interface ReplyMail {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  /** The same for each attempt, so that a mail server or reader that has it already knows it. */
+  readonly messageId: string;
+  /** The mail that it answers. Null where that had no id. */
+  readonly inReplyTo: string | null;
+  readonly text: string;
+  /** Where a bounce goes. */
+  readonly returnPath: string;
+}
+
+/** Stands before the id of a reply in what a bounce repeats: its mail's id, and the address for bounces. */
+const MARK = 'blockdesk-';
+const MESSAGE_ID = /^<[^<>\s]+>$/;
+
+/** Stands for the subject of a mail that has none. */
+export const NO_SUBJECT = '(no subject)';
+
+/** Null when nobody knows an address of the customer. */
+export function replyMail(
+  {
+    messageId,
+    to,
+    identities,
+    body,
+    answers,
+  }: Pick<OutboundMessage, 'messageId' | 'to' | 'identities' | 'body' | 'answers'>,
+  { fromAddress, hasTags }: { readonly fromAddress: string; readonly hasTags: boolean },
+): ReplyMail | null {
+  const address = to ?? identities.find(({ kind }) => kind === 'EMAIL')?.value ?? null;
+  if (address === null) return null;
+  const [local, domain] = splitAddress(fromAddress);
+  const id = answers?.externalId ?? '';
+  return {
+    from: fromAddress,
+    to: address,
+    subject: replySubject(answers?.firstLine ?? NO_SUBJECT),
+    messageId: `<${MARK}${messageId}@${domain}>`,
+    inReplyTo: MESSAGE_ID.test(id) ? id : null,
+    text: body,
+    returnPath: hasTags ? `${local}+${MARK}${messageId}@${domain}` : fromAddress,
+  };
+}
+
+function splitAddress(address: string): [string, string] {
+  const at = address.lastIndexOf('@');
+  return [address.slice(0, at), address.slice(at + 1)];
+}
+
+/** One `Re:`, however often the mail went back and forth. */
+function replySubject(subject: string): string {
+  const bare = subject.trim().replace(/^(?:re\s*:\s*)+/i, '');
+  return `Re: ${bare === '' ? NO_SUBJECT : bare}`;
+}
