@@ -11,6 +11,7 @@ interface ArgumentLimit {
 
 /** The length of every text argument and input field, by its name. One name means one thing, so it has one limit. */
 export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
+  accessToken: { min: 16, max: 2_000 },
   after: { min: 1, max: 8_192 },
   address: { min: 1, max: 200 },
   appSecret: { min: 16, max: 200 },

@@ -2,6 +2,7 @@ import type { IdentityInput } from '../contacts/identity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { ChannelSecret } from './secrets/channelSecret.ts';
+import type { OutboundMessage, SendRefusal } from './sender.ts';
 
 /** An identity as a provider's webhook reports it, on its own channel. */
 export type ReportedIdentity = Pick<IdentityInput, 'kind' | 'value'>;
@@ -20,6 +21,19 @@ export interface ProviderMessage
   readonly givenUp: readonly ReportedIdentity[];
   /** The part of the webhook call that this message was read from. */
   readonly original: JsonObject;
+}
+
+/** What a provider's webhook reports on a reply. */
+export interface ProviderReport {
+  readonly channelAddress: string;
+  /** What the provider was given with the reply. Null when it repeats none of it. */
+  readonly sent: Pick<OutboundMessage, 'messageId' | 'attempt'> | null;
+  /** The provider's id of the reply. */
+  readonly providerId: string;
+  readonly status: 'SENT' | 'DELIVERED' | 'READ' | 'FAILED';
+  /** Null without a failure. */
+  readonly errorCode: SendRefusal | null;
+  readonly providerCode: string | null;
 }
 
 /** A workspace as the webhook of one provider sees it. */
@@ -48,6 +62,8 @@ export interface InboundPort {
    * BAD_USER_INPUT.
    */
   receive(workspaceId: string, message: InboundMessage): Promise<unknown>;
+  /** Records what became of a reply of the channel. A report on an unknown reply is ignored. */
+  report(workspaceId: string, channelId: string, report: ProviderReport): Promise<unknown>;
   /** Keeps a message whose address no channel has. Answers false for one that is too long to keep. */
   keepUnrouted(workspaceId: string, message: ProviderMessage): Promise<boolean>;
 }

@@ -4,7 +4,7 @@ import { normaliseSender } from '../contacts/normaliseIdentity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import { Refusal } from '../refusals/refusal.ts';
 import type { ChannelType } from '../workspaces/channel.ts';
-import type { InboundPort, ProviderMessage, ReportedIdentity, WebhookWorkspace } from './channel.ts';
+import type { InboundPort, ProviderMessage, ProviderReport, ReportedIdentity, WebhookWorkspace } from './channel.ts';
 
 /** One call of a provider's webhook. */
 export interface Delivery {
@@ -28,6 +28,29 @@ export async function deliverInOrder(delivery: Delivery, messages: readonly Prov
     if (waits || !(await deliver(delivery, message))) for (const person of people) waiting.add(person);
   }
   return waiting.size === 0;
+}
+
+/**
+ * Records what one webhook call reports on replies. Answers true when each report is committed, or names no channel of
+ * the workspace. Reports go forward only, so their order is no matter.
+ */
+export async function report({ port, workspace, log }: Delivery, reports: readonly ProviderReport[]): Promise<boolean> {
+  let areTaken = true;
+  for (const one of reports) {
+    const channel = workspace.channels.find(({ address }) => address === one.channelAddress);
+    if (channel === undefined) continue;
+    try {
+      await port.report(workspace.workspaceId, channel.channelId, one);
+    } catch (fault) {
+      const { providerId } = one;
+      log.error(
+        { providerId, fault: faultName(fault) },
+        'A report could not be taken; the provider will send it again',
+      );
+      areTaken = false;
+    }
+  }
+  return areTaken;
 }
 
 /** Answers false for a message that the provider is to send again. */

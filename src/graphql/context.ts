@@ -2,6 +2,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import type { CheckMailbox } from '../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
+import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Tail } from '../feed/source/tail.service.ts';
@@ -24,6 +25,8 @@ export interface GraphQLContext {
   readonly secretBox: SecretBox | null;
   /** Tries a mailbox before it is connected. */
   readonly checkMailbox: CheckMailbox;
+  /** Tries the access tokens of WhatsApp channels. */
+  readonly graphApi: GraphApi;
   readonly newId: () => string;
   /** Hears of refusals that stand in an answer, and not among its errors. */
   readonly onRefused: (refusal: Refusal) => void;

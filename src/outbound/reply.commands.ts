@@ -12,7 +12,7 @@ import type { MessageSent } from '../tickets/ticketEvent.ts';
 import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
 import { addDelivery, findByClientId } from './deliveries/deliveries.store.ts';
 import { laneJob } from './deliveries/lane.ts';
-import { decideReply, firstStatus } from './reply.ts';
+import { decideLength, decideReply, firstStatus } from './reply.ts';
 
 export interface ReplyInput {
   readonly ticketId: string;
@@ -37,6 +37,7 @@ export function sendMessage(
     const decision = orThrow(decideReply(viewer, found, { blockedSince, connection }, earlier));
     if (decision.effect === 'NONE') return decision.messageId;
     const { ticket, kind } = decision;
+    orThrow(decideLength(kind, body));
     const messageId = newId();
     const { actor } = viewer;
     const sent: NewEvent<MessageSent> = {

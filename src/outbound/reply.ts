@@ -1,6 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { ConnectionKind } from '../channels/connections/connection.ts';
+import { type ConnectionKind, longestReply } from '../channels/connections/connection.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { open } from '../tickets/handling.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
@@ -45,6 +45,13 @@ export function decideReply<Ticket extends Answered>(
     return refuse('CHANNEL_NOT_CONNECTED', 'The channel is not connected, so no reply would arrive.');
   }
   return { effect: 'SEND', ticket: answered, kind: connection.kind };
+}
+
+/** Refuses a reply that the provider would refuse for its length. */
+export function decideLength(kind: ConnectionKind, body: string): { readonly effect: 'SEND' } | Refused {
+  const most = longestReply(kind);
+  if (most === null || body.length <= most) return { effect: 'SEND' };
+  return refuse('BAD_USER_INPUT', `A reply on this channel has at most ${most} characters.`, 'body');
 }
 
 /** Whether the block of the contact stands against a reply on the ticket. */

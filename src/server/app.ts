@@ -11,10 +11,12 @@ import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { addressesClaimedElsewhere, findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
+import { createGraphApi } from '../channels/whatsapp/graphApi.service.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import type { Database } from '../database/database.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
 import { startJobWorker } from '../jobs/worker.service.ts';
+import { reportFromProvider } from '../outbound/deliveries/report.commands.ts';
 import type { Config } from './config.ts';
 import { type Core, startCore } from './core.ts';
 import { dashboard, type SignInMethod } from './http/dashboard.ts';
@@ -59,13 +61,14 @@ export interface App {
 
 /** Wires the server together. The database must have been migrated and prepared. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, databaseUrl, schema, verify, identityHasher, log } = options;
+  const { config, databaseUrl, identityHasher, log } = options;
   const onFault = (error: unknown) => log.error({ fault: describeFault(error) }, 'fault');
   let isDraining = false;
   const core = await startCore({ config, databaseUrl, onFault });
   const [firstKey, ...otherKeys] = config.channelSecretKeys;
   const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
-  const services = createOperationServices({ config, schema, verify, identityHasher, core, secretBox, log, onFault });
+  const graphApi = createGraphApi(config.whatsAppApiUrl);
+  const services = createOperationServices({ ...options, core, secretBox, graphApi, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
   await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
   await serveWebChat(http, { ...services, config, core, identityHasher, onFault });
@@ -74,7 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobWorker({
     databaseUrl,
     database: core.database,
-    tasks: createTasks(core.database, secretBox, config.mail),
+    tasks: createTasks(core.database, secretBox, { mail: config.mail, graphApi }),
     concurrency: config.jobConcurrency,
     graceMs: config.shutdownGraceMs / 2,
     onFault,
@@ -130,6 +133,8 @@ async function registerRoutes(
           addressesClaimedElsewhere(webhook, workspaceId, 'WHATSAPP', addresses),
         receive: (workspaceId, message) =>
           receiveMessage({ database: webhook, newId, identityHasher }, workspaceId, message, SYSTEM),
+        report: (workspaceId, channelId, report) =>
+          reportFromProvider({ database: webhook }, workspaceId, channelId, report, SYSTEM),
         keepUnrouted: (workspaceId, message) =>
           keepUnrouted({ database: webhook, newId }, workspaceId, 'WHATSAPP', message),
       }),

@@ -59,6 +59,8 @@ export interface Config {
   /** For how long browsers come by HTTPS only. Zero says nothing of it. */
   readonly hstsSeconds: number;
   readonly whatsApp: { readonly appSecret: string; readonly verifyToken: string } | null;
+  /** The address of Meta's Graph API, with its version. */
+  readonly whatsAppApiUrl: string;
   /** The first encrypts the secrets of channels, the others only decrypt. Empty where channels have none. */
   readonly channelSecretKeys: readonly Buffer[];
   readonly mail: MailNetwork;
@@ -141,6 +143,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     trustedProxies: environment.TRUSTED_PROXIES,
     hstsSeconds: environment.HSTS_SECONDS,
     whatsApp: whatsAppOf(environment),
+    whatsAppApiUrl: environment.WHATSAPP_API_URL,
     channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
     mail: { allowsPrivate: (environment.MAIL_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on' },
     limits: limitsOf(environment),

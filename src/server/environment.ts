@@ -106,6 +106,9 @@ const environment = z.object({
   HSTS_SECONDS: count(0, 0, 63_072_000),
   WHATSAPP_APP_SECRET: text,
   WHATSAPP_VERIFY_TOKEN: text,
+  WHATSAPP_API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .default('https://graph.facebook.com/v26.0'),
   MAIL_ALLOW_PRIVATE: onOrOff.optional(),
   CHANNEL_SECRETS_KEY: z
     .string()

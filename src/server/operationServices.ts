@@ -16,6 +16,7 @@ import { type SharedUsage, startSharedUsage } from '../admission/usage/sharedUsa
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { createMailboxCheck } from '../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
+import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
 import { createReader } from '../database/reader.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
 import type { GraphQLContext } from '../graphql/context.ts';
@@ -34,6 +35,7 @@ export interface OperationServicesOptions {
   readonly identityHasher: IdentityHasher | null;
   readonly core: Core;
   readonly secretBox: SecretBox | null;
+  readonly graphApi: GraphApi;
   readonly log: Logger;
   readonly onFault: (error: unknown) => void;
 }
@@ -54,7 +56,7 @@ export interface OperationServices {
 }
 
 export function createOperationServices(options: OperationServicesOptions): OperationServices {
-  const { config, schema, verify, identityHasher, core, secretBox, log, onFault } = options;
+  const { config, schema, verify, identityHasher, core, secretBox, graphApi, log, onFault } = options;
   const { database, codec, tail } = core;
   const { limits, production } = config;
   const authentication = createAuthentication({ database: database.as('sign-in'), verify, newId });
@@ -66,7 +68,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    const services = { codec, tail, database, channelTypes, secretBox, checkMailbox, newId, identityHasher };
+    const services = { codec, tail, database, channelTypes, secretBox, checkMailbox, graphApi, newId, identityHasher };
     return { viewer, reader, loaders, ...services, onRefused: () => {} };
   };
   const usage = startSharedUsage({ database, newId, onFault });

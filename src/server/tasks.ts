@@ -1,6 +1,8 @@
 import { createEmailSender } from '../channels/email/emailSender.service.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
+import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
+import { createWhatsAppSender } from '../channels/whatsapp/whatsAppSender.service.ts';
 import type { Database } from '../database/database.ts';
 import type { Tasks } from '../jobs/job.ts';
 import { deliverLane } from '../outbound/deliveries/deliver.commands.ts';
@@ -8,8 +10,16 @@ import { DELIVER } from '../outbound/deliveries/lane.ts';
 import { simulatorSender } from './demo/simulatorSender.ts';
 
 /** Every task that jobs name. */
-export function createTasks(database: Database, secretBox: SecretBox | null, mail: MailNetwork): Tasks {
-  const senders = { SIMULATOR: simulatorSender, EMAIL: createEmailSender(mail) };
+export function createTasks(
+  database: Database,
+  secretBox: SecretBox | null,
+  { mail, graphApi }: { readonly mail: MailNetwork; readonly graphApi: GraphApi },
+): Tasks {
+  const senders = {
+    SIMULATOR: simulatorSender,
+    EMAIL: createEmailSender(mail),
+    WHATSAPP_CLOUD: createWhatsAppSender(graphApi),
+  };
   const delivering = { database, secretBox, senders };
   return { [DELIVER]: (job) => deliverLane(delivering, job) };
 }

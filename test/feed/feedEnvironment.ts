@@ -3,6 +3,7 @@ import { afterAll } from 'vitest';
 import { canSeeHeld } from '../../src/access/permission.ts';
 import { SYSTEM, type Viewer } from '../../src/access/viewer.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { createGraphApi } from '../../src/channels/whatsapp/graphApi.service.ts';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase, type Database } from '../../src/database/database.ts';
 import { createReader } from '../../src/database/reader.ts';
@@ -81,6 +82,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           database,
           channelTypes: createChannelTypes(database),
           secretBox: null,
+          graphApi: createGraphApi('http://127.0.0.1:9'),
           checkMailbox: async () => null,
           newId,
           identityHasher: null,

@@ -5,7 +5,7 @@ export const ConnectChannel = graphql(`
   mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {
     connectChannel(channelId: $channelId, connection: $connection) {
       id
-      connection { kind status checkedAt lastErrorCode }
+      connection { kind status checkedAt lastErrorCode inboundUrl }
     }
   }
 `);

@@ -3,21 +3,25 @@ import { idList, param, statement, thisWorkspace } from '../../database/statemen
 import type { Queryable } from '../../database/transaction.ts';
 import { tickets } from '../../tickets/tickets.table.ts';
 import type { ChannelType } from '../../workspaces/channel.ts';
-import { channels } from '../../workspaces/workspaces.table.ts';
+import { channels, workspaces } from '../../workspaces/workspaces.table.ts';
 import { channelConnections } from './channelConnections.table.ts';
-import { type ChannelConnection, connectionOf } from './connection.ts';
+import { type ChannelConnection, connectionOf, webhookPath } from './connection.ts';
 
 interface Row {
   readonly channelId: string;
   readonly type: ChannelType;
-  readonly made: (Omit<ChannelConnection, 'checkedAt'> & { readonly checkedAt: string | null }) | null;
+  readonly slug: string;
+  readonly made:
+    | (Pick<ChannelConnection, 'kind' | 'status' | 'lastErrorCode'> & { readonly checkedAt: string | null })
+    | null;
 }
 
 const SHOWN = sql`
-  select channel.id as channel_id, channel.type, case when made.channel_id is not null then jsonb_build_object(
+  select channel.id as channel_id, channel.type, workspace.slug, case when made.channel_id is not null then jsonb_build_object(
     'kind', made.kind, 'status', made.status, 'checkedAt', made.checked_at, 'lastErrorCode', made.last_error_code)
     end as made
   from ${channels} channel
+  join ${workspaces} workspace on workspace.id = channel.workspace_id
   left join ${channelConnections} made
     on made.workspace_id = channel.workspace_id and made.channel_id = channel.id
   where channel.workspace_id = ${thisWorkspace}`;
@@ -33,16 +37,19 @@ export async function connectionsOf(
   channelIds: readonly string[],
 ): Promise<(ChannelConnection | null)[]> {
   const rows = await db.run(ofChannels, { ids: idList(channelIds) });
-  const found = new Map(rows.map(({ channelId, type, made }) => [channelId, connectionOf(type, read(made))]));
+  const found = new Map(rows.map((row) => [row.channelId, read(row)]));
   return channelIds.map((id) => found.get(id) ?? null);
 }
 
 /** The connection of the ticket's channel; null when its replies go nowhere. */
 export async function connectionOfTicket(db: Queryable, ticketId: string): Promise<ChannelConnection | null> {
   const [row] = await db.run(ofTicket, { ticketId });
-  return row === undefined ? null : connectionOf(row.type, read(row.made));
+  return row === undefined ? null : read(row);
 }
 
-function read(made: Row['made']): ChannelConnection | null {
-  return made && { ...made, checkedAt: made.checkedAt === null ? null : new Date(made.checkedAt) };
+function read({ channelId, type, slug, made }: Row): ChannelConnection | null {
+  if (made === null) return connectionOf(type, null);
+  const { kind, checkedAt } = made;
+  const inboundUrl = webhookPath(kind, slug, channelId);
+  return connectionOf(type, { ...made, checkedAt: checkedAt === null ? null : new Date(checkedAt), inboundUrl });
 }

@@ -24,10 +24,11 @@ const remove = statement<{ channelId: string }, object>(sql`
   where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid
   returning true as removed`);
 
-const fail = statement<{ channelId: string; code: string }, object>(sql`
+const fail = statement<{ channelId: string; code: string; checkedAt: Date | null }, object>(sql`
   update ${channelConnections}
   set status = 'FAILING', checked_at = clock_timestamp(), last_error_code = ${param('code')}::text
   where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid and status = 'CONNECTED'
+    and checked_at is not distinct from ${param('checkedAt')}::timestamptz
   returning true as failed`);
 
 export interface NewConnection {
@@ -50,7 +51,12 @@ export async function removeConnection(transaction: Transaction, channelId: stri
   return (await transaction.run(remove, { channelId })).length === 1;
 }
 
-/** Answers whether the connection was good until now. */
-export async function markFailing(transaction: Transaction, channelId: string, code: string): Promise<boolean> {
-  return (await transaction.run(fail, { channelId, code })).length === 1;
+/** Answers whether the connection was good until now, and is the one whose credential was tried at this moment. */
+export async function markFailing(
+  transaction: Transaction,
+  channelId: string,
+  code: string,
+  checkedAt: Date | null,
+): Promise<boolean> {
+  return (await transaction.run(fail, { channelId, code, checkedAt })).length === 1;
 }

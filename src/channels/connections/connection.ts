@@ -1,11 +1,12 @@
 import { type Refused, refuse } from '../../refusals/refusal.ts';
 import { type Channel, type ChannelType, noSuchChannel } from '../../workspaces/channel.ts';
 import { decideEmail, type EmailConnection, type EmailInput } from '../email/emailConnection.ts';
+import { decideWhatsApp, type WhatsAppInput, type WhatsAppNumber } from '../whatsapp/whatsAppConnection.ts';
 
-export const CONNECTION_KINDS = ['WEBCHAT', 'WEBHOOK', 'EMAIL', 'SIMULATOR'] as const;
+export const CONNECTION_KINDS = ['WEBCHAT', 'WEBHOOK', 'WHATSAPP_CLOUD', 'EMAIL', 'SIMULATOR'] as const;
 /**
- * What delivers the replies of a channel: the widget of Blockdesk, a system of the partner, a mailbox, or the simulator
- * of development.
+ * What delivers the replies of a channel: the widget of Blockdesk, a system of the partner, the WhatsApp Cloud API, a
+ * mailbox, or the simulator of development.
  */
 export type ConnectionKind = (typeof CONNECTION_KINDS)[number];
 
@@ -20,6 +21,8 @@ export interface ChannelConnection {
   readonly checkedAt: Date | null;
   /** The provider's code of the failure. Null while it is connected. */
   readonly lastErrorCode: string | null;
+  /** The path of the webhook by which its provider reaches this server. Null where the provider calls none. */
+  readonly inboundUrl: string | null;
 }
 
 /** The types of channels that need nothing to be connected, and what delivers their replies. */
@@ -29,12 +32,22 @@ const BUILT_IN: Readonly<Partial<Record<ChannelType, ConnectionKind>>> = { WEBCH
 export function connectionOf(type: ChannelType, made: ChannelConnection | null): ChannelConnection | null {
   const kind = BUILT_IN[type];
   if (made !== null || kind === undefined) return made;
-  return { kind, status: 'CONNECTED', checkedAt: null, lastErrorCode: null };
+  return { kind, status: 'CONNECTED', checkedAt: null, lastErrorCode: null, inboundUrl: null };
 }
 
 /** Whether Blockdesk itself sends by the connection. Otherwise the other end takes the reply, and reports. */
 export function isSentByUs(kind: ConnectionKind): boolean {
-  return kind === 'SIMULATOR' || kind === 'EMAIL';
+  return kind === 'SIMULATOR' || kind === 'EMAIL' || kind === 'WHATSAPP_CLOUD';
+}
+
+/** The longest reply that the provider takes, in UTF-16 units. Null where only our own limit holds. */
+export function longestReply(kind: ConnectionKind): number | null {
+  return kind === 'WHATSAPP_CLOUD' ? 4_096 : null;
+}
+
+/** The path of the webhook of a channel. Null for a connection whose provider calls none. */
+export function webhookPath(kind: ConnectionKind, slug: string, channelId: string): string | null {
+  return kind === 'WHATSAPP_CLOUD' ? `/webhooks/whatsapp/${slug}/${channelId}` : null;
 }
 
 /** Whose credential it is: the text is encrypted for this purpose only. */
@@ -46,6 +59,7 @@ export function credentialPurpose(workspaceId: string, channelId: string): strin
 export interface ConnectionInput {
   readonly webhook?: boolean | null | undefined;
   readonly email?: EmailInput | null | undefined;
+  readonly whatsAppCloud?: WhatsAppInput | null | undefined;
   /** Development alone gives it. */
   readonly simulator?: boolean | undefined;
 }
@@ -58,25 +72,32 @@ const NO_KEY = refuse(
 );
 const BUILT_IN_ALREADY = refuse('BAD_USER_INPUT', 'A channel of this type is connected by itself.', 'channelId');
 
-/** The kind to connect by. A mailbox is tried before it is saved, and its credential is encrypted. */
+/** The kind to connect by. What has a credential is tried before it is saved, and the credential is encrypted. */
 export type NewConnectionKind =
-  | { readonly kind: Exclude<ConnectionKind, 'EMAIL'> }
-  | { readonly kind: 'EMAIL'; readonly email: EmailConnection };
+  | { readonly kind: 'WEBHOOK' | 'SIMULATOR' }
+  | { readonly kind: 'EMAIL'; readonly email: EmailConnection }
+  | { readonly kind: 'WHATSAPP_CLOUD'; readonly number: WhatsAppNumber };
 
 /** Answers the kind to connect by. `canEncrypt`: the server has a key for credentials. */
 export function decideConnection(
   channel: Channel | null,
-  input: ConnectionInput,
+  { webhook, email = null, whatsAppCloud = null, simulator }: ConnectionInput,
   canEncrypt: boolean,
 ): NewConnectionKind | Refused {
   if (channel === null) return noSuchChannel('channelId');
   if (BUILT_IN[channel.type] !== undefined) return BUILT_IN_ALREADY;
-  if (input.simulator === true) return { kind: 'SIMULATOR' };
-  const { webhook, email } = input;
-  if (webhook === true && email == null) return { kind: 'WEBHOOK' };
-  if (email == null || webhook === true) return ONE;
+  const given = [simulator === true, webhook === true, email !== null, whatsAppCloud !== null].filter(Boolean);
+  if (given.length !== 1) return ONE;
+  if (whatsAppCloud !== null) {
+    const number = decideWhatsApp(channel, whatsAppCloud);
+    return 'refused' in number ? number : encrypted({ kind: 'WHATSAPP_CLOUD', number }, canEncrypt);
+  }
+  if (email === null) return { kind: simulator === true ? 'SIMULATOR' : 'WEBHOOK' };
   if (channel.type !== 'EMAIL') return NO_MAILBOX;
-  const connection = decideEmail(email);
-  if ('refused' in connection) return connection;
-  return canEncrypt ? { kind: 'EMAIL', email: connection } : NO_KEY;
+  const mailbox = decideEmail(email);
+  return 'refused' in mailbox ? mailbox : encrypted({ kind: 'EMAIL', email: mailbox }, canEncrypt);
+}
+
+function encrypted(connection: NewConnectionKind, canEncrypt: boolean): NewConnectionKind | Refused {
+  return canEncrypt ? connection : NO_KEY;
 }

@@ -1,8 +1,9 @@
 import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
 import { visibleName } from '../../text/visibleName.ts';
-import type { ProviderMessage, ReportedIdentity } from '../channel.ts';
+import type { ProviderMessage, ProviderReport, ReportedIdentity } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
 import { noticeOf, referredIn } from './notice.ts';
+import { statusReport } from './status.ts';
 
 export type IgnoredReason =
   | 'NOT_WHATSAPP'
@@ -15,21 +16,27 @@ export type IgnoredReason =
 
 export interface WhatsAppBatch {
   readonly messages: readonly ProviderMessage[];
+  /** What became of replies. */
+  readonly reports: readonly ProviderReport[];
   readonly ignored: readonly { readonly reason: IgnoredReason }[];
 }
 
 /** No phone number id is so long, and an index could not hold a longer one. */
 const MAX_ADDRESS = 100;
 
-type Outcome = ProviderMessage | { readonly reason: IgnoredReason };
+type Outcome = ProviderMessage | ProviderReport | { readonly reason: IgnoredReason };
 
-/** The messages of a webhook call of the WhatsApp Cloud API, in order. Unknown parts are counted and skipped. */
+/**
+ * The messages and the reports of a webhook call of the WhatsApp Cloud API, each in their order. Unknown parts are
+ * counted and skipped.
+ */
 export function parseWhatsApp(payload: unknown): WhatsAppBatch {
   const { object, entry } = objectOf(payload);
   const outcomes =
     object === 'whatsapp_business_account' ? listOf(entry).flatMap(entryOutcomes) : [ignored('NOT_WHATSAPP')];
   return {
     messages: outcomes.filter((outcome) => 'externalId' in outcome),
+    reports: outcomes.filter((outcome) => 'providerId' in outcome),
     ignored: outcomes.filter((outcome) => 'reason' in outcome),
   };
 }
@@ -60,7 +67,9 @@ function changeOutcomes(change: unknown): readonly Outcome[] {
         ? messageOutcome(phoneNumberId, message, profileOf(message, profiles, lone))
         : ignored('UNREADABLE'),
     ),
-    ...listOf(statuses).map(() => ignored('STATUS')),
+    ...listOf(statuses).map(
+      (status) => (phoneNumberId === null ? null : statusReport(phoneNumberId, status)) ?? ignored('STATUS'),
+    ),
   ];
 }
 
@@ -80,6 +89,7 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
     notice: noticeOf(message),
     refersTo: referredIn(message),
     groupId: textOf(message.group_id) ?? '',
+    replyTo: replyAddress(writer.identities),
     original: { metadata: { phone_number_id: phoneNumberId }, contacts: [profile], messages: [message] },
   };
 }
@@ -114,6 +124,12 @@ function writerOf(message: JsonObject, profile: JsonObject): Pick<ProviderMessag
   const named = once([message.from, message.from_user_id, profile.wa_id, profile.user_id]);
   const current = named.filter((one) => !has(replaced, one) && !has(announced, one));
   return { identities: [...current, ...announced], givenUp: replaced };
+}
+
+/** The writer's number as Meta writes it, else the user id. Meta asks to prefer numbers. */
+function replyAddress(identities: readonly ReportedIdentity[]): string | null {
+  const phone = identities.find(({ kind }) => kind === 'PHONE');
+  return phone?.value.replace(/^\+/, '') ?? identities[0]?.value ?? null;
 }
 
 function once(values: readonly unknown[]): readonly ReportedIdentity[] {

@@ -3,7 +3,7 @@ import { Refusal } from '../../refusals/refusal.ts';
 import { parsedObject } from '../../text/json.ts';
 import { WORKSPACE_SLUG } from '../../workspaces/workspace.ts';
 import type { InboundPort, WebhookChannel, WebhookWorkspace } from '../channel.ts';
-import { deliverInOrder } from '../delivery.service.ts';
+import { deliverInOrder, report } from '../delivery.service.ts';
 import type { ChannelSecret } from '../secrets/channelSecret.ts';
 import { parseWhatsApp } from './payload.ts';
 import { isSameSecret, isSignature, isSignedByMeta } from './signature.ts';
@@ -127,8 +127,8 @@ async function take(
   log: FastifyBaseLogger,
 ): Promise<200 | 401 | 503> {
   // A body that is not JSON is counted as unread: Meta signed it, so no retry would mend it.
-  const { messages, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
-  const addresses = new Set(messages.map(({ channelAddress }) => channelAddress));
+  const { messages, reports, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
+  const addresses = new Set([...messages, ...reports].map(({ channelAddress }) => channelAddress));
   const elsewhere = await addressesElsewhere(port, workspace, signer, addresses);
   if (elsewhere === 'AWAY') return 503;
   if (elsewhere.length > 0) {
@@ -147,7 +147,9 @@ async function take(
   const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
   const ofWorkspace = messages.filter(({ channelAddress }) => !elsewhere.includes(channelAddress));
-  if (!(await deliverInOrder({ port, workspace, channelType: 'WHATSAPP', log }, ofWorkspace))) return 503;
+  const delivery = { port, workspace, channelType: 'WHATSAPP', log } as const;
+  const areTaken = [await deliverInOrder(delivery, ofWorkspace), await report(delivery, reports)];
+  if (areTaken.includes(false)) return 503;
   // Meta sends the call again until its number has the right address, and what was taken now is recognised then.
   return elsewhere.length > 0 ? 401 : 200;
 }

@@ -45,6 +45,8 @@ export type ChannelConnectionInput = {
   email?: EmailConnectionInput | null | undefined;
   /** True: a system of yours delivers the replies. It learns of them by the feed, and reports by `reportDelivery`. */
   webhook?: boolean | null | undefined;
+  /** The WhatsApp Cloud API, for channels of the type `WHATSAPP`. The address of the channel is the phone number id. */
+  whatsAppCloud?: WhatsAppCloudInput | null | undefined;
 };
 
 /** What delivers the replies of a channel. More values can come, so accept unknown ones. */
@@ -56,7 +58,9 @@ export type ChannelConnectionKind =
   /** The widget of Blockdesk. */
   | 'WEBCHAT'
   /** A system of yours, which reports by `reportDelivery`. */
-  | 'WEBHOOK';
+  | 'WEBHOOK'
+  /** The WhatsApp Cloud API of Meta. */
+  | 'WHATSAPP_CLOUD';
 
 /** Whether replies are delivered. */
 export type ChannelConnectionStatus =
@@ -306,6 +310,12 @@ export type ViewerPermission =
   | 'UPDATE_BLOCK'
   /** Allows `sendMessage`, `assignTicket`, `closeTicket` and `updateContact`. */
   | 'WRITE_TICKETS';
+
+/** A connection to the WhatsApp Cloud API. */
+export type WhatsAppCloudInput = {
+  /** The access token of a system user of your Meta business, with `whatsapp_business_messaging`. It is tried at Meta, stored encrypted, and the API never returns it. */
+  accessToken: string;
+};
 
 export type BulkRowFragment = { id: string, changed: boolean, errorCode: string | null, errorMessage: string | null };
 

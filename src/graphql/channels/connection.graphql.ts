@@ -6,6 +6,7 @@ import type {
   ConnectionStatus,
 } from '../../channels/connections/connection.ts';
 import type { EmailInput, MailServer } from '../../channels/email/emailConnection.ts';
+import type { WhatsAppInput } from '../../channels/whatsapp/whatsAppConnection.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
 
@@ -15,6 +16,7 @@ const ConnectionKindEnum = enumOf<ConnectionKind>(
   {
     WEBCHAT: 'The widget of Blockdesk.',
     WEBHOOK: 'A system of yours, which reports by `reportDelivery`.',
+    WHATSAPP_CLOUD: 'The WhatsApp Cloud API of Meta.',
     EMAIL: 'A mailbox: mail comes in by IMAP, and replies go out by SMTP.',
     SIMULATOR: 'The customer simulator. It exists in development only.',
   },
@@ -41,6 +43,22 @@ export class ChannelConnectionType implements ChannelConnection {
 
   @Field(() => String, { nullable: true, description: 'The code of the provider for the failure. Null without one.' })
   readonly lastErrorCode!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The path of the webhook that you give to the provider, behind the address of this server. Null for a connection whose provider calls none.',
+  })
+  readonly inboundUrl!: string | null;
+}
+
+@InputType('WhatsAppCloudInput', { description: 'A connection to the WhatsApp Cloud API.' })
+export class WhatsAppCloudInput implements WhatsAppInput {
+  @Field(() => String, {
+    description:
+      'The access token of a system user of your Meta business, with `whatsapp_business_messaging`. It is tried at Meta, stored encrypted, and the API never returns it.',
+  })
+  readonly accessToken!: string;
 }
 
 @InputType('MailServerInput', { description: 'A server of a mailbox, and how to log in.' })
@@ -103,4 +121,11 @@ export class ChannelConnectionInput implements ConnectionInput {
 
   @Field(() => EmailConnectionInput, { nullable: true, description: 'A mailbox, for channels of the type `EMAIL`.' })
   readonly email?: EmailConnectionInput | null;
+
+  @Field(() => WhatsAppCloudInput, {
+    nullable: true,
+    description:
+      'The WhatsApp Cloud API, for channels of the type `WHATSAPP`. The address of the channel is the phone number id.',
+  })
+  readonly whatsAppCloud?: WhatsAppCloudInput | null;
 }

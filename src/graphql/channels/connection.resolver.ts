@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { connectChannel, disconnectChannel } from '../../channels/connections/connect.commands.ts';
+import { connectChannel, disconnectChannel } from '../../outbound/connections/connect.commands.ts';
 import type { Channel } from '../../workspaces/channel.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
@@ -18,7 +18,7 @@ export class ChannelConnectionResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Connects a channel, so that its replies are delivered, in place of an earlier connection. The same connection again changes nothing. A connection with a credential is tried before it is saved. For admins. Refused: `CHANNEL_NOT_FOUND`, `CHANNEL_CREDENTIAL_REFUSED`, `SECRETS_NOT_CONFIGURED`, and `BAD_USER_INPUT` with the field at fault.',
+      'Connects a channel, so that its replies are delivered, in place of an earlier connection. The same connection again changes nothing. Of one that is `FAILING`, it lets the replies go out that wait. A connection with a credential is tried before it is saved. For admins. Refused: `CHANNEL_NOT_FOUND`, `CHANNEL_CREDENTIAL_REFUSED`, `PROVIDER_UNAVAILABLE`, `SECRETS_NOT_CONFIGURED`, and `BAD_USER_INPUT` with the field at fault.',
   })
   connectChannel(
     @Ctx() context: GraphQLContext,

@@ -17,6 +17,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
     CHANNEL_NOT_CONNECTED: 'Nothing delivers the replies of the channel, so they are refused.',
     CHANNEL_CREDENTIAL_REFUSED: 'The provider refuses the credential of a connection, so it is not saved.',
+    PROVIDER_UNAVAILABLE: 'The provider of the channel does not answer. Try again in a moment.',
     USER_NOT_FOUND: 'The workspace has no such user.',
     USER_DISABLED: 'The user is disabled, and cannot take a ticket.',
     API_KEY_NOT_FOUND: 'The workspace has no such API key.',

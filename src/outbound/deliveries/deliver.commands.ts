@@ -101,10 +101,12 @@ async function attempt(
     const contact = await lockContact(transaction, lane.contactId);
     const change = afterAttempt(message.attempt, result, new Date(), Math.random());
     if (contact === null || change === null) return;
-    await changeDelivery(transaction, { ...message, contactId: contact.id }, change, SYSTEM);
     if (result.outcome === 'CREDENTIAL_REFUSED') {
-      await failConnection(transaction, lane.channelId, result.providerCode ?? 'UNAUTHORIZED');
+      // Before the delivery, as connectChannel does it: so neither waits for the other.
+      const { connection } = head.facts;
+      await failConnection(transaction, lane.channelId, result.providerCode ?? 'NONE', connection?.checkedAt ?? null);
     }
+    await changeDelivery(transaction, { ...message, contactId: contact.id }, change, SYSTEM);
   });
 }
 

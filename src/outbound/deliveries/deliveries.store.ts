@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ProviderReport } from '../../channels/channel.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { deliveries } from './deliveries.table.ts';
@@ -28,10 +29,18 @@ const byClientId = statement<{ ticketId: string; clientId: string }, { messageId
     and client_id = ${param('clientId')}::text`);
 
 const lock = statement<{ messageId: string }, LockedDelivery>(sql`
-  select ticket_id, channel_id, status, attempts, error_code from ${deliveries} where ${ONE} for no key update`);
+  select ticket_id, channel_id, status, attempts, sending_since is not null as is_sending, error_code from ${deliveries} where ${ONE} for no key update`);
 
 const find = statement<{ messageId: string }, { ticketId: string }>(sql`
   select ticket_id from ${deliveries} where ${ONE}`);
+
+const sentAs = statement<{ channelId: string; messageId: string }, { messageId: string; ticketId: string }>(sql`
+  select message_id, ticket_id from ${deliveries} where ${ONE} and channel_id = ${param('channelId')}::uuid`);
+
+const providedAs = statement<{ channelId: string; providerId: string }, { messageId: string; ticketId: string }>(sql`
+  select message_id, ticket_id from ${deliveries}
+  where workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid
+    and provider_id = ${param('providerId')}::text`);
 
 const begin = statement<{ messageId: string }, { attempts: number }>(sql`
   update ${deliveries}
@@ -72,6 +81,8 @@ export interface LockedDelivery {
   readonly channelId: string;
   readonly status: DeliveryStatus;
   readonly attempts: number;
+  /** Whether the provider has it, and its answer is not known. */
+  readonly isSending: boolean;
   readonly errorCode: DeliveryError | null;
 }
 
@@ -92,6 +103,18 @@ export async function findByClientId(
 /** The ticket of a reply. Null for a message that is none. */
 export async function findDelivery(transaction: Transaction, messageId: string): Promise<{ ticketId: string } | null> {
   const [row] = await transaction.run(find, { messageId });
+  return row ?? null;
+}
+
+/** The reply of a channel that its provider reports on: by our own id when the provider repeats it. */
+export async function findReported(
+  transaction: Transaction,
+  channelId: string,
+  { sent, providerId }: Pick<ProviderReport, 'sent' | 'providerId'>,
+): Promise<{ readonly messageId: string; readonly ticketId: string } | null> {
+  const [row] = await (sent === null
+    ? transaction.run(providedAs, { channelId, providerId })
+    : transaction.run(sentAs, { channelId, messageId: sent.messageId }));
   return row ?? null;
 }
 

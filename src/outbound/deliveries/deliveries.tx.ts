@@ -3,7 +3,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { NewEvent } from '../../events/event.ts';
 import { appendEvents } from '../../events/log.tx.ts';
 import { type LockedDelivery, lockDelivery, saveState } from './deliveries.store.ts';
-import type { DeliveryState } from './delivery.ts';
+import type { DeliveryState, DeliveryStatus } from './delivery.ts';
 import type { DeliveryChanged } from './deliveryEvent.ts';
 import { goesForward } from './reporting.ts';
 
@@ -16,16 +16,16 @@ export interface Report {
 
 /**
  * Changes a delivery and tells of it, unless the delivery is further already: reports come late, twice and out of
- * order. Answers whether anything changed.
+ * order. Answers the status before it. Null when nothing changed.
  */
 export async function changeDelivery(
   transaction: Transaction,
   { messageId, attempt, contactId }: Report,
   change: DeliveryState,
   actor: ActorRef,
-): Promise<boolean> {
+): Promise<DeliveryStatus | null> {
   const old = await lockDelivery(transaction, messageId);
-  if (old === null || !goesForward(old, change, attempt)) return false;
+  if (old === null || !goesForward(old, change, attempt)) return null;
   await saveState(transaction, messageId, change);
   if (isTold(old, change)) {
     const { status, errorCode } = change;
@@ -39,7 +39,7 @@ export async function changeDelivery(
     };
     await appendEvents(transaction, [changed]);
   }
-  return true;
+  return old.status;
 }
 
 /** The times of attempts are nobody's business but ours. */

@@ -12,15 +12,16 @@ const STEPS: Readonly<Record<Exclude<DeliveryStatus, 'FAILED'>, number>> = {
 /**
  * Whether a report takes a delivery further. Reports come late, twice and out of order. A failure is taken until the
  * message has arrived, and an arrival is taken even after a failure. `attempt` is the attempt that is reported on. Of
- * an earlier one, only an arrival is news.
+ * an earlier one, only an arrival is news. The failure of the last one is none while the reply waits for the next.
  */
 export function goesForward(
-  old: Pick<Delivery, 'status' | 'errorCode' | 'attempts'>,
+  old: Pick<Delivery, 'status' | 'errorCode' | 'attempts'> & { readonly isSending: boolean },
   { status }: Pick<Delivery, 'status'>,
   attempt: number | null,
 ): boolean {
   const hasArrived = status === 'DELIVERED' || status === 'READ';
   if (attempt !== null && attempt < old.attempts && !hasArrived) return false;
+  if (attempt !== null && status === 'FAILED' && old.status === 'PENDING' && !old.isSending) return false;
   if (old.status === 'FAILED') return hasArrived || (status === 'SENT' && old.errorCode === 'DELIVERY_UNKNOWN');
   if (status === 'FAILED') return STEPS[old.status] < STEPS.DELIVERED;
   return status === 'PENDING' ? old.status === 'PENDING' : STEPS[status] > STEPS[old.status];
@@ -44,14 +45,18 @@ export function decideReport(
   return { effect: 'REPORT' };
 }
 
-/** What a report makes of its delivery. */
+/** What a report makes of its delivery. A provider id or code that is left out is none. */
 export function reportedState({
   status,
   errorCode,
+  providerId = null,
+  providerCode = null,
 }: {
   readonly status: ReportedStatus;
   readonly errorCode: DeliveryError | null;
+  readonly providerId?: string | null;
+  readonly providerCode?: string | null;
 }): DeliveryState {
   const error = status === 'FAILED' ? (errorCode ?? 'PROVIDER_REFUSED') : null;
-  return { status, sendingSince: null, nextAttemptAt: null, providerId: null, errorCode: error, providerCode: null };
+  return { status, sendingSince: null, nextAttemptAt: null, providerId, errorCode: error, providerCode };
 }

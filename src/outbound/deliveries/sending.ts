@@ -1,4 +1,4 @@
-import { type ConnectionKind, type ConnectionStatus, isSentByUs } from '../../channels/connections/connection.ts';
+import { type ChannelConnection, type ConnectionKind, isSentByUs } from '../../channels/connections/connection.ts';
 import type { SendResult } from '../../channels/sender.ts';
 import { type Answered, isHeldBack } from '../reply.ts';
 import type { DeliveryError, DeliveryState } from './delivery.ts';
@@ -15,7 +15,7 @@ export interface SendingFacts {
   readonly ticket: Answered;
   /** Null for a contact that is not blocked. */
   readonly blockedSince: Date | null;
-  readonly connection: { readonly kind: ConnectionKind; readonly status: ConnectionStatus } | null;
+  readonly connection: Pick<ChannelConnection, 'kind' | 'status' | 'checkedAt'> | null;
   readonly now: Date;
 }
 
@@ -44,12 +44,14 @@ export function decideStep(pending: Pending, { ticket, blockedSince, connection,
   if (isHeldBack(ticket, blockedSince)) return { effect: 'FAIL', code: 'CONTACT_BLOCKED' };
   if (connection === null) return { effect: 'FAIL', code: 'CHANNEL_NOT_CONNECTED' };
   if (!isSentByUs(connection.kind)) return { effect: 'WAIT', until: null };
+  const due = pending.nextAttemptAt;
+  // Another system was to deliver it, before the channel was connected to this one. It may have done so.
+  if (due === null) return { effect: 'FAIL', code: 'DELIVERY_UNKNOWN' };
   const end = after(pending.pendingSince, GIVEN_UP_AFTER_MS);
   const isFailing = connection.status === 'FAILING';
   if (now >= end) return { effect: 'FAIL', code: isFailing ? 'CHANNEL_CREDENTIAL_REFUSED' : 'PROVIDER_UNAVAILABLE' };
   if (isFailing) return { effect: 'WAIT', until: end };
-  const due = pending.nextAttemptAt;
-  return due !== null && due > now ? { effect: 'WAIT', until: due } : { effect: 'SEND', kind: connection.kind };
+  return due > now ? { effect: 'WAIT', until: due } : { effect: 'SEND', kind: connection.kind };
 }
 
 /** Neither sent nor to be sent. */

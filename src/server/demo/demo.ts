@@ -3,11 +3,11 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import { signInUser } from '../../accounts/users.tx.ts';
 import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
-import { connectChannel } from '../../channels/connections/connect.commands.ts';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
 import type { Database } from '../../database/database.ts';
 import { receiveMessage } from '../../inbound/receive.commands.ts';
+import { connectSimulator } from '../../outbound/connections/connect.commands.ts';
 import { sendMessage } from '../../outbound/reply.commands.ts';
 import { orThrow } from '../../refusals/refusal.ts';
 import { assignTicket, closeTicket } from '../../tickets/handling.commands.ts';
@@ -23,9 +23,6 @@ import { widgetDemo } from './widgetDemo.ts';
 
 const TOKEN_HOURS = 12;
 const HOUR_MS = 3_600_000;
-
-/** The simulator needs no credential. */
-const NO_MAIL = { secretBox: null, checkMailbox: async () => null };
 
 interface Demo {
   readonly database: Database;
@@ -69,7 +66,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
   for (const { key, ...channel } of DEMO_CHANNELS) {
     const admin = userOf(demo, 'demo-admin');
     const { id, type } = await createChannel(demo, admin, channel);
-    if (type !== 'WEBCHAT') await connectChannel({ ...demo, ...NO_MAIL }, admin, id, { simulator: true });
+    if (type !== 'WEBCHAT') await connectSimulator(demo, admin, id);
     channels.set(key, id);
   }
   const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';

@@ -3,9 +3,9 @@ import { beforeEach, expect, it } from 'vitest';
 import { pruneUnrouted } from '../../../src/channels/unrouted/unroutedMessages.commands.ts';
 import { RouteMessage, UnroutedMessages } from '../../../testkit/channels/operations.ts';
 import { AuditLog, BlockedTickets, BlockIdentity, Ticket, Tickets } from '../../../testkit/operations.ts';
+import { metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
-import { metaCall, metaText, postAsMeta } from '../whatsapp/meta.ts';
 
 const SECRET = 'the app secret of the tests';
 const world = await aWorld({ whatsApp: { appSecret: SECRET, verifyToken: 'the verify token of the tests' } });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { BlockIdentity, CloseTicket, ReceiveMessage, Tickets, UnblockIdentity } from '../../../testkit/operations.ts';
+import { type MetaSender, metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
-import { type MetaSender, metaCall, metaText, postAsMeta } from './meta.ts';
 
 const SECRET = 'the app secret of the tests';
 const world = await aWorld({ whatsApp: { appSecret: SECRET, verifyToken: 'the verify token of the tests' } });

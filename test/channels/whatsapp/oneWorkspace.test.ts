@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channels/operations.ts';
 import { CreateChannel, Tickets, UpdateChannel } from '../../../testkit/operations.ts';
+import { metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { together } from '../../blocks/lockQueue.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
-import { metaCall, metaText, postAsMeta } from './meta.ts';
 
 const SERVERS = { appSecret: 'the app secret of the server', verifyToken: 'the verify token of the server' };
 const OWN = { appSecret: 'the app secret of one channel', verifyToken: 'the verify token of one channel' };

@@ -39,9 +39,11 @@ describe('a webhook of the WhatsApp Cloud API', () => {
           notice: null,
           refersTo: null,
           groupId: '',
+          replyTo: '6281234567890',
           original: expect.objectContaining({ contacts: [ANN] }),
         },
       ],
+      reports: [],
       ignored: [],
     });
   });

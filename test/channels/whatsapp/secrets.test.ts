@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { createApiClient } from '../../../testkit/apiClient.ts';
 import { RemoveChannelSecret, SetChannelSecret } from '../../../testkit/channels/operations.ts';
 import { AuditLog, Ticket, Tickets } from '../../../testkit/operations.ts';
+import { metaCall, metaText, postAsMeta, verifyAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
-import { metaCall, metaText, postAsMeta, verifyAsMeta } from './meta.ts';
 
 const SERVERS = { appSecret: 'the app secret of the server', verifyToken: 'the verify token of the server' };
 const OWN = { appSecret: 'the app secret of one channel', verifyToken: 'the verify token of one channel' };

@@ -14,6 +14,7 @@ const WORKSPACE = {
 const DEAF = {
   findWorkspace: async () => null,
   addressesElsewhere: async () => [],
+  report: async () => undefined,
   receive: async () => undefined,
   keepUnrouted: async () => true,
 };
@@ -42,6 +43,7 @@ beforeEach(async () => {
           unrouted.push(externalId);
           return true;
         },
+        report: async () => undefined,
         receive: async (_workspaceId, message) => {
           received.push(message);
           return onReceive(message);
@@ -185,6 +187,7 @@ describe('a signed webhook', () => {
         notice: null,
         refersTo: null,
         groupId: '',
+        replyTo: '555185765432',
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { metaText } from '../../channels/whatsapp/meta.ts';
+import { metaText } from '../../../testkit/whatsapp/metaCalls.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { row } from './chatPage.ts';
 import { aWhatsAppCustomer, WHATSAPP } from './whatsAppChat.ts';

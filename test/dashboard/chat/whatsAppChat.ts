@@ -1,4 +1,4 @@
-import { type MetaSender, metaCall, metaText, postAsMeta } from '../../channels/whatsapp/meta.ts';
+import { type MetaSender, metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 import type { World } from '../../environment/world.ts';
 

@@ -3,7 +3,7 @@ import { faultsOf } from '../../../testkit/axe.ts';
 import { UnroutedMessages } from '../../../testkit/channels/operations.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { Tickets } from '../../../testkit/operations.ts';
-import { metaCall, metaText, postAsMeta } from '../../channels/whatsapp/meta.ts';
+import { metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
 

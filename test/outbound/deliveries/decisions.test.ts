@@ -22,10 +22,10 @@ const PENDING: Pending = { attempts: 0, pendingSince: at(-1), sendingSince: null
 const FACTS: SendingFacts = {
   ticket: { status: 'ASSIGNED', releasedAt: null },
   blockedSince: null,
-  connection: { kind: 'SIMULATOR', status: 'CONNECTED' },
+  connection: { kind: 'SIMULATOR', status: 'CONNECTED', checkedAt: null },
   now: NOW,
 };
-const FAILING = { kind: 'SIMULATOR', status: 'FAILING' } as const;
+const FAILING = { kind: 'SIMULATOR', status: 'FAILING', checkedAt: null } as const;
 
 describe('decideStep', () => {
   it.each<[string, Partial<Pending>, Partial<SendingFacts>, unknown]>([
@@ -52,8 +52,14 @@ describe('decideStep', () => {
     [
       'that another system delivers waits for nothing of ours',
       {},
-      { connection: { kind: 'WEBHOOK', status: 'CONNECTED' } },
+      { connection: { kind: 'WEBHOOK', status: 'CONNECTED', checkedAt: null } },
       { effect: 'WAIT', until: null },
+    ],
+    [
+      'that another system was to deliver, before the connection, fails as unknown',
+      { nextAttemptAt: null },
+      {},
+      { effect: 'FAIL', code: 'DELIVERY_UNKNOWN' },
     ],
     ['waits for its time', { nextAttemptAt: at(5) }, {}, { effect: 'WAIT', until: at(5) }],
     [
@@ -125,7 +131,7 @@ describe('goesForward', () => {
   it('a delivery goes forward only, fails until it has arrived, and arrives even after a failure', () => {
     const taken = (from: DeliveryStatus) =>
       DELIVERY_STATUSES.filter((to) =>
-        goesForward({ status: from, errorCode: null, attempts: 1 }, { status: to }, null),
+        goesForward({ status: from, errorCode: null, attempts: 1, isSending: false }, { status: to }, null),
       );
     expect(Object.fromEntries(DELIVERY_STATUSES.map((from) => [from, taken(from)]))).toEqual({
       PENDING: ['PENDING', 'SENT', 'DELIVERED', 'READ', 'FAILED'],
@@ -137,15 +143,23 @@ describe('goesForward', () => {
   });
 
   it('a late report that the provider took it settles a reply of unknown fate', () => {
-    const unknown = { status: 'FAILED', errorCode: 'DELIVERY_UNKNOWN', attempts: 1 } as const;
+    const unknown = { status: 'FAILED', errorCode: 'DELIVERY_UNKNOWN', attempts: 1, isSending: false } as const;
     expect(goesForward(unknown, { status: 'SENT' }, 1)).toBe(true);
     expect(goesForward({ ...unknown, errorCode: 'PROVIDER_REFUSED' }, { status: 'SENT' }, 1)).toBe(false);
   });
 
   it('of an earlier attempt, only an arrival is news', () => {
-    const old = { status: 'PENDING', errorCode: null, attempts: 2 } as const;
+    const old = { status: 'PENDING', errorCode: null, attempts: 2, isSending: true } as const;
     const taken = DELIVERY_STATUSES.filter((status) => goesForward(old, { status }, 1));
     expect(taken).toEqual(['DELIVERED', 'READ']);
+  });
+
+  it('a repeated failure of the last attempt does not fail the reply that waits for the next', () => {
+    const waiting = { status: 'PENDING', errorCode: null, attempts: 1, isSending: false } as const;
+    expect(goesForward(waiting, { status: 'FAILED' }, 1)).toBe(false);
+    expect(goesForward({ ...waiting, isSending: true }, { status: 'FAILED' }, 1)).toBe(true);
+    // The provider took it after all: it is not sent again.
+    expect(goesForward(waiting, { status: 'SENT' }, 1)).toBe(true);
   });
 });
 

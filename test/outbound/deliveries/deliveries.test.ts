@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../../src/access/viewer.ts';
-import { connectChannel } from '../../../src/channels/connections/connect.commands.ts';
+import { connectSimulator as connectTo } from '../../../src/outbound/connections/connect.commands.ts';
 import {
   ConnectChannel,
   Deliveries,
@@ -57,8 +57,7 @@ async function repliesOf({ ticketId }: Chat) {
 /** Connects the channel to the simulator, as the demo does: a job delivers its replies. */
 async function connectSimulator(channelId: string): Promise<void> {
   const viewer = { workspaceId: workspace.id, actor: SYSTEM, role: 'ADMIN', scopes: [], expiresAt: null } as const;
-  const unused = { secretBox: null, checkMailbox: async () => null };
-  await connectChannel({ database: world.database, ...unused }, viewer, channelId, { simulator: true });
+  await connectTo({ database: world.database }, viewer, channelId);
 }
 
 describe('a channel without a connection', () => {

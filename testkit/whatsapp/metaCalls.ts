@@ -27,6 +27,13 @@ export function metaCall(
   return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
 }
 
+/** A webhook call that reports what became of messages. */
+export function metaStatuses(phoneNumberId: string, statuses: readonly object[]): MetaCall {
+  const metadata = { display_phone_number: '6215550100', phone_number_id: phoneNumberId };
+  const value = { messaging_product: 'whatsapp', metadata, statuses };
+  return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'messages', value }] }] };
+}
+
 export function metaText(id: string, body: string): object {
   return { id, type: 'text', text: { body } };
 }

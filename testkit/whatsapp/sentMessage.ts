@@ -1,0 +1,39 @@
+import { objectOf, textOf } from '../../src/text/json.ts';
+
+/** A message as the double of the Graph API has read it. */
+export interface SentMessage {
+  readonly phoneNumberId: string;
+  /** The number, the user id or the group that it is for. */
+  readonly recipient: string;
+  readonly body: string;
+  /** What each report on the message repeats. */
+  readonly callbackData: string;
+}
+
+const FIELDS = ['messaging_product', 'recipient_type', 'to', 'recipient', 'type', 'text', 'biz_opaque_callback_data'];
+
+/** Reads the body of a request as the reference of the Cloud API describes it. Answers what is wrong with another. */
+export function readSentMessage(phoneNumberId: string, body: unknown): SentMessage | string {
+  const message = objectOf(body);
+  const unknown = Object.keys(message).filter((name) => !FIELDS.includes(name));
+  if (unknown.length > 0) return `unknown fields: ${unknown.join(', ')}`;
+  const { messaging_product: product, recipient_type: recipientType, type, text } = message;
+  if (product !== 'whatsapp') return 'messaging_product is not whatsapp';
+  if (type !== 'text') return 'type is not text';
+  if (recipientType !== 'individual' && recipientType !== 'group') return 'recipient_type is unknown';
+  const [to, userId] = [textOf(message.to), textOf(message.recipient)];
+  if ((to === null) === (userId === null)) return 'exactly one of to and recipient is needed';
+  if (to !== null && recipientType === 'individual' && !/^\d{5,20}$/.test(to)) return 'to is no number';
+  if (userId !== null && !/^[A-Z]{2}\.\w+$/.test(userId)) return 'recipient is no user id';
+  const words = textOf(objectOf(text).body);
+  if (words === null || words.length > 4_096) return 'text.body has 1 to 4096 characters';
+  const callbackData = textOf(message.biz_opaque_callback_data) ?? '';
+  if (Buffer.byteLength(callbackData) > 512) return 'biz_opaque_callback_data is too long';
+  return { phoneNumberId, recipient: to ?? userId ?? '', body: words, callbackData };
+}
+
+/** An error as the Graph API answers it. */
+export function graphError(code: number, subcode?: number): object {
+  const error = { message: `(#${code}) An error of the double`, type: 'OAuthException', code };
+  return { error: { ...error, ...(subcode !== undefined && { error_subcode: subcode }), fbtrace_id: 'Adouble' } };
+}
