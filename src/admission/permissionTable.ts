@@ -49,6 +49,8 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.reportDelivery': 'messages:deliver',
   'Mutation.assignTicket': 'tickets:write',
   'Mutation.closeTicket': 'tickets:write',
+  'Mutation.handOverTicket': 'tickets:write',
+  'Mutation.returnTicketToBot': 'tickets:write',
   'Mutation.updateWorkspaceSettings': 'workspace:manage',
   'Mutation.createChannel': 'workspace:manage',
   'Mutation.updateChannel': 'workspace:manage',

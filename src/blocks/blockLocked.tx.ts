@@ -4,9 +4,8 @@ import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
-import type { TicketStatus } from '../tickets/ticket.ts';
 import type { TicketClosed } from '../tickets/ticketEvent.ts';
-import { closeOpenTickets } from '../tickets/tickets.tx.ts';
+import { type ClosedTicket, closeOpenTickets } from '../tickets/tickets.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { ContactBlocked } from './blockEvent.ts';
 import { type BlockRequest, decideBlock } from './blocking.ts';
@@ -62,17 +61,17 @@ function eventsOfBlock(
   { actor }: Viewer,
   contactId: string,
   blockId: string,
-  closed: readonly { readonly id: string; readonly from: TicketStatus }[],
+  closed: readonly ClosedTicket[],
 ): NewEvent<ContactBlocked | TicketClosed>[] {
   const about = { audience: 'EVERYONE', contactId, actor } as const;
   return [
     { ...about, type: 'contact.blocked', ticketId: null, data: { blockId } },
     ...closed.map(
-      ({ id, from }): NewEvent<TicketClosed> => ({
+      ({ id, from, channelId }): NewEvent<TicketClosed> => ({
         ...about,
         type: 'ticket.closed',
         ticketId: id,
-        data: { from, to: 'CLOSED', blockId },
+        data: { from, to: 'CLOSED', blockId, channelId },
       }),
     ),
   ];

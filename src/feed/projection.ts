@@ -147,8 +147,15 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
       const { from, assigneeId } = event.data;
       return [detailed ? { __typename: 'TicketAssigned', ticketId, from, assigneeId } : statusChanged(ticketId, from)];
     }
+    case 'ticket.handed_over': {
+      const { ticketId, data } = event;
+      const note: TicketItem[] =
+        data.messageId === undefined ? [] : [{ __typename: 'TicketMessageAdded', ticketId, messageId: data.messageId }];
+      return [...note, statusChanged(ticketId, data.from)];
+    }
     case 'ticket.closed':
     case 'ticket.released':
+    case 'ticket.returned_to_bot':
       return [statusChanged(event.ticketId, event.data.from)];
     default:
       return [];

@@ -11,7 +11,7 @@ import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { type JoinedTicket, type MovedTickets, mergeTickets } from '../tickets/mergeTickets.tx.ts';
 import type { TicketClosed, TicketJoined } from '../tickets/ticketEvent.ts';
-import { closeOpenTickets } from '../tickets/tickets.tx.ts';
+import { type ClosedTicket, closeOpenTickets } from '../tickets/tickets.tx.ts';
 import { decideMerge, type MergeDecision, type MergeRequest } from './merging.ts';
 import type { ContactMerged } from './personEvent.ts';
 
@@ -80,7 +80,7 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
     uniteContacts(transaction, { keptId, mergedId }, { blockId: stands?.id ?? null, held: staysHidden, isShown }, by),
   ]);
   await appendEvents(transaction, [
-    ...closed.map(({ id, from }) => closedEvent(newlyBlockedId ?? keptId, id, from, stands?.id, by)),
+    ...closed.map((ticket) => closedEvent(newlyBlockedId ?? keptId, ticket, stands?.id, by)),
     mergedEvent(decision, moved, by),
     ...blockedEvents(decision, by),
     ...moved.joined.map((joined) => joinedEvent(keptId, joined, by)),
@@ -133,11 +133,10 @@ function joinedEvent(
 
 function closedEvent(
   contactId: string,
-  ticketId: string,
-  from: TicketClosed['data']['from'],
+  { id: ticketId, from, channelId }: ClosedTicket,
   blockId: string | undefined,
   actor: ActorRef,
 ): NewEvent<TicketClosed> {
-  const data = { from, to: 'CLOSED', ...(blockId === undefined ? {} : { blockId }) } as const;
+  const data = { from, to: 'CLOSED', channelId, ...(blockId === undefined ? {} : { blockId }) } as const;
   return { type: 'ticket.closed', audience: 'EVERYONE', contactId, ticketId, actor, data };
 }

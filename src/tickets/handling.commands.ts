@@ -36,7 +36,7 @@ export function assignTicket(
       appendEvents(transaction, [
         ticketEvent(viewer, ticket, {
           type: 'ticket.assigned',
-          data: { from: ticket.status, to: status, assigneeId: userId },
+          data: { from: ticket.status, to: status, assigneeId: userId, channelId: ticket.channelId },
         }),
       ]),
     ]);
@@ -54,7 +54,10 @@ export function closeTicket({ database }: Handling, viewer: Viewer, ticketId: st
     await Promise.all([
       setTicketStatus(transaction, ticketId, 'CLOSED', ticket.assigneeId),
       appendEvents(transaction, [
-        ticketEvent(viewer, ticket, { type: 'ticket.closed', data: { from: ticket.status, to: 'CLOSED' } }),
+        ticketEvent(viewer, ticket, {
+          type: 'ticket.closed',
+          data: { from: ticket.status, to: 'CLOSED', channelId: ticket.channelId },
+        }),
       ]),
     ]);
     return ticketId;

@@ -1,6 +1,9 @@
 export const TICKET_STATUSES = ['BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
+/** Who hands a ticket of the bot over to the unassigned. */
+export type HandOverCause = 'PERSON';
+
 export const MESSAGE_DIRECTIONS = ['INBOUND', 'OUTBOUND', 'SYSTEM'] as const;
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];
 

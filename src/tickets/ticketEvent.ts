@@ -1,5 +1,5 @@
 import type { EventShape } from '../events/event.ts';
-import type { MessageNotice, TicketStatus } from './ticket.ts';
+import type { HandOverCause, MessageNotice, TicketStatus } from './ticket.ts';
 
 interface OfTicket extends EventShape {
   readonly contactId: string;
@@ -43,13 +43,43 @@ export interface MessageSent extends OfTicket {
 /** A ticket was assigned, or returned to the unassigned when `assigneeId` is null. */
 export interface TicketAssigned extends OfTicket {
   readonly type: 'ticket.assigned';
-  readonly data: { readonly from: TicketStatus; readonly to: TicketStatus; readonly assigneeId: string | null };
+  readonly data: {
+    readonly from: TicketStatus;
+    readonly to: TicketStatus;
+    readonly assigneeId: string | null;
+    /** Events of earlier releases have none. */
+    readonly channelId?: string;
+  };
 }
 
 /** A ticket was closed, by a block of its contact when `blockId` is there. */
 export interface TicketClosed extends OfTicket {
   readonly type: 'ticket.closed';
-  readonly data: { readonly from: TicketStatus; readonly to: 'CLOSED'; readonly blockId?: string };
+  readonly data: {
+    readonly from: TicketStatus;
+    readonly to: 'CLOSED';
+    readonly blockId?: string;
+    /** Events of earlier releases have none. */
+    readonly channelId?: string;
+  };
+}
+
+/** The bot has the ticket no more, and no one has it yet. With a note for the team when `messageId` is there. */
+export interface TicketHandedOver extends OfTicket {
+  readonly type: 'ticket.handed_over';
+  readonly data: {
+    readonly from: 'BOT';
+    readonly to: 'UNASSIGNED';
+    readonly cause: HandOverCause;
+    readonly channelId: string;
+    readonly messageId?: string;
+  };
+}
+
+/** A person gave the ticket to the bot. */
+export interface TicketReturnedToBot extends OfTicket {
+  readonly type: 'ticket.returned_to_bot';
+  readonly data: { readonly from: TicketStatus; readonly to: 'BOT'; readonly channelId: string };
 }
 
 export interface TicketReleased extends OfTicket {
@@ -98,6 +128,8 @@ export type TicketEvent =
   | MessageSent
   | TicketAssigned
   | TicketClosed
+  | TicketHandedOver
+  | TicketReturnedToBot
   | TicketReleased
   | TicketDeleted
   | TicketJoined;

@@ -30,14 +30,20 @@ const lockByTicket = statement<{ ticketId: string }, { id: string }>(sql`
     select contact_id from ${tickets} where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid)
   for no key update`);
 
-const closeOpen = statement<{ contactId: string }, { id: string; from: TicketStatus }>(sql`
+export interface ClosedTicket {
+  readonly id: string;
+  readonly from: TicketStatus;
+  readonly channelId: string;
+}
+
+const closeOpen = statement<{ contactId: string }, ClosedTicket>(sql`
   with open as (
     select id, status from ${tickets}
     where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status in ('BOT', 'UNASSIGNED', 'ASSIGNED'))
   update ${tickets} set status = 'CLOSED', closed_at = clock_timestamp()
   from open
   where tickets.workspace_id = ${thisWorkspace} and tickets.id = open.id
-  returning tickets.id, open.status as from`);
+  returning tickets.id, open.status as from, tickets.channel_id`);
 
 const setStatus = statement<{ ticketId: string; status: string; assigneeId: string | null }, never>(sql`
   update ${tickets}
@@ -63,11 +69,8 @@ export async function lockTicket(transaction: Transaction, ticketId: string): Pr
   return ticket ?? null;
 }
 
-/** Closes the contact's open tickets. Answers their ids and former statuses. */
-export function closeOpenTickets(
-  transaction: Transaction,
-  contactId: string,
-): Promise<{ readonly id: string; readonly from: TicketStatus }[]> {
+/** Closes the contact's open tickets. Answers their ids, former statuses and channels. */
+export function closeOpenTickets(transaction: Transaction, contactId: string): Promise<ClosedTicket[]> {
   return transaction.run(closeOpen, { contactId });
 }
 

@@ -49,6 +49,8 @@ export const EVENT_TYPES = [
   'ticket.delivery_changed',
   'ticket.assigned',
   'ticket.closed',
+  'ticket.handed_over',
+  'ticket.returned_to_bot',
   'ticket.held',
   'ticket.held_more',
   'ticket.noticed',

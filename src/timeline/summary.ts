@@ -3,7 +3,7 @@ import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
 import type { DeliveryStatus } from '../outbound/deliveries/delivery.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
-import type { MessageNotice } from '../tickets/ticket.ts';
+import type { HandOverCause, MessageNotice } from '../tickets/ticket.ts';
 import type { AnyEvent } from './eventType.ts';
 
 /** The parts of an event that its summary needs. */
@@ -57,6 +57,10 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return data.assigneeId === null ? 'Ticket returned to the unassigned' : 'Ticket assigned';
     case 'ticket.closed':
       return data.blockId === undefined ? 'Ticket closed' : 'Ticket closed by the block';
+    case 'ticket.handed_over':
+      return HAND_OVER_WORDS[data.cause];
+    case 'ticket.returned_to_bot':
+      return 'Ticket given to the bot';
     case 'ticket.held':
       return 'Message held in a new blocked ticket';
     case 'ticket.held_more':
@@ -77,25 +81,33 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
     case 'channel.updated':
       return withDetail('Channel changed', listed(data.changed));
     case 'message.unrouted':
-      return 'Message kept for an address without a channel';
     case 'message.routed':
-      return 'Message routed to a channel';
     case 'api_key.created':
-      return 'API key created';
     case 'api_key.revoked':
-      return 'API key revoked';
     case 'user.disabled':
-      return 'User disabled';
     case 'user.enabled':
-      return 'User enabled';
     case 'user.signed_out':
-      return 'User signed out everywhere';
+      return FIXED_WORDS[type];
     case 'user.role_changed':
       return `Role changed from ${ROLE_WORDS[data.from]} to ${ROLE_WORDS[data.to]}`;
   }
 }
 
+const FIXED_WORDS = {
+  'message.unrouted': 'Message kept for an address without a channel',
+  'message.routed': 'Message routed to a channel',
+  'api_key.created': 'API key created',
+  'api_key.revoked': 'API key revoked',
+  'user.disabled': 'User disabled',
+  'user.enabled': 'User enabled',
+  'user.signed_out': 'User signed out everywhere',
+} as const;
+
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
+
+const HAND_OVER_WORDS: Readonly<Record<HandOverCause, string>> = {
+  PERSON: 'Ticket taken from the bot',
+};
 
 const NOTICE_WORDS: Readonly<Record<MessageNotice, string>> = {
   REACTION: 'Reaction to a message',

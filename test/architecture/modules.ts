@@ -19,6 +19,7 @@ export const MODULE_ORDER: readonly string[] = [
   'inbound',
   'channels',
   'outbound',
+  'bots',
   'people',
   'timeline',
   'feed',

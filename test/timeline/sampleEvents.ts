@@ -72,6 +72,16 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BOT', to: 'ASSIGNED', assigneeId: 'ann' },
   },
   'ticket.closed': { ...OF_TICKET, type: 'ticket.closed', data: { from: 'BOT', to: 'CLOSED' } },
+  'ticket.handed_over': {
+    ...OF_TICKET,
+    type: 'ticket.handed_over',
+    data: { from: 'BOT', to: 'UNASSIGNED', cause: 'PERSON', channelId: 'here' },
+  },
+  'ticket.returned_to_bot': {
+    ...OF_TICKET,
+    type: 'ticket.returned_to_bot',
+    data: { from: 'ASSIGNED', to: 'BOT', channelId: 'here' },
+  },
   'ticket.held': { ...OF_TICKET, type: 'ticket.held', data: { ...MESSAGE, to: 'BLOCKED' } },
   'ticket.held_more': { ...OF_TICKET, type: 'ticket.held_more', data: MESSAGE },
   'ticket.noticed': { ...OF_TICKET, type: 'ticket.noticed', data: { ...MESSAGE, notice: 'REACTION' } },

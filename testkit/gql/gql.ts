@@ -40,6 +40,8 @@ type Documents = {
     "mutation DisableUser($userId: ID!) { disableUser(userId: $userId) { id disabledAt } }": typeof types.DisableUserDocument,
     "mutation EnableUser($userId: ID!) { enableUser(userId: $userId) { id disabledAt signedOutAt } }": typeof types.EnableUserDocument,
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": typeof types.SignOutUserDocument,
+    "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
+    "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
@@ -140,6 +142,8 @@ const documents: Documents = {
     "mutation DisableUser($userId: ID!) { disableUser(userId: $userId) { id disabledAt } }": types.DisableUserDocument,
     "mutation EnableUser($userId: ID!) { enableUser(userId: $userId) { id disabledAt signedOutAt } }": types.EnableUserDocument,
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": types.SignOutUserDocument,
+    "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
+    "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
@@ -332,6 +336,14 @@ export function graphql(source: "mutation EnableUser($userId: ID!) { enableUser(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }"): (typeof documents)["mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n"): (typeof documents)["\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n"): (typeof documents)["\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -57,7 +57,7 @@ export const INVARIANT_RULES: readonly {
         and not exists (select from events later
           where later.workspace_id = ticket.workspace_id and later.id > held.ended_at and (
             later.type in ('settings.updated', 'channel.updated')
-            or (later.ticket_id = ticket.id and later.type = 'ticket.assigned')))`,
+            or (later.ticket_id = ticket.id and later.type in ('ticket.assigned', 'ticket.handed_over', 'ticket.returned_to_bot'))))`,
   },
   {
     id: 'I5',
@@ -182,7 +182,8 @@ export const INVARIANT_RULES: readonly {
       union all
       select ticket.id::text from tickets ticket
       where ticket.message_count <> (select count(*) from messages message
-        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.notice is null)`,
+        where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.notice is null
+          and message.direction <> 'SYSTEM')`,
   },
   {
     id: 'I11 changes',

@@ -41,7 +41,13 @@ const MESSAGE_TYPES = new Set([
   'ticket.held',
   'ticket.held_more',
 ]);
-const STATUS_TYPES = new Set(['ticket.assigned', 'ticket.closed', 'ticket.released']);
+const STATUS_TYPES = new Set([
+  'ticket.assigned',
+  'ticket.closed',
+  'ticket.released',
+  'ticket.handed_over',
+  'ticket.returned_to_bot',
+]);
 
 /**
  * Reads the expected state from the log by plain SQL, without the server's code: the events of the workspace after

@@ -21,6 +21,8 @@ const BY_TYPE = {
   'ticket.delivery_changed': 'replyFailed',
   'ticket.assigned': 'assigned',
   'ticket.closed': 'closed',
+  'ticket.handed_over': 'handedOver',
+  'ticket.returned_to_bot': 'returnedToBot',
   'ticket.held': 'held',
   'ticket.held_more': 'heldMore',
   'ticket.noticed': 'ticketNoticed',

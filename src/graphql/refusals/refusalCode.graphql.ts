@@ -29,6 +29,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     TICKET_BLOCKED: 'The ticket is held: it cannot be answered, assigned or closed.',
     TICKET_NOT_BLOCKED: 'The ticket is not held and never was released.',
     TICKET_CLOSED: 'The ticket is closed: it cannot be answered or assigned.',
+    TICKET_NOT_WITH_BOT: 'The bot does not have the ticket, or no more.',
+    BOT_NOT_ACTIVE: 'The bot of the channel is not active, so it can be given no ticket.',
     TICKET_ASSIGNED: 'Another user has the ticket, and the call has `onlyIfUnassigned`.',
     TICKET_KEPT: 'The contact has a held ticket, so it cannot be deleted or erased.',
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',

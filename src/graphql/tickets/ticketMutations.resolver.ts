@@ -1,5 +1,7 @@
 import { Arg, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
+import { handOverTicket, returnTicketToBot } from '../../bots/handOver.commands.ts';
+import { noteOf } from '../../bots/handOver.ts';
 import { sendMessage } from '../../outbound/reply.commands.ts';
 import {
   deleteBlockedTicket,
@@ -101,6 +103,34 @@ export class TicketMutationResolver {
     @Arg('ticketId', () => ID, { description: 'The ticket to close.' }) ticketId: string,
   ) {
     return context.loaders.ticket.load(await closeTicket(context, context.viewer, ticketId));
+  }
+
+  @Mutation(() => TicketType, {
+    description:
+      'Hands a ticket of the bot over to the unassigned. A ticket that is there already stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_NOT_WITH_BOT`.',
+  })
+  async handOverTicket(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketId', () => ID, { description: 'The ticket to hand over.' }) ticketId: string,
+    @Arg('note', () => String, {
+      nullable: true,
+      description:
+        'A note for the team: at most 2,000 characters. It becomes a message with the direction `SYSTEM`, which is never sent to the customer. Left out, null or blank, there is none.',
+    })
+    note: string | null | undefined,
+  ) {
+    return context.loaders.ticket.load(await handOverTicket(context, context.viewer, ticketId, noteOf(note)));
+  }
+
+  @Mutation(() => TicketType, {
+    description:
+      'Gives an open ticket to the bot of its channel. A ticket of the bot stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `BOT_NOT_ACTIVE`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
+  })
+  async returnTicketToBot(
+    @Ctx() context: GraphQLContext,
+    @Arg('ticketId', () => ID, { description: 'The ticket to give to the bot.' }) ticketId: string,
+  ) {
+    return context.loaders.ticket.load(await returnTicketToBot(context, context.viewer, ticketId));
   }
 
   @FieldResolver(() => TicketType, { description: 'The ticket after the call.' })

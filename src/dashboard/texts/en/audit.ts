@@ -40,6 +40,8 @@ export const en = {
     replyFailed: 'a reply did not arrive',
     replySentAgain: 'sent a reply again',
     assigned: 'assigned the ticket',
+    handedOver: 'took the ticket from the bot',
+    returnedToBot: 'gave the ticket to the bot',
     returned: 'returned the ticket to the unassigned',
     closed: 'closed the ticket',
     closedByBlock: 'closed the ticket by blocking',

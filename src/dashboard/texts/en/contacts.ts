@@ -115,6 +115,8 @@ export const en = {
     'ticket-delivery_changed': 'Reply failed',
     'ticket-assigned': 'Ticket assigned or returned',
     'ticket-closed': 'Ticket closed',
+    'ticket-handed_over': 'Ticket handed over by the bot',
+    'ticket-returned_to_bot': 'Ticket given to the bot',
     'ticket-noticed': 'Reaction, edit or another notice received',
     'ticket-joined': 'Blocked ticket joined to an older one',
     'ticket-held': 'Message held in a new blocked ticket',

@@ -39,6 +39,8 @@ export const en = {
     SERVICE_UNAVAILABLE: 'The server is too busy or its database is away. Try again in a moment.',
     TICKET_ASSIGNED: 'Somebody else has this ticket.',
     TICKET_BLOCKED: 'This ticket is held, because its contact is blocked.',
+    TICKET_NOT_WITH_BOT: 'The bot does not have this ticket any more.',
+    BOT_NOT_ACTIVE: 'The bot of this channel is not active.',
     TICKET_CLOSED: 'This ticket is closed.',
     TICKET_KEPT: 'This contact has held tickets. Release or delete them first.',
     TICKET_NOT_BLOCKED: 'This ticket is not held any more.',

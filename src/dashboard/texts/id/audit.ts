@@ -43,6 +43,8 @@ export const id: TranslationOf<typeof en> = {
     replyFailed: 'sebuah balasan tidak sampai',
     replySentAgain: 'mengirim ulang balasan',
     assigned: 'menugaskan tiket',
+    handedOver: 'mengambil tiket dari bot',
+    returnedToBot: 'memberikan tiket kepada bot',
     returned: 'mengembalikan tiket ke Belum ditugaskan',
     closed: 'menutup tiket',
     closedByBlock: 'menutup tiket karena pemblokiran',

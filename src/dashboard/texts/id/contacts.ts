@@ -124,6 +124,8 @@ export const id: TranslationOf<typeof en> = {
     'ticket-delivery_changed': 'Balasan gagal',
     'ticket-assigned': 'Tiket ditugaskan atau dikembalikan',
     'ticket-closed': 'Tiket ditutup',
+    'ticket-handed_over': 'Tiket diserahkan oleh bot',
+    'ticket-returned_to_bot': 'Tiket diberikan kepada bot',
     'ticket-noticed': 'Reaksi, perubahan, atau pemberitahuan lain diterima',
     'ticket-joined': 'Tiket blokir digabungkan ke tiket yang lebih lama',
     'ticket-held': 'Pesan ditahan dalam tiket baru',

@@ -42,6 +42,8 @@ export const id: TranslationOf<typeof en> = {
     SERVICE_UNAVAILABLE: 'Server terlalu sibuk atau basis datanya tidak terjangkau. Coba lagi sebentar lagi.',
     TICKET_ASSIGNED: 'Tiket ini sudah dipegang orang lain.',
     TICKET_BLOCKED: 'Tiket ini ditahan karena kontaknya diblokir.',
+    TICKET_NOT_WITH_BOT: 'Tiket ini tidak lagi ditangani bot.',
+    BOT_NOT_ACTIVE: 'Bot saluran ini tidak aktif.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
     TICKET_KEPT: 'Kontak ini punya tiket tertahan. Lepas atau hapus dulu.',
     TICKET_NOT_BLOCKED: 'Tiket ini sudah tidak ditahan.',
