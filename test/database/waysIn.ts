@@ -71,6 +71,8 @@ function given(
 ): unknown {
   const bare = getNullableType(type);
   if (isListType(bare)) return [given({ name, type: bare.ofType }, path, place, own)];
+  // Exactly one kind is given, and the others need servers of a provider.
+  if (bare.toString() === 'ChannelConnectionInput') return { webhook: true };
   if (isInputObjectType(bare)) {
     const fields = Object.values(bare.getFields());
     return Object.fromEntries(fields.map((field) => [field.name, given(field, [...path, field.name], place, own)]));
