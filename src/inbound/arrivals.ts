@@ -80,7 +80,8 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   if (message.notice !== null) return decideNoticed(deciding, message, place, message.notice);
   const { sender, learnt } = senderOf(deciding, message);
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
-  const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive: isBotActive(channel, known) });
+  const botActive = isBotActive(channel, known) && !message.isAutomatic;
+  const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive });
   const messageId = newId();
   const ticketId = putInTicket(deciding, sender, arrival, message, messageId);
   learn(deciding, learnt, ticketId);

@@ -24,6 +24,7 @@ export interface CustomerMessage extends InboundMessage {
   readonly refersTo: string | null;
   readonly groupId: string;
   readonly replyTo: string | null;
+  readonly isAutomatic: boolean;
 }
 
 /** What a message is stored with beside what it says. */
@@ -41,11 +42,11 @@ export interface Storing {
  */
 export function customerMessage(message: InboundMessage, { now, newId, hashOf }: Storing): CustomerMessage {
   const { body, displayName, externalId, sentAt, notice = null, refersTo = null, groupId = '' } = message;
-  const { replyTo = null } = message;
+  const { replyTo = null, isAutomatic = false, isCut = false } = message;
   return {
     ...message,
     body: showsSomething(body) ? storableText(body, MAX_KEPT_BODY) : EMPTY,
-    truncated: showsSomething(body) && body.length > MAX_KEPT_BODY,
+    truncated: isCut || (showsSomething(body) && body.length > MAX_KEPT_BODY),
     displayName: visibleName(displayName),
     externalId: storableId(externalId, hashOf) ?? newId(),
     sentAt: sentAt !== null && isPlausible(sentAt, now) ? sentAt : null,
@@ -53,6 +54,7 @@ export function customerMessage(message: InboundMessage, { now, newId, hashOf }:
     refersTo: refersTo === null ? null : storableId(refersTo, hashOf),
     groupId: storableId(groupId, hashOf) ?? '',
     replyTo: replyTo !== null && isStorable(replyTo) ? replyTo : null,
+    isAutomatic,
   };
 }
 

@@ -22,4 +22,8 @@ export interface InboundMessage {
   readonly groupId?: string;
   /** The sender's address as it was written, for replies. Null or left out where the channel needs none. */
   readonly replyTo?: string | null;
+  /** Whether a machine wrote it, such as an answer in absence, or a newsletter. No bot answers it. */
+  readonly isAutomatic?: boolean;
+  /** Whether the channel left out the end of the text. */
+  readonly isCut?: boolean;
 }

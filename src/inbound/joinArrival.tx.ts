@@ -18,6 +18,7 @@ interface Values {
   readonly truncated: boolean;
   readonly refersTo: string | null;
   readonly replyTo: string | null;
+  readonly isAutomatic: boolean;
   readonly sentAt: Date | null;
   readonly displayName: string | null;
   readonly type: string;
@@ -50,10 +51,11 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
   ${touch}
   stored as (
     insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, refers_to, reply_to,
-      sent_at, stored_at)
+      automatic, sent_at, stored_at)
     select ${thisWorkspace}, ${param('messageId')}::uuid, ${param('ticketId')}::uuid, 'INBOUND', ${param('body')}::text,
       ${param('truncated')}::boolean, ${param('audience')}::text = 'SUPERVISORS',
       ${param('externalId')}::text, ${param('refersTo')}::uuid, ${param('replyTo')}::text,
+      ${param('isAutomatic')}::boolean,
       coalesce(${param('sentAt')}::timestamptz, moment), moment
     from accepted)
   ${insertEvents(sql`(
@@ -91,7 +93,7 @@ export async function joinArrival(
   { messageId, message, event, refersTo }: TakenMessage,
   by: ActorRef,
 ): Promise<boolean> {
-  const { channelId, externalId, body, truncated, replyTo, sentAt, displayName } = message;
+  const { channelId, externalId, body, truncated, replyTo, isAutomatic, sentAt, displayName } = message;
   const { contactId, ticketId, type, audience, data } = event;
   const stored = await transaction.run(event.audience === 'EVERYONE' ? joinTouching : joinOnly, {
     messageId,
@@ -103,6 +105,7 @@ export async function joinArrival(
     truncated,
     refersTo,
     replyTo,
+    isAutomatic,
     sentAt,
     displayName,
     type,

@@ -39,7 +39,7 @@ const ACCEPT_ALL = (condition: SQL) => sql`
     select * from ${rowsOf(
       'messages',
       `place integer, "messageId" uuid, "contactId" uuid, "ticketId" uuid, "channelId" uuid, "externalId" text,
-      body text, truncated boolean, "sentAt" timestamptz, "replyTo" text, type text, audience text, data jsonb, notice text,
+      body text, truncated boolean, "sentAt" timestamptz, "replyTo" text, "isAutomatic" boolean, type text, audience text, data jsonb, notice text,
       "refersTo" uuid, mark text`,
     )}),
   accepted as (
@@ -80,9 +80,9 @@ const JOIN_TICKETS = sql`
 const STORE_ALL = sql`
   stored as (
     insert into ${messages} (workspace_id, id, ticket_id, direction, body, truncated, held, external_id, notice, refers_to,
-      reply_to, sent_at, stored_at)
+      reply_to, automatic, sent_at, stored_at)
     select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, audience = 'SUPERVISORS', "externalId", notice, "refersTo",
-      "replyTo", coalesce("sentAt", moment), moment
+      "replyTo", "isAutomatic", coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} where "ticketId" is not null order by place)`;
 
 const MARK = sql`
@@ -217,7 +217,7 @@ function proposalRowOf({ proposal, event }: ArrivalChanges['proposals'][number])
 }
 
 function rowOf({ place, messageId, message, event, refersTo, mark }: ArrivalChanges['messages'][number]) {
-  const { channelId, externalId, body, truncated, sentAt, notice, replyTo } = message;
+  const { channelId, externalId, body, truncated, sentAt, notice, replyTo, isAutomatic } = message;
   const { contactId, ticketId, type, audience, data } = event;
   return {
     place,
@@ -230,6 +230,7 @@ function rowOf({ place, messageId, message, event, refersTo, mark }: ArrivalChan
     truncated,
     sentAt,
     replyTo,
+    isAutomatic,
     type,
     audience,
     data,

@@ -83,7 +83,7 @@ const ticketPages = pages(
 
 /** The order is that of the index: by the time of storing, then by the id. */
 const messagePages = pages(
-  sql`jsonb_build_object('id', id, 'direction', direction, 'body', body, 'truncated', truncated,
+  sql`jsonb_build_object('id', id, 'direction', direction, 'body', body, 'truncated', truncated, 'automatic', automatic,
     'author', ${actor('author_kind', 'author_id')}, 'externalId', external_id, 'sentAt', sent_at, 'storedAt', stored_at,
     'notice', notice, 'refersTo', refers_to, 'editedAt', edited_at, 'deletedAt', deleted_at)`,
   sql`from ${messages} where workspace_id = ${thisWorkspace} and ticket_id = ${param('of')}::uuid

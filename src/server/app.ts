@@ -26,6 +26,7 @@ import { health } from './http/health.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { personExports } from './http/personExport.ts';
 import { widget } from './http/widget.ts';
+import { startMail } from './mail.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
 import { createCloseOnError } from './sockets/closeOnError.ts';
 import { closeRevoked } from './sockets/closeRevoked.ts';
@@ -83,6 +84,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     onFault,
   });
 
+  const mail = startMail({ config, database: core.database, secretBox, identityHasher, log, onFault });
+
   return {
     database: core.database,
     async listen() {
@@ -97,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         sockets.drain(Math.min(shutdownGraceMs / 2, 10_000)),
         core.stopMaintenance(),
         jobs.stop(),
+        mail.stop(),
         // Load balancers go on sending requests until they have seen that the server is not ready.
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);

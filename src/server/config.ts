@@ -63,7 +63,12 @@ export interface Config {
   readonly whatsAppApiUrl: string;
   /** The first encrypts the secrets of channels, the others only decrypt. Empty where channels have none. */
   readonly channelSecretKeys: readonly Buffer[];
-  readonly mail: MailNetwork;
+  readonly mail: MailNetwork & {
+    /** A node that dies leaves its mailboxes to the others after this time. */
+    readonly leaseMs: number;
+    /** How often a mailbox is looked into, even when its server tells of no mail. */
+    readonly pollMs: number;
+  };
   readonly limits: Limits;
 }
 
@@ -145,7 +150,11 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     whatsApp: whatsAppOf(environment),
     whatsAppApiUrl: environment.WHATSAPP_API_URL,
     channelSecretKeys: keysIn(environment.CHANNEL_SECRETS_KEY),
-    mail: { allowsPrivate: (environment.MAIL_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on' },
+    mail: {
+      allowsPrivate: (environment.MAIL_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on',
+      leaseMs: environment.MAIL_LEASE_MS,
+      pollMs: environment.MAIL_POLL_MS,
+    },
     limits: limitsOf(environment),
   };
 }

@@ -110,6 +110,8 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .default('https://graph.facebook.com/v26.0'),
   MAIL_ALLOW_PRIVATE: onOrOff.optional(),
+  MAIL_LEASE_MS: count(20_000, 1_000, 600_000),
+  MAIL_POLL_MS: count(60_000, 1_000, 600_000),
   CHANNEL_SECRETS_KEY: z
     .string()
     .refine((list) => keysIn(list).every((key) => key.length === SECRET_KEY_BYTES), {

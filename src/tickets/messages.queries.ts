@@ -14,6 +14,8 @@ export interface Message {
   readonly body: string;
   /** Whether the end of a customer's text was cut. */
   readonly truncated: boolean;
+  /** Whether a machine wrote it, such as an answer in absence. */
+  readonly automatic: boolean;
   /** Null for a customer's message. */
   readonly author: ActorRef | null;
   readonly externalId: string | null;
@@ -28,6 +30,7 @@ export interface Message {
 }
 
 const COLUMNS = sql`message.id, message.ticket_id, message.direction, message.body, message.truncated,
+  message.automatic,
   case when message.author_kind is not null
     then jsonb_build_object('kind', message.author_kind, 'id', message.author_id) end as author,
   message.external_id, message.notice, message.refers_to as refers_to_id, message.edited_at, message.deleted_at,

@@ -97,6 +97,8 @@ export const messages = pgTable(
     externalId: text('external_id'),
     /** The sender's address as it was written, for replies. Null where the channel needs none. */
     replyTo: text('reply_to'),
+    /** Whether a machine wrote it: a bot does not answer it. */
+    automatic: boolean('automatic').notNull().default(false),
     /** Null for a message. A notice is neither counted nor the newest message of its ticket. */
     notice: text('notice', { enum: MESSAGE_NOTICES }),
     /** The message that it answers, edits, deletes or reacts to. That message can be deleted since. */

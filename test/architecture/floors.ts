@@ -8,6 +8,7 @@ const WRAPPERS: readonly string[] = [
   'src/accounts/apiKeyCredential.ts', // node:crypto
   'src/accounts/token.ts', // jose
   'src/blocks/kept/identityHasher.ts', // node:crypto, lru-cache
+  'src/channels/email/parseMail.ts', // html-to-text, postal-mime
   'src/channels/secrets/secretBox.ts', // node:crypto
   'src/channels/whatsapp/signature.ts', // node:crypto
   'src/contacts/identities/digest.ts', // node:crypto

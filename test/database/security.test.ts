@@ -61,6 +61,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
       values (${id}, 'ticket.held', 'SUPERVISORS', 'SYSTEM', '{}', now()), (${id}, 'ticket.deleted', 'SUPERVISORS', 'SYSTEM', '{}', now())`;
     await sql`insert into channel_secrets (workspace_id, channel_id, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'k', 's', 'f')`;
     await sql`insert into channel_connections (workspace_id, channel_id, kind, key_id, sealed, fingerprint) values (${id}, ${channel ?? ''}, 'WEBHOOK', 'k', 's', 'f')`;
+    await sql`insert into mailboxes (workspace_id, channel_id, mailbox, uid_validity, last_uid) values (${id}, ${channel ?? ''}, 'm', '1', 0)`;
     await sql`insert into deliveries (workspace_id, message_id, ticket_id, channel_id, status) values (${id}, ${randomUUID()}, ${randomUUID()}, ${channel ?? ''}, 'SENT')`;
     await sql`insert into pending_normalisations (workspace_id, due_at) values (${id}, now() + interval '1 day')`;
     await sql`insert into unrouted_messages (workspace_id, id, type, address, external_id, raw) values (${id}, ${randomUUID()}, 'WHATSAPP', '1', 'x', '{}')`;

@@ -83,7 +83,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           channelTypes: createChannelTypes(database),
           secretBox: null,
           graphApi: createGraphApi('http://127.0.0.1:9'),
-          checkMailbox: async () => null,
+          checkMailbox: async () => ({ uidValidity: '1', lastUid: 0 }),
           newId,
           identityHasher: null,
           onRefused: () => {},

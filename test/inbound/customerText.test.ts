@@ -23,7 +23,7 @@ function storing(id: string) {
 
 describe('customerMessage', () => {
   it('leaves an ordinary message as it is', () => {
-    const defaults = { truncated: false, notice: null, refersTo: null, groupId: '', replyTo: null };
+    const defaults = { truncated: false, notice: null, refersTo: null, groupId: '', replyTo: null, isAutomatic: false };
     expect(taken({})).toEqual({ ...MESSAGE, ...defaults });
   });
 

@@ -12,6 +12,8 @@ export interface TestImapServer {
   /** The flags of the mails in the inbox. */
   flags(): readonly (readonly string[])[];
   setPassword(password: string): void;
+  /** Says that the mail at this place came then. */
+  age(place: number, at: Date): void;
   /** Numbers the mails anew, as a server does that lost its index, and ends the connections. */
   renumber(): void;
   close(): Promise<void>;
@@ -52,6 +54,10 @@ export async function startImapServer(
     flags: () => inbox().messages.map(({ flags }) => flags),
     setPassword(changed) {
       users[user] = { password: changed };
+    },
+    age(place, at) {
+      const [, day, month, year, time] = at.toUTCString().split(' ');
+      Object.assign(inbox().messages[place] ?? {}, { internaldate: `${day}-${month}-${year} ${time} +0000` });
     },
     renumber() {
       const mailbox = inbox();

@@ -76,6 +76,11 @@ function isLine(text: string): boolean {
   return ONE_LINE.test(text) && text.length <= MAX_LENGTH;
 }
 
+/** Names the mailbox, whatever its password is. */
+export function mailboxOf({ imap }: EmailConnection): string {
+  return `${imap.user} ${imap.host.toLowerCase()}`;
+}
+
 /** The credential as it is encrypted. Equal mailboxes are equal texts. */
 export function writtenEmail({ imap, smtp, fromAddress, authservId, hasTags }: EmailConnection): string {
   return JSON.stringify({ imap: ordered(imap), smtp: ordered(smtp), fromAddress, authservId, hasTags });

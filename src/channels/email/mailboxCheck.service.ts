@@ -1,12 +1,14 @@
 import { type Refused, refuse } from '../../refusals/refusal.ts';
 import { type EmailConnection, serverField } from './emailConnection.ts';
-import { imapFault, openInbox } from './imap.service.ts';
+import { imapFault, openInbox } from './mailbox/imap.service.ts';
+import { endOfInbox } from './mailbox/inbox.service.ts';
+import type { MailboxPosition } from './mailbox/mailboxPosition.ts';
 import { type MailNetwork, PrivateAddress } from './mailServer.service.ts';
 import { openSmtp, smtpFault } from './smtp.service.ts';
 import { smtpResult } from './smtpResult.ts';
 
-/** Tries the mailbox of a connection. Answers what is wrong with it; null when all is well. */
-export type CheckMailbox = (connection: EmailConnection) => Promise<Refused | null>;
+/** Tries the mailbox of a connection. Answers what is wrong with it, or where its inbox ends. */
+export type CheckMailbox = (connection: EmailConnection) => Promise<Refused | MailboxPosition>;
 
 /** The whole check takes no longer, whatever the servers do. */
 const CHECK_MS = 25_000;
@@ -16,24 +18,21 @@ const MAX_WORDS = 300;
 export function createMailboxCheck(network: MailNetwork): CheckMailbox {
   return async ({ imap, smtp }) => {
     const signal = AbortSignal.timeout(CHECK_MS);
-    const [inward, outward] = await Promise.all([
-      faultOf(async () => (await openInbox(imap, network, signal)).close()),
-      faultOf(async () => (await openSmtp(smtp, network, signal)).close()),
+    const [inward, outward] = await Promise.allSettled([
+      openInbox(imap, network, signal).then((client) => {
+        const end = endOfInbox(client);
+        client.close();
+        return end;
+      }),
+      openSmtp(smtp, network, signal).then((session) => session.close()),
     ]);
-    if (inward !== null) return refusalOf('imap', inward.error, imapFault(inward.error).refusesLogin);
-    if (outward === null) return null;
-    const refusesLogin = smtpResult(smtpFault(outward.error), false).outcome === 'CREDENTIAL_REFUSED';
-    return refusalOf('smtp', outward.error, refusesLogin);
+    if (inward.status === 'rejected') {
+      return refusalOf('imap', inward.reason, imapFault(inward.reason).refusesLogin);
+    }
+    if (outward.status === 'fulfilled') return inward.value;
+    const refusesLogin = smtpResult(smtpFault(outward.reason), false).outcome === 'CREDENTIAL_REFUSED';
+    return refusalOf('smtp', outward.reason, refusesLogin);
   };
-}
-
-async function faultOf(attempt: () => Promise<void>): Promise<{ readonly error: unknown } | null> {
-  try {
-    await attempt();
-    return null;
-  } catch (error) {
-    return { error };
-  }
 }
 
 function refusalOf(server: 'imap' | 'smtp', error: unknown, refusesLogin: boolean): Refused {

@@ -16,6 +16,7 @@ export interface ReplyMail {
 
 /** Stands before the id of a reply in what a bounce repeats: its mail's id, and the address for bounces. */
 const MARK = 'blockdesk-';
+const MARKED = /blockdesk-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@/i;
 const MESSAGE_ID = /^<[^<>\s]+>$/;
 
 /** Stands for the subject of a mail that has none. */
@@ -45,6 +46,11 @@ export function replyMail(
     text: body,
     returnPath: hasTags ? `${local}+${MARK}${messageId}@${domain}` : fromAddress,
   };
+}
+
+/** The id of the reply that a text names by its mail's id, or by the address for its bounces. Null for none. */
+export function repliedIn(text: string): string | null {
+  return MARKED.exec(text)?.[1]?.toLowerCase() ?? null;
 }
 
 function splitAddress(address: string): [string, string] {

@@ -25,7 +25,16 @@ export class MessageType
     NodeType,
     Pick<
       Message,
-      'id' | 'direction' | 'body' | 'truncated' | 'externalId' | 'sentAt' | 'notice' | 'editedAt' | 'deletedAt'
+      | 'id'
+      | 'direction'
+      | 'body'
+      | 'truncated'
+      | 'automatic'
+      | 'externalId'
+      | 'sentAt'
+      | 'notice'
+      | 'editedAt'
+      | 'deletedAt'
     >
 {
   readonly id!: string;
@@ -40,9 +49,16 @@ export class MessageType
   readonly body!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the customer wrote more than 64,000 characters: the end of the text is not kept.',
+    description:
+      'Whether the end of the text is not kept: the customer wrote more than 64,000 characters, or a mail of more than a megabyte.',
   })
   readonly truncated!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a machine wrote it, such as an answer in absence, a newsletter or a bounce. It opens no ticket for the bot. A bot must not answer it: two machines would write to each other for ever.',
+  })
+  readonly automatic!: boolean;
 
   @Field(() => String, {
     nullable: true,

@@ -6,14 +6,15 @@ import {
   type NewConnectionKind,
 } from '../../channels/connections/connection.ts';
 import { endConnection, makeConnection } from '../../channels/connections/connections.tx.ts';
-import { writtenEmail } from '../../channels/email/emailConnection.ts';
+import { mailboxOf, writtenEmail } from '../../channels/email/emailConnection.ts';
+import type { MailboxPosition } from '../../channels/email/mailbox/mailboxPosition.ts';
 import type { CheckMailbox } from '../../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../../channels/secrets/secretBox.ts';
 import type { GraphApi } from '../../channels/whatsapp/graphApi.service.ts';
 import { refusedToken } from '../../channels/whatsapp/whatsAppConnection.ts';
 import { checkCredential } from '../../channels/whatsapp/whatsAppSender.service.ts';
 import type { Database } from '../../database/database.ts';
-import { orThrow, Refusal, type Refused, refuse } from '../../refusals/refusal.ts';
+import { orThrow, Refusal, refuse } from '../../refusals/refusal.ts';
 import { type Channel, noSuchChannel } from '../../workspaces/channel.ts';
 import { lockChannelForSecret } from '../../workspaces/channels.tx.ts';
 import { loadChannel } from '../../workspaces/workspaces.queries.ts';
@@ -48,9 +49,8 @@ export async function connectChannel(
   const { workspaceId } = viewer;
   const asked = await database.read({ workspaceId, seesHeld: false }, (db) => loadChannel(db, channelId));
   const wanted = orThrow(decideConnection(asked, input, secretBox !== null));
-  const fault = await faultOf(connecting, wanted);
-  if (fault !== null) throw new Refusal(fault);
-  return connect({ database, secretBox }, viewer, channelId, input, numberOf(wanted));
+  const inboxEnd = await tryOut(connecting, wanted);
+  return connect({ database, secretBox }, viewer, channelId, input, { number: numberOf(wanted), inboxEnd });
 }
 
 /** Connects a channel to the customer simulator, as development does. */
@@ -59,23 +59,38 @@ export function connectSimulator(
   viewer: Viewer,
   channelId: string,
 ): Promise<Channel | null> {
-  return connect({ database, secretBox: null }, viewer, channelId, { simulator: true }, null);
+  return connect(
+    { database, secretBox: null },
+    viewer,
+    channelId,
+    { simulator: true },
+    { number: null, inboxEnd: null },
+  );
 }
 
-/** `triedNumber`: the number that the token was tried for. */
+/** What the trial of a credential found. */
+interface Tried {
+  /** The number that the token was tried for. */
+  readonly number: string | null;
+  /** Where the inbox of a mailbox ended: what comes later is taken. */
+  readonly inboxEnd: MailboxPosition | null;
+}
+
 function connect(
   { database, secretBox }: Omit<Connecting, keyof Trying>,
   { workspaceId, actor }: Viewer,
   channelId: string,
   input: ConnectionInput,
-  triedNumber: string | null,
+  tried: Tried,
 ): Promise<Channel | null> {
   return database.change(workspaceId, async (transaction) => {
     const channel = await lockChannelForSecret(transaction, channelId);
     const made = orThrow(decideConnection(channel, input, secretBox !== null));
-    if (numberOf(made) !== triedNumber) throw new Refusal(OTHER_NUMBER);
+    if (numberOf(made) !== tried.number) throw new Refusal(OTHER_NUMBER);
     const connection = { channelId, kind: made.kind, ...sealedBy(secretBox, workspaceId, channelId, made) };
-    if (await makeConnection(transaction, connection, actor)) await wakeLanes(transaction, channelId);
+    const mailbox =
+      made.kind === 'EMAIL' && tried.inboxEnd !== null ? { name: mailboxOf(made.email), end: tried.inboxEnd } : null;
+    if (await makeConnection(transaction, connection, mailbox, actor)) await wakeLanes(transaction, channelId);
     return channel;
   });
 }
@@ -94,15 +109,13 @@ export function disconnectChannel(
   });
 }
 
-async function faultOf({ checkMailbox, graphApi }: Trying, wanted: NewConnectionKind): Promise<Refused | null> {
-  switch (wanted.kind) {
-    case 'EMAIL':
-      return checkMailbox(wanted.email);
-    case 'WHATSAPP_CLOUD':
-      return refusedToken(await checkCredential(graphApi, wanted.number));
-    default:
-      return null;
-  }
+/** Throws what is wrong with the credential. Answers where the inbox of a mailbox ends. */
+async function tryOut({ checkMailbox, graphApi }: Trying, wanted: NewConnectionKind): Promise<MailboxPosition | null> {
+  if (wanted.kind === 'EMAIL') return orThrow(await checkMailbox(wanted.email));
+  if (wanted.kind !== 'WHATSAPP_CLOUD') return null;
+  const fault = refusedToken(await checkCredential(graphApi, wanted.number));
+  if (fault !== null) throw new Refusal(fault);
+  return null;
 }
 
 function numberOf(made: NewConnectionKind): string | null {

@@ -31,8 +31,8 @@ const byClientId = statement<{ ticketId: string; clientId: string }, { messageId
 const lock = statement<{ messageId: string }, LockedDelivery>(sql`
   select ticket_id, channel_id, status, attempts, sending_since is not null as is_sending, error_code from ${deliveries} where ${ONE} for no key update`);
 
-const find = statement<{ messageId: string }, { ticketId: string }>(sql`
-  select ticket_id from ${deliveries} where ${ONE}`);
+const find = statement<{ messageId: string }, FoundDelivery>(sql`
+  select ticket_id, channel_id from ${deliveries} where ${ONE}`);
 
 const sentAs = statement<{ channelId: string; messageId: string }, { messageId: string; ticketId: string }>(sql`
   select message_id, ticket_id from ${deliveries} where ${ONE} and channel_id = ${param('channelId')}::uuid`);
@@ -100,8 +100,13 @@ export async function findByClientId(
   return row?.messageId ?? null;
 }
 
-/** The ticket of a reply. Null for a message that is none. */
-export async function findDelivery(transaction: Transaction, messageId: string): Promise<{ ticketId: string } | null> {
+export interface FoundDelivery {
+  readonly ticketId: string;
+  readonly channelId: string;
+}
+
+/** Where a reply is. Null for a message that is none. */
+export async function findDelivery(transaction: Transaction, messageId: string): Promise<FoundDelivery | null> {
   const [row] = await transaction.run(find, { messageId });
   return row ?? null;
 }

@@ -87,7 +87,7 @@ describe('connectChannel with a mailbox', () => {
   });
 
   it('knocks at no private address in production, and saves no secret without a key', async () => {
-    const strict = await world.anotherServer({ mail: { allowsPrivate: false } });
+    const strict = await world.anotherServer({ mail: { allowsPrivate: false, leaseMs: 20_000, pollMs: 60_000 } });
     const keyless = await world.anotherServer({ channelSecretKeys: [] });
     const ask = ({ url }: { readonly url: string }) =>
       refusalOf(mailbox(), channelId, createApiClient(url, workspace.admin.token));

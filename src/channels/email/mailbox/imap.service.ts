@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow';
-import type { MailServer } from './emailConnection.ts';
-import { type MailNetwork, resolveHost } from './mailServer.service.ts';
+import type { MailServer } from '../emailConnection.ts';
+import { type MailNetwork, resolveHost } from '../mailServer.service.ts';
 
 const CONNECT_MS = 10_000;
 /** A silent connection is taken for a dead one. */
@@ -9,6 +9,9 @@ const SILENT_MS = 5 * 60_000;
 const IDLE_MS = 2 * 60_000;
 /** The largest answer that is read: the beginning of a mail, and what stands around it. */
 const MAX_ANSWER_BYTES = 4 * 1_024 * 1_024;
+/** An admin of a workspace chooses the server, so it is not trusted. */
+const MAX_LINE_BYTES = 256 * 1_024;
+const MAX_TOKENS = 50_000;
 
 /** Connects, logs in and opens the inbox. Nothing that is read changes there. Rejects with the fault. */
 export async function openInbox(server: MailServer, network: MailNetwork, signal: AbortSignal): Promise<ImapFlow> {
@@ -29,6 +32,10 @@ export async function openInbox(server: MailServer, network: MailNetwork, signal
     maxIdleTime: IDLE_MS,
     maxLiteralSize: MAX_ANSWER_BYTES,
     maxResponseSize: 2 * MAX_ANSWER_BYTES,
+    maxLineLength: MAX_LINE_BYTES,
+    maxResponseTokens: MAX_TOKENS,
+    // A few bytes could become gigabytes.
+    disableCompression: true,
     disableAutoIdle: true,
     logger: false,
   });
