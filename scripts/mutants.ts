@@ -6,6 +6,7 @@ import { tableLines } from '../testkit/report/textTable.ts';
 import { ARRIVAL_MUTANTS } from './mutants/arrivalMutants.ts';
 import { BLOCK_MUTANTS } from './mutants/blockMutants.ts';
 import { FEED_MUTANTS } from './mutants/feedMutants.ts';
+import { MAIL_MUTANTS } from './mutants/mailMutants.ts';
 import { MutantOutdated } from './mutants/mutant.ts';
 import { type MutantResult, runMutants } from './mutants/runMutants.ts';
 import { SAFETY_MUTANTS } from './mutants/safetyMutants.ts';
@@ -29,7 +30,7 @@ const options = readCommandLine(HELP, (args) => {
   return values;
 });
 
-const mutants = [...BLOCK_MUTANTS, ...ARRIVAL_MUTANTS, ...FEED_MUTANTS, ...SAFETY_MUTANTS].filter(
+const mutants = [...BLOCK_MUTANTS, ...ARRIVAL_MUTANTS, ...FEED_MUTANTS, ...SAFETY_MUTANTS, ...MAIL_MUTANTS].filter(
   ({ name, file }) => name.includes(options.only) || file.includes(options.only),
 );
 

@@ -12,6 +12,8 @@ export interface TestImapServer {
   /** The flags of the mails in the inbox. */
   flags(): readonly (readonly string[])[];
   setPassword(password: string): void;
+  /** Removes the mail at this place. */
+  remove(place: number): void;
   /** Says that the mail at this place came then. */
   age(place: number, at: Date): void;
   /** Numbers the mails anew, as a server does that lost its index, and ends the connections. */
@@ -54,6 +56,9 @@ export async function startImapServer(
     flags: () => inbox().messages.map(({ flags }) => flags),
     setPassword(changed) {
       users[user] = { password: changed };
+    },
+    remove(place) {
+      inbox().messages.splice(place, 1);
     },
     age(place, at) {
       const [, day, month, year, time] = at.toUTCString().split(' ');

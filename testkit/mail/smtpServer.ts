@@ -27,6 +27,7 @@ export interface TestSmtpServer {
   /** The number of mails whose text came, taken or not. */
   readonly texts: { count: number };
   trouble: SmtpTrouble;
+  password: string;
   close(): Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export async function startSmtpServer(user: string, password: string): Promise<T
     allowInsecureAuth: true,
     logger: false,
     onAuth({ username, password: given }, _session, done) {
-      if (username === user && given === password) done(null, { user });
+      if (username === user && given === started.password) done(null, { user });
       else done(failure(535, 'Authentication failed'));
     },
     onRcptTo(_address, _session, done) {
@@ -71,6 +72,7 @@ export async function startSmtpServer(user: string, password: string): Promise<T
     taken,
     texts,
     trouble: {},
+    password,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);

@@ -165,6 +165,8 @@ describe('mail', () => {
     await mailbox.arrived('without an id');
     // The mail from before the connection came years ago.
     mailbox.imap.age(0, new Date('2020-01-01'));
+    // So the next mail has a number that was read before.
+    mailbox.imap.remove(1);
     mailbox.imap.renumber();
     await deliver(mailbox, 'hal@example.com');
     expect((await mailbox.stored()).map(({ body }) => body.includes('Old'))).toEqual([false, false, false]);
@@ -211,6 +213,47 @@ describe('a reply', () => {
   });
 });
 
+describe('a reply that meets trouble', () => {
+  const deliveryOf = async (messageId: string) => {
+    const [row] = await world.db.owner`
+      select status, attempts, error_code as "errorCode", sending_since is not null as "isUnknown"
+      from deliveries where message_id = ${messageId}`;
+    return row;
+  };
+
+  it('is not sent again when the connection breaks after its text, and holds back the next one', async () => {
+    const mailbox = await aMailbox();
+    const { ticketId } = await deliver(mailbox, 'lea@example.com');
+    smtp.trouble = { destroys: true };
+    const before = smtp.texts.count;
+    const send = async (body: string) =>
+      (await workspace.agent.ask(SendOnce, { ticketId, body, clientId: null })).sendMessage.id;
+    const first = await send('once');
+    await until(() => smtp.texts.count === before + 1);
+    smtp.trouble = {};
+    const next = await send('after it');
+    const jobs = () => world.db.owner`
+      select 1 from graphile_worker.jobs where key like ${`%${mailbox.channelId}%`} and run_at <= now()`;
+    await until(async () => (await jobs()).length === 0);
+    expect(await deliveryOf(first)).toMatchObject({ status: 'PENDING', attempts: 1, isUnknown: true });
+    expect(await deliveryOf(next)).toMatchObject({ status: 'PENDING', attempts: 0 });
+    expect(smtp.texts.count).toBe(before + 1);
+  });
+
+  it('waits while the login is refused, and goes out once when the channel is connected again', async () => {
+    const mailbox = await aMailbox();
+    const { ticketId } = await deliver(mailbox, 'max@example.com');
+    smtp.password = 'changed';
+    const reply = { ticketId, body: 'Dear Max', clientId: null };
+    const { id } = (await workspace.agent.ask(SendOnce, reply)).sendMessage;
+    await until(async () => (await deliveryOf(id))?.errorCode === 'CHANNEL_CREDENTIAL_REFUSED');
+    smtp.password = PASSWORD;
+    expect(await mailbox.connect()).toMatchObject({ status: 'CONNECTED' });
+    await until(async () => (await deliveryOf(id))?.status === 'SENT');
+    expect(smtp.taken.filter(({ content }) => content.includes('Dear Max'))).toHaveLength(1);
+  });
+});
+
 describe('a mailbox', () => {
   it('that refuses the login is FAILING, and nothing is lost once it is connected again', async () => {
     const mailbox = await aMailbox();
@@ -223,6 +266,12 @@ describe('a mailbox', () => {
       return row?.status;
     };
     await until(async () => (await statusOf()) === 'FAILING');
+    // The admins are told by the feed.
+    const told = await world.db.owner`
+      select 1 from events
+      where workspace_id = ${workspace.id} and type = 'channel.updated' and actor_kind = 'SYSTEM'
+        and data ->> 'channelId' = ${mailbox.channelId}`;
+    expect(told).toHaveLength(1);
     mailbox.imap.deliver('From: jan@example.com\r\nMessage-ID: <meanwhile@b>\r\n\r\nmeanwhile');
     expect(await mailbox.connect('changed')).toMatchObject({ status: 'CONNECTED', lastErrorCode: null });
     await mailbox.arrived('meanwhile');

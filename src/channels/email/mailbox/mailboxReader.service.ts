@@ -33,7 +33,7 @@ export interface MailboxPort {
   onTrouble(trouble: MailTrouble, code: string | null): void;
 }
 
-const AGAIN: Backoff = { leastMs: 1_000, stepMs: 2_000, mostMs: 120_000 };
+const AGAIN: Backoff = { leastMs: 200, stepMs: 1_000, mostMs: 120_000 };
 
 /** Another node reads the mailbox. */
 class MailboxLost extends Error {
