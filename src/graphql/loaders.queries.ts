@@ -24,6 +24,7 @@ import {
 import type { Reader } from '../database/reader.ts';
 import { deliveriesOf } from '../outbound/deliveries/deliveries.queries.ts';
 import type { Delivery } from '../outbound/deliveries/delivery.ts';
+import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.queries.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
@@ -59,6 +60,8 @@ export interface Loaders {
   readonly connection: DataLoader<string, ChannelConnection | null>;
   /** By the message's id; null for one that is no reply. */
   readonly delivery: DataLoader<string, Delivery | null>;
+  /** By the ticket's id: when the provider stops taking replies. */
+  readonly replyWindow: DataLoader<string, ReplyWindow, string>;
   /** By the contact's id: when the block in force began; null without one. */
   readonly blockedSince: DataLoader<string, Date | null>;
 }
@@ -89,6 +92,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
     connection: loader((channelIds) => connectionsOf(reader, channelIds), once),
     delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),
+    replyWindow: loader((ticketIds) => replyWindowsOf(reader, ticketIds), once),
     blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
   };
 }

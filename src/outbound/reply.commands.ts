@@ -13,6 +13,7 @@ import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
 import { addDelivery, findByClientId } from './deliveries/deliveries.store.ts';
 import { laneJob } from './deliveries/lane.ts';
 import { decideLength, decideReply, firstStatus } from './reply.ts';
+import { replyWindowOf } from './replyWindow.queries.ts';
 
 export interface ReplyInput {
   readonly ticketId: string;
@@ -28,13 +29,16 @@ export function sendMessage(
   { ticketId, body, clientId }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, earlier] = await Promise.all([
+    const [found, blockedSince, connection, window, earlier] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
+      replyWindowOf(transaction, ticketId),
       clientId === null ? null : findByClientId(transaction, ticketId, clientId),
     ]);
-    const decision = orThrow(decideReply(viewer, found, { blockedSince, connection }, earlier));
+    const decision = orThrow(
+      decideReply(viewer, found, { blockedSince, connection, isWindowClosed: window.isClosed }, earlier),
+    );
     if (decision.effect === 'NONE') return decision.messageId;
     const { ticket, kind } = decision;
     orThrow(decideLength(kind, body));

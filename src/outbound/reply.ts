@@ -1,6 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { type ConnectionKind, longestReply } from '../channels/connections/connection.ts';
+import { type ConnectionKind, hasReplyWindow, longestReply } from '../channels/connections/connection.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { open } from '../tickets/handling.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
@@ -19,7 +19,14 @@ export interface ReplyFacts {
   readonly blockedSince: Date | null;
   /** Null for a channel whose replies go nowhere. */
   readonly connection: { readonly kind: ConnectionKind } | null;
+  /** Whether the customer wrote too long ago for a provider that has a window for replies. */
+  readonly isWindowClosed: boolean;
 }
+
+const WINDOW_CLOSED = refuse(
+  'REPLY_WINDOW_CLOSED',
+  'The customer wrote more than 24 hours ago. WhatsApp takes only templates then, and templates are not supported.',
+);
 
 export type ReplyDecision<Ticket> =
   /** The same reply was taken before. */
@@ -33,7 +40,7 @@ export type ReplyDecision<Ticket> =
 export function decideReply<Ticket extends Answered>(
   viewer: Viewer,
   ticket: Ticket | null,
-  { blockedSince, connection }: ReplyFacts,
+  { blockedSince, connection, isWindowClosed }: ReplyFacts,
   earlier: string | null = null,
 ): ReplyDecision<Ticket> | Refused {
   if (!can(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not write to contacts.');
@@ -44,7 +51,8 @@ export function decideReply<Ticket extends Answered>(
   if (connection === null) {
     return refuse('CHANNEL_NOT_CONNECTED', 'The channel is not connected, so no reply would arrive.');
   }
-  return { effect: 'SEND', ticket: answered, kind: connection.kind };
+  const { kind } = connection;
+  return hasReplyWindow(kind) && isWindowClosed ? WINDOW_CLOSED : { effect: 'SEND', ticket: answered, kind };
 }
 
 /** Refuses a reply that the provider would refuse for its length. */

@@ -38,19 +38,29 @@ describe('decideReply (rules 9 and 10)', () => {
     ['agent', 'closed by the block', ticket('CLOSED'), BLOCKED, 'TICKET_CLOSED'],
     ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, SENDS],
   ])('%s replies on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
-    expect(outcome(decideReply(viewers[who], to, { blockedSince, connection: { kind: 'WEBHOOK' } }))).toEqual(expected);
+    expect(
+      outcome(decideReply(viewers[who], to, { blockedSince, connection: { kind: 'WEBHOOK' }, isWindowClosed: true })),
+    ).toEqual(expected);
   });
 
   it('a reply on a channel without a connection is refused, after all that is refused without one', () => {
-    const facts = { blockedSince: null, connection: null };
+    const facts = { blockedSince: null, connection: null, isWindowClosed: true };
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), facts))).toBe('CHANNEL_NOT_CONNECTED');
     expect(outcome(decideReply(viewers.agent, ticket('CLOSED'), facts))).toBe('TICKET_CLOSED');
-    const blocked = { blockedSince: BLOCKED, connection: null };
+    const blocked = { blockedSince: BLOCKED, connection: null, isWindowClosed: true };
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), blocked))).toBe('CONTACT_BLOCKED');
   });
 
+  it('a reply on WhatsApp is refused once the window is closed, after all that is refused within it', () => {
+    const facts = { blockedSince: null, connection: { kind: 'WHATSAPP_CLOUD' }, isWindowClosed: true } as const;
+    expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), facts))).toBe('REPLY_WINDOW_CLOSED');
+    const open = { ...facts, isWindowClosed: false };
+    expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), open))).toMatchObject({ kind: 'WHATSAPP_CLOUD' });
+    expect(outcome(decideReply(viewers.agent, ticket('CLOSED'), facts))).toBe('TICKET_CLOSED');
+  });
+
   it('a reply that was taken before is the earlier one, whatever became of its ticket', () => {
-    const facts = { blockedSince: BLOCKED, connection: null };
+    const facts = { blockedSince: BLOCKED, connection: null, isWindowClosed: true };
     const earlier = { effect: 'NONE', messageId: 'earlier' };
     expect(decideReply(viewers.agent, ticket('CLOSED'), facts, 'earlier')).toEqual(earlier);
     expect(outcome(decideReply(viewers['key tickets:read'], ticket('CLOSED'), facts, 'earlier'))).toBe('FORBIDDEN');

@@ -41,6 +41,7 @@ export const Deliveries = graphql(`
   query Deliveries($ticketId: ID!) {
     ticket(id: $ticketId) {
       replyRefusalCode
+      replyWindowEndsAt
       messages(first: 20) { edges { node { id direction body delivery { status attempts errorCode } } } }
     }
   }

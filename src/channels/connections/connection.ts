@@ -40,6 +40,11 @@ export function isSentByUs(kind: ConnectionKind): boolean {
   return kind === 'SIMULATOR' || kind === 'EMAIL' || kind === 'WHATSAPP_CLOUD';
 }
 
+/** Whether the provider takes replies only for 24 hours after the customer wrote. */
+export function hasReplyWindow(kind: ConnectionKind): boolean {
+  return kind === 'WHATSAPP_CLOUD';
+}
+
 /** The longest reply that the provider takes, in UTF-16 units. Null where only our own limit holds. */
 export function longestReply(kind: ConnectionKind): number | null {
   return kind === 'WHATSAPP_CLOUD' ? 4_096 : null;

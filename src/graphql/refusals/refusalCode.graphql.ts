@@ -17,6 +17,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     CHANNEL_NOT_FOUND: 'The workspace has no such channel.',
     CHANNEL_NOT_CONNECTED: 'Nothing delivers the replies of the channel, so they are refused.',
     CHANNEL_CREDENTIAL_REFUSED: 'The provider refuses the credential of a connection, so it is not saved.',
+    REPLY_WINDOW_CLOSED: 'The customer wrote too long ago: the provider takes no reply.',
     PROVIDER_UNAVAILABLE: 'The provider of the channel does not answer. Try again in a moment.',
     USER_NOT_FOUND: 'The workspace has no such user.',
     USER_DISABLED: 'The user is disabled, and cannot take a ticket.',

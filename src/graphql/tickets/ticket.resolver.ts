@@ -10,12 +10,13 @@ import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
 import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
+import { DateTime } from '../scalars.graphql.ts';
 import { type Selection, selectsTicketRelations, selectsTotalCount } from '../selection.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
 import { BlockedTicketConnection, TicketConnection, TicketStatusEnum, TicketType } from './ticket.graphql.ts';
-import { releasesTo, replyRefusal } from './ticketHints.queries.ts';
+import { releasesTo, replyRefusal, replyWindowEndsAt } from './ticketHints.queries.ts';
 
 type Given<Value> = Value | null | undefined;
 
@@ -147,6 +148,15 @@ export class TicketResolver {
   })
   replyRefusalCode(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {
     return replyRefusal(context, ticket);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'When the provider stops taking replies: on WhatsApp 24 hours after the contact wrote last. Then `sendMessage` is refused with `REPLY_WINDOW_CLOSED`. Null where the connection of the channel has no such limit. It follows the messages of the contact in this chat, on every ticket that is not held.',
+  })
+  replyWindowEndsAt(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {
+    return replyWindowEndsAt(context, ticket);
   }
 
   @FieldResolver(() => MessageConnection, { description: 'The messages of the ticket, the newest first.' })

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.ts';
+import { hasReplyWindow } from '../../channels/connections/connection.ts';
 import { decideReply } from '../../outbound/reply.ts';
 import type { RefusalCode } from '../../refusals/refusal.ts';
 import { decideUnblockTicket } from '../../tickets/blockedTicket.ts';
@@ -29,6 +30,15 @@ export async function replyRefusal({ viewer, loaders }: Asking, ticket: Ticket):
     loaders.blockedSince.load(ticket.contactId),
     loaders.connection.load(ticket.channelId),
   ]);
-  const decision = decideReply(viewer, ticket, { blockedSince, connection });
+  const hasWindow = connection !== null && hasReplyWindow(connection.kind);
+  const isWindowClosed = hasWindow && (await loaders.replyWindow.load(ticket.id)).isClosed;
+  const decision = decideReply(viewer, ticket, { blockedSince, connection, isWindowClosed });
   return 'refused' in decision ? decision.refused : null;
+}
+
+/** The end of the window in which the provider takes replies; null for a connection without one. */
+export async function replyWindowEndsAt({ loaders }: Asking, ticket: Ticket): Promise<Date | null> {
+  const connection = await loaders.connection.load(ticket.channelId);
+  if (connection === null || !hasReplyWindow(connection.kind)) return null;
+  return (await loaders.replyWindow.load(ticket.id)).endsAt;
 }

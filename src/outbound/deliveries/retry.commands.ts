@@ -8,6 +8,7 @@ import { appendEvents } from '../../events/log.tx.ts';
 import { enqueueJobs } from '../../jobs/jobs.tx.ts';
 import { orThrow, Refusal } from '../../refusals/refusal.ts';
 import { lockTicket } from '../../tickets/tickets.tx.ts';
+import { replyWindowOf } from '../replyWindow.queries.ts';
 import { beginAgain, findDelivery, lockDelivery } from './deliveries.store.ts';
 import type { DeliveryChanged } from './deliveryEvent.ts';
 import { laneJob } from './lane.ts';
@@ -23,13 +24,15 @@ export function retryMessage(
     const found = await findDelivery(transaction, messageId);
     if (found === null) throw new Refusal(NO_SUCH_MESSAGE);
     const { ticketId } = found;
-    const [ticket, blockedSince, connection, delivery] = await Promise.all([
+    const [ticket, blockedSince, connection, window, delivery] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
+      replyWindowOf(transaction, ticketId),
       lockDelivery(transaction, messageId),
     ]);
-    const { lane, kind } = orThrow(decideRetry(viewer, ticket, delivery, { blockedSince, connection }));
+    const facts = { blockedSince, connection, isWindowClosed: window.isClosed };
+    const { lane, kind } = orThrow(decideRetry(viewer, ticket, delivery, facts));
     const sends = isSentByUs(kind);
     const again: NewEvent<DeliveryChanged> = {
       type: 'ticket.delivery_changed',

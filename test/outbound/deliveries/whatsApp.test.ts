@@ -10,7 +10,7 @@ import {
   SendOnce,
 } from '../../../testkit/channels/deliveryOperations.ts';
 import type { ConnectChannelMutation } from '../../../testkit/gql/graphql.ts';
-import { BlockContact, Tickets } from '../../../testkit/operations.ts';
+import { BlockContact, Tickets, UnblockContact } from '../../../testkit/operations.ts';
 import { startGraphDouble, type TakenMessage } from '../../../testkit/whatsapp/graphDouble.ts';
 import { metaCall, metaStatuses, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { expectInvariants } from '../../blocks/auditAssertions.ts';
@@ -63,13 +63,22 @@ async function aNumber() {
 
 type Numbered = Awaited<ReturnType<typeof aNumber>>;
 
+async function write(
+  { workspace, phoneNumberId, phone }: Pick<Chat, 'workspace' | 'phoneNumberId' | 'phone'>,
+  at: Date,
+) {
+  numbers += 1;
+  const timestamp = String(Math.floor(at.getTime() / 1_000));
+  const call = metaCall(phoneNumberId, { phone }, { ...metaText(`wamid.in.${numbers}`, 'Hello'), timestamp });
+  expect(await postAsMeta(`${world.url}/webhooks/whatsapp/${workspace.slug}`, SERVERS.appSecret, call)).toBe(200);
+}
+
 /** A customer who writes to the number, in the form in which Meta keeps an old Brazilian number. */
 async function customerOf(number: Numbered): Promise<Chat> {
   const { workspace, phoneNumberId } = number;
   numbers += 1;
   const phone = `5551${85_000_000 + numbers}`;
-  const call = metaCall(phoneNumberId, { phone }, metaText(`wamid.in.${numbers}`, 'Hello'));
-  expect(await postAsMeta(`${world.url}/webhooks/whatsapp/${workspace.slug}`, SERVERS.appSecret, call)).toBe(200);
+  await write({ workspace, phoneNumberId, phone }, new Date());
   const { tickets } = await workspace.supervisor.ask(Tickets, { status: 'UNASSIGNED', first: 1 });
   const { node } = theOnly(tickets.edges);
   return { ...number, phone, ticketId: node.id, contactId: node.contact.id };
@@ -295,5 +304,58 @@ describe('replies on WhatsApp', () => {
     await expect.poll(connectionOf).toEqual({ status: 'FAILING', code: '190' });
     await chat.workspace.admin.ask(DisconnectChannel, { channelId: chat.channelId });
     await expect.poll(() => errorsOf(chat)).toEqual([null, null, 'CHANNEL_NOT_CONNECTED']);
+  });
+});
+
+describe('the window for replies on WhatsApp', () => {
+  const HOUR_MS = 3_600_000;
+  const windowOf = async ({ workspace, ticketId }: Chat, who = workspace.agent) => {
+    const { ticket } = await who.ask(Deliveries, { ticketId });
+    return [ticket?.replyWindowEndsAt ?? null, ticket?.replyRefusalCode];
+  };
+  /** Moves every message of the chat so far back. */
+  const age = ({ channelId }: Chat, hours: number) => world.db.owner`
+    update messages set sent_at = sent_at - ${hours} * interval '1 hour', stored_at = stored_at - ${hours} * interval '1 hour'
+    where ticket_id in (select id from tickets where channel_id = ${channelId})`;
+
+  it('ends 24 hours after the customer wrote, and opens again when they write, also on a message that came late', async () => {
+    const chat = await aChat();
+    const { workspace, ticketId } = chat;
+    const messageId = await send(chat);
+    await expect.poll(() => statusesOf(chat)).toEqual(['SENT']);
+    await report(chat, status(theOnly(takenOf(chat)), 'failed'));
+    expect(await windowOf(chat)).toEqual([expect.any(String), null]);
+    await age(chat, 24);
+    expect(await windowOf(chat)).toEqual([expect.any(String), 'REPLY_WINDOW_CLOSED']);
+    const reply = { ticketId, body: 'Too late', clientId: null };
+    expect(await workspace.agent.refusal(SendOnce, reply)).toBe('REPLY_WINDOW_CLOSED');
+    expect(await workspace.agent.refusal(RetryMessage, { messageId })).toBe('REPLY_WINDOW_CLOSED');
+    await write(chat, new Date(Date.now() - 20 * HOUR_MS));
+    const [endsAt, refusal] = await windowOf(chat);
+    expect(refusal).toBeNull();
+    expect(Math.abs(Date.parse(endsAt ?? '') - Date.now() - 4 * HOUR_MS)).toBeLessThan(HOUR_MS);
+  });
+
+  it('tells an agent nothing of held messages, and counts them once they are released', async () => {
+    const chat = await aChat();
+    const { workspace, contactId } = chat;
+    await age(chat, 24);
+    await workspace.supervisor.ask(BlockContact, { contactId, openTickets: 'LEAVE_OPEN' });
+    const before = await workspace.agent.ask(Deliveries, { ticketId: chat.ticketId });
+    await write(chat, new Date());
+    expect(await workspace.agent.ask(Deliveries, { ticketId: chat.ticketId })).toEqual(before);
+    expect(await windowOf(chat, workspace.supervisor)).toEqual([before.ticket?.replyWindowEndsAt, 'CONTACT_BLOCKED']);
+    await workspace.supervisor.ask(UnblockContact, { contactId, policy: 'UNBLOCK_ALL' });
+    expect(await windowOf(chat)).toEqual([expect.any(String), null]);
+    expect((await windowOf(chat))[0]).not.toBe(before.ticket?.replyWindowEndsAt);
+  });
+
+  it('is none on a channel whose replies another system delivers', async () => {
+    const number = await aNumber();
+    const { workspace, channelId } = number;
+    await workspace.admin.ask(ConnectChannel, { channelId, connection: { webhook: true } });
+    const chat = await customerOf(number);
+    await age(chat, 48);
+    expect(await windowOf(chat)).toEqual([null, null]);
   });
 });
