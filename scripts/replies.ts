@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/server/commandLine.ts';
+import { Cleanup } from '../testkit/cleanup.ts';
+import { wholeNumber } from '../testkit/commandLine.ts';
+import { seededRandom } from '../testkit/seededRandom.ts';
+import { buildServer } from '../testkit/server/serverBuild.ts';
+import { Reports, startChats, writeReplies } from './replies/conversation.ts';
+import { startCluster } from './replies/repliesCluster.ts';
+import { ReplyFaults } from './replies/replyFaults.ts';
+import { drain, isClean, verifyReplies } from './replies/verifyReplies.ts';
+
+const HELP = `Sends replies by WhatsApp from three nodes to a double of Meta's Graph API, and breaks both and the database meanwhile.
+
+It exits with 0 only if no reply is lost, none is sent twice, and each customer gets theirs in order. docs/faults.md
+describes the faults.
+
+  npm run replies -- --replies 2000 --faults 20
+
+  --replies N    the number of replies (2000)
+  --faults N     the number of faults (20)
+  --customers N  the number of customers they go to (100)
+  --seed N       other victims and other reports (1)
+  --help         this text
+`;
+
+const options = readCommandLine(HELP, (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      replies: { type: 'string', default: '2000' },
+      faults: { type: 'string', default: '20' },
+      customers: { type: 'string', default: '100' },
+      seed: { type: 'string', default: '1' },
+    },
+  });
+  return {
+    replies: wholeNumber('replies', values.replies, { min: 1 }),
+    faults: wholeNumber('faults', values.faults, { min: 0 }),
+    customers: wholeNumber('customers', values.customers, { min: 1 }),
+    seed: wholeNumber('seed', values.seed, { min: 0 }),
+  };
+});
+
+const interrupt = new AbortController();
+process.once('SIGINT', () => interrupt.abort());
+const cleanup = new Cleanup();
+try {
+  process.exitCode = (await run()) ? 0 : 1;
+} finally {
+  await cleanup.run();
+}
+
+async function run(): Promise<boolean> {
+  const { signal } = interrupt;
+  const { replies, seed } = options;
+  const random = seededRandom(seed);
+  const began = Date.now();
+  const cluster = await startCluster(await buildServer('replies'), cleanup);
+  const customers = await startChats(cluster, options.customers);
+  const reports = new Reports(cluster, random);
+  const faults = new ReplyFaults(cluster, random);
+  const progress = () => cluster.double.taken.length / replies;
+  await Promise.all([
+    writeReplies(cluster, customers, replies, signal),
+    faults.inject(options.faults, progress, signal),
+  ]);
+  await drain(cluster, reports, replies);
+  const result = await verifyReplies(cluster, replies);
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  process.stdout.write(`${JSON.stringify({ ...result, faults: countOf(faults.injected), seconds }, null, 2)}\n`);
+  return isClean(result);
+}
+
+function countOf(names: readonly string[]): Record<string, number> {
+  return Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]));
+}
