@@ -11,14 +11,14 @@ const SECRET = 'the app secret of the tests';
 
 const Secrets = graphql(`query ChannelsWithSecrets { channels { name address hasSecret } }`);
 
-describe.runIf(hasBrowser)('Channels of WhatsApp', async () => {
+describe.runIf(hasBrowser)('Channels', async () => {
   const { world, visit } = await aDashboardWorld({
     whatsApp: { appSecret: SECRET, verifyToken: 'the verify token' },
     channelSecretKeys: [Buffer.alloc(32, 7)],
   });
   const channelsOf = async ({ admin }: TestWorkspace) => (await admin.ask(Secrets, {})).channels;
 
-  it('get a secret of their own, which the page does not show again, and lose it', async () => {
+  it('of WhatsApp get a secret of their own, which the page does not show again, and lose it', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel({ type: 'WHATSAPP', address: '4711' });
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
@@ -45,7 +45,7 @@ describe.runIf(hasBrowser)('Channels of WhatsApp', async () => {
     expect(await channelsOf(workspace)).toEqual([expect.objectContaining({ hasSecret: false })]);
   });
 
-  it('are connected to a number that has unrouted messages, and get them', async () => {
+  it('of WhatsApp are connected to a number that has unrouted messages, and get them', async () => {
     const workspace = await world.aWorkspace();
     const url = `${world.url}/webhooks/whatsapp/${workspace.slug}`;
     for (const id of ['wamid.1', 'wamid.2'])
@@ -70,6 +70,16 @@ describe.runIf(hasBrowser)('Channels of WhatsApp', async () => {
     expect((await workspace.admin.ask(UnroutedMessages, {})).unroutedAddresses).toEqual([]);
     const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
     expect(tickets.edges.map(({ node }) => node.preview)).toEqual(['And this', 'This is wamid.2']);
+  });
+
+  it('of the type web chat show the script for the site', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel({ type: 'WEBCHAT' });
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByRole('button', { name: /^Change / }).click();
+    const script = page.getByRole('dialog').getByLabel('Script for your site');
+    const attributes = `data-workspace="${workspace.slug}" data-channel="${channelId}"`;
+    expect(await script.inputValue()).toBe(`<script async src="${world.url}/widget.js" ${attributes}></script>`);
   });
 
   it('are connected to a system of the team and disconnected again, and say which one delivers', async () => {
