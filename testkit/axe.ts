@@ -49,7 +49,9 @@ async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
   await page.emulateMedia({ colorScheme });
   await page.evaluate(`new Promise((resolve) => {
     const look = () => {
-      if (document.documentElement.dataset.mantineColorScheme === '${colorScheme}') resolve();
+      // A page of another make has no such mark, and follows by its style sheet alone.
+      const { mantineColorScheme = '${colorScheme}' } = document.documentElement.dataset;
+      if (mantineColorScheme === '${colorScheme}') resolve();
       else requestAnimationFrame(look);
     };
     look();

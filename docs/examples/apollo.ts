@@ -17,6 +17,7 @@ const FEED_EVENTS = [
   'ContactUpdated',
   'ContactsMerged',
   'FeedReset',
+  'MessageDeliveryChanged',
   'TicketAssigned',
   'TicketGone',
   'TicketMessageAdded',

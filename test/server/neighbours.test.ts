@@ -31,7 +31,8 @@ describe('A credential whose requests wait', () => {
 
 describe('Many who ask at once whether the server is ready', () => {
   it('share one question to the database', async () => {
-    const ready = async () => (await fetch(`${world.url}/readyz`)).status;
+    const server = await world.anotherServer({ probeTimeoutMs: 1_000 });
+    const ready = async () => (await fetch(`${server.url}/readyz`)).status;
     await world.db.owner.begin(async (lock) => {
       await lock`lock table logs in access exclusive mode`;
       expect(new Set(await Promise.all(Array.from({ length: 8 }, ready)))).toEqual(new Set([503]));

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
+import { SendOnce } from '../../testkit/channels/deliveryOperations.ts';
 import { DeleteBlockedTicket, UnblockContact } from '../../testkit/operations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
@@ -97,11 +98,18 @@ const IMPERSONAL = [
   'blocks.ended_by_kind',
   'blocks.policy',
   'blocks.reason',
+  'channel_connections.key_id',
+  'channel_connections.kind',
+  'channel_connections.last_error_code',
+  'channel_connections.status',
   'channels.address',
   'channels.name',
   'channels.type',
   'contact_identities.kind',
   'contact_identities.provider',
+  'deliveries.error_code',
+  'deliveries.provider_code',
+  'deliveries.status',
   'events.actor_kind',
   'events.audience',
   'events.data',
@@ -124,6 +132,12 @@ it('no column of texts that people wrote or are known by has statistics, nor has
   const workspace = await world.aWorkspace();
   const customer = await workspace.aBlockedCustomer();
   await customer.writes('something that is held');
+  const chat = await workspace.aCustomer();
+  await chat.writes('something that is answered');
+  const ticketId = await workspace.ticketOf(await chat.contactId(), 'UNASSIGNED');
+  await workspace.agent.ask(SendOnce, { ticketId, body: 'an answer', clientId: 'an id' });
+  await owner`update deliveries set provider_id = 'a number' where workspace_id = ${workspace.id}`;
+  await owner`update messages set reply_to = 'an address' where workspace_id = ${workspace.id}`;
   await owner`analyze`;
   const rows = await owner<{ name: string }[]>`
     select distinct tablename || '.' || attname as name from pg_stats where schemaname = 'public'

@@ -85,7 +85,10 @@ describe('A credential that ends during a subscription', () => {
 
   it('by its revocation closes its sockets on every server, no others, and none opens again', async () => {
     const customer = await workspace.aBlockedCustomer();
-    const [revoked, other] = [await workspace.withKey('tickets:read'), await workspace.withKey('tickets:read')];
+    const [revoked, other] = [
+      await workspace.withKey('tickets:read', 'held:read'),
+      await workspace.withKey('tickets:read', 'held:read'),
+    ];
     const elsewhere = await world.anotherServer();
     const [here, there, spared] = await Promise.all([
       signedInSocket(world.url, revoked.token),
@@ -123,7 +126,7 @@ describe('A server without notifications', () => {
     const workspace = await world.aWorkspace();
     const customer = await workspace.aBlockedCustomer();
     const polling = await world.anotherServer({ feedNotify: false, feedPollMs: 1_000 });
-    const revoked = await workspace.withKey('tickets:read');
+    const revoked = await workspace.withKey('tickets:read', 'held:read');
     const sockets = await Promise.all([world, polling].map(({ url }) => aSocket(url, revoked.token ?? '')));
     const query = 'subscription ($after: EventCursor) { blockedTicketEvents(after: $after) { __typename } }';
     const after = await workspace.feedCursor();

@@ -92,7 +92,8 @@ export const en = {
       'Add it to every page that shall have the chat. The address of this channel is the origin of the site, such as https://www.shop.example.',
     connect: 'Connect',
     accessToken: 'Access token',
-    accessTokenIs: 'Of a system user of your Meta business, with the right whatsapp_business_messaging. It is checked, and never shown again.',
+    accessTokenIs:
+      'Of a system user of your Meta business, with the right whatsapp_business_messaging. It is checked, and never shown again.',
     fromAddress: 'Address that replies come from',
     imap: 'Mail comes in (IMAP)',
     smtp: 'Mail goes out (SMTP)',

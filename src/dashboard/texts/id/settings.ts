@@ -97,7 +97,8 @@ export const id: TranslationOf<typeof en> = {
       'Tambahkan ke setiap halaman yang memuat obrolan. Alamat kanal ini adalah asal situs, misalnya https://www.toko.example.',
     connect: 'Hubungkan',
     accessToken: 'Token akses',
-    accessTokenIs: 'Milik pengguna sistem bisnis Meta Anda, dengan izin whatsapp_business_messaging. Token diperiksa dan tidak pernah ditampilkan lagi.',
+    accessTokenIs:
+      'Milik pengguna sistem bisnis Meta Anda, dengan izin whatsapp_business_messaging. Token diperiksa dan tidak pernah ditampilkan lagi.',
     fromAddress: 'Alamat pengirim balasan',
     imap: 'Surat masuk (IMAP)',
     smtp: 'Surat keluar (SMTP)',
