@@ -10,7 +10,7 @@ import { en } from '../texts/en/ui.ts';
 import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { useErrorText } from '../ui/useErrorText.ts';
-import { ChannelConnection } from './ChannelConnection.tsx';
+import { ChannelConnection } from './connections/ChannelConnection.tsx';
 import { type Channel, CreateChannel, UpdateChannel } from './queries.ts';
 import { WebhookSecret } from './WebhookSecret.tsx';
 

@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { ConnectionStatus } from './connections/ConnectionStatus.tsx';
 import type { Channel } from './queries.ts';
 import { UnroutedMessages } from './UnroutedMessages.tsx';
 import { useBotSwitch } from './useBotSwitch.ts';

@@ -1,11 +1,11 @@
 import { Alert, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isFieldError } from '../api/errors.ts';
-import { en } from '../texts/en/settings.ts';
-import { ErrorAlert } from '../ui/ErrorAlert.tsx';
+import { isFieldError } from '../../api/errors.ts';
+import { en } from '../../texts/en/settings.ts';
+import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
+import type { Channel } from '../queries.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { MailboxForm } from './MailboxForm.tsx';
-import type { Channel } from './queries.ts';
 import { type ChangeConnection, useChangeConnection } from './useChangeConnection.ts';
 import { WebChatSnippet } from './WebChatSnippet.tsx';
 import { WHATSAPP_FIELD, WhatsAppForm } from './WhatsAppForm.tsx';

@@ -1,8 +1,8 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFieldError } from '../api/errors.ts';
-import { useErrorText } from '../ui/useErrorText.ts';
+import { isFieldError } from '../../api/errors.ts';
+import { useErrorText } from '../../ui/useErrorText.ts';
 import type { ChangeConnection } from './useChangeConnection.ts';
 
 const MAX_LENGTH = 1_000;

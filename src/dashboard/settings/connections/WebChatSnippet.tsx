@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useViewer } from '../appContext/appContext.ts';
+import { useViewer } from '../../appContext/appContext.ts';
 
 /** The script that puts a web chat on a site. */
 export function WebChatSnippet({ channelId }: { readonly channelId: string }) {

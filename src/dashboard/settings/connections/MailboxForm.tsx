@@ -1,7 +1,7 @@
 import { Button, Checkbox, Fieldset, Group, NumberInput, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionInput } from './queries.ts';
+import type { ConnectionInput } from '../queries.ts';
 import type { ChangeConnection } from './useChangeConnection.ts';
 
 type MailServer = NonNullable<ConnectionInput['email']>['imap'];

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useAppContext } from '../appContext/appContext.ts';
-import { ConnectChannel, type ConnectionInput, DisconnectChannel } from './queries.ts';
+import { useAppContext } from '../../appContext/appContext.ts';
+import { ConnectChannel, type ConnectionInput, DisconnectChannel } from '../queries.ts';
 
 export type ChangeConnection = ReturnType<typeof useChangeConnection>;
 

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Channel } from './queries.ts';
+import type { Channel } from '../queries.ts';
 
 /** Whether the replies of a channel arrive. */
 export function ConnectionStatus({ connection }: Pick<Channel, 'connection'>) {
