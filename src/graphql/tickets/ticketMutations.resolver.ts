@@ -54,7 +54,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => MessageType, {
     description:
-      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
+      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
