@@ -1,3 +1,4 @@
+import { MAX_MAIL_TEXT } from '../channels/email/emailConnection.ts';
 import { MAX_IDENTITY_INPUT } from '../contacts/identity.ts';
 import { MAX_REPLY } from '../outbound/reply.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
@@ -15,19 +16,25 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   after: { min: 1, max: 8_192 },
   address: { min: 1, max: 200 },
   appSecret: { min: 16, max: 200 },
+  authservId: { min: 0, max: MAX_MAIL_TEXT },
   clientId: { min: 1, max: 200 },
   body: { min: 1, max: MAX_REPLY },
   displayName: { min: 1, max: MAX_NAME },
+  fromAddress: { min: 1, max: MAX_MAIL_TEXT },
+  host: { min: 1, max: MAX_MAIL_TEXT },
   name: { min: 1, max: 200 },
   note: { min: 0, max: 2_000 },
+  password: { min: 1, max: MAX_MAIL_TEXT },
   search: { min: 0, max: MAX_IDENTITY_INPUT },
   scopes: { min: 1, max: 50 },
+  user: { min: 1, max: MAX_MAIL_TEXT },
   verifyToken: { min: 8, max: 200 },
   value: { min: 1, max: MAX_IDENTITY_INPUT },
 };
 
 export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   first: { min: 1, max: 100 },
+  port: { min: 1, max: 65_535 },
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
 };
 

@@ -92,10 +92,16 @@ describe('The limits of an argument', () => {
       const { min, max } = NUMBER_LIMITS[input.name] ?? { min: 0, max: 0 };
       for (const value of [min - 1, -1, max + 1, 1_000_000_000, 2 ** 31, 1.5, Number.MAX_SAFE_INTEGER, '20', true]) {
         const { extensions } = await refusalAt(input.transport, world.url, token, input.operationWith(value));
-        expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: input.field });
+        // GraphQL itself refuses what is no Int, and names the argument that it stands in.
+        const isInt = typeof value === 'number' && Number.isInteger(value) && value < 2 ** 31;
+        const field = isInt ? input.field : input.field.replace(/\..*/, '');
+        expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field });
       }
-      for (const value of [min, max])
-        expect(await errorsAt(input.transport, world.url, token, input.operationWith(value))).toEqual([]);
+      for (const value of [min, max]) {
+        const errors = await errorsAt(input.transport, world.url, token, input.operationWith(value));
+        // A connection is tried at its servers only for a channel that there is.
+        expect(errors.filter(({ extensions }) => extensions.code !== 'CHANNEL_NOT_FOUND')).toEqual([]);
+      }
     },
   );
 

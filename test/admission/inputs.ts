@@ -71,7 +71,7 @@ function inputsIn(input: Pick<GraphQLArgument, 'name' | 'type'>): readonly Input
           ...Object(isList ? [validValue(input)].flat()[0] : validValue(input)),
           // A handle belongs to a channel, so the id of the channel is read.
           ...('kind' in named.getFields() && { kind: 'HANDLE' }),
-          channelId: UNKNOWN_ID,
+          ...('channelId' in named.getFields() && { channelId: UNKNOWN_ID }),
           [field.name]: inner.withValue(value),
         };
         return isList ? [object] : object;

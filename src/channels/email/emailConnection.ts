@@ -34,7 +34,7 @@ export interface EmailInput {
 
 const FIELD = 'connection.email';
 /** The longest name of a host, address, user or password. */
-const MAX_LENGTH = 1_000;
+export const MAX_MAIL_TEXT = 1_000;
 const HOST = /^[\p{L}\p{N}._:-]+$/u;
 const ADDRESS = /^[^\s<>"(),;:\\@]+@[^\s<>"(),;:\\@]+$/u;
 const ONE_LINE = /^\P{Cc}+$/u;
@@ -44,7 +44,7 @@ export function decideEmail({ imap, smtp, fromAddress, authservId, hasTags }: Em
   const address = fromAddress.trim();
   const fault = serverFault('imap', imap) ?? serverFault('smtp', smtp);
   if (fault !== null) return fault;
-  if (!ADDRESS.test(address) || address.length > MAX_LENGTH) {
+  if (!ADDRESS.test(address) || address.length > MAX_MAIL_TEXT) {
     return refuse('BAD_USER_INPUT', 'This is no mail address.', `${FIELD}.fromAddress`);
   }
   if (authservId && !isLine(authservId)) {
@@ -66,14 +66,14 @@ export function serverField(server: 'imap' | 'smtp', part: keyof MailServer): st
 
 function serverFault(server: 'imap' | 'smtp', { host, port, user, password }: MailServer): Refused | null {
   const bad = (part: keyof MailServer, words: string) => refuse('BAD_USER_INPUT', words, serverField(server, part));
-  if (!HOST.test(host) || host.length > MAX_LENGTH) return bad('host', 'This is no name of a server.');
+  if (!HOST.test(host) || host.length > MAX_MAIL_TEXT) return bad('host', 'This is no name of a server.');
   if (port < 1 || port > 65_535) return bad('port', 'A port is a number from 1 to 65535.');
   if (!isLine(user)) return bad('user', 'A user is one line with at least one character.');
   return isLine(password) ? null : bad('password', 'A password is one line with at least one character.');
 }
 
 function isLine(text: string): boolean {
-  return ONE_LINE.test(text) && text.length <= MAX_LENGTH;
+  return ONE_LINE.test(text) && text.length <= MAX_MAIL_TEXT;
 }
 
 /** Names the mailbox, whatever its password is. */
