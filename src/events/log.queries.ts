@@ -14,7 +14,7 @@ export interface LogIdentity {
   readonly sealingKey: string;
 }
 
-interface EventRow {
+export interface EventRow {
   readonly id: number;
   readonly workspaceId: string;
   readonly type: string;
@@ -27,7 +27,8 @@ interface EventRow {
   readonly occurredAt: Date;
 }
 
-const COLUMNS = sql`
+/** The columns of `EventRow`. */
+export const EVENT_COLUMNS = sql`
   event.id, event.workspace_id, event.type, event.audience, event.contact_id, event.ticket_id,
   event.actor_kind, event.actor_id, event.data, event.occurred_at`;
 
@@ -66,7 +67,7 @@ export function feedSnapshot({ snapshot, last }: FeedSnapshotRow): string {
 }
 
 /** Whether events that the snapshot does not show may have been pruned. */
-const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)`;
+export const prunedSince = (snapshot: SQLWrapper) => sql`horizon.xid >= pg_snapshot_xmin(${snapshot}::pg_snapshot)`;
 
 /**
  * One statement, because the log's state, the events and the snapshot must belong together. The join starts from the
@@ -91,7 +92,7 @@ const difference = statement<
     from found)
   select state.shown::text, state.epoch, state.at_origin, state.standby, state.went_back, state.pruned, event.*
   from state left join lateral (
-    select event.xid::text, ${COLUMNS} from ${events} event
+    select event.xid::text, ${EVENT_COLUMNS} from ${events} event
     where state.same and event.xid >= state.least and event.xid < state.past
       and not pg_visible_in_snapshot(event.xid, state.before)
     offset 0) event on true
@@ -112,7 +113,7 @@ const missedEvents = statement<
           and (horizon.id >= ${param('next')}::bigint or ${prunedSince(param('after'))})) as pruned,
       pg_snapshot_xmax(${param('after')}::pg_snapshot) > pg_snapshot_xmax(${param('until')}::pg_snapshot) as ahead) state
   left join (
-    select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${COLUMNS}
+    select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${EVENT_COLUMNS}
     from ${events} event
     where event.workspace_id = ${thisWorkspace}
       and event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
@@ -123,7 +124,7 @@ const missedEvents = statement<
   order by in_batch desc, id`);
 
 const deferredEvents = statement<{ ids: string }, EventRow>(sql`
-  select ${COLUMNS} from ${events} event
+  select ${EVENT_COLUMNS} from ${events} event
   where event.workspace_id = ${thisWorkspace} and event.id = any (${param('ids')}::bigint[])
   order by event.id`);
 
@@ -207,7 +208,7 @@ export async function readMissed<Shape extends EventShape>(
 }
 
 /** The caller names the events that its version writes: the log knows none of their payloads. */
-function loggedEvent<Shape extends EventShape>({ actorKind, actorId, ...row }: EventRow): LoggedEvent<Shape> {
+export function loggedEvent<Shape extends EventShape>({ actorKind, actorId, ...row }: EventRow): LoggedEvent<Shape> {
   const { id, workspaceId, type, audience, contactId, ticketId, data, occurredAt } = row;
   const event: LoggedEvent = {
     id,
