@@ -28,6 +28,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   search: { min: 0, max: MAX_IDENTITY_INPUT },
   scopes: { min: 1, max: 50 },
   user: { min: 1, max: MAX_MAIL_TEXT },
+  url: { min: 1, max: 2_048 },
   verifyToken: { min: 8, max: 200 },
   value: { min: 1, max: MAX_IDENTITY_INPUT },
 };

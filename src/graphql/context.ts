@@ -6,6 +6,7 @@ import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
 import type { Database } from '../database/database.ts';
 import type { Reader } from '../database/reader.ts';
 import type { Tail } from '../feed/source/tail.service.ts';
+import type { DestinationRules } from '../outbound/webhooks/destination.ts';
 import type { CursorCodec } from '../paging/cursorCodec.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import type { ChannelTypes } from '../workspaces/channelTypes.service.ts';
@@ -27,6 +28,8 @@ export interface GraphQLContext {
   readonly checkMailbox: CheckMailbox;
   /** Tries the access tokens of WhatsApp channels. */
   readonly graphApi: GraphApi;
+  /** Where outgoing webhooks may go. */
+  readonly webhookRules: DestinationRules;
   readonly newId: () => string;
   /** Hears of refusals that stand in an answer, and not among its errors. */
   readonly onRefused: (refusal: Refusal) => void;

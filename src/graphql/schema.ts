@@ -42,6 +42,7 @@ import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resol
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
+import { WEBHOOK_RESOLVERS } from './webhooks/webhook.resolver.ts';
 import { ChannelResolver } from './workspaces/channel.resolver.ts';
 import { WorkspaceResolver } from './workspaces/workspace.resolver.ts';
 
@@ -101,6 +102,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ChannelConnectionResolver,
       UnroutedResolver,
       WorkspaceResolver,
+      ...WEBHOOK_RESOLVERS,
     ],
     // No field names these types: they are reached through the Actor interface.
     orphanedTypes: [SystemActorType, ApiKeyType, UserType],

@@ -13,6 +13,7 @@ import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { deleteDeliveriesOf } from '../outbound/deliveries/contactDeliveries.tx.ts';
+import { forgetAnswersAbout } from '../outbound/webhooks/contactWebhooks.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { deleteTicketsOf } from '../tickets/contactTickets.tx.ts';
 import type { PersonEvent } from './personEvent.ts';
@@ -83,6 +84,7 @@ function removeContact(
       await forgetUnroutedOf(transaction, facts.identities);
     }
     await deleteDeliveriesOf(transaction, contactId);
+    await forgetAnswersAbout(transaction, contactId);
     const gone = await deleteTicketsOf(transaction, contactId, MAX_TICKETS_NAMED);
     await deleteBlocksOf(transaction, contactId);
     await deleteContactRow(transaction, contactId);

@@ -34,6 +34,7 @@ import { Sockets } from './sockets/sockets.ts';
 import { subscriptionServer } from './sockets/subscriptions.ts';
 import { createTasks } from './tasks.ts';
 import { serveWebChat } from './webChat.ts';
+import { serveWebhooks } from './webhooks.ts';
 
 export interface AppOptions {
   readonly config: Config;
@@ -83,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     graceMs: config.shutdownGraceMs / 2,
     onFault,
   });
+  const webhooks = serveWebhooks(core, { config, secretBox, onFault });
 
   const mail = startMail({ config, database: core.database, secretBox, identityHasher, log, onFault });
 
@@ -101,6 +103,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         core.stopMaintenance(),
         jobs.stop(),
         mail.stop(),
+        webhooks.stop(),
         // Load balancers go on sending requests until they have seen that the server is not ready.
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS, type Limits } from '../admission/limits.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import type { LogKeep } from '../events/retention.commands.ts';
+import type { DestinationRules } from '../outbound/webhooks/destination.ts';
 import {
   type Environment,
   isDemoOn,
@@ -69,6 +70,8 @@ export interface Config {
     /** How often a mailbox is looked into, even when its server tells of no mail. */
     readonly pollMs: number;
   };
+  /** Where outgoing webhooks may go. */
+  readonly webhookRules: DestinationRules;
   readonly limits: Limits;
 }
 
@@ -154,6 +157,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       allowsPrivate: (environment.MAIL_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on',
       leaseMs: environment.MAIL_LEASE_MS,
       pollMs: environment.MAIL_POLL_MS,
+    },
+    webhookRules: {
+      allowHttp: !production,
+      allowPrivate: (environment.WEBHOOK_ALLOW_PRIVATE ?? (production ? 'off' : 'on')) === 'on',
     },
     limits: limitsOf(environment),
   };

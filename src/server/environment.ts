@@ -118,6 +118,7 @@ const environment = z.object({
       error: `must be ${SECRET_KEY_BYTES} random bytes in base64; to rotate, the new key, a comma and the old one`,
     })
     .optional(),
+  WEBHOOK_ALLOW_PRIVATE: onOrOff.optional(),
   ...Object.fromEntries(
     Object.entries(LIMIT_NAMES).map(([name, limit]) => [name, count(DEFAULT_LIMITS[limit], 1, 10_000_000)]),
   ),

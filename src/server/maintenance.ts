@@ -10,6 +10,7 @@ import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
+import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
@@ -28,10 +29,10 @@ const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks and of kept ones, folding of counters, pruning of the log
- * and of unrouted messages, resuming of overdue replies, and normalising what an earlier release stored. Every node
- * does all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is
- * needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, folding of counters, pruning of the log,
+ * of unrouted messages and of webhooks, resuming of overdue replies, and normalising what an earlier release stored.
+ * Every node does all of it. The node that locks a contact first ends its block, and the others find it ended, so no
+ * leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -45,6 +46,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
     every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
+    every(PRUNING_EVERY_MS, () => pruneWebhooks(database, onFault), onFault),
   ];
   return {
     async stop() {

@@ -58,7 +58,7 @@ export interface OperationServices {
 export function createOperationServices(options: OperationServicesOptions): OperationServices {
   const { config, schema, verify, identityHasher, core, secretBox, graphApi, log, onFault } = options;
   const { database, codec, tail } = core;
-  const { limits, production } = config;
+  const { limits, production, webhookRules } = config;
   const authentication = createAuthentication({ database: database.as('sign-in'), verify, newId });
   const channelTypes = createChannelTypes(database.as('channels'));
   const checkMailbox = createMailboxCheck(config.mail);
@@ -68,7 +68,18 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
-    const services = { codec, tail, database, channelTypes, secretBox, checkMailbox, graphApi, newId, identityHasher };
+    const services = {
+      codec,
+      tail,
+      database,
+      channelTypes,
+      secretBox,
+      checkMailbox,
+      graphApi,
+      webhookRules,
+      newId,
+      identityHasher,
+    };
     return { viewer, reader, loaders, ...services, onRefused: () => {} };
   };
   const usage = startSharedUsage({ database, newId, onFault });

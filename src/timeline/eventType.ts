@@ -5,6 +5,7 @@ import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
 import type { DeliveryChanged } from '../outbound/deliveries/deliveryEvent.ts';
+import type { WebhookChanged } from '../outbound/webhooks/webhookChanged.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
 import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
@@ -20,7 +21,8 @@ export type AnyEvent =
   | PersonEvent
   | TicketEvent
   | DeliveryChanged
-  | UnroutedEvent;
+  | UnroutedEvent
+  | WebhookChanged;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -69,6 +71,12 @@ export const EVENT_TYPES = [
   'user.enabled',
   'user.signed_out',
   'user.role_changed',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.secret_rotated',
+  'webhook.replayed',
+  'webhook.disabled',
+  'webhook.deleted',
 ] as const satisfies readonly EventType[];
 
 /** The type, when this version knows it: a newer server can have written others. Null otherwise. */

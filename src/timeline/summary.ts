@@ -87,7 +87,17 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
     case 'user.disabled':
     case 'user.enabled':
     case 'user.signed_out':
+    case 'webhook.created':
+    case 'webhook.secret_rotated':
+    case 'webhook.replayed':
+    case 'webhook.deleted':
       return FIXED_WORDS[type];
+    case 'webhook.updated':
+      return withDetail('Webhook changed', listed(data.changed));
+    case 'webhook.disabled':
+      return data.cause === 'GONE'
+        ? 'Webhook disabled because it is gone'
+        : 'Webhook disabled because it failed for days';
     case 'user.role_changed':
       return `Role changed from ${ROLE_WORDS[data.from]} to ${ROLE_WORDS[data.to]}`;
   }
@@ -101,6 +111,10 @@ const FIXED_WORDS = {
   'user.disabled': 'User disabled',
   'user.enabled': 'User enabled',
   'user.signed_out': 'User signed out everywhere',
+  'webhook.created': 'Webhook created',
+  'webhook.secret_rotated': 'Webhook secret replaced',
+  'webhook.replayed': 'Webhook replayed',
+  'webhook.deleted': 'Webhook deleted',
 } as const;
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };

@@ -16,6 +16,9 @@ const WRAPPERS: readonly string[] = [
   'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
   'src/contacts/normaliseIdentity.ts', // the three above
   'src/inbound/messageIdHash.ts', // node:crypto
+  'src/outbound/webhooks/destination.ts', // ipaddr.js
+  'src/outbound/webhooks/sending/post.ts', // node:dns, node:http, node:https
+  'src/outbound/webhooks/signature.ts', // node:crypto
   'src/paging/encryptedCursorCodec.ts', // node:crypto
   'src/refusals/bulk.ts', // p-limit
 ];

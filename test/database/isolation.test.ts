@@ -40,11 +40,18 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   const openTicket = await workspace.ticketOf(otherContact, 'UNASSIGNED');
   const { sendMessage } = await workspace.agent.ask(SendMessage, { ticketId: openTicket, body: 'a reply' });
   const { requestDeletion } = await workspace.supervisor.ask(RequestDeletion, { contactId: customer.id });
-  const [merged, unrouted] = [newId(), newId()];
+  const [merged, unrouted, webhook, webhookDelivery] = [newId(), newId(), newId(), newId()];
   await owner`insert into merged_contacts (workspace_id, id, contact_id) values (${workspace.id}, ${merged}, ${customer.id})`;
   await owner`
     insert into unrouted_messages (workspace_id, id, type, address, external_id, raw)
     values (${workspace.id}, ${unrouted}, 'WHATSAPP', '1', 'x', '{}')`;
+  await owner`
+    insert into webhooks (workspace_id, id, url, events, sees_held, text_too, disabled_at, disabled_cause, cluster,
+      seen_before, seen_after, seen_id)
+    values (${workspace.id}, ${webhook}, 'https://example.com', '{}', true, true, now(), 'ADMIN', '', '3:3:', '3:3:', 0)`;
+  await owner`
+    insert into webhook_deliveries (workspace_id, id, webhook_id, type, lane)
+    values (${workspace.id}, ${webhookDelivery}, ${webhook}, 'webhook.test', ${webhook})`;
   const [rows] = await owner<Things[]>`
     select (select id from users where workspace_id = ${workspace.id} limit 1) as user,
       (select id from blocks where workspace_id = ${workspace.id} limit 1) as block,
@@ -60,6 +67,8 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       openTicket,
       reply: sendMessage.id,
       unroutedMessage: unrouted,
+      webhook,
+      webhookDelivery,
       ticket: await workspace.heldTicketOf(customer.id),
       closedTicket: await workspace.ticketOf(customer.id, 'CLOSED'),
       channel,

@@ -65,6 +65,12 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into deliveries (workspace_id, message_id, ticket_id, channel_id, status) values (${id}, ${randomUUID()}, ${randomUUID()}, ${channel ?? ''}, 'SENT')`;
     await sql`insert into pending_normalisations (workspace_id, due_at) values (${id}, now() + interval '1 day')`;
     await sql`insert into unrouted_messages (workspace_id, id, type, address, external_id, raw) values (${id}, ${randomUUID()}, 'WHATSAPP', '1', 'x', '{}')`;
+    await sql`
+      insert into webhooks (workspace_id, id, url, events, sees_held, text_too, cluster, seen_before, seen_after, seen_id)
+      values (${id}, ${other ?? ''}, 'https://example.com', '{}', true, true, '', '3:3:', '3:3:', 0)`;
+    await sql`insert into webhook_secrets (workspace_id, webhook_id, id, key_id, sealed) values (${id}, ${other ?? ''}, ${randomUUID()}, 'k', 's')`;
+    await sql`insert into webhook_deliveries (workspace_id, id, webhook_id, type, lane) values (${id}, ${randomUUID()}, ${other ?? ''}, 'webhook.test', ${other ?? ''})`;
+    await sql`insert into webhook_lanes (workspace_id, webhook_id, lane) values (${id}, ${other ?? ''}, ${other ?? ''})`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;
@@ -97,10 +103,10 @@ describe('every table', () => {
       const column = name === 'workspaces' ? 'id' : 'workspace_id';
       const rows = await as('blockdesk_app', mine, `select * from ${name}`);
       if (typeof rows === 'string') {
-        expect([['logs', 'channel_secrets', 'channel_connections', 'node_usage', 'bulk_calls'], rows]).toEqual([
-          expect.arrayContaining([name]),
-          FORBIDDEN,
-        ]);
+        expect([
+          ['logs', 'channel_secrets', 'channel_connections', 'webhook_secrets', 'node_usage', 'bulk_calls'],
+          rows,
+        ]).toEqual([expect.arrayContaining([name]), FORBIDDEN]);
         continue;
       }
       const owners = new Set(rows.map((row) => Reflect.get(row, column)));
@@ -110,7 +116,7 @@ describe('every table', () => {
       seen[name] = rows.length;
     }
     expect(Object.values(seen).every((count) => count > 0)).toBe(true);
-    expect(Object.keys(seen)).toHaveLength(tables.length - 5);
+    expect(Object.keys(seen)).toHaveLength(tables.length - 6);
   });
 
   it('no table takes a row for another workspace, and no row can move to another', async () => {

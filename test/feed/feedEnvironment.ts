@@ -84,6 +84,7 @@ export async function feedEnvironment(): Promise<FeedEnvironment> {
           secretBox: null,
           graphApi: createGraphApi('http://127.0.0.1:9'),
           checkMailbox: async () => ({ uidValidity: '1', lastUid: 0 }),
+          webhookRules: { allowHttp: false, allowPrivate: false },
           newId,
           identityHasher: null,
           onRefused: () => {},

@@ -9,6 +9,8 @@ const OF_TICKET = { contactId: 'contact', ticketId: 'ticket' } as const;
 const MESSAGE = { messageId: 'm', channelId: 'here' } as const;
 const API_KEY = { ...OF_WORKSPACE, data: { apiKeyId: 'key' } } as const;
 
+const WEBHOOK = { ...OF_WORKSPACE, data: { webhookId: 'hook' } } as const;
+
 const REMOVED = { ticketsDeleted: 0, messagesDeleted: 0, repliesDeleted: 0, blockKept: false, ticketIds: [] } as const;
 
 /** One event of each type that can be written. */
@@ -103,6 +105,12 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'user.disabled': { ...OF_WORKSPACE, type: 'user.disabled', data: { userId: 'ann' } },
   'user.enabled': { ...OF_WORKSPACE, type: 'user.enabled', data: { userId: 'ann' } },
   'user.signed_out': { ...OF_WORKSPACE, type: 'user.signed_out', data: { userId: 'ann' } },
+  'webhook.created': { ...WEBHOOK, type: 'webhook.created' },
+  'webhook.secret_rotated': { ...WEBHOOK, type: 'webhook.secret_rotated' },
+  'webhook.replayed': { ...WEBHOOK, type: 'webhook.replayed' },
+  'webhook.deleted': { ...WEBHOOK, type: 'webhook.deleted' },
+  'webhook.updated': { ...OF_WORKSPACE, type: 'webhook.updated', data: { webhookId: 'hook', changed: [] } },
+  'webhook.disabled': { ...OF_WORKSPACE, type: 'webhook.disabled', data: { webhookId: 'hook', cause: 'GONE' } },
   'user.role_changed': {
     ...OF_WORKSPACE,
     type: 'user.role_changed',

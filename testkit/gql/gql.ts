@@ -114,6 +114,15 @@ type Documents = {
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": typeof types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": typeof types.RemovedContactEventsDocument,
+    "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": typeof types.RotateWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($webhookId: ID!) { deleteWebhook(webhookId: $webhookId) { webhookId } }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($webhookId: ID!) { testWebhook(webhookId: $webhookId) { id type status webhookMessageId } }\n": typeof types.TestWebhookDocument,
+    "\n  mutation ResendWebhook($deliveryId: ID!) { resendWebhook(deliveryId: $deliveryId) { id status attempts } }\n": typeof types.ResendWebhookDocument,
+    "\n  mutation ReplayWebhook($webhookId: ID!, $after: EventCursor!) {\n    replayWebhook(webhookId: $webhookId, after: $after) { id }\n  }\n": typeof types.ReplayWebhookDocument,
+    "\n  query Webhooks { webhooks { id url events seesHeld textToo createdAt disabledAt disabledCause failingSince } }\n": typeof types.WebhooksDocument,
+    "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          id\n          type\n          webhookMessageId\n          contactId\n          status\n          attempts\n          nextAttemptAt\n          errorCode\n          responseStatus\n          responseBody\n          durationMs\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": typeof types.WebhookDeliveriesDocument,
 };
 const documents: Documents = {
     "\n  query BlockChanges($contactId: ID!, $first: Int) {\n    contact(id: $contactId) {\n      block { id ...TermsChanges }\n      blockHistory(first: 5) { edges { node { id ...TermsChanges } } }\n    }\n  }\n\n  fragment TermsChanges on ContactBlock {\n    changes(first: $first) {\n      number changedAt changed\n      changedBy { __typename id displayName }\n      from { reason note expiresAt }\n      to { reason note expiresAt }\n    }\n  }\n": types.BlockChangesDocument,
@@ -216,6 +225,15 @@ const documents: Documents = {
     "\n  mutation DeleteContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: deleteContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.DeleteContactDocument,
     "\n  mutation EraseContact($contactId: ID!, $keepBlock: Boolean, $keepBlockUntil: DateTime) {\n    removed: eraseContact(contactId: $contactId, keepBlock: $keepBlock, keepBlockUntil: $keepBlockUntil) {\n      contactId changed ticketsDeleted messagesDeleted blockKept\n    }\n  }\n": types.EraseContactDocument,
     "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n": types.RemovedContactEventsDocument,
+    "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": types.RotateWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($webhookId: ID!) { deleteWebhook(webhookId: $webhookId) { webhookId } }\n": types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($webhookId: ID!) { testWebhook(webhookId: $webhookId) { id type status webhookMessageId } }\n": types.TestWebhookDocument,
+    "\n  mutation ResendWebhook($deliveryId: ID!) { resendWebhook(deliveryId: $deliveryId) { id status attempts } }\n": types.ResendWebhookDocument,
+    "\n  mutation ReplayWebhook($webhookId: ID!, $after: EventCursor!) {\n    replayWebhook(webhookId: $webhookId, after: $after) { id }\n  }\n": types.ReplayWebhookDocument,
+    "\n  query Webhooks { webhooks { id url events seesHeld textToo createdAt disabledAt disabledCause failingSince } }\n": types.WebhooksDocument,
+    "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          id\n          type\n          webhookMessageId\n          contactId\n          status\n          attempts\n          nextAttemptAt\n          errorCode\n          responseStatus\n          responseBody\n          durationMs\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n": types.WebhookDeliveriesDocument,
 };
 
 /**
@@ -632,6 +650,42 @@ export function graphql(source: "\n  mutation EraseContact($contactId: ID!, $kee
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription RemovedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on FeedReset { reason }\n      ... on ContactBlocked { contact { id displayName } block { reason expiresAt } }\n      ... on ContactDeleted { contactId erased deletedBy { id displayName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n"): (typeof documents)["\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n"): (typeof documents)["\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($webhookId: ID!) { deleteWebhook(webhookId: $webhookId) { webhookId } }\n"): (typeof documents)["\n  mutation DeleteWebhook($webhookId: ID!) { deleteWebhook(webhookId: $webhookId) { webhookId } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestWebhook($webhookId: ID!) { testWebhook(webhookId: $webhookId) { id type status webhookMessageId } }\n"): (typeof documents)["\n  mutation TestWebhook($webhookId: ID!) { testWebhook(webhookId: $webhookId) { id type status webhookMessageId } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendWebhook($deliveryId: ID!) { resendWebhook(deliveryId: $deliveryId) { id status attempts } }\n"): (typeof documents)["\n  mutation ResendWebhook($deliveryId: ID!) { resendWebhook(deliveryId: $deliveryId) { id status attempts } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReplayWebhook($webhookId: ID!, $after: EventCursor!) {\n    replayWebhook(webhookId: $webhookId, after: $after) { id }\n  }\n"): (typeof documents)["\n  mutation ReplayWebhook($webhookId: ID!, $after: EventCursor!) {\n    replayWebhook(webhookId: $webhookId, after: $after) { id }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks { webhooks { id url events seesHeld textToo createdAt disabledAt disabledCause failingSince } }\n"): (typeof documents)["\n  query Webhooks { webhooks { id url events seesHeld textToo createdAt disabledAt disabledCause failingSince } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          id\n          type\n          webhookMessageId\n          contactId\n          status\n          attempts\n          nextAttemptAt\n          errorCode\n          responseStatus\n          responseBody\n          durationMs\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"): (typeof documents)["\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          id\n          type\n          webhookMessageId\n          contactId\n          status\n          attempts\n          nextAttemptAt\n          errorCode\n          responseStatus\n          responseBody\n          durationMs\n        }\n      }\n      pageInfo { hasNextPage endCursor }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -44,6 +44,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     ERASURE_NOT_CONFIGURED: 'The server has no key to keep a block beyond its contact: `BLOCK_HASH_KEY`.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',
     SECRETS_NOT_CONFIGURED: 'The server has no key to encrypt secrets with.',
+    WEBHOOK_NOT_FOUND: 'The workspace has no such webhook, or no such delivery of one.',
+    WEBHOOK_LIMIT: 'The workspace has as many webhooks as it can have.',
     RATE_LIMITED: 'The credential or the address made too many requests or deletions, or another bulk call of it runs.',
     TOO_MANY_SUBSCRIPTIONS:
       'The socket carries as many subscriptions as are allowed, or the credential or the workspace follows too many different ones.',
