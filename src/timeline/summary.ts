@@ -80,18 +80,6 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return 'Channel created';
     case 'channel.updated':
       return withDetail('Channel changed', listed(data.changed));
-    case 'message.unrouted':
-    case 'message.routed':
-    case 'api_key.created':
-    case 'api_key.revoked':
-    case 'user.disabled':
-    case 'user.enabled':
-    case 'user.signed_out':
-    case 'webhook.created':
-    case 'webhook.secret_rotated':
-    case 'webhook.replayed':
-    case 'webhook.deleted':
-      return FIXED_WORDS[type];
     case 'webhook.updated':
       return withDetail('Webhook changed', listed(data.changed));
     case 'webhook.disabled':
@@ -100,6 +88,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
         : 'Webhook disabled because it failed for days';
     case 'user.role_changed':
       return `Role changed from ${ROLE_WORDS[data.from]} to ${ROLE_WORDS[data.to]}`;
+    default:
+      return FIXED_WORDS[type];
   }
 }
 
