@@ -1,4 +1,5 @@
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
+import { connectSilentBot } from '../../testkit/bots/silentBot.ts';
 import { roundRobin } from '../../testkit/concurrency.ts';
 import { CreateApiKey, CreateChannel } from '../../testkit/operations.ts';
 
@@ -23,6 +24,7 @@ const REQUESTS_PER_KEY = 2_500;
 /** Creates the mailbox, and as many API keys for each partner as the rate limit requires. */
 export async function createPartners(url: string, admin: ApiClient, requests: RequestEstimate): Promise<Partners> {
   const { createChannel } = await admin.ask(CreateChannel, { type: 'EMAIL', name: 'Replayed mail', botActive: true });
+  await connectSilentBot(admin, createChannel.id);
 
   async function clientsWith(displayName: string, requestCount: number, scopes: string[]): Promise<() => ApiClient> {
     const clients: ApiClient[] = [];

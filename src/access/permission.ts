@@ -3,11 +3,13 @@ import type { Role, Scope, Viewer } from './viewer.ts';
 /**
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets.
  * `deletions:approve` decides about deletions that another person asks for. `privacy:manage` exports, deletes and
- * erases contacts.
+ * erases contacts. `bot:read` reads the tickets that a bot has, and no others: it is the sight of `bot:answer` without
+ * `tickets:read`.
  */
 export type Permission =
   | Scope
   | 'viewer:read'
+  | 'bot:read'
   | 'users:read'
   | 'contacts:merge'
   | 'deletions:approve'
@@ -47,6 +49,7 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
 export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
+  if (permission === 'bot:read') return viewer.scopes.includes('bot:answer') && !viewer.scopes.includes('tickets:read');
   return viewer.scopes.some((scope) => scope === permission);
 }
 

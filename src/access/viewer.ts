@@ -13,6 +13,7 @@ export const SCOPES = [
   'tickets:write',
   'tickets:release',
   'tickets:delete',
+  'bot:answer',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 

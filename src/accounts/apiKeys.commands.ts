@@ -3,6 +3,8 @@ import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { orThrow, Refusal, refuse } from '../refusals/refusal.ts';
+import { failBotsOf } from '../workspaces/channels.tx.ts';
+import type { ChannelUpdated } from '../workspaces/workspaceEvent.ts';
 import type { ApiKey } from './actor.ts';
 import { issueApiKey } from './apiKeyCredential.ts';
 import type { ApiKeyEvent } from './apiKeyEvent.ts';
@@ -33,7 +35,7 @@ export async function createApiKey(
   });
 }
 
-/** Revokes an API key for good. Revoking a revoked key changes nothing. */
+/** Revokes an API key for good. A bot with the key is failing from then on. Revoking a revoked key changes nothing. */
 export function revokeApiKey(
   { database }: { readonly database: Database },
   viewer: Viewer,
@@ -43,9 +45,13 @@ export function revokeApiKey(
     const key = await lockApiKey(transaction, apiKeyId);
     if (key === null) throw new Refusal(refuse('API_KEY_NOT_FOUND', 'There is no such API key.', 'apiKeyId'));
     if (key.revokedAt !== null) return key;
-    const [revoked] = await Promise.all([
+    const [revoked, channelIds] = await Promise.all([
       markRevoked(transaction, apiKeyId),
-      appendEvents(transaction, [keyEvent(viewer, apiKeyId, 'api_key.revoked')]),
+      failBotsOf(transaction, apiKeyId, 'API_KEY_REVOKED'),
+    ]);
+    await appendEvents(transaction, [
+      keyEvent(viewer, apiKeyId, 'api_key.revoked'),
+      ...channelIds.map((channelId) => botFailed(viewer, channelId)),
     ]);
     return revoked;
   });
@@ -53,4 +59,9 @@ export function revokeApiKey(
 
 function keyEvent(viewer: Viewer, apiKeyId: string, type: ApiKeyEvent['type']): NewEvent<ApiKeyEvent> {
   return { type, audience: 'EVERYONE', contactId: null, ticketId: null, actor: viewer.actor, data: { apiKeyId } };
+}
+
+function botFailed({ actor }: Viewer, channelId: string): NewEvent<ChannelUpdated> {
+  const data = { channelId, changed: ['bot'] as const };
+  return { type: 'channel.updated', audience: 'EVERYONE', contactId: null, ticketId: null, actor, data };
 }

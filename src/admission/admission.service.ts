@@ -6,7 +6,6 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from 'graphql';
-import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
@@ -15,7 +14,7 @@ import { deletionsOf } from './deletions.service.ts';
 import type { Documents, ParsedDocument } from './documents.service.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
-import { OBJECTS, OPERATIONS } from './permissionTable.ts';
+import { canSelect, meets, OBJECTS, OPERATIONS } from './permissionTable.ts';
 import { measureOperation, type SelectedField } from './queryCost.ts';
 
 /** An operation as it was received over HTTP or a socket. Its parts can have any type. */
@@ -134,20 +133,24 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
   }
 }
 
-/** Refuses a root field that the viewer has no permission for. */
+/** Refuses a field that the viewer has no permission for: a root field, or one of an object that is read in part. */
 function checkOperationField({ parent, name, depth }: SelectedField, viewer: Viewer | null): Refused | null {
-  if (depth > 1) return null;
+  if (depth > 1) return viewer === null || canSelect(viewer, parent, name) ? null : notYours(parent, name);
   const operation = `${parent}.${name}`;
   const required = Object.hasOwn(OPERATIONS, operation) ? OPERATIONS[operation] : undefined;
   if (required === 'SETTINGS' && viewer !== null) return null;
-  if (required !== undefined && required !== 'SETTINGS' && viewer !== null && can(viewer, required)) return null;
+  if (required !== undefined && required !== 'SETTINGS' && viewer !== null && meets(viewer, required)) return null;
   return refuse('FORBIDDEN', `You may not ask for ${name}.`, name);
+}
+
+function notYours(parent: string, name: string): Refused {
+  return refuse('FORBIDDEN', `You may not read ${parent}.${name}.`, name);
 }
 
 /** Refuses the fields of a type that the viewer has no permission for. */
 function checkObjectType(type: string, viewer: Viewer | null): Refused | null {
   const required = Object.hasOwn(OBJECTS, type) ? OBJECTS[type] : undefined;
-  if (required === undefined || (viewer !== null && can(viewer, required))) return null;
+  if (required === undefined || (viewer !== null && meets(viewer, required))) return null;
   return refuse('FORBIDDEN', `You may not read a ${type}.`);
 }
 

@@ -1,7 +1,12 @@
-import type { Permission } from '../access/permission.ts';
+import { can, type Permission } from '../access/permission.ts';
+import type { Viewer } from '../access/viewer.ts';
 
-/** `SETTINGS`: the workspace's settings can also allow it to agents, so the command decides. */
-export type Requirement = Permission | 'SETTINGS';
+/** A list means any of them. `SETTINGS`: the settings can also allow it to agents, so the command decides. */
+export type Requirement = Permission | readonly Permission[] | 'SETTINGS';
+
+const READS_TICKETS: readonly Permission[] = ['tickets:read', 'bot:read'];
+const ANSWERS: readonly Permission[] = ['tickets:write', 'bot:answer'];
+const READS_CONTACTS: readonly Permission[] = ['contacts:read', 'bot:read'];
 
 /** The permission that each root field needs. A field that is not listed is refused, and a test fails until it is. */
 export const OPERATIONS: Readonly<Record<string, Requirement>> = {
@@ -12,7 +17,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.contacts': 'contacts:read',
   'Query.mergeProposals': 'contacts:merge',
   'Query.deletionRequests': 'deletions:approve',
-  'Query.ticket': 'tickets:read',
+  'Query.ticket': READS_TICKETS,
   'Query.tickets': 'tickets:read',
   'Query.blockedTickets': 'held:read',
   'Query.queueCounts': 'tickets:read',
@@ -46,16 +51,18 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.deleteBlockedTicket': 'tickets:delete',
   'Mutation.receiveMessage': 'messages:ingest',
   'Mutation.receiveMessages': 'messages:ingest',
-  'Mutation.sendMessage': 'tickets:write',
+  'Mutation.sendMessage': ANSWERS,
   'Mutation.retryMessage': 'tickets:write',
   'Mutation.reportDelivery': 'messages:deliver',
   'Mutation.assignTicket': 'tickets:write',
   'Mutation.closeTicket': 'tickets:write',
-  'Mutation.handOverTicket': 'tickets:write',
+  'Mutation.handOverTicket': ANSWERS,
   'Mutation.returnTicketToBot': 'tickets:write',
   'Mutation.updateWorkspaceSettings': 'workspace:manage',
   'Mutation.createChannel': 'workspace:manage',
   'Mutation.updateChannel': 'workspace:manage',
+  'Mutation.connectBot': 'workspace:manage',
+  'Mutation.disconnectBot': 'workspace:manage',
   'Mutation.connectChannel': 'workspace:manage',
   'Mutation.disconnectChannel': 'workspace:manage',
   'Mutation.setChannelSecret': 'workspace:manage',
@@ -75,7 +82,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.signOutUser': 'workspace:manage',
   'Subscription.blockedTicketEvents': 'held:read',
   'Subscription.contactEvents': 'contacts:read',
-  'Subscription.ticketEvents': 'tickets:read',
+  'Subscription.ticketEvents': READS_TICKETS,
   'Subscription.queueCounts': 'tickets:read',
 };
 
@@ -83,16 +90,16 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
  * The permission needed to select a type's fields, by whatever path. The object that a mutation itself returns needs no
  * more than the mutation does.
  */
-export const OBJECTS: Readonly<Record<string, Permission>> = {
-  Contact: 'contacts:read',
+export const OBJECTS: Readonly<Record<string, Permission | readonly Permission[]>> = {
+  Contact: READS_CONTACTS,
   ContactBlock: 'contacts:read',
   BlockChange: 'contacts:read',
   BlockTerms: 'contacts:read',
   MergeProposal: 'contacts:merge',
   DeletionRequest: 'held:read',
-  Ticket: 'tickets:read',
-  TicketGroup: 'tickets:read',
-  Message: 'tickets:read',
+  Ticket: READS_TICKETS,
+  TicketGroup: READS_TICKETS,
+  Message: READS_TICKETS,
   Delivery: 'viewer:read',
   TimelineEntry: 'contacts:read',
   ApiKey: 'workspace:manage',
@@ -103,10 +110,58 @@ export const OBJECTS: Readonly<Record<string, Permission>> = {
   User: 'viewer:read',
   SystemActor: 'viewer:read',
   Channel: 'viewer:read',
+  ChannelBot: 'viewer:read',
   ChannelConnection: 'viewer:read',
   Workspace: 'viewer:read',
   WorkspaceSettings: 'viewer:read',
   Viewer: 'viewer:read',
   QueueCounts: 'tickets:read',
-  ContactIdentity: 'contacts:read',
+  ContactIdentity: READS_CONTACTS,
 };
+
+/** The fields of these types that `bot:read` allows without the first permission of the type. */
+export const FIELDS_OF_BOTS: Readonly<Record<string, readonly string[]>> = {
+  Contact: ['id', 'displayName', 'identities'],
+  Ticket: [
+    'id',
+    'number',
+    'status',
+    'preview',
+    'messageCount',
+    'createdAt',
+    'lastMessageAt',
+    'group',
+    'contact',
+    'channel',
+    'messages',
+  ],
+  Message: [
+    'id',
+    'direction',
+    'body',
+    'truncated',
+    'externalId',
+    'notice',
+    'refersTo',
+    'editedAt',
+    'deletedAt',
+    'sentAt',
+    'storedAt',
+    'delivery',
+    'ticket',
+  ],
+};
+
+/** Whether the viewer has the permission, or one of them. */
+export function meets(viewer: Viewer, required: Permission | readonly Permission[]): boolean {
+  return typeof required === 'string' ? can(viewer, required) : required.some((one) => can(viewer, one));
+}
+
+/** Whether the viewer may select the field of an object that it may read. */
+export function canSelect(viewer: Viewer, type: string, field: string): boolean {
+  const required = OBJECTS[type];
+  const fields = FIELDS_OF_BOTS[type];
+  if (fields === undefined || required === undefined || typeof required === 'string') return true;
+  const [whole] = required;
+  return (whole !== undefined && can(viewer, whole)) || fields.includes(field);
+}

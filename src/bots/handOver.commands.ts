@@ -5,6 +5,7 @@ import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { isHeldBack } from '../outbound/reply.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import { loadBotKeyOfTicket } from '../tickets/bots/botTickets.queries.ts';
 import type { TicketReturnedToBot } from '../tickets/ticketEvent.ts';
 import { lockTicket, setTicketStatus } from '../tickets/tickets.tx.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
@@ -24,8 +25,11 @@ export function handOverTicket(
   note: string | null,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const found = await lockTicket(transaction, ticketId);
-    const decision = orThrow(decideHandOver(viewer, found));
+    const [found, botKeyId] = await Promise.all([
+      lockTicket(transaction, ticketId),
+      loadBotKeyOfTicket(transaction, ticketId),
+    ]);
+    const decision = orThrow(decideHandOver(viewer, found, botKeyId));
     if (decision.effect === 'NONE') return ticketId;
     const { ticket, cause } = decision;
     const written = note === null ? null : { id: newId(), body: note };

@@ -1,6 +1,7 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
+import { NOT_WITH_BOT, withBot } from '../tickets/bots/withBot.ts';
 import { open } from '../tickets/handling.ts';
 import type { HandOverCause, TicketStatus } from '../tickets/ticket.ts';
 
@@ -8,18 +9,24 @@ interface WithBot {
   readonly status: TicketStatus;
 }
 
-const NOT_WITH_BOT = refuse('TICKET_NOT_WITH_BOT', 'The ticket is not with the bot.');
-
 export type HandOverDecision<Ticket> =
   | { readonly effect: 'NONE' }
   | { readonly effect: 'HAND_OVER'; readonly ticket: Ticket; readonly cause: HandOverCause };
 
-/** Hands a ticket of the bot over to the unassigned. A ticket that is there already stays as it is. */
+/**
+ * Hands a ticket of the bot over to the unassigned. For a person, a ticket that is there already stays as it is. A bot
+ * hands over what it has, and is refused for every other ticket. `botKeyId` is the key of the channel's bot.
+ */
 export function decideHandOver<Ticket extends WithBot>(
   viewer: Viewer,
   ticket: Ticket | null,
+  botKeyId: string | null,
 ): HandOverDecision<Ticket> | Refused {
-  if (!can(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not hand tickets over.');
+  const own = withBot(viewer, ticket, botKeyId);
+  if (!('refused' in own)) return { effect: 'HAND_OVER', ticket: own, cause: 'BOT' };
+  if (!can(viewer, 'tickets:write')) {
+    return can(viewer, 'bot:answer') ? own : refuse('FORBIDDEN', 'You may not hand tickets over.');
+  }
   const found = open(viewer, ticket);
   if ('refused' in found) return found;
   if (found.status === 'UNASSIGNED') return { effect: 'NONE' };
@@ -50,6 +57,22 @@ export function decideReturn<Ticket extends WithBot>(
   if (!isBotActive(found)) return refuse('BOT_NOT_ACTIVE', 'The bot of the channel is not active.');
   if (isHeldBack(found)) return refuse('CONTACT_BLOCKED', 'The contact is blocked, so the bot could not reply.');
   return { effect: 'RETURN', ticket: found };
+}
+
+interface Waiting {
+  /** Whether a message waits for longer than the bot may take. */
+  readonly isOverdue: boolean;
+  readonly isConnected: boolean;
+}
+
+/** Why the system takes a ticket from the bot now. Null when it does not. */
+export function decideOverdue(
+  ticket: WithBot | null,
+  { isOverdue, isConnected }: Waiting,
+): Extract<HandOverCause, 'TIMEOUT' | 'FAILING'> | null {
+  if (ticket?.status !== 'BOT') return null;
+  if (!isConnected) return 'FAILING';
+  return isOverdue ? 'TIMEOUT' : null;
 }
 
 /** The note that was given; null for a blank one. */

@@ -78,9 +78,9 @@ export function createDatabase(pool: Pool, searchTimeoutMs = SEARCH_TIMEOUT_MS):
       change: (workspaceId, work) => retried(run, listeners, WRITE, 'blockdesk_app', workspaceId, work),
       changeMuch: (workspaceId, work) => retried(run, listeners, WRITE_MUCH, 'blockdesk_app', workspaceId, work),
       erase: (workspaceId, work) => retried(run, listeners, WRITE_MUCH, 'blockdesk_erasure', workspaceId, work),
-      read: (scope, work) => run(READ, 'blockdesk_app', scope, work),
-      readAtOnce: (scope, send) => run(READ_AT_ONCE, 'blockdesk_app', scope, send),
-      search: (scope, send) => run(searching, 'blockdesk_app', scope, send).catch(tooSlow),
+      read: (scope, work) => run(READ, readerOf(scope), scope, work),
+      readAtOnce: (scope, send) => run(READ_AT_ONCE, readerOf(scope), scope, send),
+      search: (scope, send) => run(searching, readerOf(scope), scope, send).catch(tooSlow),
       system: (work) => run(READ, 'blockdesk_system', NO_WORKSPACE, work),
       maintain: (workspaceId, work) => run(WRITE, 'blockdesk_maintenance', { workspaceId, seesHeld: false }, work),
       onChange: (listener) => void listeners.push(listener),
@@ -88,6 +88,10 @@ export function createDatabase(pool: Pool, searchTimeoutMs = SEARCH_TIMEOUT_MS):
     };
   }
   return usedBy(null);
+}
+
+function readerOf({ bot }: Scope): Role {
+  return bot === undefined ? 'blockdesk_app' : 'blockdesk_bot';
 }
 
 /** A search that took too long is no fault of the database, and again it would take as long. */

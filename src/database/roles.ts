@@ -7,7 +7,7 @@ import type { Sql } from 'postgres';
 export async function assertRolesAreSafe(sql: Sql): Promise<void> {
   const open = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
-    where rolname in ('blockdesk_app', 'blockdesk_erasure', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance')
+    where rolname in ('blockdesk_app', 'blockdesk_bot', 'blockdesk_erasure', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance')
       and (rolsuper or rolbypassrls)`;
   const bare = await sql<{ relname: string }[]>`
     select relname from pg_class

@@ -8,6 +8,14 @@ export interface Scope {
   readonly workspaceId: string;
   /** Whether held tickets, and the events about them, are visible. */
   readonly seesHeld: boolean;
+  /** For a viewer who sees of tickets only those of its bot. */
+  readonly bot?: BotScope;
+}
+
+export interface BotScope {
+  readonly keyId: string;
+  /** Whether it may read every contact besides, as `contacts:read` does. */
+  readonly readsContacts: boolean;
 }
 
 /** Runs statements: a transaction, or the reader of a request. */
@@ -20,7 +28,13 @@ export interface Transaction extends Queryable {
   readonly workspaceId: string;
 }
 
-export type Role = 'blockdesk_app' | 'blockdesk_erasure' | 'blockdesk_system' | 'blockdesk_maintenance';
+export type Role =
+  | 'blockdesk_app'
+  /** Reads what one bot may see. */
+  | 'blockdesk_bot'
+  | 'blockdesk_erasure'
+  | 'blockdesk_system'
+  | 'blockdesk_maintenance';
 
 /** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
 export interface Form {
@@ -44,10 +58,18 @@ export const WRITE_MUCH: Form = { ...WRITE, isLong: true, timeoutMs: MUCH_TIMEOU
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
 /** One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. */
-export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld }: Scope): string {
+export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld, bot }: Scope): string {
   if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
+  if (bot !== undefined && !WORKSPACE_ID.test(bot.keyId)) throw new TypeError('The id of the key is no UUID.');
   const timeout = timeoutMs === undefined ? '' : `, set_config('statement_timeout', '${timeoutMs}', true)`;
-  return `${begin}; select set_config('role', '${role}', true), set_config('blockdesk.workspace', '${workspaceId}', true), set_config('blockdesk.held', '${seesHeld ? 'on' : 'off'}', true)${timeout}`;
+  return `${begin}; select set_config('role', '${role}', true), set_config('blockdesk.workspace', '${workspaceId}', true), set_config('blockdesk.held', '${seesHeld ? 'on' : 'off'}', true)${boundTo(bot)}${timeout}`;
+}
+
+/** Without a bot nothing is bound: the settings of an ended transaction are empty. */
+function boundTo(bot: BotScope | undefined): string {
+  if (bot === undefined) return '';
+  const contacts = bot.readsContacts ? 'on' : 'off';
+  return `, set_config('blockdesk.bot', '${bot.keyId}', true), set_config('blockdesk.contacts', '${contacts}', true)`;
 }
 
 /**

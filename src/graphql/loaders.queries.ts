@@ -28,8 +28,8 @@ import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.querie
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
-import type { Channel } from '../workspaces/channel.ts';
-import { botsActiveOn, channelsByIds } from '../workspaces/workspaces.queries.ts';
+import type { Channel, ChannelBot } from '../workspaces/channel.ts';
+import { botsActiveOn, botsOf, channelsByIds } from '../workspaces/workspaces.queries.ts';
 
 /** Loads the rows that fields need. Rows of one kind that are asked for together are one statement. */
 export interface Loaders {
@@ -54,6 +54,8 @@ export interface Loaders {
   readonly channel: DataLoader<string, Channel | null>;
   /** By the channel's id. */
   readonly botActive: DataLoader<string, boolean>;
+  /** By the channel's id; null without a bot. */
+  readonly bot: DataLoader<string, ChannelBot | null>;
   /** By the channel's id: whether it has a secret of its own. */
   readonly hasSecret: DataLoader<string, boolean>;
   /** By the channel's id; null when its replies go nowhere. */
@@ -89,6 +91,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     message: rowLoader((ids) => messagesByIds(reader, ids), once),
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),
     botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
+    bot: loader((channelIds) => botsOf(reader, channelIds), once),
     hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
     connection: loader((channelIds) => connectionsOf(reader, channelIds), once),
     delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),

@@ -10,6 +10,7 @@ import { BlockChangeResolver } from './blocks/blockChange.resolver.ts';
 import { BlockingResolver } from './blocks/blocking.resolver.ts';
 import { DELETION_REQUEST_RESOLVERS } from './blocks/deletionRequest.resolver.ts';
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
+import { ChannelBotResolver } from './bots/bot.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
 import { ChannelConnectionResolver } from './channels/connection.resolver.ts';
 import { UnroutedResolver } from './channels/unrouted.resolver.ts';
@@ -100,6 +101,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketMutationResolver,
       ChannelResolver,
       ChannelConnectionResolver,
+      ChannelBotResolver,
       UnroutedResolver,
       WorkspaceResolver,
       ...WEBHOOK_RESOLVERS,

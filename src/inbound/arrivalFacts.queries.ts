@@ -49,7 +49,7 @@ const facts = statement<
   chats as materialized (
     select channel_id, group_id, bool_or(notice) as notices from asked group by channel_id, group_id),
   arrived_on as materialized (
-    select id, bot_active, provider_of('EXTERNAL_ID', type) as provider from ${channels}
+    select id, bot_active, bot_status, provider_of('EXTERNAL_ID', type) as provider from ${channels}
     where workspace_id = ${thisWorkspace} and id = any(array(
       select channel_id from asked
       union select "channelId" from jsonb_to_recordset(${param('identities')}::text::jsonb) as named("channelId" uuid)))),
@@ -58,7 +58,7 @@ const facts = statement<
   owners as materialized (select kind, value, "channelId", "contactId" from holders where not former)
   select
     coalesce((select bot_enabled from ${workspaces} where id = ${thisWorkspace}), false) as bot_enabled,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'provider', provider)), '[]') from arrived_on) as channels,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'botStatus', bot_status, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
       where taken.workspace_id = ${thisWorkspace} and taken.channel_id = asked.channel_id

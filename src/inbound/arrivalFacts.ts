@@ -1,6 +1,7 @@
 import type { KeptMatch } from '../blocks/kept/keptMatch.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
 import { pairKey } from '../contacts/merging/mergeProposal.ts';
+import type { BotStatus } from '../workspaces/channel.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** What the database knows about messages that arrive. */
@@ -36,6 +37,7 @@ export interface ReferredMessage {
 
 interface KnownChannel {
   readonly botActive: boolean;
+  readonly botStatus: BotStatus | null;
   /** The channels that external ids of this channel hold on, as one word. Null when they hold on this one alone. */
   readonly provider: string | null;
 }

@@ -46,7 +46,8 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
     returning clock_timestamp() as moment),
   joined as (
     update ${tickets}
-    set last_message_id = ${param('messageId')}::uuid, last_message_at = moment, message_count = message_count + 1
+    set last_message_id = ${param('messageId')}::uuid, last_message_at = moment, message_count = message_count + 1,
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (

@@ -73,7 +73,8 @@ const JOIN_TICKETS = sql`
     select * from ${rowsOf('joined', '"ticketId" uuid, "lastMessageId" uuid, "messageCount" integer')}, ${MOMENTS}),
   joined as (
     update ${tickets}
-    set last_message_id = "lastMessageId", last_message_at = moment, message_count = message_count + "messageCount"
+    set last_message_id = "lastMessageId", last_message_at = moment, message_count = message_count + "messageCount",
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end
     from joining
     where workspace_id = ${thisWorkspace} and id = "ticketId" and id = any(array(select "ticketId" from joining)))`;
 

@@ -1,3 +1,4 @@
+import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { loadBlockedSince } from '../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../channels/connections/channelConnections.queries.ts';
@@ -7,6 +8,7 @@ import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { enqueueJobs } from '../jobs/jobs.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import { loadBotKeyOfTicket } from '../tickets/bots/botTickets.queries.ts';
 import { addMessage } from '../tickets/messages.tx.ts';
 import type { MessageSent } from '../tickets/ticketEvent.ts';
 import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
@@ -29,16 +31,16 @@ export function sendMessage(
   { ticketId, body, clientId }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, window, earlier] = await Promise.all([
+    const [found, blockedSince, connection, window, botKeyId, earlier] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
       replyWindowOf(transaction, ticketId),
+      can(viewer, 'bot:answer') ? loadBotKeyOfTicket(transaction, ticketId) : null,
       clientId === null ? null : findByClientId(transaction, ticketId, clientId),
     ]);
-    const decision = orThrow(
-      decideReply(viewer, found, { blockedSince, connection, isWindowClosed: window.isClosed }, earlier),
-    );
+    const facts = { blockedSince, connection, isWindowClosed: window.isClosed, botKeyId };
+    const decision = orThrow(decideReply(viewer, found, facts, earlier));
     if (decision.effect === 'NONE') return decision.messageId;
     const { ticket, kind } = decision;
     orThrow(decideLength(kind, body));

@@ -2,6 +2,7 @@ import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type ConnectionKind, hasReplyWindow, longestReply } from '../channels/connections/connection.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
+import { withBot } from '../tickets/bots/withBot.ts';
 import { open } from '../tickets/handling.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 
@@ -21,6 +22,8 @@ export interface ReplyFacts {
   readonly connection: { readonly kind: ConnectionKind } | null;
   /** Whether the customer wrote too long ago for a provider that has a window for replies. */
   readonly isWindowClosed: boolean;
+  /** The key of the bot on the channel, for a viewer who may be that bot. */
+  readonly botKeyId?: string | null;
 }
 
 const WINDOW_CLOSED = refuse(
@@ -35,15 +38,20 @@ export type ReplyDecision<Ticket> =
 
 /**
  * Rule 9: no one writes to a blocked contact, except on a ticket that was released since the block began. `earlier` is
- * the message that the same reply made before, whatever became of the ticket since.
+ * the message that the same reply made before, whatever became of the ticket since. A bot replies on the tickets that
+ * it has.
  */
 export function decideReply<Ticket extends Answered>(
   viewer: Viewer,
   ticket: Ticket | null,
-  { blockedSince, connection, isWindowClosed }: ReplyFacts,
+  { blockedSince, connection, isWindowClosed, botKeyId = null }: ReplyFacts,
   earlier: string | null = null,
 ): ReplyDecision<Ticket> | Refused {
-  if (!can(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not write to contacts.');
+  if (!can(viewer, 'tickets:write')) {
+    if (!can(viewer, 'bot:answer')) return refuse('FORBIDDEN', 'You may not write to contacts.');
+    const own = withBot(viewer, ticket, botKeyId);
+    if ('refused' in own) return own;
+  }
   if (earlier !== null) return { effect: 'NONE', messageId: earlier };
   const answered = open(viewer, ticket);
   if ('refused' in answered) return answered;

@@ -3,6 +3,7 @@ import { v7 as newId } from 'uuid';
 import { dueBlocks, MAX_DUE, workspacesWithDueKeptBlocks } from '../blocks/blocks.queries.ts';
 import { expireKeptBlocks } from '../blocks/kept/keptBlocks.tx.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
+import { handOverOverdue } from '../bots/overdue.commands.ts';
 import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { renormaliseDue } from '../contacts/renormalise.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
@@ -11,6 +12,7 @@ import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
+import { MAX_OVERDUE, overdueTickets } from '../tickets/bots/botTickets.queries.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
@@ -29,10 +31,10 @@ const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks and of kept ones, folding of counters, pruning of the log,
- * of unrouted messages and of webhooks, resuming of overdue replies, and normalising what an earlier release stored.
- * Every node does all of it. The node that locks a contact first ends its block, and the others find it ended, so no
- * leader is needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, tickets that wait too long for a bot,
+ * folding of counters, pruning of the log, of unrouted messages and of webhooks, resuming of overdue replies, and
+ * normalising what an earlier release stored. Every node does all of it. The node that locks a contact first ends its
+ * block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -40,6 +42,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
   const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
+    every(EXPIRY_EVERY_MS, () => endWaitingForBots(database, onFault), onFault),
     every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
@@ -66,6 +69,18 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
     );
     // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
     if (due.length < MAX_DUE || !ended.includes(true)) return;
+  }
+}
+
+/** Hands tickets over that wait too long for their bot, and those of bots that are not there. */
+async function endWaitingForBots(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  const limit = pLimit(AT_A_TIME);
+  for (;;) {
+    const overdue = await database.system(overdueTickets);
+    const taken = await limit.map(overdue, ({ workspaceId, ticketId }) =>
+      handOverOverdue({ database }, workspaceId, ticketId).catch(onFault),
+    );
+    if (overdue.length < MAX_OVERDUE || !taken.includes(true)) return;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
-import { canSeeHeld } from '../access/permission.ts';
+import { can, canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Authentication, createAuthentication } from '../accounts/authentication.service.ts';
 import type { Verify } from '../accounts/token.ts';
@@ -18,6 +18,7 @@ import { createMailboxCheck } from '../channels/email/mailboxCheck.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
 import { createReader } from '../database/reader.ts';
+import type { Scope } from '../database/transaction.ts';
 import { createHub, type Hub } from '../feed/fanout/hub.service.ts';
 import type { GraphQLContext } from '../graphql/context.ts';
 import { createLoaders, type Loaders, type Loading } from '../graphql/loaders.queries.ts';
@@ -66,7 +67,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
   const contextOf = (viewer: Viewer, load: Loading | Loaders = 'ANEW'): GraphQLContext => {
     // A context without a user is that of many subscribers.
     const database = core.database.as(viewer.actor.id ?? FEED);
-    const reader = createReader(database, { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) });
+    const reader = createReader(database, readScopeOf(viewer));
     const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
     const services = {
       codec,
@@ -104,4 +105,11 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     }),
     contextOf: (viewer) => contextOf(viewer),
   };
+}
+
+/** What the reads of a viewer are bound to. A bot without a key sees nothing. */
+function readScopeOf(viewer: Viewer): Scope {
+  const scope = { workspaceId: viewer.workspaceId, seesHeld: canSeeHeld(viewer) };
+  if (!can(viewer, 'bot:read')) return scope;
+  return { ...scope, bot: { keyId: viewer.actor.id ?? '', readsContacts: can(viewer, 'contacts:read') } };
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { describeFault } from '../admission/errorFormat.ts';
 import { buildBlockdeskSchema } from '../graphql/schema.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
+import { startDemoBot } from './demo/demoBot.ts';
 import { verifyWithDemo } from './demo/demoTokens.ts';
 import { loadChannelSecretKeys, loadDemoSeed, loadIdentityHasher, loadTokenKeys, startDatabase } from './startUp.ts';
 
@@ -46,8 +48,11 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
     });
     stopSteps.push(app.stop);
     if (config.offersDemoToNetwork) log.warn(DEMO_WARNING);
-    if (config.demo) await demoWorkspace(app.database);
-    else if (!config.production) log.warn(NO_DEMO);
+    if (config.demo) {
+      await demoWorkspace(app.database);
+      stopSteps.push(startDemoBot(app.database, (error) => log.error({ fault: describeFault(error) }, 'demo bot')));
+    }
+    if (!config.demo && !config.production) log.warn(NO_DEMO);
     const { port } = await app.listen();
     return { port, stop };
   } catch (error) {

@@ -16,7 +16,8 @@ const released = sql`
   released_at = clock_timestamp(), released_by_kind = ${param('actorKind')}::text, released_by_id = ${param('actorId')}::uuid`;
 
 const releaseOne = statement<{ ticketId: string; status: string } & ActorValues, never>(sql`
-  update ${tickets} set status = ${param('status')}::text, ${released}
+  update ${tickets} set status = ${param('status')}::text,
+    bot_waits_since = case when ${param('status')}::text = 'BOT' then clock_timestamp() end, ${released}
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
 
 /** What became of many tickets: their number, and their ids when they are few. */
@@ -37,7 +38,8 @@ const disposed = (change: SQL) => sql`
 const releaseAll = statement<{ contactId: string; botChannels: string; named: number } & ActorValues, Disposed>(
   disposed(sql`
   update ${tickets}
-  set status = case when channel_id = any(${param('botChannels')}::uuid[]) then 'BOT' else 'UNASSIGNED' end, ${released}
+  set status = case when channel_id = any(${param('botChannels')}::uuid[]) then 'BOT' else 'UNASSIGNED' end,
+    bot_waits_since = case when channel_id = any(${param('botChannels')}::uuid[]) then clock_timestamp() end, ${released}
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status = 'BLOCKED'`),
 );
 

@@ -52,8 +52,8 @@ export function openTickets(moments: SQL): SQL {
     select "ticketId", raised.last - (max(upto) over ()) + upto from stepping, raised),
   opened as (
     insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, group_id, status, last_message_id, last_message_at,
-      message_count, blocked_at, created_at)
+      message_count, blocked_at, bot_waits_since, created_at)
     select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", "groupId", opens, "lastMessageId", moment,
-      "messageCount", case when opens = 'BLOCKED' then moment end, moment
+      "messageCount", case when opens = 'BLOCKED' then moment end, case when opens = 'BOT' then moment end, moment
     from opening join numbered using ("ticketId"))`;
 }

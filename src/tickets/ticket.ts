@@ -1,8 +1,11 @@
 export const TICKET_STATUSES = ['BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-/** Who hands a ticket of the bot over to the unassigned. */
-export type HandOverCause = 'PERSON';
+/**
+ * Why a ticket of the bot goes to the unassigned. BOT: the bot asks for it. TIMEOUT: it did not answer in time.
+ * FAILING: it cannot be reached, or is not connected any more. PERSON: a person asks for it.
+ */
+export type HandOverCause = 'BOT' | 'TIMEOUT' | 'FAILING' | 'PERSON';
 
 export const MESSAGE_DIRECTIONS = ['INBOUND', 'OUTBOUND', 'SYSTEM'] as const;
 export type MessageDirection = (typeof MESSAGE_DIRECTIONS)[number];

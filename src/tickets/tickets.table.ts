@@ -35,6 +35,8 @@ export const tickets = pgTable(
     lastMessageId: uuid('last_message_id').notNull(),
     lastMessageAt: moment('last_message_at').notNull(),
     messageCount: integer('message_count').notNull(),
+    /** When the oldest message came that no one has answered since. Null for a ticket that is not the bot's. */
+    botWaitsSince: moment('bot_waits_since'),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),
@@ -65,6 +67,7 @@ export const tickets = pgTable(
       .on(table.workspaceId, table.contactId, table.channelId, table.groupId)
       .where(sql`status = 'BLOCKED'`),
     index('tickets_queue').on(table.workspaceId, table.status, table.lastMessageAt, table.id),
+    index('tickets_waiting_for_bot').on(table.botWaitsSince).where(sql`bot_waits_since is not null`),
     index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),
     index('tickets_of_channel').on(table.workspaceId, table.channelId, table.status, table.lastMessageAt, table.id),
     index('tickets_of_assignee')

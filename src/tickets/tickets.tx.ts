@@ -4,7 +4,7 @@ import { LostRace } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { TicketStatus } from './ticket.ts';
-import { tickets } from './tickets.table.ts';
+import { messages, tickets } from './tickets.table.ts';
 
 export interface TicketState {
   readonly id: string;
@@ -17,7 +17,8 @@ export interface TicketState {
 
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   update ${tickets}
-  set last_message_id = ${param('messageId')}::uuid, last_message_at = clock_timestamp(), message_count = message_count + 1
+  set last_message_id = ${param('messageId')}::uuid, last_message_at = clock_timestamp(), message_count = message_count + 1,
+    bot_waits_since = null
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const load = statement<{ ticketId: string }, TicketState>(sql`
@@ -40,7 +41,7 @@ const closeOpen = statement<{ contactId: string }, ClosedTicket>(sql`
   with open as (
     select id, status from ${tickets}
     where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status in ('BOT', 'UNASSIGNED', 'ASSIGNED'))
-  update ${tickets} set status = 'CLOSED', closed_at = clock_timestamp()
+  update ${tickets} set status = 'CLOSED', closed_at = clock_timestamp(), bot_waits_since = null
   from open
   where tickets.workspace_id = ${thisWorkspace} and tickets.id = open.id
   returning tickets.id, open.status as from, tickets.channel_id`);
@@ -48,10 +49,14 @@ const closeOpen = statement<{ contactId: string }, ClosedTicket>(sql`
 const setStatus = statement<{ ticketId: string; status: string; assigneeId: string | null }, never>(sql`
   update ${tickets}
   set status = ${param('status')}::text, assignee_id = ${param('assigneeId')}::uuid,
-    closed_at = case when ${param('status')}::text = 'CLOSED' then clock_timestamp() end
+    closed_at = case when ${param('status')}::text = 'CLOSED' then clock_timestamp() end,
+    bot_waits_since = case when ${param('status')}::text = 'BOT' and (
+      select direction from ${messages}
+      where messages.workspace_id = ${thisWorkspace} and messages.id = last_message_id) = 'INBOUND'
+      then clock_timestamp() end
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
-/** Records a new message of the ticket. */
+/** Records a reply on the ticket. */
 export async function joinTicket(transaction: Transaction, ticketId: string, messageId: string): Promise<void> {
   await transaction.run(join, { ticketId, messageId });
 }

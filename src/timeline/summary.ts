@@ -110,6 +110,9 @@ const FIXED_WORDS = {
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
 
 const HAND_OVER_WORDS: Readonly<Record<HandOverCause, string>> = {
+  BOT: 'Ticket handed over by the bot',
+  TIMEOUT: 'Ticket handed over because the bot did not answer',
+  FAILING: 'Ticket handed over because the bot is not there',
   PERSON: 'Ticket taken from the bot',
 };
 

@@ -13,6 +13,19 @@ export const CHANNEL_TYPES = [
 ] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
+export const BOT_STATUSES = ['CONNECTED', 'FAILING'] as const;
+/** FAILING: the bot cannot be reached, or its key was revoked. It gets no new ticket. */
+export type BotStatus = (typeof BOT_STATUSES)[number];
+
+/** The bot that is connected to a channel. */
+export interface ChannelBot {
+  readonly apiKeyId: string;
+  readonly status: BotStatus;
+  /** Why it is failing. Null while it is connected. */
+  readonly lastErrorCode: string | null;
+  readonly answersWithinSeconds: number;
+}
+
 /** `field` is the argument that holds the channel's id. */
 export const noSuchChannel = (field: string): Refused =>
   refuse('CHANNEL_NOT_FOUND', 'There is no such channel.', field);
@@ -26,12 +39,15 @@ export interface Channel {
   readonly address: string | null;
 }
 
-/** Rule 4: the bot is active when the channel's `botActive` and the workspace's `botEnabled` both are on. */
+/**
+ * Rule 4: the bot is active when a bot is connected and not failing, and the channel's `botActive` and the workspace's
+ * `botEnabled` both are on.
+ */
 export function isBotActive(
-  channel: { readonly botActive: boolean },
+  channel: { readonly botActive: boolean; readonly botStatus: BotStatus | null },
   settings: { readonly botEnabled: boolean },
 ): boolean {
-  return channel.botActive && settings.botEnabled;
+  return channel.botActive && channel.botStatus === 'CONNECTED' && settings.botEnabled;
 }
 
 /** The fields to change. A field that is left out or null stays as it is. */

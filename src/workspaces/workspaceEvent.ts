@@ -23,7 +23,7 @@ export interface ChannelUpdated extends OfWorkspace {
   readonly type: 'channel.updated';
   readonly data: {
     readonly channelId: string;
-    readonly changed: readonly (keyof ChannelChange | 'secret' | 'connection')[];
+    readonly changed: readonly (keyof ChannelChange | 'secret' | 'connection' | 'bot')[];
   };
 }
 

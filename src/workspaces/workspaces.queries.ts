@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Queryable } from '../database/transaction.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, ChannelBot } from './channel.ts';
 import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';
 
@@ -34,12 +34,19 @@ const channelsOf = statement<{ ids: string }, Channel>(sql`
 /** The channels with an active bot: rule 4 in SQL. */
 const BOT_CHANNELS = sql`
   select channels.id from ${channels} join ${workspaces} on workspaces.id = channels.workspace_id
-  where channels.workspace_id = ${thisWorkspace} and channels.bot_active and workspaces.bot_enabled`;
+  where channels.workspace_id = ${thisWorkspace} and channels.bot_active
+    and channels.bot_status = 'CONNECTED' and workspaces.bot_enabled`;
 
 const botChannels = statement<object, { id: string }>(sql`${BOT_CHANNELS} for share`);
 
 const botChannelsAmong = statement<{ ids: string }, { id: string }>(sql`
   ${BOT_CHANNELS} and channels.id = any(${param('ids')}::uuid[])`);
+
+const bots = statement<{ ids: string }, ChannelBot & { channelId: string }>(sql`
+  select id as channel_id, bot_key_id as api_key_id, bot_status as status, bot_error_code as last_error_code,
+    bot_answers_within as answers_within_seconds
+  from ${channels}
+  where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[]) and bot_key_id is not null`);
 
 export async function loadWorkspace(db: Queryable): Promise<Workspace> {
   const [found] = await db.run(workspace, {});
@@ -96,4 +103,11 @@ export async function botsActiveOn(db: Queryable, channelIds: readonly string[])
   const rows = await db.run(botChannelsAmong, { ids: idList(channelIds) });
   const active = new Set(rows.map(({ id }) => id));
   return channelIds.map((id) => active.has(id));
+}
+
+/** The bot of each channel, in the order of the channels; null for one without a bot. */
+export async function botsOf(db: Queryable, channelIds: readonly string[]): Promise<(ChannelBot | null)[]> {
+  const rows = await db.run(bots, { ids: idList(channelIds) });
+  const found = new Map(rows.map(({ channelId, ...bot }) => [channelId, bot]));
+  return channelIds.map((id) => found.get(id) ?? null);
 }

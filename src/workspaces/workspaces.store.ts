@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { faultCode } from '../database/fault.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, ChannelBot } from './channel.ts';
 import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';
 
@@ -56,6 +56,20 @@ const verifyRow = statement<{ channelId: string; hasSecret: boolean }, never>(sq
     claims_address = type = 'WHATSAPP' and address is not null and not ${param('hasSecret')}::boolean
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
 
+const setBot = statement<
+  { channelId: string; keyId: string | null; status: string | null; code: string | null; within: number | null },
+  never
+>(sql`
+  update ${channels}
+  set bot_key_id = ${param('keyId')}::uuid, bot_status = ${param('status')}::text,
+    bot_error_code = ${param('code')}::text, bot_answers_within = ${param('within')}::integer
+  where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
+
+const failBots = statement<{ keyId: string; code: string }, { id: string }>(sql`
+  update ${channels} set bot_status = 'FAILING', bot_error_code = ${param('code')}::text
+  where workspace_id = ${thisWorkspace} and bot_key_id = ${param('keyId')}::uuid and bot_status = 'CONNECTED'
+  returning id`);
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Adds the workspace of the transaction. Answers whether its slug was free. */
@@ -95,6 +109,22 @@ export function saveChannel(transaction: Transaction, to: Channel): Promise<bool
 /** Saves whether the channel has a secret of its own. Answers whether its address is free then, as `saveChannel`. */
 export function saveVerification(transaction: Transaction, channelId: string, hasSecret: boolean): Promise<boolean> {
   return isFree(transaction.run(verifyRow, { channelId, hasSecret }));
+}
+
+export async function saveBotRow(transaction: Transaction, channelId: string, bot: ChannelBot | null): Promise<void> {
+  await transaction.run(setBot, {
+    channelId,
+    keyId: bot?.apiKeyId ?? null,
+    status: bot?.status ?? null,
+    code: bot?.lastErrorCode ?? null,
+    within: bot?.answersWithinSeconds ?? null,
+  });
+}
+
+/** Answers the ids of the channels whose bot was connected until now. */
+export async function failBotsWith(transaction: Transaction, keyId: string, code: string): Promise<string[]> {
+  const rows = await transaction.run(failBots, { keyId, code });
+  return rows.map(({ id }) => id);
 }
 
 async function isFree(saving: Promise<unknown>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment, ofWorkspace } from '../database/columns.ts';
-import { CHANNEL_TYPES } from './channel.ts';
+import { BOT_STATUSES, CHANNEL_TYPES } from './channel.ts';
 
 export const WORKSPACE_SLUG_KEY = 'workspaces_slug_key';
 export const CHANNEL_ADDRESS_KEY = 'channels_address_key';
@@ -32,6 +32,11 @@ export const channels = pgTable(
     type: text('type', { enum: CHANNEL_TYPES }).notNull(),
     name: text('name').notNull(),
     botActive: boolean('bot_active').notNull().default(false),
+    /** The API key of the connected bot. Keys are never deleted. Null without a bot, as the three below. */
+    botKeyId: uuid('bot_key_id'),
+    botStatus: text('bot_status', { enum: BOT_STATUSES }),
+    botErrorCode: text('bot_error_code'),
+    botAnswersWithin: integer('bot_answers_within'),
     address: text('address'),
     /** Whether a secret of its own verifies the webhook of the channel. Its table is out of reach here. */
     hasSecret: boolean('has_secret').notNull().default(false),
@@ -42,6 +47,10 @@ export const channels = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     unique(CHANNEL_ADDRESS_KEY).on(table.workspaceId, table.type, table.address),
+    check(
+      'channels_bot',
+      sql`(bot_key_id is null) = (bot_status is null) and (bot_key_id is null) = (bot_answers_within is null)`,
+    ),
     uniqueIndex(CLAIMED_ADDRESS_KEY).on(table.type, table.address).where(sql`claims_address`),
   ],
 );

@@ -2,7 +2,7 @@ import { isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { can, type Permission } from '../../src/access/permission.ts';
 import { ROLES, SCOPES, type Scope, type Viewer } from '../../src/access/viewer.ts';
-import { OBJECTS, OPERATIONS } from '../../src/admission/permissionTable.ts';
+import { meets, OBJECTS, OPERATIONS } from '../../src/admission/permissionTable.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
 import { digestOf } from '../../testkit/digest.ts';
 import { minimalOperation, type ReachableField, rootFields } from '../../testkit/minimalOperation.ts';
@@ -52,7 +52,7 @@ const REQUESTERS: readonly Requester[] = [
 function expectedOf({ name, field }: ReachableField, viewer: Viewer | null) {
   if (viewer === null) return { code: 'UNAUTHENTICATED' };
   const required = OPERATIONS[name];
-  return required === undefined || (required !== 'SETTINGS' && !can(viewer, required))
+  return required === undefined || (required !== 'SETTINGS' && !meets(viewer, required))
     ? { code: 'FORBIDDEN', field: field.name }
     : null;
 }

@@ -6,7 +6,14 @@ const db = await testDatabase();
 const { owner } = db;
 afterAll(() => db.drop());
 
-const ROLES = ['blockdesk_app', 'blockdesk_erasure', 'blockdesk_system', 'blockdesk_search', 'blockdesk_maintenance'];
+const ROLES = [
+  'blockdesk_app',
+  'blockdesk_bot',
+  'blockdesk_erasure',
+  'blockdesk_system',
+  'blockdesk_search',
+  'blockdesk_maintenance',
+];
 
 /** Runs as the role, bound to a workspace or to none, and answers the rows or the code of the refusal. */
 async function as(role: string, workspaceId: string | null, text: string): Promise<readonly object[] | string> {

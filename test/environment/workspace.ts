@@ -43,6 +43,8 @@ export interface TestWorkspace {
     readonly address?: string;
     /** Whether replies are taken: a system of the test delivers them. The default is true. */
     readonly connected?: boolean;
+    /** Whether a bot is there, which answers nothing. The default is true. */
+    readonly bot?: boolean;
   }): Promise<string>;
   aCustomer(options?: { readonly channelId?: string; readonly identity?: ContactIdentityInput }): Promise<TestCustomer>;
   /** A customer who wrote once and is blocked now. By default their ticket is closed. */
@@ -70,9 +72,11 @@ export interface WorkspaceOf {
   readonly token: (claims: TokenClaims) => Promise<string>;
   /** Connects a channel to a system of the test, without a trace in the log. Without it channels are not connected. */
   readonly connect?: (channelId: string) => Promise<unknown>;
+  /** Connects a bot to a channel in the same way: one that no one runs. Without it channels have no bot. */
+  readonly connectBot?: (channelId: string) => Promise<unknown>;
 }
 
-export async function workspaceOf({ url, slug, id, token, connect }: WorkspaceOf): Promise<TestWorkspace> {
+export async function workspaceOf({ url, slug, id, token, connect, connectBot }: WorkspaceOf): Promise<TestWorkspace> {
   const as = async (role: Role, subject?: string) =>
     createApiClient(url, await token({ workspace: slug, role, ...(subject === undefined ? {} : { subject }) }));
   const [admin, supervisor, agent] = await Promise.all([as('ADMIN'), as('SUPERVISOR'), as('AGENT')]);
@@ -82,6 +86,7 @@ export async function workspaceOf({ url, slug, id, token, connect }: WorkspaceOf
     botActive = false,
     address,
     connected = true,
+    bot = true,
   }: Parameters<TestWorkspace['aChannel']>[0] = {}): Promise<string> {
     const { createChannel } = await admin.ask(CreateChannel, {
       type,
@@ -91,6 +96,7 @@ export async function workspaceOf({ url, slug, id, token, connect }: WorkspaceOf
     });
     const { id: channelId } = createChannel;
     if (connected) await connect?.(channelId);
+    if (bot) await connectBot?.(channelId);
     return channelId;
   }
 

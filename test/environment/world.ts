@@ -139,6 +139,9 @@ async function startWorld(
         slug,
         id,
         token,
+        connectBot: (channelId) => db.owner`
+          update channels set bot_key_id = gen_random_uuid(), bot_status = 'CONNECTED', bot_answers_within = 86400
+          where id = ${channelId}`,
         connect: (channelId) => db.owner`
           insert into channel_connections (workspace_id, channel_id, kind, fingerprint)
           select workspace_id, id, 'WEBHOOK', 'WEBHOOK' from channels

@@ -81,11 +81,13 @@ describe('decideNotice', () => {
 
 describe('isBotActive (rule 4)', () => {
   it.each([
-    [true, true, true],
-    [true, false, false],
-    [false, true, false],
-    [false, false, false],
-  ])('channel %s and workspace %s: %s', (botActive, botEnabled, expected) => {
-    expect(isBotActive({ botActive }, { botEnabled })).toBe(expected);
+    [true, 'CONNECTED', true, true],
+    [true, 'CONNECTED', false, false],
+    [false, 'CONNECTED', true, false],
+    [false, 'CONNECTED', false, false],
+    [true, 'FAILING', true, false],
+    [true, null, true, false],
+  ] as const)('channel %s, bot %s and workspace %s: %s', (botActive, botStatus, botEnabled, expected) => {
+    expect(isBotActive({ botActive, botStatus }, { botEnabled })).toBe(expected);
   });
 });

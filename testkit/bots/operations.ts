@@ -10,3 +10,43 @@ export const HandOverTicket = graphql(`
 export const ReturnTicketToBot = graphql(`
   mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }
 `);
+
+export const ConnectBot = graphql(`
+  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {
+    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {
+      id bot { status lastErrorCode answersWithinSeconds }
+    }
+  }
+`);
+
+export const DisconnectBot = graphql(`
+  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }
+`);
+
+export const ChannelBots = graphql(
+  `query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }`,
+);
+
+/** A ticket as a bot reads it. */
+export const BotTicket = graphql(`
+  query BotTicket($id: ID!) {
+    ticket(id: $id) {
+      id number status preview messageCount lastMessageAt
+      contact { id displayName identities { kind value } }
+      channel { id name }
+      messages { edges { node { id direction body } } }
+    }
+  }
+`);
+
+export const BotEvents = graphql(`
+  subscription BotEvents($after: EventCursor) {
+    ticketEvents(after: $after) {
+      __typename
+      ... on FeedEvent { cursor }
+      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }
+      ... on TicketStatusChanged { from ticket { id status } }
+      ... on TicketGone { ticketId }
+    }
+  }
+`);

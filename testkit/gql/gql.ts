@@ -42,6 +42,11 @@ type Documents = {
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": typeof types.SignOutUserDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
+    "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": typeof types.DisconnectBotDocument,
+    "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": typeof types.ChannelBotsDocument,
+    "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": typeof types.BotTicketDocument,
+    "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": typeof types.BotEventsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
@@ -153,6 +158,11 @@ const documents: Documents = {
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": types.SignOutUserDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
+    "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": types.DisconnectBotDocument,
+    "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": types.ChannelBotsDocument,
+    "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": types.BotTicketDocument,
+    "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": types.BotEventsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
@@ -362,6 +372,26 @@ export function graphql(source: "\n  mutation HandOverTicket($ticketId: ID!, $no
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n"): (typeof documents)["\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n"): (typeof documents)["\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }"): (typeof documents)["query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n"): (typeof documents)["\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n"): (typeof documents)["\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -53,7 +53,7 @@ export const INVARIANT_RULES: readonly {
       join channels channel on channel.workspace_id = ticket.workspace_id and channel.id = ticket.channel_id
       join workspaces workspace on workspace.id = ticket.workspace_id
       where ticket.status in ('BOT', 'UNASSIGNED') and held.ended_by in ('ticket.released', 'contact.unblocked')
-        and (ticket.status = 'BOT') <> (channel.bot_active and workspace.bot_enabled)
+        and (ticket.status = 'BOT') <> (channel.bot_active and channel.bot_status is not distinct from 'CONNECTED' and workspace.bot_enabled)
         and not exists (select from events later
           where later.workspace_id = ticket.workspace_id and later.id > held.ended_at and (
             later.type in ('settings.updated', 'channel.updated')

@@ -1,5 +1,6 @@
 import type { Role } from '../../../src/access/viewer.ts';
 import { type ApiClient, createApiClient } from '../../../testkit/apiClient.ts';
+import { connectSilentBot } from '../../../testkit/bots/silentBot.ts';
 import { CreateChannel } from '../../../testkit/operations.ts';
 import { signUserToken } from '../../../testkit/server/token.ts';
 import { createWorkspaces } from '../../../testkit/server/workspace.ts';
@@ -27,5 +28,6 @@ export async function createFaultWorkspace(databaseUrl: string, secret: string, 
     });
   const [admin, supervisor] = await Promise.all([clientOf('ADMIN'), clientOf('SUPERVISOR')]);
   const { createChannel } = await admin.ask(CreateChannel, { type: 'WHATSAPP', name: 'Faults', botActive: true });
+  await connectSilentBot(admin, createChannel.id);
   return { workspaceId, channelId: createChannel.id, admin, supervisor };
 }

@@ -14,6 +14,7 @@ const SCOPES = [
   ['tickets:write', 'ticketsWrite'],
   ['tickets:release', 'ticketsRelease'],
   ['tickets:delete', 'ticketsDelete'],
+  ['bot:answer', 'botAnswer'],
 ] as const;
 
 /** A key reads held tickets as tickets, so one scope needs the other. */

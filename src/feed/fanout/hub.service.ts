@@ -1,3 +1,4 @@
+import { can } from '../../access/permission.ts';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import type { Database } from '../../database/database.ts';
 import { cursorOf } from '../../events/cursor.ts';
@@ -70,11 +71,12 @@ export function createHub<Context>(options: HubOptions<Context>): Hub<Context> {
   }
 
   function scopeOf(subscribing: Viewer): FanoutScope<Context> {
-    // No particular user: every subscriber of the scope gets the same messages.
-    const viewer: Viewer = { ...subscribing, actor: SYSTEM, expiresAt: null };
+    // No particular user: every subscriber of the scope gets the same messages. What a bot sees hangs on its key.
+    const isBot = can(subscribing, 'bot:read');
+    const viewer: Viewer = { ...subscribing, ...(isBot ? {} : { actor: SYSTEM }), expiresAt: null };
     const workspace = workspaces.get(viewer.workspaceId) ?? { budget: new GroupBudget(limits), scopes: new Map() };
     const { budget, scopes } = workspace;
-    const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');
+    const key = [viewer.role, viewer.actor.id, ...viewer.scopes.toSorted()].join(' ');
     const known = scopes.get(key);
     if (known !== undefined) return known;
     const onEmpty = (empty: FanoutScope<Context>) => {

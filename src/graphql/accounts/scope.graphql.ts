@@ -14,6 +14,8 @@ export const ApiKeyScopeEnum = enumOf<Scope>(
       '`tickets:read`: reads tickets, messages and counts, and follows their events, as an agent does. What is held does not exist for it.',
     'held:read': '`held:read`: reads what is held too, by every field that the key may read. Needs `tickets:read`.',
     'tickets:write': '`tickets:write`: replies, assigns and closes.',
+    'bot:answer':
+      '`bot:answer`: a bot that is connected with `connectBot`. It reads the tickets that it has, replies on them and hands them over. Nothing else exists for it.',
     'tickets:release': '`tickets:release`: releases held tickets with `unblockTicket`.',
     'tickets:delete': '`tickets:delete`: deletes held tickets, one by one or with `DELETE_ALL`.',
   },

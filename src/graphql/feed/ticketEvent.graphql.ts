@@ -62,7 +62,7 @@ export class TicketAssignedType extends FeedEventType {
 @ObjectType('TicketGone', {
   implements: [FeedEventType],
   description:
-    'A ticket was deleted for good: with its contact, or as a held ticket. Or a held ticket joined an older one, because their contacts were merged. Viewers who may not see held tickets get no event of a held one.',
+    'A ticket was deleted for good: with its contact, or as a held ticket. Or a held ticket joined an older one, because their contacts were merged. A bot gets it when it has the ticket no more: a person took it, or it was handed over or closed. Viewers who may not see held tickets get no event of a held one.',
 })
 export class TicketGoneType extends FeedEventType {
   @Field(() => ID, { description: 'The id of the deleted ticket.' })

@@ -1,4 +1,5 @@
 import type { ActorRef } from '../../access/viewer.ts';
+import { type BotTicketItem, botTicketItems } from '../../feed/botProjection.ts';
 import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
 import { type TicketItem, ticketItems } from '../../feed/projection.ts';
 import { loadPayloads, positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
@@ -42,14 +43,29 @@ export async function ticketEvents(
 ): Promise<SubscriptionSource<GraphQLContext>> {
   const only = ticketId ?? null;
   if (only !== null && (await context.loaders.ticket.load(only)) === null) throw new Refusal(NO_SUCH_TICKET);
-  const { seesHeld } = context.reader.scope;
+  const { seesHeld, bot } = context.reader.scope;
   const filter = { only, detailed: detailed === true };
   return new SubscriptionSource<GraphQLContext>({
     after: positionFrom(context.codec, context.viewer.workspaceId, after),
     payloadsOf: (loading, event, itemsSeen) =>
-      loadPayloads(ticketItems(event, filter, seesHeld), itemsSeen, (item) => payloadOf(loading, item, event)),
+      bot === undefined
+        ? loadPayloads(ticketItems(event, filter, seesHeld), itemsSeen, (item) => payloadOf(loading, item, event))
+        : loadPayloads(botTicketItems(event, filter), itemsSeen, (item) => botPayloadOf(loading, item, event)),
     updateOf: () => null,
   });
+}
+
+/** A bot is told that a ticket is gone when it is the bot of the ticket's channel. */
+async function botPayloadOf(
+  context: GraphQLContext,
+  item: BotTicketItem,
+  event: AnyLoggedEvent,
+): Promise<TicketPayload | null> {
+  if (item.__typename !== 'BotTicketGone') return payloadOf(context, item, event);
+  const { ticketId, channelId } = item;
+  const bot = await context.loaders.bot.load(channelId);
+  const isOwn = bot !== null && bot.apiKeyId === context.viewer.actor.id;
+  return isOwn ? { __typename: 'TicketGone', ticketId, joinedTicketId: null } : null;
 }
 
 async function payloadOf(

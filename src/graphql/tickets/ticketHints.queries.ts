@@ -1,3 +1,4 @@
+import { can } from '../../access/permission.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { hasReplyWindow } from '../../channels/connections/connection.ts';
 import { decideReply } from '../../outbound/reply.ts';
@@ -26,13 +27,15 @@ export async function releasesTo({ viewer, loaders }: Asking, ticket: Ticket): P
 
 /** The code with which `sendMessage` would be refused; null when it would be accepted. */
 export async function replyRefusal({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
-  const [blockedSince, connection] = await Promise.all([
+  const [blockedSince, connection, bot] = await Promise.all([
     loaders.blockedSince.load(ticket.contactId),
     loaders.connection.load(ticket.channelId),
+    can(viewer, 'bot:answer') ? loaders.bot.load(ticket.channelId) : null,
   ]);
   const hasWindow = connection !== null && hasReplyWindow(connection.kind);
   const isWindowClosed = hasWindow && (await loaders.replyWindow.load(ticket.id)).isClosed;
-  const decision = decideReply(viewer, ticket, { blockedSince, connection, isWindowClosed });
+  const botKeyId = bot?.apiKeyId ?? null;
+  const decision = decideReply(viewer, ticket, { blockedSince, connection, isWindowClosed, botKeyId });
   return 'refused' in decision ? decision.refused : null;
 }
 

@@ -15,6 +15,7 @@ import type { GraphQLContext } from '../context.ts';
 import { MessageType } from './message.graphql.ts';
 import { TicketType } from './ticket.graphql.ts';
 import { DeleteTicketPayload, UnblockTicketPayload } from './ticketMutations.graphql.ts';
+import { writtenMessage, writtenTicket } from './written.queries.ts';
 
 @Resolver(() => UnblockTicketPayload)
 export class TicketMutationResolver {
@@ -54,7 +55,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => MessageType, {
     description:
-      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
+      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block. A bot replies on the tickets that it has: every other one is refused with `TICKET_NOT_WITH_BOT`.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
@@ -68,7 +69,7 @@ export class TicketMutationResolver {
     clientId: string | null | undefined,
   ) {
     const reply = { ticketId, body, clientId: clientId ?? null };
-    return context.loaders.message.load(await sendMessage(context, context.viewer, reply));
+    return writtenMessage(context, await sendMessage(context, context.viewer, reply));
   }
 
   @Mutation(() => TicketType, {
@@ -107,7 +108,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketType, {
     description:
-      'Hands a ticket of the bot over to the unassigned. A ticket that is there already stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_NOT_WITH_BOT`.',
+      'Hands a ticket of the bot over to the unassigned. A ticket that is there already stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `TICKET_NOT_WITH_BOT`. A bot is refused with the last one for every ticket that it does not have.',
   })
   async handOverTicket(
     @Ctx() context: GraphQLContext,
@@ -119,7 +120,7 @@ export class TicketMutationResolver {
     })
     note: string | null | undefined,
   ) {
-    return context.loaders.ticket.load(await handOverTicket(context, context.viewer, ticketId, noteOf(note)));
+    return writtenTicket(context, await handOverTicket(context, context.viewer, ticketId, noteOf(note)));
   }
 
   @Mutation(() => TicketType, {

@@ -29,7 +29,8 @@ export class ChannelType implements NodeType, Channel {
   readonly name!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the bot of the channel answers new tickets. It also needs `botEnabled` of the workspace.',
+    description:
+      'Whether the bot of the channel answers new tickets. It also needs a connected `bot`, and `botEnabled` of the workspace.',
   })
   readonly botActive!: boolean;
 

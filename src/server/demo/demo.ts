@@ -16,6 +16,7 @@ import { createChannel } from '../../workspaces/channels.commands.ts';
 import { createWorkspace } from '../../workspaces/workspaces.commands.ts';
 import { findWorkspace } from '../../workspaces/workspaces.queries.ts';
 import { DEMO_CONTACTS, type DemoContact } from './customers.ts';
+import { connectDemoBot } from './demoBot.ts';
 import { demoToken } from './demoTokens.ts';
 import { DEMO_CHANNELS, DEMO_USERS, DEMO_WORKSPACE, type DemoChannel, demoEmail } from './people.ts';
 import { playedCustomers } from './playedCustomers.ts';
@@ -67,6 +68,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
     const admin = userOf(demo, 'demo-admin');
     const { id, type } = await createChannel(demo, admin, channel);
     if (type !== 'WEBCHAT') await connectSimulator(demo, admin, id);
+    if (channel.botActive) await connectDemoBot(database, admin, id);
     channels.set(key, id);
   }
   const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';

@@ -160,6 +160,7 @@ export const en = {
     ticketsWrite: 'Reply to, assign and close tickets',
     ticketsRelease: 'Release held tickets',
     ticketsDelete: 'Delete held tickets for good',
+    botAnswer: 'Answer as a bot, and see only the tickets that the bot has',
   },
   peopleAre:
     'Everybody who has signed in so far. Names, roles and e-mail addresses come from your identity provider: change them there, and they are taken over at the next sign-in.',

@@ -167,6 +167,7 @@ export const id: TranslationOf<typeof en> = {
     ticketsWrite: 'Membalas, menugaskan, dan menutup tiket',
     ticketsRelease: 'Melepaskan tiket yang ditahan',
     ticketsDelete: 'Menghapus tiket yang ditahan untuk selamanya',
+    botAnswer: 'Menjawab sebagai bot, dan hanya melihat tiket yang ditangani bot',
   },
   peopleAre:
     'Semua orang yang pernah masuk. Nama, peran, dan alamat surel berasal dari penyedia identitas Anda: ubah di sana, dan akan diperbarui saat masuk berikutnya.',
