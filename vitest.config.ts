@@ -3,6 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
+/** Each takes half a minute or more. `npm test` leaves them out, and `.ci/run` does not. */
+const LONG = [
+  'test/dashboard/accessibility.test.ts',
+  'test/dashboard/queues/blockedQueueLoad.test.ts',
+  'test/database/forgottenWorkspace.test.ts',
+  'test/scripts/commandLine.test.ts',
+  'test/accounts/throwingOut.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     // Node loads graphql's CommonJS build and Vite would load its ESM build. Two copies are two sets
@@ -32,8 +41,16 @@ export default defineConfig({
         test: {
           name: 'blockdesk',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture.test.ts', 'test/faults.test.ts', 'test/dashboard/**', 'test/widget/**'],
+          exclude: ['test/architecture.test.ts', 'test/faults.test.ts', 'test/dashboard/**', 'test/widget/**', ...LONG],
           globalSetup: ['test/environment/globalSetup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: LONG,
+          globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
         },
       },
       {
@@ -41,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'dashboard',
           include: ['test/{dashboard,widget}/**/*.test.ts'],
+          exclude: LONG,
           globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
         },
       },

@@ -36,7 +36,7 @@ async function copyOf(root: string): Promise<string> {
 
 /** Whether the test files pass. */
 async function passes(folder: string, tests: readonly string[], signal: AbortSignal, shows = false): Promise<boolean> {
-  const args = ['run', '--project', 'blockdesk', '--bail', '1', ...tests];
+  const args = ['run', '--project', 'blockdesk', '--project', 'long', '--bail', '1', ...tests];
   const vitest = spawn(join(folder, 'node_modules/.bin/vitest'), args, {
     cwd: folder,
     stdio: ['ignore', shows ? 'inherit' : 'ignore', shows ? 'inherit' : 'ignore'],
