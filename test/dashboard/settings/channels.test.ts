@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { UnroutedMessages } from '../../../testkit/channels/operations.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { Tickets } from '../../../testkit/operations.ts';
+import { startGraphDouble } from '../../../testkit/whatsapp/graphDouble.ts';
 import { metaCall, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import type { TestWorkspace } from '../../environment/workspace.ts';
@@ -12,7 +13,10 @@ const SECRET = 'the app secret of the tests';
 const Secrets = graphql(`query ChannelsWithSecrets { channels { name address hasSecret } }`);
 
 describe.runIf(hasBrowser)('Channels', async () => {
+  const double = await startGraphDouble();
+  afterAll(() => double.close());
   const { world, visit } = await aDashboardWorld({
+    whatsAppApiUrl: double.url,
     whatsApp: { appSecret: SECRET, verifyToken: 'the verify token' },
     channelSecretKeys: [Buffer.alloc(32, 7)],
   });
@@ -97,5 +101,45 @@ describe.runIf(hasBrowser)('Channels', async () => {
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Disconnect' }).click();
     await row.getByText('Not connected').waitFor();
+  });
+
+  it('of WhatsApp are connected by an access token, which is checked first and not shown again', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ address: '5511', connected: false });
+    double.allow('5511', 'the-right-token-of-Meta');
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByRole('button', { name: /^Change / }).click();
+    const dialog = page.getByRole('dialog');
+    const token = dialog.getByLabel('Access token');
+    await token.fill('a-wrong-token-of-Meta');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect.poll(() => dialog.innerText()).toContain('WhatsApp refuses this access token');
+    expect(await faultsOf(page)).toEqual([]);
+    await token.fill('the-right-token-of-Meta');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByText('Blockdesk sends the replies by WhatsApp.').waitFor();
+    expect(await token.inputValue()).toBe('');
+    expect(await page.content()).not.toContain('the-right-token-of-Meta');
+  });
+
+  it('of mail are connected by a login, and say which server cannot be reached', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.aChannel({ type: 'EMAIL', connected: false });
+    const page = await visit(workspace, 'ADMIN', '/settings/channels');
+    await page.getByRole('button', { name: /^Change / }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Address that replies come from').fill('help@shop.example');
+    const imap = dialog.getByRole('group', { name: 'Mail comes in (IMAP)' });
+    await imap.getByLabel('Server').fill('127.0.0.1');
+    await imap.getByLabel('Port').fill('1');
+    await imap.getByLabel('User').fill('help');
+    await imap.getByLabel('Password', { exact: true }).fill('a password');
+    const smtp = dialog.getByRole('group', { name: 'Mail goes out (SMTP)' });
+    await smtp.getByLabel('Server').fill('127.0.0.1');
+    await smtp.getByLabel('Port').fill('1');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('row').nth(1).getByText('Not connected').waitFor();
   });
 });

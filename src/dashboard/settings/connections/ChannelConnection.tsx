@@ -1,6 +1,5 @@
 import { Alert, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isFieldError } from '../../api/errors.ts';
 import { en } from '../../texts/en/settings.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import type { Channel } from '../queries.ts';
@@ -8,7 +7,7 @@ import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { MailboxForm } from './MailboxForm.tsx';
 import { type ChangeConnection, useChangeConnection } from './useChangeConnection.ts';
 import { WebChatSnippet } from './WebChatSnippet.tsx';
-import { WHATSAPP_FIELD, WhatsAppForm } from './WhatsAppForm.tsx';
+import { isAboutToken, WhatsAppForm } from './WhatsAppForm.tsx';
 
 /** Connections that belong to a type of channel, and are neither made nor taken away. */
 const BUILT_IN: ReadonlySet<Channel['type']> = new Set(['WEBCHAT', 'API']);
@@ -39,9 +38,7 @@ export function ChannelConnection({ channel }: { readonly channel: Channel }) {
         {type === 'WEBCHAT' && <WebChatSnippet channelId={channel.id} />}
         {type === 'WHATSAPP' && <WhatsAppForm connecting={changing.connecting} />}
         {type === 'EMAIL' && <MailboxForm connecting={changing.connecting} />}
-        {error !== null && !isFieldError(error, WHATSAPP_FIELD) && (
-          <ErrorAlert error={error} title={t('settings.notSaved')} />
-        )}
+        {error !== null && !isAboutToken(error) && <ErrorAlert error={error} title={t('settings.notSaved')} />}
         {!BUILT_IN.has(type) && <OtherChanges channel={channel} changing={changing} />}
       </Stack>
     </div>

@@ -1,11 +1,11 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFieldError } from '../../api/errors.ts';
+import { RefusalError } from '../../api/errors.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import type { ChangeConnection } from './useChangeConnection.ts';
 
-const MAX_LENGTH = 1_000;
+const MAX_LENGTH = 2_000;
 
 /** Connects a number of WhatsApp by an access token of Meta. */
 export function WhatsAppForm({ connecting }: Pick<ChangeConnection, 'connecting'>) {
@@ -27,7 +27,7 @@ export function WhatsAppForm({ connecting }: Pick<ChangeConnection, 'connecting'
           description={t('settings.connection.accessTokenIs')}
           value={accessToken}
           onChange={({ currentTarget }) => setAccessToken(currentTarget.value)}
-          error={isFieldError(connecting.error, WHATSAPP_FIELD) && errorText(connecting.error)}
+          error={isAboutToken(connecting.error) && errorText(connecting.error)}
           maxLength={MAX_LENGTH}
           autoComplete="new-password"
         />
@@ -41,5 +41,9 @@ export function WhatsAppForm({ connecting }: Pick<ChangeConnection, 'connecting'
   );
 }
 
-/** The field whose refusal this form shows by itself. */
-export const WHATSAPP_FIELD = 'connection.whatsAppCloud.accessToken';
+const FIELD = 'connection.whatsAppCloud.accessToken';
+
+/** Whether this form shows the error by itself: it is about the access token. */
+export function isAboutToken(error: unknown): boolean {
+  return error instanceof RefusalError && error.field === FIELD;
+}
