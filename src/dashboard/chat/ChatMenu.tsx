@@ -2,19 +2,32 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { useCan } from '../appContext/appContext.ts';
 import { DeniedBlockItem } from '../blocking/DeniedBlock.tsx';
 import { useBlockAction } from '../blocking/useBlockAction.tsx';
-import { IconBan, IconDotsVertical, IconLink, IconLockOpen, IconUser } from '../icons/icons.ts';
+import {
+  IconBan,
+  IconDoorExit,
+  IconDotsVertical,
+  IconLink,
+  IconLockOpen,
+  IconMessageReply,
+  IconUser,
+} from '../icons/icons.ts';
 import type { ChatTicket } from './queries.ts';
+import { useTicketActions } from './useTicketActions.ts';
 
 interface ChatMenuProps {
   readonly ticket: ChatTicket;
 }
 
-export function ChatMenu({ ticket: { id, contact } }: ChatMenuProps) {
+export function ChatMenu({ ticket }: ChatMenuProps) {
+  const { id, contact, status } = ticket;
   const { t } = useTranslation();
   const [, go] = useLocation();
   const blockAction = useBlockAction(contact);
+  const { handOver, returnToBot } = useTicketActions(ticket);
+  const canWrite = useCan('WRITE_TICKETS');
 
   async function copyLink(): Promise<void> {
     const link = new URL(`/inbox/${id}`, location.href).href;
@@ -42,6 +55,16 @@ export function ChatMenu({ ticket: { id, contact } }: ChatMenuProps) {
           <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={() => void copyLink()}>
             {t('chat.copyLink')}
           </Menu.Item>
+          {canWrite && status === 'BOT' && (
+            <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={() => handOver.mutate()}>
+              {t('chat.handOver')}
+            </Menu.Item>
+          )}
+          {canWrite && (status === 'UNASSIGNED' || status === 'ASSIGNED') && (
+            <Menu.Item leftSection={<IconMessageReply size={16} aria-hidden />} onClick={() => returnToBot.mutate()}>
+              {t('chat.returnToBot')}
+            </Menu.Item>
+          )}
           {(blockAction !== null || !contact.blocked) && <Menu.Divider />}
           {blockAction === null && !contact.blocked && <DeniedBlockItem>{t('chat.blockContact')}</DeniedBlockItem>}
           {blockAction?.kind === 'block' && (

@@ -29,6 +29,22 @@ export const AssignTicket = graphql(`
   }
 `);
 
+export const HandOverTicket = graphql(`
+  mutation HandOverTicket($ticketId: ID!) {
+    handOverTicket(ticketId: $ticketId) {
+      ...TicketRow
+    }
+  }
+`);
+
+export const ReturnTicketToBot = graphql(`
+  mutation ReturnTicketToBot($ticketId: ID!) {
+    returnTicketToBot(ticketId: $ticketId) {
+      ...TicketRow
+    }
+  }
+`);
+
 export const CloseTicket = graphql(`
   mutation CloseTicket($ticketId: ID!) {
     closeTicket(ticketId: $ticketId) {

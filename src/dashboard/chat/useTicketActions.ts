@@ -6,10 +6,10 @@ import { useAppContext, useViewer } from '../appContext/appContext.ts';
 import { UnblockTicket } from '../tickets/queries.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { putTicket } from './chatReducer.ts';
-import { AssignTicket, type ChatTicket, CloseTicket } from './queries.ts';
+import { AssignTicket, type ChatTicket, CloseTicket, HandOverTicket, ReturnTicketToBot } from './queries.ts';
 
 /** Codes which say that another user has already done the act. */
-const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED']);
+const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED', 'TICKET_NOT_WITH_BOT']);
 
 /** The mutations of a ticket. After an error, a notification says why and the ticket is fetched again. */
 export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
@@ -47,6 +47,18 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
+  const handOver = useMutation({
+    mutationFn: async () => (await execute(HandOverTicket, { ticketId })).handOverTicket,
+    onSuccess: (ticket) => putTicket(client, ticket),
+    onError,
+  });
+
+  const returnToBot = useMutation({
+    mutationFn: async () => (await execute(ReturnTicketToBot, { ticketId })).returnTicketToBot,
+    onSuccess: (ticket) => putTicket(client, ticket),
+    onError,
+  });
+
   const unblock = useMutation({
     mutationFn: async () => (await execute(UnblockTicket, { ticketId })).unblockTicket,
     onSuccess({ changed, ticket }) {
@@ -56,5 +68,5 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
-  return { assign, take, close, unblock };
+  return { assign, take, close, handOver, returnToBot, unblock };
 }

@@ -45,6 +45,8 @@ type Documents = {
     "\n  mutation RetryReply($messageId: ID!) {\n    retryMessage(messageId: $messageId) {\n      id\n      delivery {\n        ...DeliveryRow\n      }\n    }\n  }\n": typeof types.RetryReplyDocument,
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n              changes(first: 1) {\n                ...BlockChangeFacts\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.ReadChatTicketDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": typeof types.AssignTicketDocument,
+    "\n  mutation HandOverTicket($ticketId: ID!) {\n    handOverTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.HandOverTicketDocument,
+    "\n  mutation ReturnTicketToBot($ticketId: ID!) {\n    returnTicketToBot(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.ReturnTicketToBotDocument,
     "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": typeof types.CloseTicketDocument,
     "\n  mutation RenameContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.RenameContactDocument,
     "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": typeof types.DetachIdentityDocument,
@@ -129,6 +131,8 @@ const documents: Documents = {
     "\n  mutation RetryReply($messageId: ID!) {\n    retryMessage(messageId: $messageId) {\n      id\n      delivery {\n        ...DeliveryRow\n      }\n    }\n  }\n": types.RetryReplyDocument,
     "\n  query ReadChatTicket($id: ID!) {\n    ticket(id: $id) {\n      ...TicketRow\n      contact {\n        blockHistory(first: 1) {\n          edges {\n            node {\n              ...BlockFacts\n              changes(first: 1) {\n                ...BlockChangeFacts\n              }\n            }\n          }\n        }\n      }\n    }\n  }\n": types.ReadChatTicketDocument,
     "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n": types.AssignTicketDocument,
+    "\n  mutation HandOverTicket($ticketId: ID!) {\n    handOverTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.HandOverTicketDocument,
+    "\n  mutation ReturnTicketToBot($ticketId: ID!) {\n    returnTicketToBot(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.ReturnTicketToBotDocument,
     "\n  mutation CloseTicket($ticketId: ID!) {\n    closeTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n": types.CloseTicketDocument,
     "\n  mutation RenameContact($contactId: ID!, $displayName: String!) {\n    updateContact(contactId: $contactId, displayName: $displayName) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.RenameContactDocument,
     "\n  mutation DetachIdentity($contactId: ID!, $identity: ContactIdentityInput!) {\n    detachIdentity(contactId: $contactId, identity: $identity) {\n      changed\n      contact {\n        ...ContactRow\n      }\n    }\n  }\n": types.DetachIdentityDocument,
@@ -303,6 +307,14 @@ export function graphql(source: "\n  query ReadChatTicket($id: ID!) {\n    ticke
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation AssignTicket($ticketId: ID!, $userId: ID, $onlyIfUnassigned: Boolean) {\n    assignTicket(ticketId: $ticketId, userId: $userId, onlyIfUnassigned: $onlyIfUnassigned) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').AssignTicketDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation HandOverTicket($ticketId: ID!) {\n    handOverTicket(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').HandOverTicketDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReturnTicketToBot($ticketId: ID!) {\n    returnTicketToBot(ticketId: $ticketId) {\n      ...TicketRow\n    }\n  }\n"): typeof import('./graphql.ts').ReturnTicketToBotDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -601,6 +601,20 @@ export type AssignTicketMutationVariables = Exact<{
 
 export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
+export type HandOverTicketMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type HandOverTicketMutation = { handOverTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+
+export type ReturnTicketToBotMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type ReturnTicketToBotMutation = { returnTicketToBot: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+
 export type CloseTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
@@ -2182,6 +2196,86 @@ export const AssignTicketDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<AssignTicketMutation, AssignTicketMutationVariables>;
+export const HandOverTicketDocument = new TypedDocumentString(`
+    mutation HandOverTicket($ticketId: ID!) {
+  handOverTicket(ticketId: $ticketId) {
+    ...TicketRow
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  group {
+    id
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`) as unknown as TypedDocumentString<HandOverTicketMutation, HandOverTicketMutationVariables>;
+export const ReturnTicketToBotDocument = new TypedDocumentString(`
+    mutation ReturnTicketToBot($ticketId: ID!) {
+  returnTicketToBot(ticketId: $ticketId) {
+    ...TicketRow
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  group {
+    id
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`) as unknown as TypedDocumentString<ReturnTicketToBotMutation, ReturnTicketToBotMutationVariables>;
 export const CloseTicketDocument = new TypedDocumentString(`
     mutation CloseTicket($ticketId: ID!) {
   closeTicket(ticketId: $ticketId) {

@@ -5,6 +5,8 @@ export const en = {
   back: 'Back',
   openContact: 'Open contact',
   copyLink: 'Copy link',
+  handOver: 'Take from the bot',
+  returnToBot: 'Return to the bot',
   linkCopied: 'The link was copied.',
   linkNotCopied: 'The link could not be copied: {{link}}',
   more: 'More actions',

@@ -8,6 +8,8 @@ export const id: TranslationOf<typeof en> = {
   back: 'Kembali',
   openContact: 'Buka kontak',
   copyLink: 'Salin tautan',
+  handOver: 'Ambil dari bot',
+  returnToBot: 'Kembalikan ke bot',
   linkCopied: 'Tautan sudah disalin.',
   linkNotCopied: 'Tautan tidak dapat disalin: {{link}}',
   more: 'Tindakan lain',
