@@ -86,6 +86,9 @@ async function nextStep(
   }
 }
 
+/** A server without the key of credentials says nothing of a credential: another server may have the key. */
+const NO_KEY: SendResult = { outcome: 'RETRY', afterMs: null, providerCode: null };
+
 async function attempt(
   { database, secretBox, senders }: Delivering,
   workspaceId: string,
@@ -96,7 +99,10 @@ async function attempt(
   const sender = senders[kind];
   if (sender === undefined) throw new Error(`No sender of this server sends by ${kind}.`);
   const credential = await loadCredential(database, secretBox, workspaceId, lane.channelId);
-  const result = await sendNow(head, () => sender.send(message, credential, stopping));
+  const result =
+    credential === 'UNREADABLE'
+      ? NO_KEY
+      : await sendNow(head, () => sender.send(message, credential?.text ?? null, stopping));
   await database.change(workspaceId, async (transaction) => {
     const contact = await lockContact(transaction, lane.contactId);
     const change = afterAttempt(message.attempt, result, new Date(), Math.random());

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../../src/access/viewer.ts';
+import type { Sender } from '../../../src/channels/sender.ts';
 import { connectSimulator as connectTo } from '../../../src/outbound/connections/connect.commands.ts';
+import { deliverLane } from '../../../src/outbound/deliveries/deliver.commands.ts';
 import {
   ConnectChannel,
   Deliveries,
@@ -219,5 +221,31 @@ describe('a channel that Blockdesk sends by', () => {
       sent.map(() => ({ status: 'DELIVERED', attempts: 1, errorCode: null })),
     );
     await expect.poll(() => world.db.owner`select payload from graphile_worker._private_jobs`).toEqual([]);
+  });
+
+  it('is not called failing by a server that has not the key of its credential: the reply waits for another', async () => {
+    const channelId = await workspace.aChannel({ address: `of ${workspace.slug}` });
+    const chat = await aChat(channelId);
+    await send(chat);
+    const { owner } = world.db;
+    await owner`
+      update channel_connections set kind = 'WHATSAPP_CLOUD', key_id = 'gone', sealed = 'sealed'
+      where channel_id = ${channelId}`;
+    await owner`update deliveries set next_attempt_at = now() where channel_id = ${channelId}`;
+    const called: string[] = [];
+    const sender: Sender = {
+      send: async ({ messageId }) => {
+        called.push(messageId);
+        return { outcome: 'UNKNOWN' };
+      },
+    };
+    const delivering = { database: world.database, secretBox: null, senders: { WHATSAPP_CLOUD: sender } };
+    const payload = { channelId, contactId: chat.contactId };
+    await deliverLane(delivering, { workspaceId: workspace.id, payload, stopping: new AbortController().signal });
+    expect(called).toEqual([]);
+    expect((await repliesOf(chat))[0]?.delivery).toEqual({ status: 'PENDING', attempts: 1, errorCode: null });
+    const rows = await owner`select status from channel_connections where channel_id = ${channelId}`;
+    expect(rows).toEqual([{ status: 'CONNECTED' }]);
+    await owner`delete from channel_connections where channel_id = ${channelId}`;
   });
 });

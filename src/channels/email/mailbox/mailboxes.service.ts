@@ -94,8 +94,8 @@ export class Mailboxes {
     if (this.#isStopped) return;
     const key = keyOf(mailbox);
     const reader = this.#readers.get(key);
-    const connection =
-      reader === undefined ? readEmail(await loadCredential(database, secretBox, workspaceId, channelId)) : null;
+    const credential = reader === undefined ? await loadCredential(database, secretBox, workspaceId, channelId) : null;
+    const connection = credential === null || credential === 'UNREADABLE' ? null : readEmail(credential.text);
     if (reader === undefined && connection === null) {
       // While keys are rotated, another node can have the key of this one.
       if (!this.#unreadable.has(key)) onTrouble(channelId, 'CREDENTIAL_UNREADABLE', null);
