@@ -4,6 +4,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { EventShape, LoggedEvent } from '../../events/event.ts';
 import { loadFeedSnapshot } from '../../events/log.queries.ts';
 import { placeAt, readOn } from '../../events/logReader.queries.ts';
+import { endBeforeDisk } from './lateCommit.tx.ts';
 import { repliesTold } from './sending/outbound.queries.ts';
 import { addDeliveries, type NewWebhookDelivery } from './webhookDeliveries.store.ts';
 import { laneOf } from './webhookDelivery.ts';
@@ -32,7 +33,7 @@ export function readLogFor(
   { workspaceId, webhookId }: WebhookRef,
 ): Promise<Round> {
   return database.change(workspaceId, async (transaction) => {
-    const webhook = await lockFreeWebhook(transaction, webhookId);
+    const [webhook] = await Promise.all([lockFreeWebhook(transaction, webhookId), endBeforeDisk(transaction)]);
     if (webhook === null) return NOTHING;
     if (!webhook.isAtHome) {
       // The database was restored elsewhere. Its place means nothing there, so it goes on with what happens from now.

@@ -61,13 +61,7 @@ const takeLanes = statement<{ webhookId: string; most: number }, { lane: string 
   where ${OF_WEBHOOK} and lane in (select lane from due)
   returning lane`);
 
-const dropEmpty = statement<{ webhookId: string; lanes: string }, never>(sql`
-  delete from ${webhookLanes} taken
-  where ${OF_WEBHOOK} and lane = any(${param('lanes')}::uuid[]) and not exists (
-    select from ${webhookDeliveries} delivery
-    where delivery.workspace_id = taken.workspace_id and delivery.webhook_id = taken.webhook_id
-      and delivery.lane = taken.lane and delivery.status = 'PENDING')`);
-
+/** Behind the locks of the lanes, so that it sees what those who had them did. */
 const beginHeads = statement<{ webhookId: string; lanes: string }, WebhookDelivery & { lane: string }>(sql`
   update ${webhookDeliveries} set attempts = attempts + 1
   where workspace_id = ${thisWorkspace} and id in (
@@ -79,22 +73,32 @@ const beginHeads = statement<{ webhookId: string; lanes: string }, WebhookDelive
       limit 1) head)
   returning ${DELIVERY_COLUMNS}, lane`);
 
+const dropEmpty = statement<{ webhookId: string; lanes: string }, never>(sql`
+  delete from ${webhookLanes} taken
+  where ${OF_WEBHOOK} and lane = any(${param('lanes')}::uuid[]) and not exists (
+    select from ${webhookDeliveries} delivery
+    where delivery.workspace_id = taken.workspace_id and delivery.webhook_id = taken.webhook_id
+      and delivery.lane = taken.lane and delivery.status = 'PENDING')`);
+
 const lockLane = statement<{ webhookId: string; lane: string }, object>(sql`
   select lane from ${webhookLanes} where ${OF_WEBHOOK} and lane = ${param('lane')}::uuid for update`);
 
-/** An attempt that another one has overtaken says nothing more. */
+/** Frees the lane, too. An attempt that another one has overtaken does nothing more. */
 const finish = statement<
   { id: string; attempt: number } & DeliveryChange & Omit<SendOutcome, 'retryAfterMs'>,
-  object
+  never
 >(sql`
-  update ${webhookDeliveries}
-  set status = ${param('status')}::text, next_attempt_at = ${param('nextAttemptAt')}::timestamptz,
+  with finished as (
+    update ${webhookDeliveries}
+    set status = ${param('status')}::text, next_attempt_at = ${param('nextAttemptAt')}::timestamptz,
     error_code = ${param('errorCode')}::text, response_status = ${param('responseStatus')}::integer,
     response_body = ${param('responseBody')}::text, duration_ms = ${param('durationMs')}::integer,
     updated_at = clock_timestamp()
-  where workspace_id = ${thisWorkspace} and id = ${param('id')}::uuid and status = 'PENDING'
+    where workspace_id = ${thisWorkspace} and id = ${param('id')}::uuid and status = 'PENDING'
     and attempts = ${param('attempt')}::integer
-  returning id`);
+    returning webhook_id, lane)
+  update ${webhookLanes} taken set taken_until = null from finished
+  where taken.workspace_id = ${thisWorkspace} and taken.webhook_id = finished.webhook_id and taken.lane = finished.lane`);
 
 const takeBack = statement<{ id: string; attempt: number }, never>(sql`
   update ${webhookDeliveries} set attempts = attempts - 1
@@ -140,8 +144,9 @@ export async function takeDue(transaction: Transaction, webhookId: string, most:
   const taken = await transaction.run(takeLanes, { webhookId, most });
   if (taken.length === 0) return [];
   const lanes = idList(taken.map(({ lane }) => lane));
-  await transaction.run(dropEmpty, { webhookId, lanes });
-  return transaction.run(beginHeads, { webhookId, lanes });
+  const begun = await transaction.run(beginHeads, { webhookId, lanes });
+  if (begun.length < taken.length) await transaction.run(dropEmpty, { webhookId, lanes });
+  return begun;
 }
 
 /** Says what came of an attempt, and when its lane goes on. Answers whether that is now. */
@@ -151,14 +156,15 @@ export async function finishAttempt(
   change: DeliveryChange,
   { errorCode, responseStatus, responseBody, durationMs }: SendOutcome,
 ): Promise<boolean> {
-  await transaction.run(lockLane, { webhookId, lane });
   const outcome = { errorCode, responseStatus, responseBody, durationMs };
-  const finished = await transaction.run(finish, { id, attempt, ...change, ...outcome });
-  if (finished.length === 0) return false;
   const lanes = idList([lane]);
-  await transaction.run(free, { webhookId, lane });
-  await transaction.run(dropEmpty, { webhookId, lanes });
-  const [left] = await transaction.run(setDue, { webhookId, lanes });
+  // Sent together: each sees what those before it did, and the lock is the first.
+  const [, , , [left]] = await Promise.all([
+    transaction.run(lockLane, { webhookId, lane }),
+    transaction.run(finish, { id, attempt, ...change, ...outcome }),
+    transaction.run(dropEmpty, { webhookId, lanes }),
+    transaction.run(setDue, { webhookId, lanes }),
+  ]);
   return left?.isDue === true;
 }
 

@@ -7,6 +7,7 @@ import { appendEvents } from '../../../events/log.tx.ts';
 import { loadEvents } from '../../../events/logReader.queries.ts';
 import { changeDelivery } from '../../deliveries/deliveries.tx.ts';
 import { failure } from '../../deliveries/sending.ts';
+import { endBeforeDisk } from '../lateCommit.tx.ts';
 import { afterAttempt, afterOutcome, placesFor, type SendOutcome } from '../schedule.ts';
 import type { Webhook } from '../webhook.ts';
 import { aboutWebhook, type WebhookDisabled } from '../webhookChanged.ts';
@@ -43,7 +44,7 @@ export function takeDeliveries(
   isFirst: boolean,
 ): Promise<DueWork | null> {
   return database.change(workspaceId, async (transaction) => {
-    const webhook = await findWebhook(transaction, webhookId);
+    const [webhook] = await Promise.all([findWebhook(transaction, webhookId), endBeforeDisk(transaction)]);
     const count = webhook === null ? 0 : placesFor(webhook, most, isFirst, new Date());
     if (webhook === null || count === 0) return null;
     const deliveries = await takeDue(transaction, webhookId, count);
@@ -124,7 +125,11 @@ export function recordOutcome(
   return database.change(workspaceId, async (transaction) => {
     // The endpoint before the lane, as rounds do. One that does well is not written for each success.
     if (outcome.errorCode !== null || wasFailing) await recordHealth(transaction, webhookId, delivery, outcome, now);
-    return finishAttempt(transaction, delivery, change, outcome);
+    const [goesOn] = await Promise.all([
+      finishAttempt(transaction, delivery, change, outcome),
+      endBeforeDisk(transaction),
+    ]);
+    return goesOn;
   });
 }
 

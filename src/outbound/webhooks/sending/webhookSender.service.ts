@@ -37,7 +37,7 @@ export interface WebhookSenderOptions extends Sending {
 const POLL_MS = 1_000;
 /** Rounds that a node runs at a time: they share the connections of the pool. */
 const ROUNDS_AT_A_TIME = 3;
-const PLACES = { all: 60, ofOne: 8 };
+const PLACES = { all: 64, ofOne: 8 };
 const UNSIGNED: SendOutcome = {
   errorCode: 'NO_SECRET',
   responseStatus: null,
@@ -73,7 +73,7 @@ class Sender {
 
   wake(workspaceIds: readonly string[]): void {
     for (const id of workspaceIds) this.#woken?.add(id);
-    if (this.#isReading) return;
+    if (this.#isReading || this.#stopping.signal.aborted) return;
     this.#isReading = true;
     this.#run(async () => {
       try {
@@ -88,7 +88,7 @@ class Sender {
   poll(): void {
     this.#woken = null;
     this.wake([]);
-    if (this.#isPolling) return;
+    if (this.#isPolling || this.#stopping.signal.aborted) return;
     this.#isPolling = true;
     this.#run(async () => {
       try {
@@ -106,7 +106,6 @@ class Sender {
 
   /** Keeps what runs, so that the stop can wait for it. */
   #run(work: () => Promise<void>): void {
-    if (this.#stopping.signal.aborted) return;
     const running = work()
       .catch(this.options.onFault)
       .finally(() => this.#underWay.delete(running));
@@ -145,19 +144,25 @@ class Sender {
     let used = 0;
     try {
       const taken = await takeDeliveries(this.options, endpoint, count, isFirst);
-      for (const delivery of taken?.deliveries ?? []) {
-        used += 1;
-        if (taken !== null) this.#run(() => this.#send(endpoint, taken, delivery));
-      }
+      if (taken === null || taken.deliveries.length === 0) return;
+      used = taken.deliveries.length;
+      // One look serves all that were taken together.
+      const secrets = secretsOf(this.options, endpoint);
+      for (const delivery of taken.deliveries) this.#run(() => this.#send(endpoint, taken, delivery, secrets));
     } finally {
       this.#places.settle(grant, used);
       this.#fill();
     }
   }
 
-  async #send(endpoint: WebhookRef, taken: DueWork, delivery: TakenDelivery): Promise<void> {
+  async #send(
+    endpoint: WebhookRef,
+    taken: DueWork,
+    delivery: TakenDelivery,
+    secrets: Promise<string[]>,
+  ): Promise<void> {
     try {
-      if (await this.#attempt(endpoint, taken, delivery)) this.#places.want(endpoint);
+      if (await this.#attempt(endpoint, taken, delivery, secrets)) this.#places.want(endpoint);
     } finally {
       this.#places.give(endpoint, 1);
       this.#fill();
@@ -165,12 +170,14 @@ class Sender {
   }
 
   /** Answers whether the lane has another delivery that is due. */
-  async #attempt(endpoint: WebhookRef, { webhook, isFailing }: DueWork, delivery: TakenDelivery): Promise<boolean> {
+  async #attempt(
+    endpoint: WebhookRef,
+    { webhook, isFailing }: DueWork,
+    delivery: TakenDelivery,
+    loading: Promise<string[]>,
+  ): Promise<boolean> {
     const { options } = this;
-    const [composed, secrets] = await Promise.all([
-      compose(options, endpoint, webhook, delivery),
-      secretsOf(options, endpoint),
-    ]);
+    const [composed, secrets] = await Promise.all([compose(options, endpoint, webhook, delivery), loading]);
     if (composed === null) return recordDropped(options, endpoint, delivery);
     if (secrets.length === 0) return recordOutcome(options, endpoint, delivery, UNSIGNED, isFailing);
     const body = JSON.stringify(composed.body);
