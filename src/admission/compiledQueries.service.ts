@@ -1,4 +1,12 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, visit } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getOperationAST,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
@@ -23,7 +31,13 @@ const KEPT_BYTES = 32 * 1024 * 1024;
 const BYTES_A_FIELD = 1024;
 
 /** What is kept of an operation: it was executed once, it cannot be compiled, or its function. */
-type Kept = 'EXECUTED_ONCE' | 'NOT_COMPILABLE' | CompiledQuery;
+type Kept = 'EXECUTED_ONCE' | 'NOT_COMPILABLE' | Compiled;
+
+interface Compiled {
+  readonly query: CompiledQuery;
+  /** The defaults of variables, which the function itself overlooks where a type is not nullable. */
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
 
 export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   const kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES });
@@ -40,17 +54,30 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 
   function compile(document: DocumentNode, operationName: string | null): Kept {
     const query = compileQuery(schema, document, operationName ?? undefined);
-    return isCompiledQuery(query) ? query : 'NOT_COMPILABLE';
+    return isCompiledQuery(query) ? { query, defaults: defaultsIn(document, operationName) } : 'NOT_COMPILABLE';
   }
 
   return {
     execute(execution) {
       const { document, operationName, variables, rootValue, context: contextValue } = execution;
-      const query = compiled(execution);
-      if (typeof query === 'object') return query.query(rootValue, contextValue, { ...variables });
+      const operation = compiled(execution);
+      if (typeof operation === 'object') {
+        const { query, defaults } = operation;
+        return query.query(rootValue, contextValue, { ...defaults, ...variables });
+      }
       return execute({ schema, document, operationName, variableValues: { ...variables }, rootValue, contextValue });
     },
   };
+}
+
+/** The default of each variable of the operation that has one, as a client would send it. */
+function defaultsIn(document: DocumentNode, operationName: string | null): Record<string, unknown> {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return Object.fromEntries(
+    definitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  );
 }
 
 function fieldsIn(document: DocumentNode): number {

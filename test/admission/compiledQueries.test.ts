@@ -23,6 +23,11 @@ it.each<[string, string, Record<string, unknown>]>([
     { yes: true },
   ],
   [
+    'a variable that has a default and no value',
+    'query ($no: Boolean! = false, $first: Int! = 1) { queueCounts { bot @include(if: $no) blocked } tickets(status: CLOSED, first: $first) { edges { node { id } } } }',
+    {},
+  ],
+  [
     'an argument that is left out',
     'query ($first: Int) { tickets(status: CLOSED, first: $first) { edges { node { id } } } }',
     {},
