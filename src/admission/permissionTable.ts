@@ -157,11 +157,11 @@ export function meets(viewer: Viewer, required: Permission | readonly Permission
   return typeof required === 'string' ? can(viewer, required) : required.some((one) => can(viewer, one));
 }
 
-/** Whether the viewer may select the field of an object that it may read. */
+/** Whether the viewer may select the field of an object that it may read. Only the sight of a bot is bounded so. */
 export function canSelect(viewer: Viewer, type: string, field: string): boolean {
   const required = OBJECTS[type];
   const fields = FIELDS_OF_BOTS[type];
   if (fields === undefined || required === undefined || typeof required === 'string') return true;
   const [whole] = required;
-  return (whole !== undefined && can(viewer, whole)) || fields.includes(field);
+  return !can(viewer, 'bot:read') || (whole !== undefined && can(viewer, whole)) || fields.includes(field);
 }

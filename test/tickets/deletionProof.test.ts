@@ -103,6 +103,8 @@ const IMPERSONAL = [
   'channel_connections.last_error_code',
   'channel_connections.status',
   'channels.address',
+  'channels.bot_error_code',
+  'channels.bot_status',
   'channels.name',
   'channels.type',
   'contact_identities.kind',

@@ -60,6 +60,12 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'user.enabled': [IconUserCheck, 'teal'],
   'user.signed_out': [IconDoorExit, 'orange'],
   'user.role_changed': [IconUserCheck, 'grape'],
+  'webhook.created': [IconPlugConnected, 'grape'],
+  'webhook.updated': [IconPlugConnected, 'grape'],
+  'webhook.secret_rotated': [IconKey, 'grape'],
+  'webhook.replayed': [IconPlugConnected, 'blue'],
+  'webhook.disabled': [IconPlugConnected, 'red'],
+  'webhook.deleted': [IconPlugConnected, 'red'],
 };
 
 export function EntryIcon({ type }: { readonly type: string }) {

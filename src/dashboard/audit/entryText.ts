@@ -40,6 +40,12 @@ const BY_TYPE = {
   'user.enabled': 'userEnabled',
   'user.signed_out': 'userSignedOut',
   'user.role_changed': 'roleChanged',
+  'webhook.created': 'webhookCreated',
+  'webhook.updated': 'webhookChanged',
+  'webhook.secret_rotated': 'webhookRotated',
+  'webhook.replayed': 'webhookReplayed',
+  'webhook.disabled': 'webhookDisabled',
+  'webhook.deleted': 'webhookDeleted',
 } as const;
 
 /** Some types cover several actions. The start of the English summary tells which one it is. */
