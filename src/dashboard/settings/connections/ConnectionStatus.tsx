@@ -7,16 +7,16 @@ export function ConnectionStatus({ connection }: Pick<Channel, 'connection'>) {
   const { t } = useTranslation();
   if (connection === null)
     return (
-      <Badge variant="light" tt="none" color="orange">
+      <Badge variant="light" tt="none" flex="none" color="orange">
         {t('settings.connection.none')}
       </Badge>
     );
   return connection.status === 'FAILING' ? (
-    <Badge variant="light" tt="none" color="red">
+    <Badge variant="light" tt="none" flex="none" color="red">
       {t('settings.connection.failing')}
     </Badge>
   ) : (
-    <Badge variant="light" tt="none" color="teal">
+    <Badge variant="light" tt="none" flex="none" color="teal">
       {t('settings.connection.connected')}
     </Badge>
   );
