@@ -146,9 +146,12 @@ async function take(
   }
   const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
-  const ofWorkspace = messages.filter(({ channelAddress }) => !elsewhere.includes(channelAddress));
+  const isHere = ({ channelAddress }: { readonly channelAddress: string }) => !elsewhere.includes(channelAddress);
   const delivery = { port, workspace, channelType: 'WHATSAPP', log } as const;
-  const areTaken = [await deliverInOrder(delivery, ofWorkspace), await report(delivery, reports)];
+  const areTaken = [
+    await deliverInOrder(delivery, messages.filter(isHere)),
+    await report(delivery, reports.filter(isHere)),
+  ];
   if (areTaken.includes(false)) return 503;
   // Meta sends the call again until its number has the right address, and what was taken now is recognised then.
   return elsewhere.length > 0 ? 401 : 200;
