@@ -23,7 +23,7 @@ export async function openSmtp(server: MailServer, network: MailNetwork, signal:
     host: address,
     port,
     secure,
-    // Without this a server that offers no TLS, or whoever stands before it, would be told the password.
+    // Without this a server that offers no TLS, or an attacker before it, would be told the password.
     requireTLS: !network.allowsPrivate,
     tls: servername === undefined ? {} : { servername },
     connectionTimeout: CONNECT_MS,
@@ -33,12 +33,17 @@ export async function openSmtp(server: MailServer, network: MailNetwork, signal:
   });
   const failed = new Promise<never>((_resolve, reject) => {
     connection.once('error', reject);
-    signal.addEventListener('abort', () => reject(new Error('The server stops.')), { once: true });
+    const stop = () => {
+      reject(new Error('The server stops.'));
+      connection.close();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    // The signal outlives the sessions: it must not hold one listener for each of them.
+    connection.once('end', () => signal.removeEventListener('abort', stop));
   });
-  // A fault after the last command is nobody's any more, and one that nobody hears would end the process.
+  // A fault after the last command belongs to no command any more, and one without a listener would end the process.
   failed.catch(() => {});
   connection.on('error', () => {});
-  signal.addEventListener('abort', () => connection.close(), { once: true });
   const done = <Result>(run: (callback: (error?: Error | null, result?: Result) => void) => void) =>
     Promise.race([
       failed,
