@@ -161,9 +161,10 @@ it('a worker goes on after the database closed all of its connections, and tells
   await aWorker(task, async ({ payload }) => void ran.push(payload.key), faults);
   await enqueue(job('before'));
   await expect.poll(() => ran).toEqual(['before']);
-  await db.owner`
+  const closed = await db.owner`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and application_name = ''`;
+  expect(closed.length).toBeGreaterThan(0);
   await enqueue(job('after'));
   await expect.poll(() => ran).toEqual(['before', 'after']);
   expect(faults.length).toBeLessThanOrEqual(1);
