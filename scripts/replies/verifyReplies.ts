@@ -28,7 +28,7 @@ const DRAINING_MS = 600_000;
 /** No attempt takes longer than this: see the limits of the Graph API's client. */
 const ATTEMPT = '30 seconds';
 
-/** Waits until no reply is pending. Moves time on for those that wait, because nobody wants to wait for an hour. */
+/** Waits until no reply is pending. Moves time on for those that wait, so that a run does not last for hours. */
 export async function drain({ sql, database }: RepliesCluster, reports: Reports, written: number): Promise<void> {
   const deadline = Date.now() + DRAINING_MS;
   for (;;) {

@@ -36,7 +36,7 @@ export interface ContactUnblocked extends OfContact {
     readonly ticketsReleased: number;
     readonly ticketsDeleted: number;
     readonly messagesDeleted: number;
-    /** The request of another person that was approved. Missing when nobody asked. */
+    /** The request of another person that was approved. Missing without a request. */
     readonly deletionRequestId?: string;
     /** The released or deleted tickets. Missing when there are more than `MAX_TICKETS_NAMED`. */
     readonly ticketIds?: readonly string[];

@@ -173,7 +173,7 @@ describe('A request', () => {
     expect(declined.declineDeletion).toMatchObject({ changed: false, request: { outcome: 'APPROVED' } });
   });
 
-  it('that was approved counts for nobody: the colleague still deletes alone what the number allows', async () => {
+  it('that was approved counts for no person: the colleague still deletes alone what the number allows', async () => {
     const workspace = await aWorkspace(1);
     const requestId = await requested(workspace, (await aSpammer(workspace, 2)).id);
     await workspace.colleague.ask(ApproveDeletion, { requestId });

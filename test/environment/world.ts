@@ -52,7 +52,7 @@ const shared = new Map<string | undefined, Promise<World>>();
 /**
  * Returns the world that the test files of this worker share. It is for a file that only acts through workspaces of its
  * own: it stops nothing, writes no row past the product, and reads no table without naming its workspace. So the
- * invariants hold in it, whoever checks them. The world ends with the process.
+ * invariants hold in it, whichever file checks them. The world ends with the process.
  */
 export function sharedWorld(dashboardFolder?: string): Promise<World> {
   // All files come from one address.

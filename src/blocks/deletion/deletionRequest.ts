@@ -31,7 +31,7 @@ export type RequestDecision =
 const NO_SUCH_REQUEST = refuse('DELETION_REQUEST_NOT_FOUND', 'There is no such request, or it is too old.');
 const BLOCK_ENDED = refuse('CONTACT_NOT_BLOCKED', 'The contact has no block in force that this could end.');
 
-/** Whoever may delete what is held can ask a second person. Asking again while a request is open has no effect. */
+/** A viewer who may delete what is held can ask a second person. Asking again while a request is open has no effect. */
 export function decideRequest(
   viewer: Viewer,
   settings: WorkspaceSettings,

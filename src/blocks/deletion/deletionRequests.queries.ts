@@ -20,7 +20,7 @@ export interface DeletionRequest {
 const SHOWN = sql`request.id, request.contact_id, request.ticket_count, request.requested_at, request.expires_at,
   request.outcome, jsonb_build_object('kind', request.requested_by_kind, 'id', request.requested_by_id) as requested_by`;
 
-/** The ones that can still be approved: their block is in force, and nobody decided about it. */
+/** The ones that can still be approved: their block is in force, and no person decided about it. */
 const OPEN = sql`
   from ${deletionRequests} request
   join ${contacts} contact on contact.workspace_id = request.workspace_id and contact.id = request.contact_id

@@ -6,7 +6,7 @@ import { DELETION_OUTCOMES } from './deletionRequest.ts';
 
 /**
  * Requests to delete the held tickets of a contact, which a second person decides. No foreign key holds the contact and
- * its block: a decided request stays when they are gone, and names nobody but users and keys.
+ * its block: a decided request stays when they are gone, and names users and keys alone.
  */
 export const deletionRequests = pgTable(
   'deletion_requests',

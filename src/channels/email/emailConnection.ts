@@ -17,7 +17,7 @@ export interface EmailConnection {
   readonly smtp: MailServer;
   /** The address that replies come from. */
   readonly fromAddress: string;
-  /** Whose `Authentication-Results` are believed. Null for nobody's. */
+  /** Whose `Authentication-Results` are believed. Null for no server's. */
   readonly authservId: string | null;
   /** Whether mail for `name+tag@domain` arrives in the mailbox of `name@domain`. Bounces are sent there. */
   readonly hasTags: boolean;

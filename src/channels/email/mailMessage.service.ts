@@ -14,8 +14,8 @@ const UNKNOWN = 'unknown';
 
 /**
  * The mail as a message for the gate. Its first line is the subject. A mail that its domain does not vouch for, and one
- * without an author, is of a stranger on this channel: so it neither meets a block nor joins the ticket of whoever it
- * names (docs/adr/0035).
+ * without an author, is of a stranger on this channel. So it neither meets a block nor joins the ticket of the person
+ * that it names (docs/adr/0035).
  */
 export function mailMessage(
   { channelId, authservId }: { readonly channelId: string; readonly authservId: string | null },
@@ -38,7 +38,7 @@ export function mailMessage(
   };
 }
 
-/** Shown as the name of the contact, too: nobody takes it for the person that it names. */
+/** Shown as the name of the contact, too, so that no agent takes it for the person that it names. */
 function stranger(channelId: string, address: string): Identity {
   const value = `unverified:${visibleName(address) ?? UNKNOWN}`;
   const identity = normaliseIdentity({ kind: 'EXTERNAL_ID', value, channelId });

@@ -22,7 +22,7 @@ const MESSAGE_ID = /^<[^<>\s]+>$/;
 /** Stands for the subject of a mail that has none. */
 export const NO_SUBJECT = '(no subject)';
 
-/** Null when nobody knows an address of the customer. */
+/** Null when no address of the customer is known. */
 export function replyMail(
   {
     messageId,

@@ -20,8 +20,8 @@ const KEEP_ALIVE_MS = 30_000;
 const QUIET = { logLevel: 'silent', exposeHeadRoute: false } as const;
 
 /**
- * The HTTP API of web chats, for visitors whom nobody knows. A blocked visitor is answered as any other: the server
- * gives out the replies of the team alone, and never what became of a message.
+ * The HTTP API of web chats, for anonymous visitors. A blocked visitor gets the answers of every other visitor: the
+ * server gives out the replies of the team alone, and never what became of a message.
  */
 export function webChat(port: WebChatPort): FastifyPluginAsync {
   return async (app) => {

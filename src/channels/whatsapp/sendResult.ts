@@ -3,7 +3,7 @@ import type { SendResult } from '../sender.ts';
 import type { GraphAnswer } from './graphAnswer.ts';
 import { type CodeMeaning, meaningOf } from './providerCode.ts';
 
-/** Nobody waits longer than a day for a reply. */
+/** No customer waits longer than a day for a reply. */
 const MAX_PAUSE_S = 86_400;
 
 /** What became of a reply, by the answer of the Graph API. Never RETRY for one that Meta can have taken. */

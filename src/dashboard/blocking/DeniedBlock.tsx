@@ -29,7 +29,7 @@ export function DeniedBlockButton({
   );
 }
 
-/** The same as an entry of a menu, which stays open. The keyboard reaches it as any other entry. */
+/** The same as an entry of a menu, which stays open. The keyboard reaches it like the other entries. */
 export function DeniedBlockItem({ children }: DeniedBlockProps) {
   const { t } = useTranslation();
   const denial = blockDenial(useViewer());

@@ -116,7 +116,7 @@ async function attempt(
   });
 }
 
-/** A process that stood still between the decision and now does not send: somebody may have decided anew. */
+/** A process that stood still between the decision and now does not send: a person may have decided anew. */
 async function sendNow({ facts }: LaneHead, send: () => Promise<SendResult>): Promise<SendResult> {
   return isStale(facts.now, new Date()) ? { outcome: 'UNKNOWN' } : send();
 }

@@ -42,7 +42,7 @@ export async function changeDelivery(
   return old.status;
 }
 
-/** The times of attempts are nobody's business but ours. */
+/** Subscribers are not told of the times of attempts. */
 function isTold(old: LockedDelivery, change: DeliveryState): boolean {
   return old.status !== change.status || old.errorCode !== change.errorCode;
 }

@@ -87,7 +87,7 @@ export function afterAttempt(attempt: number, result: SendResult, now: Date, jit
   }
 }
 
-/** A reply that is sent later than this after it was decided is not sent: somebody may have decided anew. */
+/** A reply that is sent later than this after it was decided is not sent: a person may have decided anew. */
 export function isStale(decidedAt: Date, now: Date): boolean {
   return now.getTime() - decidedAt.getTime() > MINUTE_MS;
 }

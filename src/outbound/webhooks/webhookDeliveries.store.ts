@@ -11,7 +11,7 @@ export const DELIVERY_COLUMNS = sql`id, webhook_id, event_id, type, contact_id, 
 /** A lane is taken for so long: more than a request, and what surrounds it, can take. */
 const LEASE = sql`interval '60 seconds'`;
 
-/** Whether nobody sends for the lane, or whoever did has crashed. */
+/** Whether no node sends for the lane, or the node that did has crashed. */
 export const IS_FREE = sql`coalesce(taken_until, '-infinity') <= clock_timestamp()`;
 
 const OF_WEBHOOK = sql`workspace_id = ${thisWorkspace} and webhook_id = ${param('webhookId')}::uuid`;
@@ -28,8 +28,8 @@ const insert = statement<{ webhookId: string; deliveries: string }, never>(sql`
   where old.status <> 'PENDING'`);
 
 /**
- * Locks the lanes that are there already, and leaves their times: whoever ends one of them at this moment must see the
- * new deliveries, or make way for the lane that is added here.
+ * Locks the lanes that are there already, and leaves their times: the node that ends one of them at this moment must
+ * see the new deliveries, or make way for the lane that is added here.
  */
 const openLanes = statement<{ webhookId: string; lanes: string }, never>(sql`
   insert into ${webhookLanes} as old (workspace_id, webhook_id, lane, due_at)
@@ -195,7 +195,7 @@ export async function deliverAgain(
 }
 
 /**
- * Changes what is pending in the lanes. They are locked before, as whoever sends does, and are due when their first
+ * Changes what is pending in the lanes. They are locked before, as a node that sends does, and are due when their first
  * deliveries are. That is a statement of its own: behind the locks it sees what those who held them did.
  */
 async function inLanes<Result>(

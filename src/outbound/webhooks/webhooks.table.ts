@@ -110,7 +110,7 @@ export const webhookLanes = pgTable(
     webhookId: uuid('webhook_id').notNull(),
     lane: uuid('lane').notNull(),
     dueAt: moment('due_at').notNull().defaultNow(),
-    /** Nobody else sends for the lane before. Null while nobody does. */
+    /** No other node sends for the lane before. Null while no node does. */
     takenUntil: moment('taken_until'),
   },
   (table) => [

@@ -11,7 +11,7 @@ import { ALONE_WITHIN, type DeletionApproval, decideAlone } from './deletionAppr
 const lockActor = statement<{ actorId: string | null }, never>(sql`
   select pg_advisory_xact_lock(hashtextextended(${thisWorkspace}::text || ${param('actorId')}::uuid::text, 0))`);
 
-/** A deletion that another person approved names its request, and counts for nobody. */
+/** A deletion that another person approved names its request, and counts for no person. */
 const deletedAlone = statement<{ actorId: string | null }, { count: number }>(sql`
   select coalesce(sum(case type when 'ticket.deleted' then 1 else (data->>'ticketsDeleted')::integer end), 0)::integer
     as count

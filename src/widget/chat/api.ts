@@ -48,7 +48,7 @@ async function faultOf(response: Response): Promise<ApiFault> {
   if (status === 401) return new ApiFault('STRANGER');
   if (status === 429 || status >= 500) return new ApiFault('AWAY', Number(headers.get('retry-after') ?? 0) * 1_000);
   if (status !== 403 && status !== 404) return new ApiFault('REFUSED');
-  // For whoever puts the widget on the page.
+  // For the developer who puts the widget on the page.
   console.warn('Blockdesk: the web chat is not available here.', await response.text().catch(() => ''));
   return new ApiFault('UNAVAILABLE');
 }

@@ -75,7 +75,7 @@ describe('the text of a mail', () => {
     ['shift_jis', Buffer.from([0x82, 0xb1, 0x82, 0xf1]), 'こん'],
     ['iso-2022-jp', Buffer.from('\x1b$B$3$s\x1b(B', 'latin1'), 'こん'],
     ['big5', Buffer.from([0xa7, 0x41, 0xa6, 0x6e]), '你好'],
-    ['x-nobody-knows', Buffer.from('Hi'), 'Hi'],
+    ['x-unknown-charset', Buffer.from('Hi'), 'Hi'],
   ])('is decoded from %s', async (charset, bytes, text) => {
     const head = Buffer.from(`From: a@b.example\r\nContent-Type: text/plain; charset=${charset}\r\n\r\n`);
     expect((await parse(Buffer.concat([head, bytes]))).text.trim()).toBe(text);
@@ -151,9 +151,9 @@ describe('the sender of a mail', () => {
       identities: [{ kind: 'EXTERNAL_ID', value: 'unverified:ann@example.com', channelId: CHANNEL.channelId }],
       displayName: null,
     });
-    const nobody = { kind: 'EXTERNAL_ID', value: 'unverified:unknown', channelId: CHANNEL.channelId };
+    const unknownAuthor = { kind: 'EXTERNAL_ID', value: 'unverified:unknown', channelId: CHANNEL.channelId };
     for (const mail of ['', 'Subject: Hi\r\n\r\nHello', 'From: \r\n\r\nHello', 'garbage', '\0\0']) {
-      expect(await message(mail)).toMatchObject({ identities: [nobody], replyTo: null });
+      expect(await message(mail)).toMatchObject({ identities: [unknownAuthor], replyTo: null });
     }
   });
 

@@ -100,9 +100,9 @@ describe('A visitor', () => {
       ['EXTERNAL_ID'],
       ['EXTERNAL_ID'],
     ]);
-    const nobody = await chat.visitor();
-    await nobody.writes('a text of nobody in particular');
-    const { tickets } = await agent.ask(Tickets, { status: 'UNASSIGNED', search: 'nobody in particular' });
+    const unnamed = await chat.visitor();
+    await unnamed.writes('a text without a name');
+    const { tickets } = await agent.ask(Tickets, { status: 'UNASSIGNED', search: 'text without a name' });
     expect(theOnly(tickets.edges).node.contact.displayName).toMatch(/^Visitor [0-9A-F]{4}$/);
   });
 

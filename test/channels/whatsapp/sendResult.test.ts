@@ -69,7 +69,7 @@ describe('sendResult', () => {
       { outcome: 'CREDENTIAL_REFUSED', providerCode: '100' },
     ],
     ['a closed window', answered(400, graphError(131047)), refused('REPLY_WINDOW_CLOSED', '131047')],
-    ['nobody there', answered(400, graphError(131026)), refused('UNDELIVERABLE', '131026')],
+    ['a number without WhatsApp', answered(400, graphError(131026)), refused('UNDELIVERABLE', '131026')],
     ['the thread of another app', answered(400, graphError(10, 2018300)), refused('NOT_THREAD_OWNER', '10')],
     ['a country that is closed', answered(403, graphError(130497)), refused('PROVIDER_REFUSED', '130497')],
     ['a bad parameter', answered(400, graphError(100)), refused('PROVIDER_REFUSED', '100')],
@@ -111,7 +111,7 @@ describe('sendRequest', () => {
     ['their number', { to: null, identities: [userId, phone] }, { recipient_type: 'individual', to: '628120001111' }],
     ['their user id', { to: null, identities: [userId] }, { recipient_type: 'individual', recipient: USER_ID }],
     ['the group', { groupId: 'group-1' }, { recipient_type: 'group', to: 'group-1' }],
-    ['nobody without an address', { to: 'x', identities: [] }, null],
+    ['a customer without an address', { to: 'x', identities: [] }, null],
   ])('sends to %s', (_, message, recipient) => {
     const request = sendRequest('1065', { ...MESSAGE, ...message });
     const content = {

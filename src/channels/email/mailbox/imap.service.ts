@@ -23,7 +23,7 @@ export async function openInbox(server: MailServer, network: MailNetwork, signal
     port,
     secure,
     ...(servername !== undefined && { servername }),
-    // Without this a server that offers no TLS, or whoever stands before it, would be told the password.
+    // Without this a server that offers no TLS, or an attacker before it, would be told the password.
     ...(!secure && !network.allowsPrivate && { doSTARTTLS: true }),
     auth: { user, pass: password },
     connectionTimeout: CONNECT_MS,
@@ -39,7 +39,7 @@ export async function openInbox(server: MailServer, network: MailNetwork, signal
     disableAutoIdle: true,
     logger: false,
   });
-  // What it tells reaches the command under way, too. An error that nobody hears would end the process.
+  // What it tells reaches the command under way, too. An error without a listener would end the process.
   client.on('error', () => {});
   const close = () => client.close();
   signal.addEventListener('abort', close, { once: true });

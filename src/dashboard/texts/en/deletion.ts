@@ -1,10 +1,10 @@
 export const en = {
   needed: 'A second person is needed',
   neededMore:
-    'This workspace lets nobody delete so much alone. Another supervisor or an admin can approve it within a day.',
+    'This workspace lets no person delete so much alone. Another supervisor or an admin can approve it within a day.',
   ask: 'Ask for approval',
   asked: 'Asked. Another supervisor or an admin sees it at the contact.',
-  askedBefore: 'Somebody asked for this already.',
+  askedBefore: 'Another person asked for this already.',
   title: 'Deletion to approve',
   asks_one: '{{name}} asks to delete {{count}} held ticket for good, and to end the block.',
   asks_other: '{{name}} asks to delete {{count}} held tickets for good, and to end the block.',

@@ -32,7 +32,8 @@ export const en = {
     },
     deletionApproval: {
       label: 'A second person approves large deletions',
-      description: 'Who has deleted more held tickets within 24 hours than the number below has to ask somebody else.',
+      description:
+        'Who has deleted more held tickets within 24 hours than the number below has to ask a second person.',
     },
     botEnabled: {
       label: 'Bots answer',
@@ -76,7 +77,7 @@ export const en = {
     connected: 'Connected',
     failing: 'Failing',
     none: 'Not connected',
-    noneMore: 'Nothing delivers the replies of this channel, so nobody can reply on it.',
+    noneMore: 'Nothing delivers the replies of this channel, so agents cannot reply on it.',
     failingMore:
       'The provider refuses the credential ({{code}}). Replies wait for a day, and then fail. Connect the channel again.',
     kind: {

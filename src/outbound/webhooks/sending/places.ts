@@ -15,7 +15,7 @@ export interface Grant<Endpoint> {
 interface State<Endpoint> {
   readonly endpoint: Endpoint;
   held: number;
-  /** Whether somebody looks for what is due to it. */
+  /** Whether a caller looks for what is due to it. */
   isAsked: boolean;
 }
 
@@ -42,7 +42,7 @@ export class Places<Endpoint> {
     if (!this.#wanting.has(key)) this.#wanting.set(key, endpoint);
   }
 
-  /** Gives places to the endpoint whose turn it is. Null when there are none, or nobody who waits can have them. */
+  /** Gives places to the endpoint whose turn it is. Null when no waiting endpoint can have one. */
   next(): Grant<Endpoint> | null {
     if (this.#free === 0) return null;
     for (const [key, endpoint] of this.#wanting) {
