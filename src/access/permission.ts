@@ -2,6 +2,7 @@ import type { Role, Scope, Viewer } from './viewer.ts';
 
 /**
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets.
+ * `held:review` lets it say what becomes of them: a key with `held:read` and `tickets:release` has it.
  * `deletions:approve` decides about deletions that another person asks for. `privacy:manage` exports, deletes and
  * erases contacts. `bot:read` reads the tickets that a bot has, and no others: it is the sight of `bot:answer` without
  * `tickets:read`.
@@ -10,6 +11,7 @@ export type Permission =
   | Scope
   | 'viewer:read'
   | 'bot:read'
+  | 'held:review'
   | 'users:read'
   | 'contacts:merge'
   | 'deletions:approve'
@@ -22,6 +24,7 @@ const AGENT: readonly Permission[] = ['viewer:read', 'contacts:read', 'tickets:r
 const SUPERVISOR: readonly Permission[] = [
   ...AGENT,
   'held:read',
+  'held:review',
   'contacts:block',
   'contacts:unblock',
   'contacts:merge',
@@ -49,8 +52,14 @@ const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
 export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
+  if (permission === 'held:review') return canReview(viewer);
   if (permission === 'bot:read') return viewer.scopes.includes('bot:answer') && !viewer.scopes.includes('tickets:read');
   return viewer.scopes.some((scope) => scope === permission);
+}
+
+/** A key that sees what is held, and may release it, may also say that it stays. */
+function canReview({ scopes }: Viewer): boolean {
+  return scopes.includes('held:read') && scopes.includes('tickets:release');
 }
 
 export function canSeeHeld(viewer: Viewer): boolean {

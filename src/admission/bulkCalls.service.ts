@@ -11,6 +11,7 @@ const BULK_MUTATIONS: Readonly<Record<string, string>> = {
   blockContacts: 'contactIds',
   unblockContacts: 'contactIds',
   unblockTickets: 'ticketIds',
+  reviewTickets: 'ticketIds',
 };
 
 /** So many ids of a bulk call count as a request. */

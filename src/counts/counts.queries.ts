@@ -14,9 +14,14 @@ const CURRENT = sql`
 export const HELD_COUNT = sql`
   (select coalesce(sum(count), 0)::integer from (${CURRENT}) current where subject = 'BLOCKED' and sees_held())`;
 
+/** The same of those with the review state `review`. */
+export const HELD_COUNT_BY_REVIEW = sql`
+  (select coalesce(sum(count), 0)::integer from (${CURRENT}) current
+    where subject = 'HELD_' || ${param('review')}::text and sees_held())`;
+
 const all = statement<object, { subject: CountedKind; count: number }>(sql`
   select subject, sum(count)::bigint as count from (${CURRENT}) current
-  where subject not in ('BLOCKED', 'HELD_CONTACTS') or sees_held()
+  where subject not in ('BLOCKED', 'HELD_CONTACTS', 'HELD_NEW', 'HELD_KEPT', 'HELD_SNOOZED') or sees_held()
   group by subject`);
 
 const unfolded = statement<{ mostWorkspaces: number }, { workspaceId: string }>(sql`

@@ -1,5 +1,6 @@
 /**
- * A kind of row that triggers count: tickets by their status, contacts, and contacts with a block in force. A contact
+ * A kind of row that triggers count: tickets by their status, held tickets by their review, contacts, and contacts with
+ * a block in force. A contact
  * that a held message made is counted as HELD_CONTACTS alone: it is blocked, and agents do not see it.
  */
 export type CountedKind =
@@ -10,7 +11,10 @@ export type CountedKind =
   | 'CLOSED'
   | 'CONTACTS'
   | 'BLOCKED_CONTACTS'
-  | 'HELD_CONTACTS';
+  | 'HELD_CONTACTS'
+  | 'HELD_NEW'
+  | 'HELD_KEPT'
+  | 'HELD_SNOOZED';
 
 /** The counts on the tabs of the queues. */
 export interface QueueCounts {
@@ -19,6 +23,8 @@ export interface QueueCounts {
   readonly assigned: number;
   /** 0 for a viewer who may not see held tickets. */
   readonly blocked: number;
+  /** The held tickets that wait for a person: 0 likewise. */
+  readonly blockedNew: number;
   readonly closed: number;
   readonly blockedContacts: number;
   readonly contacts: number;
@@ -32,6 +38,7 @@ export function queueCountsOf(counts: ReadonlyMap<string, number>): QueueCounts 
     unassigned: of('UNASSIGNED'),
     assigned: of('ASSIGNED'),
     blocked: of('BLOCKED'),
+    blockedNew: of('HELD_NEW'),
     closed: of('CLOSED'),
     blockedContacts: of('BLOCKED_CONTACTS') + of('HELD_CONTACTS'),
     contacts: of('CONTACTS') + of('HELD_CONTACTS'),

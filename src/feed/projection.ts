@@ -11,6 +11,7 @@ import type { AnyLoggedEvent } from '../timeline/eventType.ts';
 export type BlockedTicketItem =
   | { readonly __typename: 'BlockedTicketAdded'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketUpdated'; readonly ticketId: string }
+  | { readonly __typename: 'BlockedTicketReviewed'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketReleased'; readonly ticketId: string; readonly movedTo: TicketStatus }
   /** `joinedTicketId` is the ticket that has the messages now; null when they were deleted. */
   | { readonly __typename: 'BlockedTicketDeleted'; readonly ticketId: string; readonly joinedTicketId: string | null }
@@ -25,9 +26,12 @@ export type BlockedTicketItem =
 
 /**
  * The items of the blocked ticket list. `channelId` keeps those of one channel, and the clearing of a contact's
- * tickets, which leave the list on every channel at once.
+ * tickets, which leave the list on every channel at once. Reviews are told only to a `detailed` subscription.
  */
-export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | null): (BlockedTicketItem | null)[] {
+export function blockedTicketItems(
+  event: AnyLoggedEvent,
+  { only: channelId, detailed }: ItemFilter<string>,
+): (BlockedTicketItem | null)[] {
   if (event.type === 'contact.unblocked') {
     const { policy, ticketsReleased, ticketsDeleted } = event.data;
     const count = ticketsReleased + ticketsDeleted;
@@ -42,7 +46,11 @@ export function blockedTicketItems(event: AnyLoggedEvent, channelId: string | nu
         : null,
     );
   }
-  return channelId !== null && channelOf(event) !== channelId ? [] : itemsOfBlockedTicket(event);
+  if (channelId !== null && channelOf(event) !== channelId) return [];
+  if (event.type === 'ticket.reviewed') {
+    return [detailed ? { __typename: 'BlockedTicketReviewed', ticketId: event.ticketId } : null];
+  }
+  return itemsOfBlockedTicket(event);
 }
 
 function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {
@@ -71,10 +79,10 @@ function channelOf({ data }: AnyLoggedEvent): string | null {
   return 'channelId' in data ? data.channelId : null;
 }
 
-/** The filter of a subscription. */
+/** The filter of a subscription. `only` is the id of a channel, a ticket or a contact. */
 export interface ItemFilter<Only> {
   readonly only: Only | null;
-  /** Names an assignment, a changed block and a contact that is gone by types of their own, not by general ones. */
+  /** Names a review, an assignment, a changed block and a contact that is gone by types of their own. */
   readonly detailed: boolean;
 }
 

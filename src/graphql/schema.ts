@@ -21,6 +21,7 @@ import { ContactIdentityResolver } from './contacts/identity.resolver.ts';
 import {
   BlockedTicketDeletedResolver,
   BlockedTicketReleasedResolver,
+  BlockedTicketReviewedResolver,
   BlockedTicketsClearedResolver,
 } from './feed/blockedTicketEvent.resolver.ts';
 import {
@@ -39,6 +40,7 @@ import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
+import { REVIEW_RESOLVERS } from './tickets/review.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
@@ -81,6 +83,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ContactIdentityResolver,
       BlockedTicketDeletedResolver,
       BlockedTicketReleasedResolver,
+      BlockedTicketReviewedResolver,
       BlockedTicketsClearedResolver,
       BlockUpdatedResolver,
       ContactUpdatedResolver,
@@ -99,6 +102,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketResolver,
       TicketConnectionResolver,
       TicketMutationResolver,
+      ...REVIEW_RESOLVERS,
       ChannelResolver,
       ChannelConnectionResolver,
       ChannelBotResolver,

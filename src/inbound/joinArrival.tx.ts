@@ -5,6 +5,7 @@ import { nameAfterMessage } from '../contacts/contacts.tx.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { insertEvents } from '../events/log.tx.ts';
+import { MADE_NEW } from '../tickets/review/review.tx.ts';
 import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
 import type { ArrivalChanges, TakenMessage } from './arrivalChanges.ts';
 
@@ -47,7 +48,7 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
   joined as (
     update ${tickets}
     set last_message_id = ${param('messageId')}::uuid, last_message_at = moment, message_count = message_count + 1,
-      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW}
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (

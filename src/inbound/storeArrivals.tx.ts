@@ -8,6 +8,7 @@ import { param, type Statement, statement, thisWorkspace } from '../database/sta
 import type { Transaction } from '../database/transaction.ts';
 import { insertEvents } from '../events/log.tx.ts';
 import { openTickets } from '../tickets/openTickets.tx.ts';
+import { MADE_NEW } from '../tickets/review/review.tx.ts';
 import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 
@@ -74,7 +75,7 @@ const JOIN_TICKETS = sql`
   joined as (
     update ${tickets}
     set last_message_id = "lastMessageId", last_message_at = moment, message_count = message_count + "messageCount",
-      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW}
     from joining
     where workspace_id = ${thisWorkspace} and id = "ticketId" and id = any(array(select "ticketId" from joining)))`;
 

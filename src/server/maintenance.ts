@@ -13,6 +13,8 @@ import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
 import { MAX_OVERDUE, overdueTickets } from '../tickets/bots/botTickets.queries.ts';
+import { endSnoozes } from '../tickets/review/review.commands.ts';
+import { dueSnoozes, MAX_AWOKEN } from '../tickets/review/review.tx.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
@@ -31,10 +33,10 @@ const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks and of kept ones, tickets that wait too long for a bot,
- * folding of counters, pruning of the log, of unrouted messages and of webhooks, resuming of overdue replies, and
- * normalising what an earlier release stored. Every node does all of it. The node that locks a contact first ends its
- * block, and the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, end of snoozes, tickets that wait too
+ * long for a bot, folding of counters, pruning of the log, of unrouted messages and of webhooks, resuming of overdue
+ * replies, and normalising what an earlier release stored. Every node does all of it. The node that locks a contact
+ * first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -42,6 +44,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
   const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
+    every(EXPIRY_EVERY_MS, () => endDueSnoozes(database, onFault), onFault),
     every(EXPIRY_EVERY_MS, () => endWaitingForBots(database, onFault), onFault),
     every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
@@ -69,6 +72,19 @@ async function endDueBlocks(database: Database, onFault: (error: unknown) => voi
     );
     // Many blocks that end at one moment are not left to later rounds; those that cannot end are.
     if (due.length < MAX_DUE || !ended.includes(true)) return;
+  }
+}
+
+/** Makes snoozed tickets new whose moment has passed. */
+async function endDueSnoozes(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  for (;;) {
+    const due = await database.system(dueSnoozes);
+    let ended = 0;
+    for (const { workspaceId, ticketIds } of due) {
+      // A workspace in which it fails must not keep those of the others snoozed.
+      ended += (await endSnoozes({ database }, workspaceId, ticketIds).catch(onFault)) ?? 0;
+    }
+    if (ended === 0 || due.flatMap(({ ticketIds }) => ticketIds).length < MAX_AWOKEN) return;
   }
 }
 

@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
-import { HELD_COUNT } from '../counts/counts.queries.ts';
+import { HELD_COUNT, HELD_COUNT_BY_REVIEW } from '../counts/counts.queries.ts';
 import { param, statement } from '../database/statement.ts';
 import { feedCursorOf } from '../events/cursor.ts';
 import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import type { ReviewState } from './review/review.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import { RELATION_COLUMNS, RELATIONS, type RelationColumns, withRelations } from './ticketRelations.queries.ts';
 import {
@@ -25,6 +26,8 @@ export interface BlockedTicketFilter {
   readonly search: string | null;
   readonly channelId: string | null;
   readonly contactId: string | null;
+  /** Null or left out for every state. */
+  readonly review?: ReviewState | null;
 }
 
 /** A page of held tickets, with the cursor from which the feed goes on. */
@@ -32,6 +35,8 @@ export interface BlockedTicketList extends Page<Ticket> {
   /** Null when it was not asked for. */
   readonly totalCount: number | null;
   readonly feedCursor: string;
+  /** The moment of the reading, by the database's clock. */
+  readonly readAt: Date;
 }
 
 interface Values extends Place, Partial<SearchValues> {
@@ -40,12 +45,13 @@ interface Values extends Place, Partial<SearchValues> {
   readonly mostFound?: number;
   readonly channelId?: string | null;
   readonly contactId?: string | null;
+  readonly review: ReviewState | null;
 }
 
-type Row<Columns extends object = object> = FeedSnapshotRow & { readonly totalCount: number | null } & (
-    | (Ticket & Columns)
-    | { readonly id: null }
-  );
+type Row<Columns extends object = object> = FeedSnapshotRow & {
+  readonly totalCount: number | null;
+  readonly readAt: Date;
+} & ((Ticket & Columns) | { readonly id: null });
 
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
@@ -55,7 +61,7 @@ function listStatement(condition: SQL, count: SQL, search?: SQL) {
   const of = <Columns extends object>(columns: SQL, joins: SQL) =>
     statement<Values, Row<Columns>>(
       sql`
-        ${search ?? sql``} select ${FEED_SNAPSHOT},
+        ${search ?? sql``} select ${FEED_SNAPSHOT}, date_trunc('milliseconds', clock_timestamp()) as read_at,
           case when ${param('counted')}::boolean then ${count} end as total_count, shown.*
         from (values (1)) always
         left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
@@ -66,6 +72,9 @@ function listStatement(condition: SQL, count: SQL, search?: SQL) {
 }
 
 const HELD = sql`status = 'BLOCKED'`;
+const REVIEW = sql`${param('review')}::text`;
+const WITH_REVIEW = sql`review = ${REVIEW}`;
+const WITH_ANY_REVIEW = sql`(${REVIEW} is null or ${WITH_REVIEW})`;
 
 function narrowed(condition: SQL) {
   return listStatement(condition, counted(condition));
@@ -75,23 +84,30 @@ const SEARCHED = {
   status: sql`'BLOCKED'`,
   channel: sql`${param('channelId')}::uuid`,
   contact: CONTACT,
+  review: REVIEW,
 };
 
 const SEARCHED_COUNT = sql`
   case when ${param('at')}::timestamptz = ${sql.raw(`'${LIST_START.at}'`)}::timestamptz
     then (select least(cardinality(ids), ${sql.raw(`${MAX_FOUND}`)}) from found) else ${countedFound(SEARCHED)} end`;
 
-/** The whole list has a counter. Another index serves the tickets of a channel, and another those of a contact. */
+/**
+ * The whole list has a counter, and each review state. Other indexes serve the tickets of a channel, and those of a
+ * contact.
+ */
 const lists = {
   all: listStatement(HELD, HELD_COUNT),
+  review: listStatement(sql`${HELD} and ${WITH_REVIEW}`, HELD_COUNT_BY_REVIEW),
   channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
-  contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT}`),
+  channelAndReview: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${WITH_REVIEW}`),
+  contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT} and ${WITH_ANY_REVIEW}`),
   searched: listStatement(sql`${HELD} and ${FOUND}`, SEARCHED_COUNT, withFound(SEARCHED)),
 };
 
-function listOf({ search, channelId, contactId }: BlockedTicketFilter) {
+function listOf({ search, channelId, contactId, review = null }: BlockedTicketFilter) {
   if (search !== null) return lists.searched;
   if (contactId !== null) return lists.contact;
+  if (review !== null) return channelId === null ? lists.review : lists.channelAndReview;
   return channelId === null ? lists.all : lists.channel;
 }
 
@@ -109,9 +125,9 @@ export async function blockedTicketPage(
   request: PageRequest,
   { relations = false, totalCount = false }: Wanted = {},
 ): Promise<BlockedTicketList> {
-  const { search, channelId, contactId } = filter;
+  const { search, channelId, contactId, review = null } = filter;
   const { workspaceId } = reader.scope;
-  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId])}`;
+  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId, review])}`;
   // Read before the list: with a later epoch the cursor would skip the events between the two.
   const epoch = tail.epoch();
   const asked = {
@@ -120,6 +136,7 @@ export async function blockedTicketPage(
     counted: totalCount,
     channelId,
     contactId,
+    review,
     ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),
   };
   const { page, pageWithRelations } = listOf(filter);
@@ -132,6 +149,7 @@ export async function blockedTicketPage(
   return {
     ...pageOf(listed, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
     totalCount: first.totalCount,
+    readAt: first.readAt,
     // Encoded when it is read, as the cursors of edges are.
     get feedCursor() {
       return feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first));

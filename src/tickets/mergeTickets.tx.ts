@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { contactIdentities } from '../contacts/contacts.table.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
+import { MADE_NEW } from './review/review.tx.ts';
 import type { TicketStatus } from './ticket.ts';
 import { messages, tickets } from './tickets.table.ts';
 
@@ -47,7 +48,7 @@ const joinHeld = statement<Pair, JoinedTicket>(sql`
   joined as (
     update ${tickets} ticket
     set last_message_id = pairs.last_message_id, last_message_at = pairs.last_message_at, blocked_at = pairs.blocked_at,
-      message_count = ticket.message_count + pairs.message_count
+      message_count = ticket.message_count + pairs.message_count, ${MADE_NEW}
     from pairs where ticket.workspace_id = ${thisWorkspace} and ticket.id = older_id),
   revealed as (
     update ${contactIdentities} known set revealed_by = older_id

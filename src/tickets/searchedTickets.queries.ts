@@ -9,12 +9,15 @@ interface Narrowed {
   readonly channel?: SQL;
   readonly contact?: SQL;
   readonly assignee?: SQL;
+  readonly review?: SQL;
 }
 
 const ANY = sql`null::uuid`;
+const ANY_REVIEW = sql`null::text`;
 
-function foundIn({ status, channel = ANY, contact = ANY, assignee = ANY }: Narrowed, place: SQL, most: SQL): SQL {
-  return sql`search_tickets(${READINGS}, ${status}, ${channel}, ${contact}, ${assignee}, ${place}, ${most})`;
+function foundIn(narrowed: Narrowed, place: SQL, most: SQL): SQL {
+  const { status, channel = ANY, contact = ANY, assignee = ANY, review = ANY_REVIEW } = narrowed;
+  return sql`search_tickets(${READINGS}, ${status}, ${channel}, ${contact}, ${assignee}, ${review}, ${place}, ${most})`;
 }
 
 /**

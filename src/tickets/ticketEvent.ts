@@ -1,4 +1,5 @@
 import type { EventShape } from '../events/event.ts';
+import type { ReviewState } from './review/review.ts';
 import type { HandOverCause, MessageNotice, TicketStatus } from './ticket.ts';
 
 interface OfTicket extends EventShape {
@@ -87,6 +88,12 @@ export interface TicketReleased extends OfTicket {
   readonly data: { readonly from: 'BLOCKED'; readonly to: 'BOT' | 'UNASSIGNED'; readonly channelId: string };
 }
 
+/** What became of the review of a held ticket. NEW by the system: its snooze has passed. */
+export interface TicketReviewed extends OfTicket {
+  readonly type: 'ticket.reviewed';
+  readonly data: { readonly state: ReviewState; readonly channelId: string };
+}
+
 export interface TicketDeleted extends OfTicket {
   readonly type: 'ticket.deleted';
   readonly data: { readonly messagesDeleted: number; readonly channelId: string };
@@ -131,5 +138,6 @@ export type TicketEvent =
   | TicketHandedOver
   | TicketReturnedToBot
   | TicketReleased
+  | TicketReviewed
   | TicketDeleted
   | TicketJoined;

@@ -8,6 +8,8 @@ import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { MAX_COUNTED, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import type { TicketReview } from './review/review.ts';
+import { REVIEW } from './review/review.tx.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import type { TicketStatus } from './ticket.ts';
 import {
@@ -32,6 +34,8 @@ export interface Ticket extends TicketRelations {
   readonly blockedAt: Date | null;
   readonly releasedAt: Date | null;
   readonly releasedBy: ActorRef | null;
+  /** Null for a ticket that is not held. Moments in JSON are texts. */
+  readonly review: TicketReview<string> | null;
   readonly createdAt: Date;
   readonly lastMessageAt: Date;
   readonly closedAt: Date | null;
@@ -64,7 +68,7 @@ export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id,
   left(newest.body, 160) as preview, page.message_count, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
-  page.created_at, page.last_message_at, page.closed_at,
+  page.created_at, page.last_message_at, page.closed_at, ${REVIEW} as review,
   case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
 
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;

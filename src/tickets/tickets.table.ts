@@ -17,6 +17,7 @@ import { users } from '../accounts/accounts.table.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
+import { REVIEW_STATES } from './review/review.ts';
 import { MESSAGE_DIRECTIONS, MESSAGE_NOTICES, TICKET_STATUSES } from './ticket.ts';
 
 export const tickets = pgTable(
@@ -37,6 +38,13 @@ export const tickets = pgTable(
     messageCount: integer('message_count').notNull(),
     /** When the oldest message came that no one has answered since. Null for a ticket that is not the bot's. */
     botWaitsSince: moment('bot_waits_since'),
+    /** Of a held ticket: what a person decided about it. The next message makes it NEW. */
+    review: text('review', { enum: REVIEW_STATES }).notNull().default('NEW'),
+    /** When a snoozed ticket is NEW again. Null for every other one. */
+    reviewUntil: moment('review_until'),
+    reviewedAt: moment('reviewed_at'),
+    reviewedByKind: text('reviewed_by_kind', { enum: ACTOR_KINDS }),
+    reviewedById: uuid('reviewed_by_id'),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),
@@ -62,11 +70,22 @@ export const tickets = pgTable(
       foreignColumns: [users.workspaceId, users.id],
     }),
     check('tickets_status', sql`status in ('BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED')`),
+    check(
+      'tickets_review',
+      sql`review in ('NEW', 'KEPT', 'SNOOZED') and (review = 'SNOOZED') = (review_until is not null)`,
+    ),
     unique('tickets_number_key').on(table.workspaceId, table.number),
     uniqueIndex('tickets_one_held')
       .on(table.workspaceId, table.contactId, table.channelId, table.groupId)
       .where(sql`status = 'BLOCKED'`),
     index('tickets_queue').on(table.workspaceId, table.status, table.lastMessageAt, table.id),
+    index('tickets_held_by_review')
+      .on(table.workspaceId, table.review, table.lastMessageAt, table.id)
+      .where(sql`status = 'BLOCKED'`),
+    index('tickets_held_on_channel_by_review')
+      .on(table.workspaceId, table.channelId, table.review, table.lastMessageAt, table.id)
+      .where(sql`status = 'BLOCKED'`),
+    index('tickets_snoozed').on(table.reviewUntil).where(sql`review_until is not null and status = 'BLOCKED'`),
     index('tickets_waiting_for_bot').on(table.botWaitsSince).where(sql`bot_waits_since is not null`),
     index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),
     index('tickets_of_channel').on(table.workspaceId, table.channelId, table.status, table.lastMessageAt, table.id),

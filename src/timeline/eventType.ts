@@ -57,6 +57,7 @@ export const EVENT_TYPES = [
   'ticket.held_more',
   'ticket.noticed',
   'contact.noticed',
+  'ticket.reviewed',
   'ticket.released',
   'ticket.deleted',
   'ticket.joined',

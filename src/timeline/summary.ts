@@ -3,6 +3,7 @@ import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
 import type { DeliveryStatus } from '../outbound/deliveries/delivery.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
+import type { ReviewState } from '../tickets/review/review.ts';
 import type { HandOverCause, MessageNotice } from '../tickets/ticket.ts';
 import type { AnyEvent } from './eventType.ts';
 
@@ -70,6 +71,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return NOTICE_WORDS[data.notice];
     case 'ticket.released':
       return `Ticket released to ${queueName(data.to)}`;
+    case 'ticket.reviewed':
+      return REVIEW_WORDS[data.state];
     case 'ticket.deleted':
       return withDetail('Blocked ticket deleted', quantity(data.messagesDeleted, 'message'));
     case 'ticket.joined':
@@ -121,6 +124,12 @@ const NOTICE_WORDS: Readonly<Record<MessageNotice, string>> = {
   EDIT: 'Message edited by the customer',
   DELETION: 'Message deleted by the customer',
   SYSTEM: 'Notice of the channel',
+};
+
+const REVIEW_WORDS: Readonly<Record<ReviewState, string>> = {
+  NEW: 'Blocked ticket marked as new',
+  KEPT: 'Blocked ticket looked at and kept',
+  SNOOZED: 'Blocked ticket snoozed',
 };
 
 /** The names of the schema's arguments, in English words. */

@@ -69,7 +69,8 @@ export async function expectInvariants(world: World): Promise<void> {
         union all select workspace_id, subject, delta from tally_deltas
         union all select workspace_id, status, -1 from tickets
         union all select workspace_id, case when held then 'HELD_CONTACTS' else 'CONTACTS' end, -1 from contacts
-        union all select workspace_id, 'BLOCKED_CONTACTS', -1 from contacts where block_id is not null and not held) counted
+        union all select workspace_id, 'HELD_' || review, -1 from tickets where status = 'BLOCKED'
+      union all select workspace_id, 'BLOCKED_CONTACTS', -1 from contacts where block_id is not null and not held) counted
       group by workspace_id, subject having sum(count) <> 0) wrong`;
   expect(counts).toEqual({ wrong: 0 });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, inject, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
+import { endSnoozes } from '../../src/tickets/review/review.commands.ts';
 import { type ApiClient, RequestRefused } from '../../testkit/apiClient.ts';
 import {
   AssignTicket,
@@ -16,6 +17,7 @@ import {
 } from '../../testkit/operations.ts';
 import { DeclineMergeProposal, DetachIdentity, MergeContacts } from '../../testkit/people/contactOperations.ts';
 import { DeleteContact, EraseContact } from '../../testkit/people/operations.ts';
+import { ReviewTickets } from '../../testkit/review/operations.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 import { expectInvariants } from './auditAssertions.ts';
@@ -205,6 +207,20 @@ const decline = (where: number, which: number): Command => ({
   },
 });
 
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString();
+
+/** Moves every snooze into the past. The round of a server can end it first: the lock of the contact waits for it. */
+async function wake({ workspace }: Real): Promise<void> {
+  const rows = await owner<{ id: string }[]>`
+    update tickets set review_until = review_until - interval '2 days'
+    where workspace_id = ${workspace.id} and status = 'BLOCKED' and review_until is not null returning id`;
+  await endSnoozes(
+    world,
+    workspace.id,
+    rows.map(({ id }) => id),
+  );
+}
+
 const side = fc.integer({ min: 0, max: 1 });
 const contact = fc.integer({ min: 0, max: 3 });
 const channel = fc.integer({ min: 0, max: 1 });
@@ -282,6 +298,20 @@ const COMMANDS = [
       async (_, client, ticketId) => (await client.ask(DeleteBlockedTicket, { ticketId })).deleteBlockedTicket.changed,
     ),
   ),
+  fc.tuple(side, pick, fc.constantFrom('NEW', 'KEPT', 'SNOOZED')).map(([where, which, state]) =>
+    onTicket(
+      `mark as ${state}`,
+      where,
+      which,
+      (model, ticket) => model.review(ticket, state),
+      async (_, client, ticketId) => {
+        const until = state === 'SNOOZED' ? TOMORROW : null;
+        const [item] = (await client.ask(ReviewTickets, { ticketIds: [ticketId], state, until })).reviewTickets.items;
+        return item?.refusal ?? item?.changed;
+      },
+    ),
+  ),
+  side.map((where) => command('wake', where, (model) => model.wake(), wake)),
   fc.tuple(side, pick).map(([where, which]) =>
     onTicket(
       'close',
@@ -318,9 +348,9 @@ const COMMANDS = [
 async function stateOf(real: Real) {
   const { workspace, channelIds } = real;
   const tickets = await owner<
-    { contact: string; channel: string; status: string; messages: number; released: boolean }[]
+    { contact: string; channel: string; status: string; messages: number; released: boolean; review: string }[]
   >`
-    select ticket.channel_id as channel, ticket.status, ticket.message_count as messages,
+    select ticket.channel_id as channel, ticket.status, ticket.message_count as messages, ticket.review,
       ticket.released_at is not null as released,
       (select string_agg(value, ' ' order by value) from contact_identities identity
         where identity.workspace_id = ticket.workspace_id and identity.contact_id = ticket.contact_id) as contact
@@ -344,8 +374,16 @@ async function stateOf(real: Real) {
   };
 }
 
-function line(ticket: { contact: string; channel: number; status: string; messages: number; released: boolean }) {
-  return `${ticket.contact} ${ticket.channel} ${ticket.status} ${ticket.messages} ${ticket.released}`;
+function line(ticket: {
+  contact: string;
+  channel: number;
+  status: string;
+  messages: number;
+  released: boolean;
+  review: string;
+}) {
+  const review = ticket.status === 'BLOCKED' ? ticket.review : '';
+  return `${ticket.contact} ${ticket.channel} ${ticket.status} ${ticket.messages} ${ticket.released} ${review}`;
 }
 
 function namesOf(model: WorkspaceModel, contact: number): string {

@@ -1,3 +1,4 @@
+import type { ReviewState } from '../../src/tickets/review/review.ts';
 import type { TicketStatus } from '../../src/tickets/ticket.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface TicketModel {
   status: TicketStatus;
   messages: number;
   released: boolean;
+  review: ReviewState;
 }
 
 export interface ContactModel {
@@ -90,7 +92,7 @@ export class WorkspaceModel {
     );
     const outcome = known.blocked ? 'HELD' : 'DELIVERED';
     if (place !== undefined) {
-      place.messages += 1;
+      Object.assign(place, { messages: place.messages + 1, review: 'NEW' });
       if (known.blocked) this.hide(learnt, place);
       // The newest message makes the newest ticket.
       this.tickets = [...this.tickets.filter((ticket) => ticket !== place), place];
@@ -107,6 +109,7 @@ export class WorkspaceModel {
       status,
       messages: 1,
       released: false,
+      review: 'NEW',
     };
     this.tickets.push(ticket);
     if (known.blocked) this.hide(learnt, ticket);
@@ -241,6 +244,20 @@ export class WorkspaceModel {
     return true;
   }
 
+  review(ticket: TicketModel, state: ReviewState): boolean | 'TICKET_NOT_BLOCKED' {
+    if (ticket.status !== 'BLOCKED') return 'TICKET_NOT_BLOCKED';
+    if (ticket.review === state) return false;
+    ticket.review = state;
+    this.events.push('ticket.reviewed');
+    return true;
+  }
+
+  /** The moment of every snooze passes. */
+  wake(): void {
+    for (const ticket of this.tickets)
+      if (ticket.review === 'SNOOZED' && ticket.status === 'BLOCKED') this.review(ticket, 'NEW');
+  }
+
   close(ticket: TicketModel): 'CLOSED' | 'TICKET_BLOCKED' {
     if (ticket.status === 'BLOCKED') return 'TICKET_BLOCKED';
     if (ticket.status !== 'CLOSED') this.events.push('ticket.closed');
@@ -339,7 +356,7 @@ export class WorkspaceModel {
     for (const newer of held) {
       const older = held.find(({ channel, number }) => channel === newer.channel && number < newer.number);
       if (older === undefined) continue;
-      older.messages += newer.messages;
+      Object.assign(older, { messages: older.messages + newer.messages, review: 'NEW' });
       for (const [person, ticket] of this.heldPeople) if (ticket === newer) this.heldPeople.set(person, older);
       const last = Math.max(this.tickets.indexOf(older), this.tickets.indexOf(newer));
       this.tickets[last] = older;

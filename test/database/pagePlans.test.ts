@@ -87,6 +87,10 @@ const PAGES: Record<string, (asking: Asking) => Promise<unknown>> = {
     blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: busyChannel }, FIRST),
   'held tickets on a channel': (asking) =>
     blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: quietChannel }, FIRST, COUNTED),
+  'held tickets by review': (asking) =>
+    blockedTicketPage({ ...asking, tail }, { ...ANY, review: 'KEPT' }, FIRST, COUNTED),
+  'held tickets on a channel by review': (asking) =>
+    blockedTicketPage({ ...asking, tail }, { ...ANY, channelId: busyChannel, review: 'KEPT' }, FIRST),
   'held tickets of a contact': (asking) =>
     blockedTicketPage({ ...asking, tail }, { ...ANY, contactId: ids.contact }, FIRST, COUNTED),
   'held tickets of a merged contact': (asking) =>
@@ -138,6 +142,8 @@ const SORTED_BEFORE_ANALYZE = [
   'held tickets',
   'held tickets on a channel',
   'held tickets on a busy channel',
+  'held tickets by review',
+  'held tickets on a channel by review',
   'held tickets of a contact',
   'held tickets of a merged contact',
   'all contacts',

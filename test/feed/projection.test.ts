@@ -98,10 +98,11 @@ describe('blockedTicketItems', () => {
       ],
     ],
     ['a joined ticket on another channel', event('ticket.joined', { channelId: 'there' }), 'here', []],
+    ['a review', event('ticket.reviewed', { channelId: 'here', state: 'KEPT' }), null, [null]],
     ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
     ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
   ])('maps %s to its feed items', (_, logged, channelId, items) => {
-    expect(blockedTicketItems(logged, channelId)).toEqual(items);
+    expect(blockedTicketItems(logged, { only: channelId, detailed: false })).toEqual(items);
   });
 });
 

@@ -93,6 +93,7 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'ticket.released',
     data: { from: 'BLOCKED', to: 'BOT', channelId: 'here' },
   },
+  'ticket.reviewed': { ...OF_TICKET, type: 'ticket.reviewed', data: { state: 'KEPT', channelId: 'here' } },
   'ticket.deleted': { ...OF_TICKET, type: 'ticket.deleted', data: { messagesDeleted: 0, channelId: 'here' } },
   'ticket.joined': { ...OF_TICKET, type: 'ticket.joined', data: { intoTicketId: 'older', channelId: 'here' } },
   'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },

@@ -1,9 +1,7 @@
-/** `broken` selects the rows that violate the rule. */
-export const INVARIANT_RULES: readonly {
-  readonly id: string;
-  readonly description: string;
-  readonly broken: string;
-}[] = [
+import { type InvariantRule, REVIEW_RULES } from './reviewRules.ts';
+
+export const INVARIANT_RULES: readonly InvariantRule[] = [
+  ...REVIEW_RULES,
   {
     id: 'I1',
     description: 'a blocked contact has no open ticket but those released since the block, or left open by it',

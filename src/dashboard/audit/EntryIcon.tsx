@@ -47,6 +47,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'ticket.held_more': [IconHandStop, 'orange'],
   'ticket.noticed': [IconMessage, 'gray'],
   'ticket.joined': [IconTicket, 'orange'],
+  'ticket.reviewed': [IconCircleCheck, 'orange'],
   'ticket.released': [IconDoorExit, 'teal'],
   'ticket.deleted': [IconTrash, 'red'],
   'settings.updated': [IconSettings, 'grape'],

@@ -27,6 +27,7 @@ const BY_TYPE = {
   'ticket.held_more': 'heldMore',
   'ticket.noticed': 'ticketNoticed',
   'ticket.joined': 'ticketJoined',
+  'ticket.reviewed': 'reviewed',
   'ticket.released': 'releasedUnassigned',
   'ticket.deleted': 'deleted',
   'settings.updated': 'settingsChanged',

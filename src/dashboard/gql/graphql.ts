@@ -302,6 +302,8 @@ export type ViewerPermission =
   | 'READ_USERS'
   /** Allows `unblockTicket` and `unblockTickets`. */
   | 'RELEASE'
+  /** Allows `reviewTickets`. */
+  | 'REVIEW_HELD'
   /** Allows `blockedTickets` and `blockedTicketEvents`, and shows held tickets in every other field. */
   | 'SEE_HELD'
   /** Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on. */
@@ -322,7 +324,7 @@ export type BulkRowFragment = { id: string, changed: boolean, errorCode: string 
 export type OpenAppQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
+export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, blockedNew: number, closed: number, contacts: number, blockedContacts: number }, viewer: { role: Role | null, permissions: Array<ViewerPermission>, actor:
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
@@ -931,6 +933,7 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
+    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string }
     | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
@@ -939,9 +942,9 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
 export type QueueCountsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number } };
+export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: number, assigned: number, blocked: number, blockedNew: number, closed: number, contacts: number, blockedContacts: number } };
 
-export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, closed: number, contacts: number, blockedContacts: number };
+export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, blockedNew: number, closed: number, contacts: number, blockedContacts: number };
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
@@ -1374,6 +1377,7 @@ export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
   unassigned
   assigned
   blocked
+  blockedNew
   closed
   contacts
   blockedContacts
@@ -1496,6 +1500,7 @@ fragment QueueCountFields on QueueCounts {
   unassigned
   assigned
   blocked
+  blockedNew
   closed
   contacts
   blockedContacts
@@ -3051,6 +3056,7 @@ export const QueueCountsDocument = new TypedDocumentString(`
   unassigned
   assigned
   blocked
+  blockedNew
   closed
   contacts
   blockedContacts

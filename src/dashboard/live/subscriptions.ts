@@ -60,6 +60,7 @@ graphql(`
     unassigned
     assigned
     blocked
+    blockedNew
     closed
     contacts
     blockedContacts

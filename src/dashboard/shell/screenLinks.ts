@@ -15,7 +15,7 @@ const QUEUES: ScreenLink = {
   path: '/queues',
   name: 'queues',
   icon: IconStack2,
-  countOf: ({ blocked }) => blocked,
+  countOf: ({ blockedNew }) => blockedNew,
 };
 const CONTACTS: ScreenLink = { path: '/contacts', name: 'contacts', icon: IconAddressBook };
 const AUDIT: ScreenLink = { path: '/audit', name: 'audit', icon: IconHistory };

@@ -25,6 +25,16 @@ export class BlockedTicketUpdatedType extends FeedEventType {
   readonly ticket!: Ticket;
 }
 
+@ObjectType('BlockedTicketReviewed', {
+  implements: [FeedEventType],
+  description:
+    'A person decided about a held ticket with `reviewTickets`, or its snooze has passed. It is sent with `detailed: true`.',
+})
+export class BlockedTicketReviewedType extends FeedEventType {
+  @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })
+  readonly ticket!: Ticket;
+}
+
 @ObjectType('BlockedTicketReleased', {
   implements: [FeedEventType],
   description: '`unblockTicket` released a ticket, so it left the list. Its contact stays blocked.',
@@ -76,6 +86,7 @@ export const BlockedTicketEventUnion = createUnionType({
     [
       BlockedTicketAddedType,
       BlockedTicketUpdatedType,
+      BlockedTicketReviewedType,
       BlockedTicketReleasedType,
       BlockedTicketDeletedType,
       BlockedTicketsClearedType,

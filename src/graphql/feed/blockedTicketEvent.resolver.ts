@@ -5,6 +5,7 @@ import type { GraphQLContext } from '../context.ts';
 import {
   BlockedTicketDeletedType,
   BlockedTicketReleasedType,
+  BlockedTicketReviewedType,
   BlockedTicketsClearedType,
 } from './blockedTicketEvent.graphql.ts';
 
@@ -16,6 +17,14 @@ interface Act {
 export class BlockedTicketReleasedResolver {
   @FieldResolver(() => ActorType, { description: 'The actor who released the ticket.' })
   releasedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.actor.load(by);
+  }
+}
+
+@Resolver(() => BlockedTicketReviewedType)
+export class BlockedTicketReviewedResolver {
+  @FieldResolver(() => ActorType, { description: 'The actor who decided: `SystemActor` when a snooze has passed.' })
+  reviewedBy(@Root() { by }: Act, @Ctx() { loaders }: GraphQLContext) {
     return loaders.actor.load(by);
   }
 }

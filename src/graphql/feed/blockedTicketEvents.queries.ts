@@ -9,22 +9,31 @@ import type { GraphQLContext } from '../context.ts';
 /** The payload of a feed item of the blocked ticket list. */
 type BlockedTicketPayload =
   | { readonly __typename: TicketHeld; readonly ticket: Ticket }
-  | (Exclude<BlockedTicketItem, { __typename: TicketHeld | 'FeedReset' }> & { readonly by: ActorRef })
+  | { readonly __typename: Review; readonly ticket: Ticket; readonly by: ActorRef }
+  | (Exclude<BlockedTicketItem, { __typename: TicketHeld | Review | 'FeedReset' }> & { readonly by: ActorRef })
   | { readonly __typename: 'FeedReset'; readonly reason: string };
 
 type TicketHeld = 'BlockedTicketAdded' | 'BlockedTicketUpdated';
+type Review = 'BlockedTicketReviewed';
 
 export type BlockedTicketEvent = (BlockedTicketPayload & FeedEvent) | FeedReset;
+
+interface FeedArguments {
+  readonly after?: string | null | undefined;
+  readonly channelId?: string | null | undefined;
+  readonly detailed?: boolean | null | undefined;
+}
 
 /** The source of the blocked ticket list's feed: all channels, or one. */
 export function blockedTicketEvents(
   context: GraphQLContext,
-  { after, channelId }: { readonly after?: string | null | undefined; readonly channelId?: string | null | undefined },
+  { after, channelId, detailed }: FeedArguments,
 ): SubscriptionSource<GraphQLContext> {
+  const filter = { only: channelId ?? null, detailed: detailed === true };
   return new SubscriptionSource<GraphQLContext>({
     after: positionFrom(context.codec, context.viewer.workspaceId, after),
     payloadsOf: (loading, event) =>
-      Promise.all(blockedTicketItems(event, channelId ?? null).map((item) => item && payloadOf(loading, item, event))),
+      Promise.all(blockedTicketItems(event, filter).map((item) => item && payloadOf(loading, item, event))),
     updateOf: ({ type, ticketId }) => (type === 'ticket.held_more' ? ticketId : null),
   });
 }
@@ -38,6 +47,10 @@ async function payloadOf(
     const ticket = await loaders.ticket.load(item.ticketId);
     // A ticket that was released or deleted meanwhile is left out: the event of that follows.
     return ticket?.status === 'BLOCKED' ? { __typename: item.__typename, ticket } : null;
+  }
+  if (item.__typename === 'BlockedTicketReviewed') {
+    const ticket = await loaders.ticket.load(item.ticketId);
+    return ticket?.status === 'BLOCKED' ? { __typename: item.__typename, ticket, by: actor } : null;
   }
   if (item.__typename === 'FeedReset')
     return { ...item, reason: 'More tickets changed at once than are told one by one.' };

@@ -40,7 +40,10 @@ export class FeedResolver {
   @Subscription(() => BlockedTicketEventUnion, {
     description:
       'The changes of the list of held tickets. Read `blockedTickets` first and subscribe after its `feedCursor`. For supervisors, admins and keys with `held:read`.',
-    subscribe: ({ context, args }: SubscribeArgs<{ after?: Optional; channelId?: Optional }>) =>
+    subscribe: ({
+      context,
+      args,
+    }: SubscribeArgs<{ after?: Optional; channelId?: Optional; detailed?: boolean | null }>) =>
       blockedTicketEvents(context, args),
   })
   blockedTicketEvents(
@@ -52,6 +55,11 @@ export class FeedResolver {
         'Only tickets on this channel. `BlockedTicketsCleared` is sent for every channel. Left out or null, tickets on every channel.',
     })
     _channelId: Optional,
+    @Arg('detailed', () => Boolean, {
+      ...DETAILED,
+      description: 'True also sends `BlockedTicketReviewed`. False sends nothing of a review. Null means the default.',
+    })
+    _detailed: boolean | null,
   ): BlockedTicketEvent {
     return event;
   }

@@ -19,6 +19,12 @@ export class QueueCountsType implements QueueCounts {
   })
   readonly blocked!: number;
 
+  @Field(() => Int, {
+    description:
+      'The number of held tickets with the review state `NEW`: those that wait for a person. 0 for viewers who may not see held tickets.',
+  })
+  readonly blockedNew!: number;
+
   @Field(() => Int, { description: 'The number of tickets with the status `CLOSED`.' })
   readonly closed!: number;
 

@@ -114,4 +114,9 @@ export class BlockedTicketConnection extends TicketPage implements BlockedTicket
       'The position of the event log at which the page was read. A subscription `after` it sends exactly what the page does not show.',
   })
   readonly feedCursor!: string;
+
+  @Field(() => DateTime, {
+    description: 'The moment at which the page was read. `reviewTickets` and other acts take it as `seenAt`.',
+  })
+  readonly readAt!: Date;
 }

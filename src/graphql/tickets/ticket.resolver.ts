@@ -3,6 +3,7 @@ import { loadQueueCounts } from '../../counts/counts.queries.ts';
 import { searchText } from '../../text/search.ts';
 import { blockedTicketPage } from '../../tickets/blockedTickets.queries.ts';
 import { messagePage } from '../../tickets/messages.queries.ts';
+import type { ReviewState } from '../../tickets/review/review.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import { type Ticket, type TicketList, ticketPage } from '../../tickets/tickets.queries.ts';
 import { ActorType, UserType } from '../accounts/actor.graphql.ts';
@@ -15,6 +16,7 @@ import { type Selection, selectsTicketRelations, selectsTotalCount } from '../se
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
+import { ReviewStateEnum } from './review.graphql.ts';
 import { BlockedTicketConnection, TicketConnection, TicketStatusEnum, TicketType } from './ticket.graphql.ts';
 import { releasesTo, replyRefusal, replyWindowEndsAt } from './ticketHints.queries.ts';
 
@@ -82,11 +84,21 @@ export class TicketResolver {
     @Arg('search', () => String, SEARCH) search: Given<string>,
     @Arg('channelId', () => ID, CHANNEL) channelId: Given<string>,
     @Arg('contactId', () => ID, CONTACT) contactId: Given<string>,
+    @Arg('review', () => ReviewStateEnum, {
+      nullable: true,
+      description: 'Only tickets with this review state. Left out or null, tickets with every state.',
+    })
+    review: Given<ReviewState>,
     @First() first: number,
     @After() after: string | null,
     @Info() info: Selection,
   ) {
-    const filter = { search: searchText(search), channelId: channelId ?? null, contactId: contactId ?? null };
+    const filter = {
+      search: searchText(search),
+      channelId: channelId ?? null,
+      contactId: contactId ?? null,
+      review: review ?? null,
+    };
     const wanted = { relations: selectsTicketRelations(info), totalCount: selectsTotalCount(info) };
     return blockedTicketPage(context, filter, { first, after }, wanted);
   }

@@ -21,6 +21,7 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
       'Allows `unblockContact`, `unblockContacts` and `unblockIdentity` with `UNBLOCK_ALL`. Agents have it while `agentsMayUnblock` is on.',
     MERGE_CONTACTS: 'Allows `mergeContacts`, `mergeProposals`, `declineMergeProposal` and `detachIdentity`.',
     DELETE_HELD: 'Allows `deleteBlockedTicket`, `requestDeletion`, and unblocking with `DELETE_ALL`.',
+    REVIEW_HELD: 'Allows `reviewTickets`.',
     APPROVE_DELETIONS: 'Allows `deletionRequests`, `approveDeletion` and `declineDeletion`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',

@@ -30,6 +30,7 @@ const FIGURES = {
   'ticket.noticed': ['messageId', 'channelId', 'notice', 'refersTo'],
   'contact.noticed': ['channelId', 'notice'],
   'ticket.released': ['from', 'to', 'channelId'],
+  'ticket.reviewed': 'HELD',
   'ticket.deleted': 'HELD',
   'ticket.joined': 'HELD',
   'settings.updated': ['changed'],

@@ -15,7 +15,7 @@ it('Counts whose reading failed are read again for the next subscriber, though t
   const source: CountsSource<GraphQLContext> = {
     async counts() {
       if (away) throw new Error('The database is away.');
-      return { bot: 0, unassigned: 0, assigned: 0, blocked, closed: 0, blockedContacts: 0, contacts: 0 };
+      return { bot: 0, unassigned: 0, assigned: 0, blocked, blockedNew: 0, closed: 0, blockedContacts: 0, contacts: 0 };
     },
   };
   const render = async (counts: object) => Buffer.from(JSON.stringify(counts));
@@ -52,6 +52,7 @@ it('A held message makes the server read the counts for supervisors and not for 
           unassigned: 0,
           assigned: 0,
           blocked: 0,
+          blockedNew: 0,
           closed: 0,
           blockedContacts: 0,
           contacts: 0,

@@ -16,7 +16,7 @@ const WITH_ASSIGNEE = [...WITHOUT_ASSIGNEE, 'assigneeId'] as const;
 export const BLOCKED: Queue = {
   path: 'blocked',
   status: 'BLOCKED',
-  countOf: ({ blocked }) => blocked,
+  countOf: ({ blockedNew }) => blockedNew,
   fields: WITHOUT_ASSIGNEE,
 };
 

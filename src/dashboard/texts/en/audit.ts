@@ -58,6 +58,7 @@ export const en = {
     ticketNoticed: 'handed in a reaction, an edit or another notice',
     ticketJoined: 'joined the blocked ticket to an older one',
     heldMore: 'handed in a message, held in the blocked ticket',
+    reviewed: 'reviewed the held ticket',
     releasedUnassigned: 'released the ticket to the unassigned',
     releasedBot: 'released the ticket to the bot',
     deleted: 'deleted the blocked ticket',

@@ -121,6 +121,7 @@ export const en = {
     'ticket-joined': 'Blocked ticket joined to an older one',
     'ticket-held': 'Message held in a new blocked ticket',
     'ticket-held_more': 'Message held in the blocked ticket',
+    'ticket-reviewed': 'Blocked ticket reviewed',
     'ticket-released': 'Ticket released',
     'ticket-deleted': 'Blocked ticket deleted',
   },

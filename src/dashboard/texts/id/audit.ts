@@ -61,6 +61,7 @@ export const id: TranslationOf<typeof en> = {
     ticketNoticed: 'menyampaikan reaksi, perubahan, atau pemberitahuan lain',
     ticketJoined: 'menggabungkan tiket blokir ke tiket yang lebih lama',
     heldMore: 'memasukkan pesan, ditahan di tiket blokir',
+    reviewed: 'meninjau tiket tertahan',
     releasedUnassigned: 'melepaskan tiket ke Belum ditugaskan',
     releasedBot: 'melepaskan tiket ke bot',
     deleted: 'menghapus tiket blokir',

@@ -130,6 +130,7 @@ export const id: TranslationOf<typeof en> = {
     'ticket-joined': 'Tiket blokir digabungkan ke tiket yang lebih lama',
     'ticket-held': 'Pesan ditahan dalam tiket baru',
     'ticket-held_more': 'Pesan ditahan dalam tiket yang ada',
+    'ticket-reviewed': 'Tiket tertahan ditinjau',
     'ticket-released': 'Tiket dilepas',
     'ticket-deleted': 'Tiket tertahan dihapus',
   },
