@@ -19,6 +19,8 @@ export function decideBot(
   old: ChannelBot | null,
   key: BotKey | null,
   answersWithinSeconds: number,
+  /** Whether its endpoint is there and enabled, at the address that was asked for. */
+  isAtAddress: boolean,
 ): BotDecision | Refused {
   if (channel === null) return noSuchChannel('channelId');
   if (key === null) return refuse('API_KEY_NOT_FOUND', 'There is no such API key.', 'apiKeyId');
@@ -29,5 +31,5 @@ export function decideBot(
   const bot = { apiKeyId: key.id, status: 'CONNECTED', lastErrorCode: null, answersWithinSeconds } as const;
   const isSame =
     old?.status === 'CONNECTED' && old.apiKeyId === key.id && old.answersWithinSeconds === answersWithinSeconds;
-  return isSame ? { effect: 'NONE', channel } : { effect: 'CONNECT', channel, bot };
+  return isSame && isAtAddress ? { effect: 'NONE', channel } : { effect: 'CONNECT', channel, bot };
 }

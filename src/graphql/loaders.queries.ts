@@ -25,6 +25,7 @@ import type { Reader } from '../database/reader.ts';
 import { deliveriesOf } from '../outbound/deliveries/deliveries.queries.ts';
 import type { Delivery } from '../outbound/deliveries/delivery.ts';
 import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.queries.ts';
+import { type BotAddress, botAddressesOf } from '../outbound/webhooks/bots/botWebhooks.queries.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
@@ -56,6 +57,8 @@ export interface Loaders {
   readonly botActive: DataLoader<string, boolean>;
   /** By the channel's id; null without a bot. */
   readonly bot: DataLoader<string, ChannelBot | null>;
+  /** By the channel's id; null for a bot that follows the feed. Admins ask. */
+  readonly botAddress: DataLoader<string, BotAddress | null>;
   /** By the channel's id: whether it has a secret of its own. */
   readonly hasSecret: DataLoader<string, boolean>;
   /** By the channel's id; null when its replies go nowhere. */
@@ -92,6 +95,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),
     botActive: loader((channelIds) => botsActiveOn(reader, channelIds), once),
     bot: loader((channelIds) => botsOf(reader, channelIds), once),
+    botAddress: loader((channelIds) => botAddressesOf(reader, channelIds), once),
     hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
     connection: loader((channelIds) => connectionsOf(reader, channelIds), once),
     delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),

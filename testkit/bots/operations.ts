@@ -19,6 +19,18 @@ export const ConnectBot = graphql(`
   }
 `);
 
+export const ConnectBotAt = graphql(`
+  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {
+    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {
+      id bot { status lastErrorCode url webhookId webhookSecret }
+    }
+  }
+`);
+
+export const BotAddresses = graphql(
+  `query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }`,
+);
+
 export const DisconnectBot = graphql(`
   mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }
 `);

@@ -43,6 +43,8 @@ type Documents = {
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
+    "\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n": typeof types.ConnectBotAtDocument,
+    "query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }": typeof types.BotAddressesDocument,
     "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": typeof types.DisconnectBotDocument,
     "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": typeof types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": typeof types.BotTicketDocument,
@@ -164,6 +166,8 @@ const documents: Documents = {
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
+    "\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n": types.ConnectBotAtDocument,
+    "query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }": types.BotAddressesDocument,
     "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": types.DisconnectBotDocument,
     "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": types.BotTicketDocument,
@@ -386,6 +390,14 @@ export function graphql(source: "\n  mutation ReturnTicketToBot($ticketId: ID!) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }"): (typeof documents)["query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -4,6 +4,7 @@ import type { Channel } from '../../workspaces/channel.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { ChannelBotType } from './bot.graphql.ts';
+import { shownBot } from './shownBot.queries.ts';
 
 const DEFAULT_SECONDS = 60;
 
@@ -13,13 +14,13 @@ export class ChannelBotResolver {
     nullable: true,
     description: 'The bot that is connected to the channel. Null without one: then new tickets go to the unassigned.',
   })
-  bot(@Root() { id }: Channel, @Ctx() { loaders }: GraphQLContext) {
-    return loaders.bot.load(id);
+  bot(@Root() channel: Channel, @Ctx() context: GraphQLContext) {
+    return shownBot(context, channel);
   }
 
   @Mutation(() => ChannelType, {
     description:
-      'Connects a bot to a channel, in place of another bot. It gets new tickets while `botActive` of the channel and `botEnabled` of the workspace are on. The same bot again changes nothing. For admins. Refused: `CHANNEL_NOT_FOUND`, `API_KEY_NOT_FOUND`, and `BAD_USER_INPUT` for a key that was revoked or has not the scope `bot:answer`.',
+      'Connects a bot to a channel, in place of another bot. It gets new tickets while `botActive` of the channel and `botEnabled` of the workspace are on. With `url`, signed requests tell it of its tickets; their secret is in the answer, in `bot { webhookSecret }`, this once. The same bot again changes nothing, unless it is failing: then it is connected anew. For admins. Refused: `CHANNEL_NOT_FOUND`, `API_KEY_NOT_FOUND`, `SECRETS_NOT_CONFIGURED`, and `BAD_USER_INPUT` for a key that was revoked or has not the scope `bot:answer`, and with the field `url`.',
   })
   connectBot(
     @Ctx() context: GraphQLContext,
@@ -35,8 +36,15 @@ export class ChannelBotResolver {
         'After so many seconds without a reply or a hand-over, the system hands the ticket over: 5 to 86,400. Null means the default.',
     })
     answersWithinSeconds: number | null,
+    @Arg('url', () => String, {
+      nullable: true,
+      description:
+        'The address that is told of the tickets of the bot: `https:`, without credentials and fragment. Its host has a public address. With the same key, another address goes on with the secret and with what is unsent. Left out or null, the bot follows the feed.',
+    })
+    url: string | null | undefined,
   ) {
-    const bot = { apiKeyId, answersWithinSeconds: answersWithinSeconds ?? DEFAULT_SECONDS };
+    const within = answersWithinSeconds ?? DEFAULT_SECONDS;
+    const bot = { apiKeyId, answersWithinSeconds: within, url: url ?? null };
     return connectBot(context, context.viewer, channelId, bot);
   }
 

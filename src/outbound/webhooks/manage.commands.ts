@@ -71,7 +71,7 @@ export function updateWebhook(
 ): Promise<Webhook> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const webhook = await lockWebhook(transaction, webhookId);
-    if (webhook === null) throw new Refusal(NO_SUCH_WEBHOOK);
+    if (webhook === null || webhook.botChannelId !== null) throw new Refusal(NO_SUCH_WEBHOOK);
     const { terms: asked, cause, changed } = changeWebhook(webhook, change);
     const { terms } = orThrow(decideTerms(asked, asked.url === webhook.url ? null : urlFault(asked.url, webhookRules)));
     if (changed.length === 0) return webhook;
@@ -108,15 +108,18 @@ export function deleteWebhook(
   webhookId: string,
 ): Promise<{ readonly webhookId: string }> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    if (!(await removeWebhook(transaction, webhookId))) throw new Refusal(NO_SUCH_WEBHOOK);
+    const webhook = await lockWebhook(transaction, webhookId);
+    if (webhook === null || webhook.botChannelId !== null) throw new Refusal(NO_SUCH_WEBHOOK);
+    await removeWebhook(transaction, webhookId);
     await appendEvents(transaction, [managed(viewer, webhookId, 'webhook.deleted')]);
     return { webhookId };
   });
 }
 
-async function addNewSecret(
+/** Makes a secret that signs for the endpoint. It is answered this once. */
+export async function addNewSecret(
   transaction: Transaction,
-  { secretBox, newId }: Managing,
+  { secretBox, newId }: Pick<Managing, 'secretBox' | 'newId'>,
   webhookId: string,
 ): Promise<string> {
   if (secretBox === null) throw new Refusal(NO_KEY);

@@ -51,7 +51,7 @@ export async function replayWebhook(
   const { epoch } = await database.system(loadLogIdentity);
   return database.change(viewer.workspaceId, async (transaction) => {
     const webhook = await lockWebhook(transaction, webhookId);
-    if (webhook === null) throw new Refusal(NO_SUCH_WEBHOOK);
+    if (webhook === null || webhook.botChannelId !== null) throw new Refusal(NO_SUCH_WEBHOOK);
     const position = orThrow(positionOf(codec, viewer.workspaceId, after));
     if (position.epoch !== epoch) throw new Refusal(ANOTHER_HISTORY);
     // A reader that has had a part of the event has it again.

@@ -4,6 +4,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import type { EventShape, LoggedEvent } from '../../events/event.ts';
 import { loadFeedSnapshot } from '../../events/log.queries.ts';
 import { placeAt, readOn } from '../../events/logReader.queries.ts';
+import { botDeliveriesOf } from './bots/botDeliveries.queries.ts';
 import { endBeforeDisk } from './lateCommit.tx.ts';
 import { repliesTold } from './sending/outbound.queries.ts';
 import { addDeliveries, type NewWebhookDelivery } from './webhookDeliveries.store.ts';
@@ -42,7 +43,10 @@ export function readLogFor(
     }
     const place = { before: webhook.seenBefore, after: webhook.seenAfter, id: webhook.seenId };
     const { events, next, isMore } = await readOn(transaction, place, MOST);
-    const added = await deliveriesOf(transaction, webhook, events, newId);
+    const added =
+      webhook.botChannelId === null
+        ? await deliveriesOf(transaction, webhook, events, newId)
+        : await botDeliveriesOf(transaction, webhook.botChannelId, events, newId);
     await addDeliveries(transaction, webhookId, added);
     await moveWebhook(transaction, webhookId, next);
     return { added: added.length, isMore };

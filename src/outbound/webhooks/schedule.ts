@@ -1,5 +1,5 @@
 import type { DisabledCause } from './webhook.ts';
-import type { WebhookDeliveryError, WebhookDeliveryStatus } from './webhookDelivery.ts';
+import type { DeliveryPurpose, WebhookDeliveryError, WebhookDeliveryStatus } from './webhookDelivery.ts';
 
 /** What came of one request. */
 export interface SendOutcome {
@@ -35,16 +35,20 @@ const LONGEST_WAIT_MS = DAY_MS;
 const FAILING_FOR_MS = 5 * DAY_MS;
 const GONE = 410;
 
-/** What an attempt makes of its delivery. `jitter` lies between 0 and 1. A test is tried once. */
+/** A bot that fails is asked so often whether it answers again. */
+export const PROBE_EVERY_MS = 30 * SECOND_MS;
+
+/** What an attempt makes of its delivery. `jitter` lies between 0 and 1. A test is tried once, and a probe for ever. */
 export function afterAttempt(
-  { attempts, isTest }: { readonly attempts: number; readonly isTest: boolean },
+  { attempts, purpose }: { readonly attempts: number; readonly purpose: DeliveryPurpose },
   { errorCode, responseStatus, retryAfterMs }: SendOutcome,
   now: Date,
   jitter: number,
 ): DeliveryChange {
   if (errorCode === null) return { status: 'DELIVERED', nextAttemptAt: null };
-  const pause = PAUSES_MS[attempts - 1];
-  if (isTest || pause === undefined || responseStatus === GONE) return { status: 'FAILED', nextAttemptAt: null };
+  const pause = purpose === 'PROBE' ? PROBE_EVERY_MS : PAUSES_MS[attempts - 1];
+  if (purpose === 'TEST' || pause === undefined || responseStatus === GONE)
+    return { status: 'FAILED', nextAttemptAt: null };
   const wait = Math.max(pause * (0.8 + 0.4 * jitter), Math.min(retryAfterMs ?? 0, LONGEST_WAIT_MS));
   return { status: 'PENDING', nextAttemptAt: new Date(now.getTime() + wait) };
 }

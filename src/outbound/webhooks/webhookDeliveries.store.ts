@@ -19,9 +19,11 @@ const OF_WEBHOOK = sql`workspace_id = ${thisWorkspace} and webhook_id = ${param(
 /** What was told before, and is read again because of a replay, is told again under the same id. */
 const insert = statement<{ webhookId: string; deliveries: string }, never>(sql`
   insert into ${webhookDeliveries} as old (workspace_id, id, webhook_id, event_id, type, contact_id, lane, next_attempt_at)
-  select ${thisWorkspace}, id, ${param('webhookId')}::uuid, "eventId", type, "contactId", lane, clock_timestamp()
+  select ${thisWorkspace}, id, ${param('webhookId')}::uuid, "eventId", type, "contactId", lane,
+    coalesce("nextAttemptAt", clock_timestamp())
   from jsonb_to_recordset(${param('deliveries')}::text::jsonb)
-    as added(id uuid, "eventId" bigint, type text, "contactId" uuid, lane uuid)
+    as added(
+      id uuid, "eventId" bigint, type text, "contactId" uuid, lane uuid, "nextAttemptAt" timestamptz)
   order by "eventId", id
   on conflict (workspace_id, webhook_id, event_id, type) do update
   set status = 'PENDING', attempts = 0, next_attempt_at = excluded.next_attempt_at, updated_at = clock_timestamp()
@@ -80,6 +82,9 @@ const dropEmpty = statement<{ webhookId: string; lanes: string }, never>(sql`
     where delivery.workspace_id = taken.workspace_id and delivery.webhook_id = taken.webhook_id
       and delivery.lane = taken.lane and delivery.status = 'PENDING')`);
 
+const findLane = statement<{ webhookId: string; lane: string }, object>(sql`
+  select lane from ${webhookLanes} where ${OF_WEBHOOK} and lane = ${param('lane')}::uuid`);
+
 const lockLane = statement<{ webhookId: string; lane: string }, object>(sql`
   select lane from ${webhookLanes} where ${OF_WEBHOOK} and lane = ${param('lane')}::uuid for update`);
 
@@ -120,6 +125,8 @@ const again = statement<{ id: string }, WebhookDelivery>(sql`
 
 export interface NewWebhookDelivery extends Pick<WebhookDelivery, 'id' | 'eventId' | 'type' | 'contactId'> {
   readonly lane: string;
+  /** When it goes out. Without it, at once. */
+  readonly nextAttemptAt?: Date;
 }
 
 /** A delivery that is sent now. */
@@ -137,6 +144,11 @@ export async function addDeliveries(
   await inLanes(transaction, webhookId, [...new Set(added.map(({ lane }) => lane))], () =>
     transaction.run(insert, { webhookId, deliveries: JSON.stringify(added) }),
   );
+}
+
+/** Whether deliveries of the lane are pending. */
+export async function isPendingIn(transaction: Transaction, webhookId: string, lane: string): Promise<boolean> {
+  return (await transaction.run(findLane, { webhookId, lane })).length > 0;
 }
 
 /** Takes lanes that are due, and begins an attempt of the first delivery of each. */

@@ -1,4 +1,4 @@
-import { OUTBOUND } from './webhookEvents.ts';
+import { OUTBOUND, TEST } from './webhookEvents.ts';
 
 export const WEBHOOK_DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'FAILED', 'DROPPED'] as const;
 /** DROPPED: what it was about is gone, or the endpoint may not be told of it any more. */
@@ -21,7 +21,7 @@ export type WebhookDeliveryError = (typeof WEBHOOK_DELIVERY_ERRORS)[number];
 export interface WebhookDelivery {
   readonly id: string;
   readonly webhookId: string;
-  /** Null for a test. */
+  /** Null for a test and for a probe. */
   readonly eventId: number | null;
   readonly type: string;
   readonly contactId: string | null;
@@ -36,6 +36,17 @@ export interface WebhookDelivery {
   /** The first kilobyte of the answer. Null where the request held text or identities. */
   readonly responseBody: string | null;
   readonly durationMs: number | null;
+}
+
+/** Asks the endpoint of a bot whether it answers again. */
+export const PROBE = 'bot.probe';
+
+/** What a delivery tells of: an event, or nothing, because an admin tries the endpoint or the system asks for it. */
+export type DeliveryPurpose = 'EVENT' | 'TEST' | 'PROBE';
+
+export function purposeOf({ type }: Pick<WebhookDelivery, 'type'>): DeliveryPurpose {
+  if (type === TEST) return 'TEST';
+  return type === PROBE ? 'PROBE' : 'EVENT';
 }
 
 /** Deliveries of one endpoint with one lane go out one after another: those of a contact. */

@@ -20,7 +20,8 @@ export interface WebhookRef {
 }
 
 const every = statement<object, Webhook>(sql`
-  select ${WEBHOOK_COLUMNS} from ${webhooks} where workspace_id = ${thisWorkspace} order by created_at, id`);
+  select ${WEBHOOK_COLUMNS} from ${webhooks}
+  where workspace_id = ${thisWorkspace} and bot_channel_id is null order by created_at, id`);
 
 const page = statement<
   { webhookId: string; status: WebhookDeliveryStatus | null; most: number } & Place,
@@ -64,7 +65,7 @@ const secretsOf = statement<{ workspace: string; webhookId: string }, { keyId: s
     and (ends_at is null or ends_at > clock_timestamp())
   order by ends_at nulls first`);
 
-/** The endpoints of the workspace, the oldest first. */
+/** The endpoints of the workspace without those of bots, the oldest first. */
 export async function listWebhooks(db: Queryable): Promise<Webhook[]> {
   return (await db.run(every, {})).map(read);
 }

@@ -19,10 +19,12 @@ export interface WebhookRow extends Webhook, Health {
   readonly seenAfter: string;
   readonly seenId: number;
   readonly isAtHome: boolean;
+  /** The channel whose bot it belongs to. Null for one that is told of `events`. */
+  readonly botChannelId: string | null;
 }
 
 const ALL_COLUMNS = sql`${WEBHOOK_COLUMNS}, silences, silent_lane, paused_until, seen_before, seen_after, seen_id,
-  cluster = ${CLUSTER} as is_at_home`;
+  bot_channel_id, cluster = ${CLUSTER} as is_at_home`;
 
 const insert = statement<
   {
@@ -32,13 +34,15 @@ const insert = statement<
     seesHeld: boolean;
     textToo: boolean;
     snapshot: string;
+    botChannelId: string | null;
   },
   Webhook
 >(sql`
-  insert into ${webhooks} (workspace_id, id, url, events, sees_held, text_too, cluster, seen_before, seen_after, seen_id)
+  insert into ${webhooks} (workspace_id, id, url, events, sees_held, text_too, cluster, seen_before, seen_after, seen_id,
+    bot_channel_id)
   values (${thisWorkspace}, ${param('webhookId')}::uuid, ${param('url')}::text, ${param('events')}::text[],
     ${param('seesHeld')}::boolean, ${param('textToo')}::boolean, ${CLUSTER}, ${param('snapshot')}::text,
-    ${param('snapshot')}::text, 0)
+    ${param('snapshot')}::text, 0, ${param('botChannelId')}::uuid)
   returning ${WEBHOOK_COLUMNS}`);
 
 /** One creation at a time in a workspace, so that its limit holds. Counting is a statement of its own: it sees more. */
@@ -46,7 +50,8 @@ const waitForOthers = statement<object, object>(sql`
   select pg_advisory_xact_lock(hashtextextended('webhooks ' || ${thisWorkspace}::text, 0)) is null as locked`);
 
 const countAll = statement<object, { count: number }>(sql`
-  select count(*)::integer as count from ${webhooks} where workspace_id = ${thisWorkspace}`);
+  select count(*)::integer as count from ${webhooks}
+  where workspace_id = ${thisWorkspace} and bot_channel_id is null`);
 
 const lock = statement<{ webhookId: string }, WebhookRow>(sql`
   select ${ALL_COLUMNS} from ${webhooks} where ${ONE} for no key update`);
@@ -55,6 +60,10 @@ const lockFree = statement<{ webhookId: string }, WebhookRow>(sql`
   select ${ALL_COLUMNS} from ${webhooks} where ${ONE} and disabled_at is null for no key update skip locked`);
 
 const find = statement<{ webhookId: string }, WebhookRow>(sql`select ${ALL_COLUMNS} from ${webhooks} where ${ONE}`);
+
+const lockOfBot = statement<{ channelId: string }, WebhookRow>(sql`
+  select ${ALL_COLUMNS} from ${webhooks}
+  where workspace_id = ${thisWorkspace} and bot_channel_id = ${param('channelId')}::uuid for no key update`);
 
 const change = statement<
   {
@@ -88,7 +97,7 @@ const saveHealthOf = statement<{ webhookId: string; cause: DisabledCause | null 
     disabled_at = case when ${param('cause')}::text is null then disabled_at else clock_timestamp() end
   where ${ONE}`);
 
-const remove = statement<{ webhookId: string }, object>(sql`delete from ${webhooks} where ${ONE} returning id`);
+const remove = statement<{ webhookId: string }, never>(sql`delete from ${webhooks} where ${ONE}`);
 
 const removeSecrets = statement<{ webhookId: string }, never>(sql`
   delete from ${webhookSecrets} where workspace_id = ${thisWorkspace} and webhook_id = ${param('webhookId')}::uuid`);
@@ -96,26 +105,33 @@ const removeSecrets = statement<{ webhookId: string }, never>(sql`
 const removeLanes = statement<{ webhookId: string }, never>(sql`
   delete from ${webhookLanes} where workspace_id = ${thisWorkspace} and webhook_id = ${param('webhookId')}::uuid`);
 
-/** How many endpoints there are. No other transaction adds one before this one ends. */
+/** How many endpoints there are, without those of bots. No other transaction adds one before this one ends. */
 export async function countWebhooks(transaction: Transaction): Promise<number> {
   await transaction.run(waitForOthers, {});
   const [row] = await transaction.run(countAll, {});
   return row?.count ?? 0;
 }
 
-/** The endpoint is told of what happens after the snapshot. */
+/** The endpoint is told of what happens after the snapshot. `botChannelId` makes it the one of a bot. */
 export async function addWebhook(
   transaction: Transaction,
   webhookId: string,
   { url, events, seesHeld, textToo }: WebhookTerms,
   snapshot: string,
+  botChannelId: string | null = null,
 ): Promise<Webhook> {
-  const values = { webhookId, url, events: arrayOf(events), seesHeld, textToo, snapshot };
+  const values = { webhookId, url, events: arrayOf(events), seesHeld, textToo, snapshot, botChannelId };
   return only(await transaction.run(insert, values));
 }
 
 export async function lockWebhook(transaction: Transaction, webhookId: string): Promise<WebhookRow | null> {
   const [row] = await transaction.run(lock, { webhookId });
+  return row === undefined ? null : read(row);
+}
+
+/** The endpoint of the bot on the channel. */
+export async function lockWebhookOfBot(transaction: Transaction, channelId: string): Promise<WebhookRow | null> {
+  const [row] = await transaction.run(lockOfBot, { channelId });
   return row === undefined ? null : read(row);
 }
 
@@ -158,12 +174,11 @@ export async function saveHealth(
   await transaction.run(saveHealthOf, { webhookId, failingSince, silences, silentLane, pausedUntil, cause });
 }
 
-/** Its deliveries stay until they are pruned. Answers whether it was there. */
-export async function removeWebhook(transaction: Transaction, webhookId: string): Promise<boolean> {
-  const removed = await transaction.run(remove, { webhookId });
+/** Its deliveries stay until they are pruned. */
+export async function removeWebhook(transaction: Transaction, webhookId: string): Promise<void> {
+  await transaction.run(remove, { webhookId });
   await transaction.run(removeSecrets, { webhookId });
   await transaction.run(removeLanes, { webhookId });
-  return removed.length === 1;
 }
 
 /** The row as this version reads it: events that it does not know are left out. */

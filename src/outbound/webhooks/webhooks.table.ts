@@ -37,9 +37,12 @@ export const webhooks = pgTable(
     seenBefore: text('seen_before').notNull(),
     seenAfter: text('seen_after').notNull(),
     seenId: bigint('seen_id', { mode: 'number' }).notNull(),
+    /** The channel whose bot it belongs to. Null for one that is told of `events`. */
+    botChannelId: uuid('bot_channel_id'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
+    uniqueIndex('webhooks_of_bots').on(table.workspaceId, table.botChannelId),
     check('webhooks_disabled', sql`(disabled_at is null) = (disabled_cause is null)`),
   ],
 );
@@ -71,7 +74,7 @@ export const webhookDeliveries = pgTable(
     workspaceId: ofWorkspace(),
     id: uuid('id').notNull(),
     webhookId: uuid('webhook_id').notNull(),
-    /** Null for a test. */
+    /** Null for a test and for a probe. */
     eventId: bigint('event_id', { mode: 'number' }),
     type: text('type').notNull(),
     contactId: uuid('contact_id'),

@@ -20,10 +20,9 @@ const ANSWER =
 /** Connects the bot of the demo to a channel. No one has the secret of its key: the bot runs in the server. */
 export async function connectDemoBot(database: Database, admin: Viewer, channelId: string): Promise<void> {
   const { apiKey } = await createApiKey({ database, newId }, admin, 'Bot of the demo', ['bot:answer']);
-  await connectBot({ database }, admin, channelId, {
-    apiKeyId: apiKey.id,
-    answersWithinSeconds: ANSWERS_WITHIN_SECONDS,
-  });
+  const managing = { database, newId, secretBox: null, webhookRules: { allowHttp: false, allowPrivate: false } };
+  const bot = { apiKeyId: apiKey.id, answersWithinSeconds: ANSWERS_WITHIN_SECONDS, url: null };
+  await connectBot(managing, admin, channelId, bot);
 }
 
 /** Runs the bot of the demo: it answers, and hands over who asks for a person. Answers the function that stops it. */

@@ -46,7 +46,7 @@ describe('the events of a webhook', () => {
 
 describe('a delivery that fails', () => {
   const attempt = (attempts: number, outcome: SendOutcome, jitter = 0.5) =>
-    afterAttempt({ attempts, isTest: false }, outcome, NOW, jitter);
+    afterAttempt({ attempts, purpose: 'EVENT' }, outcome, NOW, jitter);
   const seconds = (attempts: number, jitter = 0.5, outcome = answered(500)) =>
     ((attempt(attempts, outcome, jitter).nextAttemptAt?.getTime() ?? 0) - NOW.getTime()) / 1_000;
 
@@ -68,7 +68,7 @@ describe('a delivery that fails', () => {
 
   it('is given up at once when the answer is 410, and when it is a test', () => {
     expect(attempt(1, answered(410)).status).toBe('FAILED');
-    expect(afterAttempt({ attempts: 1, isTest: true }, answered(500), NOW, 0).status).toBe('FAILED');
+    expect(afterAttempt({ attempts: 1, purpose: 'TEST' }, answered(500), NOW, 0).status).toBe('FAILED');
     expect(attempt(3, answered(204))).toEqual({ status: 'DELIVERED', nextAttemptAt: null });
   });
 });

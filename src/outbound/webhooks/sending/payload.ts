@@ -1,4 +1,5 @@
 import type { EventShape, LoggedEvent } from '../../../events/event.ts';
+import { PROBE } from '../webhookDelivery.ts';
 import { figuresOf, OUTBOUND, TEST } from '../webhookEvents.ts';
 import type { OutboundReply } from './outboundReply.ts';
 
@@ -8,6 +9,13 @@ export interface WebhookBody {
   /** When it happened. */
   readonly timestamp: string;
   readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a request holds. */
+export interface Composed {
+  readonly body: WebhookBody;
+  /** Whether texts or identities are in it. An answer can repeat them, so it is not kept. */
+  readonly isPersonal: boolean;
 }
 
 /** What is added where the endpoint gets texts. Null where it does not. */
@@ -35,6 +43,15 @@ export function outboundBody(messageId: string, at: Date, reply: OutboundReply, 
 
 export function testBody(webhookId: string, at: Date): WebhookBody {
   return { type: TEST, timestamp: at.toISOString(), data: { webhookId } };
+}
+
+/** What the endpoint of a bot is told. */
+export function botBody(type: string, at: Date, data: WebhookBody['data']): WebhookBody {
+  return { type, timestamp: at.toISOString(), data };
+}
+
+export function probeBody(channelId: string, at: Date): WebhookBody {
+  return { type: PROBE, timestamp: at.toISOString(), data: { channelId } };
 }
 
 /** The message that an event is about. Null for none. */

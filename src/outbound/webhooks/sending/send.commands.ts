@@ -5,29 +5,33 @@ import type { Transaction } from '../../../database/transaction.ts';
 import type { EventShape, LoggedEvent, NewEvent } from '../../../events/event.ts';
 import { appendEvents } from '../../../events/log.tx.ts';
 import { loadEvents } from '../../../events/logReader.queries.ts';
+import { lockChannelForBot } from '../../../workspaces/channels.tx.ts';
 import { changeDelivery } from '../../deliveries/deliveries.tx.ts';
 import { failure } from '../../deliveries/sending.ts';
+import { recordBotHealth } from '../bots/botHealth.tx.ts';
+import { composeForBot } from '../bots/compose.commands.ts';
 import { endBeforeDisk } from '../lateCommit.tx.ts';
 import { afterAttempt, afterOutcome, placesFor, type SendOutcome } from '../schedule.ts';
-import type { Webhook } from '../webhook.ts';
 import { aboutWebhook, type WebhookDisabled } from '../webhookChanged.ts';
 import { finishAttempt, giveBack, type TakenDelivery, takeDue } from '../webhookDeliveries.store.ts';
+import { purposeOf } from '../webhookDelivery.ts';
 import { OUTBOUND } from '../webhookEvents.ts';
 import { loadSecrets, type WebhookRef } from '../webhooks.queries.ts';
-import { findWebhook, lockWebhook, saveHealth } from '../webhooks.store.ts';
+import { findWebhook, lockWebhook, saveHealth, type WebhookRow } from '../webhooks.store.ts';
 import { loadReply, loadText } from './outbound.queries.ts';
 import { decideHandover } from './outboundReply.ts';
-import { eventBody, messageOf, outboundBody, testBody, type WebhookBody } from './payload.ts';
+import { type Composed, eventBody, messageOf, outboundBody, probeBody, testBody } from './payload.ts';
 
 export interface Sending {
   readonly database: Database;
+  readonly newId: () => string;
   /** Null for a server without a key: it cannot sign. */
   readonly secretBox: SecretBox | null;
 }
 
 /** What an endpoint has to be sent now. */
 export interface DueWork {
-  readonly webhook: Webhook;
+  readonly webhook: WebhookRow;
   readonly deliveries: readonly TakenDelivery[];
   /** Whether its last attempts failed. */
   readonly isFailing: boolean;
@@ -52,13 +56,6 @@ export function takeDeliveries(
   });
 }
 
-/** What a request holds. */
-export interface Composed {
-  readonly body: WebhookBody;
-  /** Whether texts or identities are in it. An answer can repeat them, so it is not kept. */
-  readonly isPersonal: boolean;
-}
-
 /**
  * Makes the body of a delivery from what the endpoint may see now. Null when there is nothing to tell any more: the
  * message was deleted, or the endpoint sees less than before.
@@ -66,10 +63,15 @@ export interface Composed {
 export async function compose(
   { database }: Sending,
   { workspaceId, webhookId }: WebhookRef,
-  { seesHeld, textToo }: Webhook,
+  { seesHeld, textToo, botChannelId }: WebhookRow,
   { eventId, type }: TakenDelivery,
 ): Promise<Composed | null> {
-  if (eventId === null) return { body: testBody(webhookId, new Date()), isPersonal: false };
+  if (eventId === null) {
+    const isProbe = botChannelId !== null && purposeOf({ type }) === 'PROBE';
+    const body = isProbe ? probeBody(botChannelId, new Date()) : testBody(webhookId, new Date());
+    return { body, isPersonal: false };
+  }
+  if (botChannelId !== null) return composeForBot(database, workspaceId, botChannelId, eventId);
   const scope = { workspaceId, seesHeld };
   const found = await database.read(scope, async (db) => {
     const [event] = await loadEvents<EventShape>(db, [eventId]);
@@ -113,18 +115,22 @@ export function secretsOf({ database, secretBox }: Sending, webhook: WebhookRef)
 
 /** Records what came of an attempt, and how the endpoint does. Answers whether the lane goes on at once. */
 export function recordOutcome(
-  { database }: Sending,
+  sending: Sending,
   { workspaceId, webhookId }: WebhookRef,
   delivery: TakenDelivery,
   outcome: SendOutcome,
-  wasFailing: boolean,
+  { webhook: { botChannelId }, isFailing }: Pick<DueWork, 'webhook' | 'isFailing'>,
 ): Promise<boolean> {
   const now = new Date();
-  const isTest = delivery.eventId === null;
-  const change = afterAttempt({ attempts: delivery.attempts, isTest }, outcome, now, Math.random());
-  return database.change(workspaceId, async (transaction) => {
+  const attempt = { attempts: delivery.attempts, purpose: purposeOf(delivery) };
+  const change = afterAttempt(attempt, outcome, now, Math.random());
+  return sending.database.change(workspaceId, async (transaction) => {
     // The endpoint before the lane, as rounds do. One that does well is not written for each success.
-    if (outcome.errorCode !== null || wasFailing) await recordHealth(transaction, webhookId, delivery, outcome, now);
+    if (outcome.errorCode !== null || isFailing) {
+      // A bot's channel before its endpoint, as connecting a bot does.
+      if (botChannelId !== null) await lockChannelForBot(transaction, botChannelId);
+      await recordHealth(transaction, sending.newId, webhookId, delivery, outcome, now);
+    }
     const [goesOn] = await Promise.all([
       finishAttempt(transaction, delivery, change, outcome),
       endBeforeDisk(transaction),
@@ -135,6 +141,7 @@ export function recordOutcome(
 
 async function recordHealth(
   transaction: Transaction,
+  newId: () => string,
   webhookId: string,
   { lane }: TakenDelivery,
   outcome: SendOutcome,
@@ -145,6 +152,7 @@ async function recordHealth(
   const { health, disabled } = afterOutcome(webhook, lane, outcome, now);
   const cause = webhook.disabledAt === null ? disabled : null;
   await saveHealth(transaction, webhookId, health, cause);
+  await recordBotHealth(transaction, newId, webhook, { health, disabled: cause, outcome, now });
   if (cause === null) return;
   const event: NewEvent<WebhookDisabled> = {
     type: 'webhook.disabled',

@@ -29,7 +29,6 @@ export interface WebhookSender {
 
 export interface WebhookSenderOptions extends Sending {
   readonly codec: CursorCodec;
-  readonly newId: () => string;
   readonly posting: Posting;
   readonly onFault: (error: unknown) => void;
 }
@@ -172,14 +171,15 @@ class Sender {
   /** Answers whether the lane has another delivery that is due. */
   async #attempt(
     endpoint: WebhookRef,
-    { webhook, isFailing }: DueWork,
+    work: DueWork,
     delivery: TakenDelivery,
     loading: Promise<string[]>,
   ): Promise<boolean> {
     const { options } = this;
+    const { webhook } = work;
     const [composed, secrets] = await Promise.all([compose(options, endpoint, webhook, delivery), loading]);
     if (composed === null) return recordDropped(options, endpoint, delivery);
-    if (secrets.length === 0) return recordOutcome(options, endpoint, delivery, UNSIGNED, isFailing);
+    if (secrets.length === 0) return recordOutcome(options, endpoint, delivery, UNSIGNED, work);
     const body = JSON.stringify(composed.body);
     const id = webhookIdOf(options.codec, endpoint.workspaceId, delivery);
     const headers = {
@@ -190,6 +190,6 @@ class Sender {
     const request = { url: webhook.url, headers, body, keepsAnswer: !composed.isPersonal };
     const outcome = await post(options.posting, request, this.#stopping.signal);
     if (outcome === null) return recordNotSent(options, endpoint, delivery);
-    return recordOutcome(options, endpoint, delivery, outcome, isFailing);
+    return recordOutcome(options, endpoint, delivery, outcome, work);
   }
 }

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { idList, param, statement, thisWorkspace } from '../../../database/statement.ts';
+import type { Queryable } from '../../../database/transaction.ts';
+import type { EventShape, LoggedEvent } from '../../../events/event.ts';
+import { tickets } from '../../../tickets/tickets.table.ts';
+import type { NewWebhookDelivery } from '../webhookDeliveries.store.ts';
+import { laneOf } from '../webhookDelivery.ts';
+import { type BotNews, botNews } from './botNews.ts';
+
+const IS_WITH_BOT = sql`workspace_id = ${thisWorkspace} and channel_id = ${param('channelId')}::uuid and status = 'BOT'`;
+
+const withBot = statement<{ channelId: string; ids: string; contactIds: string }, TicketWithBot>(sql`
+  select id, contact_id from ${tickets} where ${IS_WITH_BOT} and id = any(${param('ids')}::uuid[])
+  union
+  select id, contact_id from ${tickets} where ${IS_WITH_BOT} and contact_id = any(${param('contactIds')}::uuid[])`);
+
+export interface TicketWithBot {
+  readonly id: string;
+  readonly contactId: string;
+}
+
+/** The tickets that the bot of the channel has, of these and of all tickets of these contacts. */
+export function ticketsWithBot(
+  db: Queryable,
+  channelId: string,
+  { ids, contactIds }: { readonly ids: readonly string[]; readonly contactIds: readonly string[] },
+): Promise<TicketWithBot[]> {
+  return db.run(withBot, { channelId, ids: idList(ids), contactIds: idList(contactIds) });
+}
+
+/**
+ * What the bot of the channel is to be told of the events. Most messages of a channel go to tickets that it has not, so
+ * those are left out here. What it may be told is decided when it is sent.
+ */
+export async function botDeliveriesOf(
+  db: Queryable,
+  channelId: string,
+  events: readonly LoggedEvent<EventShape>[],
+  newId: () => string,
+): Promise<NewWebhookDelivery[]> {
+  const told = events.flatMap((event) => {
+    const news = botNews(event);
+    return news !== null && (news.channelId ?? channelId) === channelId ? [{ event, news }] : [];
+  });
+  if (told.length === 0) return [];
+  const found = await ticketsWithBot(db, channelId, {
+    ids: told.flatMap(({ news }) => news.ticketIds ?? []),
+    contactIds: told.flatMap(({ event, news }) => (news.ticketIds === null ? [event.contactId ?? ''] : [])),
+  });
+  return told
+    .filter(({ event, news }) => isTold(news, event.contactId, found))
+    .map(({ event: { id: eventId, contactId }, news: { type } }) => ({
+      id: newId(),
+      eventId,
+      type,
+      contactId,
+      lane: laneOf(contactId),
+    }));
+}
+
+function isTold({ type, ticketIds }: BotNews, contactId: string | null, found: readonly TicketWithBot[]): boolean {
+  if (ticketIds === null) return found.some((ticket) => ticket.contactId === contactId);
+  return type === 'bot.ended' || ticketIds.some((id) => found.some((ticket) => ticket.id === id));
+}
