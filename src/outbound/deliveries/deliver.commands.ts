@@ -6,6 +6,7 @@ import type { SecretBox } from '../../channels/secrets/secretBox.ts';
 import type { OutboundMessage, Sender, SendResult } from '../../channels/sender.ts';
 import { lockContact } from '../../contacts/contacts.tx.ts';
 import type { Database } from '../../database/database.ts';
+import { whenDatabaseIsBack } from '../../database/outage.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { RunningJob } from '../../jobs/job.ts';
 import { enqueueJobs } from '../../jobs/jobs.tx.ts';
@@ -29,6 +30,14 @@ interface Attempt {
   readonly message: OutboundMessage;
 }
 
+/** What is to do next in a lane: an attempt, another look, or nothing. */
+type Step = Attempt | 'GO_ON' | 'DONE';
+
+/** An attempt that was made, and what the provider said to it. */
+interface Attempted extends Attempt {
+  readonly result: SendResult;
+}
+
 /**
  * Sends the pending replies to one contact on one channel, in their order, until none is left or the oldest has to
  * wait. A reply is recorded as being sent before it is sent. So a crash in between leaves a reply whose fate is
@@ -41,19 +50,22 @@ export async function deliverLane(
   const { channelId, contactId } = payload;
   if (channelId === undefined || contactId === undefined) throw new TypeError('The job names no lane.');
   const lane = { channelId, contactId };
-  for (;;) {
-    const step = await delivering.database.change(workspaceId, (transaction) => nextStep(transaction, lane, stopping));
+  for (let last: Attempted | null = null; ; ) {
+    const attempted: Attempted | null = last;
+    const decide = () =>
+      delivering.database.change(workspaceId, async (transaction) => {
+        if (attempted !== null) await record(transaction, lane, attempted);
+        return nextStep(transaction, lane, stopping);
+      });
+    // What a provider said is not said again. Without it, nobody would know whether the reply was sent.
+    const step: Step = await (attempted === null ? decide() : whenDatabaseIsBack(decide, stopping));
     if (step === 'DONE') return;
-    if (step !== 'GO_ON') await attempt(delivering, workspaceId, lane, step, stopping);
+    last = step === 'GO_ON' ? null : { ...step, result: await send(delivering, workspaceId, lane, step, stopping) };
   }
 }
 
 /** Does what needs no provider, and answers the attempt that does. */
-async function nextStep(
-  transaction: Transaction,
-  asked: Lane,
-  stopping: AbortSignal,
-): Promise<Attempt | 'GO_ON' | 'DONE'> {
+async function nextStep(transaction: Transaction, asked: Lane, stopping: AbortSignal): Promise<Step> {
   const contact = await lockContact(transaction, asked.contactId);
   if (contact === null) return 'DONE';
   const lane = { ...asked, contactId: contact.id };
@@ -89,31 +101,33 @@ async function nextStep(
 /** A server without the key of credentials says nothing of a credential: another server may have the key. */
 const NO_KEY: SendResult = { outcome: 'RETRY', afterMs: null, providerCode: null };
 
-async function attempt(
+async function send(
   { database, secretBox, senders }: Delivering,
   workspaceId: string,
   lane: Lane,
   { head, kind, message }: Attempt,
   stopping: AbortSignal,
-): Promise<void> {
+): Promise<SendResult> {
   const sender = senders[kind];
   if (sender === undefined) throw new Error(`No sender of this server sends by ${kind}.`);
-  const credential = await loadCredential(database, secretBox, workspaceId, lane.channelId);
-  const result =
-    credential === 'UNREADABLE'
-      ? NO_KEY
-      : await sendNow(head, () => sender.send(message, credential?.text ?? null, stopping));
-  await database.change(workspaceId, async (transaction) => {
-    const contact = await lockContact(transaction, lane.contactId);
-    const change = afterAttempt(message.attempt, result, new Date(), Math.random());
-    if (contact === null || change === null) return;
-    if (result.outcome === 'CREDENTIAL_REFUSED') {
-      // Before the delivery, as connectChannel does it: so neither waits for the other.
-      const { connection } = head.facts;
-      await failConnection(transaction, lane.channelId, result.providerCode ?? 'NONE', connection?.checkedAt ?? null);
-    }
-    await changeDelivery(transaction, { ...message, contactId: contact.id }, change, SYSTEM);
-  });
+  const load = () => loadCredential(database, secretBox, workspaceId, lane.channelId);
+  const credential = await whenDatabaseIsBack(load, stopping);
+  return credential === 'UNREADABLE'
+    ? NO_KEY
+    : sendNow(head, () => sender.send(message, credential?.text ?? null, stopping));
+}
+
+/** Records what the provider said. In the transaction that decides on the next reply: most lanes have one. */
+async function record(transaction: Transaction, lane: Lane, { head, message, result }: Attempted): Promise<void> {
+  const contact = await lockContact(transaction, lane.contactId);
+  const change = afterAttempt(message.attempt, result, new Date(), Math.random());
+  if (contact === null || change === null) return;
+  if (result.outcome === 'CREDENTIAL_REFUSED') {
+    // Before the delivery, as connectChannel does it: so neither waits for the other.
+    const { connection } = head.facts;
+    await failConnection(transaction, lane.channelId, result.providerCode ?? 'NONE', connection?.checkedAt ?? null);
+  }
+  await changeDelivery(transaction, { ...message, contactId: contact.id }, change, SYSTEM);
 }
 
 /** A process that stood still between the decision and now does not send: a person may have decided anew. */

@@ -1,8 +1,11 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../../../src/access/viewer.ts';
 import type { Sender } from '../../../src/channels/sender.ts';
+import { connect } from '../../../src/database/connection.ts';
+import { createDatabase } from '../../../src/database/database.ts';
 import { connectSimulator as connectTo } from '../../../src/outbound/connections/connect.commands.ts';
 import { deliverLane } from '../../../src/outbound/deliveries/deliver.commands.ts';
+import { readConfig } from '../../../src/server/config.ts';
 import {
   ConnectChannel,
   Deliveries,
@@ -15,6 +18,7 @@ import {
 import { BlockContact, CloseTicket } from '../../../testkit/operations.ts';
 import { expectInvariants } from '../../blocks/auditAssertions.ts';
 import { expectNoFaults } from '../../blocks/lockQueue.ts';
+import { aProxy } from '../../environment/network.ts';
 import type { TestCustomer, TestWorkspace } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
@@ -245,4 +249,32 @@ describe('a channel that Blockdesk sends by', () => {
     expect(rows).toEqual([{ status: 'CONNECTED' }]);
     await owner`delete from channel_connections where channel_id = ${channelId}`;
   });
+
+  it.each(['when sent', 'when answered'] as const)(
+    'keeps what the provider said although the connection breaks at the commit of it, %s',
+    async (when) => {
+      const channelId = await workspace.aChannel();
+      const chat = await aChat(channelId);
+      await send(chat);
+      const { owner } = world.db;
+      await owner`update channel_connections set kind = 'SIMULATOR' where channel_id = ${channelId}`;
+      await owner`update deliveries set next_attempt_at = now() where channel_id = ${channelId}`;
+      const network = await aProxy(world.db.url);
+      const database = createDatabase(connect({ ...readConfig({}), url: network.url, connections: 2 }));
+      let sent = 0;
+      const sender: Sender = {
+        async send() {
+          sent += 1;
+          network.cutCommits(1, when);
+          return { outcome: 'SENT', providerId: 'the id', arrived: false };
+        },
+      };
+      const delivering = { database, secretBox: null, senders: { SIMULATOR: sender } };
+      const payload = { channelId, contactId: chat.contactId };
+      await deliverLane(delivering, { workspaceId: workspace.id, payload, stopping: new AbortController().signal });
+      expect([sent, network.commitsToCut]).toEqual([1, 0]);
+      expect((await repliesOf(chat))[0]?.delivery).toEqual({ status: 'SENT', attempts: 1, errorCode: null });
+      await database.close();
+    },
+  );
 });
