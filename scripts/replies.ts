@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readCommandLine } from '../src/server/commandLine.ts';
 import { Cleanup } from '../testkit/cleanup.ts';
@@ -5,9 +6,9 @@ import { wholeNumber } from '../testkit/commandLine.ts';
 import { seededRandom } from '../testkit/seededRandom.ts';
 import { buildServer } from '../testkit/server/serverBuild.ts';
 import { Reports, startChats, writeReplies } from './replies/conversation.ts';
-import { startCluster } from './replies/repliesCluster.ts';
+import { type RepliesCluster, startCluster } from './replies/repliesCluster.ts';
 import { ReplyFaults } from './replies/replyFaults.ts';
-import { drain, isClean, verifyReplies } from './replies/verifyReplies.ts';
+import { drain, hasten, isClean, verifyReplies } from './replies/verifyReplies.ts';
 
 const HELP = `Sends replies by WhatsApp from three nodes to a double of Meta's Graph API, and breaks both and the database meanwhile.
 
@@ -22,6 +23,8 @@ describes the faults.
   --seed N       other victims and other reports (1)
   --help         this text
 `;
+
+const WATCH_EVERY_MS = 10_000;
 
 const options = readCommandLine(HELP, (args) => {
   const { values } = parseArgs({
@@ -41,8 +44,9 @@ const options = readCommandLine(HELP, (args) => {
   };
 });
 
+/** Once it is interrupted, no more replies are written, and what was written is still verified. */
 const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort());
 const cleanup = new Cleanup();
 try {
   process.exitCode = (await run()) ? 0 : 1;
@@ -59,18 +63,34 @@ async function run(): Promise<boolean> {
   const customers = await startChats(cluster, options.customers);
   const reports = new Reports(cluster, random);
   const faults = new ReplyFaults(cluster, random);
+  const watching = new AbortController();
+  void watch(cluster, faults, began, watching.signal);
+  const writing = writeReplies(cluster, customers, replies, signal);
   let isWritten = false;
-  // Replies of unknown fate hold back others for ten minutes, which the faults do not wait for.
   const progress = () => (isWritten ? 1 : cluster.double.taken.length / replies);
-  const writing = writeReplies(cluster, customers, replies, signal).then(() => {
+  const written = writing.finally(() => {
     isWritten = true;
   });
-  await Promise.all([writing, faults.inject(options.faults, progress, signal)]);
-  await drain(cluster, reports, replies);
-  const result = await verifyReplies(cluster, replies);
+  await Promise.all([written, faults.inject(options.faults, progress, signal)]);
+  watching.abort();
+  await drain(cluster, reports);
+  const result = await verifyReplies(cluster, await written);
   const seconds = Math.round((Date.now() - began) / 1_000);
   process.stdout.write(`${JSON.stringify({ ...result, faults: countOf(faults.injected), seconds }, null, 2)}\n`);
   return isClean(result);
+}
+
+/** Tells how far the run is, and moves time on for the replies that wait. */
+async function watch(cluster: RepliesCluster, faults: ReplyFaults, began: number, ended: AbortSignal): Promise<void> {
+  while (!ended.aborted) {
+    await delay(WATCH_EVERY_MS, undefined, { signal: ended }).catch(() => {});
+    const seconds = Math.round((Date.now() - began) / 1_000);
+    const { double } = cluster;
+    const told = `${double.taken.length} taken, ${double.violations.length} violations, ${faults.injected.length} faults`;
+    process.stderr.write(`${seconds} s: ${told}\n`);
+    // The database can be away, which is one of the faults.
+    await hasten(cluster).catch(() => {});
+  }
 }
 
 function countOf(names: readonly string[]): Record<string, number> {

@@ -4,10 +4,7 @@ import { forEachConcurrently } from '../../testkit/concurrency.ts';
 import { type Random, shuffle } from '../../testkit/seededRandom.ts';
 import type { TakenMessage } from '../../testkit/whatsapp/graphDouble.ts';
 import { metaCall, metaStatuses, metaText, postAsMeta } from '../../testkit/whatsapp/metaCalls.ts';
-import { APP_SECRET, PHONE_NUMBER_ID, type RepliesCluster } from './repliesCluster.ts';
-
-/** The first word of every reply, which must stand in no log. */
-export const MARK = 'reply-of-the-run';
+import { APP_SECRET, MARK, PHONE_NUMBER_ID, type RepliesCluster } from './repliesCluster.ts';
 
 interface Customer {
   readonly phone: string;
@@ -15,7 +12,9 @@ interface Customer {
 }
 
 const PAUSE_MS = 200;
-const WRITERS = 12;
+const WRITERS = 24;
+/** The most statuses that Meta says in one call here. */
+const STATUSES_A_CALL = 12;
 
 /** Lets customers write, and answers their tickets. */
 export async function startChats(cluster: RepliesCluster, count: number): Promise<readonly Customer[]> {
@@ -33,43 +32,46 @@ export async function startChats(cluster: RepliesCluster, count: number): Promis
   return rows.map(({ phone, ticketId }) => ({ phone, ticketId }));
 }
 
-/** Writes the replies, in turn to each customer. Each is tried with the same `clientId` until it is taken. */
+/**
+ * Writes the replies, in turn to each customer, until `signal` is aborted. Each is tried with the same `clientId` until
+ * it is taken. Answers the ids of those that were.
+ */
 export async function writeReplies(
   { agent }: RepliesCluster,
   customers: readonly Customer[],
   replies: number,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const written = new Set<string>();
   const numbers = Array.from({ length: replies }, (_, number) => number);
   const customerOf = (number: number) => customers[number % customers.length];
   const keyOf = (number: number) => customerOf(number)?.phone ?? '';
-  await forEachConcurrently(numbers, { concurrency: WRITERS, keyOf, signal }, async (number) => {
+  await forEachConcurrently(numbers, { concurrency: WRITERS, keyOf }, async (number) => {
     const ticketId = customerOf(number)?.ticketId ?? '';
     const reply = { ticketId, body: `${MARK} ${number}`, clientId: `reply ${number}` };
-    for (;;) {
+    while (!signal.aborted) {
       try {
         await agent.ask(SendOnce, reply);
+        written.add(reply.clientId);
         return;
-      } catch (error) {
-        if (signal.aborted) throw error;
+      } catch {
         await delay(PAUSE_MS);
       }
     }
   });
+  return written;
 }
 
-/** Reports on each message that the double takes, as Meta does: late, out of order, and some of them twice. */
+/** Reports on each message that the double takes, as Meta does: late, out of order, some twice, several at once. */
 export class Reports {
+  private readonly due: object[] = [];
   private readonly open = new Set<Promise<void>>();
 
   constructor(
     private readonly cluster: RepliesCluster,
     private readonly random: Random,
   ) {
-    cluster.double.onTaken((message) => {
-      const posting: Promise<void> = this.report(message).finally(() => this.open.delete(posting));
-      this.open.add(posting);
-    });
+    cluster.double.onTaken((message) => this.track(this.report(message)));
   }
 
   /** Resolves once every report is taken. */
@@ -77,17 +79,28 @@ export class Reports {
     while (this.open.size > 0) await Promise.all(this.open);
   }
 
+  private track(work: Promise<void>): void {
+    const tracked: Promise<void> = work.finally(() => this.open.delete(tracked));
+    this.open.add(tracked);
+  }
+
   private async report({ wamid, callbackData, recipient }: TakenMessage): Promise<void> {
-    await delay(this.random() * 500);
     const said = shuffle(['sent', 'delivered', 'read', 'delivered'], this.random).slice(
       0,
       1 + Math.floor(this.random() * 4),
     );
+    await delay(this.random() * 500);
     for (const status of said) {
       const about = { id: wamid, status, timestamp: '1772000000', recipient_id: recipient };
-      const reported = [{ ...about, biz_opaque_callback_data: callbackData }];
-      await postUntilTaken(this.cluster, metaStatuses(PHONE_NUMBER_ID, reported));
+      this.due.push({ ...about, biz_opaque_callback_data: callbackData });
     }
+    await delay(this.random() * 500);
+    // Whoever comes first takes what is due of the others, too.
+    while (this.due.length > 0) this.track(this.post(shuffle(this.due.splice(0, STATUSES_A_CALL), this.random)));
+  }
+
+  private post(statuses: readonly object[]): Promise<void> {
+    return postUntilTaken(this.cluster, metaStatuses(PHONE_NUMBER_ID, statuses));
   }
 }
 

@@ -45,10 +45,14 @@ export class ReplyFaults {
     });
   }
 
-  /** Injects so many faults, evenly spread over the progress that `progress` tells: from 0 up to 1. */
+  /**
+   * Injects so many faults, evenly spread over the progress that `progress` tells: from 0 up to 1. Ends once `signal`
+   * is aborted.
+   */
   async inject(times: number, progress: () => number, signal: AbortSignal): Promise<void> {
     for (let nth = 0; nth < times; nth += 1) {
-      while (progress() < nth / times) await delay(20, undefined, { signal });
+      while (progress() < nth / times && !signal.aborted) await delay(20);
+      if (signal.aborted) return;
       const name = FAULTS[nth % FAULTS.length] ?? 'KILL_NODE';
       await this.injectOne(name);
       this.injected.push(name);

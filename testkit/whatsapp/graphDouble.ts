@@ -52,6 +52,8 @@ export interface GraphDouble {
 interface State {
   readonly tokens: Map<string, string | null>;
   readonly taken: TakenMessage[];
+  /** The last message that was taken of each reply. */
+  readonly lastOfReply: Map<string, TakenMessage>;
   readonly violations: string[];
   readonly failed: Set<string>;
   requests: number;
@@ -66,6 +68,7 @@ export async function startGraphDouble(): Promise<GraphDouble> {
   const state: State = {
     tokens: new Map(),
     taken: [],
+    lastOfReply: new Map(),
     violations: [],
     failed: new Set(),
     requests: 0,
@@ -143,14 +146,14 @@ async function answerMessage(state: State, message: SentMessage, response: Serve
 }
 
 function take(state: State, message: SentMessage): string {
-  const replyOf = (callbackData: string) => callbackData.split(':')[0];
-  const isSame = ({ callbackData, wamid }: TakenMessage) =>
-    replyOf(callbackData) === replyOf(message.callbackData) && !state.failed.has(wamid);
-  if (state.taken.some(isSame)) {
+  const [reply = ''] = message.callbackData.split(':');
+  const before = state.lastOfReply.get(reply);
+  if (before !== undefined && !state.failed.has(before.wamid)) {
     state.violations.push(`${message.callbackData} was sent twice`);
   }
   const taken = { ...message, wamid: `wamid.double.${state.taken.length + 1}` };
   state.taken.push(taken);
+  state.lastOfReply.set(reply, taken);
   state.listen(taken);
   return taken.wamid;
 }

@@ -10,6 +10,8 @@ export interface ServerNodeOptions {
   readonly command: readonly string[];
   readonly databaseUrl: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** What must stand in no line of its log. */
+  readonly secretText?: string;
 }
 
 const MAX_LOG_LINES = 200;
@@ -18,6 +20,8 @@ const MAX_LOG_LINES = 200;
 export class ServerNode {
   /** The last faults and warnings of the process, oldest first. */
   readonly logLines: string[] = [];
+  /** The lines of the whole log with the secret text. */
+  secretLines = 0;
   private child: ChildProcess | null = null;
 
   private constructor(
@@ -89,7 +93,10 @@ export class ServerNode {
   }
 
   private log(chunk: Buffer): void {
-    this.logLines.push(...chunk.toString().trim().split('\n'));
+    const lines = chunk.toString().trim().split('\n');
+    const { secretText } = this.options;
+    this.secretLines += lines.filter((line) => secretText !== undefined && line.includes(secretText)).length;
+    this.logLines.push(...lines);
     this.logLines.splice(0, this.logLines.length - MAX_LOG_LINES);
   }
 }
