@@ -97,7 +97,7 @@ async function run(target: FuzzedProcess): Promise<void> {
 /** Throws when the server has ended, or does not answer a well-formed request. */
 async function probe({ isAlive, url, token }: FuzzedProcess): Promise<void> {
   if (!isAlive) throw new Error('The server has ended.');
-  const { status, errors } = await createApiClient(url, token, { timeoutMs: 20_000 }).send({
+  const { status, errors } = await createApiClient(url, token, { timeoutMs: 120_000 }).send({
     query: '{ viewer { role } }',
   });
   if (status !== 200 || errors !== undefined)

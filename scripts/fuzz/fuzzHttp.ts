@@ -1,13 +1,16 @@
 import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pick, type Random } from '../../testkit/seededRandom.ts';
 import type { FuzzResult, FuzzTarget } from './fuzzSocket.ts';
 import { mutateBytes, mutateText, mutateValue } from './mutation.ts';
 import { HEADS, OPERATIONS } from './samples.ts';
 
-const MAX_WAIT_MS = 20_000;
+/** Far more than a server needs, and less than a machine that is busy with other things. */
+const MAX_WAIT_MS = 120_000;
 /** A head that never ends gets no answer for ten seconds. It is not waited for. */
 const MAX_WAIT_FOR_HEAD_MS = 200;
 const BODIES_PER_TURN = 10;
+const RETRY_AFTER_MS = 2_000;
 
 /** A body that is more or less a GraphQL request. */
 function fuzzedBody(random: Random): string | Buffer {
@@ -18,6 +21,23 @@ function fuzzedBody(random: Random): string | Buffer {
   if (kind < 0.85) return JSON.stringify(mutateValue(operation, random)) ?? '';
   if (kind < 0.95) return mutateText(JSON.stringify(operation), random);
   return mutateBytes(Buffer.from(JSON.stringify(operation)), random);
+}
+
+const RETRIES = 5;
+
+/**
+ * The answer to a request. On a machine that is busy with other things, the database can be slow: then the server asks
+ * to be asked again. And an idle connection can be closed by the server just when it is used.
+ */
+async function answered(
+  send: () => Promise<Response>,
+): Promise<{ readonly response: Response; readonly answer: string }> {
+  for (let left = RETRIES; ; left -= 1) {
+    const response = await send().catch(send);
+    const answer = await response.text();
+    if (left === 0 || !answer.includes('"SERVICE_UNAVAILABLE"')) return { response, answer };
+    await delay(RETRY_AFTER_MS);
+  }
 }
 
 /** Sends fuzzed bodies with well-formed heads, one after another. */
@@ -32,9 +52,7 @@ export async function fuzzBodies({ url, token }: FuzzTarget, random: Random): Pr
         body,
         signal: AbortSignal.timeout(MAX_WAIT_MS),
       });
-    // An idle connection can be closed by the server just when it is used. A second failure is one of the server.
-    const response = await send().catch(send);
-    const answer = await response.text();
+    const { response, answer } = await answered(send);
     if (response.status >= 500 || answer.includes('INTERNAL_SERVER_ERROR')) {
       faults.push(`${body.toString('latin1').slice(0, 600)} → ${response.status} ${answer.slice(0, 300)}`);
     }
