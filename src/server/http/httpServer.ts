@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino';
 import { WEB_CHAT_PATH } from '../../channels/webchat/webchat.webhook.ts';
 import type { Config } from '../config.ts';
+import { createClientErrorHandler } from './clientErrors.ts';
 import { limitConnections } from './connectionLimits.ts';
 import { addHttpHooks } from './hooks.ts';
 import { closeUnusedConnections } from './openConnections.ts';
@@ -36,6 +37,7 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: config.requestTimeoutMs,
+    clientErrorHandler: createClientErrorHandler(),
     http: { headersTimeout: config.requestTimeoutMs * HEADERS_PART, connectionsCheckingInterval: CHECKED_EVERY_MS },
   });
   addHttpHooks(app, log, config);
