@@ -1,11 +1,16 @@
+/**
+ * What a connection is taken for. Searches and changes of a whole contact can take seconds. Little of them runs at
+ * once, so that pages and messages never wait for them.
+ */
+export type ClaimKind = 'QUICK' | 'CHANGE' | 'SEARCH';
+
 /** For whom, and for what, a connection is taken. */
 export interface Claim {
   /** Null for the server's own work: readiness, the tail of the log, expiry. Empty for what belongs to no workspace. */
   readonly workspaceId: string | null;
   /** The id of the user or API key, or a word for the work of a part of the server. */
   readonly credential: string;
-  /** True for what can take seconds. Little of it runs at once, so that pages and messages never wait for it. */
-  readonly isLong: boolean;
+  readonly kind: ClaimKind;
 }
 
 /** How many connections of a pool each kind of claim can hold at once. */
@@ -17,6 +22,9 @@ export interface Shares {
   readonly long: number;
   readonly longOfAWorkspace: number;
   readonly longOfACredential: number;
+  /** A search keeps a processor of the database busy. A person waits for one at a time. */
+  readonly searchesOfAWorkspace: number;
+  readonly searchesOfACredential: number;
 }
 
 /** No credential can hold what its workspace may, and no workspace what all may. Each kind can hold at least one. */
@@ -30,6 +38,8 @@ export function sharesOf(connections: number): Shares {
     long: part(1 / 2),
     longOfAWorkspace: part(3 / 8),
     longOfACredential: part(1 / 4),
+    searchesOfAWorkspace: part(1 / 4),
+    searchesOfACredential: part(1 / 8),
   };
 }
 
@@ -56,21 +66,26 @@ export class Holdings {
     }
   }
 
-  private boundsOf({ workspaceId, credential, isLong }: Claim): readonly (readonly [holder: string, most: number])[] {
+  private boundsOf({ workspaceId, credential, kind }: Claim): readonly (readonly [holder: string, most: number])[] {
     if (workspaceId === null) return [];
-    const { workspaces, aWorkspace, aCredential, long, longOfAWorkspace, longOfACredential } = this.shares;
+    const { shares } = this;
+    const own = `${workspaceId} ${credential}`;
     const bounds: (readonly [string, number])[] = [
-      ['all', workspaces],
-      [workspaceId, aWorkspace],
-      [`${workspaceId} ${credential}`, aCredential],
+      ['all', shares.workspaces],
+      [workspaceId, shares.aWorkspace],
+      [own, shares.aCredential],
     ];
-    if (isLong) {
-      bounds.push(
-        ['long', long],
-        [`long ${workspaceId}`, longOfAWorkspace],
-        [`long ${workspaceId} ${credential}`, longOfACredential],
-      );
-    }
+    if (kind === 'QUICK') return bounds;
+    bounds.push(
+      ['long', shares.long],
+      [`long ${workspaceId}`, shares.longOfAWorkspace],
+      [`long ${own}`, shares.longOfACredential],
+    );
+    if (kind === 'CHANGE') return bounds;
+    bounds.push(
+      [`search ${workspaceId}`, shares.searchesOfAWorkspace],
+      [`search ${own}`, shares.searchesOfACredential],
+    );
     return bounds;
   }
 }

@@ -61,14 +61,14 @@ export const SEARCH_TIMEOUT_MS = 2_000;
 
 export function createDatabase(pool: Pool, searchTimeoutMs = SEARCH_TIMEOUT_MS): Database {
   const listeners: (() => void)[] = [];
-  const searching: Form = { ...READ_AT_ONCE, isLong: true, timeoutMs: searchTimeoutMs };
+  const searching: Form = { ...READ_AT_ONCE, kind: 'SEARCH', timeoutMs: searchTimeoutMs };
 
   /** Without a credential, work is the server's own. */
   function usedBy(credential: string | null): Database {
     const run: Run = async (form, role, scope, work) => {
       const beginText = beginning(form, role, scope);
       const workspaceId = credential === null ? null : scope.workspaceId;
-      const claim = { workspaceId, credential: credential ?? '', isLong: form.isLong };
+      const claim = { workspaceId, credential: credential ?? '', kind: form.kind };
       const connection = await pool.acquire(claim).catch(rethrown);
       const release = (clean: boolean) => pool.release(connection, clean);
       return inTransaction(connection, release, beginText, form, scope.workspaceId, work);

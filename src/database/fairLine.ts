@@ -1,14 +1,11 @@
-import type { Claim } from './claim.ts';
+import type { Claim, ClaimKind } from './claim.ts';
 
 interface Entry {
   readonly claim: Claim;
 }
 
-/** The entries of one credential, in the order of their arrival. */
-interface CredentialLine<Waiting> {
-  readonly quick: Set<Waiting>;
-  readonly long: Set<Waiting>;
-}
+/** The entries of one credential, each kind in the order of its arrival. What is quick comes first. */
+type CredentialLine<Waiting> = Readonly<Record<ClaimKind, Set<Waiting>>>;
 
 /** The key of a line of the server's own work. No id of a workspace is like it. */
 const SERVER = 'server';
@@ -27,11 +24,11 @@ export class FairLine<Waiting extends Entry> {
   }
 
   add(entry: Waiting): void {
-    const { workspaceId, credential, isLong } = entry.claim;
+    const { workspaceId, credential, kind } = entry.claim;
     const workspace = workspaceId ?? SERVER;
     const credentials = this.workspaces.get(workspace) ?? new Map<string, CredentialLine<Waiting>>();
-    const line = credentials.get(credential) ?? { quick: new Set(), long: new Set() };
-    (isLong ? line.long : line.quick).add(entry);
+    const line = credentials.get(credential) ?? { QUICK: new Set(), CHANGE: new Set(), SEARCH: new Set() };
+    line[kind].add(entry);
     this.workspaces.set(workspace, credentials.set(credential, line));
     this.entries.add(entry);
   }
@@ -48,15 +45,14 @@ export class FairLine<Waiting extends Entry> {
   }
 
   remove(entry: Waiting): void {
-    const { workspaceId, credential } = entry.claim;
+    const { workspaceId, credential, kind } = entry.claim;
     const workspace = workspaceId ?? SERVER;
     const credentials = this.workspaces.get(workspace);
     const line = credentials?.get(credential);
     this.entries.delete(entry);
     if (credentials === undefined || line === undefined) return;
-    line.quick.delete(entry);
-    line.long.delete(entry);
-    if (line.quick.size + line.long.size === 0) credentials.delete(credential);
+    line[kind].delete(entry);
+    if (Object.values(line).every(({ size }) => size === 0)) credentials.delete(credential);
     if (credentials.size === 0) this.workspaces.delete(workspace);
   }
 
@@ -66,7 +62,7 @@ export class FairLine<Waiting extends Entry> {
     fits: (claim: Claim) => boolean,
   ): Waiting | null {
     for (const [credential, line] of credentials) {
-      for (const entries of [line.quick, line.long]) {
+      for (const entries of Object.values(line)) {
         const [entry] = entries;
         if (entry === undefined || !fits(entry.claim)) continue;
         this.remove(entry);

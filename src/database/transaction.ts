@@ -1,4 +1,5 @@
 import { Refusal, refuse } from '../refusals/refusal.ts';
+import type { ClaimKind } from './claim.ts';
 import { isAborted, isDatabaseAway } from './fault.ts';
 import type { Connection } from './pool.ts';
 import type { Statement, Value } from './statement.ts';
@@ -41,18 +42,17 @@ export interface Form {
   readonly begin: 'begin' | 'begin read only';
   readonly isWrite: boolean;
   readonly endsAtOnce: boolean;
-  /** Whether it can take seconds. */
-  readonly isLong: boolean;
+  readonly kind: ClaimKind;
   /** A time limit in place of the session's. */
   readonly timeoutMs?: number;
 }
 
-export const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false, isLong: false };
+export const READ: Form = { begin: 'begin read only', isWrite: false, endsAtOnce: false, kind: 'QUICK' };
 export const READ_AT_ONCE: Form = { ...READ, endsAtOnce: true };
-export const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false, isLong: false };
+export const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false, kind: 'QUICK' };
 /** A release writes each message anew: 100,000 took 30 seconds on a busy machine. A block must be able to end. */
 const MUCH_TIMEOUT_MS = 300_000;
-export const WRITE_MUCH: Form = { ...WRITE, isLong: true, timeoutMs: MUCH_TIMEOUT_MS };
+export const WRITE_MUCH: Form = { ...WRITE, kind: 'CHANGE', timeoutMs: MUCH_TIMEOUT_MS };
 
 /** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;

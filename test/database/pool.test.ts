@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Claim } from '../../src/database/claim.ts';
+import type { Claim, ClaimKind } from '../../src/database/claim.ts';
 import { NoConnection } from '../../src/database/claimQueue.ts';
 import { type Connection, createPool, type Pool } from '../../src/database/pool.ts';
 
@@ -29,10 +29,10 @@ function aPool() {
   return { pool: createPool({ create: () => connection, size: 1, idleMs: IDLE_MS, waitMs: WAIT_MS }), ends };
 }
 
-const claim = (workspaceId: string | null = 'a', credential = 'one', isLong = false): Claim => ({
+const claim = (workspaceId: string | null = 'a', credential = 'one', kind: ClaimKind = 'QUICK'): Claim => ({
   workspaceId,
   credential,
-  isLong,
+  kind,
 });
 
 describe('A pool', () => {
@@ -126,11 +126,19 @@ describe('A pool that many share', () => {
 
   it('lets long work take few, while quick work of the same credential goes on', async () => {
     const pool = aLargePool();
-    expect(await takenAtOnce(pool, 20, claim('a', 'one', true))).toHaveLength(2);
-    expect(await takenAtOnce(pool, 20, claim('a', 'two', true))).toHaveLength(1);
-    expect(await takenAtOnce(pool, 20, claim('b', 'one', true))).toHaveLength(1);
+    expect(await takenAtOnce(pool, 20, claim('a', 'one', 'CHANGE'))).toHaveLength(2);
+    expect(await takenAtOnce(pool, 20, claim('a', 'two', 'CHANGE'))).toHaveLength(1);
+    expect(await takenAtOnce(pool, 20, claim('b', 'one', 'CHANGE'))).toHaveLength(1);
     expect(await takenAtOnce(pool, 1, claim('a', 'one'))).toHaveLength(1);
     expect(await takenAtOnce(pool, 1, claim('b', 'one'))).toHaveLength(1);
+  });
+
+  it('lets a credential search once at a time, and its workspace twice, while its changes go on', async () => {
+    const pool = aLargePool();
+    expect(await takenAtOnce(pool, 20, claim('a', 'one', 'SEARCH'))).toHaveLength(1);
+    expect(await takenAtOnce(pool, 20, claim('a', 'two', 'SEARCH'))).toHaveLength(1);
+    expect(await takenAtOnce(pool, 20, claim('a', 'three', 'SEARCH'))).toHaveLength(0);
+    expect(await takenAtOnce(pool, 20, claim('a', 'one', 'CHANGE'))).toHaveLength(1);
   });
 
   it('serves the server first, then workspaces in turn and their credentials in turn, however many each has brought', async () => {

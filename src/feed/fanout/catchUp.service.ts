@@ -24,8 +24,8 @@ export interface CatchUpOptions<Context> {
   readonly batchContext: () => BatchContext<Context>;
 }
 
-/** The events that are loaded at once, so a long absence is never in memory as a whole. */
-const MAX_AT_ONCE = 50;
+/** The events of one turn. Rendering them holds the event loop, and a long absence is never in memory as a whole. */
+const MAX_AT_ONCE = 20;
 
 /**
  * Sends subscribers of a group the events that they missed since their cursor, and then makes them live. One moment
