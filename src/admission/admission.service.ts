@@ -11,7 +11,8 @@ import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
 import { bulkIdsOf } from './bulkCalls.service.ts';
 import { deletionsOf } from './deletions.service.ts';
-import type { Documents, ParsedDocument } from './documents.service.ts';
+import type { Documents } from './documents.service.ts';
+import type { ParsedDocument } from './keptDocuments.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
 import { canSelect, meets, OBJECTS, OPERATIONS } from './permissionTable.ts';
@@ -90,7 +91,7 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       const given = requireRecord(variables);
       const values = coerceVariables(schema, operation, given, limits);
       const measured = measure(parsed, operation, values, viewer);
-      documents.keep(parsed);
+      documents.keep(parsed, viewer);
       return {
         source: text,
         operationName: name,

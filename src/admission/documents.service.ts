@@ -11,41 +11,27 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
+import { KeptDocuments, type ParsedDocument } from './keptDocuments.ts';
 import type { Limits } from './limits.ts';
 import { fieldOf, malformedValueIn, malformedValueRefusal } from './malformedValues.ts';
-
-/** A document that was parsed within the limits, and is valid. */
-export interface ParsedDocument {
-  readonly source: string;
-  /** The SHA-256 of its source. */
-  readonly hash: string;
-  readonly document: DocumentNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-}
 
 /** Parses documents, and keeps those used last of the operations that were admitted. */
 export interface Documents {
   /** Parses and validates a source. Throws a refusal for one that is too long or not valid. */
   parse(source: string): ParsedDocument;
-  /** Keeps a document for the next request with it. A client that is refused fills no memory. */
-  keep(parsed: ParsedDocument): void;
+  /**
+   * Keeps a document for the next request with it. A client that is refused fills no memory, and one that is not fills
+   * its own part of it. Null for a client without a credential.
+   */
+  keep(parsed: ParsedDocument, viewer: Viewer | null): void;
   /** Finds a document that is still kept, by the SHA-256 of its source. */
   find(hash: string): DocumentNode | undefined;
 }
 
-/** What all kept documents may take, and what one takes for each character of its source, as measured. */
-const KEPT_BYTES = 32 * 1024 * 1024;
-const BYTES_A_CHARACTER = 48;
-
 export function createDocuments(schema: GraphQLSchema, limits: Limits): Documents {
-  const kept = new LRUCache<string, ParsedDocument>({
-    maxSize: KEPT_BYTES,
-    sizeCalculation: ({ source }) => source.length * BYTES_A_CHARACTER,
-    dispose: ({ hash }) => void byHash.delete(hash),
-  });
-  const byHash = new Map<string, DocumentNode>();
+  const kept = new KeptDocuments();
 
   function parse(source: string): ParsedDocument {
     const known = kept.get(source);
@@ -57,13 +43,7 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
     return { source, hash, document, fragments: fragmentsIn(document) };
   }
 
-  function keep(parsed: ParsedDocument): void {
-    if (kept.has(parsed.source)) return;
-    kept.set(parsed.source, parsed);
-    byHash.set(parsed.hash, parsed.document);
-  }
-
-  return { parse, keep, find: (hash) => byHash.get(hash) };
+  return { parse, keep: (parsed, viewer) => kept.add(parsed, viewer), find: (hash) => kept.find(hash) };
 }
 
 function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

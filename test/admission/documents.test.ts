@@ -13,17 +13,41 @@ const MEBIBYTE = 1024 * 1024;
 /** Different documents of one size. */
 const longDocument = (at: number) => `query Q${at} { viewer { __typename } } #${'x'.repeat(60_000)}`;
 
+const of = (workspaceId: string, id: string): Viewer => ({
+  ...viewers.agent,
+  workspaceId,
+  actor: { kind: 'USER', id },
+});
+
 it('Documents are kept up to a number of bytes: the one that was not used for longest goes', () => {
   const documents = createDocuments(schema, DEFAULT_LIMITS);
   const hashes = Array.from({ length: 100 }, (_, at) => {
     const parsed = documents.parse(longDocument(at));
-    documents.keep(parsed);
+    documents.keep(parsed, of(`workspace ${at}`, 'a user'));
     return parsed.hash;
   });
   const kept = hashes.filter((hash) => documents.find(hash) !== undefined);
   expect(kept.length).toBeGreaterThan(5);
   expect(kept.length * longDocument(0).length).toBeLessThan(2 * MEBIBYTE);
   expect(kept).toEqual(hashes.slice(-kept.length));
+});
+
+it('A credential with ever new documents drives out its own, and so does a workspace with many credentials', () => {
+  const documents = createDocuments(schema, DEFAULT_LIMITS);
+  const keep = (source: string, viewer: Viewer) => {
+    const parsed = documents.parse(source);
+    documents.keep(parsed, viewer);
+    return () => documents.find(parsed.hash) !== undefined;
+  };
+  const ofColleague = keep('query Colleague { viewer { __typename } }', of('noisy', 'a colleague'));
+  const ofOthers = Array.from({ length: 50 }, (_, at) =>
+    keep(`query Other${at} { viewer { __typename } }`, of('quiet', 'a user')),
+  );
+  const kept = () => [ofColleague(), ofOthers.every((isKept) => isKept())];
+  for (let at = 0; at < 50; at += 1) keep(longDocument(at), of('noisy', 'a user'));
+  expect(kept()).toEqual([true, true]);
+  for (let at = 50; at < 150; at += 1) keep(longDocument(at), of('noisy', `user ${at}`));
+  expect(kept()).toEqual([false, true]);
 });
 
 it('A kept document holds no location of its tokens', () => {
