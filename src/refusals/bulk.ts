@@ -29,7 +29,7 @@ type Change = (id: string) => Promise<{ readonly changed: boolean }>;
 export const MAX_IN_BULK = 500;
 
 /** Few at a time: one caller's list leaves connections for the others. */
-const AT_A_TIME = 4;
+const AT_A_TIME = 2;
 
 /**
  * Changes each id and answers one item for each, in the order given. An id that is given again, in any spelling,
