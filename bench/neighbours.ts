@@ -1,3 +1,5 @@
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { v7 as newId } from 'uuid';
 import { readCommandLine } from '../src/server/commandLine.ts';
@@ -11,7 +13,7 @@ import { graphqlRequest, HttpConnection } from './api/load/httpConnection.ts';
 import { checkAnswer } from './api/load/httpLoad.ts';
 import { type ApiServer, startApiServer } from './api/servers/apiServers.ts';
 import { messagesOf } from './api/writes/inboundMessages.ts';
-import { OTHER_CPUS, pin } from './feed/processes/benchProcess.ts';
+import { type BenchProcess, OTHER_CPUS, pin, startProcess } from './feed/processes/benchProcess.ts';
 import { times } from './feed/publication.ts';
 import { ATTACKS, type Attack, type Attacker } from './neighbours/attacks.ts';
 import { type Bystander, startBystander, timeAt, type Watch } from './neighbours/bystander.ts';
@@ -45,6 +47,7 @@ const options = readCommandLine(HELP, (args) => {
 
 /** The events of the attacker's workspace that each of its subscriptions missed. */
 const MISSED = 500;
+const ATTACKER_NICENESS = 5;
 const report = (text: string) => void process.stderr.write(`${text}\n`);
 
 await run();
@@ -64,9 +67,14 @@ async function run(): Promise<void> {
     const bystander = await startBystander(server.port, workspace, await environment.tokenOf(workspace));
     cleanup.add(() => bystander.stop());
     const attacker = await attackerOf(environment, server);
+    const file = fileURLToPath(new URL('neighbours/attackProcess.ts', import.meta.url));
+    const attacking = await startProcess({ name: 'attacker', file, cpus: OTHER_CPUS });
+    cleanup.add(attacking.stop);
+    // An attacker has processors of its own. Here it shares one with the team, and gives way to it.
+    setPriority(attacking.pid, ATTACKER_NICENESS);
     process.stdout.write('| attack | seen | calm p50 / p99 ms | attacked p50 / p99 ms | p99 | refused | unready |\n');
     process.stdout.write('| --- | --- | ---: | ---: | ---: | ---: | ---: |\n');
-    for (const attack of ATTACKS) process.stdout.write(`${await measure(attack, attacker, bystander)}\n`);
+    for (const attack of ATTACKS) process.stdout.write(`${await measure(attack, attacker, attacking, bystander)}\n`);
   } finally {
     await cleanup.run();
   }
@@ -107,16 +115,19 @@ async function attackerOf(environment: ApiEnvironment, { port }: ApiServer): Pro
   };
 }
 
-async function measure(attack: Attack, attacker: Attacker, bystander: Bystander): Promise<string> {
+async function measure(
+  { name }: Attack,
+  attacker: Attacker,
+  attacking: BenchProcess,
+  bystander: Bystander,
+): Promise<string> {
   const [calm, attacked]: [Watch[], Watch[]] = [[], []];
   for (let round = 1; round <= options.rounds; round += 1) {
     calm.push(await bystander.watch(options.seconds));
-    const stopping = new AbortController();
-    const running = attack.run(attacker, stopping.signal);
+    await attacking.call('start', { name, attacker });
     attacked.push(await bystander.watch(options.seconds));
-    stopping.abort();
-    await running;
-    report(`round ${round}: ${attack.name}`);
+    await attacking.call('stop');
+    report(`round ${round}: ${name}`);
   }
   return (['requests', 'events', 'returns'] as const)
     .map((seen) => {
@@ -124,7 +135,7 @@ async function measure(attack: Attack, attacker: Attacker, bystander: Bystander)
       const [before, during] = [of(calm, 0.99), of(attacked, 0.99)];
       const counts = seen === 'requests' ? [total(attacked, 'refused'), total(attacked, 'unready')] : ['–', '–'];
       return `| ${[
-        seen === 'requests' ? attack.name : '–',
+        seen === 'requests' ? name : '–',
         seen,
         `${of(calm, 0.5).toFixed(1)} / ${before.toFixed(1)}`,
         `${of(attacked, 0.5).toFixed(1)} / ${during.toFixed(1)}`,
