@@ -18,7 +18,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   appSecret: { min: 16, max: 200 },
   authservId: { min: 0, max: MAX_MAIL_TEXT },
   clientId: { min: 1, max: 200 },
-  body: { min: 1, max: MAX_REPLY },
+  body: { min: 0, max: MAX_REPLY },
   displayName: { min: 1, max: MAX_NAME },
   fromAddress: { min: 1, max: MAX_MAIL_TEXT },
   host: { min: 1, max: MAX_MAIL_TEXT },

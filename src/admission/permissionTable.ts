@@ -103,6 +103,7 @@ export const OBJECTS: Readonly<Record<string, Permission | readonly Permission[]
   TicketReview: 'held:read',
   Message: READS_TICKETS,
   Delivery: 'viewer:read',
+  Attachment: READS_TICKETS,
   TimelineEntry: 'contacts:read',
   ApiKey: 'workspace:manage',
   UnroutedMessage: 'workspace:manage',
@@ -150,6 +151,7 @@ export const FIELDS_OF_BOTS: Readonly<Record<string, readonly string[]>> = {
     'sentAt',
     'storedAt',
     'delivery',
+    'attachments',
     'ticket',
   ],
 };

@@ -2,6 +2,8 @@ import DataLoader from 'dataloader';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
+import type { Attachment } from '../attachments/attachment.ts';
+import { attachmentsOf } from '../attachments/attachments.queries.ts';
 import { type BlockChange, type BlockChangesOf, changesOfBlocks } from '../blocks/blockChanges.queries.ts';
 import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
 import {
@@ -65,6 +67,8 @@ export interface Loaders {
   readonly connection: DataLoader<string, ChannelConnection | null>;
   /** By the message's id; null for one that is no reply. */
   readonly delivery: DataLoader<string, Delivery | null>;
+  /** By the message's id, in their order. */
+  readonly attachments: DataLoader<string, Attachment[]>;
   /** By the ticket's id: when the provider stops taking replies. */
   readonly replyWindow: DataLoader<string, ReplyWindow, string>;
   /** By the contact's id: when the block in force began; null without one. */
@@ -99,6 +103,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     hasSecret: loader((channelIds) => haveSecrets(reader, channelIds), once),
     connection: loader((channelIds) => connectionsOf(reader, channelIds), once),
     delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),
+    attachments: loader((messageIds) => attachmentsOf(reader, messageIds), once),
     replyWindow: loader((ticketIds) => replyWindowsOf(reader, ticketIds), once),
     blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
   };

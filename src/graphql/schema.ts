@@ -39,7 +39,7 @@ import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
-import { DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
+import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
 import { REVIEW_RESOLVERS } from './tickets/review.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
@@ -98,6 +98,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       RemovalResolver,
       MessageResolver,
       DeliveryResolver,
+      AttachmentResolver,
       DeliveriesResolver,
       TicketResolver,
       TicketConnectionResolver,

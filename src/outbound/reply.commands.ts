@@ -1,5 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { attachFiles, lockUploads } from '../attachments/attachments.tx.ts';
 import { loadBlockedSince } from '../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../channels/connections/channelConnections.queries.ts';
 import { isSentByUs } from '../channels/connections/connection.ts';
@@ -16,36 +17,41 @@ import { addDelivery, findByClientId } from './deliveries/deliveries.store.ts';
 import { laneJob } from './deliveries/lane.ts';
 import { decideLength, decideReply, firstStatus } from './reply.ts';
 import { replyWindowOf } from './replyWindow.queries.ts';
+import { decideFiles } from './uploads/upload.ts';
 
 export interface ReplyInput {
   readonly ticketId: string;
   readonly body: string;
   /** The sender's own id of the reply. The same again on the ticket is the same reply. Null for none. */
   readonly clientId: string | null;
+  /** Files that were uploaded for the ticket. */
+  readonly attachmentIds?: readonly string[];
 }
 
 /** Writes to the customer on a ticket. Answers the id of the message. */
 export function sendMessage(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,
-  { ticketId, body, clientId }: ReplyInput,
+  { ticketId, body, clientId, attachmentIds = [] }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, window, botKeyId, earlier] = await Promise.all([
+    const [found, blockedSince, connection, window, botKeyId, earlier, uploads] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
       replyWindowOf(transaction, ticketId),
       can(viewer, 'bot:answer') ? loadBotKeyOfTicket(transaction, ticketId) : null,
       clientId === null ? null : findByClientId(transaction, ticketId, clientId),
+      attachmentIds.length === 0 ? [] : lockUploads(transaction, attachmentIds),
     ]);
     const facts = { blockedSince, connection, isWindowClosed: window.isClosed, botKeyId };
     const decision = orThrow(decideReply(viewer, found, facts, earlier));
     if (decision.effect === 'NONE') return decision.messageId;
     const { ticket, kind } = decision;
-    orThrow(decideLength(kind, body));
-    const messageId = newId();
     const { actor } = viewer;
+    orThrow(decideLength(kind, body));
+    orThrow(decideFiles(kind, { ids: attachmentIds, found: uploads, ticketId, by: actor.id }, body));
+    const messageId = newId();
     const sent: NewEvent<MessageSent> = {
       type: 'ticket.message_sent',
       audience: 'EVERYONE',
@@ -75,6 +81,7 @@ export function sendMessage(
         status: firstStatus(kind),
         isSentByUs: sends,
       }),
+      attachmentIds.length === 0 ? null : attachFiles(transaction, messageId, attachmentIds),
       appendEvents(transaction, [sent]),
       sends ? enqueueJobs(transaction, [laneJob(ticket, null)]) : null,
     ]);

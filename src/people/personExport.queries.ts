@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { attachments } from '../attachments/attachments.table.ts';
 import { blockChanges, blocks } from '../blocks/blocks.table.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
@@ -85,7 +86,10 @@ const ticketPages = pages(
 const messagePages = pages(
   sql`jsonb_build_object('id', id, 'direction', direction, 'body', body, 'truncated', truncated, 'automatic', automatic,
     'author', ${actor('author_kind', 'author_id')}, 'externalId', external_id, 'sentAt', sent_at, 'storedAt', stored_at,
-    'notice', notice, 'refersTo', refers_to, 'editedAt', edited_at, 'deletedAt', deleted_at)`,
+    'notice', notice, 'refersTo', refers_to, 'editedAt', edited_at, 'deletedAt', deleted_at, 'attachments', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', file.id, 'kind', file.kind, 'mimeType', file.mime_type,
+        'size', file.size, 'fileName', file.file_name, 'status', file.status) order by file.position), '[]')
+      from ${attachments} file where file.workspace_id = ${thisWorkspace} and file.message_id = ${messages.id}))`,
   sql`from ${messages} where workspace_id = ${thisWorkspace} and ticket_id = ${param('of')}::uuid
     and (stored_at, id) > (${param('at')}::timestamptz, ${param('after')}::uuid)`,
   sql`stored_at, id`,

@@ -7,6 +7,7 @@ import { v7 as newId } from 'uuid';
 import { SYSTEM } from '../access/viewer.ts';
 import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
+import { createFolderStore, type FileStore } from '../attachments/files/fileStore.service.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { addressesClaimedElsewhere, findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
@@ -19,6 +20,7 @@ import { startJobWorker } from '../jobs/worker.service.ts';
 import { reportFromProvider } from '../outbound/deliveries/report.commands.ts';
 import type { Config } from './config.ts';
 import { type Core, startCore } from './core.ts';
+import { attachmentRoutes } from './http/attachments.ts';
 import { dashboard, type SignInMethod } from './http/dashboard.ts';
 import { explorer } from './http/explorer.ts';
 import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
@@ -69,17 +71,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const core = await startCore({ config, databaseUrl, onFault });
   const [firstKey, ...otherKeys] = config.channelSecretKeys;
   const secretBox = firstKey === undefined ? null : createSecretBox([firstKey, ...otherKeys]);
+  const files = config.attachmentsFolder === null ? null : createFolderStore(config.attachmentsFolder);
   const graphApi = createGraphApi(config.whatsAppApiUrl);
   const services = createOperationServices({ ...options, core, secretBox, graphApi, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
-  await registerRoutes(http, options, { ...core, secretBox }, services, onFault, () => isDraining);
+  await registerRoutes(http, options, { ...core, secretBox, files }, services, onFault, () => isDraining);
   await serveWebChat(http, { ...services, config, core, identityHasher, onFault });
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevoked(core.tail, services.authentication, sockets);
   const jobs = await startJobWorker({
     databaseUrl,
     database: core.database,
-    tasks: createTasks(core.database, secretBox, { mail: config.mail, graphApi }),
+    tasks: createTasks(core.database, secretBox, { files, mail: config.mail, graphApi }),
     concurrency: config.jobConcurrency,
     graceMs: config.shutdownGraceMs / 2,
     onFault,
@@ -116,7 +119,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 async function registerRoutes(
   http: FastifyInstance,
   options: AppOptions,
-  { database, secretBox }: Core & { readonly secretBox: SecretBox | null },
+  {
+    database,
+    codec,
+    secretBox,
+    files,
+  }: Core & { readonly secretBox: SecretBox | null; readonly files: FileStore | null },
   services: OperationServices,
   onFault: (error: unknown) => void,
   isDraining: () => boolean,
@@ -130,6 +138,7 @@ async function registerRoutes(
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }
   await http.register(personExports({ ...services, database, trustedProxies, log, onFault }));
+  await http.register(attachmentRoutes({ ...services, database, files, codec, newId, trustedProxies, log }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {
     const webhook = database.as('webhook');

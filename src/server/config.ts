@@ -27,6 +27,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Where development keeps its database and its secret. Null for .data/ beside the project. */
   readonly dataFolder: string | null;
+  /** Where files of customers and replies are kept. Null for no place: then they are not fetched. */
+  readonly attachmentsFolder: string | null;
   readonly databaseConnections: number;
   /** The time to connect to PostgreSQL. */
   readonly connectTimeoutMs: number;
@@ -129,6 +131,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: environment.LOG_LEVEL,
     databaseUrl: environment.DATABASE_URL ?? null,
     dataFolder: environment.DATA_FOLDER ?? null,
+    attachmentsFolder: environment.ATTACHMENTS_FOLDER ?? null,
     databaseConnections: environment.DATABASE_CONNECTIONS,
     connectTimeoutMs: environment.DATABASE_CONNECT_TIMEOUT_MS,
     waitTimeoutMs: environment.DATABASE_WAIT_TIMEOUT_MS,

@@ -72,6 +72,7 @@ const environment = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   DATA_FOLDER: text,
+  ATTACHMENTS_FOLDER: text,
   DATABASE_CONNECTIONS: count(10, 2, 500),
   DATABASE_CONNECT_TIMEOUT_MS: count(3_000, 100, 600_000),
   DATABASE_WAIT_TIMEOUT_MS: count(3_000, 100, 600_000),

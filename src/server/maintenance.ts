@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { v7 as newId } from 'uuid';
+import { tidyFiles } from '../attachments/deleteFiles.commands.ts';
 import { dueBlocks, MAX_DUE, workspacesWithDueKeptBlocks } from '../blocks/blocks.queries.ts';
 import { expireKeptBlocks } from '../blocks/kept/keptBlocks.tx.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
@@ -51,6 +52,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
     every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
+    every(RESUMING_EVERY_MS, () => tidyFiles(database, async () => [], onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneWebhooks(database, onFault), onFault),
   ];

@@ -8,7 +8,14 @@ import type { Config } from './config.ts';
 import { demoRoutes, demoWorkspace } from './demo/demo.ts';
 import { startDemoBot } from './demo/demoBot.ts';
 import { verifyWithDemo } from './demo/demoTokens.ts';
-import { loadChannelSecretKeys, loadDemoSeed, loadIdentityHasher, loadTokenKeys, startDatabase } from './startUp.ts';
+import {
+  loadChannelSecretKeys,
+  loadDemoSeed,
+  loadIdentityHasher,
+  loadTokenKeys,
+  makeAttachmentsFolder,
+  startDatabase,
+} from './startUp.ts';
 
 export interface RunningServer {
   readonly port: number;
@@ -17,6 +24,9 @@ export interface RunningServer {
 
 const NO_DEMO =
   'NODE_ENV is not production, and a database or a secret is configured: the demo is off. A deployment needs NODE_ENV=production; a trial needs DEMO=on.';
+
+const NO_FILES =
+  'ATTACHMENTS_FOLDER is not set: the files of customers are not fetched, and none can be sent. Providers delete them after some days.';
 
 const DEMO_WARNING =
   'DEMO_ON_NETWORK=on: EVERYONE who reaches this server can sign in as each user of the demo, its admin included. Never keep real data here.';
@@ -32,10 +42,11 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
     const { verify } = await loadTokenKeys(config, root);
     const demoSeed = await loadDemoSeed(config, root);
     const identityHasher = await loadIdentityHasher(config, root);
+    const attachmentsFolder = await makeAttachmentsFolder(config, root);
     const database = await startDatabase(config, root, (message) => log.fatal(message));
     stopSteps.push(database.stop);
     const app = await createApp({
-      config: { ...config, channelSecretKeys: await loadChannelSecretKeys(config, root) },
+      config: { ...config, attachmentsFolder, channelSecretKeys: await loadChannelSecretKeys(config, root) },
       databaseUrl: database.url,
       schema: await buildBlockdeskSchema(),
       verify: demoSeed === null ? verify : verifyWithDemo(verify, demoSeed),
@@ -47,6 +58,7 @@ export async function serve(config: Config, root: string, log: Logger): Promise<
       ...(demoSeed !== null && { development: (http: FastifyInstance) => demoRoutes(http, demoSeed) }),
     });
     stopSteps.push(app.stop);
+    if (attachmentsFolder === null) log.warn(NO_FILES);
     if (config.offersDemoToNetwork) log.warn(DEMO_WARNING);
     if (config.demo) {
       await demoWorkspace(app.database);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Verify, verifyWithJwks, verifyWithSecret } from '../accounts/token.ts';
 import { createIdentityHasher, type IdentityHasher } from '../blocks/kept/identityHasher.ts';
@@ -53,8 +53,8 @@ async function startDevelopmentDatabase(folder: string, onExit: (message: string
 }
 
 /**
- * Deletes the embedded database and the generated secrets, so that the next start begins with nothing. Throws
- * `StartRefused` in production, with a database of one's own, and while a server runs on the data.
+ * Deletes the embedded database, the files of messages and the generated secrets, so that the next start begins with
+ * nothing. Throws `StartRefused` in production, with a database of one's own, and while a server runs on the data.
  */
 export async function removeDevelopmentData(config: Config, root: string): Promise<void> {
   if (config.production) throw new StartRefused('--fresh deletes data, so production refuses it.');
@@ -66,6 +66,7 @@ export async function removeDevelopmentData(config: Config, root: string): Promi
   if (!(await removeDevPostgres(folder))) {
     throw new StartRefused(`The database in ${folder} is in use, so --fresh deletes nothing. Stop its server first.`);
   }
+  await rm(ownAttachments(config, root), { recursive: true, force: true });
   for (const name of SECRET_FILES) await rm(join(dataFolder(config, root), name), { force: true });
 }
 
@@ -95,6 +96,26 @@ export async function loadDemoSeed(
 export async function loadChannelSecretKeys(config: Config, root: string): Promise<readonly Buffer[]> {
   if (config.production || config.channelSecretKeys.length > 0) return config.channelSecretKeys;
   return keysIn(await developmentSecret(config, root, 'channel-secrets-key'));
+}
+
+/**
+ * Makes the folder of files, and answers it. Development has one beside its database; production has none unless it is
+ * configured.
+ */
+export async function makeAttachmentsFolder(config: Config, root: string): Promise<string | null> {
+  const folder = config.attachmentsFolder ?? (config.production ? null : ownAttachments(config, root));
+  if (folder === null) return null;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    throw new StartRefused(`ATTACHMENTS_FOLDER ${folder} cannot be written to: ${faultCode(error)}.`, { cause: error });
+  }
+}
+
+function ownAttachments(config: Pick<Config, 'dataFolder'>, root: string): string {
+  return join(dataFolder(config, root), 'attachments');
 }
 
 /** Loads what hashes the identities of kept blocks. Null where there is no key. */

@@ -1,3 +1,5 @@
+import { DELETE_FILES, deleteFiles } from '../attachments/deleteFiles.commands.ts';
+import type { FileStore } from '../attachments/files/fileStore.service.ts';
 import { createEmailSender } from '../channels/email/emailSender.service.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
@@ -13,7 +15,16 @@ import { simulatorSender } from './demo/simulatorSender.ts';
 export function createTasks(
   database: Database,
   secretBox: SecretBox | null,
-  { mail, graphApi }: { readonly mail: MailNetwork; readonly graphApi: GraphApi },
+  {
+    files,
+    mail,
+    graphApi,
+  }: {
+    /** Null for a server without a store. */
+    readonly files: FileStore | null;
+    readonly mail: MailNetwork;
+    readonly graphApi: GraphApi;
+  },
 ): Tasks {
   const senders = {
     SIMULATOR: simulatorSender,
@@ -21,5 +32,8 @@ export function createTasks(
     WHATSAPP_CLOUD: createWhatsAppSender(graphApi),
   };
   const delivering = { database, secretBox, senders };
-  return { [DELIVER]: (job) => deliverLane(delivering, job) };
+  return {
+    [DELIVER]: (job) => deliverLane(delivering, job),
+    [DELETE_FILES]: (job) => deleteFiles({ database, files }, job),
+  };
 }

@@ -15,6 +15,7 @@ export const MODULE_ORDER: readonly string[] = [
   'counts',
   'contacts',
   'tickets',
+  'attachments',
   'blocks',
   'inbound',
   'channels',

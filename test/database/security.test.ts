@@ -78,6 +78,8 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into webhook_secrets (workspace_id, webhook_id, id, key_id, sealed) values (${id}, ${other ?? ''}, ${randomUUID()}, 'k', 's')`;
     await sql`insert into webhook_deliveries (workspace_id, id, webhook_id, type, lane) values (${id}, ${randomUUID()}, ${other ?? ''}, 'webhook.test', ${other ?? ''})`;
     await sql`insert into webhook_lanes (workspace_id, webhook_id, lane) values (${id}, ${other ?? ''}, ${other ?? ''})`;
+    await sql`insert into attachments (workspace_id, id, kind) values (${id}, ${randomUUID()}, 'IMAGE')`;
+    await sql`insert into deleted_files (workspace_id, id) values (${id}, ${randomUUID()})`;
     await sql`insert into log_horizons (workspace_id, id, xid) values (${id}, 1, '3')`;
   });
   return id;
@@ -287,6 +289,8 @@ describe('The roles that requests run as', () => {
       { name: string }[]
     >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
     expect(triggers.map(({ name }) => name).sort()).toEqual([
+      'delete_attachments',
+      'delete_files',
       'digest_accepted_id',
       'mark_held_message',
       'set_identity_provider',

@@ -40,6 +40,8 @@ type Documents = {
     "mutation DisableUser($userId: ID!) { disableUser(userId: $userId) { id disabledAt } }": typeof types.DisableUserDocument,
     "mutation EnableUser($userId: ID!) { enableUser(userId: $userId) { id disabledAt signedOutAt } }": typeof types.EnableUserDocument,
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": typeof types.SignOutUserDocument,
+    "\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n": typeof types.FilesDocument,
+    "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": typeof types.SendFilesDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
@@ -163,6 +165,8 @@ const documents: Documents = {
     "mutation DisableUser($userId: ID!) { disableUser(userId: $userId) { id disabledAt } }": types.DisableUserDocument,
     "mutation EnableUser($userId: ID!) { enableUser(userId: $userId) { id disabledAt signedOutAt } }": types.EnableUserDocument,
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": types.SignOutUserDocument,
+    "\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n": types.FilesDocument,
+    "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": types.SendFilesDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
@@ -378,6 +382,14 @@ export function graphql(source: "mutation EnableUser($userId: ID!) { enableUser(
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }"): (typeof documents)["mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n"): (typeof documents)["\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,8 +1,11 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Attachment } from '../../attachments/attachment.ts';
+import { attachmentPath } from '../../attachments/link.ts';
 import { type Delivery, errorWords } from '../../outbound/deliveries/delivery.ts';
 import type { Message } from '../../tickets/messages.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
+import { AttachmentType } from './attachment.graphql.ts';
 import { DeliveryType } from './delivery.graphql.ts';
 import { MessageType } from './message.graphql.ts';
 import { TicketType } from './ticket.graphql.ts';
@@ -23,6 +26,14 @@ export class MessageResolver {
   })
   delivery(@Root() { id, direction }: Message, @Ctx() { loaders }: GraphQLContext) {
     return direction === 'OUTBOUND' ? loaders.delivery.load(id) : null;
+  }
+
+  @FieldResolver(() => [AttachmentType], {
+    description:
+      'The files of the message, in their order. Empty for none. A file of a customer is fetched from the provider after its message came: read it again while its status is `PENDING`.',
+  })
+  attachments(@Root() { id }: Message, @Ctx() { loaders }: GraphQLContext) {
+    return loaders.attachments.load(id);
   }
 
   @FieldResolver(() => MessageType, {
@@ -50,5 +61,17 @@ export class DeliveryResolver {
   })
   errorMessage(@Root() delivery: Delivery) {
     return errorWords(delivery);
+  }
+}
+
+@Resolver(() => AttachmentType)
+export class AttachmentResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The path of the file on this server, such as `/attachments/…`. It needs no credential and is good for five minutes at most: do not store it, and read a new one. It shows what its viewer may see. Null for a file that is not stored.',
+  })
+  url(@Root() attachment: Attachment, @Ctx() { codec, reader }: GraphQLContext) {
+    return attachmentPath(codec, reader.scope, attachment, new Date());
   }
 }

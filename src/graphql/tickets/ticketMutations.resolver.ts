@@ -55,20 +55,29 @@ export class TicketMutationResolver {
 
   @Mutation(() => MessageType, {
     description:
-      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, and `CONTACT_BLOCKED` unless the ticket was released since the block. A bot replies on the tickets that it has: every other one is refused with `TICKET_NOT_WITH_BOT`.',
+      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, `ATTACHMENT_NOT_FOUND`, `ATTACHMENTS_NOT_SUPPORTED`, and `CONTACT_BLOCKED` unless the ticket was released since the block. A bot replies on the tickets that it has: every other one is refused with `TICKET_NOT_WITH_BOT`.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
     @Arg('ticketId', () => ID, { description: 'The ticket to reply on.' }) ticketId: string,
-    @Arg('body', () => String, { description: 'The text of the reply: 1 to 8,000 characters.' }) body: string,
+    @Arg('body', () => String, {
+      description: 'The text of the reply: 1 to 8,000 characters. It can be empty when there is a file.',
+    })
+    body: string,
     @Arg('clientId', () => String, {
       nullable: true,
       description:
         'An id of your own for the reply: 1 to 200 characters. The same id on the ticket again answers the first reply, so a retry is safe. Left out or null, each call is a new reply.',
     })
     clientId: string | null | undefined,
+    @Arg('attachmentIds', () => [ID], {
+      nullable: true,
+      description:
+        'Files to send with the reply, in their order: the ids that `POST /attachments` answered for this ticket. Each is sent once.',
+    })
+    attachmentIds: string[] | null | undefined,
   ) {
-    const reply = { ticketId, body, clientId: clientId ?? null };
+    const reply = { ticketId, body, clientId: clientId ?? null, attachmentIds: attachmentIds ?? [] };
     return writtenMessage(context, await sendMessage(context, context.viewer, reply));
   }
 
