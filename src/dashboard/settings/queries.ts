@@ -162,9 +162,6 @@ export const RouteMessage = graphql(`
   }
 `);
 
-export type UnroutedAddress = ResultOf<typeof UnroutedAddresses>['unroutedAddresses'][number];
-export type ApiKeyRow = ResultOf<typeof ApiKeys>['apiKeys'][number];
-export type UserRow = UsersQuery['users'][number];
 export const ConnectChannel = graphql(`
   mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {
     connectChannel(channelId: $channelId, connection: $connection) {
@@ -181,5 +178,8 @@ export const DisconnectChannel = graphql(`
   }
 `);
 
+export type UnroutedAddress = ResultOf<typeof UnroutedAddresses>['unroutedAddresses'][number];
+export type ApiKeyRow = ResultOf<typeof ApiKeys>['apiKeys'][number];
+export type UserRow = UsersQuery['users'][number];
 export type ConnectionInput = VariablesOf<typeof ConnectChannel>['connection'];
 export type Channel = ChannelsQuery['channels'][number];

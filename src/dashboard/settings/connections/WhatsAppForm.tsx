@@ -6,6 +6,7 @@ import { useErrorText } from '../../ui/useErrorText.ts';
 import type { ChangeConnection } from './useChangeConnection.ts';
 
 const MAX_LENGTH = 2_000;
+const FIELD = 'connection.whatsAppCloud.accessToken';
 
 /** Connects a number of WhatsApp by an access token of Meta. */
 export function WhatsAppForm({ connecting }: Pick<ChangeConnection, 'connecting'>) {
@@ -40,8 +41,6 @@ export function WhatsAppForm({ connecting }: Pick<ChangeConnection, 'connecting'
     </form>
   );
 }
-
-const FIELD = 'connection.whatsAppCloud.accessToken';
 
 /** Whether this form shows the error by itself: it is about the access token. */
 export function isAboutToken(error: unknown): boolean {
