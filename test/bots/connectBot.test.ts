@@ -57,6 +57,7 @@ describe('connectBot', () => {
     expect(again).toEqual([]);
     const { channels } = await workspace.admin.ask(ChannelBots, {});
     expect(channels.find(({ id }) => id === channelId)?.bot).toEqual({
+      apiKeyId: bot.keyId,
       status: 'CONNECTED',
       lastErrorCode: null,
       answersWithinSeconds: 3_600,

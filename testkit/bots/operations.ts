@@ -14,7 +14,7 @@ export const ReturnTicketToBot = graphql(`
 export const ConnectBot = graphql(`
   mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {
     connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {
-      id bot { status lastErrorCode answersWithinSeconds }
+      id bot { apiKeyId status lastErrorCode answersWithinSeconds }
     }
   }
 `);
@@ -36,7 +36,7 @@ export const DisconnectBot = graphql(`
 `);
 
 export const ChannelBots = graphql(
-  `query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }`,
+  `query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }`,
 );
 
 /** A ticket as a bot reads it. */

@@ -44,11 +44,11 @@ type Documents = {
     "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": typeof types.SendFilesDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
-    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
     "\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n": typeof types.ConnectBotAtDocument,
     "query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }": typeof types.BotAddressesDocument,
     "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": typeof types.DisconnectBotDocument,
-    "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": typeof types.ChannelBotsDocument,
+    "query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }": typeof types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": typeof types.BotTicketDocument,
     "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": typeof types.BotEventsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
@@ -169,11 +169,11 @@ const documents: Documents = {
     "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": types.SendFilesDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
-    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
     "\n  mutation ConnectBotAt($channelId: ID!, $apiKeyId: ID!, $url: String, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, url: $url, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode url webhookId webhookSecret }\n    }\n  }\n": types.ConnectBotAtDocument,
     "query BotAddresses { channels { id bot { status lastErrorCode url webhookId webhookSecret } } }": types.BotAddressesDocument,
     "\n  mutation DisconnectBot($channelId: ID!) { disconnectBot(channelId: $channelId) { id bot { status } } }\n": types.DisconnectBotDocument,
-    "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }": types.ChannelBotsDocument,
+    "query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }": types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": types.BotTicketDocument,
     "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": types.BotEventsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
@@ -401,7 +401,7 @@ export function graphql(source: "\n  mutation ReturnTicketToBot($ticketId: ID!) 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { status lastErrorCode answersWithinSeconds }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n"): (typeof documents)["\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -417,7 +417,7 @@ export function graphql(source: "\n  mutation DisconnectBot($channelId: ID!) { d
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }"): (typeof documents)["query ChannelBots { channels { id botActive bot { status lastErrorCode answersWithinSeconds } } }"];
+export function graphql(source: "query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }"): (typeof documents)["query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -60,6 +60,12 @@ export const Channels = graphql(`
         status
         lastErrorCode
       }
+      bot {
+        apiKeyId
+        status
+        lastErrorCode
+        answersWithinSeconds
+      }
     }
   }
 `);

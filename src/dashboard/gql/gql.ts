@@ -19,7 +19,7 @@ type Documents = {
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": typeof types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": typeof types.ViewerFieldsFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n": typeof types.ChannelsDocument,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n      bot {\n        apiKeyId\n        status\n        lastErrorCode\n        answersWithinSeconds\n      }\n    }\n  }\n": typeof types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": typeof types.NewestEntriesDocument,
@@ -78,11 +78,13 @@ type Documents = {
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": typeof types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": typeof types.DeleteHeldTicketDocument,
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": typeof types.VerifyTokenDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id\n    }\n  }\n": typeof types.ConnectBotDocument,
+    "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n": typeof types.DisconnectBotDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": typeof types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": typeof types.ApiKeysDocument,
-    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n      apiKey {\n        id\n      }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
     "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      id\n    }\n  }\n": typeof types.DisableUserDocument,
     "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      id\n    }\n  }\n": typeof types.EnableUserDocument,
@@ -105,7 +107,7 @@ const documents: Documents = {
     "\n  query OpenApp {\n    feedCursor\n    queueCounts {\n      ...QueueCountFields\n    }\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.OpenAppDocument,
     "\n  query ReadViewer {\n    viewer {\n      ...ViewerFields\n    }\n  }\n": types.ReadViewerDocument,
     "\n  fragment ViewerFields on Viewer {\n    actor {\n      id\n      displayName\n    }\n    role\n    permissions\n    workspace {\n      id\n      name\n      slug\n    }\n    settings {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": types.ViewerFieldsFragmentDoc,
-    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n": types.ChannelsDocument,
+    "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n      bot {\n        apiKeyId\n        status\n        lastErrorCode\n        answersWithinSeconds\n      }\n    }\n  }\n": types.ChannelsDocument,
     "\n  query Users {\n    users {\n      id\n      displayName\n      email\n      role\n      disabledAt\n    }\n  }\n": types.UsersDocument,
     "\n  query AuditLog($actorId: ID, $contactId: ID, $after: String) {\n    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {\n      edges {\n        node {\n          id\n          type\n          summary\n          occurredAt\n          contact {\n            id\n            displayName\n          }\n          ticket {\n            id\n            number\n          }\n          actor {\n            __typename\n            id\n            displayName\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogDocument,
     "\n  query NewestEntries($actorId: ID, $contactId: ID) {\n    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {\n      edges {\n        node {\n          id\n        }\n      }\n    }\n  }\n": types.NewestEntriesDocument,
@@ -164,11 +166,13 @@ const documents: Documents = {
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) {\n      items {\n        ...BulkRow\n      }\n    }\n  }\n": types.UnblockTicketsDocument,
     "\n  mutation DeleteHeldTicket($ticketId: ID!) {\n    deleteBlockedTicket(ticketId: $ticketId) {\n      changed\n    }\n  }\n": types.DeleteHeldTicketDocument,
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": types.VerifyTokenDocument,
+    "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id\n    }\n  }\n": types.ConnectBotDocument,
+    "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n": types.DisconnectBotDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {\n    createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.CreateChannelDocument,
     "\n  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {\n      id\n    }\n  }\n": types.UpdateChannelDocument,
     "\n  query ApiKeys {\n    apiKeys {\n      id\n      displayName\n      scopes\n      createdAt\n      lastUsedAt\n      revokedAt\n    }\n  }\n": types.ApiKeysDocument,
-    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n      apiKey {\n        id\n      }\n    }\n  }\n": types.CreateApiKeyDocument,
     "\n  mutation RevokeApiKey($apiKeyId: ID!) {\n    revokeApiKey(apiKeyId: $apiKeyId) {\n      id\n    }\n  }\n": types.RevokeApiKeyDocument,
     "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      id\n    }\n  }\n": types.DisableUserDocument,
     "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      id\n    }\n  }\n": types.EnableUserDocument,
@@ -206,7 +210,7 @@ export function graphql(source: "\n  fragment ViewerFields on Viewer {\n    acto
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
+export function graphql(source: "\n  query Channels {\n    channels {\n      id\n      name\n      type\n      address\n      botActive\n      connection {\n        kind\n        status\n        lastErrorCode\n      }\n      bot {\n        apiKeyId\n        status\n        lastErrorCode\n        answersWithinSeconds\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ChannelsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -442,6 +446,14 @@ export function graphql(source: "\n  query VerifyToken {\n    viewer {\n      ro
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').ConnectBotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').DisconnectBotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n    }\n  }\n"): typeof import('./graphql.ts').UpdateSettingsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -458,7 +470,7 @@ export function graphql(source: "\n  query ApiKeys {\n    apiKeys {\n      id\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n    }\n  }\n"): typeof import('./graphql.ts').CreateApiKeyDocument;
+export function graphql(source: "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) {\n      secret\n      apiKey {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateApiKeyDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

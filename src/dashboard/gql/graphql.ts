@@ -39,6 +39,13 @@ export type BlockReason =
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
 
+/** Whether a bot gets new tickets. */
+export type BotStatus =
+  /** It gets them, where the channel and the workspace have it turned on. */
+  | 'CONNECTED'
+  /** It cannot be reached. The tickets that it had are handed over to the unassigned. */
+  | 'FAILING';
+
 /** The connection to make. Give exactly one field. */
 export type ChannelConnectionInput = {
   /** A mailbox, for channels of the type `EMAIL`. */
@@ -348,7 +355,7 @@ export type ViewerFieldsFragment = { role: Role | null, permissions: Array<Viewe
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null }> };
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number } | null }> };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1001,6 +1008,22 @@ export type VerifyTokenQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type VerifyTokenQuery = { viewer: { role: Role | null } };
 
+export type ConnectBotMutationVariables = Exact<{
+  channelId: string | number;
+  apiKeyId: string | number;
+  answersWithinSeconds: number;
+}>;
+
+
+export type ConnectBotMutation = { connectBot: { id: string } };
+
+export type DisconnectBotMutationVariables = Exact<{
+  channelId: string | number;
+}>;
+
+
+export type DisconnectBotMutation = { disconnectBot: { id: string } };
+
 export type UpdateSettingsMutationVariables = Exact<{
   blockContactEnabled?: boolean | null | undefined;
   botEnabled?: boolean | null | undefined;
@@ -1044,7 +1067,7 @@ export type CreateApiKeyMutationVariables = Exact<{
 }>;
 
 
-export type CreateApiKeyMutation = { createApiKey: { secret: string } };
+export type CreateApiKeyMutation = { createApiKey: { secret: string, apiKey: { id: string } } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
   apiKeyId: string | number;
@@ -1544,6 +1567,12 @@ export const ChannelsDocument = new TypedDocumentString(`
       kind
       status
       lastErrorCode
+    }
+    bot {
+      apiKeyId
+      status
+      lastErrorCode
+      answersWithinSeconds
     }
   }
 }
@@ -3204,6 +3233,24 @@ export const VerifyTokenDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VerifyTokenQuery, VerifyTokenQueryVariables>;
+export const ConnectBotDocument = new TypedDocumentString(`
+    mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {
+  connectBot(
+    channelId: $channelId
+    apiKeyId: $apiKeyId
+    answersWithinSeconds: $answersWithinSeconds
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ConnectBotMutation, ConnectBotMutationVariables>;
+export const DisconnectBotDocument = new TypedDocumentString(`
+    mutation DisconnectBot($channelId: ID!) {
+  disconnectBot(channelId: $channelId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
     mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int) {
   updateWorkspaceSettings(
@@ -3263,6 +3310,9 @@ export const CreateApiKeyDocument = new TypedDocumentString(`
     mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {
   createApiKey(displayName: $displayName, scopes: $scopes) {
     secret
+    apiKey {
+      id
+    }
   }
 }
     `) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;

@@ -1,33 +1,22 @@
 import { Badge, Button, Group, Stack, Table, Text, VisuallyHidden } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppContext } from '../appContext/appContext.ts';
 import { IconKey, IconPlus } from '../icons/icons.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { CreateApiKeyDialog } from './CreateApiKeyDialog.tsx';
-import { type ApiKeyRow, ApiKeys } from './queries.ts';
+import type { ApiKeyRow } from './queries.ts';
 import { RevokeApiKeyDialog } from './RevokeApiKeyDialog.tsx';
+import { useApiKeys } from './useApiKeys.ts';
 
 /** The API keys of partners' systems. */
 export function ApiKeysTab() {
   const { t } = useTranslation();
-  const { execute } = useAppContext();
   const [isCreating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKeyRow | null>(null);
-  const {
-    data: keys,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: ['apiKeys'],
-    queryFn: async ({ signal }) => (await execute(ApiKeys, {}, signal)).apiKeys,
-    // No event reports when a key was last used.
-    staleTime: 10_000,
-  });
+  const { data: keys, error, refetch } = useApiKeys();
   if (keys === undefined)
     return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
   const create = (

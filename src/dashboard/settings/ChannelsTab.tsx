@@ -1,5 +1,6 @@
 import { ActionIcon, Alert, Button, Group, Stack, Switch, Table, Text, Tooltip, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useViewer } from '../appContext/appContext.ts';
 import { IconInfoCircle, IconPencil, IconPlugConnected, IconPlus } from '../icons/icons.ts';
@@ -7,11 +8,18 @@ import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
+import { BotCell } from './bots/BotCell.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import { ConnectionStatus } from './connections/ConnectionStatus.tsx';
 import type { Channel } from './queries.ts';
 import { UnroutedMessages } from './UnroutedMessages.tsx';
 import { useBotSwitch } from './useBotSwitch.ts';
+
+/** Below this width, the cells of a channel stand in one column. */
+const NARROW = '(max-width: 48em)';
+
+const BotDialog = lazyComponent(async () => (await import('./bots/BotDialog.tsx')).BotDialog);
 
 /** The connected channels and their bots. */
 export function ChannelsTab() {
@@ -19,8 +27,11 @@ export function ChannelsTab() {
   const { settings } = useViewer();
   const { data: channels, error, refetch } = useChannels();
   const [open, setOpen] = useState<string | null>(null);
+  const [botOf, setBotOf] = useState<string | null>(null);
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   if (channels === undefined)
     return error ? <ErrorAlert error={error} onRetry={() => void refetch()} /> : <LoadingSkeleton rows={4} />;
+  const withBot = channels.find(({ id }) => id === botOf);
   const connect = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('settings.connectChannel')}
@@ -47,8 +58,8 @@ export function ChannelsTab() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('settings.channel')}</Table.Th>
-              <Table.Th>{t('settings.connection.replies')}</Table.Th>
-              <Table.Th>{t('settings.bot')}</Table.Th>
+              {!isNarrow && <Table.Th>{t('settings.connection.replies')}</Table.Th>}
+              <Table.Th colSpan={isNarrow ? 1 : 2}>{t('settings.bot')}</Table.Th>
               <Table.Th w={50}>
                 <VisuallyHidden>{t('settings.actions')}</VisuallyHidden>
               </Table.Th>
@@ -56,7 +67,13 @@ export function ChannelsTab() {
           </Table.Thead>
           <Table.Tbody>
             {channels.map((channel) => (
-              <ChannelRow key={channel.id} channel={channel} onEdit={() => setOpen(channel.id)} />
+              <ChannelRow
+                key={channel.id}
+                channel={channel}
+                isNarrow={isNarrow}
+                onEdit={() => setOpen(channel.id)}
+                onBot={() => setBotOf(channel.id)}
+              />
             ))}
           </Table.Tbody>
         </Table>
@@ -65,18 +82,23 @@ export function ChannelsTab() {
       {open !== null && (
         <ChannelDialog channel={channels.find(({ id }) => id === open) ?? null} onClose={() => setOpen(null)} />
       )}
+      {withBot !== undefined && <BotDialog key={withBot.id} channel={withBot} onClose={() => setBotOf(null)} />}
     </Stack>
   );
 }
 
 interface ChannelRowProps {
   readonly channel: Channel;
+  readonly isNarrow: boolean;
   readonly onEdit: () => void;
+  readonly onBot: () => void;
 }
 
-function ChannelRow({ channel, onEdit }: ChannelRowProps) {
+function ChannelRow({ channel, isNarrow, onEdit, onBot }: ChannelRowProps) {
   const { t } = useTranslation();
   const { mutate } = useBotSwitch(channel.id);
+  const replies = <ConnectionStatus connection={channel.connection} />;
+  const bot = <BotCell channel={channel} onChange={onBot} />;
   const editLabel = t('settings.editChannel', { name: channel.name });
   return (
     <Table.Tr>
@@ -96,12 +118,17 @@ function ChannelRow({ channel, onEdit }: ChannelRowProps) {
                 </>
               )}
             </Text>
+            {isNarrow && (
+              <Stack gap={4} mt={6} align="flex-start">
+                <Labelled label={t('settings.connection.replies')}>{replies}</Labelled>
+                <Labelled label={t('settings.bot')}>{bot}</Labelled>
+              </Stack>
+            )}
           </div>
         </Group>
       </Table.Td>
-      <Table.Td>
-        <ConnectionStatus connection={channel.connection} />
-      </Table.Td>
+      {!isNarrow && <Table.Td>{replies}</Table.Td>}
+      {!isNarrow && <Table.Td>{bot}</Table.Td>}
       <Table.Td>
         <Switch
           aria-label={t('settings.botOn', { name: channel.name })}
@@ -117,5 +144,21 @@ function ChannelRow({ channel, onEdit }: ChannelRowProps) {
         </Tooltip>
       </Table.Td>
     </Table.Tr>
+  );
+}
+
+interface LabelledProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function Labelled({ label, children }: LabelledProps) {
+  return (
+    <Group gap={6} align="flex-start" wrap="nowrap">
+      <Text size="xs" c="dimmed" lh="20px" w={56} flex="none">
+        {label}
+      </Text>
+      {children}
+    </Group>
   );
 }

@@ -1,11 +1,14 @@
 import { Box, Tabs, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { IconAdjustments, IconKey, IconPlugConnected, IconUsers } from '../icons/icons.ts';
+import { en } from '../texts/en/settingsTexts.ts';
 import { ApiKeysTab } from './ApiKeysTab.tsx';
 import { ChannelsTab } from './ChannelsTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
+
 
 const TABS = [
   { path: '/', name: 'general', icon: IconAdjustments, Panel: GeneralTab },
@@ -16,9 +19,11 @@ const TABS = [
 
 /** The settings of the workspace, for admins. */
 export default function SettingsScreen() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  // English is also the language of what another one lacks.
+  useState(() => i18n.addResourceBundle('en', 'translation', en));
   const [path, navigate] = useLocation();
-  const open = TABS.find((tab) => tab.path === path) ?? TABS[0];
+  const open = TABS.find((tab) => tab.path === path || path.startsWith(`${tab.path}/`)) ?? TABS[0];
   return (
     <Box h="100%" style={{ overflowY: 'auto' }}>
       <Title order={2} size="h3" px="md" pt="sm" pb="xs">

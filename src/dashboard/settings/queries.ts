@@ -62,6 +62,9 @@ export const CreateApiKey = graphql(`
   mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {
     createApiKey(displayName: $displayName, scopes: $scopes) {
       secret
+      apiKey {
+        id
+      }
     }
   }
 `);

@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en/en.ts';
+import { en, type Texts } from './en/en.ts';
 
 export const LANGUAGES = { en: 'English', id: 'Bahasa Indonesia' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -9,7 +9,7 @@ const STORAGE_KEY = 'blockdesk.language';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: Texts };
   }
 }
 

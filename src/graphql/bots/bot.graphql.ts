@@ -9,7 +9,10 @@ const BotStatusEnum = enumOf<BotStatus>('BotStatus', 'Whether a bot gets new tic
 });
 
 @ObjectType('ChannelBot', { description: 'The bot that is connected to a channel.' })
-export class ChannelBotType implements Omit<ShownBot, 'apiKeyId'> {
+export class ChannelBotType implements ShownBot {
+  @Field(() => ID, { description: 'The id of the key by which the bot calls the API.' })
+  readonly apiKeyId!: string;
+
   @Field(() => BotStatusEnum, { description: 'Whether the bot gets new tickets.' })
   readonly status!: BotStatus;
 

@@ -3,7 +3,15 @@ import { customerFromContact, inventCustomer } from '../../../src/dashboard/simu
 import { mergeMessages } from '../../../src/dashboard/simulator/phoneMessages.ts';
 import { EMPTY_STATE, withCustomer, withMessage } from '../../../src/dashboard/simulator/simulatorState.ts';
 
-const WEBCHAT = { id: 'web', type: 'WEBCHAT', name: 'Web', address: null, botActive: false, connection: null } as const;
+const WEBCHAT = {
+  id: 'web',
+  type: 'WEBCHAT',
+  name: 'Web',
+  address: null,
+  botActive: false,
+  connection: null,
+  bot: null,
+} as const;
 const WHATSAPP = {
   id: 'wa',
   type: 'WHATSAPP',
@@ -11,6 +19,7 @@ const WHATSAPP = {
   address: null,
   botActive: false,
   connection: null,
+  bot: null,
 } as const;
 
 describe('A simulated customer', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayText, relativeTimeText } from '../../../src/dashboard/ui/time/timeText.ts';
+import { dayText, durationText, relativeTimeText } from '../../../src/dashboard/ui/time/timeText.ts';
 
 const NOW = new Date('2026-11-21T10:00:00.000Z');
 const ago = (seconds: number) => new Date(NOW.getTime() - seconds * 1_000).toISOString();
@@ -29,4 +29,14 @@ it('dayText shows today and yesterday in words, and other days as dates', () => 
   expect([on(2), on(1)]).toEqual(['Today', 'Yesterday']);
   expect(dayText(new Date(2026, 0, 5).toISOString(), now, 'en')).toBe('Monday, January 5, 2026');
   expect(dayText(new Date(2026, 2, 2).toDateString(), now, 'id')).toBe('Hari ini');
+});
+
+it('durationText uses the largest unit that divides the duration', () => {
+  expect([5, 60, 90, 7_200, 86_400].map((seconds) => durationText(seconds, 'en'))).toEqual([
+    '5 seconds',
+    '1 minute',
+    '90 seconds',
+    '2 hours',
+    '1 day',
+  ]);
 });

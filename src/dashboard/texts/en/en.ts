@@ -7,7 +7,7 @@ import { en as inbox } from './inbox.ts';
 import { en as merging } from './merging.ts';
 import { en as privacy } from './privacy.ts';
 import { en as queues } from './queues.ts';
-import { en as settings } from './settings.ts';
+import type { en as settingsTexts } from './settingsTexts.ts';
 import { en as shell } from './shell.ts';
 import { en as signIn } from './signIn.ts';
 import { en as simulator } from './simulator.ts';
@@ -24,13 +24,15 @@ export const en = {
   privacy,
   ui,
   queues,
-  settings,
   shell,
   signIn,
   simulator,
 };
 
+/** The texts of all screens: those above, and those that come with the settings. */
+export type Texts = typeof en & typeof settingsTexts;
+
 /** The same keys in another language: none is missing, none is added. */
-export type TranslationOf<Texts> = {
-  readonly [Key in keyof Texts]: Texts[Key] extends string ? string : TranslationOf<Texts[Key]>;
+export type TranslationOf<Source> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : TranslationOf<Source[Key]>;
 };

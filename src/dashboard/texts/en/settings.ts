@@ -4,6 +4,7 @@ export const en = {
   general: 'General',
   channels: 'Channels',
   apiKeys: 'API keys',
+  webhooks: 'Webhooks',
   people: 'People',
   notSaved: 'Not saved',
   saved: 'Saved',
@@ -147,7 +148,7 @@ export const en = {
   copyByHand: 'The browser does not let us copy. Select the secret and copy it yourself.',
   done: 'Done',
   notCopied: 'You have not copied the secret',
-  notCopiedMore: 'Once this is closed it is gone, and the key is of no use.',
+  notCopiedMore: 'Once this is closed, the secret is gone for good.',
   goBack: 'Go back',
   closeAllTheSame: 'Close all the same',
   scope: {

@@ -1,6 +1,7 @@
-import type { en, TranslationOf } from '../en/en.ts';
+import type { Texts, TranslationOf } from '../en/en.ts';
 import { id as audit } from './audit.ts';
 import { id as blocking } from './blocking.ts';
+import { id as bots } from './bots.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
 import { id as deletion } from './deletion.ts';
@@ -14,9 +15,10 @@ import { id as signIn } from './signIn.ts';
 import { id as simulator } from './simulator.ts';
 import { id as ui } from './ui.ts';
 
-export const id: TranslationOf<typeof en> = {
+export const id: TranslationOf<Texts> = {
   audit,
   blocking,
+  bots,
   chat,
   contacts,
   deletion,

@@ -7,6 +7,7 @@ export const id: TranslationOf<typeof en> = {
   general: 'Umum',
   channels: 'Kanal',
   apiKeys: 'Kunci API',
+  webhooks: 'Webhook',
   people: 'Orang',
   notSaved: 'Tidak tersimpan',
   saved: 'Tersimpan',
@@ -153,7 +154,7 @@ export const id: TranslationOf<typeof en> = {
   copyByHand: 'Peramban tidak mengizinkan penyalinan. Pilih rahasianya dan salin sendiri.',
   done: 'Selesai',
   notCopied: 'Anda belum menyalin rahasianya',
-  notCopiedMore: 'Setelah ditutup, rahasia ini hilang dan kuncinya tidak berguna.',
+  notCopiedMore: 'Setelah ditutup, rahasia ini hilang untuk selamanya.',
   goBack: 'Kembali',
   closeAllTheSame: 'Tetap tutup',
   scope: {

@@ -18,6 +18,12 @@ export function relativeTimeText(at: string, now: Date, language: string): strin
   return format.format(unit === 'second' ? 0 : count, unit);
 }
 
+/** `90 seconds` or `2 hours`: in the largest unit that divides it. */
+export function durationText(seconds: number, language: string): string {
+  const [unit, length] = UNITS.findLast(([, size]) => seconds >= size && seconds % size === 0) ?? ['second', 1];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / length);
+}
+
 /** The date and the time to the second, in the viewer's language and time zone. */
 export function exactTimeText(at: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(at));

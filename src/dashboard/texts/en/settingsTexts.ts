@@ -1,0 +1,5 @@
+import { en as bots } from './bots.ts';
+import { en as settings } from './settings.ts';
+
+/** The texts that only the settings show. They are loaded with that screen, which few users open. */
+export const en = { bots, settings };
