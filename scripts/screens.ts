@@ -16,6 +16,7 @@ import { readDemoToken } from './screens/demoUsers.ts';
 import { OTHER_SCREENS } from './screens/otherScreens.ts';
 import { QUEUE_SCREENS } from './screens/queueScreens.ts';
 import type { Look, Screen } from './screens/screen.ts';
+import { SETTINGS_SCREENS } from './screens/settingsScreens.ts';
 
 const HELP = `Takes a picture of every screen of the dashboard, with the data of the demo, into docs/screens/.
 
@@ -27,7 +28,13 @@ const HELP = `Takes a picture of every screen of the dashboard, with the data of
 `;
 
 /** The screens that change the data of the demo come last. */
-const SCREENS: readonly Screen[] = [...OTHER_SCREENS, ...QUEUE_SCREENS, ...CONTACT_SCREENS, ...CHANGING_SCREENS];
+const SCREENS: readonly Screen[] = [
+  ...OTHER_SCREENS,
+  ...QUEUE_SCREENS,
+  ...CONTACT_SCREENS,
+  ...SETTINGS_SCREENS,
+  ...CHANGING_SCREENS,
+];
 const LOOKS = {
   light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
   dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },

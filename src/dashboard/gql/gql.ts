@@ -97,6 +97,16 @@ type Documents = {
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": typeof types.RouteMessageDocument,
     "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n    }\n  }\n": typeof types.ConnectChannelDocument,
     "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n": typeof types.DisconnectChannelDocument,
+    "\n  fragment WebhookRow on Webhook {\n    id\n    url\n    events\n    seesHeld\n    textToo\n    createdAt\n    disabledAt\n    disabledCause\n    failingSince\n  }\n": typeof types.WebhookRowFragmentDoc,
+    "\n  fragment WebhookDeliveryRow on WebhookDelivery {\n    id\n    type\n    status\n    attempts\n    createdAt\n    nextAttemptAt\n    errorCode\n    responseStatus\n    responseBody\n    durationMs\n    contactId\n    webhookMessageId\n  }\n": typeof types.WebhookDeliveryRowFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookRow\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean!, $textToo: Boolean!) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) {\n      id\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhookSecret($webhookId: ID!) {\n    rotateWebhookSecret(webhookId: $webhookId) {\n      secret\n    }\n  }\n": typeof types.RotateWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($webhookId: ID!) {\n    deleteWebhook(webhookId: $webhookId) {\n      webhookId\n    }\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($webhookId: ID!) {\n    testWebhook(webhookId: $webhookId) {\n      id\n    }\n  }\n": typeof types.TestWebhookDocument,
+    "\n  mutation ResendWebhook($deliveryId: ID!) {\n    resendWebhook(deliveryId: $deliveryId) {\n      id\n    }\n  }\n": typeof types.ResendWebhookDocument,
+    "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int!, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          ...WebhookDeliveryRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.WebhookDeliveriesDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": typeof types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReadHeldTicketsDocument,
@@ -185,6 +195,16 @@ const documents: Documents = {
     "\n  mutation RouteMessage($id: ID!, $channelId: ID!) {\n    routeMessage(id: $id, channelId: $channelId) {\n      outcome\n    }\n  }\n": types.RouteMessageDocument,
     "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n    }\n  }\n": types.ConnectChannelDocument,
     "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n": types.DisconnectChannelDocument,
+    "\n  fragment WebhookRow on Webhook {\n    id\n    url\n    events\n    seesHeld\n    textToo\n    createdAt\n    disabledAt\n    disabledCause\n    failingSince\n  }\n": types.WebhookRowFragmentDoc,
+    "\n  fragment WebhookDeliveryRow on WebhookDelivery {\n    id\n    type\n    status\n    attempts\n    createdAt\n    nextAttemptAt\n    errorCode\n    responseStatus\n    responseBody\n    durationMs\n    contactId\n    webhookMessageId\n  }\n": types.WebhookDeliveryRowFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookRow\n    }\n  }\n": types.WebhooksDocument,
+    "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean!, $textToo: Boolean!) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) {\n      id\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation RotateWebhookSecret($webhookId: ID!) {\n    rotateWebhookSecret(webhookId: $webhookId) {\n      secret\n    }\n  }\n": types.RotateWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($webhookId: ID!) {\n    deleteWebhook(webhookId: $webhookId) {\n      webhookId\n    }\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($webhookId: ID!) {\n    testWebhook(webhookId: $webhookId) {\n      id\n    }\n  }\n": types.TestWebhookDocument,
+    "\n  mutation ResendWebhook($deliveryId: ID!) {\n    resendWebhook(deliveryId: $deliveryId) {\n      id\n    }\n  }\n": types.ResendWebhookDocument,
+    "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int!, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          ...WebhookDeliveryRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.WebhookDeliveriesDocument,
     "\n  query PlayableContacts($search: String) {\n    contacts(search: $search, first: 20) {\n      edges {\n        node {\n          id\n          displayName\n          identities {\n            kind\n            value\n            channel {\n              id\n            }\n          }\n        }\n      }\n    }\n  }\n": types.PlayableContactsDocument,
     "\n  query ReadTickets(\n    $status: TicketStatus!\n    $channelId: ID\n    $contactId: ID\n    $assigneeId: ID\n    $search: String\n    $after: String\n  ) {\n    tickets(\n      status: $status\n      channelId: $channelId\n      contactId: $contactId\n      assigneeId: $assigneeId\n      search: $search\n      after: $after\n      first: 50\n    ) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadTicketsDocument,
     "\n  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {\n    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {\n      edges {\n        node {\n          ...TicketRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReadHeldTicketsDocument,
@@ -519,6 +539,46 @@ export function graphql(source: "\n  mutation ConnectChannel($channelId: ID!, $c
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DisconnectChannel($channelId: ID!) {\n    disconnectChannel(channelId: $channelId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').DisconnectChannelDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookRow on Webhook {\n    id\n    url\n    events\n    seesHeld\n    textToo\n    createdAt\n    disabledAt\n    disabledCause\n    failingSince\n  }\n"): typeof import('./graphql.ts').WebhookRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookDeliveryRow on WebhookDelivery {\n    id\n    type\n    status\n    attempts\n    createdAt\n    nextAttemptAt\n    errorCode\n    responseStatus\n    responseBody\n    durationMs\n    contactId\n    webhookMessageId\n  }\n"): typeof import('./graphql.ts').WebhookDeliveryRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks {\n    webhooks {\n      ...WebhookRow\n    }\n  }\n"): typeof import('./graphql.ts').WebhooksDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean!, $textToo: Boolean!) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').CreateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').UpdateWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RotateWebhookSecret($webhookId: ID!) {\n    rotateWebhookSecret(webhookId: $webhookId) {\n      secret\n    }\n  }\n"): typeof import('./graphql.ts').RotateWebhookSecretDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($webhookId: ID!) {\n    deleteWebhook(webhookId: $webhookId) {\n      webhookId\n    }\n  }\n"): typeof import('./graphql.ts').DeleteWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestWebhook($webhookId: ID!) {\n    testWebhook(webhookId: $webhookId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').TestWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendWebhook($deliveryId: ID!) {\n    resendWebhook(deliveryId: $deliveryId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').ResendWebhookDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int!, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, status: $status, first: $first, after: $after) {\n      edges {\n        node {\n          ...WebhookDeliveryRow\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql.ts').WebhookDeliveriesDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

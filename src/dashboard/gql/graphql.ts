@@ -320,6 +320,144 @@ export type ViewerPermission =
   /** Allows `sendMessage`, `assignTicket`, `closeTicket` and `updateContact`. */
   | 'WRITE_TICKETS';
 
+/** Why an attempt failed. More values can come, so accept unknown ones. */
+export type WebhookDeliveryError =
+  /** The name of the URL leads to an address that is not public. */
+  | 'ADDRESS_NOT_PUBLIC'
+  /** The certificate of the endpoint cannot be trusted. */
+  | 'BAD_CERTIFICATE'
+  /** The name of the URL has no address. */
+  | 'NAME_NOT_FOUND'
+  /** The endpoint could not be reached, or it broke the connection. */
+  | 'NOT_CONNECTED'
+  /** The server cannot read the secret of the webhook. Its operator looks at CHANNEL_SECRETS_KEY. */
+  | 'NO_SECRET'
+  /** The endpoint answered 3xx. Redirects are not followed. */
+  | 'REDIRECTED'
+  /** The endpoint answered neither 2xx nor 3xx. */
+  | 'REFUSED'
+  /** The endpoint did not answer within 15 seconds. */
+  | 'TIMED_OUT';
+
+/** How far a delivery of a webhook is. */
+export type WebhookDeliveryStatus =
+  /** The endpoint answered 2xx. */
+  | 'DELIVERED'
+  /** It was not sent: what it was about is gone, or the webhook may not be told of it any more. */
+  | 'DROPPED'
+  /** The last attempt failed. `resendWebhook` sends it again. */
+  | 'FAILED'
+  /** It waits to be sent, or to be sent again. */
+  | 'PENDING';
+
+/** Why a webhook gets nothing. */
+export type WebhookDisabledCause =
+  /** An admin disabled it. */
+  | 'ADMIN'
+  /** Every delivery failed for five days. */
+  | 'FAILING'
+  /** Its endpoint answered 410. */
+  | 'GONE';
+
+/** What a webhook can be told of. More values can come, so accept unknown ones. */
+export type WebhookEvent =
+  /** `api_key.created`: an API key was created. */
+  | 'API_KEY_CREATED'
+  /** `api_key.revoked`: an API key was revoked. */
+  | 'API_KEY_REVOKED'
+  /** `block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets. */
+  | 'BLOCK_RESTORED'
+  /** `block.updated`: the reason, the note or the end of a block changed. */
+  | 'BLOCK_UPDATED'
+  /** `channel.created`: a channel was created. */
+  | 'CHANNEL_CREATED'
+  /** `channel.updated`: a channel changed. */
+  | 'CHANNEL_UPDATED'
+  /** `contact.blocked`: a contact was blocked. */
+  | 'CONTACT_BLOCKED'
+  /** `contact.deleted`: a contact was deleted with its tickets and messages. */
+  | 'CONTACT_DELETED'
+  /** `contact.deletion_declined`: a request to delete held tickets was declined or taken back. For viewers who may see held tickets. */
+  | 'CONTACT_DELETION_DECLINED'
+  /** `contact.deletion_requested`: a second person was asked to delete the held tickets of a contact. For viewers who may see held tickets. */
+  | 'CONTACT_DELETION_REQUESTED'
+  /** `contact.erased`: a contact was erased. */
+  | 'CONTACT_ERASED'
+  /** `contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets. */
+  | 'CONTACT_EXPORTED'
+  /** `contact.identity_detached`: an identity was taken off a contact. */
+  | 'CONTACT_IDENTITY_DETACHED'
+  /** `contact.merged`: another contact was merged into the contact. */
+  | 'CONTACT_MERGED'
+  /** `contact.merge_declined`: a person said that two contacts are not one person. For viewers who may see held tickets. */
+  | 'CONTACT_MERGE_DECLINED'
+  /** `contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets. */
+  | 'CONTACT_MERGE_PROPOSED'
+  /** `contact.noticed`: the same of a contact who has no ticket on the channel. */
+  | 'CONTACT_NOTICED'
+  /** `contact.unblocked`: a contact was unblocked, or its block expired. */
+  | 'CONTACT_UNBLOCKED'
+  /** `contact.updated`: a person renamed a contact, or extended its block to a whole mailbox. */
+  | 'CONTACT_UPDATED'
+  /** `message.outbound`: a reply that your system is to deliver, on a channel whose connection is `WEBHOOK`. */
+  | 'MESSAGE_OUTBOUND'
+  /** `message.routed`: an unrouted message was received on a channel. */
+  | 'MESSAGE_ROUTED'
+  /** `message.unrouted`: a message came for an address that no channel has. */
+  | 'MESSAGE_UNROUTED'
+  /** `settings.updated`: the settings of the workspace changed. */
+  | 'SETTINGS_UPDATED'
+  /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
+  | 'TICKET_ASSIGNED'
+  /** `ticket.closed`: a ticket was closed, by an actor or by a block. */
+  | 'TICKET_CLOSED'
+  /** `ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`. */
+  | 'TICKET_DELETED'
+  /** `ticket.delivery_changed`: a reply reached the channel or the customer, or failed. */
+  | 'TICKET_DELIVERY_CHANGED'
+  /** `ticket.handed_over`: a ticket of the bot was handed over to the unassigned. */
+  | 'TICKET_HANDED_OVER'
+  /** `ticket.held`: the first message of a new held ticket arrived. */
+  | 'TICKET_HELD'
+  /** `ticket.held_more`: a message joined a held ticket. */
+  | 'TICKET_HELD_MORE'
+  /** `ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged. */
+  | 'TICKET_JOINED'
+  /** `ticket.message_received`: a message joined an open ticket. */
+  | 'TICKET_MESSAGE_RECEIVED'
+  /** `ticket.message_sent`: a reply was written. */
+  | 'TICKET_MESSAGE_SENT'
+  /** `ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer. */
+  | 'TICKET_NOTICED'
+  /** `ticket.opened`: the first message of a new ticket was delivered. */
+  | 'TICKET_OPENED'
+  /** `ticket.released`: a held ticket was released by `unblockTicket`. */
+  | 'TICKET_RELEASED'
+  /** `ticket.returned_to_bot`: a person gave a ticket to the bot. */
+  | 'TICKET_RETURNED_TO_BOT'
+  /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */
+  | 'TICKET_REVIEWED'
+  /** `user.disabled`: a user was disabled. */
+  | 'USER_DISABLED'
+  /** `user.enabled`: a disabled user was enabled again. */
+  | 'USER_ENABLED'
+  /** `user.role_changed`: a newer token of a user says another role. */
+  | 'USER_ROLE_CHANGED'
+  /** `user.signed_out`: a user was signed out everywhere. */
+  | 'USER_SIGNED_OUT'
+  /** `webhook.created`: a webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** `webhook.deleted`: a webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** `webhook.disabled`: a webhook was disabled, because it answered 410 or failed for five days. */
+  | 'WEBHOOK_DISABLED'
+  /** `webhook.replayed`: a webhook is told again of what happened. */
+  | 'WEBHOOK_REPLAYED'
+  /** `webhook.secret_rotated`: the secret of a webhook was replaced. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** `webhook.updated`: a webhook changed. */
+  | 'WEBHOOK_UPDATED';
+
 /** A connection to the WhatsApp Cloud API. */
 export type WhatsAppCloudInput = {
   /** The access token of a system user of your Meta business, with `whatsapp_business_messaging`. It is tried at Meta, stored encrypted, and the API never returns it. */
@@ -1159,6 +1297,75 @@ export type DisconnectChannelMutationVariables = Exact<{
 
 export type DisconnectChannelMutation = { disconnectChannel: { id: string } };
 
+export type WebhookRowFragment = { id: string, url: string, events: Array<WebhookEvent>, seesHeld: boolean, textToo: boolean, createdAt: string, disabledAt: string | null, disabledCause: WebhookDisabledCause | null, failingSince: string | null };
+
+export type WebhookDeliveryRowFragment = { id: string, type: string, status: WebhookDeliveryStatus, attempts: number, createdAt: string, nextAttemptAt: string | null, errorCode: WebhookDeliveryError | null, responseStatus: number | null, responseBody: string | null, durationMs: number | null, contactId: string | null, webhookMessageId: string };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { webhooks: Array<{ id: string, url: string, events: Array<WebhookEvent>, seesHeld: boolean, textToo: boolean, createdAt: string, disabledAt: string | null, disabledCause: WebhookDisabledCause | null, failingSince: string | null }> };
+
+export type CreateWebhookMutationVariables = Exact<{
+  url: string;
+  events: Array<WebhookEvent> | WebhookEvent;
+  seesHeld: boolean;
+  textToo: boolean;
+}>;
+
+
+export type CreateWebhookMutation = { createWebhook: { secret: string, webhook: { id: string } } };
+
+export type UpdateWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+  url?: string | null | undefined;
+  events?: Array<WebhookEvent> | WebhookEvent | null | undefined;
+  seesHeld?: boolean | null | undefined;
+  textToo?: boolean | null | undefined;
+  enabled?: boolean | null | undefined;
+}>;
+
+
+export type UpdateWebhookMutation = { updateWebhook: { id: string } };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret: { secret: string } };
+
+export type DeleteWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type DeleteWebhookMutation = { deleteWebhook: { webhookId: string } };
+
+export type TestWebhookMutationVariables = Exact<{
+  webhookId: string | number;
+}>;
+
+
+export type TestWebhookMutation = { testWebhook: { id: string } };
+
+export type ResendWebhookMutationVariables = Exact<{
+  deliveryId: string | number;
+}>;
+
+
+export type ResendWebhookMutation = { resendWebhook: { id: string } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  webhookId: string | number;
+  status?: WebhookDeliveryStatus | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { edges: Array<{ node: { id: string, type: string, status: WebhookDeliveryStatus, attempts: number, createdAt: string, nextAttemptAt: string | null, errorCode: WebhookDeliveryError | null, responseStatus: number | null, responseBody: string | null, durationMs: number | null, contactId: string | null, webhookMessageId: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type PlayableContactsQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
@@ -1487,6 +1694,35 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   errorCode
   errorMessage
 }`, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+export const WebhookRowFragmentDoc = new TypedDocumentString(`
+    fragment WebhookRow on Webhook {
+  id
+  url
+  events
+  seesHeld
+  textToo
+  createdAt
+  disabledAt
+  disabledCause
+  failingSince
+}
+    `, {"fragmentName":"WebhookRow"}) as unknown as TypedDocumentString<WebhookRowFragment, unknown>;
+export const WebhookDeliveryRowFragmentDoc = new TypedDocumentString(`
+    fragment WebhookDeliveryRow on WebhookDelivery {
+  id
+  type
+  status
+  attempts
+  createdAt
+  nextAttemptAt
+  errorCode
+  responseStatus
+  responseBody
+  durationMs
+  contactId
+  webhookMessageId
+}
+    `, {"fragmentName":"WebhookDeliveryRow"}) as unknown as TypedDocumentString<WebhookDeliveryRowFragment, unknown>;
 export const OpenAppDocument = new TypedDocumentString(`
     query OpenApp {
   feedCursor
@@ -3420,6 +3656,113 @@ export const DisconnectChannelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks {
+  webhooks {
+    ...WebhookRow
+  }
+}
+    fragment WebhookRow on Webhook {
+  id
+  url
+  events
+  seesHeld
+  textToo
+  createdAt
+  disabledAt
+  disabledCause
+  failingSince
+}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const CreateWebhookDocument = new TypedDocumentString(`
+    mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean!, $textToo: Boolean!) {
+  createWebhook(
+    url: $url
+    events: $events
+    seesHeld: $seesHeld
+    textToo: $textToo
+  ) {
+    secret
+    webhook {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookMutation, CreateWebhookMutationVariables>;
+export const UpdateWebhookDocument = new TypedDocumentString(`
+    mutation UpdateWebhook($webhookId: ID!, $url: String, $events: [WebhookEvent!], $seesHeld: Boolean, $textToo: Boolean, $enabled: Boolean) {
+  updateWebhook(
+    webhookId: $webhookId
+    url: $url
+    events: $events
+    seesHeld: $seesHeld
+    textToo: $textToo
+    enabled: $enabled
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWebhookMutation, UpdateWebhookMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($webhookId: ID!) {
+  rotateWebhookSecret(webhookId: $webhookId) {
+    secret
+  }
+}
+    `) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const DeleteWebhookDocument = new TypedDocumentString(`
+    mutation DeleteWebhook($webhookId: ID!) {
+  deleteWebhook(webhookId: $webhookId) {
+    webhookId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookMutation, DeleteWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($webhookId: ID!) {
+  testWebhook(webhookId: $webhookId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const ResendWebhookDocument = new TypedDocumentString(`
+    mutation ResendWebhook($deliveryId: ID!) {
+  resendWebhook(deliveryId: $deliveryId) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ResendWebhookMutation, ResendWebhookMutationVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($webhookId: ID!, $status: WebhookDeliveryStatus, $first: Int!, $after: String) {
+  webhookDeliveries(
+    webhookId: $webhookId
+    status: $status
+    first: $first
+    after: $after
+  ) {
+    edges {
+      node {
+        ...WebhookDeliveryRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment WebhookDeliveryRow on WebhookDelivery {
+  id
+  type
+  status
+  attempts
+  createdAt
+  nextAttemptAt
+  errorCode
+  responseStatus
+  responseBody
+  durationMs
+  contactId
+  webhookMessageId
+}`) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
 export const PlayableContactsDocument = new TypedDocumentString(`
     query PlayableContacts($search: String) {
   contacts(search: $search, first: 20) {

@@ -82,5 +82,6 @@ export const IconUserPlus = icon('user-plus');
 export const IconUserQuestion = icon('user-question');
 export const IconUsers = icon('users');
 export const IconVolume = icon('volume');
+export const IconWebhook = icon('webhook');
 export const IconWifi = icon('wifi');
 export const IconX = icon('x');

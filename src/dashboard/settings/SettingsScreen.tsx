@@ -2,18 +2,25 @@ import { Box, Tabs, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { IconAdjustments, IconKey, IconPlugConnected, IconUsers } from '../icons/icons.ts';
+import { IconAdjustments, IconKey, IconPlugConnected, IconUsers, IconWebhook } from '../icons/icons.ts';
 import { en } from '../texts/en/settingsTexts.ts';
+import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
+import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { ApiKeysTab } from './ApiKeysTab.tsx';
 import { ChannelsTab } from './ChannelsTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { PeopleTab } from './PeopleTab.tsx';
 
+const WebhooksTab = lazyComponent(
+  async () => (await import('./webhooks/WebhooksTab.tsx')).WebhooksTab,
+  <LoadingSkeleton rows={4} />,
+);
 
 const TABS = [
   { path: '/', name: 'general', icon: IconAdjustments, Panel: GeneralTab },
   { path: '/channels', name: 'channels', icon: IconPlugConnected, Panel: ChannelsTab },
   { path: '/api-keys', name: 'apiKeys', icon: IconKey, Panel: ApiKeysTab },
+  { path: '/webhooks', name: 'webhooks', icon: IconWebhook, Panel: WebhooksTab },
   { path: '/people', name: 'people', icon: IconUsers, Panel: PeopleTab },
 ] as const;
 

@@ -48,6 +48,9 @@ export const en = {
     UNAUTHENTICATED: 'You are signed out.',
     USER_DISABLED: 'This person is disabled. Choose someone else.',
     USER_NOT_FOUND: 'This person is not in the workspace any more.',
+    WEBHOOK_LIMIT: 'A workspace has at most 20 webhooks. Delete one first.',
+    WEBHOOK_NOT_FOUND: 'This webhook is not there any more.',
+    SECRETS_NOT_CONFIGURED: 'The server has no key to store secrets with. Ask its operator.',
   },
   status: {
     BOT: 'Bot',

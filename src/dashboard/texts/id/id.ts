@@ -14,6 +14,7 @@ import { id as shell } from './shell.ts';
 import { id as signIn } from './signIn.ts';
 import { id as simulator } from './simulator.ts';
 import { id as ui } from './ui.ts';
+import { id as webhooks } from './webhooks.ts';
 
 export const id: TranslationOf<Texts> = {
   audit,
@@ -26,6 +27,7 @@ export const id: TranslationOf<Texts> = {
   merging,
   privacy,
   ui,
+  webhooks,
   queues,
   settings,
   shell,

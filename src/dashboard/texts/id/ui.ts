@@ -51,6 +51,9 @@ export const id: TranslationOf<typeof en> = {
     UNAUTHENTICATED: 'Anda sudah keluar.',
     USER_DISABLED: 'Orang ini dinonaktifkan. Pilih orang lain.',
     USER_NOT_FOUND: 'Orang ini sudah tidak ada di ruang kerja.',
+    WEBHOOK_LIMIT: 'Satu ruang kerja punya paling banyak 20 webhook. Hapus satu dulu.',
+    WEBHOOK_NOT_FOUND: 'Webhook ini sudah tidak ada.',
+    SECRETS_NOT_CONFIGURED: 'Server tidak punya kunci untuk menyimpan rahasia. Hubungi operatornya.',
   },
   status: {
     BOT: 'Bot',
