@@ -65,6 +65,7 @@ export const Channels = graphql(`
         status
         lastErrorCode
         answersWithinSeconds
+        url
       }
     }
   }

@@ -493,7 +493,7 @@ export type ViewerFieldsFragment = { role: Role | null, permissions: Array<Viewe
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number } | null }> };
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number, url: string | null } | null }> };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1150,10 +1150,11 @@ export type ConnectBotMutationVariables = Exact<{
   channelId: string | number;
   apiKeyId: string | number;
   answersWithinSeconds: number;
+  url?: string | null | undefined;
 }>;
 
 
-export type ConnectBotMutation = { connectBot: { id: string } };
+export type ConnectBotMutation = { connectBot: { id: string, bot: { webhookSecret: string | null } | null } };
 
 export type DisconnectBotMutationVariables = Exact<{
   channelId: string | number;
@@ -1809,6 +1810,7 @@ export const ChannelsDocument = new TypedDocumentString(`
       status
       lastErrorCode
       answersWithinSeconds
+      url
     }
   }
 }
@@ -3470,13 +3472,17 @@ export const VerifyTokenDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<VerifyTokenQuery, VerifyTokenQueryVariables>;
 export const ConnectBotDocument = new TypedDocumentString(`
-    mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {
+    mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!, $url: String) {
   connectBot(
     channelId: $channelId
     apiKeyId: $apiKeyId
     answersWithinSeconds: $answersWithinSeconds
+    url: $url
   ) {
     id
+    bot {
+      webhookSecret
+    }
   }
 }
     `) as unknown as TypedDocumentString<ConnectBotMutation, ConnectBotMutationVariables>;

@@ -43,6 +43,9 @@ export function BotDialog({ channel, onClose }: BotDialogProps) {
         </Stack>
       </ConfirmDialog>
     );
+  const { data: urlSecret } = connecting;
+  if (urlSecret !== undefined && urlSecret !== null)
+    return <SecretDialog title={t('bots.urlMade')} use={t('bots.useUrlSecret')} secret={urlSecret} onClose={onClose} />;
   if (made !== null)
     return (
       <SecretDialog

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFieldError, isFormError } from '../../api/errors.ts';
@@ -14,7 +14,8 @@ import type { useBot } from './useBot.ts';
 
 const DEFAULT_SECONDS = 60;
 const [MIN_SECONDS, MAX_SECONDS] = [5, 86_400];
-const FIELDS = ['apiKeyId', 'answersWithinSeconds'];
+const MAX_LENGTH = 2_000;
+const FIELDS = ['apiKeyId', 'answersWithinSeconds', 'url'];
 
 interface BotFormProps {
   readonly channel: Channel;
@@ -32,13 +33,14 @@ export function BotForm(props: BotFormProps) {
   const { channel, keys, apiKeyId, connecting, onChoose, onMade, onDisconnect, onClose } = props;
   const { name, bot } = channel;
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const [seconds, setSeconds] = useState<number | string>(bot?.answersWithinSeconds ?? DEFAULT_SECONDS);
+  const [url, setUrl] = useState(bot?.url ?? '');
   const isUsable = keys.some(({ id, revokedAt }) => id === apiKeyId && revokedAt === null);
 
   function save(event: FormEvent): void {
     event.preventDefault();
-    if (apiKeyId !== null) connecting.mutate({ apiKeyId, answersWithinSeconds: Number(seconds) });
+    if (apiKeyId !== null)
+      connecting.mutate({ apiKeyId, answersWithinSeconds: Number(seconds), url: url.trim() || null });
   }
 
   return (
@@ -54,19 +56,7 @@ export function BotForm(props: BotFormProps) {
           onChoose={onChoose}
           onMade={onMade}
         />
-        <NumberInput
-          label={t('bots.seconds')}
-          description={t('bots.secondsIs')}
-          value={seconds}
-          onChange={setSeconds}
-          min={MIN_SECONDS}
-          max={MAX_SECONDS}
-          allowDecimal={false}
-          suffix={` ${t('bots.secondsUnit')}`}
-          error={isFieldError(connecting.error, 'answersWithinSeconds') && errorText(connecting.error)}
-          required
-          withAsterisk={false}
-        />
+        <BotFields url={url} seconds={seconds} error={connecting.error} onUrl={setUrl} onSeconds={setSeconds} />
         {isFormError(connecting.error, FIELDS) && (
           <ErrorAlert error={connecting.error} title={t('settings.notSaved')} />
         )}
@@ -85,6 +75,47 @@ export function BotForm(props: BotFormProps) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface BotFieldsProps {
+  readonly url: string;
+  readonly seconds: number | string;
+  readonly error: unknown;
+  readonly onUrl: (url: string) => void;
+  readonly onSeconds: (seconds: number | string) => void;
+}
+
+function BotFields({ url, seconds, error, onUrl, onSeconds }: BotFieldsProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  return (
+    <>
+      <TextInput
+        label={t('bots.url')}
+        description={t('bots.urlIs')}
+        placeholder="https://"
+        inputMode="url"
+        value={url}
+        onChange={({ currentTarget }) => onUrl(currentTarget.value)}
+        error={isFieldError(error, 'url') && errorText(error)}
+        maxLength={MAX_LENGTH}
+        autoComplete="off"
+      />
+      <NumberInput
+        label={t('bots.seconds')}
+        description={t('bots.secondsIs')}
+        value={seconds}
+        onChange={onSeconds}
+        min={MIN_SECONDS}
+        max={MAX_SECONDS}
+        allowDecimal={false}
+        suffix={` ${t('bots.secondsUnit')}`}
+        error={isFieldError(error, 'answersWithinSeconds') && errorText(error)}
+        required
+        withAsterisk={false}
+      />
+    </>
   );
 }
 

@@ -1,9 +1,12 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const ConnectBot = graphql(`
-  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!) {
-    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {
+  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!, $url: String) {
+    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds, url: $url) {
       id
+      bot {
+        webhookSecret
+      }
     }
   }
 `);

@@ -8,6 +8,8 @@ import { ConnectBot, DisconnectBot } from './queries.ts';
 export interface BotInput {
   readonly apiKeyId: string;
   readonly answersWithinSeconds: number;
+  /** Null for a bot that follows the feed. */
+  readonly url: string | null;
 }
 
 /** Connects a bot to a channel, and takes it away. */
@@ -15,18 +17,26 @@ export function useBot({ id: channelId, bot }: Channel, onDone: () => void) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const client = useQueryClient();
-  const onSuccess = (message: string) => async () => {
+  const showDone = async (message: string) => {
     await client.invalidateQueries({ queryKey: ['channels'] });
     notifications.show({ color: 'teal', message });
-    onDone();
   };
   const connecting = useMutation({
-    mutationFn: (input: BotInput) => execute(ConnectBot, { channelId, ...input }),
-    onSuccess: onSuccess(t(bot === null ? 'bots.isConnected' : 'bots.isSaved')),
+    gcTime: 0,
+    mutationFn: async (input: BotInput) =>
+      (await execute(ConnectBot, { channelId, ...input })).connectBot.bot?.webhookSecret ?? null,
+    async onSuccess(secret) {
+      await showDone(t(bot === null ? 'bots.isConnected' : 'bots.isSaved'));
+      // A new address has a secret, which is shown first.
+      if (secret === null) onDone();
+    },
   });
   const disconnecting = useMutation({
     mutationFn: () => execute(DisconnectBot, { channelId }),
-    onSuccess: onSuccess(t('bots.isDisconnected')),
+    async onSuccess() {
+      await showDone(t('bots.isDisconnected'));
+      onDone();
+    },
   });
   return { connecting, disconnecting };
 }
