@@ -36,13 +36,17 @@ export default defineConfig(
     plugins: [importOperations(), react()],
     build: {
       chunkSizeWarningLimit: 700,
+      // One file of styles: a screen that loads its own waits for two files, and either can fail.
+      cssCodeSplit: false,
       rolldownOptions: {
         output: {
-          // Without groups, every module that two screens share becomes a file: the queues need 78 requests.
+          // Without groups, each module that two screens share becomes a file (ADR 42).
           codeSplitting: {
             groups: [
-              { name: 'shell', tags: ['$initial'], priority: 1 },
-              { name: 'shared', minShareCount: 3 },
+              // Packages change seldom, so browsers keep them over a deploy.
+              { name: 'vendor', tags: ['$initial'], test: /node_modules/, priority: 3 },
+              { name: 'desk', tags: ['$initial'], priority: 2 },
+              { name: 'shared', minShareCount: 2, priority: 1 },
             ],
           },
         },

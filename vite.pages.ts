@@ -1,29 +1,35 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Plugin, UserConfig } from 'vite';
 
 const compressible = /\.(js|css|html|svg|ttf)$/;
 
-/** Writes a gzip file beside each text file, because the server does not compress at request time. */
-function gzipBeside(): Plugin {
+/** Writes compressed files beside each text file, because the server does not compress at request time. */
+function compressedBeside(hasBrotli: boolean): Plugin {
   return {
-    name: 'gzip-beside',
+    name: 'compressed-beside',
     apply: 'build',
     async writeBundle({ dir: folder = '' }) {
-      const files = await readdir(folder, { recursive: true });
-      for (const file of files.filter((name) => compressible.test(name)))
-        await writeFile(
-          join(folder, `${file}.gz`),
-          await promisify(gzip)(await readFile(join(folder, file)), { level: 9 }),
-        );
+      const files = (await readdir(folder, { recursive: true })).filter((name) => compressible.test(name));
+      await Promise.all(
+        files.map(async (name) => {
+          const file = join(folder, name);
+          const text = await readFile(file);
+          await writeFile(`${file}.gz`, await promisify(gzip)(text, { level: 9 }));
+          if (hasBrotli) await writeFile(`${file}.br`, await promisify(brotliCompress)(text));
+        }),
+      );
     },
   };
 }
 
-/** Builds `src/<name>` into `dist/<name>`. The server serves it below `base`. */
-export function pageConfig(name: string, base: string): UserConfig {
+/**
+ * Builds `src/<name>` into `dist/<name>`. The server serves it below `base`. Brotli takes a sixth off the bytes of gzip,
+ * and seconds of the build.
+ */
+export function pageConfig(name: string, base: string, { hasBrotli = true } = {}): UserConfig {
   return {
     root: join(import.meta.dirname, 'src', name),
     base,
@@ -41,6 +47,6 @@ export function pageConfig(name: string, base: string): UserConfig {
         onwarn: (warning, warn) => (warning.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : warn(warning)),
       },
     },
-    plugins: [gzipBeside()],
+    plugins: [compressedBeside(hasBrotli)],
   };
 }

@@ -8,6 +8,7 @@ import { AppContextProvider } from './appContext/AppContextProvider.tsx';
 import { reduceAll } from './cacheReducers.ts';
 import { SignInGate } from './session/SignInGate.tsx';
 import type { Session } from './session/session.ts';
+import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
 import { Screens } from './shell/Screens.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { contrastVariables, theme } from './theme.ts';
@@ -21,8 +22,12 @@ export function App({ texts }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
       <MantineProvider theme={theme} cssVariablesResolver={contrastVariables} defaultColorScheme="auto">
-        <Notifications />
-        <SignInGate>{(session, onSignedOut) => <SignedInApp session={session} onSignedOut={onSignedOut} />}</SignInGate>
+        <ErrorBoundary screen="all">
+          <Notifications />
+          <SignInGate>
+            {(session, onSignedOut) => <SignedInApp session={session} onSignedOut={onSignedOut} />}
+          </SignInGate>
+        </ErrorBoundary>
       </MantineProvider>
     </I18nextProvider>
   );

@@ -1,9 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useCan } from '../appContext/appContext.ts';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
-
-const UnblockDialog = lazyComponent(async () => (await import('./UnblockDialog.tsx')).UnblockDialog);
-const BlockDialog = lazyComponent(async () => (await import('./BlockDialog.tsx')).BlockDialog);
+import { BlockDialog } from './BlockDialog.tsx';
+import { UnblockDialog } from './UnblockDialog.tsx';
 
 export interface BlockAction {
   readonly kind: 'block' | 'unblock';

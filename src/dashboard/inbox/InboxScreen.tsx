@@ -3,22 +3,19 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation, useParams, useSearchParams } from 'wouter';
+import { ChatPanel } from '../chat/ChatPanel.tsx';
 import { IconMessages } from '../icons/icons.ts';
 import type { TicketListHandle } from '../tickets/TicketList.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import classes from './Inbox.module.css';
 import { InboxTabs } from './InboxTabs.tsx';
 import { InboxTickets } from './InboxTickets.tsx';
 import { tabNamed } from './inboxTabs.ts';
 
-const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
-
 const PHONE = '(max-width: 48em)';
 
-export default function InboxScreen() {
+export function InboxScreen() {
   return (
     <Switch>
       <Route path="/:ticketId?">

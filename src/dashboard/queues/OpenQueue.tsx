@@ -1,9 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChatPanel } from '../chat/ChatPanel.tsx';
 import type { TicketFilter } from '../tickets/ticketFilter.ts';
 import { useTickets } from '../tickets/ticketLists.ts';
-import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { QueueFilters } from './list/QueueFilters.tsx';
 import classes from './list/QueueList.module.css';
@@ -12,8 +11,6 @@ import { useQueueAddress } from './list/queueAddress.ts';
 import type { Queue } from './list/queues.ts';
 import { SidePanel } from './list/SidePanel.tsx';
 import { useQueueList } from './list/useQueueList.ts';
-
-const ChatPanel = lazyComponent(async () => (await import('../chat/ChatPanel.tsx')).ChatPanel, <LoadingSkeleton />);
 
 interface OpenQueueProps {
   readonly queue: Queue;

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch } from 'wouter';
 import { IconKeyboard } from '../icons/icons.ts';
 import { NotificationMenu } from '../notifications/NotificationMenu.tsx';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { useShortcuts } from '../ui/useShortcuts.ts';
 import { BlockedQueue } from './blocked/BlockedQueue.tsx';
 import { useQueueAddress } from './list/queueAddress.ts';
@@ -12,10 +11,9 @@ import { BLOCKED, QUEUES, type Queue } from './list/queues.ts';
 import { OpenQueue } from './OpenQueue.tsx';
 import classes from './Queues.module.css';
 import { QueueTabs } from './QueueTabs.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 
-const ShortcutsDialog = lazyComponent(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
-
-export default function QueuesScreen() {
+export function QueuesScreen() {
   return (
     <Switch>
       <Route path="/:queue/:ticketId?">

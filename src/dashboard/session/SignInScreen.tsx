@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { DemoUsers } from './DemoUsers.tsx';
 import { SignInErrorAlert } from './SignInErrorAlert.tsx';
 import { SignInLayout } from './SignInLayout.tsx';
 import { type Session, SignInError } from './session.ts';
 import type { SignInOptions } from './startSession.ts';
-
-/** Loaded on demand, because few servers use tokens. */
-const TokenForm = lazyComponent(async () => (await import('./TokenForm.tsx')).TokenForm);
+import { TokenForm } from './TokenForm.tsx';
 
 interface SignInScreenProps extends SignInOptions {
   readonly onSignedIn: (session: Session) => void;

@@ -7,7 +7,9 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+import { loadPart } from '../api/loadPart.ts';
 import { useAppContext, useViewer } from '../appContext/appContext.ts';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '../icons/icons.ts';
 import { chooseLanguage, LANGUAGES, type Language } from '../texts/language.ts';
@@ -25,6 +27,11 @@ export function AccountMenu() {
   const { actor, role } = useViewer();
   const { signOut } = useAppContext();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const choose = (language: Language) => {
+    loadPart(() => chooseLanguage(i18n, language)).catch(() =>
+      notifications.show({ color: 'red', title: t('ui.partFailed'), message: t('ui.partFailedMore') }),
+    );
+  };
   return (
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
@@ -45,7 +52,7 @@ export function AccountMenu() {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        <Menu.RadioGroup value={i18n.language} onChange={(language) => void chooseLanguage(i18n, language as Language)}>
+        <Menu.RadioGroup value={i18n.language} onChange={(language) => choose(language as Language)}>
           {Object.entries(LANGUAGES).map(([language, name]) => (
             <Menu.RadioItem key={language} value={language} lang={language} closeMenuOnClick>
               {name}

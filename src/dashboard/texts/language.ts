@@ -26,13 +26,15 @@ export async function startTexts(): Promise<i18n> {
   texts.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
-  await switchTo(texts, initialLanguage());
+  // English is better than an empty page when the texts cannot be fetched.
+  await switchTo(texts, initialLanguage()).catch(() => {});
   return texts;
 }
 
+/** Rejects when the texts cannot be fetched. Then the language stays as it was. */
 export async function chooseLanguage(texts: i18n, language: Language): Promise<void> {
-  localStorage.setItem(STORAGE_KEY, language);
   await switchTo(texts, language);
+  localStorage.setItem(STORAGE_KEY, language);
 }
 
 /** English is in the main bundle. Another language is loaded when it is chosen. */

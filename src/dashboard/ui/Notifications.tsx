@@ -1,13 +1,20 @@
-import { useNotifications } from '@mantine/notifications';
-import { useRef } from 'react';
-import { lazyComponent } from './lazyComponent.tsx';
+import { MantineThemeProvider } from '@mantine/core';
+import { Notifications as MantineNotifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
-const NotificationList = lazyComponent(async () => (await import('./NotificationList.tsx')).NotificationList);
-
-/** The place of notifications. It loads with the first one, and stays mounted for the exit animation of the last. */
+/** The place of notifications. */
 export function Notifications() {
-  const { notifications } = useNotifications();
-  const isLoaded = useRef(false);
-  isLoaded.current ||= notifications.length > 0;
-  return isLoaded.current && <NotificationList />;
+  const { t } = useTranslation();
+  const close = t('ui.close');
+  // The button of every notification is a cross without a text. Only the theme can name them all.
+  const theme = useMemo(
+    () => ({ components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } } }),
+    [close],
+  );
+  return (
+    <MantineThemeProvider inherit theme={theme}>
+      <MantineNotifications position="bottom-right" limit={4} />
+    </MantineThemeProvider>
+  );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RefusalError, UnreachableError } from '../api/errors.ts';
+import { PartError } from '../api/loadPart.ts';
 import { en } from '../texts/en/ui.ts';
 
 type KnownCode = keyof typeof en.code;
@@ -9,6 +10,7 @@ export function useErrorText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     if (error instanceof UnreachableError) return t('ui.unreachable');
+    if (error instanceof PartError) return t('ui.partFailedMore');
     if (!(error instanceof RefusalError)) return t('ui.failed');
     const { code, message, requestId } = error;
     if (isKnown(code)) return t(`ui.code.${code}`, { message });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 
-/** The compressed script of the first load, in bytes. */
-const MAX_FIRST_LOAD = 250_000;
-
 describe.runIf(hasBrowser)('The dashboard', async () => {
   const { world, visit } = await aDashboardWorld();
 
@@ -75,17 +72,5 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     await page.unroute('**/graphql');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('link', { name: 'Inbox' }).waitFor();
-  });
-
-  it('loads the queues with less than 250 kB of compressed script', async () => {
-    const page = await visit(await world.aWorkspace(), 'SUPERVISOR', '/');
-    await page.getByText('Nothing is held').waitFor();
-    const sizes = await page.evaluate<number[]>(
-      `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).map(({ encodedBodySize }) => encodedBodySize)`,
-    );
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    console.info(`First load: ${total} bytes in ${sizes.length} files`);
-    expect(total).toBeGreaterThan(0);
-    expect(total).toBeLessThan(MAX_FIRST_LOAD);
   });
 });

@@ -1,10 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
 import { type Proposal, useDeclineProposal } from './useProposals.ts';
-
-const MergeDialog = lazyComponent(async () => (await import('./MergeDialog.tsx')).MergeDialog);
 
 interface ProposalActionsProps {
   readonly proposal: Proposal;

@@ -10,14 +10,12 @@ import {
   IconPencil,
   IconTrash,
 } from '../../icons/icons.ts';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
+import { RenameDialog } from '../changing/RenameDialog.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
+import { MergeDialog } from '../merging/MergeDialog.tsx';
+import { RemoveDialog } from '../privacy/RemoveDialog.tsx';
 import type { RemovalKind } from '../privacy/removalDraft.ts';
 import { useExportContact } from '../privacy/usePrivacy.ts';
-
-const RenameDialog = lazyComponent(async () => (await import('../changing/RenameDialog.tsx')).RenameDialog);
-const MergeDialog = lazyComponent(async () => (await import('../merging/MergeDialog.tsx')).MergeDialog);
-const RemoveDialog = lazyComponent(async () => (await import('../privacy/RemoveDialog.tsx')).RemoveDialog);
 
 interface ContactMenuProps {
   readonly contact: ContactDetailsData;

@@ -4,13 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import { IconUnlink } from '../../icons/icons.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { DetachDialog } from '../changing/DetachDialog.tsx';
 import { type Identity, IdentityIcon, keyOfIdentity } from '../list/IdentityIcon.tsx';
 import { IdentityScope } from '../list/IdentityScope.tsx';
 import type { ContactDetailsData } from '../list/queries.ts';
-
-const DetachDialog = lazyComponent(async () => (await import('../changing/DetachDialog.tsx')).DetachDialog);
 
 export function Identities({ contact }: { readonly contact: ContactDetailsData }) {
   const { t } = useTranslation();

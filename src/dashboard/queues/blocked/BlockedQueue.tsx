@@ -5,8 +5,6 @@ import { useCan } from '../../appContext/appContext.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import type { TicketFilter } from '../../tickets/ticketFilter.ts';
 import { useHeldTicketList } from '../../tickets/ticketLists.ts';
-import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import { useSelection } from '../../ui/useSelection.ts';
 import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { QueueFilters } from '../list/QueueFilters.tsx';
@@ -17,12 +15,11 @@ import { BLOCKED } from '../list/queues.ts';
 import { SidePanel } from '../list/SidePanel.tsx';
 import { useQueueList } from '../list/useQueueList.ts';
 import { BulkBar } from './BulkBar.tsx';
+import { BulkReport } from './BulkReport.tsx';
+import { DecisionDialog } from './DecisionDialog.tsx';
+import { HeldPreview } from './HeldPreview.tsx';
 import { useHeldActions } from './useHeldActions.ts';
 import { useHeldDecisions } from './useHeldDecisions.ts';
-
-const HeldPreview = lazyComponent(async () => (await import('./HeldPreview.tsx')).HeldPreview, <LoadingSkeleton />);
-const BulkReport = lazyComponent(async () => (await import('./BulkReport.tsx')).BulkReport);
-const DecisionDialog = lazyComponent(async () => (await import('./DecisionDialog.tsx')).DecisionDialog);
 
 interface BlockedQueueProps {
   readonly openId: string | null;

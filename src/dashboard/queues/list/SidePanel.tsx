@@ -1,9 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import type { PanelProps } from './PanelDrawer.tsx';
+import { PanelDrawer } from './PanelDrawer.tsx';
 import classes from './SidePanel.module.css';
-
-const PanelDrawer = lazyComponent(async () => (await import('./PanelDrawer.tsx')).PanelDrawer);
 
 const WIDE = '(min-width: 62em)';
 

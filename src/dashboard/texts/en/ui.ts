@@ -3,6 +3,8 @@ export const en = {
   loadingMore: 'Loading more…',
   tryAgain: 'Try again',
   failed: 'This could not be loaded',
+  partFailed: 'This part could not be loaded',
+  partFailedMore: 'Its file did not arrive. Try again when the connection is back.',
   failedMore: 'The rest could not be loaded',
   unreachable: 'The server does not answer. It may be back in a moment.',
   fault: 'Something went wrong on the server. Tell whoever runs it this request: {{requestId}}',

@@ -6,6 +6,8 @@ export const id: TranslationOf<typeof en> = {
   loadingMore: 'Memuat lagi…',
   tryAgain: 'Coba lagi',
   failed: 'Ini tidak dapat dimuat',
+  partFailed: 'Bagian ini tidak dapat dimuat',
+  partFailedMore: 'Berkasnya tidak sampai. Coba lagi saat koneksi kembali.',
   failedMore: 'Sisanya tidak dapat dimuat',
   unreachable: 'Server tidak menjawab. Mungkin sebentar lagi kembali.',
   fault: 'Ada yang salah di server. Sebutkan permintaan ini kepada pengelolanya: {{requestId}}',
