@@ -3,6 +3,7 @@ import { expect, inject, onTestFinished } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import type { Config } from '../../src/server/config.ts';
 import { CHROMIUM_ARGS } from '../../testkit/chromium.ts';
+import { type TakenTab, takeTab } from './tabs.ts';
 import type { TestWorkspace } from './workspace.ts';
 import { aWorld, sharedWorld, type World } from './world.ts';
 
@@ -17,9 +18,6 @@ declare module 'vitest' {
   }
 }
 
-/** The key under which the dashboard stores the token of its tab. */
-const TOKEN_KEY = 'blockdesk.token';
-
 /** Whether this machine can run the Chromium of the tests: `describe.runIf(hasBrowser)`. */
 export const hasBrowser = inject('chromium') !== null;
 
@@ -27,19 +25,19 @@ export const hasBrowser = inject('chromium') !== null;
 export interface DashboardWorld {
   readonly world: World;
   readonly browser: Browser;
-  /** Opens a signed-in page in a browser context of its own, for one test. An error on the page fails the test. */
+  /** Opens a signed-in page with nothing stored, for one test. An error on the page fails the test. */
   visit(workspace: TestWorkspace, role: Role, path: string, options?: VisitOptions): Promise<Page>;
   /** The same for several tests, which go to their paths themselves and close it. */
   visitor(workspace: TestWorkspace, role: Role, options?: VisitOptions): Promise<Visitor>;
 }
 
-/** A signed-in page in a context of its own. */
+/** A signed-in page that shares nothing with the other pages of a test. */
 export interface Visitor {
   readonly page: Page;
   /** The messages of the errors that no script on the page caught. */
   readonly pageErrors: readonly string[];
   goTo(path: string): Promise<unknown>;
-  close(): Promise<void>;
+  close: TakenTab['leave'];
 }
 
 export interface VisitOptions extends BrowserContextOptions {
@@ -63,16 +61,8 @@ export async function aDashboardWorld(settings?: Partial<Config>): Promise<Dashb
     { subject, ...options }: VisitOptions = {},
   ): Promise<Visitor> {
     const token = await world.token({ workspace: workspace.slug, role, ...(subject !== undefined && { subject }) });
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
-    const page = await context.newPage();
-    const pageErrors: string[] = [];
-    page.on('pageerror', ({ message }) => pageErrors.push(message));
-    // Once, so a user who signs out stays signed out.
-    await page.addInitScript(`if (sessionStorage.getItem('given') === null) {
-      sessionStorage.setItem('given', 'once');
-      sessionStorage.setItem('${TOKEN_KEY}', '${token}');
-    }`);
-    return { page, pageErrors, goTo: (path) => page.goto(`${world.url}${path}`), close: () => context.close() };
+    const { page, pageErrors, leave } = await takeTab(browser, token, options);
+    return { page, pageErrors, goTo: (path) => page.goto(`${world.url}${path}`), close: leave };
   }
 
   return {
@@ -81,8 +71,8 @@ export async function aDashboardWorld(settings?: Partial<Config>): Promise<Dashb
     visitor,
     async visit(workspace, role, path, options) {
       const { page, pageErrors, goTo, close } = await visitor(workspace, role, options);
-      onTestFinished(async () => {
-        await close();
+      onTestFinished(async ({ task }) => {
+        await close({ mayBeUsedAgain: task.result?.state === 'pass' });
         expect(pageErrors).toEqual([]);
       });
       await goTo(path);
@@ -93,7 +83,7 @@ export async function aDashboardWorld(settings?: Partial<Config>): Promise<Dashb
 
 let launched: Promise<Browser> | null = null;
 
-/** Returns the browser of this worker, launched for its first test file. Each visitor has a context of its own. */
+/** Returns the browser of this worker, launched for its first test file. */
 export async function aBrowser(): Promise<Browser> {
   const browser = await launched;
   if (browser?.isConnected()) return browser;
