@@ -16,7 +16,8 @@ const other = await world.anotherServer();
 /** A server that reads no event for the length of a test, as when its bus is cut. */
 const deaf = await world.anotherServer({ feedPollMs: 600_000, feedNotify: false });
 
-const SOON = { timeout: 10_000 };
+/** Sooner than the half minute after which every socket looks at its credential again. */
+const SOON = { timeout: 20_000 };
 const ENDED = { code: 4403, reason: 'The credential has ended' };
 
 const ACTS = {

@@ -32,7 +32,7 @@ describe('a block that expires (rule 7)', () => {
     const contacts = await workspace.subscribe(workspace.agent, ContactEvents, { contactId });
 
     const happened = await eventsDuring(world, workspace, async () => {
-      await workspace.supervisor.ask(BlockContact, { contactId, expiresAt: soon(1_000) });
+      await workspace.supervisor.ask(BlockContact, { contactId, expiresAt: soon(3_000) });
       expect(await customer.writes('held')).toBe('HELD');
       await workspace.admin.ask(UpdateChannel, { channelId: customer.channelId, botActive: true });
       expect((await held.next()).blockedTicketEvents.__typename).toBe('BlockedTicketAdded');
@@ -71,10 +71,10 @@ describe('a block that expires (rule 7)', () => {
     const contacts = await workspace.subscribe(workspace.supervisor, ContactEvents, {
       after: await workspace.feedCursor(),
     });
-    await workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, expiresAt: soon(900) });
+    await workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, expiresAt: soon(3_000) });
     await workspace.supervisor.ask(UpdateBlock, { contactId: customer.id, expiresAt: '2038-01-01T00:00:00.000Z' });
     // It would have ended before this one, which ends later.
-    await workspace.supervisor.ask(UpdateBlock, { contactId: other.id, expiresAt: soon(1_500) });
+    await workspace.supervisor.ask(UpdateBlock, { contactId: other.id, expiresAt: soon(3_600) });
     const told: unknown[] = [];
     for (let ended = false; !ended; ) {
       const { contactEvents } = await contacts.next();

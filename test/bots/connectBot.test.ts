@@ -140,13 +140,13 @@ describe('the system', () => {
     const events = await eventsDuring(world, workspace, async () => {
       await letWait(silent.ticketId);
       await letWait(answered.ticketId);
-      await expect.poll(() => statusOf(silent.ticketId), { timeout: 20_000 }).toBe('UNASSIGNED');
+      await expect.poll(() => statusOf(silent.ticketId)).toBe('UNASSIGNED');
     });
     expect(events).toMatchObject([{ type: 'ticket.handed_over', actorKind: 'SYSTEM', data: { cause: 'TIMEOUT' } }]);
     expect(await statusOf(answered.ticketId)).toBe('BOT');
     await answered.customer.writes('And now?');
     await letWait(answered.ticketId);
-    await expect.poll(() => statusOf(answered.ticketId), { timeout: 20_000 }).toBe('UNASSIGNED');
+    await expect.poll(() => statusOf(answered.ticketId)).toBe('UNASSIGNED');
   });
 
   it('and a bot that answers at the same time: the first of them decides what becomes of the ticket', async () => {
@@ -176,7 +176,7 @@ describe('the system', () => {
     await bot.ask(SendMessage, { ticketId: answered.ticketId, body: 'Hello!' });
     await workspace.admin.ask(DisconnectBot, { channelId });
     for (const { ticketId } of [waiting, answered]) {
-      await expect.poll(() => statusOf(ticketId), { timeout: 20_000 }).toBe('UNASSIGNED');
+      await expect.poll(() => statusOf(ticketId)).toBe('UNASSIGNED');
     }
     await workspace.admin.ask(ConnectBot, { channelId, apiKeyId: bot.keyId });
     const last = await aTicket();
@@ -187,6 +187,6 @@ describe('the system', () => {
       status: 'FAILING',
       lastErrorCode: 'API_KEY_REVOKED',
     });
-    await expect.poll(() => statusOf(last.ticketId), { timeout: 20_000 }).toBe('UNASSIGNED');
+    await expect.poll(() => statusOf(last.ticketId)).toBe('UNASSIGNED');
   });
 });

@@ -25,22 +25,22 @@ it('the bot of docs/examples answers, hands over, answers a released ticket, and
   const bot = runBot(world.url, key.token ?? '', answer, await workspace.feedCursor());
   const contactId = await sender();
   const ticketId = await workspace.ticketOf(contactId, 'BOT');
-  await expect.poll(() => previewOf(ticketId), { timeout: 20_000 }).toBe('You wrote: one');
+  await expect.poll(() => previewOf(ticketId)).toBe('You wrote: one');
   await bot.stop();
 
   await customer.writes('two, while no bot runs');
   const next = runBot(world.url, key.token ?? '', answer, bot.cursor());
-  await expect.poll(() => previewOf(ticketId), { timeout: 20_000 }).toBe('You wrote: two, while no bot runs');
+  await expect.poll(() => previewOf(ticketId)).toBe('You wrote: two, while no bot runs');
   await workspace.supervisor.ask(BlockContact, { contactId });
   await customer.writes('held for now');
   const held = await workspace.heldTicketOf(contactId);
   expect(await previewOf(held)).toBeUndefined();
   await workspace.supervisor.ask(UnblockTicket, { ticketId: held });
-  await expect.poll(() => previewOf(held), { timeout: 20_000 }).toBe('You wrote: held for now');
+  await expect.poll(() => previewOf(held)).toBe('You wrote: held for now');
   const other = await workspace.aCustomer({ channelId });
   await other.writes('a person, please');
   await expect
-    .poll(async () => workspace.ticketOf(await other.contactId(), 'UNASSIGNED').catch(() => null), { timeout: 20_000 })
+    .poll(async () => workspace.ticketOf(await other.contactId(), 'UNASSIGNED').catch(() => null))
     .not.toBeNull();
   await next.stop();
   const { ticket } = await workspace.agent.ask(Ticket, { id: ticketId });

@@ -72,7 +72,7 @@ export async function aDashboardWorld(settings?: Partial<Config>): Promise<Dashb
     async visit(workspace, role, path, options) {
       const { page, pageErrors, goTo, close } = await visitor(workspace, role, options);
       onTestFinished(async ({ task }) => {
-        await close({ mayBeUsedAgain: task.result?.state === 'pass' });
+        await close({ isReusable: task.result?.state === 'pass' });
         expect(pageErrors).toEqual([]);
       });
       await goTo(path);

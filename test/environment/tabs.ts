@@ -14,7 +14,7 @@ export interface TakenTab {
   /** The messages of the errors that no script on the page caught. */
   readonly pageErrors: readonly string[];
   /** Ends the visit. After a failed test the tab may be in any state. */
-  leave(options?: { readonly mayBeUsedAgain?: boolean }): Promise<void>;
+  leave(options?: { readonly isReusable?: boolean }): Promise<void>;
 }
 
 /** What a page can change after it was opened. */
@@ -25,8 +25,8 @@ const free: Tab[] = [];
 let visits = 0;
 
 /**
- * Takes a tab in which the token is signed in and nothing is stored. A tab is used again by later tests: to open one and
- * load the dashboard into it costs twice the CPU. With options other than its look, the visit gets a tab of its own.
+ * Takes a tab in which the token is signed in and nothing is stored. Later tests use it again, because loading the
+ * dashboard into a new one costs twice the CPU. With options other than its look, the visit gets a tab of its own.
  * Animations are reduced, because a browser without a graphics card draws each frame with the CPU.
  */
 export async function takeTab(
@@ -51,9 +51,9 @@ export async function takeTab(
   return {
     page,
     pageErrors,
-    async leave({ mayBeUsedAgain = true } = {}) {
+    async leave({ isReusable = true } = {}) {
       // A clock that a test stopped stays so in its context.
-      const isAsFound = isOrdinary && mayBeUsedAgain && !(await page.evaluate("'__pwClock' in globalThis"));
+      const isAsFound = isOrdinary && isReusable && !(await page.evaluate("'__pwClock' in globalThis"));
       if (!isAsFound) return tab.close();
       for (const event of EVENTS) page.removeAllListeners(event);
       await page.unrouteAll({ behavior: 'ignoreErrors' });

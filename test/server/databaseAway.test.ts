@@ -30,9 +30,7 @@ const HELD =
 const UNAVAILABLE = [expect.objectContaining({ extensions: { code: 'SERVICE_UNAVAILABLE' } })];
 
 async function expectRecovered(): Promise<void> {
-  await expect
-    .poll(async () => (await supervisor.send(VIEWER)).errors, { timeout: 20_000, interval: 200 })
-    .toBeUndefined();
+  await expect.poll(async () => (await supervisor.send(VIEWER)).errors, { interval: 200 }).toBeUndefined();
 }
 
 describe.each([

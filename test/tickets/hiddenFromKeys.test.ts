@@ -136,7 +136,7 @@ describe('a key with held:read', () => {
     const seer = await workspace.withKey('tickets:read', 'held:read');
     expect((await seer.ask(QueueCounts, {})).queueCounts.blocked).toBeGreaterThan(0);
     await world.db.owner`update api_keys set scopes = '{tickets:read}' where id = ${seer.keyId}`;
-    await expect.poll(async () => (await seer.ask(QueueCounts, {})).queueCounts.blocked, { timeout: 10_000 }).toBe(0);
+    await expect.poll(async () => (await seer.ask(QueueCounts, {})).queueCounts.blocked, { timeout: 20_000 }).toBe(0);
     expect(await seer.refusal(BlockedTickets, {})).toBe('FORBIDDEN');
   });
 });

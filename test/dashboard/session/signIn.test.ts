@@ -56,11 +56,16 @@ describe.runIf(hasBrowser)('Signing in without a provider', () => {
   it('signs the user out with an alert when the token expires on an open page', async () => {
     const url = await aPageServer(world, { folders });
     const page = await (await aVisitor()).newPage();
-    await page.goto(`${url}/contacts`);
-    const token = await world.token({ workspace: workspace.slug, role: 'AGENT', subject: 'cho', lifetimeSeconds: 8 });
-    await page.getByLabel('Token').fill(token);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await account(page, 'cho').waitFor();
+    // A machine that is slow at signing in needs a longer life of the token.
+    let lifetimeSeconds = 4;
+    for (let isOpen = false; !isOpen; lifetimeSeconds *= 2) {
+      await page.goto(`${url}/contacts`);
+      const token = await world.token({ workspace: workspace.slug, role: 'AGENT', subject: 'cho', lifetimeSeconds });
+      await page.getByLabel('Token').fill(token);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await account(page, 'cho').or(alert(page)).first().waitFor();
+      isOpen = await account(page, 'cho').isVisible();
+    }
     await alert(page).filter({ hasText: 'You have been signed out' }).waitFor();
     expect(page.url()).toBe(`${url}/contacts`);
   });

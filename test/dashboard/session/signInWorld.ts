@@ -44,7 +44,6 @@ export async function aSignInWorld(): Promise<SignInWorld> {
       const context = await browser.newContext({ locale: 'en-GB', ...options });
       // The provider's pages load fonts from another host.
       await context.route('https://**', (route) => route.abort());
-      context.setDefaultTimeout(10_000);
       onTestFinished(() => context.close());
       return context;
     },
