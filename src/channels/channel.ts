@@ -11,7 +11,7 @@ export type ReportedIdentity = Pick<IdentityInput, 'kind' | 'value'>;
 export interface ProviderMessage
   extends Pick<
     InboundMessage,
-    'displayName' | 'body' | 'externalId' | 'sentAt' | 'notice' | 'refersTo' | 'groupId' | 'replyTo'
+    'displayName' | 'body' | 'externalId' | 'sentAt' | 'notice' | 'refersTo' | 'groupId' | 'replyTo' | 'files'
   > {
   /** The provider's own name of the channel. For WhatsApp it is the phone number id. */
   readonly channelAddress: string;

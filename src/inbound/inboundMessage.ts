@@ -1,3 +1,4 @@
+import type { InboundFile } from '../attachments/inboundFile.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { MessageNotice } from '../tickets/ticket.ts';
 
@@ -24,6 +25,8 @@ export interface InboundMessage {
   readonly replyTo?: string | null;
   /** Whether a machine wrote it, such as an answer in absence, or a newsletter. No bot answers it. */
   readonly isAutomatic?: boolean;
+  /** Its files. Left out for a message without files. */
+  readonly files?: readonly InboundFile[];
   /** Whether the channel left out the end of the text. */
   readonly isCut?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { ActorRef } from '../access/viewer.ts';
+import { addArrivedFiles } from '../attachments/arrivedFiles.tx.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { lockContactsOf } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
@@ -9,6 +10,7 @@ import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
 import type { ArrivalFacts } from './arrivalFacts.ts';
 import { decideArrivals, type ReceiveOutcome } from './arrivals.ts';
+import { filesOf } from './arrivedFiles.ts';
 import { type CustomerMessage, customerMessage } from './customerText.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { joinArrival, onlyJoin } from './joinArrival.tx.ts';
@@ -93,8 +95,11 @@ async function receive(
   if (changes.messages.length === 0) throw new NothingTaken(answers);
   const join = onlyJoin(changes);
   const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);
-  if (!careful && !restored && isAllOrNothing(changes)) return { answers, stored: unlessFailed(stored) };
+  const files = filesOf(changes);
+  if (!careful && !restored && files.length === 0 && isAllOrNothing(changes))
+    return { answers, stored: unlessFailed(stored) };
   if (!(await stored)) throw new LostRace();
+  for (const one of files) await addArrivedFiles(transaction, one, newId);
   return { answers, stored };
 }
 

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JobHelpers, Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { type Backoff, backoffMs } from '../database/backoff.ts';
@@ -121,6 +121,8 @@ function startRunner(
 function logged(name: string, task: Task, onFault: (error: unknown) => void) {
   return async (payload: unknown, { abortSignal }: JobHelpers): Promise<void> => {
     try {
+      // One signal for all jobs under way, and each request of theirs listens to it while it runs.
+      if (abortSignal !== undefined) setMaxListeners(0, abortSignal);
       await task({ ...readPayload(payload), stopping: abortSignal });
     } catch (error) {
       onFault(error);

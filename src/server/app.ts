@@ -13,6 +13,7 @@ import { addressesClaimedElsewhere, findWebhookWorkspace } from '../channels/sec
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { createGraphApi } from '../channels/whatsapp/graphApi.service.ts';
+import { createGraphDownloads } from '../channels/whatsapp/media/graphDownload.service.ts';
 import { whatsAppWebhook } from '../channels/whatsapp/whatsapp.webhook.ts';
 import type { Database } from '../database/database.ts';
 import { receiveMessage } from '../inbound/receive.commands.ts';
@@ -82,7 +83,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const jobs = await startJobWorker({
     databaseUrl,
     database: core.database,
-    tasks: createTasks(core.database, secretBox, { files, mail: config.mail, graphApi }),
+    tasks: createTasks(core.database, secretBox, {
+      files,
+      mail: config.mail,
+      graphApi,
+      graphDownloads: createGraphDownloads(config.whatsAppApiUrl),
+    }),
     concurrency: config.jobConcurrency,
     graceMs: config.shutdownGraceMs / 2,
     onFault,

@@ -52,7 +52,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
     every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
-    every(RESUMING_EVERY_MS, () => tidyFiles(database, async () => [], onFault), onFault),
+    every(RESUMING_EVERY_MS, () => tidyFiles(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneWebhooks(database, onFault), onFault),
   ];

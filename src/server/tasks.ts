@@ -1,9 +1,14 @@
-import { DELETE_FILES, deleteFiles } from '../attachments/deleteFiles.commands.ts';
+import { deleteFiles } from '../attachments/deleteFiles.commands.ts';
+import { DELETE_FILES } from '../attachments/deletion.ts';
+import { FETCH_FILES } from '../attachments/fetching.ts';
 import type { FileStore } from '../attachments/files/fileStore.service.ts';
 import { createEmailSender } from '../channels/email/emailSender.service.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
+import { fetchFiles } from '../channels/files/fetchFiles.commands.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
 import type { GraphApi } from '../channels/whatsapp/graphApi.service.ts';
+import type { GraphDownloads } from '../channels/whatsapp/media/graphDownload.service.ts';
+import { createWhatsAppFiles } from '../channels/whatsapp/media/whatsAppFiles.service.ts';
 import { createWhatsAppSender } from '../channels/whatsapp/whatsAppSender.service.ts';
 import type { Database } from '../database/database.ts';
 import type { Tasks } from '../jobs/job.ts';
@@ -19,11 +24,13 @@ export function createTasks(
     files,
     mail,
     graphApi,
+    graphDownloads,
   }: {
     /** Null for a server without a store. */
     readonly files: FileStore | null;
     readonly mail: MailNetwork;
     readonly graphApi: GraphApi;
+    readonly graphDownloads: GraphDownloads;
   },
 ): Tasks {
   const senders = {
@@ -31,9 +38,11 @@ export function createTasks(
     EMAIL: createEmailSender(mail),
     WHATSAPP_CLOUD: createWhatsAppSender(graphApi),
   };
-  const delivering = { database, secretBox, senders };
+  const sources = { WHATSAPP_CLOUD: createWhatsAppFiles(graphApi, graphDownloads) };
+  const delivering = { database, secretBox, files, senders };
   return {
     [DELIVER]: (job) => deliverLane(delivering, job),
+    [FETCH_FILES]: (job) => fetchFiles({ database, files, secretBox, sources }, job),
     [DELETE_FILES]: (job) => deleteFiles({ database, files }, job),
   };
 }

@@ -148,11 +148,7 @@ describe('a file of a reply', () => {
     await sent(chat, uploads[0]?.id ?? '');
     await world.db.owner`
       update attachments set created_at = created_at - interval '25 hours' where workspace_id = ${workspace.id}`;
-    await tidyFiles(
-      world.database,
-      async () => [],
-      (error) => expect(error).toBeNull(),
-    );
+    await tidyFiles(world.database, (error) => expect(error).toBeNull());
     await until(async () => (await filesOnDisk()).length === 1);
     expect(await filesOnDisk()).toEqual([uploads[0]?.id]);
   });

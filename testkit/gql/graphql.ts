@@ -48,7 +48,7 @@ export type AttachmentStatus =
   | 'GONE'
   /** It is not fetched yet. It becomes one of the others. */
   | 'PENDING'
-  /** It is not fetched: its held ticket has 20 files already, or its message has too many. */
+  /** It is not fetched: its held ticket has 20 files already. */
   | 'SKIPPED'
   /** It can be downloaded by its `url`. */
   | 'STORED'

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parsedObject } from '../../src/text/json.ts';
+import { MEDIA_PATH, type MediaDouble, MediaFiles } from './mediaDouble.ts';
 import { graphError, readSentMessage, type SentMessage } from './sentMessage.ts';
 
 /** What goes wrong with one message. `taken`: the double takes it all the same. */
@@ -30,6 +31,7 @@ export interface TakenMessage extends SentMessage {
 /** The Graph API of Meta as far as Blockdesk calls it, over real HTTP. */
 export interface GraphDouble {
   readonly url: string;
+  readonly media: MediaDouble;
   /** Every message that was taken, in its order. */
   readonly taken: readonly TakenMessage[];
   /** What a caller did that the reference forbids. */
@@ -50,6 +52,7 @@ export interface GraphDouble {
 }
 
 interface State {
+  readonly media: MediaFiles;
   readonly tokens: Map<string, string | null>;
   readonly taken: TakenMessage[];
   /** The last message that was taken of each reply. */
@@ -66,6 +69,7 @@ const VERSION = '/v26.0/';
 /** Starts the double. Its address stays the same over `close` and `open`. */
 export async function startGraphDouble(): Promise<GraphDouble> {
   const state: State = {
+    media: new MediaFiles(),
     tokens: new Map(),
     taken: [],
     lastOfReply: new Map(),
@@ -79,6 +83,7 @@ export async function startGraphDouble(): Promise<GraphDouble> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}${VERSION.slice(0, -1)}`,
+    media: state.media,
     taken: state.taken,
     violations: state.violations,
     requests: () => state.requests,
@@ -111,15 +116,26 @@ function listening(state: State, port: number): Promise<Server> {
 async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://double');
   const [phoneNumberId = '', action, ...more] = url.pathname.slice(VERSION.length).split('/');
-  const text = await textOf(request);
+  const body = await bodyOf(request);
+  if (url.pathname.startsWith(MEDIA_PATH)) return answerContent(state, request, response);
   if (!url.pathname.startsWith(VERSION) || more.length > 0) return respond(response, 404, graphError(2500));
+  if (request.method === 'GET' && state.media.has(phoneNumberId)) {
+    return answerAddress(state, url, request, response);
+  }
   const token = state.tokens.get(phoneNumberId) ?? null;
   if (token === null || request.headers.authorization !== `Bearer ${token}`) {
     return respond(response, 401, graphError(190));
   }
   if (request.method === 'GET' && action === undefined) return respond(response, 200, { id: phoneNumberId });
+  if (request.method === 'POST' && action === 'media') {
+    const refused = state.media.refusalOf(phoneNumberId);
+    if (refused !== null) return respond(response, refused, {});
+    const id = await state.media.take(phoneNumberId, request.headers['content-type'] ?? '', body);
+    if (id === null) state.violations.push('an upload is malformed');
+    return id === null ? respond(response, 400, graphError(100)) : respond(response, 200, { id });
+  }
   if (request.method !== 'POST' || action !== 'messages') return respond(response, 400, graphError(100, 33));
-  const message = readSentMessage(phoneNumberId, parsedObject(text));
+  const message = readSentMessage(phoneNumberId, parsedObject(body.toString()));
   if (typeof message === 'string' || request.headers['content-type'] !== 'application/json') {
     state.violations.push(typeof message === 'string' ? message : 'the content type is not application/json');
     return respond(response, 400, graphError(100));
@@ -162,8 +178,27 @@ function respond(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** The address of a file is for the number that it was sent to. */
+function answerAddress(state: State, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const [mediaId = ''] = url.pathname.slice(VERSION.length).split('/');
+  const token = state.tokens.get(url.searchParams.get('phone_number_id') ?? '') ?? null;
+  if (token === null || request.headers.authorization !== `Bearer ${token}`) {
+    respond(response, 401, graphError(190));
+    return;
+  }
+  const { status, body, fault } = state.media.addressOf(mediaId, `http://${request.headers.host}`);
+  const isGraphs = fault?.kind === 'REFUSE' && fault.code !== undefined;
+  respond(response, status, isGraphs ? graphError(fault.code ?? 0, fault.subcode) : body);
+}
+
+async function answerContent(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const isKnown = [...state.tokens.values()].some((token) => request.headers.authorization === `Bearer ${token}`);
+  if (!isKnown) return respond(response, 401, graphError(190));
+  await state.media.sendContent((request.url ?? '').slice(MEDIA_PATH.length), response);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }

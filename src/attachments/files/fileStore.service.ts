@@ -15,10 +15,15 @@ export interface WrittenFile extends FileContent {
   discard(): Promise<void>;
 }
 
+export type Written = WrittenFile | 'TOO_LARGE' | 'REMOVED';
+
 /** Where files are. A row in the database says of each file that it is there, or that it is to be deleted. */
 export interface FileStore {
-  /** Never holds a whole file in memory. Rejects when the content does, and leaves nothing behind then. */
-  write(file: FileRef, content: AsyncIterable<Uint8Array>, mostBytes: number): Promise<WrittenFile | 'TOO_LARGE'>;
+  /**
+   * Never holds a whole file in memory. Rejects when the content does, and leaves nothing behind then. REMOVED: the
+   * file was removed meanwhile.
+   */
+  write(file: FileRef, content: AsyncIterable<Uint8Array>, mostBytes: number): Promise<Written>;
   /** Null for a file that is not there. */
   open(file: FileRef): Promise<Readable | null>;
   /** Also what is being written of it. Again is harmless. */
@@ -58,6 +63,7 @@ export function createFolderStore(root: string): FileStore {
       } catch (error) {
         await rm(temporary, { force: true });
         if (error instanceof TooLarge) return 'TOO_LARGE';
+        if (faultCode(error) === 'ENOENT') return 'REMOVED';
         throw error;
       }
     },

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/
 import { visibleName } from '../../text/visibleName.ts';
 import type { ProviderMessage, ProviderReport, ReportedIdentity } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
+import { whatsAppFiles } from './media/files.ts';
 import { noticeOf, referredIn } from './notice.ts';
 import { statusReport } from './status.ts';
 
@@ -85,6 +86,7 @@ function messageOutcome(phoneNumberId: string | null, message: JsonObject, profi
     ...writer,
     displayName: displayNameOf(profile),
     body: whatsAppBody(message),
+    ...whatsAppFiles(message),
     sentAt: momentOf(message.timestamp),
     notice: noticeOf(message),
     refersTo: referredIn(message),

@@ -20,7 +20,7 @@ export const AttachmentStatusEnum = enumOf<AttachmentStatus>(
     PENDING: 'It is not fetched yet. It becomes one of the others.',
     STORED: 'It can be downloaded by its `url`.',
     TOO_LARGE: 'It has more than 25 MB, so it is not kept.',
-    SKIPPED: 'It is not fetched: its held ticket has 20 files already, or its message has too many.',
+    SKIPPED: 'It is not fetched: its held ticket has 20 files already.',
     FAILED: 'The provider does not give it.',
     GONE: 'The provider deleted it before it could be fetched.',
   },

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../access/viewer.ts';
+import { resumeFetching } from '../../attachments/pendingFiles.tx.ts';
 import {
   type ConnectionInput,
   credentialPurpose,
@@ -90,7 +91,10 @@ function connect(
     const connection = { channelId, kind: made.kind, ...sealedBy(secretBox, workspaceId, channelId, made) };
     const mailbox =
       made.kind === 'EMAIL' && tried.inboxEnd !== null ? { name: mailboxOf(made.email), end: tried.inboxEnd } : null;
-    if (await makeConnection(transaction, connection, mailbox, actor)) await wakeLanes(transaction, channelId);
+    if (await makeConnection(transaction, connection, mailbox, actor)) {
+      await wakeLanes(transaction, channelId);
+      await resumeFetching(transaction, channelId);
+    }
     return channel;
   });
 }

@@ -55,6 +55,7 @@ export async function uploadFile(
   try {
     const written = await files.write(file, content, largestOf(sendable));
     if (written === 'TOO_LARGE') throw new Refusal(TOO_LARGE);
+    if (written === 'REMOVED') throw new Refusal(TOO_LATE);
     orThrow(await discardedUnless(decideContent(sendable, written), written));
     const { mimeType, size } = written;
     const isKept = await database.change(workspaceId, (transaction) =>
