@@ -1,4 +1,15 @@
+import type { Readable } from 'node:stream';
 import type { Identity } from '../contacts/identity.ts';
+
+/** A file of a reply. */
+export interface OutboundFile {
+  readonly fileName: string | null;
+  /** By its content. */
+  readonly mimeType: string;
+  readonly size: number;
+  /** Null when the store does not have it now. */
+  open(): Promise<Readable | null>;
+}
 
 /** A reply as a provider's sender needs it. */
 export interface OutboundMessage {
@@ -13,7 +24,9 @@ export interface OutboundMessage {
   readonly groupId: string | null;
   /** The customer's identities. Their values are canonical, and not always an address to write to. */
   readonly identities: readonly Identity[];
+  /** Empty when there is a file, and no text beside it. */
   readonly body: string;
+  readonly files: readonly OutboundFile[];
   /** The customer's last message that is kept, which the reply answers. */
   readonly answers: { readonly externalId: string; readonly firstLine: string } | null;
 }

@@ -33,7 +33,26 @@ const ANY_MEDIA: SendableFiles = {
   longestText: null,
 };
 
-const SENDABLE: Readonly<Partial<Record<ConnectionKind, SendableFiles>>> = { SIMULATOR: ANY_MEDIA };
+/** The Cloud API sends one file a message, and takes these types. Its text is the caption of the file. */
+const WHATSAPP: SendableFiles = {
+  most: 1,
+  bytesByType: { ...allOf(['image/jpeg', 'image/png'], 5 * MB), ...allOf(DOCUMENTS, 15 * MB) },
+  mostBytes: 15 * MB,
+  longestText: 1_024,
+};
+
+/** A mail grows by a third, and many servers take none above 20 MB. */
+const EMAIL: SendableFiles = {
+  ...ANY_MEDIA,
+  bytesByType: allOf([...PICTURES, ...DOCUMENTS], 10 * MB),
+  mostBytes: 10 * MB,
+};
+
+const SENDABLE: Readonly<Partial<Record<ConnectionKind, SendableFiles>>> = {
+  SIMULATOR: ANY_MEDIA,
+  WHATSAPP_CLOUD: WHATSAPP,
+  EMAIL,
+};
 
 /** Null for a connection that sends no files. */
 export function sendableFiles(kind: ConnectionKind): SendableFiles | null {

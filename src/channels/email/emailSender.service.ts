@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { OutboundMessage, Sender, SendResult } from '../sender.ts';
+import type { OutboundFile, OutboundMessage, Sender, SendResult } from '../sender.ts';
 import { type EmailConnection, readEmail } from './emailConnection.ts';
 import { type MailNetwork, PrivateAddress } from './mailServer.service.ts';
 import { type ReplyMail, replyMail } from './replyMail.ts';
@@ -27,7 +28,12 @@ async function sendReply(
   if (mail === null) return { outcome: 'REFUSED', code: 'UNDELIVERABLE', providerCode: null };
   let wasSent = false;
   try {
-    const content = await composed(mail);
+    const files = await Promise.all(message.files.map(contentOf));
+    if (files.includes(null)) return { outcome: 'RETRY', afterMs: null, providerCode: 'FILE_MISSING' };
+    const content = await composed(
+      mail,
+      files.filter((file) => file !== null),
+    );
     const session = await openSmtp(connection.smtp, network, stopping);
     try {
       await session.send(mail.returnPath, mail.to, content, () => {
@@ -45,8 +51,24 @@ async function sendReply(
   }
 }
 
+interface MailFile {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** The file for a mail, which is built as a whole: its size is bounded. Null when the store does not have it now. */
+async function contentOf({ fileName, mimeType, open }: OutboundFile): Promise<MailFile | null> {
+  const stream = await open();
+  if (stream === null) return null;
+  return { filename: fileName ?? 'file', contentType: mimeType, content: await buffer(stream) };
+}
+
 /** Addresses are given in parts, so that no character of theirs is read as the beginning of another address. */
-function composed({ from, to, subject, messageId, inReplyTo, text }: ReplyMail): Promise<Buffer> {
+function composed(
+  { from, to, subject, messageId, inReplyTo, text }: ReplyMail,
+  attachments: readonly MailFile[],
+): Promise<Buffer> {
   return new MailComposer({
     from: { name: '', address: from },
     to: { name: '', address: to },
@@ -54,6 +76,7 @@ function composed({ from, to, subject, messageId, inReplyTo, text }: ReplyMail):
     messageId,
     ...(inReplyTo !== null && { inReplyTo, references: inReplyTo }),
     text,
+    attachments: [...attachments],
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -14,6 +14,17 @@ export type GraphAnswer =
   /** The request was sent, and no whole answer came. */
   | { readonly ended: 'LOST' };
 
+/** An upload of a file to the Graph API. */
+export interface GraphUpload {
+  /** Behind the base address. */
+  readonly path: string;
+  /** Of letters, digits and dots. */
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
 /** A call of the Graph API. */
 export interface GraphCall {
   readonly method: 'GET' | 'POST';

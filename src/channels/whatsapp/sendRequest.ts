@@ -1,24 +1,66 @@
 import type { JsonObject } from '../../text/json.ts';
-import type { OutboundMessage } from '../sender.ts';
-import type { GraphCall } from './graphAnswer.ts';
+import type { OutboundFile, OutboundMessage } from '../sender.ts';
+import type { GraphCall, GraphUpload } from './graphAnswer.ts';
 
 const NUMBER = /^\d{5,20}$/;
 /** A business-scoped user id: what Meta gives in place of a number that a person hides. */
 const USER_ID = /^[A-Za-z]{2}\.[\w.-]{1,190}$/;
 
-/** The request that sends a reply as text. Null for a customer without an address on WhatsApp. */
-export function sendRequest(phoneNumberId: string, message: OutboundMessage): GraphCall | null {
+/** The extension that a file of the type is uploaded with: Meta compares the two. */
+const EXTENSIONS = new Map([
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['application/pdf', 'pdf'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
+  ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'pptx'],
+  ['text/plain', 'txt'],
+]);
+
+/** A file that was uploaded for a reply. */
+export interface SentFile extends Pick<OutboundFile, 'fileName' | 'mimeType'> {
+  readonly mediaId: string;
+}
+
+/** The request that uploads a file. Its name is the customer's to see, and no part of this request. */
+export function uploadRequest(
+  phoneNumberId: string,
+  { mimeType, size }: Pick<OutboundFile, 'mimeType' | 'size'>,
+): Omit<GraphUpload, 'content'> {
+  const path = `${encodeURIComponent(phoneNumberId)}/media`;
+  return { path, fileName: nameFor(mimeType), mimeType, size };
+}
+
+/** The request that sends a reply. Null for a customer without an address on WhatsApp. */
+export function sendRequest(
+  phoneNumberId: string,
+  message: OutboundMessage,
+  file: SentFile | null = null,
+): GraphCall | null {
   const recipient = recipientOf(message);
   if (recipient === null) return null;
   const body = {
     messaging_product: 'whatsapp',
     ...recipient,
-    type: 'text',
-    text: { preview_url: false, body: message.body },
+    ...(file === null ? textOf(message) : mediaOf(message, file)),
     // Meta repeats it in every report on the message.
     biz_opaque_callback_data: callbackData(message),
   };
   return { method: 'POST', path: `${encodeURIComponent(phoneNumberId)}/messages`, body };
+}
+
+function textOf({ body }: OutboundMessage): JsonObject {
+  return { type: 'text', text: { preview_url: false, body } };
+}
+
+function mediaOf({ body }: OutboundMessage, { mediaId, mimeType, fileName }: SentFile): JsonObject {
+  const shared = { id: mediaId, ...(body !== '' && { caption: body }) };
+  if (mimeType.startsWith('image/')) return { type: 'image', image: shared };
+  return { type: 'document', document: { ...shared, filename: fileName ?? nameFor(mimeType) } };
+}
+
+function nameFor(mimeType: string): string {
+  return `file.${EXTENSIONS.get(mimeType) ?? 'bin'}`;
 }
 
 /** The request that an access token is tried with. */

@@ -27,6 +27,16 @@ export function sendResult(answer: GraphAnswer): SendResult {
   }
 }
 
+/** The id of an uploaded file. Or what became of the reply: nothing of it was sent, so it can be tried again. */
+export function uploadResult(answer: GraphAnswer): string | SendResult {
+  const mediaId = answer.ended === 'ANSWERED' && isSuccess(answer.status) ? textOf(answer.body.id) : null;
+  if (mediaId !== null) return mediaId;
+  const result = sendResult(answer);
+  return result.outcome === 'UNKNOWN' || result.outcome === 'SENT' ? NOTHING_SENT : result;
+}
+
+const NOTHING_SENT: SendResult = { outcome: 'RETRY', afterMs: null, providerCode: null };
+
 /** What the Graph API says of an access token that asks for its number. */
 export type CredentialCheck =
   | { readonly outcome: 'GOOD' }

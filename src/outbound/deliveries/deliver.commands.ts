@@ -1,9 +1,11 @@
 import { SYSTEM } from '../../access/viewer.ts';
+import type { Attachment } from '../../attachments/attachment.ts';
+import type { FileStore } from '../../attachments/files/fileStore.service.ts';
 import type { ConnectionKind } from '../../channels/connections/connection.ts';
 import { failConnection } from '../../channels/connections/connections.tx.ts';
 import { loadCredential } from '../../channels/connections/credentials.queries.ts';
 import type { SecretBox } from '../../channels/secrets/secretBox.ts';
-import type { OutboundMessage, Sender, SendResult } from '../../channels/sender.ts';
+import type { OutboundFile, OutboundMessage, Sender, SendResult } from '../../channels/sender.ts';
 import { lockContact } from '../../contacts/contacts.tx.ts';
 import type { Database } from '../../database/database.ts';
 import { whenDatabaseIsBack } from '../../database/outage.ts';
@@ -20,6 +22,8 @@ export interface Delivering {
   readonly database: Database;
   /** Null for a server without a key: it has no credentials. */
   readonly secretBox: SecretBox | null;
+  /** Null for a server without a store. */
+  readonly files: FileStore | null;
   readonly senders: Readonly<Partial<Record<ConnectionKind, Sender>>>;
 }
 
@@ -55,7 +59,7 @@ export async function deliverLane(
     const decide = () =>
       delivering.database.change(workspaceId, async (transaction) => {
         if (attempted !== null) await record(transaction, lane, attempted);
-        return nextStep(transaction, lane, stopping);
+        return nextStep(transaction, delivering, lane, stopping);
       });
     // What a provider said is not said again. Without it, nobody would know whether the reply was sent.
     const step: Step = await (attempted === null ? decide() : whenDatabaseIsBack(decide, stopping));
@@ -65,7 +69,12 @@ export async function deliverLane(
 }
 
 /** Does what needs no provider, and answers the attempt that does. */
-async function nextStep(transaction: Transaction, asked: Lane, stopping: AbortSignal): Promise<Step> {
+async function nextStep(
+  transaction: Transaction,
+  { files }: Pick<Delivering, 'files'>,
+  asked: Lane,
+  stopping: AbortSignal,
+): Promise<Step> {
   const contact = await lockContact(transaction, asked.contactId);
   if (contact === null) return 'DONE';
   const lane = { ...asked, contactId: contact.id };
@@ -92,10 +101,20 @@ async function nextStep(transaction: Transaction, asked: Lane, stopping: AbortSi
     case 'SEND': {
       const { body, channelAddress, to, groupId, identities, messageId, answers } = head;
       const number = await beginAttempt(transaction, messageId);
+      const sent = head.files.map((file) => outboundFile(files, transaction.workspaceId, file));
       const message = { messageId, attempt: number, body, channelAddress, to, groupId, identities, answers };
-      return { head, kind: step.kind, message };
+      return { head, kind: step.kind, message: { ...message, files: sent } };
     }
   }
+}
+
+function outboundFile(
+  files: FileStore | null,
+  workspaceId: string,
+  { id, fileName, mimeType, size }: Attachment,
+): OutboundFile {
+  const open = async () => (files === null ? null : files.open({ workspaceId, id }));
+  return { fileName, mimeType: mimeType ?? 'application/octet-stream', size: size ?? 0, open };
 }
 
 /** A server without the key of credentials says nothing of a credential: another server may have the key. */

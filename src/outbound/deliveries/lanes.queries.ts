@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm';
+import type { Attachment } from '../../attachments/attachment.ts';
+import { attachmentsOf } from '../../attachments/attachments.queries.ts';
 import { blocks } from '../../blocks/blocks.table.ts';
 import { connectionsOf } from '../../channels/connections/channelConnections.queries.ts';
 import { identitiesOf } from '../../contacts/identities.queries.ts';
@@ -17,6 +19,7 @@ export interface LaneHead extends Pending {
   readonly messageId: string;
   readonly ticketId: string;
   readonly body: string;
+  readonly files: readonly Attachment[];
   readonly channelAddress: string | null;
   /** Where the customer wrote from last. Null when no such message is kept. */
   readonly to: string | null;
@@ -88,8 +91,9 @@ export async function loadLaneHead(db: Queryable, lane: Lane): Promise<LaneHead 
   if (row === undefined) return null;
   const { status, releasedAt, blockedSince, now, groupId, externalId, firstLine, ...pending } = row;
   const facts = { ticket: { status, releasedAt }, blockedSince, connection, now };
+  const [files = []] = await attachmentsOf(db, [row.messageId]);
   const answers = firstLine === null ? null : { externalId: externalId ?? '', firstLine };
-  return { ...pending, groupId: groupId === '' ? null : groupId, identities, answers, facts };
+  return { ...pending, groupId: groupId === '' ? null : groupId, identities, answers, files, facts };
 }
 
 /** The workspaces with pending replies that no job sent in time. Read as the system, across workspaces. */

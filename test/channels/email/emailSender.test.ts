@@ -20,6 +20,7 @@ const MESSAGE: OutboundMessage = {
   to: 'Ann.O"Hara@Example.com',
   groupId: null,
   identities: [{ kind: 'EMAIL', value: 'ann.o"hara@example.com', channelId: null }],
+  files: [],
   body: 'Dear Ann,\nit is on its way. – Sam\n.\nBye',
   answers: { externalId: '<question@example.com>', firstLine: 're: RE: Where is it? – 你好' },
 };

@@ -18,6 +18,7 @@ const MESSAGE: OutboundMessage = {
   to: '628123456789',
   groupId: null,
   identities: [],
+  files: [],
   body: 'Hello',
   answers: null,
 };
@@ -172,7 +173,7 @@ describe('a sender over HTTP', async () => {
   async function send(fault: Fault | null, token: string | null = TOKEN, stopping = new AbortController().signal) {
     sent += 1;
     const messageId = MESSAGE_ID.replace(/..$/, String(10 + sent));
-    const limits = { connectMs: 2_000, answerMs: 100, answerBytes: 100_000 };
+    const limits = { connectMs: 2_000, answerMs: 100, uploadMs: 5_000, answerBytes: 100_000 };
     double.onMessage(() => fault);
     const before = double.taken.length;
     const sender = createWhatsAppSender(createGraphApi(double.url, limits));

@@ -240,7 +240,7 @@ describe('a channel that Blockdesk sends by', () => {
         return { outcome: 'UNKNOWN' };
       },
     };
-    const delivering = { database: world.database, secretBox: null, senders: { WHATSAPP_CLOUD: sender } };
+    const delivering = { database: world.database, secretBox: null, files: null, senders: { WHATSAPP_CLOUD: sender } };
     const payload = { channelId, contactId: chat.contactId };
     await deliverLane(delivering, { workspaceId: workspace.id, payload, stopping: new AbortController().signal });
     expect(called).toEqual([]);
@@ -269,7 +269,7 @@ describe('a channel that Blockdesk sends by', () => {
           return { outcome: 'SENT', providerId: 'the id', arrived: false };
         },
       };
-      const delivering = { database, secretBox: null, senders: { SIMULATOR: sender } };
+      const delivering = { database, secretBox: null, files: null, senders: { SIMULATOR: sender } };
       const payload = { channelId, contactId: chat.contactId };
       await deliverLane(delivering, { workspaceId: workspace.id, payload, stopping: new AbortController().signal });
       expect([sent, network.commitsToCut]).toEqual([1, 0]);
