@@ -100,9 +100,9 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a transaction keeps the role that sees every workspace',
-    file: 'src/database/transaction.ts',
-    from: "select set_config('role', '${role}', true), set_config",
-    to: 'select set_config',
+    file: 'src/database/connection.ts',
+    from: "name: 'blockdesk', role: SESSION_ROLE",
+    to: "name: 'blockdesk'",
     tests: ['test/database/database.test.ts', 'test/database/isolation.test.ts'],
   },
   {

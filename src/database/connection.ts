@@ -3,17 +3,20 @@ import postgres from 'postgres';
 import { createDeadline } from './deadline.ts';
 import { type Connection, createPool, type Pool } from './pool.ts';
 import type { Value } from './statement.ts';
+import { SESSION_ROLE } from './transaction.ts';
 
 export interface SessionOptions {
   readonly url: string;
   /** The application name of the sessions. */
   readonly name: string;
+  /** The role of the sessions. Without one it is the user of the URL. */
+  readonly role?: string;
   readonly connectTimeoutMs: number;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
 }
 
-export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
+export interface ConnectionOptions extends Omit<SessionOptions, 'name' | 'role'> {
   readonly connections: number;
   /** The time that a request waits for a connection. */
   readonly waitTimeoutMs: number;
@@ -46,7 +49,7 @@ const ABANDONED = {
 };
 
 export function connect({ connections, waitTimeoutMs: waitMs, ...options }: ConnectionOptions): Pool {
-  const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk' });
+  const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk', role: SESSION_ROLE });
   return createPool({ create: () => connectionFactory(), size: connections, idleMs: IDLE_MS, waitMs });
 }
 
@@ -80,7 +83,7 @@ class Lost extends Error {
  * parsers.
  */
 function createConnection(
-  { url, name, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
+  { url, name, role, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
   handlers: ConnectionHandlers | undefined,
   host = 'localhost',
   port = 5432,
@@ -116,6 +119,7 @@ function createConnection(
     types: TYPES,
     connection: {
       application_name: name,
+      ...(role !== undefined && { role }),
       statement_timeout: statementTimeoutMs,
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,

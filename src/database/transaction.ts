@@ -37,6 +37,9 @@ export type Role =
   | 'blockdesk_system'
   | 'blockdesk_maintenance';
 
+/** The role of each session of the pool. Outside of a bound transaction it sees no row. */
+export const SESSION_ROLE: Role = 'blockdesk_app';
+
 /** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
 export interface Form {
   readonly begin: 'begin' | 'begin read only';
@@ -57,19 +60,22 @@ export const WRITE_MUCH: Form = { ...WRITE, kind: 'CHANGE', timeoutMs: MUCH_TIME
 /** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
-/** One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. */
+/**
+ * One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. A `set`
+ * answers with one word, where a `select set_config` answers with a row: a third of the cost of a short transaction.
+ */
 export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld, bot }: Scope): string {
   if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
   if (bot !== undefined && !WORKSPACE_ID.test(bot.keyId)) throw new TypeError('The id of the key is no UUID.');
-  const timeout = timeoutMs === undefined ? '' : `, set_config('statement_timeout', '${timeoutMs}', true)`;
-  return `${begin}; select set_config('role', '${role}', true), set_config('blockdesk.workspace', '${workspaceId}', true), set_config('blockdesk.held', '${seesHeld ? 'on' : 'off'}', true)${boundTo(bot)}${timeout}`;
+  const as = role === SESSION_ROLE ? '' : `; set local role ${role}`;
+  const timeout = timeoutMs === undefined ? '' : `; set local statement_timeout = ${timeoutMs}`;
+  return `${begin}${as}; set local blockdesk.workspace = '${workspaceId}'; set local blockdesk.held = ${seesHeld ? 'on' : 'off'}${boundTo(bot)}${timeout}`;
 }
 
 /** Without a bot nothing is bound: the settings of an ended transaction are empty. */
 function boundTo(bot: BotScope | undefined): string {
   if (bot === undefined) return '';
-  const contacts = bot.readsContacts ? 'on' : 'off';
-  return `, set_config('blockdesk.bot', '${bot.keyId}', true), set_config('blockdesk.contacts', '${contacts}', true)`;
+  return `; set local blockdesk.bot = '${bot.keyId}'; set local blockdesk.contacts = ${bot.readsContacts ? 'on' : 'off'}`;
 }
 
 /**
