@@ -46,14 +46,24 @@ const related: ContactRows<RelationRow> = {
   read: (row) => Object.assign(row, blockInForce(row)),
 };
 
-/** One page of contacts. `withRelations` reads their blocks and identities in the same statement. */
+/** What a page of contacts is read with. */
+interface Wanted {
+  /** The blocks and identities of its contacts, in the same statement. */
+  readonly relations: boolean;
+  /** The number of contacts in the whole list, in the same round trip. */
+  readonly totalCount: boolean;
+}
+
+/** One page of contacts. */
 export function listContacts(
   asking: Asking,
   filter: ContactFilter,
   request: PageRequest,
-  withRelations: boolean,
+  { relations, totalCount }: Wanted,
 ): Promise<ContactList> {
-  return withRelations ? contactPageOf(related, asking, filter, request) : contactPage(asking, filter, request);
+  return relations
+    ? contactPageOf(related, asking, filter, request, totalCount)
+    : contactPage(asking, filter, request, totalCount);
 }
 
 function blockInForce({ id, blockId, reason, note, blockedBy, blockedAt, expiresAt }: RelationRow): ContactRelations {

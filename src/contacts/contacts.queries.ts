@@ -132,9 +132,14 @@ export interface ContactList extends Page<Contact> {
   count(): Promise<number>;
 }
 
-/** One page of a tab, the latest change first. */
-export function contactPage(asking: Asking, filter: ContactFilter, request: PageRequest): Promise<ContactList> {
-  return contactPageOf(plain, asking, filter, request);
+/** One page of a tab, the latest change first. A list that is `counted` is counted in the same round trip. */
+export function contactPage(
+  asking: Asking,
+  filter: ContactFilter,
+  request: PageRequest,
+  counted = false,
+): Promise<ContactList> {
+  return contactPageOf(plain, asking, filter, request, counted);
 }
 
 /** One page of a tab, with other rows than plain contacts. */
@@ -143,6 +148,7 @@ export async function contactPageOf<Row extends Contact>(
   { reader, codec }: Asking,
   filter: ContactFilter,
   request: PageRequest,
+  counted = false,
 ): Promise<ContactList> {
   const tab = filter.tab ?? 'ALL';
   const search = searchText(filter.search);
@@ -152,7 +158,13 @@ export async function contactPageOf<Row extends Contact>(
     ...pageOf(rows.map(read), request, ({ updatedAt, id }) => cursorAt(codec, purpose, updatedAt, id)),
     count,
   });
-  if (search === null) return pageWith(await reader.run(pages[tab].listed, place), () => tabTotal(reader, tab));
+  if (search === null) {
+    const [rows, total] = await Promise.all([
+      reader.run(pages[tab].listed, place),
+      counted ? tabTotal(reader, tab) : null,
+    ]);
+    return pageWith(rows, async () => total ?? tabTotal(reader, tab));
+  }
   const values = searchValues(search);
   const rows = await reader.run(pages[tab].searched, { ...place, ...values, mostFound: mostFound(request) });
   return pageWith(rows, async () =>

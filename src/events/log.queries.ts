@@ -55,6 +55,11 @@ const place = statement<object, LogPlace & { last: string | null; atOrigin: bool
 export const FEED_SNAPSHOT = sql`
   pg_current_snapshot()::text as snapshot, ${lastWritingOfWorkspace} as last`;
 
+/** The same columns for a statement that is asked for the snapshot by a condition. Without it both are null. */
+export const feedSnapshotWhen = (asked: SQL) => sql`
+  case when ${asked} then pg_current_snapshot()::text end as snapshot,
+  case when ${asked} then ${lastWritingOfWorkspace} end as last`;
+
 export interface FeedSnapshotRow {
   readonly snapshot: string;
   readonly last: string | null;

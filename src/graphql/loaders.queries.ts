@@ -30,7 +30,8 @@ import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.querie
 import { type BotAddress, botAddressesOf } from '../outbound/webhooks/bots/botWebhooks.queries.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
-import { type Ticket, ticketsByIds } from '../tickets/tickets.queries.ts';
+import type { Ticket } from '../tickets/ticketShapes.queries.ts';
+import { ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel, ChannelBot } from '../workspaces/channel.ts';
 import { botsActiveOn, botsOf, channelsByIds } from '../workspaces/workspaces.queries.ts';
 

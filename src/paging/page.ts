@@ -25,18 +25,23 @@ export interface PageInfo {
 }
 
 /**
- * Makes a page from rows, of which one more than `first` was read. Encoding a cursor costs more than the rest of a row,
- * and few clients read each: a cursor is encoded when it is read.
+ * An edge of a page. Encoding a cursor costs more than the rest of a row, and few clients read each: it is encoded when
+ * it is read.
  */
+class EncodingEdge<Row> implements Edge<Row> {
+  constructor(
+    readonly node: Row,
+    private readonly cursorOf: (row: Row) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.node);
+  }
+}
+
+/** Makes a page from rows, of which one more than `first` was read. */
 export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf: (row: Row) => string): Page<Row> {
-  const edges = rows.slice(0, request.first).map(
-    (node): Edge<Row> => ({
-      node,
-      get cursor() {
-        return cursorOf(node);
-      },
-    }),
-  );
+  const edges = rows.slice(0, request.first).map((node) => new EncodingEdge(node, cursorOf));
   return {
     edges,
     pageInfo: {

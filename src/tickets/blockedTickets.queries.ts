@@ -1,14 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { HELD_COUNT, HELD_COUNT_BY_REVIEW } from '../counts/counts.queries.ts';
+import type { Reader } from '../database/reader.ts';
 import { param, statement } from '../database/statement.ts';
 import { feedCursorOf } from '../events/cursor.ts';
-import { FEED_SNAPSHOT, type FeedSnapshotRow, feedSnapshot } from '../events/log.queries.ts';
+import { feedSnapshot, feedSnapshotWhen } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import type { ReviewState } from './review/review.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
-import { RELATION_COLUMNS, RELATIONS, type RelationColumns, withRelations } from './ticketRelations.queries.ts';
+import type { TicketShapeName } from './ticket.ts';
+import { JOINED_TICKET, OWN_TICKET, SHORT_TICKET, type ShortTicket, type TicketShape } from './ticketShapes.queries.ts';
 import {
   type Asking,
   CONTACT,
@@ -18,8 +20,6 @@ import {
   OF_CONTACT,
   ON_ANY_CHANNEL,
   ON_CHANNEL,
-  SHOWN,
-  type Ticket,
 } from './tickets.queries.ts';
 
 export interface BlockedTicketFilter {
@@ -31,54 +31,82 @@ export interface BlockedTicketFilter {
 }
 
 /** A page of held tickets, with the cursor from which the feed goes on. */
-export interface BlockedTicketList extends Page<Ticket> {
+export interface BlockedTicketList extends Page<ShortTicket> {
   /** Null when it was not asked for. */
   readonly totalCount: number | null;
   readonly feedCursor: string;
-  /** The moment of the reading, by the database's clock. */
-  readonly readAt: Date;
+  /** The moment of the reading, by the database's clock. Null when it was not asked for. */
+  readonly readAt: Date | null;
 }
 
 interface Values extends Place, Partial<SearchValues> {
   readonly most: number;
   readonly counted: boolean;
+  readonly followed: boolean;
+  readonly timed: boolean;
   readonly mostFound?: number;
   readonly channelId?: string | null;
   readonly contactId?: string | null;
   readonly review: ReviewState | null;
 }
 
-type Row<Columns extends object = object> = FeedSnapshotRow & {
+/** What stands beside each ticket. Null is what was not asked for. */
+interface OfList {
+  readonly snapshot: string | null;
+  readonly last: string | null;
   readonly totalCount: number | null;
-  readonly readAt: Date;
-} & ((Ticket & Columns) | { readonly id: null });
+  readonly readAt: Date | null;
+}
+
+type Row<Ticket extends ShortTicket> = OfList & (Ticket | { readonly id: null });
+
+interface Found extends OfList {
+  readonly tickets: readonly ShortTicket[];
+}
+
+/** The condition of a list, how it is counted, and the part of a search before it. */
+interface List {
+  readonly condition: SQL;
+  readonly count: SQL;
+  readonly search?: SQL;
+}
 
 /**
  * One statement reads list, count and snapshot, so that they belong together. An empty list has the other two as well.
- * Counting a narrowed list takes longer than reading a page of it, so it is not counted unasked.
+ * Counting a narrowed list takes longer than reading a page of it, so it is not counted unasked. The others stand in
+ * each row, so neither are they read unasked.
  */
-function listStatement(condition: SQL, count: SQL, search?: SQL) {
-  const of = <Columns extends object>(columns: SQL, joins: SQL) =>
-    statement<Values, Row<Columns>>(
-      sql`
-        ${search ?? sql``} select ${FEED_SNAPSHOT}, date_trunc('milliseconds', clock_timestamp()) as read_at,
-          case when ${param('counted')}::boolean then ${count} end as total_count, shown.*
-        from (values (1)) always
-        left join (select ${SHOWN} ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
-        order by shown.last_message_at desc, shown.id desc`,
-      { isSearch: search !== undefined },
-    );
-  return { page: of(sql``, sql``), pageWithRelations: of<RelationColumns>(sql`, ${RELATION_COLUMNS}`, RELATIONS) };
+function readerOf<Ticket extends ShortTicket>(
+  { columns, joins, read }: TicketShape<Ticket>,
+  { condition, count, search }: List,
+): (reader: Reader, values: Values) => Promise<Found> {
+  const page = statement<Values, Row<Ticket>>(
+    sql`
+      ${search ?? sql``} select ${feedSnapshotWhen(sql`${param('followed')}::boolean`)},
+        case when ${param('timed')}::boolean then date_trunc('milliseconds', clock_timestamp()) end as read_at,
+        case when ${param('counted')}::boolean then ${count} end as total_count, shown.*
+      from (values (1)) always
+      left join (select ${columns} from (${cut(condition)}) page join ${NEWEST} ${joins}) shown on true
+      order by shown.last_message_at desc, shown.id desc`,
+    { isSearch: search !== undefined },
+  );
+  return async (reader, values) => {
+    const rows = await reader.run(page, values);
+    const [first] = rows;
+    if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
+    const { snapshot, last, totalCount, readAt } = first;
+    return { snapshot, last, totalCount, readAt, tickets: rows.filter(isTicket<Ticket>).map((row) => read(row)) };
+  };
+}
+
+function isTicket<Ticket extends ShortTicket>(row: Row<Ticket>): row is Extract<Row<Ticket>, Ticket> {
+  return row.id !== null;
 }
 
 const HELD = sql`status = 'BLOCKED'`;
 const REVIEW = sql`${param('review')}::text`;
 const WITH_REVIEW = sql`review = ${REVIEW}`;
 const WITH_ANY_REVIEW = sql`(${REVIEW} is null or ${WITH_REVIEW})`;
-
-function narrowed(condition: SQL) {
-  return listStatement(condition, counted(condition));
-}
 
 const SEARCHED = {
   status: sql`'BLOCKED'`,
@@ -95,27 +123,41 @@ const SEARCHED_COUNT = sql`
  * The whole list has a counter, and each review state. Other indexes serve the tickets of a channel, and those of a
  * contact.
  */
-const lists = {
-  all: listStatement(HELD, HELD_COUNT),
-  review: listStatement(sql`${HELD} and ${WITH_REVIEW}`, HELD_COUNT_BY_REVIEW),
-  channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
-  channelAndReview: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${WITH_REVIEW}`),
-  contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT} and ${WITH_ANY_REVIEW}`),
-  searched: listStatement(sql`${HELD} and ${FOUND}`, SEARCHED_COUNT, withFound(SEARCHED)),
-};
+function listsOf<Ticket extends ShortTicket>(shape: TicketShape<Ticket>) {
+  const narrowed = (condition: SQL) => readerOf(shape, { condition, count: counted(condition) });
+  return {
+    all: readerOf(shape, { condition: HELD, count: HELD_COUNT }),
+    review: readerOf(shape, { condition: sql`${HELD} and ${WITH_REVIEW}`, count: HELD_COUNT_BY_REVIEW }),
+    channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
+    channelAndReview: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${WITH_REVIEW}`),
+    contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT} and ${WITH_ANY_REVIEW}`),
+    searched: readerOf(shape, {
+      condition: sql`${HELD} and ${FOUND}`,
+      count: SEARCHED_COUNT,
+      search: withFound(SEARCHED),
+    }),
+  };
+}
 
-function listOf({ search, channelId, contactId, review = null }: BlockedTicketFilter) {
-  if (search !== null) return lists.searched;
-  if (contactId !== null) return lists.contact;
-  if (review !== null) return channelId === null ? lists.review : lists.channelAndReview;
-  return channelId === null ? lists.all : lists.channel;
+const lists = {
+  OWN: listsOf(OWN_TICKET),
+  SHORT: listsOf(SHORT_TICKET),
+  JOINED: listsOf(JOINED_TICKET),
+} satisfies Record<TicketShapeName, object>;
+
+function filterOf({ search, channelId, contactId, review = null }: BlockedTicketFilter) {
+  if (search !== null) return 'searched';
+  if (contactId !== null) return 'contact';
+  if (review !== null) return channelId === null ? 'review' : 'channelAndReview';
+  return channelId === null ? 'all' : 'channel';
 }
 
 /** What a page of held tickets is read with. */
 interface Wanted {
-  /** The contacts and channels of its tickets, in the same statement. */
-  readonly relations?: boolean;
+  readonly shape?: TicketShapeName;
   readonly totalCount?: boolean;
+  readonly feedCursor?: boolean;
+  readonly readAt?: boolean;
 }
 
 /** One page of held tickets, the newest message first. A subscription after its `feedCursor` misses nothing. */
@@ -123,7 +165,7 @@ export async function blockedTicketPage(
   { reader, codec, tail }: Asking & { readonly tail: { epoch(): string } },
   filter: BlockedTicketFilter,
   request: PageRequest,
-  { relations = false, totalCount = false }: Wanted = {},
+  { shape = 'OWN', totalCount = false, feedCursor = false, readAt = false }: Wanted = {},
 ): Promise<BlockedTicketList> {
   const { search, channelId, contactId, review = null } = filter;
   const { workspaceId } = reader.scope;
@@ -134,25 +176,23 @@ export async function blockedTicketPage(
     ...placeAfter(codec, purpose, request),
     most: request.first + 1,
     counted: totalCount,
+    followed: feedCursor,
+    timed: readAt,
     channelId,
     contactId,
     review,
     ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),
   };
-  const { page, pageWithRelations } = listOf(filter);
-  const rows = relations
-    ? (await reader.run(pageWithRelations, asked)).map((row) => (row.id === null ? row : withRelations(row)))
-    : await reader.run(page, asked);
-  const [first] = rows;
-  if (first === undefined) throw new Error('The list of blocked tickets came without its snapshot.');
-  const listed = rows.filter((row): row is Extract<Row, Ticket> => row.id !== null);
+  const found = await lists[shape][filterOf(filter)](reader, asked);
+  const { snapshot, last } = found;
   return {
-    ...pageOf(listed, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
-    totalCount: first.totalCount,
-    readAt: first.readAt,
+    ...pageOf(found.tickets, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),
+    totalCount: found.totalCount,
+    readAt: found.readAt,
     // Encoded when it is read, as the cursors of edges are.
     get feedCursor() {
-      return feedCursorOf(codec, workspaceId, epoch, feedSnapshot(first));
+      if (snapshot === null) throw new Error('The list was read without its snapshot.');
+      return feedCursorOf(codec, workspaceId, epoch, feedSnapshot({ snapshot, last }));
     },
   };
 }

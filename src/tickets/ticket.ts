@@ -1,6 +1,9 @@
 export const TICKET_STATUSES = ['BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
+/** What a list reads of its tickets. SHORT: what most lists show. OWN: no relation. JOINED: contact and channel too. */
+export type TicketShapeName = 'SHORT' | 'OWN' | 'JOINED';
+
 /**
  * Why a ticket of the bot goes to the unassigned. BOT: the bot asks for it. TIMEOUT: it did not answer in time.
  * FAILING: it cannot be reached, or is not connected any more. PERSON: a person asks for it.

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ActorRef } from '../access/viewer.ts';
 import { keptContact } from '../contacts/merging/mergedContacts.queries.ts';
 import { type SearchValues, searchValues } from '../contacts/search/search.queries.ts';
 import { loadCount } from '../counts/counts.queries.ts';
@@ -8,43 +7,20 @@ import type { Reader } from '../database/reader.ts';
 import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { MAX_COUNTED, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
-import type { TicketReview } from './review/review.ts';
-import { REVIEW } from './review/review.tx.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
-import type { TicketStatus } from './ticket.ts';
+import type { TicketShapeName, TicketStatus } from './ticket.ts';
 import {
-  RELATION_COLUMNS,
-  RELATIONS,
-  type RelationColumns,
-  type TicketRelations,
-  withRelations,
-} from './ticketRelations.queries.ts';
+  JOINED_TICKET,
+  OWN_TICKET,
+  SHORT_TICKET,
+  type ShortTicket,
+  type Ticket,
+  type TicketShape,
+} from './ticketShapes.queries.ts';
 import { messages, tickets } from './tickets.table.ts';
 
-/** One conversation of a contact on a channel, as a screen shows it. */
-export interface Ticket extends TicketRelations {
-  readonly id: string;
-  readonly number: number;
-  readonly contactId: string;
-  readonly channelId: string;
-  readonly status: TicketStatus;
-  readonly assigneeId: string | null;
-  readonly preview: string;
-  readonly messageCount: number;
-  readonly blockedAt: Date | null;
-  readonly releasedAt: Date | null;
-  readonly releasedBy: ActorRef | null;
-  /** Null for a ticket that is not held. Moments in JSON are texts. */
-  readonly review: TicketReview<string> | null;
-  readonly createdAt: Date;
-  readonly lastMessageAt: Date;
-  readonly closedAt: Date | null;
-  /** Null for a private chat. */
-  readonly group: { readonly id: string } | null;
-}
-
 /** A page whose list is counted on demand. */
-export interface TicketList extends Page<Ticket> {
+export interface TicketList extends Page<ShortTicket> {
   count(): Promise<number>;
 }
 
@@ -61,16 +37,7 @@ export interface TicketFilter {
   readonly assigneeId: string | null;
 }
 
-/**
- * The columns of the tickets in `page` with their `newest` message. The page is cut first: no other message is read.
- */
-export const SHOWN = sql`page.id, page.number, page.contact_id, page.channel_id, page.status, page.assignee_id,
-  left(newest.body, 160) as preview, page.message_count, page.blocked_at, page.released_at,
-  case when page.released_by_kind is not null
-    then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
-  page.created_at, page.last_message_at, page.closed_at, ${REVIEW} as review,
-  case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
-
+/** The newest message of each ticket in `page`. The page is cut first: no other message is read. */
 export const NEWEST = sql`${messages} newest on newest.workspace_id = ${thisWorkspace} and newest.id = page.last_message_id`;
 
 const CHANNEL = sql`${param('channelId')}::uuid`;
@@ -103,31 +70,18 @@ export function counted(condition: SQL): SQL {
       select 1 from ${tickets} where workspace_id = ${thisWorkspace} and ${condition} limit ${sql.raw(String(MAX_COUNTED))}) counted)`;
 }
 
-interface TicketListStatements<Values extends object, Columns extends object = object> {
-  readonly page: Statement<Values & Place & { most: number }, Ticket & Columns>;
-  readonly pageWithRelations: Statement<Values & Place & { most: number }, Ticket & RelationColumns & Columns>;
+/** How a list is read and counted. */
+interface ListStatements<Values extends object, Columns extends object = object> {
+  page(reader: Reader, values: Values & Place & { most: number }): Promise<(ShortTicket & Columns)[]>;
   readonly count: Statement<Values, { count: number }>;
 }
+
+type Counted<Values extends object> = Pick<ListStatements<Values>, 'count'>;
 
 interface StatementParts {
   readonly search?: SQL;
   readonly columns?: SQL;
   readonly count?: SQL;
-}
-
-function listStatements<Values extends object, Columns extends object = object>(
-  condition: SQL,
-  { search, columns = sql``, count = counted(condition) }: StatementParts = {},
-): TicketListStatements<Values, Columns> {
-  const options = { isSearch: search !== undefined };
-  const pageOf = (shown: SQL, joins = sql``) => sql`
-    ${search ?? sql``} select ${SHOWN} ${columns}${shown} from (${cut(condition)}) page join ${NEWEST} ${joins}
-    order by page.last_message_at desc, page.id desc`;
-  return {
-    page: statement(pageOf(sql``), options),
-    pageWithRelations: statement(pageOf(sql`, ${RELATION_COLUMNS}`, RELATIONS), options),
-    count: statement(sql`select ${count} as count`, options),
-  };
 }
 
 type Filtered = Omit<TicketFilter, 'search'>;
@@ -139,43 +93,69 @@ const OF_ASSIGNEE = sql`assignee_id = ${ASSIGNEE}`;
 const EVERY_FILTER = { status: STATUS, channel: CHANNEL, contact: CONTACT, assignee: ASSIGNEE };
 
 /** Each has an index of its own, but for the filters that narrow the tickets of a contact. */
-const lists = {
-  queue: listStatements<Filtered>(IN_QUEUE),
-  channel: listStatements<Filtered>(sql`${IN_QUEUE} and ${ON_CHANNEL}`),
-  assignee: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE}`),
-  assigneeOnChannel: listStatements<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_CHANNEL}`),
-  contact: listStatements<Filtered>(sql`
-    ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
-  searched: listStatements<Searched, { readonly found: number }>(sql`${IN_QUEUE} and ${FOUND}`, {
-    search: withFound(EVERY_FILTER),
-    columns: sql`, (select cardinality(ids) from found) as found`,
-    count: countedFound(EVERY_FILTER),
-  }),
-  ofContact: listStatements<{ contactId: string; statuses: string | null }>(sql`
-    contact_id = ${param('contactId')}::uuid and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
-};
+function ticketLists<Row extends ShortTicket>(shape: TicketShape<Row>) {
+  function list<Values extends object, Columns extends object = object>(
+    condition: SQL,
+    { search, columns = sql``, count = counted(condition) }: StatementParts = {},
+  ): ListStatements<Values, Columns> {
+    const options = { isSearch: search !== undefined };
+    const page = statement<Values & Place & { most: number }, Row & Columns>(
+      sql`
+        ${search ?? sql``} select ${shape.columns} ${columns} from (${cut(condition)}) page join ${NEWEST} ${shape.joins}
+        order by page.last_message_at desc, page.id desc`,
+      options,
+    );
+    return {
+      page: async (reader, values) => (await reader.run(page, values)).map((row) => shape.read(row)),
+      count: statement(sql`select ${count} as count`, options),
+    };
+  }
 
-const byIds = statement<{ ids: string }, Ticket & RelationColumns>(sql`
-  select ${SHOWN}, ${RELATION_COLUMNS} from ${tickets} page join ${NEWEST} ${RELATIONS}
+  return {
+    queue: list<Filtered>(IN_QUEUE),
+    channel: list<Filtered>(sql`${IN_QUEUE} and ${ON_CHANNEL}`),
+    assignee: list<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE}`),
+    assigneeOnChannel: list<Filtered>(sql`${IN_QUEUE} and ${OF_ASSIGNEE} and ${ON_CHANNEL}`),
+    contact: list<Filtered>(sql`
+      ${IN_QUEUE} and ${OF_CONTACT} and ${ON_ANY_CHANNEL} and (${ASSIGNEE} is null or ${OF_ASSIGNEE})`),
+    searched: list<Searched, { readonly found: number }>(sql`${IN_QUEUE} and ${FOUND}`, {
+      search: withFound(EVERY_FILTER),
+      columns: sql`, (select cardinality(ids) from found) as found`,
+      count: countedFound(EVERY_FILTER),
+    }),
+    ofContact: list<{ contactId: string; statuses: string | null }>(sql`
+      contact_id = ${param('contactId')}::uuid and (${param('statuses')}::text[] is null or status = any(${param('statuses')}::text[]))`),
+  };
+}
+
+const lists = {
+  OWN: ticketLists(OWN_TICKET),
+  SHORT: ticketLists(SHORT_TICKET),
+  JOINED: ticketLists(JOINED_TICKET),
+} satisfies Record<TicketShapeName, object>;
+
+const byIds = statement<{ ids: string }, Parameters<typeof JOINED_TICKET.read>[0]>(sql`
+  select ${JOINED_TICKET.columns} from ${tickets} page join ${NEWEST} ${JOINED_TICKET.joins}
   where page.workspace_id = ${thisWorkspace} and page.id = any(${param('ids')}::uuid[])`);
 
-/** One page of a queue, the newest message first. With `relations` the same statement reads contacts and channels. */
+/** One page of a queue, the newest message first. The shape says what is read of its tickets. */
 export function ticketPage(
   asking: Asking,
   filter: TicketFilter,
   request: PageRequest,
-  relations = false,
+  shape: TicketShapeName = 'OWN',
 ): Promise<TicketList> {
   const { search, ...filtered } = filter;
   const { status, channelId, contactId, assigneeId } = filtered;
   const purpose = `tickets ${JSON.stringify([status, search, channelId, contactId, assigneeId])}`;
   if (search !== null) {
     const values = { ...filtered, ...searchValues(search), mostFound: mostFound(request) };
-    return listOf(asking, lists.searched, values, purpose, request, relations, foundOf(asking.reader, values, request));
+    const { searched } = lists[shape];
+    return listOf(asking, searched, values, purpose, request, foundOf(asking.reader, searched, values, request));
   }
-  const list = lists[filterOf(filtered)];
-  const count = list === lists.queue ? () => () => loadCount(asking.reader, status) : undefined;
-  return listOf(asking, list, filtered, purpose, request, relations, count);
+  const list = lists[shape][filterOf(filtered)];
+  const count = list === lists[shape].queue ? () => () => loadCount(asking.reader, status) : undefined;
+  return listOf(asking, list, filtered, purpose, request, count);
 }
 
 function filterOf({ channelId, contactId, assigneeId }: Filtered) {
@@ -190,32 +170,29 @@ export function contactTicketPage(
   contactId: string,
   statuses: readonly TicketStatus[] | null,
   request: PageRequest,
-  relations = false,
+  shape: TicketShapeName = 'OWN',
 ): Promise<TicketList> {
   const values = { contactId, statuses: statuses === null ? null : idList(statuses) };
-  return listOf(asking, lists.ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request, relations);
+  return listOf(asking, lists[shape].ofContact, values, `tickets of contact ${JSON.stringify(values)}`, request);
 }
 
 /** The tickets with these ids and their relations, in no order. */
 export async function ticketsByIds(reader: Reader, ids: readonly string[]): Promise<Ticket[]> {
-  return (await reader.run(byIds, { ids: idList(ids) })).map(withRelations);
+  return (await reader.run(byIds, { ids: idList(ids) })).map((row) => JOINED_TICKET.read(row));
 }
 
 async function listOf<Values extends object, Columns extends object>(
   { reader, codec }: Asking,
-  list: TicketListStatements<Values, Columns>,
+  list: ListStatements<Values, Columns>,
   values: Values,
   purpose: string,
   request: PageRequest,
-  relations: boolean,
   countOfRows: (rows: readonly Columns[]) => () => Promise<number> = () => () => countOf(reader, list, values),
 ): Promise<TicketList> {
   const sealed = `${purpose} ${reader.scope.workspaceId}`;
   const place = placeAfter(codec, sealed, request);
   const asked = { ...values, ...place, most: request.first + 1 };
-  const rows = relations
-    ? (await reader.run(list.pageWithRelations, asked)).map((row) => withRelations(row))
-    : await reader.run(list.page, asked);
+  const rows = await list.page(reader, asked);
   return {
     ...pageOf(rows, request, ({ lastMessageAt, id }) => cursorAt(codec, sealed, lastMessageAt, id)),
     count: countOfRows(rows),
@@ -223,15 +200,15 @@ async function listOf<Values extends object, Columns extends object>(
 }
 
 /** The first page of a search has found what is counted. */
-function foundOf(reader: Reader, values: Searched, { after }: PageRequest) {
+function foundOf(reader: Reader, list: Counted<Searched>, values: Searched, { after }: PageRequest) {
   return ([first]: readonly { readonly found: number }[]) =>
     async () =>
-      after === null ? Math.min(first?.found ?? 0, MAX_FOUND) : countOf(reader, lists.searched, values);
+      after === null ? Math.min(first?.found ?? 0, MAX_FOUND) : countOf(reader, list, values);
 }
 
 async function countOf<Values extends object>(
   reader: Reader,
-  { count }: Pick<TicketListStatements<Values>, 'count'>,
+  { count }: Counted<Values>,
   values: Values,
 ): Promise<number> {
   const [counted] = await reader.run(count, values);

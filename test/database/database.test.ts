@@ -413,7 +413,7 @@ describe('What a transaction is bound to', () => {
     const pool = connect({ ...TIMEOUTS, url: db.url, connections: 1, statementTimeoutMs: 1_000, lockTimeoutMs: 1_000 });
     const database = createDatabase(pool);
     opened.push(database);
-    const claim = { workspaceId: null, credential: '', isLong: false };
+    const claim = { workspaceId: null, credential: '', kind: 'QUICK' } as const;
     const outside = async () => {
       const connection = await pool.acquire(claim);
       const rows = await connection.query(

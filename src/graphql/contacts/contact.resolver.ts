@@ -7,7 +7,7 @@ import { timelinePage } from '../../timeline/timeline.queries.ts';
 import { ContactBlockConnectionType, ContactBlockType } from '../blocks/block.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
-import { type Selection, selectsTicketRelations } from '../selection.ts';
+import { type Selection, ticketShape } from '../selection.ts';
 import { TicketConnection, TicketStatusEnum } from '../tickets/ticket.graphql.ts';
 import { TimelineConnectionType } from '../timeline/timeline.graphql.ts';
 import { ContactType } from './contact.graphql.ts';
@@ -63,7 +63,7 @@ export class ContactResolver {
     @After() after: string | null,
     @Info() info: Selection,
   ) {
-    return contactTicketPage(context, id, statuses ?? null, { first, after }, selectsTicketRelations(info));
+    return contactTicketPage(context, id, statuses ?? null, { first, after }, ticketShape(info));
   }
 
   @FieldResolver(() => Int, { description: 'The number of held tickets. 0 for viewers who may not see held tickets.' })

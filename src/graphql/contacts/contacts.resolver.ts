@@ -4,7 +4,7 @@ import type { ContactTab } from '../../contacts/contact.ts';
 import { type ContactList, contactByIdentity } from '../../contacts/contacts.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
-import { type Selection, selectsContactRelations } from '../selection.ts';
+import { type Selection, selectsContactRelations, selectsOfList } from '../selection.ts';
 import { ContactConnectionType, ContactTabEnum, ContactType } from './contact.graphql.ts';
 import { ContactIdentityInput } from './identity.graphql.ts';
 
@@ -53,7 +53,8 @@ export class ContactsResolver {
     @After() after: string | null,
     @Info() info: Selection,
   ) {
-    return listContacts(context, { tab, search }, { first, after }, selectsContactRelations(info));
+    const wanted = { relations: selectsContactRelations(info), totalCount: selectsOfList(info, 'totalCount') };
+    return listContacts(context, { tab, search }, { first, after }, wanted);
   }
 
   @FieldResolver(() => Int, {

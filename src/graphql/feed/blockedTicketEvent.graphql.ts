@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { UnblockPolicy } from '../../blocks/block.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import { UnblockPolicyEnum } from '../blocks/block.graphql.ts';
 import { TicketStatusEnum, TicketType } from '../tickets/ticket.graphql.ts';
 import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';

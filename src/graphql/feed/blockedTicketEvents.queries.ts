@@ -2,7 +2,7 @@ import type { ActorRef } from '../../access/viewer.ts';
 import type { FeedEvent, FeedReset } from '../../feed/fanout/feedItems.service.ts';
 import { type BlockedTicketItem, blockedTicketItems } from '../../feed/projection.ts';
 import { positionFrom, SubscriptionSource } from '../../feed/source/subscriptionSource.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import type { Message } from '../../tickets/messages.queries.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import { MessageType } from '../tickets/message.graphql.ts';
 import { TicketStatusEnum, TicketType } from '../tickets/ticket.graphql.ts';
 import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';

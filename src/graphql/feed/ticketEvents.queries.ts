@@ -7,7 +7,7 @@ import { Refusal } from '../../refusals/refusal.ts';
 import { NO_SUCH_TICKET } from '../../tickets/handling.ts';
 import type { Message } from '../../tickets/messages.queries.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { GraphQLContext } from '../context.ts';
 

@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, FieldResolver, ID, Mutation, Resolver, Root } fro
 import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import { reviewTickets } from '../../tickets/review/review.commands.ts';
 import { type ReviewState, reviewOfJson, type TicketReview } from '../../tickets/review/review.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
 import type { GraphQLContext } from '../context.ts';

@@ -1,7 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { BlockedTicketList } from '../../tickets/blockedTickets.queries.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import type { Ticket, TicketList } from '../../tickets/tickets.queries.ts';
+import type { ShortTicket, Ticket } from '../../tickets/ticketShapes.queries.ts';
+import type { TicketList } from '../../tickets/tickets.queries.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
 import { connectionOf } from '../paging/connection.graphql.ts';
@@ -91,7 +92,7 @@ export class TicketType
   readonly group!: Ticket['group'];
 }
 
-const TicketPage = connectionOf<Ticket>('Ticket', 'ticket', () => TicketType);
+const TicketPage = connectionOf<ShortTicket>('Ticket', 'ticket', () => TicketType);
 
 @ObjectType('TicketConnection', { description: 'A page of tickets, the newest message first.' })
 export class TicketConnection extends TicketPage implements TicketList {

@@ -5,14 +5,15 @@ import { blockedTicketPage } from '../../tickets/blockedTickets.queries.ts';
 import { messagePage } from '../../tickets/messages.queries.ts';
 import type { ReviewState } from '../../tickets/review/review.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import { type Ticket, type TicketList, ticketPage } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
+import { type TicketList, ticketPage } from '../../tickets/tickets.queries.ts';
 import { ActorType, UserType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
 import { RefusalCodeEnum } from '../refusals/refusalCode.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
-import { type Selection, selectsTicketRelations, selectsTotalCount } from '../selection.ts';
+import { type Selection, selectsOfList, ticketShape } from '../selection.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { MessageConnection } from './message.graphql.ts';
 import { QueueCountsType } from './queueCounts.graphql.ts';
@@ -73,7 +74,7 @@ export class TicketResolver {
       contactId: contactId ?? null,
       assigneeId: assigneeId ?? null,
     };
-    return ticketPage(context, filter, { first, after }, selectsTicketRelations(info));
+    return ticketPage(context, filter, { first, after }, ticketShape(info));
   }
 
   @Query(() => BlockedTicketConnection, {
@@ -99,7 +100,12 @@ export class TicketResolver {
       contactId: contactId ?? null,
       review: review ?? null,
     };
-    const wanted = { relations: selectsTicketRelations(info), totalCount: selectsTotalCount(info) };
+    const wanted = {
+      shape: ticketShape(info),
+      totalCount: selectsOfList(info, 'totalCount'),
+      feedCursor: selectsOfList(info, 'feedCursor'),
+      readAt: selectsOfList(info, 'readAt'),
+    };
     return blockedTicketPage(context, filter, { first, after }, wanted);
   }
 

@@ -5,7 +5,7 @@ import { decideReply } from '../../outbound/reply.ts';
 import type { RefusalCode } from '../../refusals/refusal.ts';
 import { decideUnblockTicket } from '../../tickets/blockedTicket.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import type { Loaders } from '../loaders.queries.ts';
 
 /*

@@ -1,6 +1,6 @@
 import { createReader } from '../../database/reader.ts';
 import type { Message } from '../../tickets/messages.queries.ts';
-import type { Ticket } from '../../tickets/tickets.queries.ts';
+import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import type { GraphQLContext } from '../context.ts';
 import { createLoaders, type Loaders } from '../loaders.queries.ts';
 
