@@ -12,6 +12,8 @@ import { signInUser } from './users.tx.ts';
 
 /** Turns a credential, a user's token or a partner's API key, into a viewer; null when it is not valid. */
 export interface Authentication {
+  /** The viewer of a credential that was used a moment ago. Null for every other: `viewerOf` looks it up. */
+  recent(credential: string): Viewer | null;
   viewerOf(credential: string): Promise<Viewer | null>;
   /** Drops a revoked key or a changed user from the cache, so that the next use is looked up. */
   forget(actorId: string): void;
@@ -37,8 +39,6 @@ export function createAuthentication({ database, verify, newId }: Authentication
     const key = parseApiKey(credential);
     if (key === null) return null;
     const { workspaceId, keyId } = key;
-    const known = viewers.get(credential);
-    if (known !== undefined) return known;
     const found = await database.read({ workspaceId, seesHeld: false }, (db) => loadApiKeyByCredential(db, key));
     if (found === null || found.revokedAt !== null) return null;
     await database.change(workspaceId, (transaction) => markUsed(transaction, keyId));
@@ -54,8 +54,6 @@ export function createAuthentication({ database, verify, newId }: Authentication
   }
 
   async function user(credential: string): Promise<Viewer | null> {
-    const known = viewers.get(credential);
-    if (known !== undefined) return hasEnded(known) ? null : known;
     const token = verified.get(credential) ?? (await verifiedToken(credential));
     if (token === null || hasEnded(token)) return null;
     const { workspaceId, expiresAt, ...described } = token;
@@ -87,8 +85,15 @@ export function createAuthentication({ database, verify, newId }: Authentication
     return database.change(workspaceId, (transaction) => signInUser(transaction, newId(), token));
   }
 
+  function recent(credential: string): Viewer | null {
+    const known = viewers.get(credential);
+    return known === undefined || hasEnded(known) ? null : known;
+  }
+
   return {
-    viewerOf: (credential) => (isApiKey(credential) ? partner(credential) : user(credential)),
+    recent,
+    viewerOf: async (credential) =>
+      recent(credential) ?? (isApiKey(credential) ? partner(credential) : user(credential)),
     forget(actorId) {
       for (const [credential, { actor }] of viewers.entries()) if (actor.id === actorId) viewers.delete(credential);
     },

@@ -15,6 +15,7 @@ import type { Documents } from './documents.service.ts';
 import type { ParsedDocument } from './keptDocuments.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
+import { createMeasurements, type Measured } from './measurements.service.ts';
 import { canSelect, meets, OBJECTS, OPERATIONS } from './permissionTable.ts';
 import { measureOperation, type SelectedField } from './queryCost.ts';
 
@@ -27,7 +28,7 @@ export interface OperationRequest {
 }
 
 /** An operation that may be executed. */
-export interface AdmittedOperation {
+export interface AdmittedOperation extends Measured {
   readonly source: string;
   /** Null when the document has one operation, and the request named none. */
   readonly operationName: string | null;
@@ -35,13 +36,6 @@ export interface AdmittedOperation {
   /** The same for the same source. */
   readonly documentHash: string;
   readonly operation: OperationDefinitionNode;
-  readonly cost: number;
-  /** The ids of a bulk call. Null for every other operation. */
-  readonly bulkIds: number | null;
-  /** How many contacts and tickets it deletes for good. */
-  readonly deletions: number;
-  /** The names of its root fields, without their aliases. */
-  readonly rootFields: readonly string[];
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -76,6 +70,8 @@ const BULK_WITH_OTHERS = refuse(
 const NO_PERSISTED_QUERIES = refuse('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 
 export function createAdmission({ schema, documents, limits, openSchema }: AdmissionOptions): Admission {
+  const measurements = createMeasurements();
+
   return {
     admit({ source, operationName, variables, extensions }, viewer, types) {
       // Before anything is parsed: the faults of a document would reveal the schema to a client without a credential.
@@ -89,8 +85,9 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       if (viewer === null && !isIntrospection(operation)) throw new Refusal(NOT_SIGNED_IN);
       if (!types.includes(operation.operation)) throw new Refusal(wrongTransport(operation.operation));
       const given = requireRecord(variables);
-      const values = coerceVariables(schema, operation, given, limits);
-      const measured = measure(parsed, operation, values, viewer);
+      const measured = measurements.of(parsed, operation, given, viewer, () =>
+        measure(parsed, operation, coerceVariables(schema, operation, given, limits), viewer),
+      );
       documents.keep(parsed, viewer);
       return {
         source: text,
@@ -109,7 +106,7 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     viewer: Viewer | null,
-  ): Pick<AdmittedOperation, 'cost' | 'bulkIds' | 'deletions' | 'rootFields'> {
+  ): Measured {
     const { complexity, subscriptionComplexity } = limits;
     const bulkIds: number[] = [];
     const rootFields: string[] = [];

@@ -23,6 +23,8 @@ export interface Execution {
 
 /** Executes operations by functions that are compiled from their documents. It keeps those used last. */
 export interface CompiledQueries {
+  /** Whether the operation was compiled before. */
+  isCompiled(operation: Pick<Execution, 'documentHash' | 'operationName'>): boolean;
   execute(execution: Execution): ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -44,7 +46,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
 
   /** Compiling costs more than graphql-js takes for one execution, so an operation is compiled the second time. */
   function compiled({ documentHash, document, operationName }: Execution): Kept {
-    const key = `${documentHash} ${operationName ?? ''}`;
+    const key = keyOf(documentHash, operationName);
     const known = kept.get(key);
     if (known !== undefined && known !== 'EXECUTED_ONCE') return known;
     const next = known === undefined ? 'EXECUTED_ONCE' : compile(document, operationName);
@@ -58,6 +60,7 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
   }
 
   return {
+    isCompiled: ({ documentHash, operationName }) => typeof kept.peek(keyOf(documentHash, operationName)) === 'object',
     execute(execution) {
       const { document, operationName, variables, rootValue, context: contextValue } = execution;
       const operation = compiled(execution);
@@ -68,6 +71,10 @@ export function createCompiledQueries(schema: GraphQLSchema): CompiledQueries {
       return execute({ schema, document, operationName, variableValues: { ...variables }, rootValue, contextValue });
     },
   };
+}
+
+function keyOf(documentHash: string, operationName: string | null): string {
+  return `${documentHash} ${operationName ?? ''}`;
 }
 
 /** The default of each variable of the operation that has one, as a client would send it. */

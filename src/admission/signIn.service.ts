@@ -53,6 +53,8 @@ export function createSignIn(authentication: Authentication, limits: Limits, usa
   return {
     async viewerOf(credential, address) {
       if (credential === null) return null;
+      const recent = credential === undefined ? null : authentication.recent(credential);
+      if (recent !== null) return recent;
       const failed = await failures.get(address);
       const isSuspect = failed !== null && failed.remainingPoints <= 0;
       if (credential !== undefined) {

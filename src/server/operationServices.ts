@@ -68,7 +68,7 @@ export function createOperationServices(options: OperationServicesOptions): Oper
     // A context without a user is that of many subscribers.
     const database = core.database.as(viewer.actor.id ?? FEED);
     const reader = createReader(database, readScopeOf(viewer));
-    const loaders = typeof load === 'string' ? createLoaders(reader, load) : load;
+    let loaders = typeof load === 'string' ? null : load;
     const services = {
       codec,
       tail,
@@ -81,7 +81,17 @@ export function createOperationServices(options: OperationServicesOptions): Oper
       newId,
       identityHasher,
     };
-    return { viewer, reader, loaders, ...services, onRefused: () => {} };
+    return {
+      viewer,
+      reader,
+      // Most requests load nothing by itself, so the loaders are made when they are first used.
+      get loaders() {
+        loaders ??= createLoaders(reader, load === 'ONCE' ? 'ONCE' : 'ANEW');
+        return loaders;
+      },
+      ...services,
+      onRefused: () => {},
+    };
   };
   const usage = startSharedUsage({ database, newId, onFault });
   const signIn = createSignIn(authentication, limits, usage);

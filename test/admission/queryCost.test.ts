@@ -5,7 +5,7 @@ import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { aWorld } from '../environment/world.ts';
 
 const world = await aWorld({ production: true });
-const { supervisor, admin } = await world.aWorkspace();
+const { agent, supervisor, admin } = await world.aWorkspace();
 const token = supervisor.token ?? '';
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
@@ -259,5 +259,37 @@ describe('Admission of queries', () => {
     }
     expect(await keys()).toHaveLength(before.length);
     expect(await errorsAt('HTTP', world.url, token, { query, operationName: 'Harmless' })).toEqual([]);
+  });
+});
+
+describe('A query that was admitted a moment ago', () => {
+  const query = 'query Held($first: Int) { blockedTickets(first: $first) { edges { node { id } } } }';
+
+  it('is refused to a viewer with another role', async () => {
+    expect(await errorsAt('HTTP', world.url, token, { query, variables: { first: 1 } })).toEqual([]);
+    const refused = await refusalAt('HTTP', world.url, agent.token ?? '', { query, variables: { first: 1 } });
+    expect(refused.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'blockedTickets' });
+  });
+
+  it('is measured again for other variables', async () => {
+    expect(await errorsAt('HTTP', world.url, token, { query, variables: { first: 100 } })).toEqual([]);
+    const refused = await refusalAt('HTTP', world.url, token, { query, variables: { first: 101 } });
+    expect(refused.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'first' });
+  });
+
+  it('is measured again for a number that JSON writes like null', async () => {
+    const send = async (first: string) => {
+      const response = await fetch(`${world.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: `{"query":${JSON.stringify(query)},"variables":{"first":${first}}}`,
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    expect((await send('null')).status).toBe(200);
+    expect(await send('1e400')).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'first' } }] },
+    });
   });
 });

@@ -32,14 +32,16 @@ export function addHttpHooks(
 
   app.addHook('onResponse', (request, reply, done) => {
     done();
-    if (reply.log.level === 'silent' || request.routeOptions.logLevel === 'silent') return;
-    const isAsset = ASSET_PATHS.some((path) => request.routeOptions.url?.startsWith(path));
+    const { url: route, logLevel } = request.routeOptions;
+    const isAsset = ASSET_PATHS.some((path) => route?.startsWith(path));
+    const level = isAsset ? 'debug' : 'info';
+    if (logLevel === 'silent' || !log.isLevelEnabled(level)) return;
     // The route, never the URL: people put secrets into query strings.
-    log[isAsset ? 'debug' : 'info'](
+    log[level](
       {
         requestId: request.id,
         method: request.method,
-        route: request.routeOptions.url,
+        route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         ...callerOf(viewerOf(request.raw), addressOf(request.raw, trustedProxies)),
@@ -65,10 +67,10 @@ export function addHttpHooks(
 
 /** Refuses a compressed body before it is read. It would be read as malformed JSON. */
 export function refuseCompressedBodies(app: FastifyInstance): void {
-  app.addHook('onRequest', async ({ headers }, reply) => {
+  app.addHook('onRequest', ({ headers }, reply, done) => {
     const { 'content-encoding': encoding = 'identity' } = headers;
-    if (encoding.toLowerCase() === 'identity') return;
-    return reply
+    if (encoding.toLowerCase() === 'identity') return done();
+    reply
       .code(UNSUPPORTED_MEDIA_TYPE)
       .header('accept-encoding', 'identity')
       .send({

@@ -35,6 +35,9 @@ export async function createHttpServer({ config, log, isDraining }: HttpServerOp
     loggerInstance,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
+    // Requests are logged by the hooks, so few need a logger of their own.
+    childLoggerFactory: (logger, bindings, options) =>
+      options.level === undefined ? logger : logger.child(bindings, options),
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: config.requestTimeoutMs,
     clientErrorHandler: createClientErrorHandler(),
