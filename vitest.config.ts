@@ -59,6 +59,9 @@ export default defineConfig({
           name: 'dashboard',
           include: ['test/{dashboard,widget}/**/*.test.ts'],
           exclude: LONG,
+          // A browser, its server and its test mostly wait for each other, so one more worker keeps two cores busy.
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
           globalSetup: ['test/environment/globalSetup.ts', 'test/environment/dashboardSetup.ts'],
         },
       },
