@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import type { Role, Scope } from '../../src/access/viewer.ts';
 import type { ChannelType } from '../../src/workspaces/channel.ts';
 import { type ApiClient, createApiClient } from '../../testkit/apiClient.ts';
-import type { ContactIdentityInput, OpenTicketAction } from '../../testkit/gql/graphql.ts';
+import { ReceiveMessages } from '../../testkit/bulkOperations.ts';
+import type { ContactIdentityInput, OpenTicketAction, ReceiveMessageInput } from '../../testkit/gql/graphql.ts';
 import {
   BlockContact,
   BlockedTickets,
@@ -18,9 +19,12 @@ import { type Subscriber, subscribe } from '../../testkit/subscriber.ts';
 
 let customers = 0;
 
+const BATCH = 100;
+
 /** A customer who writes to a workspace on one channel. */
 export interface TestCustomer {
   readonly identity: ContactIdentityInput;
+  readonly displayName: string;
   readonly channelId: string;
   /** Sends a message, and answers its outcome. */
   writes(body: string, externalId?: string): Promise<string>;
@@ -52,6 +56,8 @@ export interface TestWorkspace {
     readonly channelId?: string;
     readonly openTickets?: OpenTicketAction;
   }): Promise<TestCustomer & { readonly id: string }>;
+  /** Sends the messages in this order and in few requests, for a test that needs many. */
+  receives(messages: readonly Omit<ReceiveMessageInput, 'externalId'>[]): Promise<void>;
   /** The contact's only held ticket. Rejects when there is none, or more than one. */
   heldTicketOf(contactId: string): Promise<string>;
   /** The contact's newest ticket with the status. */
@@ -127,6 +133,14 @@ export async function workspaceOf({ url, slug, id, token, connect, connectBot }:
       await supervisor.ask(BlockContact, { contactId, openTickets });
       return { ...customer, id: contactId };
     },
+    async receives(messages) {
+      const left = messages.map((message) => ({ ...message, externalId: newId() }));
+      while (left.length > 0) {
+        const { receiveMessages } = await admin.ask(ReceiveMessages, { messages: left.splice(0, BATCH) });
+        const refused = receiveMessages.items.find(({ refusal }) => refusal !== null);
+        if (refused) throw new Error(`A message was refused: ${refused.errorMessage}`);
+      }
+    },
     async heldTicketOf(contactId) {
       const { blockedTickets } = await supervisor.ask(BlockedTickets, { contactId });
       return theOnly(blockedTickets.edges).node.id;
@@ -154,6 +168,7 @@ function newCustomer(
   const from = identity ?? { kind: 'PHONE', value: `+62812${String(10_000_000 + customers)}` };
   return {
     identity: from,
+    displayName,
     channelId,
     async writes(body, externalId = newId()) {
       const message = { channelId, from, displayName, body, externalId };

@@ -25,7 +25,8 @@ export interface OpenTicket {
 /** Creates an unassigned ticket with these messages. */
 export async function aTicket(workspace: TestWorkspace, ...bodies: string[]): Promise<OpenTicket> {
   const customer = await workspace.aCustomer();
-  for (const body of bodies) await customer.writes(body);
+  const { channelId, identity: from, displayName } = customer;
+  await workspace.receives(bodies.map((body) => ({ channelId, from, displayName, body })));
   const contactId = await customer.contactId();
   return { customer, contactId, id: await workspace.ticketOf(contactId, 'UNASSIGNED') };
 }

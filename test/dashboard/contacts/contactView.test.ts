@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockContact } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
-import { aWorkspaceWith, dialog, list, receive, row } from './contactsPage.ts';
+import { aWorkspaceWith, dialog, list, phone, receive, row } from './contactsPage.ts';
 
 describe.runIf(hasBrowser)('The contact view', async () => {
   const { world, visit } = await aDashboardWorld();
@@ -57,7 +57,8 @@ describe.runIf(hasBrowser)('The contact view', async () => {
 
   it('loads its timeline back to the first event', async () => {
     const { workspace, channelId, idOf } = await aWorkspaceWith(world, 'Ann');
-    for (let nth = 0; nth < 40; nth += 1) await receive(workspace, { name: 'Ann', channelId, number: 0 });
+    const message = { channelId, from: { kind: 'PHONE', value: phone(0) }, displayName: 'Ann', body: 'Hello' } as const;
+    await workspace.receives(Array.from({ length: 40 }, () => message));
     const page = await visit(workspace, 'AGENT', `/contacts/${idOf('Ann')}?show=timeline`);
     await page.getByText('Message received').first().waitFor();
     await page.mouse.move(900, 500);

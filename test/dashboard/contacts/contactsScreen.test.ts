@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BlockContact, UnblockContact } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
-import { aWorkspaceWith, list, receive, row } from './contactsPage.ts';
+import { aWorkspaceWith, list, phone, receive, row } from './contactsPage.ts';
 
 const names = (page: Page) => list(page).getByRole('link').allInnerTexts();
 
@@ -95,8 +95,14 @@ describe.runIf(hasBrowser)('The contacts', async () => {
 
   it('load further pages on scroll, retry a failed page, and keep the scroll position when a contact is added above', async () => {
     const { workspace, channelId } = await aWorkspaceWith(world);
-    for (let number = 0; number < 120; number += 1)
-      await receive(workspace, { name: `Person ${String(number).padStart(3, '0')}`, channelId, number });
+    await workspace.receives(
+      Array.from({ length: 120 }, (_, number) => ({
+        channelId,
+        from: { kind: 'PHONE' as const, value: phone(number) },
+        displayName: `Person ${String(number).padStart(3, '0')}`,
+        body: 'Hello',
+      })),
+    );
     const page = await visit(workspace, 'SUPERVISOR', '/contacts');
     await row(page, 'Person 119').waitFor();
     expect(await list(page).getByRole('listitem').count()).toBeLessThan(40);

@@ -12,20 +12,12 @@ export async function aBlockedStranger(workspace: TestWorkspace, channelId?: str
 /** Creates one held ticket per body, each of another customer. The last body is the newest ticket. */
 export async function holds(workspace: TestWorkspace, bodies: readonly string[], channelId?: string): Promise<void> {
   const on = channelId ?? (await workspace.aChannel());
-  for (const body of bodies) await (await aBlockedStranger(workspace, on)).writes(body);
-}
-
-const WRITERS = 8;
-
-/** Creates the tickets in parallel, so their order is random. */
-export async function holdsMany(workspace: TestWorkspace, bodies: readonly string[]): Promise<void> {
-  const channelId = await workspace.aChannel();
-  const left = [...bodies];
-  await Promise.all(
-    Array.from({ length: WRITERS }, async () => {
-      for (let body = left.pop(); body !== undefined; body = left.pop()) await holds(workspace, [body], channelId);
-    }),
-  );
+  const messages = [];
+  for (const body of bodies) {
+    const { identity, displayName } = await aBlockedStranger(workspace, on);
+    messages.push({ channelId: on, from: identity, displayName, body });
+  }
+  await workspace.receives(messages);
 }
 
 export function rows(page: Page) {

@@ -3,7 +3,7 @@ import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockedTickets, CloseTicket, DeleteBlockedTicket, Tickets } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aProxy } from '../../environment/network.ts';
-import { aBlockedStranger, holds, holdsMany, row, rows } from './heldTickets.ts';
+import { aBlockedStranger, holds, row, rows } from './heldTickets.ts';
 
 describe.runIf(hasBrowser)('The queues', async () => {
   const { world, visit } = await aDashboardWorld();
@@ -64,7 +64,7 @@ describe.runIf(hasBrowser)('The queues', async () => {
 
   it('load more pages while scrolling, down to the last ticket, each once', async () => {
     const workspace = await world.aWorkspace();
-    await holdsMany(
+    await holds(
       workspace,
       Array.from({ length: 120 }, (_, nth) => `number ${nth}.`),
     );

@@ -41,7 +41,7 @@ export async function aSignInWorld(): Promise<SignInWorld> {
     workspace,
     async aVisitor(options = {}) {
       if (browser === null) throw new Error('There is no browser.');
-      const context = await browser.newContext({ locale: 'en-GB', ...options });
+      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
       // The provider's pages load fonts from another host.
       await context.route('https://**', (route) => route.abort());
       onTestFinished(() => context.close());

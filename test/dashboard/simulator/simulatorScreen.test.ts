@@ -8,6 +8,7 @@ import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockContact, ContactByIdentity, DeleteBlockedTicket, SendMessage } from '../../../testkit/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aPageServer } from '../../environment/pageServer.ts';
+import { takeTab } from '../../environment/tabs.ts';
 import { workspaceOf } from '../../environment/workspace.ts';
 
 describe.runIf(hasBrowser)('The customer simulator', async () => {
@@ -22,16 +23,12 @@ describe.runIf(hasBrowser)('The customer simulator', async () => {
 
   const demo = () => workspaceOf({ url: world.url, slug: DEMO_WORKSPACE.slug, id: workspaceId, token: world.token });
 
-  /** Opens a page in a new browser context, signed in as a demo user. */
+  /** Opens a page that is signed in as a demo user. */
   async function visitDemo(url: string, role: Role, path: string, options: object = {}): Promise<Page> {
     const users = (await (await fetch(`${url}/dev/users`)).json()) as { readonly role: Role; readonly token: string }[];
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en', ...options });
-    onTestFinished(() => context.close());
-    const page = await context.newPage();
-    await page.addInitScript(([key, token]) => Reflect.get(globalThis, 'sessionStorage').setItem(key, token), [
-      'blockdesk.token',
-      users.find((user) => user.role === role)?.token ?? '',
-    ] as const);
+    const token = users.find((user) => user.role === role)?.token ?? '';
+    const { page, leave } = await takeTab(browser, token, options);
+    onTestFinished(({ task }) => leave({ isReusable: task.result?.state === 'pass' }));
     await page.goto(url + path);
     return page;
   }
