@@ -13,6 +13,7 @@ import { makeTemporaryFolder, removeFolder } from '../testkit/postgres/temporary
 import { CHANGING_SCREENS } from './screens/changingScreens.ts';
 import { CONTACT_SCREENS } from './screens/contactScreens.ts';
 import { readDemoToken } from './screens/demoUsers.ts';
+import { FILE_SCREENS } from './screens/fileScreens.ts';
 import { OTHER_SCREENS } from './screens/otherScreens.ts';
 import { QUEUE_SCREENS } from './screens/queueScreens.ts';
 import type { Look, Screen } from './screens/screen.ts';
@@ -33,6 +34,7 @@ const SCREENS: readonly Screen[] = [
   ...QUEUE_SCREENS,
   ...CONTACT_SCREENS,
   ...SETTINGS_SCREENS,
+  ...FILE_SCREENS,
   ...CHANGING_SCREENS,
 ];
 const LOOKS = {

@@ -12,7 +12,7 @@ import { DELETION_REQUEST_RESOLVERS } from './blocks/deletionRequest.resolver.ts
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { ChannelBotResolver } from './bots/bot.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
-import { ChannelConnectionResolver } from './channels/connection.resolver.ts';
+import { ChannelConnectionResolver, ConnectionFilesResolver } from './channels/connection.resolver.ts';
 import { UnroutedResolver } from './channels/unrouted.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
 import { CONTACT_PAYLOAD_RESOLVERS, ContactMutationResolver } from './contacts/contactMutations.resolver.ts';
@@ -106,6 +106,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ...REVIEW_RESOLVERS,
       ChannelResolver,
       ChannelConnectionResolver,
+      ConnectionFilesResolver,
       ChannelBotResolver,
       UnroutedResolver,
       WorkspaceResolver,

@@ -54,6 +54,11 @@ const SENDABLE: Readonly<Partial<Record<ConnectionKind, SendableFiles>>> = {
   EMAIL,
 };
 
+/** The types of files that replies by the connection can have. Empty where it sends no files. */
+export function sendableTypes(kind: ConnectionKind): string[] {
+  return Object.keys(SENDABLE[kind]?.bytesByType ?? {});
+}
+
 /** Null for a connection that sends no files. */
 export function sendableFiles(kind: ConnectionKind): SendableFiles | null {
   return SENDABLE[kind] ?? null;

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { RefusalError } from '../api/errors.ts';
 import type { FetchFile } from '../api/fetchFile.ts';
 import type { ExecuteGraphQL } from '../api/graphqlClient.ts';
+import type { UploadFile } from '../api/upload.ts';
 import type { QueueCountFieldsFragment, ViewerPermission } from '../gql/graphql.ts';
 import { useFeedData } from '../live/useFeedData.ts';
 import { Channels, ReadViewer, Users, type Viewer } from './queries.ts';
@@ -11,6 +12,7 @@ import { Channels, ReadViewer, Users, type Viewer } from './queries.ts';
 export interface AppContextValue {
   readonly execute: ExecuteGraphQL;
   readonly fetchFile: FetchFile;
+  readonly uploadFile: UploadFile;
   readonly signOut: () => Promise<void>;
   /** True on a development server, which has the customer simulator. */
   readonly isDevelopment: boolean;

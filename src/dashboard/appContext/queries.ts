@@ -59,6 +59,7 @@ export const Channels = graphql(`
         kind
         status
         lastErrorCode
+        fileTypes
       }
       bot {
         apiKeyId

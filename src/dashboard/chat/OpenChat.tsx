@@ -27,7 +27,7 @@ export function OpenChat({ ticket, takesFocus, onClose }: OpenChatProps) {
   const client = useQueryClient();
   const messages = useMessages(ticket.id);
   const replies = useReplies(ticket.id, messages.data);
-  const { id, lastMessageAt, contact, replyRefusal } = ticket;
+  const { id, lastMessageAt, contact, channel, replyRefusal } = ticket;
   useEffect(() => {
     const markRead = () => {
       if (document.visibilityState === 'visible') unreadOf(client).markRead(id, lastMessageAt);
@@ -64,11 +64,17 @@ export function OpenChat({ ticket, takesFocus, onClose }: OpenChatProps) {
     >
       <ChatHeader ticket={ticket} onClose={onClose} />
       {ticket.status === 'BLOCKED' && <HeldNotice ticket={ticket} />}
-      <Conversation ticketId={id} messages={messages} replies={replies} contactName={contact.displayName} />
+      <Conversation
+        ticketId={id}
+        messages={messages}
+        replies={replies}
+        contactName={contact.displayName}
+        isHeld={ticket.status === 'BLOCKED'}
+      />
       <AssignedNotice assignee={ticket.assignee} />
       <BlockNotice ticket={ticket} />
       {replyRefusal === null ? (
-        <ReplyBox ticketId={id} contactName={contact.displayName} onSend={replies.send} />
+        <ReplyBox ticketId={id} channelId={channel.id} contactName={contact.displayName} onSend={replies.send} />
       ) : (
         <ReplyRefusal ticket={ticket} refusal={replyRefusal} />
       )}

@@ -4,6 +4,32 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What a file is, by its content. Before it is stored, it is what the provider calls it. */
+export type AttachmentKind =
+  /** A sound, or a voice message. */
+  | 'AUDIO'
+  /** Any other file. */
+  | 'DOCUMENT'
+  /** A picture, or a sticker. */
+  | 'IMAGE'
+  /** A video. */
+  | 'VIDEO';
+
+/** Whether a file can be downloaded. More values can come, so treat unknown ones as not there. */
+export type AttachmentStatus =
+  /** The provider does not give it. */
+  | 'FAILED'
+  /** The provider deleted it before it could be fetched. */
+  | 'GONE'
+  /** It is not fetched yet. It becomes one of the others. */
+  | 'PENDING'
+  /** It is not fetched: its held ticket has 20 files already. */
+  | 'SKIPPED'
+  /** It can be downloaded by its `url`. */
+  | 'STORED'
+  /** It has more than 25 MB, so it is not kept. */
+  | 'TOO_LARGE';
+
 /** The cause of the end of a block. */
 export type BlockEndCause =
   /** The time in `expiresAt` passed. Its held tickets were released. */
@@ -493,7 +519,7 @@ export type ViewerFieldsFragment = { role: Role | null, permissions: Array<Viewe
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number, url: string | null } | null }> };
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null, fileTypes: Array<string> } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number, url: string | null } | null }> };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -694,7 +720,7 @@ export type ReadMessagesQueryVariables = Exact<{
 }>;
 
 
-export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
+export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }>, author:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -707,6 +733,7 @@ export type ReadMessagesQuery = { ticket: { messages: { edges: Array<{ node: { i
 export type SendReplyMutationVariables = Exact<{
   ticketId: string | number;
   body: string;
+  attachmentIds: Array<string | number> | string | number;
   clientId: string;
 }>;
 
@@ -719,6 +746,16 @@ export type RetryReplyMutationVariables = Exact<{
 
 
 export type RetryReplyMutation = { retryMessage: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } };
+
+export type ReadAttachmentsQueryVariables = Exact<{
+  messageId: string | number;
+}>;
+
+
+export type ReadAttachmentsQuery = { node:
+    | { id: string, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
 
 export type ReadChatTicketQueryVariables = Exact<{
   id: string | number;
@@ -1093,9 +1130,11 @@ export type QueueCountFieldsFragment = { bot: number, unassigned: number, assign
 
 export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
+export type AttachmentRowFragment = { id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null };
+
 export type DeliveryRowFragment = { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null };
 
-export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
+export type MessageRowFragment = { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }>, author:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -1115,7 +1154,7 @@ export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'MessageDeliveryChanged', cursor: string, occurredAt: string, ticket: { id: string }, message: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } }
     | { __typename: 'TicketAssigned', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }>, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1657,6 +1696,17 @@ export const DeliveryRowFragmentDoc = new TypedDocumentString(`
   errorMessage
 }
     `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
+export const AttachmentRowFragmentDoc = new TypedDocumentString(`
+    fragment AttachmentRow on Attachment {
+  id
+  kind
+  status
+  fileName
+  mimeType
+  size
+  url
+}
+    `, {"fragmentName":"AttachmentRow"}) as unknown as TypedDocumentString<AttachmentRowFragment, unknown>;
 export const MessageRowFragmentDoc = new TypedDocumentString(`
     fragment MessageRow on Message {
   id
@@ -1669,6 +1719,9 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
   sentAt
   delivery {
     ...DeliveryRow
+  }
+  attachments {
+    ...AttachmentRow
   }
   author {
     id
@@ -1690,7 +1743,16 @@ export const MessageRowFragmentDoc = new TypedDocumentString(`
     }
   }
 }
-    fragment DeliveryRow on Delivery {
+    fragment AttachmentRow on Attachment {
+  id
+  kind
+  status
+  fileName
+  mimeType
+  size
+  url
+}
+fragment DeliveryRow on Delivery {
   status
   errorCode
   errorMessage
@@ -1804,6 +1866,7 @@ export const ChannelsDocument = new TypedDocumentString(`
       kind
       status
       lastErrorCode
+      fileTypes
     }
     bot {
       apiKeyId
@@ -2275,7 +2338,16 @@ export const ReadMessagesDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DeliveryRow on Delivery {
+    fragment AttachmentRow on Attachment {
+  id
+  kind
+  status
+  fileName
+  mimeType
+  size
+  url
+}
+fragment DeliveryRow on Delivery {
   status
   errorCode
   errorMessage
@@ -2291,6 +2363,9 @@ fragment MessageRow on Message {
   sentAt
   delivery {
     ...DeliveryRow
+  }
+  attachments {
+    ...AttachmentRow
   }
   author {
     id
@@ -2313,8 +2388,13 @@ fragment MessageRow on Message {
   }
 }`) as unknown as TypedDocumentString<ReadMessagesQuery, ReadMessagesQueryVariables>;
 export const SendReplyDocument = new TypedDocumentString(`
-    mutation SendReply($ticketId: ID!, $body: String!, $clientId: String!) {
-  sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {
+    mutation SendReply($ticketId: ID!, $body: String!, $attachmentIds: [ID!]!, $clientId: String!) {
+  sendMessage(
+    ticketId: $ticketId
+    body: $body
+    attachmentIds: $attachmentIds
+    clientId: $clientId
+  ) {
     id
   }
 }
@@ -2333,6 +2413,26 @@ export const RetryReplyDocument = new TypedDocumentString(`
   errorCode
   errorMessage
 }`) as unknown as TypedDocumentString<RetryReplyMutation, RetryReplyMutationVariables>;
+export const ReadAttachmentsDocument = new TypedDocumentString(`
+    query ReadAttachments($messageId: ID!) {
+  node(id: $messageId) {
+    ... on Message {
+      id
+      attachments {
+        ...AttachmentRow
+      }
+    }
+  }
+}
+    fragment AttachmentRow on Attachment {
+  id
+  kind
+  status
+  fileName
+  mimeType
+  size
+  url
+}`) as unknown as TypedDocumentString<ReadAttachmentsQuery, ReadAttachmentsQueryVariables>;
 export const ReadChatTicketDocument = new TypedDocumentString(`
     query ReadChatTicket($id: ID!) {
   ticket(id: $id) {
@@ -3406,6 +3506,15 @@ export const TicketEventsDocument = new TypedDocumentString(`
     }
   }
 }
+fragment AttachmentRow on Attachment {
+  id
+  kind
+  status
+  fileName
+  mimeType
+  size
+  url
+}
 fragment DeliveryRow on Delivery {
   status
   errorCode
@@ -3422,6 +3531,9 @@ fragment MessageRow on Message {
   sentAt
   delivery {
     ...DeliveryRow
+  }
+  attachments {
+    ...AttachmentRow
   }
   author {
     id

@@ -39,6 +39,19 @@ graphql(`
   }
 `);
 
+/** A file of a message. Its link lives for five minutes. */
+graphql(`
+  fragment AttachmentRow on Attachment {
+    id
+    kind
+    status
+    fileName
+    mimeType
+    size
+    url
+  }
+`);
+
 /** How far a reply came. */
 graphql(`
   fragment DeliveryRow on Delivery {
@@ -61,6 +74,9 @@ graphql(`
     sentAt
     delivery {
       ...DeliveryRow
+    }
+    attachments {
+      ...AttachmentRow
     }
     author {
       id

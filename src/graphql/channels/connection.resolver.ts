@@ -1,9 +1,21 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import type { ChannelConnection } from '../../channels/connections/connection.ts';
+import { sendableTypes } from '../../channels/connections/sendable.ts';
 import { connectChannel, disconnectChannel } from '../../outbound/connections/connect.commands.ts';
 import type { Channel } from '../../workspaces/channel.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ChannelType } from '../workspaces/channel.graphql.ts';
 import { ChannelConnectionInput, ChannelConnectionType } from './connection.graphql.ts';
+
+@Resolver(() => ChannelConnectionType)
+export class ConnectionFilesResolver {
+  @FieldResolver(() => [String], {
+    description: 'The media types of files that replies can have, such as `image/png`. Empty where it sends no files.',
+  })
+  fileTypes(@Root() { kind }: ChannelConnection) {
+    return sendableTypes(kind);
+  }
+}
 
 @Resolver(() => ChannelType)
 export class ChannelConnectionResolver {

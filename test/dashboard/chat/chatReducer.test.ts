@@ -22,6 +22,7 @@ const message = (id: string, fields: Partial<ChatMessage> = {}): ChatMessage => 
   sentAt: AT,
   author: null,
   delivery: null,
+  attachments: [],
   refersTo: null,
   ...fields,
 });

@@ -8,6 +8,7 @@ function anOutbox(api: Partial<OutboxApi>): Outbox {
   return new Outbox({ send: async () => 'sent-1', readOwn: async () => [], onRefused: () => {}, ...api });
 }
 
+const text = (body: string) => ({ body, files: [] });
 const states = (outbox: Outbox) => outbox.list().map(({ body, state }) => [body, state.status]);
 /** Resolves when every started operation has ended. */
 const idle = () => new Promise((resolve) => setTimeout(resolve));
@@ -15,31 +16,31 @@ const idle = () => new Promise((resolve) => setTimeout(resolve));
 describe('An outbox', () => {
   it('keeps a sent message until the conversation shows it', async () => {
     const outbox = anOutbox({});
-    outbox.send('Hello', []);
+    outbox.send(text('Hello'), []);
     expect(states(outbox)).toEqual([['Hello', 'sending']]);
     await idle();
     expect(states(outbox)).toEqual([['Hello', 'sent']]);
-    outbox.reconcile([{ id: 'another', body: 'Hello' }]);
+    outbox.reconcile([{ id: 'another', body: 'Hello', fileIds: [] }]);
     expect(outbox.list()).toHaveLength(1);
-    outbox.reconcile([{ id: 'sent-1', body: 'Hello' }]);
+    outbox.reconcile([{ id: 'sent-1', body: 'Hello', fileIds: [] }]);
     expect(outbox.list()).toEqual([]);
   });
 
   it('sends a message again with the same client id, which no other message and no other outbox has', async () => {
     const sent: string[] = [];
     const failing: Partial<OutboxApi> = {
-      async send(_body, clientId) {
+      async send(_content, clientId) {
         sent.push(clientId);
         throw new UnreachableError('No answer.');
       },
     };
     const [outbox, other] = [anOutbox(failing), anOutbox(failing)];
-    outbox.send('Hello', []);
+    outbox.send(text('Hello'), []);
     await idle();
     outbox.resend(outbox.list()[0]?.key ?? '', []);
     await idle();
-    outbox.send('Hello', []);
-    other.send('Hello', []);
+    outbox.send(text('Hello'), []);
+    other.send(text('Hello'), []);
     await idle();
     const [first, second, third, fourth] = sent;
     expect(second).toBe(first);
@@ -50,15 +51,15 @@ describe('An outbox', () => {
     const sent: string[] = [];
     let answer = () => {};
     const outbox = anOutbox({
-      send(body) {
+      send({ body }) {
         sent.push(body);
         return new Promise((resolve) => {
           answer = () => resolve(body);
         });
       },
     });
-    outbox.send('one', []);
-    outbox.send('two', []);
+    outbox.send(text('one'), []);
+    outbox.send(text('two'), []);
     await idle();
     expect(sent).toEqual(['one']);
     answer();
@@ -80,7 +81,7 @@ describe('An outbox', () => {
         refetches += 1;
       },
     });
-    outbox.send('Hello', []);
+    outbox.send(text('Hello'), []);
     await idle();
     const [refused] = outbox.list();
     expect(refused?.state).toEqual({ status: 'refused', error: REFUSED });
@@ -93,16 +94,16 @@ describe('An outbox', () => {
   });
 
   it('checks the conversation after a timeout, and removes a message that had arrived', async () => {
-    const before: OwnMessage = { id: 'before', body: 'Hello' };
+    const before: OwnMessage = { id: 'before', body: 'Hello', fileIds: [] };
     const own = [before];
     const outbox = anOutbox({
       send: () => Promise.reject(new UnreachableError('no answer')),
       readOwn: async () => own,
     });
-    outbox.send('Hello', [before]);
+    outbox.send(text('Hello'), [before]);
     await idle();
     expect(states(outbox)).toEqual([['Hello', 'missing']]);
-    own.unshift({ id: 'late', body: 'Hello' });
+    own.unshift({ id: 'late', body: 'Hello', fileIds: [] });
     outbox.reconcile(own);
     expect(outbox.list()).toEqual([]);
     expect(own).toHaveLength(2);
@@ -121,7 +122,7 @@ describe('An outbox', () => {
         return [];
       },
     });
-    outbox.send('Hello', []);
+    outbox.send(text('Hello'), []);
     await idle();
     const key = outbox.list()[0]?.key ?? '';
     outbox.resend(key, []);
@@ -133,5 +134,13 @@ describe('An outbox', () => {
     expect(states(outbox)).toEqual([['Hello', 'missing']]);
     outbox.discard(key);
     expect(outbox.list()).toEqual([]);
+  });
+
+  it('tells replies without a text by their files', async () => {
+    const outbox = anOutbox({ send: () => Promise.reject(new UnreachableError('no answer')) });
+    for (const id of ['one', 'two']) outbox.send({ body: '', files: [{ id, name: `${id}.png` }] }, []);
+    await idle();
+    outbox.reconcile([{ id: 'arrived', body: '', fileIds: ['two'] }]);
+    expect(outbox.list().map(({ files }) => files.map(({ id }) => id))).toEqual([['one']]);
   });
 });

@@ -94,6 +94,7 @@ export function messageEvent(
     sentAt: at(minute),
     author: null,
     delivery: null,
+    attachments: [],
     refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...eventFields(minute), ticket: of, message };

@@ -49,6 +49,7 @@ export function messageEvent(of: TicketRowFragment): LiveEvent {
     sentAt: EVENT.occurredAt,
     author: null,
     delivery: null,
+    attachments: [],
     refersTo: null,
   };
   return { __typename: 'TicketMessageAdded', ...EVENT, ticket: of, message };

@@ -18,10 +18,12 @@ interface ConversationProps {
   readonly messages: ReturnType<typeof useMessages>;
   readonly replies: Replies;
   readonly contactName: string;
+  /** Whether the ticket is held. */
+  readonly isHeld: boolean;
 }
 
 /** The messages of a ticket, with the newest at the bottom. Earlier messages load while the user scrolls up. */
-export function Conversation({ ticketId, messages, replies, contactName }: ConversationProps) {
+export function Conversation({ ticketId, messages, replies, contactName, isHeld }: ConversationProps) {
   const { data, error, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } = messages;
   const rows = useMemo(() => (data === undefined ? [] : messageRowsOf(data)), [data]);
   const { outgoing } = replies;
@@ -67,6 +69,7 @@ export function Conversation({ ticketId, messages, replies, contactName }: Conve
                 row={row}
                 ticketId={ticketId}
                 contactName={contactName}
+                isHeld={isHeld}
                 isMarked={row.message.id === markedId}
                 onJump={jumpTo}
               />

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dateTimeText, dayText, exactTimeText, timeOfDayText } from '../../ui/time/timeText.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
+import { Attachments } from '../files/Attachments.tsx';
 import classes from './Conversation.module.css';
 import { DeliveryMark } from './DeliveryMark.tsx';
 import type { MessageRow } from './messageRows.ts';
@@ -13,6 +14,8 @@ interface MessageBubbleProps {
   readonly row: MessageRow;
   readonly ticketId: string;
   readonly contactName: string;
+  /** Whether the ticket is held, so that its pictures are blurred. */
+  readonly isHeld: boolean;
   /** Whether the viewer was led to this message a moment ago. */
   readonly isMarked: boolean;
   readonly onJump: (messageId: string) => void;
@@ -22,12 +25,14 @@ export const MessageBubble = memo(function MessageBubble({
   row: { message, day, isFirst },
   ticketId,
   contactName,
+  isHeld,
   isMarked,
   onJump,
 }: MessageBubbleProps) {
   const { t, i18n } = useTranslation();
   const nameOf = useAuthorName(contactName);
-  const { id, direction, body, truncated, notice, refersTo, editedAt, deletedAt, sentAt, delivery } = message;
+  const { id, direction, body, attachments, truncated, notice, refersTo, editedAt, deletedAt, sentAt, delivery } =
+    message;
   const name = nameOf(message);
   return (
     <div
@@ -61,9 +66,12 @@ export const MessageBubble = memo(function MessageBubble({
         ) : (
           notice !== null && notice !== 'SYSTEM' && <MissingQuote />
         )}
-        <UntrustedText whole size="sm">
-          {body}
-        </UntrustedText>
+        {attachments.length > 0 && <Attachments messageId={id} attachments={attachments} isHeld={isHeld} />}
+        {body !== '' && (
+          <UntrustedText whole size="sm">
+            {body}
+          </UntrustedText>
+        )}
         {truncated && <Remark>{t('chat.truncated')}</Remark>}
         {editedAt !== null && <Remark>{t('chat.messageEdited', { at: dateTimeText(editedAt, i18n.language) })}</Remark>}
         {deletedAt !== null && (

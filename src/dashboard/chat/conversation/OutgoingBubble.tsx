@@ -1,6 +1,6 @@
 import { Button, Group, Loader, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { IconAlertCircle, IconCheck } from '../../icons/icons.ts';
+import { IconAlertCircle, IconCheck, IconPaperclip } from '../../icons/icons.ts';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import classes from './Conversation.module.css';
@@ -15,14 +15,22 @@ interface OutgoingBubbleProps {
 /** A reply that the conversation does not show yet, with its delivery status and what the user can do. */
 export function OutgoingBubble({ outgoing, replies }: OutgoingBubbleProps) {
   const { t } = useTranslation();
-  const { key, body, state } = outgoing;
+  const { key, body, files, state } = outgoing;
   const canResend = state.status === 'refused' || state.status === 'missing';
   return (
     <div className={classes.message} data-direction="OUTBOUND" data-outgoing={state.status}>
       <div className={classes.bubble}>
-        <UntrustedText whole size="sm">
-          {body}
-        </UntrustedText>
+        {files.map(({ id, name }) => (
+          <Group key={id} gap={6} wrap="nowrap">
+            <IconPaperclip size={14} aria-hidden />
+            <UntrustedText size="sm">{name}</UntrustedText>
+          </Group>
+        ))}
+        {body !== '' && (
+          <UntrustedText whole size="sm">
+            {body}
+          </UntrustedText>
+        )}
       </div>
       <DeliveryStatus state={state} />
       {(canResend || state.status === 'unsure') && (

@@ -5,7 +5,17 @@ export interface Outgoing {
   /** Also the `clientId` of the reply, so that the server takes it once however often it is sent. */
   readonly key: string;
   readonly body: string;
+  readonly files: readonly SentFile[];
   readonly state: OutgoingState;
+}
+
+/** What a reply is made of. One of them can be empty. */
+export type ReplyContent = Pick<Outgoing, 'body' | 'files'>;
+
+/** A file that was uploaded for a reply. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
 }
 
 export type OutgoingState =
@@ -23,12 +33,13 @@ export type OutgoingState =
 export interface OwnMessage {
   readonly id: string;
   readonly body: string;
+  readonly fileIds: readonly string[];
 }
 
 /** How an outbox reaches the server. */
 export interface OutboxApi {
   /** Sends a message and returns its id. The same client id again is the same message. */
-  send(body: string, clientId: string): Promise<string>;
+  send(content: ReplyContent, clientId: string): Promise<string>;
   /** Reads the viewer's messages on this ticket, newest first. */
   readOwn(): Promise<readonly OwnMessage[]>;
   /** Called after a refusal: the ticket has changed. */
@@ -58,11 +69,11 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   };
 
-  send(body: string, own: readonly OwnMessage[]): void {
+  send(content: ReplyContent, own: readonly OwnMessage[]): void {
     this.#sendCount += 1;
     const key = `${this.#name}-${this.#sendCount}`;
-    this.#setList([...this.#list, { key, body, state: { status: 'sending' } }]);
-    this.#enqueue(key, body, own);
+    this.#setList([...this.#list, { key, ...content, state: { status: 'sending' } }]);
+    this.#enqueue(key, content, own);
   }
 
   /** Sends a message again that was refused or did not arrive. */
@@ -72,7 +83,7 @@ export class Outbox {
     const { status } = outgoing.state;
     if (status !== 'refused' && status !== 'missing') return;
     this.#setState(key, { status: 'sending' });
-    this.#enqueue(key, outgoing.body, own);
+    this.#enqueue(key, outgoing, own);
   }
 
   discard(key: string): void {
@@ -109,14 +120,14 @@ export class Outbox {
   }
 
   /** Sends one message at a time, so they arrive in the order in which they were written. */
-  #enqueue(key: string, body: string, own: readonly OwnMessage[]): void {
+  #enqueue(key: string, content: ReplyContent, own: readonly OwnMessage[]): void {
     this.#idsBeforeSend.set(key, new Set(own.map(({ id }) => id)));
-    this.#lastSend = this.#lastSend.then(() => this.#dispatch(key, body));
+    this.#lastSend = this.#lastSend.then(() => this.#dispatch(key, content));
   }
 
-  async #dispatch(key: string, body: string): Promise<void> {
+  async #dispatch(key: string, { body, files }: ReplyContent): Promise<void> {
     try {
-      this.#setState(key, { status: 'sent', messageId: await this.#api.send(body, key) });
+      this.#setState(key, { status: 'sent', messageId: await this.#api.send({ body, files }, key) });
     } catch (error) {
       if (error instanceof UnreachableError) return this.checkDelivery(key);
       this.#setState(key, { status: 'refused', error });
@@ -124,10 +135,14 @@ export class Outbox {
     }
   }
 
-  /** Whether a message may be this outgoing one, whose id is unknown: it is new and has the same text. */
-  #canBe({ key, body, state }: Outgoing, message: OwnMessage): boolean {
+  /** Whether a message may be this outgoing one, whose id is unknown: it is new, with the same text and files. */
+  #canBe({ key, body, files, state }: Outgoing, message: OwnMessage): boolean {
     if (state.status === 'refused') return false;
-    return message.body === body && this.#idsBeforeSend.get(key)?.has(message.id) === false;
+    const isSame =
+      message.body === body &&
+      message.fileIds.length === files.length &&
+      files.every(({ id }) => message.fileIds.includes(id));
+    return isSame && this.#idsBeforeSend.get(key)?.has(message.id) === false;
   }
 
   #setState(key: string, state: OutgoingState): void {

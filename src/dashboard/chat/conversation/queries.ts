@@ -21,8 +21,8 @@ export const ReadMessages = graphql(`
 `);
 
 export const SendReply = graphql(`
-  mutation SendReply($ticketId: ID!, $body: String!, $clientId: String!) {
-    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {
+  mutation SendReply($ticketId: ID!, $body: String!, $attachmentIds: [ID!]!, $clientId: String!) {
+    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {
       id
     }
   }

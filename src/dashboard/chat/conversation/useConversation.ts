@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useAppContext, useViewer } from '../../appContext/appContext.ts';
-import type { Outbox, Outgoing, OwnMessage } from './outbox.ts';
+import type { Outbox, Outgoing, OwnMessage, ReplyContent } from './outbox.ts';
 import { type MessagePage, type MessagePages, ReadMessages, SendReply } from './queries.ts';
 import { unsentOf } from './unsentMessages.ts';
 
@@ -20,7 +20,7 @@ export function useMessages(ticketId: string) {
 
 export interface Replies {
   readonly outgoing: readonly Outgoing[];
-  send(body: string): void;
+  send(content: ReplyContent): void;
   resend(key: string): void;
   checkDelivery(key: string): void;
   discard(key: string): void;
@@ -34,7 +34,10 @@ export function useReplies(ticketId: string, pages: MessagePages | undefined): R
   const outbox = useMemo<Outbox>(
     () =>
       unsentOf(client).outbox(ticketId, {
-        send: async (body, clientId) => (await execute(SendReply, { ticketId, body, clientId })).sendMessage.id,
+        async send({ body, files }, clientId) {
+          const attachmentIds = files.map(({ id }) => id);
+          return (await execute(SendReply, { ticketId, body, attachmentIds, clientId })).sendMessage.id;
+        },
         async readOwn() {
           const { ticket } = await execute(ReadMessages, { id: ticketId, after: null });
           return ownMessagesOf(ticket?.messages ?? EMPTY_PAGE, actor.id);
@@ -49,7 +52,7 @@ export function useReplies(ticketId: string, pages: MessagePages | undefined): R
   useEffect(() => outbox.reconcile(own), [outbox, own, outgoing]);
   return {
     outgoing,
-    send: (body) => outbox.send(body, own),
+    send: (content) => outbox.send(content, own),
     resend: (key) => outbox.resend(key, own),
     checkDelivery: (key) => void outbox.checkDelivery(key),
     discard: (key) => outbox.discard(key),
@@ -59,5 +62,6 @@ export function useReplies(ticketId: string, pages: MessagePages | undefined): R
 function ownMessagesOf({ edges }: MessagePage, viewerId: string): OwnMessage[] {
   return edges
     .map(({ node }) => node)
-    .filter(({ direction, author }) => direction === 'OUTBOUND' && author?.id === viewerId);
+    .filter(({ direction, author }) => direction === 'OUTBOUND' && author?.id === viewerId)
+    .map(({ id, body, attachments }) => ({ id, body, fileIds: attachments.map((file) => file.id) }));
 }

@@ -112,7 +112,13 @@ function Preview({ ticket, takesFocus, onClose, isPending, onUnblock, onRemove, 
         <ClosePreview onClick={onClose} />
       </Group>
       <BlockDetails ticket={ticket} />
-      <Conversation ticketId={ticket.id} messages={messages} replies={replies} contactName={contact.displayName} />
+      <Conversation
+        ticketId={ticket.id}
+        messages={messages}
+        replies={replies}
+        contactName={contact.displayName}
+        isHeld={ticket.status === 'BLOCKED'}
+      />
       {ticket.status === 'BLOCKED' ? (
         <HeldButtons ticket={ticket} isPending={isPending} onUnblock={onUnblock} onRemove={onRemove} />
       ) : (

@@ -18,6 +18,9 @@ export const en = {
   code: {
     BAD_USER_INPUT: 'The server does not take this: {{message}}',
     APPROVAL_REQUIRED: 'A second person has to approve this deletion. Open the contact to ask for it.',
+    ATTACHMENT_NOT_FOUND: 'A file of this reply is not there any more. Remove it and attach it again.',
+    ATTACHMENTS_NOT_SUPPORTED: 'This channel sends no files.',
+    ATTACHMENTS_NOT_CONFIGURED: 'The server has no place for files. Ask its operator.',
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',
     SEARCH_TOO_SLOW: 'That search took too long. Type more letters, or choose a channel.',
     BULK_TOO_LARGE: 'That is more than 500 at once.',

@@ -21,6 +21,9 @@ export const id: TranslationOf<typeof en> = {
   code: {
     BAD_USER_INPUT: 'Server tidak menerima ini: {{message}}',
     APPROVAL_REQUIRED: 'Orang kedua harus menyetujui penghapusan ini. Buka kontaknya untuk memintanya.',
+    ATTACHMENT_NOT_FOUND: 'Satu berkas balasan ini sudah tidak ada. Hapus dan lampirkan lagi.',
+    ATTACHMENTS_NOT_SUPPORTED: 'Kanal ini tidak mengirim berkas.',
+    ATTACHMENTS_NOT_CONFIGURED: 'Server tidak punya tempat untuk berkas. Hubungi operatornya.',
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',
     SEARCH_TOO_SLOW: 'Pencarian itu terlalu lama. Ketik lebih banyak huruf, atau pilih kanal.',
     BULK_TOO_LARGE: 'Lebih dari 500 sekaligus.',
