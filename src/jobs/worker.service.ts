@@ -1,6 +1,6 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type JobHelpers, Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { type Backoff, backoffMs } from '../database/backoff.ts';
 import type { Database } from '../database/database.ts';
 import { readPayload, type Task, type Tasks } from './job.ts';
@@ -21,12 +21,15 @@ export interface JobWorkerOptions {
   readonly graceMs: number;
   /** Called once for each job that failed, and once for each outage of the database. */
   readonly onFault: (error: unknown) => void;
+  /** A runner that gets nothing done for so long is replaced. */
+  readonly stuckAfterMs?: number;
 }
 
 /** A notification wakes the worker. This is for jobs that are due later, and for lost notifications. */
 const POLL_MS = 1_000;
 const LOST_JOBS_EVERY_MS = 5_000;
 const RESTART: Backoff = { leastMs: 200, stepMs: 200, mostMs: 5_000 };
+const STUCK_AFTER_MS = 10_000;
 /** A task that does not end when it is told to is left behind after this time. */
 const LEFT_BEHIND_MS = 2_000;
 /** Its lines quote errors. What matters of them reaches `onFault`. */
@@ -36,24 +39,28 @@ const SILENT = new Logger(() => () => {});
 export async function startJobWorker(options: JobWorkerOptions): Promise<JobWorker> {
   const { database, graceMs, onFault } = options;
   const outage = new Outage(onFault);
+  const stopping = new AbortController();
+  // One signal for all jobs under way, and each request of theirs listens to it while it runs.
+  setMaxListeners(0, stopping.signal);
   let stopped = false;
-  let runner = await startRunner(options, outage);
-  const running = keepRunning();
+  let running = await startRunner(options, outage, stopping.signal);
+  const keeping = keepRunning();
   const releasing = setInterval(() => {
     releaseLostJobs(database).catch(outage.report);
   }, LOST_JOBS_EVERY_MS);
 
-  /** The library gives up when it cannot write that a job is done. */
   async function keepRunning(): Promise<void> {
     for (let failures = 0; ; failures += 1) {
-      await runner.promise.catch(outage.report);
+      await running.ended.catch(outage.report);
       if (stopped) return;
+      // One that is stuck may still listen.
+      running.runner.stop().catch(() => {});
       await delay(backoffMs(RESTART, failures, Math.random()));
       if (stopped) return;
-      runner = await startRunner(options, outage).catch((error: unknown) => {
-        outage.report(error);
-        return runner;
-      });
+      running = await startRunner(options, outage, stopping.signal).catch((error: unknown) => ({
+        runner: running.runner,
+        ended: Promise.reject(error),
+      }));
     }
   }
 
@@ -61,8 +68,9 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
     async stop() {
       stopped = true;
       clearInterval(releasing);
+      setTimeout(() => stopping.abort(), graceMs).unref();
       // A runner that gave up is stopped already, and says so by an error.
-      const ended = Promise.allSettled([runner.stop(), running]);
+      const ended = Promise.allSettled([running.runner.stop(), keeping]);
       await Promise.race([ended, delay(graceMs + LEFT_BEHIND_MS, undefined, { ref: false })]);
     },
   };
@@ -84,10 +92,15 @@ class Outage {
   };
 }
 
-function startRunner(
-  { databaseUrl, tasks, concurrency, graceMs, onFault }: JobWorkerOptions,
-  outage: Outage,
-): Promise<Runner> {
+interface Running {
+  readonly runner: Runner;
+  /** Settles when the runner has given up, or gets nothing done any more. */
+  readonly ended: Promise<void>;
+}
+
+/** `stopping` is aborted only when the server stops: a runner that gives up ends no task. */
+async function startRunner(options: JobWorkerOptions, outage: Outage, stopping: AbortSignal): Promise<Running> {
+  const { databaseUrl, tasks, concurrency, graceMs, onFault } = options;
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:listen:success', ({ client, workerPool }) => {
     // The lock says that the worker lives. It goes with the session, and `release_lost_jobs` looks for it.
@@ -101,7 +114,8 @@ function startRunner(
   events.on('pool:listen:error', ({ error }) => outage.report(error));
   events.on('worker:getJob:error', ({ error }) => outage.report(error));
   events.on('worker:fatalError', ({ error }) => outage.report(error));
-  return run({
+  const stuck = untilStuck(events, options);
+  const runner = await run({
     connectionString: databaseUrl,
     concurrency,
     // One more listens, and one says what is done.
@@ -113,17 +127,45 @@ function startRunner(
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: SILENT,
     events,
-    taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, logged(name, task, onFault)])),
+    taskList: Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [name, logged(name, task, stopping, onFault)]),
+    ),
+  });
+  return { runner, ended: Promise.race([runner.promise, stuck]) };
+}
+
+/**
+ * The library gives up when it cannot write that a job is done. When it could not write it of several, it never ends:
+ * it counts what is still to be written wrong. And a worker whose very first look at the database fails keeps that
+ * error, and takes no job from then on, while the database answers others.
+ */
+function untilStuck(
+  events: WorkerEvents,
+  { database, stuckAfterMs = STUCK_AFTER_MS }: Pick<JobWorkerOptions, 'database' | 'stuckAfterMs'>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let failingSince = Number.POSITIVE_INFINITY;
+    const works = () => {
+      failingSince = Number.POSITIVE_INFINITY;
+    };
+    events.on('worker:getJob:empty', works);
+    events.on('job:start', works);
+    events.on('worker:getJob:error', () => {
+      const now = performance.now();
+      failingSince = Math.min(failingSince, now);
+      if (now - failingSince < stuckAfterMs) return;
+      failingSince = now;
+      releaseLostJobs(database).then(() => resolve(), works);
+    });
+    events.on('pool:gracefulShutdown', () => setTimeout(resolve, stuckAfterMs).unref());
   });
 }
 
 /** The table of jobs keeps the text of an error, which can quote a row. So it is given the task's name alone. */
-function logged(name: string, task: Task, onFault: (error: unknown) => void) {
-  return async (payload: unknown, { abortSignal }: JobHelpers): Promise<void> => {
+function logged(name: string, task: Task, stopping: AbortSignal, onFault: (error: unknown) => void) {
+  return async (payload: unknown): Promise<void> => {
     try {
-      // One signal for all jobs under way, and each request of theirs listens to it while it runs.
-      if (abortSignal !== undefined) setMaxListeners(0, abortSignal);
-      await task({ ...readPayload(payload), stopping: abortSignal });
+      await task({ ...readPayload(payload), stopping });
     } catch (error) {
       onFault(error);
       throw new Error(`The job ${name} failed.`, { cause: error });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
 import type { Job, Task } from '../../src/jobs/job.ts';
 import { enqueueJobs } from '../../src/jobs/jobs.tx.ts';
 import { releaseLostJobs } from '../../src/jobs/lostJobs.queries.ts';
 import { startJobWorker } from '../../src/jobs/worker.service.ts';
+import { aProxy } from '../environment/network.ts';
 import { PATIENT } from '../environment/patience.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 
@@ -174,4 +175,55 @@ it('a job without a workspace is refused', async () => {
   await expect(db.owner`select enqueue_jobs('[{"task": "t", "key": "k", "payload": {}}]')`).rejects.toThrow(
     'A job belongs to a workspace.',
   );
+});
+
+describe('A worker whose database goes away', () => {
+  /** A worker behind a network that the test can cut. */
+  async function aWorkerBehind(task: string, run: Task) {
+    const network = await aProxy(db.url);
+    const faults: unknown[] = [];
+    const onFault = (error: unknown) => void faults.push(error);
+    const options = { databaseUrl: network.url, database, concurrency: 4, graceMs: 1_000, onFault };
+    const worker = await startJobWorker({ ...options, tasks: { [task]: run }, stuckAfterMs: 500 });
+    onTestFinished(() => worker.stop());
+    const cut = () => {
+      network.setTarget(null);
+      network.resetConnections();
+    };
+    const hasFailed = () => expect.poll(() => faults.length).toBeGreaterThan(0);
+    return { cut, hasFailed, mend: () => network.setTarget(db.url) };
+  }
+
+  it('before it has looked for a job takes jobs once the database is back', async () => {
+    const { task, job } = names();
+    const ran: unknown[] = [];
+    const { cut, hasFailed, mend } = await aWorkerBehind(task, async ({ payload }) => void ran.push(payload.key));
+    cut();
+    await enqueue(job('a'));
+    await hasFailed();
+    mend();
+    await expect.poll(() => ran, { timeout: 20_000 }).toEqual(['a']);
+  });
+
+  it('while several jobs end takes jobs once the database is back', async () => {
+    const { task, job } = names();
+    const ran: unknown[] = [];
+    const ends: (() => void)[] = [];
+    const { cut, hasFailed, mend } = await aWorkerBehind(task, async ({ payload }) => {
+      ran.push(payload.key);
+      if (payload.key !== 'e') await new Promise<void>((resolve) => ends.push(resolve));
+    });
+    await enqueue(job('a'), job('b'), job('c'), job('d'));
+    await expect.poll(() => ends.length).toBe(4);
+    cut();
+    // The others end once the library gave up over the first. Nothing tells when that is: too early proves less.
+    for (const end of ends) {
+      end();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await hasFailed();
+    mend();
+    await enqueue(job('e'));
+    await expect.poll(() => ran.includes('e'), { timeout: 20_000 }).toBe(true);
+  });
 });
