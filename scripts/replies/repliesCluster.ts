@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import type { Role } from '../../src/access/viewer.ts';
 import { connect } from '../../src/database/connection.ts';
@@ -99,7 +100,19 @@ async function startNodes(
   );
   cleanup.add(() => Promise.all(nodes.map((node) => node.close())));
   // The first node migrates the database.
-  await nodes[0]?.start();
-  await Promise.all(nodes.slice(1).map((node) => node.start()));
+  for (const node of nodes) await startAgain(node);
   return nodes;
+}
+
+/** A node that cannot reach the database as it starts ends, and is started anew, as a supervisor of processes does. */
+export async function startAgain(node: ServerNode): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await node.start();
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await node.kill('SIGKILL');
+      await delay(500);
+    }
+  }
 }

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '../../testkit/seededRandom.ts';
 import type { Fault } from '../../testkit/whatsapp/graphDouble.ts';
-import type { ServerNode } from '../faults/cluster/serverNode.ts';
-import type { RepliesCluster } from './repliesCluster.ts';
+import { type RepliesCluster, startAgain } from './repliesCluster.ts';
 
 /** The faults of a run, in turn. */
 const FAULTS = [
@@ -88,19 +87,6 @@ export class ReplyFaults {
       default:
         await victim?.kill('SIGKILL');
         if (victim !== undefined) await startAgain(victim);
-    }
-  }
-}
-
-/** A node that starts while the database restarts ends, and is started anew, as a supervisor of processes does. */
-async function startAgain(node: ServerNode): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await node.start();
-    } catch (error) {
-      if (attempt === 5) throw error;
-      await node.kill('SIGKILL');
-      await delay(500);
     }
   }
 }
