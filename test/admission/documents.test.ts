@@ -5,6 +5,7 @@ import { createAdmission } from '../../src/admission/admission.service.ts';
 import { createDocuments } from '../../src/admission/documents.service.ts';
 import { DEFAULT_LIMITS } from '../../src/admission/limits.ts';
 import { viewers } from '../access/viewers.ts';
+import { cpuTimeOf } from '../environment/cpuTime.ts';
 import { testSchema } from '../environment/testSchema.ts';
 
 const schema = await testSchema();
@@ -69,4 +70,26 @@ it('A document is kept once an operation of it was admitted, and not before', ()
   expect(documents.find(hash)).toBeUndefined();
   admitAs(viewers.admin);
   expect(documents.find(hash)).toBeDefined();
+});
+
+const repeated = (count: number, part: string | ((at: number) => string)) =>
+  Array.from({ length: count }, (_, at) => (typeof part === 'string' ? part : part(at))).join(' ');
+
+it.each([
+  ['one field', `{ viewer { ${repeated(490, 'role')} } }`],
+  ['nested fields', `{ ${repeated(60, 'tickets(status: BOT) { edges { node { id } } }')} }`],
+  ['fields of a list', `{ tickets(status: BOT) { ${repeated(90, 'edges { node { id contact { id } } }')} } }`],
+  [
+    'fragments',
+    `{ viewer { ${repeated(80, (at) => `...F${at}`)} } } ${repeated(80, (at) => `fragment F${at} on Viewer { role }`)}`,
+  ],
+  [
+    'a chain of fragments',
+    `{ viewer { ...F0 } } ${repeated(100, (at) => `fragment F${at} on Viewer { role ...F${at + 1} }`)} fragment F100 on Viewer { role }`,
+  ],
+])('To compare %s with one another takes less than 100 ms of CPU time', async (_, source) => {
+  const { parse } = createDocuments(schema, DEFAULT_LIMITS);
+  const times: number[] = [];
+  for (let time = 0; time < 3; time += 1) times.push((await cpuTimeOf(async () => parse(`${source} #${time}`))).cpuMs);
+  expect(Math.min(...times)).toBeLessThan(100);
 });
