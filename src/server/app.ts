@@ -95,7 +95,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const webhooks = serveWebhooks(core, { config, secretBox, onFault });
 
-  const mail = startMail({ config, database: core.database, secretBox, identityHasher, log, onFault });
+  const mail = startMail({ config, database: core.database, files, secretBox, identityHasher, log, onFault });
 
   return {
     database: core.database,

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
 import { SYSTEM } from '../access/viewer.ts';
+import type { FileStore } from '../attachments/files/fileStore.service.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { Mailboxes } from '../channels/email/mailbox/mailboxes.service.ts';
 import type { SecretBox } from '../channels/secrets/secretBox.ts';
@@ -12,6 +13,8 @@ import type { Config } from './config.ts';
 export interface MailOptions {
   readonly config: Config;
   readonly database: Database;
+  /** Null for a server without a store. */
+  readonly files: FileStore | null;
   readonly secretBox: SecretBox | null;
   readonly identityHasher: IdentityHasher | null;
   readonly log: Logger;
@@ -26,7 +29,7 @@ const TROUBLES = {
 
 /** Reads the mailboxes of the channels. Without a key for secrets there are none. */
 export function startMail(options: MailOptions): { stop(): Promise<void> } {
-  const { config, secretBox, identityHasher, log, onFault } = options;
+  const { config, files, secretBox, identityHasher, log, onFault } = options;
   if (secretBox === null) return { stop: async () => {} };
   const database = options.database.as('mail');
   return new Mailboxes({
@@ -35,6 +38,7 @@ export function startMail(options: MailOptions): { stop(): Promise<void> } {
     database,
     secretBox,
     node: newId(),
+    files: files && { database, files, newId },
     receive: (workspaceId, message) =>
       receiveMessage({ database, newId, identityHasher }, workspaceId, message, SYSTEM),
     bounced: (workspaceId, channelId, messageId) => bounceReply({ database }, workspaceId, channelId, messageId),

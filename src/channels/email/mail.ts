@@ -5,6 +5,14 @@ export interface MailHeader {
   readonly value: string;
 }
 
+/** A file that came with a mail. */
+export interface MailFile {
+  /** Its name, or its type where it has none. */
+  readonly name: string;
+  /** Null where the mail was not read to its end. */
+  readonly content: Uint8Array | null;
+}
+
 /** A mail as far as it was read. */
 export interface Mail {
   /** In the order of the mail: what a server added last stands first. */
@@ -15,8 +23,7 @@ export interface Mail {
   readonly text: string;
   /** Whether the end of the text was not read. */
   readonly isCut: boolean;
-  /** The names of the files that came with it. */
-  readonly files: readonly string[];
+  readonly files: readonly MailFile[];
   readonly sentAt: Date | null;
 }
 

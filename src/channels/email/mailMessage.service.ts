@@ -49,7 +49,7 @@ function bodyOf({ subject, text, files }: Mail): string {
   const parts = [
     visibleName(subject, MAX_SUBJECT) ?? NO_SUBJECT,
     text.trim(),
-    files.map((name) => `[file: ${name}]`).join('\n'),
+    files.map(({ name }) => `[file: ${name}]`).join('\n'),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

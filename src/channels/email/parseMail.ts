@@ -30,18 +30,18 @@ const HTML: HtmlToTextOptions = {
  */
 export async function parseMail(source: Buffer, isCut: boolean): Promise<Mail> {
   const whole = await parsed(source);
-  if (whole !== null) return mailOf(whole, textOf(whole), isCut && isTextCut(whole));
+  if (whole !== null) return mailOf(whole, textOf(whole), isCut && isTextCut(whole), !isCut);
   // Parts within parts, too deep. What stands above the first empty line is read alone.
   const top = source.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
   const headers = await parsed(Buffer.from(`${top.slice(0, MAX_HEADERS)}\r\n\r\n`, 'latin1'));
-  return mailOf(headers ?? { headers: [], headerLines: [], attachments: [] }, UNREADABLE, true);
+  return mailOf(headers ?? { headers: [], headerLines: [], attachments: [] }, UNREADABLE, true, false);
 }
 
 function parsed(source: Buffer): Promise<Email | null> {
   return PostalMime.parse(source).catch(() => null);
 }
 
-function mailOf(email: Email, text: string, isCut: boolean): Mail {
+function mailOf(email: Email, text: string, isCut: boolean, hasContents: boolean): Mail {
   const sentAt = new Date(email.date ?? '');
   return {
     headers: email.headers.map(({ key, value }) => ({ name: key, value })),
@@ -49,11 +49,16 @@ function mailOf(email: Email, text: string, isCut: boolean): Mail {
     subject: withWindowsSigns(email.subject ?? ''),
     text,
     isCut,
-    files: email.attachments
-      .slice(0, MAX_FILES)
-      .map(({ filename, mimeType }) => visibleName(filename, MAX_FILE_NAME) ?? visibleName(mimeType) ?? 'file'),
+    files: email.attachments.slice(0, MAX_FILES).map(({ filename, mimeType, content }) => ({
+      name: visibleName(filename, MAX_FILE_NAME) ?? visibleName(mimeType) ?? 'file',
+      content: hasContents ? bytesOf(content) : null,
+    })),
     sentAt: Number.isNaN(sentAt.getTime()) ? null : sentAt,
   };
+}
+
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
 }
 
 function authorOf(from: Address | undefined): Mail['from'] {

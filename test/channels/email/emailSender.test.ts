@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EmailConnection, writtenEmail } from '../../../src/channels/email/emailConnection.ts';
 import { createEmailSender } from '../../../src/channels/email/emailSender.service.ts';
@@ -44,6 +45,30 @@ const send = (
 
 const header = (name: string) =>
   new RegExp(`^${name}: (.*(?:\\r?\\n[ \\t].*)*)`, 'im').exec(server.taken[0]?.content ?? '')?.[1];
+
+const unfolded = (content: string | undefined) => content?.replaceAll(/\r?\n[ \t]+/g, ' ') ?? '';
+
+describe('the files of a mail', () => {
+  it('go with it, under their names, and without a text beside them', async () => {
+    const picture = {
+      fileName: 'Grüße „1“.png',
+      mimeType: 'image/png',
+      size: 3,
+      open: async () => Readable.from([Buffer.from('abc')]),
+    };
+    expect(await send({ body: '', files: [picture] })).toMatchObject({ outcome: 'SENT' });
+    const content = unfolded(server.taken[0]?.content);
+    expect(content).toContain('Content-Type: image/png');
+    expect(content).toMatch(/Content-Disposition: attachment; filename\*0?\*?=utf-8''Gr%C3%BC%C3%9Fe/i);
+    expect(content).toContain(Buffer.from('abc').toString('base64'));
+  });
+
+  it('are waited for when the store does not have them', async () => {
+    const gone = { fileName: null, mimeType: 'image/png', size: 3, open: async () => null };
+    expect(await send({ files: [gone] })).toEqual({ outcome: 'RETRY', afterMs: null, providerCode: 'FILE_MISSING' });
+    expect(server.taken).toEqual([]);
+  });
+});
 
 describe('the sender of mail', () => {
   it('writes to the address as the customer wrote it, below the mail that it answers', async () => {

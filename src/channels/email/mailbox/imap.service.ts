@@ -7,8 +7,8 @@ const CONNECT_MS = 10_000;
 const SILENT_MS = 5 * 60_000;
 /** Networks drop connections that are silent for longer than some minutes. */
 const IDLE_MS = 2 * 60_000;
-/** The largest answer that is read: the beginning of a mail, and what stands around it. */
-const MAX_ANSWER_BYTES = 4 * 1_024 * 1_024;
+/** The largest answer that is read: a mail with its files, and what stands around it. */
+const MAX_ANSWER_BYTES = 12 * 1_024 * 1_024;
 /** An admin of a workspace chooses the server, so it is not trusted. */
 const MAX_LINE_BYTES = 256 * 1_024;
 const MAX_TOKENS = 50_000;

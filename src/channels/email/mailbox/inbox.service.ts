@@ -1,7 +1,10 @@
 import type { ImapFlow } from 'imapflow';
 import { isFromBefore, type MailboxPosition, positionIn } from './mailboxPosition.ts';
 
-/** The most of a mail that is read. Behind it there are files, as a rule. */
+/** A mail up to this size is read with its files. That of 10 MiB takes a quarter of a second of the processor. */
+const MAX_WHOLE_BYTES = 10 * 1_024 * 1_024;
+
+/** The most of a larger mail that is read. Behind it there are files, as a rule. */
 export const MAX_MAIL_BYTES = 1_024 * 1_024;
 
 /** No inbox of people is larger. A server that tells of more does not stop. */
@@ -13,6 +16,8 @@ export interface InboxMail {
   /** The beginning of a mail that is longer. */
   readonly source: Buffer;
   readonly isCut: boolean;
+  /** In bytes, as the server says. */
+  readonly size: number;
 }
 
 /** Where the inbox that the client opened ends. */
@@ -40,13 +45,19 @@ export async function newMails(client: ImapFlow, { lastUid }: MailboxPosition, s
   return found.sort((one, other) => one - other);
 }
 
-/** Null for a mail that was deleted meanwhile. */
-export async function fetchMail(client: ImapFlow, uid: number): Promise<InboxMail | null> {
-  const query = { uid: true, size: true, source: { start: 0, maxLength: MAX_MAIL_BYTES } };
+/** Null for a mail that was deleted meanwhile. `withFiles`: a mail that is not too large is read to its end. */
+export async function fetchMail(client: ImapFlow, uid: number, withFiles: boolean): Promise<InboxMail | null> {
+  const beginning = await fetchUpTo(client, uid, MAX_MAIL_BYTES);
+  if (beginning === null || !beginning.isCut || !withFiles || beginning.size > MAX_WHOLE_BYTES) return beginning;
+  return fetchUpTo(client, uid, MAX_WHOLE_BYTES);
+}
+
+async function fetchUpTo(client: ImapFlow, uid: number, mostBytes: number): Promise<InboxMail | null> {
+  const query = { uid: true, size: true, source: { start: 0, maxLength: mostBytes } };
   const mail = await client.fetchOne(String(uid), query, { uid: true });
   if (mail === false || mail.source === undefined) return null;
   const { source, size = source.length } = mail;
-  return { uid, source, isCut: size > source.length };
+  return { uid, source, size, isCut: size > source.length };
 }
 
 /** Waits for a new mail. Resolves also when it is time to look, and when the connection has ended. */

@@ -5,6 +5,7 @@ import type { InboundMessage } from '../../../inbound/inboundMessage.ts';
 import { Refusal } from '../../../refusals/refusal.ts';
 import { bouncedReply, isOwnReply } from '../automaticMail.ts';
 import type { EmailConnection } from '../emailConnection.ts';
+import type { MailFile } from '../mail.ts';
 import { mailMessage } from '../mailMessage.service.ts';
 import type { MailNetwork } from '../mailServer.service.ts';
 import { parseMail } from '../parseMail.ts';
@@ -21,8 +22,16 @@ export interface MailboxPort {
   readonly position: MailboxPosition;
   /** Mail from before it is not taken. */
   readonly since: Date;
+  /** Null for a server without a store for files. */
+  readonly files: {
+    /** Stores the files of a mail, and answers their ids. */
+    keep(files: readonly MailFile[]): Promise<readonly string[]>;
+    drop(ids: readonly string[]): Promise<void>;
+  } | null;
   /** The gate. It takes a mail once, however often it comes. */
   receive(message: InboundMessage): Promise<unknown>;
+  /** Takes few mails at a time, of all mailboxes together: each can need much memory. */
+  inTurn(take: () => Promise<void>): Promise<void>;
   /** Records that a reply came back. Answers false for one that this channel has not sent. */
   bounced(messageId: string): Promise<boolean>;
   /** Stores the position. Answers false when another node reads the mailbox. */
@@ -99,8 +108,8 @@ async function takeNew(
   let reached = position;
   for (const uid of await newMails(client, position, port.since)) {
     if (stopping.aborted) return reached;
-    const mail = await fetchMail(client, uid);
-    if (mail !== null) await take(port, mail);
+    const mail = await fetchMail(client, uid, port.files !== null);
+    if (mail !== null) await port.inTurn(() => take(port, mail));
     reached = { ...position, lastUid: uid };
     if (!(await port.advance(reached))) throw new MailboxLost();
     onReached(reached);
@@ -115,9 +124,13 @@ async function take(port: MailboxPort, { source, isCut }: InboxMail): Promise<vo
   if (isOwnReply(mail, connection.fromAddress)) return;
   const returned = bouncedReply(mail, source.toString('latin1'));
   if (returned !== null && (await port.bounced(returned))) return;
+  const kept = (await port.files?.keep(mail.files)) ?? [];
+  const message = mailMessage({ channelId, authservId: connection.authservId }, mail);
   try {
-    await port.receive(mailMessage({ channelId, authservId: connection.authservId }, mail));
+    const outcome = await port.receive({ ...message, files: kept.map((storedId) => ({ storedId })) });
+    if (outcome === 'DUPLICATE') await port.files?.drop(kept);
   } catch (error) {
+    await port.files?.drop(kept);
     if (!(error instanceof Refusal && error.code !== 'SERVICE_UNAVAILABLE')) throw error;
     port.onTrouble('MAIL_REFUSED', error.code);
   }

@@ -5,6 +5,7 @@ import { failConnection } from '../../connections/connections.tx.ts';
 import { loadCredential } from '../../connections/credentials.queries.ts';
 import type { SecretBox } from '../../secrets/secretBox.ts';
 import { type EmailConnection, readEmail } from '../emailConnection.ts';
+import { dropMailFiles, type KeepingFiles, keepMailFiles } from '../mailFiles.commands.ts';
 import type { MailNetwork } from '../mailServer.service.ts';
 import { type ConnectedMailbox, connectedMailboxes } from './mailboxes.queries.ts';
 import { advanceMailbox, claimMailbox, releaseMailbox } from './mailboxes.store.ts';
@@ -23,6 +24,8 @@ export interface MailboxesOptions {
   readonly pollMs: number;
   /** The gate. */
   readonly receive: (workspaceId: string, message: InboundMessage) => Promise<unknown>;
+  /** Null for a server without a store. */
+  readonly files: KeepingFiles | null;
   /** Records that a reply came back. Answers false for one that the channel has not sent. */
   readonly bounced: (workspaceId: string, channelId: string, messageId: string) => Promise<boolean>;
   readonly onTrouble: (channelId: string, trouble: MailTrouble, code: string | null) => void;
@@ -37,6 +40,8 @@ interface Reader {
 
 /** A mailbox is claimed so often within a lease. */
 const CLAIMS_A_LEASE = 4;
+/** Mails that are read and taken at a time. */
+const MAILS_AT_A_TIME = 4;
 /** Claims leave connections of the pool to requests. */
 const AT_A_TIME = 4;
 
@@ -49,6 +54,7 @@ export class Mailboxes {
   /** Mailboxes whose credential this node has no key for. */
   readonly #unreadable = new Set<string>();
   readonly #limit = pLimit(AT_A_TIME);
+  readonly #taking = pLimit(MAILS_AT_A_TIME);
   #isStopped = false;
   #timer: NodeJS.Timeout;
   #round: Promise<void> = Promise.resolve();
@@ -114,7 +120,7 @@ export class Mailboxes {
     connection: EmailConnection,
     from: MailboxPosition & { readonly since: Date },
   ): void {
-    const { database, network, node, pollMs, receive, bounced, onTrouble, onFault } = this.options;
+    const { database, files, network, node, pollMs, receive, bounced, onTrouble, onFault } = this.options;
     const { workspaceId, channelId } = mailbox;
     const { since, ...position } = from;
     const stopping = new AbortController();
@@ -123,6 +129,11 @@ export class Mailboxes {
       connection,
       position,
       since,
+      files: files && {
+        keep: (mailFiles) => keepMailFiles(files, workspaceId, mailFiles),
+        drop: (ids) => dropMailFiles(files, workspaceId, ids),
+      },
+      inTurn: (take) => this.#taking(take),
       receive: (message) => receive(workspaceId, message),
       bounced: (messageId) => bounced(workspaceId, channelId, messageId),
       advance: (reached) =>
