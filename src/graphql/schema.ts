@@ -117,7 +117,31 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
     pubSub: NO_PUB_SUB,
     validate: false,
   });
-  return normaliseIds(describeRoots(readJoinedRelations(resolveTypesAtOnce(schema))));
+  return normaliseIds(describeRoots(readJoinedRelations(callDirectly(resolveTypesAtOnce(schema)))));
+}
+
+/**
+ * type-graphql prepares each call of a resolver anew. A page calls hundreds, and most take the object and the context
+ * alone: those are called as they are.
+ */
+function callDirectly(schema: GraphQLSchema): GraphQLSchema {
+  const { fieldResolvers, objectTypes } = getMetadataStorage();
+  for (const { target, methodName, schemaName, params = [], resolverClassMetadata } of fieldResolvers) {
+    const { name = '' } = objectTypes.find((one) => one.target === resolverClassMetadata?.getObjectType()) ?? {};
+    const type = schema.getType(name);
+    const field = isObjectType(type) ? type.getFields()[schemaName] : undefined;
+    const kinds = [...params].sort((one, other) => one.index - other.index).map(({ kind }) => kind);
+    if (field === undefined || field.args.length > 0 || !kinds.every((kind) => kind === 'root' || kind === 'context'))
+      continue;
+    const resolver: object = Reflect.construct(target, []);
+    const method: unknown = Reflect.get(resolver, methodName);
+    if (typeof method !== 'function') throw new TypeError(`${name}.${schemaName} has no method.`);
+    field.resolve =
+      kinds[0] === 'context'
+        ? (source, _values, context) => method.call(resolver, context, source)
+        : (source, _values, context) => method.call(resolver, source, context);
+  }
+  return schema;
 }
 
 /** The fields whose objects the statement of a page can join. Without a joined object the field's resolver loads it. */

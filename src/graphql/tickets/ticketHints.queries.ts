@@ -4,6 +4,7 @@ import { hasReplyWindow } from '../../channels/connections/connection.ts';
 import { decideReply } from '../../outbound/reply.ts';
 import type { RefusalCode } from '../../refusals/refusal.ts';
 import { decideUnblockTicket } from '../../tickets/blockedTicket.ts';
+import { open } from '../../tickets/handling.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import type { Loaders } from '../loaders.queries.ts';
@@ -19,14 +20,25 @@ interface Asking {
 }
 
 /** The status that `unblockTicket` would move the ticket to; null when it would move nothing. */
-export async function releasesTo({ viewer, loaders }: Asking, ticket: Ticket): Promise<TicketStatus | null> {
-  const botActive = ticket.status === 'BLOCKED' && (await loaders.botActive.load(ticket.channelId));
+export function releasesTo(asking: Asking, ticket: Ticket): TicketStatus | null | Promise<TicketStatus | null> {
+  // Of all other tickets nothing has to be loaded: a page has dozens.
+  return ticket.status === 'BLOCKED' ? releaseOf(asking, ticket) : null;
+}
+
+async function releaseOf({ viewer, loaders }: Asking, ticket: Ticket): Promise<TicketStatus | null> {
+  const botActive = await loaders.botActive.load(ticket.channelId);
   const decision = decideUnblockTicket(viewer, ticket, () => botActive);
   return 'effect' in decision && decision.effect === 'RELEASE' ? decision.to : null;
 }
 
 /** The code with which `sendMessage` would be refused; null when it would be accepted. */
-export async function replyRefusal({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
+export function replyRefusal(asking: Asking, ticket: Ticket): RefusalCode | null | Promise<RefusalCode | null> {
+  // A person gets the refusal of a held or closed ticket, whatever its contact and its channel are.
+  const answered = can(asking.viewer, 'tickets:write') ? open(asking.viewer, ticket) : ticket;
+  return 'refused' in answered ? answered.refused : refusalByFacts(asking, ticket);
+}
+
+async function refusalByFacts({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
   const [blockedSince, connection, bot] = await Promise.all([
     loaders.blockedSince.load(ticket.contactId),
     loaders.connection.load(ticket.channelId),

@@ -161,6 +161,21 @@ it('the hints of a whole page of tickets take one statement a field, not one a t
     tickets.flatMap((ticket) => [releasesTo(request, ticket), replyRefusal(request, ticket)]),
   );
   expect(told).toEqual(tickets.flatMap(() => ['UNASSIGNED', 'TICKET_BLOCKED']));
-  // The bots that are active, the blocks in force, and the connections.
-  expect(asked).toHaveLength(3);
+  // The bots that are active. A held ticket refuses a reply by itself.
+  expect(asked).toHaveLength(1);
+
+  const open = await ticketsByIds(reader, [await openTicketOf(workspace), await openTicketOf(workspace)]);
+  asked.length = 0;
+  expect(open.map((ticket) => releasesTo(request, ticket))).toEqual([null, null]);
+  await Promise.all(open.map((ticket) => replyRefusal(request, ticket)));
+  // The blocks in force, and the connections.
+  expect(asked).toHaveLength(2);
 });
+
+async function openTicketOf(workspace: TestWorkspace): Promise<string> {
+  const customer = await workspace.aCustomer();
+  await customer.writes('a question');
+  const [ticket] = await world.db.owner<{ id: string }[]>`
+    select id from tickets where workspace_id = ${workspace.id} and contact_id = ${await customer.contactId()}`;
+  return ticket?.id ?? '';
+}
