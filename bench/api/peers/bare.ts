@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { listenLocally } from '../../../testkit/network/port.ts';
 import { announce } from '../../feed/processes/rpc.ts';
 import { viewerOf } from './authentication.ts';
-import { BLOCKED_CONTACTS, CLOSED_TICKETS, HELD_TICKETS, QUEUE_COUNTS } from './bareStatements.ts';
+import { BLOCKED_CONTACTS, CLOSED_TICKETS, DASHBOARD_TICKETS, HELD_TICKETS, QUEUE_COUNTS } from './bareStatements.ts';
 import { cursorOf } from './cursor.ts';
 import { queueCountsFrom } from './queueCounts.ts';
 import { REQUEST_ROLE, readPeerSettings } from './settings.ts';
@@ -29,6 +29,17 @@ interface TicketRow {
   readonly name: string;
 }
 
+interface DashboardRow extends TicketRow {
+  readonly blocked_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly group_id: string | null;
+  readonly assignee_id: string | null;
+  readonly assignee_name: string | null;
+  readonly block_id: string | null;
+  readonly reason: string | null;
+  readonly type: string;
+}
+
 interface ContactRow {
   readonly id: string;
   readonly display_name: string;
@@ -41,6 +52,9 @@ interface ContactRow {
   readonly identities: readonly { readonly kind: string; readonly value: string }[];
   readonly total_count: number;
 }
+
+/** The document of the dashboard names its page size itself. */
+const DASHBOARD_PAGE = 50;
 
 const { databaseUrl, connections } = readPeerSettings();
 const sql = postgres(databaseUrl, { max: connections, connection: { role: REQUEST_ROLE }, fetch_types: false });
@@ -69,6 +83,37 @@ async function ticketPage(statement: string, workspaceId: string, first: number)
       createdAt: row.created_at,
       contact: { id: row.contact_id, displayName: row.display_name },
       channel: { id: row.channel_id, name: row.name },
+    }),
+    (row) => cursorOf(row.last_message_at, row.id),
+  );
+}
+
+async function dashboardPage(workspaceId: string, first: number): Promise<object> {
+  const rows = await sql.unsafe<DashboardRow[]>(DASHBOARD_TICKETS, [workspaceId, first], { prepare: true });
+  return pageOf(
+    rows,
+    first,
+    (row) => ({
+      id: row.id,
+      number: row.number,
+      status: row.status,
+      preview: row.preview,
+      createdAt: row.created_at,
+      lastMessageAt: row.last_message_at,
+      messageCount: row.message_count,
+      blockedAt: row.blocked_at,
+      closedAt: row.closed_at,
+      releasesTo: null,
+      replyRefusal: 'TICKET_CLOSED',
+      assignee: row.assignee_id === null ? null : { id: row.assignee_id, displayName: row.assignee_name },
+      group: row.group_id === null ? null : { id: row.group_id },
+      channel: { id: row.channel_id, name: row.name, type: row.type },
+      contact: {
+        id: row.contact_id,
+        displayName: row.display_name,
+        blocked: row.block_id !== null,
+        block: row.block_id === null ? null : { id: row.block_id, reason: row.reason },
+      },
     }),
     (row) => cursorOf(row.last_message_at, row.id),
   );
@@ -113,6 +158,8 @@ async function dataOf({ operationName, variables: { first } }: Operation, worksp
       return { blockedTickets: await ticketPage(HELD_TICKETS, workspaceId, first) };
     case 'ClosedTickets':
       return { tickets: await ticketPage(CLOSED_TICKETS, workspaceId, first) };
+    case 'ReadTickets':
+      return { tickets: await dashboardPage(workspaceId, DASHBOARD_PAGE) };
     case 'BlockedContacts':
       return { contacts: await contactPage(workspaceId, first) };
     case 'QueueCounts':

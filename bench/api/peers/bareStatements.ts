@@ -48,3 +48,25 @@ export const BLOCKED_CONTACTS = `${BOUND}
 
 export const QUEUE_COUNTS = `${BOUND}
   select subject, sum(count)::integer as count from bound cross join lateral (${COUNTS}) counts group by subject`;
+
+/** The closed tickets as the dashboard lists them. */
+export const DASHBOARD_TICKETS = `${BOUND}
+  select page.id, page.number, page.status, newest.preview, page.message_count, page.last_message_at, page.created_at,
+    page.blocked_at, page.closed_at, nullif(page.group_id, '') as group_id, page.assignee_id, assignee.display_name as assignee_name,
+    page.contact_id, contact.display_name, contact.block_id, block.reason, page.channel_id, channel.name, channel.type
+  from bound cross join lateral (
+    select * from tickets where workspace_id = bound.workspace_id and status = 'CLOSED'
+    order by last_message_at desc, id desc limit $2::integer + 1) page
+  cross join lateral (
+    select left(body, 160) as preview from messages
+    where workspace_id = bound.workspace_id and id = page.last_message_id limit 1) newest
+  cross join lateral (
+    select display_name, block_id from contacts
+    where workspace_id = bound.workspace_id and id = page.contact_id limit 1) contact
+  cross join lateral (
+    select name, type from channels where workspace_id = bound.workspace_id and id = page.channel_id limit 1) channel
+  left join lateral (
+    select display_name from users where workspace_id = bound.workspace_id and id = page.assignee_id limit 1) assignee on true
+  left join lateral (
+    select reason from blocks where workspace_id = bound.workspace_id and id = contact.block_id limit 1) block on true
+  order by page.last_message_at desc, page.id desc`;

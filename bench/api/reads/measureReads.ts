@@ -20,15 +20,20 @@ export interface ReadOptions {
   report(text: string): void;
 }
 
+function answers({ name }: ApiServer, { servers }: Question): boolean {
+  return servers === undefined || servers.includes(name);
+}
+
 /** Throws unless every server answers every question alike. */
 export async function proveEqualAnswers({ servers, token, report }: ReadOptions): Promise<void> {
   for (const question of QUESTIONS) {
-    const [difference] = await differencesOf(servers, graphqlRequest(token, operationOf(question)));
+    const asked = servers.filter((server) => answers(server, question));
+    const [difference] = await differencesOf(asked, graphqlRequest(token, operationOf(question)));
     if (difference !== undefined) {
       const { server, answer, expected } = difference;
-      throw new Error(`${server} answers ${question.name} with ${answer}, and ${servers[0]?.name} with ${expected}`);
+      throw new Error(`${server} answers ${question.name} with ${answer}, and ${asked[0]?.name} with ${expected}`);
     }
-    report(`${question.title}: ${servers.map(({ name }) => name).join(', ')} answer alike.`);
+    report(`${question.title}: ${asked.map(({ name }) => name).join(', ')} answer alike.`);
   }
 }
 
@@ -38,7 +43,7 @@ export async function measureReads(options: ReadOptions): Promise<Sample[]> {
   const results: Sample[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const question of QUESTIONS) {
-      for (const server of servers) {
+      for (const server of servers.filter((one) => answers(one, question))) {
         const result = await measureQuestion(server, question, round, options);
         results.push(result);
         report(`round ${round}: ${progressOf(result)}`);
