@@ -37,6 +37,5 @@ export const OTHER_SCREENS: readonly Screen[] = [
   { name: 'settings', path: '/settings', role: 'ADMIN', looks: ['light', 'phone'], ready: seen('Agents may block') },
   { name: 'settings-channels', path: '/settings/channels', role: 'ADMIN', looks: LIGHT, ready: seen('Web chat') },
   { name: 'settings-people', path: '/settings/people', role: 'ADMIN', looks: LIGHT, ready: seen('Ayu Lestari') },
-  { name: 'settings-no-keys', path: '/settings/api-keys', role: 'ADMIN', looks: LIGHT, ready: seen('no API key') },
   { name: 'audit', path: '/audit', role: 'SUPERVISOR', looks: ALL, ready: row },
 ];

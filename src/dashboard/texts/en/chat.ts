@@ -79,7 +79,7 @@ export const en = {
     kind: { IMAGE: 'Picture', VIDEO: 'Video', AUDIO: 'Sound', DOCUMENT: 'Document' },
     PENDING: 'Is being fetched…',
     TOO_LARGE: 'Larger than 25 MB, so it was not kept.',
-    SKIPPED: 'Not fetched: there were too many files.',
+    SKIPPED: 'Not fetched: this held ticket has 20 files already.',
     FAILED: 'The provider does not give it.',
     GONE: 'The provider deleted it before it was fetched.',
     other: 'It is not there.',

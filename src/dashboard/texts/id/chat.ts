@@ -82,7 +82,7 @@ export const id: TranslationOf<typeof en> = {
     kind: { IMAGE: 'Gambar', VIDEO: 'Video', AUDIO: 'Suara', DOCUMENT: 'Dokumen' },
     PENDING: 'Sedang diambil…',
     TOO_LARGE: 'Lebih besar dari 25 MB, jadi tidak disimpan.',
-    SKIPPED: 'Tidak diambil: berkasnya terlalu banyak.',
+    SKIPPED: 'Tidak diambil: tiket tertahan ini sudah punya 20 berkas.',
     FAILED: 'Penyedia tidak memberikannya.',
     GONE: 'Penyedia menghapusnya sebelum diambil.',
     other: 'Tidak ada.',
