@@ -35,6 +35,7 @@ export const TEXT_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
 
 export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   first: { min: 1, max: 100 },
+  expectedCount: { min: 0, max: 1_000_000 },
   port: { min: 1, max: 65_535 },
   answersWithinSeconds: { min: 5, max: 86_400 },
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },

@@ -1,6 +1,8 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
+import { objectOf } from '../text/json.ts';
+import { CHUNK } from '../tickets/bulk/bulkJob.ts';
 import type { SelectedField } from './queryCost.ts';
 import type { SignIn } from './signIn.service.ts';
 import { beginBulkCall, endBulkCall } from './usage/bulkCalls.store.ts';
@@ -19,9 +21,18 @@ const IDS_A_REQUEST = 10;
 
 /** The number of ids that a field of a mutation acts on one by one. Null for every other field. */
 export function bulkIdsOf({ parent, name, args, depth }: SelectedField): number | null {
-  if (depth > 1 || parent !== 'Mutation' || !Object.hasOwn(BULK_MUTATIONS, name)) return null;
+  if (depth > 1 || parent !== 'Mutation') return null;
+  if (name === 'startBulk') return ticketsOfBulk(args);
+  if (!Object.hasOwn(BULK_MUTATIONS, name)) return null;
   const ids = args[BULK_MUTATIONS[name] ?? ''];
   return Array.isArray(ids) ? ids.length : 0;
+}
+
+/** The tickets that a `startBulk` acts on, up to those that it does at once. A job does more, and is bound itself. */
+export function ticketsOfBulk({ ticketIds, matching }: SelectedField['args']): number {
+  const ids = Array.isArray(ticketIds) ? ticketIds.length : 0;
+  const { expectedCount } = objectOf(matching ?? {});
+  return Math.min(ids + (typeof expectedCount === 'number' ? expectedCount : 0), CHUNK);
 }
 
 /** Runs bulk calls: one at a time of each credential, on all nodes. Its ids count as requests. */

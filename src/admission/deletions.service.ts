@@ -1,6 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { MAX_IN_BULK } from '../refusals/bulk.ts';
 import { Refusal, refuse } from '../refusals/refusal.ts';
+import { ticketsOfBulk } from './bulkCalls.service.ts';
 import type { Limits } from './limits.ts';
 import type { SelectedField } from './queryCost.ts';
 import { RequestCount } from './usage/requestCount.service.ts';
@@ -17,6 +18,7 @@ const DELETING: Readonly<Record<string, (args: Args) => number>> = {
   unblockIdentity: oneByPolicy,
   unblockContacts: (args) => oneByPolicy(args) * idsIn(args.contactIds),
   approveDeletion: ONE,
+  startBulk: (args) => (args.act === 'DELETE' ? ticketsOfBulk(args) : 0),
   deleteBlockedTicket: ONE,
   deleteContact: ONE,
   eraseContact: ONE,

@@ -23,7 +23,12 @@ export interface BlockRestored extends OfContact {
 /** The block, and the names of the fields that changed. */
 export interface BlockUpdated extends OfContact {
   readonly type: 'block.updated';
-  readonly data: { readonly blockId: string; readonly changed: readonly BlockField[] };
+  readonly data: {
+    readonly blockId: string;
+    readonly changed: readonly BlockField[];
+    /** The bulk job that changed it. Missing for `updateBlock`. */
+    readonly bulkId?: string;
+  };
 }
 
 /** A block ended, and its policy disposed of every held ticket of the contact. */

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { canSeeHeld } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { LostRace } from '../database/fault.ts';
-import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
@@ -74,6 +74,9 @@ const showContact = statement<{ contactId: string; displayName: string; identiti
 const reveal = statement<{ contactId: string }, never>(sql`
   update ${contacts} set held = false, updated_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and held`);
+
+const heldAmong = statement<{ ids: string }, { id: string }>(sql`
+  select id from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[]) and held`);
 
 const insertIdentities = statement<{ contactId: string; identities: string; held: boolean }, { value: string }>(sql`
   insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held)
@@ -203,6 +206,15 @@ export async function showHeldContact(
 /** Shows a contact that a held message made, once one of its tickets is released. */
 export async function revealContact(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(reveal, { contactId });
+}
+
+/** Those of the contacts that a held message made, which agents do not see. */
+export async function loadHeldMarks(
+  transaction: Transaction,
+  contactIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await transaction.run(heldAmong, { ids: idList(contactIds) });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

@@ -12,6 +12,7 @@ import { DELETION_REQUEST_RESOLVERS } from './blocks/deletionRequest.resolver.ts
 import { UnblockingResolver } from './blocks/unblocking.resolver.ts';
 import { ChannelBotResolver } from './bots/bot.resolver.ts';
 import { BulkItemResolver } from './bulk/bulk.resolver.ts';
+import { BULK_JOB_RESOLVERS } from './bulk/bulkJob.resolver.ts';
 import { ChannelConnectionResolver, ConnectionFilesResolver } from './channels/connection.resolver.ts';
 import { UnroutedResolver } from './channels/unrouted.resolver.ts';
 import { ContactResolver } from './contacts/contact.resolver.ts';
@@ -74,6 +75,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       UnblockingResolver,
       ...DELETION_REQUEST_RESOLVERS,
       BulkItemResolver,
+      ...BULK_JOB_RESOLVERS,
       ContactResolver,
       ContactsResolver,
       ContactMutationResolver,

@@ -5,6 +5,7 @@ import { dueBlocks, MAX_DUE, workspacesWithDueKeptBlocks } from '../blocks/block
 import { expireKeptBlocks } from '../blocks/kept/keptBlocks.tx.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
 import { handOverOverdue } from '../bots/overdue.commands.ts';
+import { pruneBulks, resumeBulks } from '../bulk/bulkTask.commands.ts';
 import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
 import { renormaliseDue } from '../contacts/renormalise.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
@@ -35,9 +36,9 @@ const NORMALISING_EVERY_MS = 60_000;
 
 /**
  * Starts the work that no request asks for: expiry of blocks and of kept ones, end of snoozes, tickets that wait too
- * long for a bot, folding of counters, pruning of the log, of unrouted messages and of webhooks, resuming of overdue
- * replies, and normalising what an earlier release stored. Every node does all of it. The node that locks a contact
- * first ends its block, and the others find it ended, so no leader is needed.
+ * long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks and of jobs. It also
+ * resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node does all of it. The
+ * node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -53,6 +54,8 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
     every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
     every(RESUMING_EVERY_MS, () => tidyFiles(database, onFault), onFault),
+    every(RESUMING_EVERY_MS, () => resumeBulks(database, onFault), onFault),
+    every(PRUNING_EVERY_MS, () => pruneBulks(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneWebhooks(database, onFault), onFault),
   ];

@@ -2,6 +2,7 @@ import { deleteFiles } from '../attachments/deleteFiles.commands.ts';
 import { DELETE_FILES } from '../attachments/deletion.ts';
 import { FETCH_FILES } from '../attachments/fetching.ts';
 import type { FileStore } from '../attachments/files/fileStore.service.ts';
+import { BULK, runBulk } from '../bulk/bulkTask.commands.ts';
 import { createEmailSender } from '../channels/email/emailSender.service.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
 import { fetchFiles } from '../channels/files/fetchFiles.commands.ts';
@@ -43,6 +44,7 @@ export function createTasks(
   return {
     [DELIVER]: (job) => deliverLane(delivering, job),
     [FETCH_FILES]: (job) => fetchFiles({ database, files, secretBox, sources }, job),
+    [BULK]: (job) => runBulk(database, job),
     [DELETE_FILES]: (job) => deleteFiles({ database, files }, job),
   };
 }

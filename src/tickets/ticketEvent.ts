@@ -7,6 +7,11 @@ interface OfTicket extends EventShape {
   readonly ticketId: string;
 }
 
+/** The bulk job that did it. Missing for an act on one ticket. */
+interface OfBulk {
+  readonly bulkId?: string;
+}
+
 interface MessageData {
   readonly messageId: string;
   readonly channelId: string;
@@ -85,7 +90,7 @@ export interface TicketReturnedToBot extends OfTicket {
 
 export interface TicketReleased extends OfTicket {
   readonly type: 'ticket.released';
-  readonly data: { readonly from: 'BLOCKED'; readonly to: 'BOT' | 'UNASSIGNED'; readonly channelId: string };
+  readonly data: { readonly from: 'BLOCKED'; readonly to: 'BOT' | 'UNASSIGNED'; readonly channelId: string } & OfBulk;
 }
 
 /** What became of the review of a held ticket. NEW by the system: its snooze has passed. */
@@ -96,7 +101,12 @@ export interface TicketReviewed extends OfTicket {
 
 export interface TicketDeleted extends OfTicket {
   readonly type: 'ticket.deleted';
-  readonly data: { readonly messagesDeleted: number; readonly channelId: string };
+  readonly data: {
+    readonly messagesDeleted: number;
+    readonly channelId: string;
+    /** The request of another person that was approved. Missing without one. */
+    readonly deletionRequestId?: string;
+  } & OfBulk;
 }
 
 /**

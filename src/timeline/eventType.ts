@@ -1,6 +1,7 @@
 import type { ApiKeyEvent } from '../accounts/apiKeyEvent.ts';
 import type { UserEvent } from '../accounts/userEvent.ts';
 import type { BlockEvent, DeletionRequestEvent } from '../blocks/blockEvent.ts';
+import type { BulkEvent } from '../bulk/bulkEvent.ts';
 import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
@@ -22,7 +23,8 @@ export type AnyEvent =
   | TicketEvent
   | DeliveryChanged
   | UnroutedEvent
-  | WebhookChanged;
+  | WebhookChanged
+  | BulkEvent;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -61,6 +63,9 @@ export const EVENT_TYPES = [
   'ticket.released',
   'ticket.deleted',
   'ticket.joined',
+  'bulk.requested',
+  'bulk.started',
+  'bulk.ended',
   'settings.updated',
   'channel.created',
   'channel.updated',

@@ -97,6 +97,9 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
 }
 
 const FIXED_WORDS = {
+  'bulk.requested': 'Approval of a bulk deletion requested',
+  'bulk.started': 'Bulk act started',
+  'bulk.ended': 'Bulk act ended',
   'message.unrouted': 'Message kept for an address without a channel',
   'message.routed': 'Message routed to a channel',
   'api_key.created': 'API key created',

@@ -40,7 +40,10 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   const openTicket = await workspace.ticketOf(otherContact, 'UNASSIGNED');
   const { sendMessage } = await workspace.agent.ask(SendMessage, { ticketId: openTicket, body: 'a reply' });
   const { requestDeletion } = await workspace.supervisor.ask(RequestDeletion, { contactId: customer.id });
-  const [merged, unrouted, webhook, webhookDelivery] = [newId(), newId(), newId(), newId()];
+  const [merged, unrouted, webhook, webhookDelivery, bulk] = [newId(), newId(), newId(), newId(), newId()];
+  await owner`
+    insert into bulk_jobs (workspace_id, id, act, seen_at, actor_kind, actor_id, state, total, started_at, progressed_at)
+    values (${workspace.id}, ${bulk}, 'DELETE', now(), 'API_KEY', ${newId()}, 'WAITING', 1, now(), now())`;
   await owner`insert into merged_contacts (workspace_id, id, contact_id) values (${workspace.id}, ${merged}, ${customer.id})`;
   await owner`
     insert into unrouted_messages (workspace_id, id, type, address, external_id, raw)
@@ -64,6 +67,7 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       contact: customer.id,
       otherContact,
       mergedContact: merged,
+      bulk,
       openTicket,
       reply: sendMessage.id,
       unroutedMessage: unrouted,
@@ -96,13 +100,14 @@ async function answerTo(workspace: TestWorkspace, { operation, name, text, value
       : await admin.send(asking);
   return JSON.stringify(answer)
     .replaceAll(id, MARK)
-    .replaceAll(/"feedCursor":"[^"]*"/g, '');
+    .replaceAll(/"(?:feedCursor|readAt)":"[^"]*"/g, '');
 }
 
 describe('What belongs to another workspace', async () => {
   const [mine, theirs] = [await inhabited(), await inhabited()];
-  // A message is taken whatever its other identities are, so they are tried apart.
-  const ways = waysIn(schema, mine.things).filter(({ name }) => !name.includes('alsoKnownAs'));
+  // A message is taken whatever its other identities are, so they are tried apart. A bulk act on nothing is a job that
+  // has ended: test/bulk/bulkJobs.test.ts hands it foreign tickets.
+  const ways = waysIn(schema, mine.things).filter(({ name }) => !/alsoKnownAs|^startBulk/.test(name));
 
   it('the list of ways to name a foreign row covers every field with an id', () => {
     expect(ways.length).toBeGreaterThan(30);

@@ -47,6 +47,12 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${other ?? ''}, 'PHONE', '+628123456780')`;
     await sql`insert into deletion_requests (workspace_id, id, contact_id, block_id, ticket_count, requested_by_kind, requested_at, expires_at) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${block ?? ''}, 1, 'SYSTEM', now(), now())`;
     await sql`insert into merged_contacts (workspace_id, id, contact_id) values (${id}, ${randomUUID()}, ${contact ?? ''})`;
+    await sql`
+      with job as (
+        insert into bulk_jobs (workspace_id, id, act, seen_at, actor_kind, actor_id, state, total, started_at, progressed_at)
+        values (${id}, ${randomUUID()}, 'KEEP', now(), 'USER', ${randomUUID()}, 'WAITING', 1, now(), now())
+        returning workspace_id, id)
+      insert into bulk_chunks (workspace_id, job_id, number, ticket_ids) select workspace_id, id, 0, array[id] from job`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
       insert into block_changes (workspace_id, block_id, number, changed_at, changed_by_kind, from_reason, to_reason)

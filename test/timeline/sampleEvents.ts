@@ -94,6 +94,13 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BLOCKED', to: 'BOT', channelId: 'here' },
   },
   'ticket.reviewed': { ...OF_TICKET, type: 'ticket.reviewed', data: { state: 'KEPT', channelId: 'here' } },
+  'bulk.requested': { ...OF_WORKSPACE, type: 'bulk.requested', data: { bulkId: 'bulk', act: 'DELETE', total: 0 } },
+  'bulk.started': { ...OF_WORKSPACE, type: 'bulk.started', data: { bulkId: 'bulk', act: 'KEEP', total: 0 } },
+  'bulk.ended': {
+    ...OF_WORKSPACE,
+    type: 'bulk.ended',
+    data: { bulkId: 'bulk', act: 'KEEP', state: 'FINISHED', changed: 0, refused: 0 },
+  },
   'ticket.deleted': { ...OF_TICKET, type: 'ticket.deleted', data: { messagesDeleted: 0, channelId: 'here' } },
   'ticket.joined': { ...OF_TICKET, type: 'ticket.joined', data: { intoTicketId: 'older', channelId: 'here' } },
   'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },

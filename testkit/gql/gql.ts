@@ -51,6 +51,15 @@ type Documents = {
     "query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }": typeof types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": typeof types.BotTicketDocument,
     "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": typeof types.BotEventsDocument,
+    "\n  fragment BulkJobState on BulkJob {\n    id act state total done changed refused stopCause endedAt\n    refusals { ticketId refusal } startedBy { displayName } decidedBy { displayName }\n  }\n": typeof types.BulkJobStateFragmentDoc,
+    "\n  mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime, $reason: BlockReason, $seenAt: DateTime, $askApproval: Boolean) {\n    startBulk(act: $act, ticketIds: $ticketIds, matching: $matching, until: $until, reason: $reason, seenAt: $seenAt, askApproval: $askApproval) {\n      bulkJob { ...BulkJobState }\n    }\n  }\n": typeof types.StartBulkDocument,
+    "\n  mutation StopBulk($bulkId: ID!) { stopBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": typeof types.StopBulkDocument,
+    "\n  mutation ApproveBulk($bulkId: ID!) { approveBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": typeof types.ApproveBulkDocument,
+    "\n  mutation DeclineBulk($bulkId: ID!) { declineBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": typeof types.DeclineBulkDocument,
+    "query ReadBulk($id: ID!) { bulkJob(id: $id) { ...BulkJobState } }": typeof types.ReadBulkDocument,
+    "query BulkJobs { bulkJobs { id state } }": typeof types.BulkJobsDocument,
+    "subscription BulkJobChanges { bulkJobChanges { id state total done } }": typeof types.BulkJobChangesDocument,
+    "\n  query MatchingTickets($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {\n    matchingTickets(search: $search, channelId: $channelId, contactId: $contactId, review: $review) { count readAt }\n  }\n": typeof types.MatchingTicketsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": typeof types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
@@ -176,6 +185,15 @@ const documents: Documents = {
     "query ChannelBots { channels { id botActive bot { apiKeyId status lastErrorCode answersWithinSeconds } } }": types.ChannelBotsDocument,
     "\n  query BotTicket($id: ID!) {\n    ticket(id: $id) {\n      id number status preview messageCount lastMessageAt\n      contact { id displayName identities { kind value } }\n      channel { id name }\n      messages { edges { node { id direction body } } }\n    }\n  }\n": types.BotTicketDocument,
     "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n": types.BotEventsDocument,
+    "\n  fragment BulkJobState on BulkJob {\n    id act state total done changed refused stopCause endedAt\n    refusals { ticketId refusal } startedBy { displayName } decidedBy { displayName }\n  }\n": types.BulkJobStateFragmentDoc,
+    "\n  mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime, $reason: BlockReason, $seenAt: DateTime, $askApproval: Boolean) {\n    startBulk(act: $act, ticketIds: $ticketIds, matching: $matching, until: $until, reason: $reason, seenAt: $seenAt, askApproval: $askApproval) {\n      bulkJob { ...BulkJobState }\n    }\n  }\n": types.StartBulkDocument,
+    "\n  mutation StopBulk($bulkId: ID!) { stopBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": types.StopBulkDocument,
+    "\n  mutation ApproveBulk($bulkId: ID!) { approveBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": types.ApproveBulkDocument,
+    "\n  mutation DeclineBulk($bulkId: ID!) { declineBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n": types.DeclineBulkDocument,
+    "query ReadBulk($id: ID!) { bulkJob(id: $id) { ...BulkJobState } }": types.ReadBulkDocument,
+    "query BulkJobs { bulkJobs { id state } }": types.BulkJobsDocument,
+    "subscription BulkJobChanges { bulkJobChanges { id state total done } }": types.BulkJobChangesDocument,
+    "\n  query MatchingTickets($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {\n    matchingTickets(search: $search, channelId: $channelId, contactId: $contactId, review: $review) { count readAt }\n  }\n": types.MatchingTicketsDocument,
     "\n  mutation BlockContacts($contactIds: [ID!]!, $expiresAt: DateTime, $openTickets: OpenTicketAction) {\n    blockContacts(contactIds: $contactIds, expiresAt: $expiresAt, openTickets: $openTickets) {\n      changedCount items { id changed errorCode errorMessage }\n    }\n  }\n": types.BlockContactsDocument,
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
@@ -426,6 +444,42 @@ export function graphql(source: "\n  query BotTicket($id: ID!) {\n    ticket(id:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n"): (typeof documents)["\n  subscription BotEvents($after: EventCursor) {\n    ticketEvents(after: $after) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { ticket { id contact { displayName } } message { id direction body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketGone { ticketId }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment BulkJobState on BulkJob {\n    id act state total done changed refused stopCause endedAt\n    refusals { ticketId refusal } startedBy { displayName } decidedBy { displayName }\n  }\n"): (typeof documents)["\n  fragment BulkJobState on BulkJob {\n    id act state total done changed refused stopCause endedAt\n    refusals { ticketId refusal } startedBy { displayName } decidedBy { displayName }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime, $reason: BlockReason, $seenAt: DateTime, $askApproval: Boolean) {\n    startBulk(act: $act, ticketIds: $ticketIds, matching: $matching, until: $until, reason: $reason, seenAt: $seenAt, askApproval: $askApproval) {\n      bulkJob { ...BulkJobState }\n    }\n  }\n"): (typeof documents)["\n  mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime, $reason: BlockReason, $seenAt: DateTime, $askApproval: Boolean) {\n    startBulk(act: $act, ticketIds: $ticketIds, matching: $matching, until: $until, reason: $reason, seenAt: $seenAt, askApproval: $askApproval) {\n      bulkJob { ...BulkJobState }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopBulk($bulkId: ID!) { stopBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"): (typeof documents)["\n  mutation StopBulk($bulkId: ID!) { stopBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ApproveBulk($bulkId: ID!) { approveBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"): (typeof documents)["\n  mutation ApproveBulk($bulkId: ID!) { approveBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclineBulk($bulkId: ID!) { declineBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"): (typeof documents)["\n  mutation DeclineBulk($bulkId: ID!) { declineBulk(bulkId: $bulkId) { changed bulkJob { ...BulkJobState } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ReadBulk($id: ID!) { bulkJob(id: $id) { ...BulkJobState } }"): (typeof documents)["query ReadBulk($id: ID!) { bulkJob(id: $id) { ...BulkJobState } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query BulkJobs { bulkJobs { id state } }"): (typeof documents)["query BulkJobs { bulkJobs { id state } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "subscription BulkJobChanges { bulkJobChanges { id state total done } }"): (typeof documents)["subscription BulkJobChanges { bulkJobChanges { id state total done } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatchingTickets($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {\n    matchingTickets(search: $search, channelId: $channelId, contactId: $contactId, review: $review) { count readAt }\n  }\n"): (typeof documents)["\n  query MatchingTickets($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {\n    matchingTickets(search: $search, channelId: $channelId, contactId: $contactId, review: $review) { count readAt }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -19,7 +19,10 @@ const FORGOTTEN = sql`${bulkCalls}.since < clock_timestamp() - interval '10 minu
 /** A node runs one call of a credential, so a call that it finds here as its own has ended. */
 const begin = statement<OfNode, { node: string }>(sql`
   insert into ${bulkCalls} (workspace_id, credential, node, since)
-  values (${thisWorkspace}, ${param('credential')}::uuid, ${param('node')}::uuid, clock_timestamp())
+  select ${thisWorkspace}, ${param('credential')}::uuid, ${param('node')}::uuid, clock_timestamp()
+  where not exists (
+    select from bulk_jobs
+    where workspace_id = ${thisWorkspace} and actor_id = ${param('credential')}::uuid and state = 'RUNNING')
   on conflict (workspace_id, credential) do update set node = excluded.node, since = excluded.since
   where ${bulkCalls}.node = excluded.node or ${FORGOTTEN}
     or not exists (select from ${nodeUsage} where ${nodeUsage}.node = ${bulkCalls}.node and not ${GONE})
@@ -29,7 +32,7 @@ const end = statement<OfNode, never>(sql`
   delete from ${bulkCalls}
   where workspace_id = ${thisWorkspace} and credential = ${param('credential')}::uuid and node = ${param('node')}::uuid`);
 
-/** Notes the bulk call of a credential. Answers false while a node that is alive runs another one. */
+/** Notes the bulk call of a credential. Answers false while a node that is alive runs another one, or a job. */
 export function beginBulkCall(database: Database, { workspaceId, credential, node }: BulkCall): Promise<boolean> {
   return database.maintain(workspaceId, async (transaction) => {
     const [, begun] = await Promise.all([stayAlive(transaction, node), transaction.run(begin, { credential, node })]);

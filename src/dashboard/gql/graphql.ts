@@ -395,6 +395,12 @@ export type WebhookEvent =
   | 'BLOCK_RESTORED'
   /** `block.updated`: the reason, the note or the end of a block changed. */
   | 'BLOCK_UPDATED'
+  /** `bulk.ended`: a bulk act on held tickets ended, was stopped or was declined. */
+  | 'BULK_ENDED'
+  /** `bulk.requested`: a second person was asked to approve that many held tickets are deleted. */
+  | 'BULK_REQUESTED'
+  /** `bulk.started`: a job began to act on many held tickets. */
+  | 'BULK_STARTED'
   /** `channel.created`: a channel was created. */
   | 'CHANNEL_CREATED'
   /** `channel.updated`: a channel changed. */

@@ -1,4 +1,3 @@
-import type { QueueCounts } from '../../counts/queueCounts.ts';
 import { positionOf } from '../../events/cursor.ts';
 import type { Position } from '../../events/position.ts';
 import type { CursorCodec } from '../../paging/cursorCodec.ts';
@@ -21,7 +20,7 @@ export interface EventsSource<Context> {
 
 /** A subscription to counts, which are sent again when one of them changed. */
 export interface CountsSource<Context> {
-  counts(context: Context): Promise<QueueCounts>;
+  counts(context: Context): Promise<object>;
 }
 
 export type FeedSource<Context> = EventsSource<Context> | CountsSource<Context>;

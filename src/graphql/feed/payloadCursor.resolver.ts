@@ -1,6 +1,7 @@
 import { type ClassType, Ctx, FieldResolver, Resolver } from 'type-graphql';
 import { BlockContactPayload, UnblockContactPayload } from '../blocks/blocking.graphql.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
+import { StartBulkPayload } from '../bulk/bulkJob.graphql.ts';
 import { DetachIdentityPayload, UpdateContactPayload } from '../contacts/contactMutations.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receive.graphql.ts';
@@ -35,6 +36,7 @@ export const PAYLOAD_CURSOR_RESOLVERS = [
   feedCursorOf(DeleteTicketPayload),
   feedCursorOf(DeleteContactPayload),
   feedCursorOf(BulkPayload),
+  feedCursorOf(StartBulkPayload),
   feedCursorOf(ReceiveMessagePayload),
   feedCursorOf(ReceiveMessagesPayload),
 ];

@@ -36,6 +36,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     TICKET_NOT_WITH_BOT: 'The bot does not have the ticket, or no more.',
     BOT_NOT_ACTIVE: 'The bot of the channel is not active, so it can be given no ticket.',
     TICKET_ASSIGNED: 'Another user has the ticket, and the call has `onlyIfUnassigned`.',
+    BULK_NOT_FOUND: 'The workspace has no such bulk job, or it is too old.',
+    COUNT_GREW: 'More tickets match a filter than the person saw.',
     TICKET_CHANGED: 'The held ticket has a message that came after the moment `seenAt`.',
     TICKET_KEPT: 'The contact has a held ticket, so it cannot be deleted or erased.',
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',

@@ -41,6 +41,9 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'ticket.deleted': '`ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`.',
   'ticket.joined':
     '`ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged.',
+  'bulk.requested': '`bulk.requested`: a second person was asked to approve that many held tickets are deleted.',
+  'bulk.started': '`bulk.started`: a job began to act on many held tickets.',
+  'bulk.ended': '`bulk.ended`: a bulk act on held tickets ended, was stopped or was declined.',
   'settings.updated': '`settings.updated`: the settings of the workspace changed.',
   'channel.created': '`channel.created`: a channel was created.',
   'channel.updated': '`channel.updated`: a channel changed.',

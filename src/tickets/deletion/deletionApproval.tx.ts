@@ -4,6 +4,7 @@ import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import { events } from '../../events/events.table.ts';
 import { Refusal } from '../../refusals/refusal.ts';
+import { bulkJobs } from '../bulk/bulkJobs.table.ts';
 import { tickets } from '../tickets.table.ts';
 import { ALONE_WITHIN, type DeletionApproval, decideAlone } from './deletionApproval.ts';
 
@@ -11,9 +12,14 @@ import { ALONE_WITHIN, type DeletionApproval, decideAlone } from './deletionAppr
 const lockActor = statement<{ actorId: string | null }, never>(sql`
   select pg_advisory_xact_lock(hashtextextended(${thisWorkspace}::text || ${param('actorId')}::uuid::text, 0))`);
 
-/** A deletion that another person approved names its request, and counts for no person. */
+/**
+ * A deletion that another person approved names its request, and counts for no person. What a job has still to delete
+ * counts as deleted.
+ */
 const deletedAlone = statement<{ actorId: string | null }, { count: number }>(sql`
-  select coalesce(sum(case type when 'ticket.deleted' then 1 else (data->>'ticketsDeleted')::integer end), 0)::integer
+  select (select coalesce(sum(total - done), 0) from ${bulkJobs}
+      where workspace_id = ${thisWorkspace} and actor_id = ${param('actorId')}::uuid and act = 'DELETE' and state = 'RUNNING'
+        and approved_at is null)::integer + coalesce(sum(case type when 'ticket.deleted' then 1 else (data->>'ticketsDeleted')::integer end), 0)::integer
     as count
   from ${events}
   where workspace_id = ${thisWorkspace} and actor_id = ${param('actorId')}::uuid
