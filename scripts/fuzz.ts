@@ -24,6 +24,7 @@ const MIB = 1024 * 1024;
 const MAX_MORE = { rss: 150 * MIB, heapUsed: 32 * MIB };
 const WARM_UP = 5_000;
 const PROBE_EVERY = 5_000;
+const PROBE_AGAIN_MS = 5_000;
 /** Sockets that close and timers of requests end within this time. */
 const SETTLE_MS = 15_000;
 
@@ -94,12 +95,17 @@ async function run(target: FuzzedProcess): Promise<void> {
   if (problems.length > 0) process.exitCode = 1;
 }
 
-/** Throws when the server has ended, or does not answer a well-formed request. */
-async function probe({ isAlive, url, token }: FuzzedProcess): Promise<void> {
+/** Throws when the server has ended, or does not answer a well-formed request. A busy machine gets more time. */
+async function probe(target: FuzzedProcess, retries = 5): Promise<void> {
+  const { isAlive, url, token } = target;
   if (!isAlive) throw new Error('The server has ended.');
   const { status, errors } = await createApiClient(url, token, { timeoutMs: 120_000 }).send({
     query: '{ viewer { role } }',
   });
+  if (status === 503 && retries > 0) {
+    await delay(PROBE_AGAIN_MS);
+    return probe(target, retries - 1);
+  }
   if (status !== 200 || errors !== undefined)
     throw new Error(`The probe was answered ${status}: ${JSON.stringify(errors)}`);
 }
