@@ -1,9 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { Readable } from 'node:stream';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
+import { forgetFiles, keepFile, registerFile } from '../../src/attachments/attachments.tx.ts';
 import { tidyFiles } from '../../src/attachments/deleteFiles.commands.ts';
+import { createFolderStore } from '../../src/attachments/files/fileStore.service.ts';
 import { connectSimulator } from '../../src/outbound/connections/connect.commands.ts';
 import { listOf, objectOf } from '../../src/text/json.ts';
 import type { ApiClient } from '../../testkit/apiClient.ts';
@@ -196,5 +200,28 @@ describe('the link of a file', () => {
     const other = await world.aWorkspace();
     expect(await filesOf(other.admin, chat)).toEqual([]);
     expect(theOnly(await filesOf(workspace.supervisor, chat)).url).toContain('/attachments/');
+  });
+});
+
+describe('a file whose message is deleted while it is written', () => {
+  it('gets no place in the store', async () => {
+    // The job of the deletion looks into another folder, so it does not help.
+    const elsewhere = await mkdtemp(join(tmpdir(), 'blockdesk-files-'));
+    onTestFinished(() => rm(elsewhere, { recursive: true }));
+    const store = createFolderStore(elsewhere);
+    const file = { workspaceId: workspace.id, id: newId() };
+    const { id } = file;
+    await world.database.change(workspace.id, (transaction) =>
+      registerFile(transaction, { id, fileName: null, upload: null }),
+    );
+    const written = await store.write(file, Readable.from([png()]), 1_000);
+    if (typeof written === 'string') throw new Error('The file was not written.');
+    await world.database.change(workspace.id, (transaction) => forgetFiles(transaction, [id]));
+    const isKept = await world.database.change(workspace.id, (transaction) =>
+      keepFile(transaction, id, 'IMAGE', written),
+    );
+    expect(isKept).toBe(false);
+    await written.discard();
+    expect(await store.open(file)).toBeNull();
   });
 });
