@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import { lazyComponent } from '../../ui/lazyComponent.tsx';
 import { FileRow } from './FileRow.tsx';
 import classes from './Files.module.css';
+import { PictureDialog } from './PictureDialog.tsx';
 import { PictureTile } from './PictureTile.tsx';
 import type { Attachment } from './queries.ts';
 import { useAttachments } from './useAttachments.ts';
-
-const PictureDialog = lazyComponent(async () => (await import('./PictureDialog.tsx')).PictureDialog);
 
 interface AttachmentsProps {
   readonly messageId: string;
