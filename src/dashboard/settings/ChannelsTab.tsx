@@ -8,8 +8,8 @@ import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
-import { lazyComponent } from '../ui/lazyComponent.tsx';
 import { BotCell } from './bots/BotCell.tsx';
+import { BotDialog } from './bots/BotDialog.tsx';
 import { ChannelDialog } from './ChannelDialog.tsx';
 import { ConnectionStatus } from './connections/ConnectionStatus.tsx';
 import type { Channel } from './queries.ts';
@@ -18,8 +18,6 @@ import { useBotSwitch } from './useBotSwitch.ts';
 
 /** Below this width, the cells of a channel stand in one column. */
 const NARROW = '(max-width: 48em)';
-
-const BotDialog = lazyComponent(async () => (await import('./bots/BotDialog.tsx')).BotDialog);
 
 /** The connected channels and their bots. */
 export function ChannelsTab() {
