@@ -100,9 +100,9 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a transaction keeps the role that sees every workspace',
-    file: 'src/database/connection.ts',
-    from: "name: 'blockdesk', role: SESSION_ROLE",
-    to: "name: 'blockdesk'",
+    file: 'src/database/transaction.ts',
+    from: 'set local role ${role}; ',
+    to: '',
     tests: ['test/database/database.test.ts', 'test/database/isolation.test.ts'],
   },
   {

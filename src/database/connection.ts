@@ -3,20 +3,17 @@ import postgres from 'postgres';
 import { createDeadline } from './deadline.ts';
 import { type Connection, createPool, type Pool } from './pool.ts';
 import type { Value } from './statement.ts';
-import { SESSION_ROLE } from './transaction.ts';
 
 export interface SessionOptions {
   readonly url: string;
   /** The application name of the sessions. */
   readonly name: string;
-  /** The role of the sessions. Without one it is the user of the URL. */
-  readonly role?: string;
   readonly connectTimeoutMs: number;
   readonly statementTimeoutMs: number;
   readonly lockTimeoutMs: number;
 }
 
-export interface ConnectionOptions extends Omit<SessionOptions, 'name' | 'role'> {
+export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
   readonly connections: number;
   /** The time that a request waits for a connection. */
   readonly waitTimeoutMs: number;
@@ -49,7 +46,7 @@ const ABANDONED = {
 };
 
 export function connect({ connections, waitTimeoutMs: waitMs, ...options }: ConnectionOptions): Pool {
-  const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk', role: SESSION_ROLE });
+  const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk' });
   return createPool({ create: () => connectionFactory(), size: connections, idleMs: IDLE_MS, waitMs });
 }
 
@@ -83,7 +80,7 @@ class Lost extends Error {
  * parsers.
  */
 function createConnection(
-  { url, name, role, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
+  { url, name, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
   handlers: ConnectionHandlers | undefined,
   host = 'localhost',
   port = 5432,
@@ -119,7 +116,6 @@ function createConnection(
     types: TYPES,
     connection: {
       application_name: name,
-      ...(role !== undefined && { role }),
       statement_timeout: statementTimeoutMs,
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: statementTimeoutMs,

@@ -37,9 +37,6 @@ export type Role =
   | 'blockdesk_system'
   | 'blockdesk_maintenance';
 
-/** The role of each session of the pool. Outside of a bound transaction it sees no row. */
-export const SESSION_ROLE: Role = 'blockdesk_app';
-
 /** How a transaction begins, and whether its end is sent right behind its statements or after their results. */
 export interface Form {
   readonly begin: 'begin' | 'begin read only';
@@ -61,15 +58,15 @@ export const WRITE_MUCH: Form = { ...WRITE, kind: 'CHANGE', timeoutMs: MUCH_TIME
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
 /**
- * One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. A `set`
- * answers with one word, where a `select set_config` answers with a row: a third of the cost of a short transaction.
+ * One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. The role
+ * is part of it: a session's own role is lost where a pooler gives a transaction another session. A `set` answers with
+ * one word, where a `select set_config` answers with a row: a third of the cost of a short transaction.
  */
 export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld, bot }: Scope): string {
   if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
   if (bot !== undefined && !WORKSPACE_ID.test(bot.keyId)) throw new TypeError('The id of the key is no UUID.');
-  const as = role === SESSION_ROLE ? '' : `; set local role ${role}`;
   const timeout = timeoutMs === undefined ? '' : `; set local statement_timeout = ${timeoutMs}`;
-  return `${begin}${as}; set local blockdesk.workspace = '${workspaceId}'; set local blockdesk.held = ${seesHeld ? 'on' : 'off'}${boundTo(bot)}${timeout}`;
+  return `${begin}; set local role ${role}; set local blockdesk.workspace = '${workspaceId}'; set local blockdesk.held = ${seesHeld ? 'on' : 'off'}${boundTo(bot)}${timeout}`;
 }
 
 /** Without a bot nothing is bound: the settings of an ended transaction are empty. */

@@ -408,27 +408,6 @@ describe('What a transaction is bound to', () => {
       );
   });
 
-  it('a session of the pool has the role of requests, and sees no row outside of a transaction', async () => {
-    const { id } = await aWorkspace();
-    const pool = connect({ ...TIMEOUTS, url: db.url, connections: 1, statementTimeoutMs: 1_000, lockTimeoutMs: 1_000 });
-    const database = createDatabase(pool);
-    opened.push(database);
-    const claim = { workspaceId: null, credential: '', kind: 'QUICK' } as const;
-    const outside = async () => {
-      const connection = await pool.acquire(claim);
-      const rows = await connection.query(
-        'select current_user as role, (select count(*) from channels) as rows',
-        [],
-        true,
-      );
-      pool.release(connection, true);
-      return rows;
-    };
-    expect(await outside()).toEqual([{ role: 'blockdesk_app', rows: 0 }]);
-    expect(await namesIn(database, id)).toEqual(['one', 'two']);
-    expect(await outside()).toEqual([{ role: 'blockdesk_app', rows: 0 }]);
-  });
-
   it('a statement outside a transaction sees no row, before the first transaction and after each', async () => {
     await aWorkspace();
     const bare = await db.owner.reserve();
