@@ -149,6 +149,21 @@ describe('a bot by webhook', () => {
     expect((await bot.deliveries()).map(({ status }) => status)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED']);
   });
 
+  it('is not told of a message that a machine wrote', async () => {
+    const bot = await aBot();
+    const { customer } = await aTicket(bot.channelId, 'first');
+    await expect.poll(() => bot.received.length).toBe(1);
+    const letGo = holdRequests(bot);
+    await customer.writes('second');
+    await expect.poll(() => bot.received.length, PATIENT).toBe(2);
+    await customer.writes('I am absent');
+    await world.db.owner`
+      update messages set automatic = true where workspace_id = ${workspace.id} and body = 'I am absent'`;
+    letGo();
+    await customer.writes('third');
+    await expect.poll(() => bot.received.map(({ data }) => data.text), PATIENT).toEqual(['first', 'second', 'third']);
+  });
+
   it('is not told of a message whose contact is blocked while the message waits at the lock to be sent', async () => {
     const bot = await aBot();
     const { customer, contactId, ticketId } = await aTicket(bot.channelId, 'first');

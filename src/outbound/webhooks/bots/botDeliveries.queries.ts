@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { idList, param, statement, thisWorkspace } from '../../../database/statement.ts';
 import type { Queryable } from '../../../database/transaction.ts';
 import type { EventShape, LoggedEvent } from '../../../events/event.ts';
-import { tickets } from '../../../tickets/tickets.table.ts';
+import { messages, tickets } from '../../../tickets/tickets.table.ts';
 import type { NewWebhookDelivery } from '../webhookDeliveries.store.ts';
 import { laneOf } from '../webhookDelivery.ts';
 import { type BotNews, botNews } from './botNews.ts';
@@ -13,6 +13,10 @@ const withBot = statement<{ channelId: string; ids: string; contactIds: string }
   select id, contact_id from ${tickets} where ${IS_WITH_BOT} and id = any(${param('ids')}::uuid[])
   union
   select id, contact_id from ${tickets} where ${IS_WITH_BOT} and contact_id = any(${param('contactIds')}::uuid[])`);
+
+const answerable = statement<{ messageId: string }, { text: string }>(sql`
+  select body as text from ${messages}
+  where workspace_id = ${thisWorkspace} and id = ${param('messageId')}::uuid and not automatic`);
 
 export interface TicketWithBot {
   readonly id: string;
@@ -26,6 +30,12 @@ export function ticketsWithBot(
   { ids, contactIds }: { readonly ids: readonly string[]; readonly contactIds: readonly string[] },
 ): Promise<TicketWithBot[]> {
   return db.run(withBot, { channelId, ids: idList(ids), contactIds: idList(contactIds) });
+}
+
+/** The text of a message that the bot may answer: not one that a machine wrote. Null for one that is gone. */
+export async function loadAnswerable(db: Queryable, messageId: string): Promise<string | null> {
+  const [row] = await db.run(answerable, { messageId });
+  return row?.text ?? null;
 }
 
 /**

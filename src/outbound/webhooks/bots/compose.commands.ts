@@ -7,9 +7,8 @@ import { lockTicket } from '../../../tickets/tickets.tx.ts';
 import { botsOf } from '../../../workspaces/workspaces.queries.ts';
 import { isHeldBack } from '../../reply.ts';
 import { endBeforeDisk } from '../lateCommit.tx.ts';
-import { loadText } from '../sending/outbound.queries.ts';
 import { botBody, type Composed } from '../sending/payload.ts';
-import { ticketsWithBot } from './botDeliveries.queries.ts';
+import { loadAnswerable, ticketsWithBot } from './botDeliveries.queries.ts';
 import { isRevoked } from './botHealth.ts';
 import { type BotNews, type BotTicket, botNews, ticketsToTell } from './botNews.ts';
 
@@ -44,7 +43,7 @@ export async function composeForBot(
     return { body: botBody(news.type, event.occurredAt, { ...ids, ticketIds }), isPersonal: false };
   }
   const sight = { workspaceId, seesHeld: false, bot: { keyId, readsContacts: false } };
-  const text = await database.read(sight, (db) => loadText(db, messageId));
+  const text = await database.read(sight, (db) => loadAnswerable(db, messageId));
   if (text === null) return null;
   return { body: botBody(news.type, event.occurredAt, { ...ids, ticketId, messageId, text }), isPersonal: true };
 }
