@@ -9,6 +9,7 @@ const WRAPPERS: readonly string[] = [
   'src/accounts/token.ts', // jose
   'src/blocks/kept/identityHasher.ts', // node:crypto, lru-cache
   'src/channels/email/parseMail.ts', // html-to-text, postal-mime
+  'src/channels/publicAddress.ts', // ipaddr.js
   'src/channels/secrets/secretBox.ts', // node:crypto
   'src/channels/whatsapp/signature.ts', // node:crypto
   'src/contacts/identities/digest.ts', // node:crypto
@@ -16,7 +17,7 @@ const WRAPPERS: readonly string[] = [
   'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
   'src/contacts/normaliseIdentity.ts', // the three above
   'src/inbound/messageIdHash.ts', // node:crypto
-  'src/outbound/webhooks/destination.ts', // ipaddr.js
+  'src/outbound/webhooks/destination.ts', // publicAddress.ts above
   'src/outbound/webhooks/sending/post.ts', // node:dns, node:http, node:https
   'src/outbound/webhooks/signature.ts', // node:crypto
   'src/paging/encryptedCursorCodec.ts', // node:crypto

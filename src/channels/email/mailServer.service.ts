@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { isPublicAddress } from '../publicAddress.ts';
 import type { MailServer } from './emailConnection.ts';
 
 /** Which servers mail may be fetched from and sent to. */
@@ -31,12 +31,8 @@ export interface MailHost {
 export async function resolveHost({ host }: MailServer, { allowsPrivate }: MailNetwork): Promise<MailHost> {
   const found = await lookup(host, { all: true, order: 'ipv4first' });
   const [first] = found;
-  if (first === undefined || (!allowsPrivate && !found.every(({ address }) => isPublic(address)))) {
+  if (first === undefined || (!allowsPrivate && !found.every(({ address }) => isPublicAddress(address)))) {
     throw new PrivateAddress('The server has no public address.');
   }
   return { address: first.address, servername: isIP(host) === 0 ? host : undefined };
-}
-
-function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { isAddress, isPublicAddress } from '../../channels/publicAddress.ts';
 
 /** Which addresses a server sends to. */
 export interface DestinationRules {
@@ -8,23 +8,10 @@ export interface DestinationRules {
   readonly allowPrivate: boolean;
 }
 
-/** A public address by its range, and a service of every virtual machine of Azure. */
-const AZURE = '168.63.129.16';
-
-/**
- * Whether everyone on the internet reaches the address. IPv4 addresses within IPv6 ones, of whatever kind, are not
- * taken: they would lead wherever the IPv4 address does.
- */
-export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.parse(address);
-  return parsed.range() === 'unicast' && parsed.toString() !== AZURE;
-}
-
 /** The address of the host when the URL has no name: a literal. Null for a name. */
 export function literalAddress({ hostname }: URL): string | null {
   const address = hostname.replace(/^\[|\]$/g, '');
-  return ipaddr.isValid(address) ? address : null;
+  return isAddress(address) ? address : null;
 }
 
 /** Why the URL cannot be one of an endpoint, in words for an admin. Null for one that can. */

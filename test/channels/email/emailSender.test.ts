@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EmailConnection, writtenEmail } from '../../../src/channels/email/emailConnection.ts';
 import { createEmailSender } from '../../../src/channels/email/emailSender.service.ts';
+import { PrivateAddress, resolveHost } from '../../../src/channels/email/mailServer.service.ts';
 import type { OutboundMessage } from '../../../src/channels/sender.ts';
 import { startSmtpServer } from '../../../testkit/mail/smtpServer.ts';
 
@@ -13,6 +14,8 @@ beforeEach(() => {
   server.taken.length = 0;
   server.texts.count = 0;
 });
+
+const SERVER = { port: 993, secure: true, user: 'desk@shop.example', password: 'right' };
 
 const MESSAGE: OutboundMessage = {
   messageId: '01990000-0000-7000-8000-00000000abcd',
@@ -67,6 +70,19 @@ describe('the files of a mail', () => {
     const gone = { fileName: null, mimeType: 'image/png', size: 3, open: async () => null };
     expect(await send({ files: [gone] })).toEqual({ outcome: 'RETRY', afterMs: null, providerCode: 'FILE_MISSING' });
     expect(server.taken).toEqual([]);
+  });
+});
+
+describe('the network of mail', () => {
+  it('leads to no address that is not public, though a range says it is, nor to one within another', async () => {
+    const refused = ['127.0.0.1', '10.0.0.1', '168.63.129.16', '::ffff:8.8.8.8', '::1'];
+    for (const host of refused) {
+      const resolving = resolveHost({ ...SERVER, host }, { allowsPrivate: false });
+      await expect(resolving, host).rejects.toThrow(PrivateAddress);
+    }
+    expect(await resolveHost({ ...SERVER, host: '8.8.8.8' }, { allowsPrivate: false })).toMatchObject({
+      address: '8.8.8.8',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPublicAddress, urlFault } from '../../../src/outbound/webhooks/destination.ts';
+import { isPublicAddress } from '../../../src/channels/publicAddress.ts';
+import { urlFault } from '../../../src/outbound/webhooks/destination.ts';
 import {
   afterAttempt,
   afterOutcome,

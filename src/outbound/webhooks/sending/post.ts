@@ -2,7 +2,8 @@ import { lookup, Resolver } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { type DestinationRules, isPublicAddress, literalAddress, urlFault } from '../destination.ts';
+import { isPublicAddress } from '../../../channels/publicAddress.ts';
+import { type DestinationRules, literalAddress, urlFault } from '../destination.ts';
 import { retryAfterMs, type SendOutcome } from '../schedule.ts';
 import type { WebhookDeliveryError } from '../webhookDelivery.ts';
 
