@@ -51,6 +51,7 @@ describe.each([
   it('removes the contact with all that is linked to it, with one event that holds ids and numbers', async () => {
     const workspace = await world.aWorkspace();
     const chat = await aChat(workspace);
+    expect(await owner`select from deliveries where ticket_id = ${chat.ticketId}`).toHaveLength(1);
     const appended = await eventsDuring(world, workspace, async () => {
       expect(await remove(workspace, chat.id)).toEqual({
         contactId: chat.id,
@@ -75,6 +76,7 @@ describe.each([
       },
     ]);
     expect(await rowsOf(chat.id)).toEqual([]);
+    expect(await owner`select from deliveries where ticket_id = ${chat.ticketId}`).toEqual([]);
     expect((await workspace.admin.send(node(chat.id))).data).toEqual({ node: null, contact: null });
     expect((await workspace.admin.send(node(chat.ticketId))).data).toMatchObject({ node: null });
     expect((await workspace.agent.ask(ContactByIdentity, { identity: chat.identity })).contactByIdentity).toBeNull();

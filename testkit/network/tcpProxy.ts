@@ -18,6 +18,7 @@ export class TcpProxy {
   private readonly conditions: Conditions;
   private readonly led: URL;
   private target: URL | null;
+  private refused = 0;
 
   private constructor(target: string, { hidesCloses = false }: TcpProxyOptions) {
     this.led = new URL(target);
@@ -40,6 +41,11 @@ export class TcpProxy {
 
   get connectionCount(): number {
     return this.connections.size;
+  }
+
+  /** How many connections were refused because no server was set. */
+  get refusedCount(): number {
+    return this.refused;
   }
 
   /** Sets the server that new connections reach. With null they are refused. */
@@ -108,7 +114,11 @@ export class TcpProxy {
   }
 
   private accept(client: Socket): void {
-    if (this.target === null) return void client.destroy();
+    if (this.target === null) {
+      this.refused += 1;
+      client.destroy();
+      return;
+    }
     const connection = new ProxiedConnection(client, this.target, this.conditions, () =>
       this.connections.delete(connection),
     );

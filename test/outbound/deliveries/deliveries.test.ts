@@ -15,7 +15,7 @@ import {
   RetryMessage,
   SendOnce,
 } from '../../../testkit/channels/deliveryOperations.ts';
-import { BlockContact, CloseTicket } from '../../../testkit/operations.ts';
+import { AuditLog, BlockContact, CloseTicket } from '../../../testkit/operations.ts';
 import { expectInvariants } from '../../blocks/auditAssertions.ts';
 import { expectNoFaults } from '../../blocks/lockQueue.ts';
 import { aProxy } from '../../environment/network.ts';
@@ -277,4 +277,63 @@ describe('a channel that Blockdesk sends by', () => {
       await database.close();
     },
   );
+
+  it('does not send a reply again whose sender crashed, and fails it when nothing is known of it after ten minutes', async () => {
+    const channelId = await workspace.aChannel({ address: `of ${workspace.slug}` });
+    const chat = await aChat(channelId);
+    await send(chat);
+    const { owner } = world.db;
+    await owner`update channel_connections set kind = 'WHATSAPP_CLOUD' where channel_id = ${channelId}`;
+    await owner`update deliveries set next_attempt_at = now() where channel_id = ${channelId}`;
+    let calls = 0;
+    const crashing: Sender = {
+      send: () => {
+        calls += 1;
+        return Promise.reject(new Error('The process is gone.'));
+      },
+    };
+    const delivering = {
+      database: world.database,
+      secretBox: null,
+      files: null,
+      senders: { WHATSAPP_CLOUD: crashing },
+    };
+    const payload = { channelId, contactId: chat.contactId };
+    const job = { workspaceId: workspace.id, payload, stopping: new AbortController().signal };
+    await expect(deliverLane(delivering, job)).rejects.toThrow('The process is gone.');
+    await deliverLane(delivering, job);
+    expect((await repliesOf(chat))[0]?.delivery).toEqual({ status: 'PENDING', attempts: 1, errorCode: null });
+    await owner`
+      update deliveries set sending_since = sending_since - interval '9 minutes' where channel_id = ${channelId}`;
+    await deliverLane(delivering, job);
+    expect((await repliesOf(chat))[0]?.delivery).toMatchObject({ status: 'PENDING' });
+    await owner`
+      update deliveries set sending_since = sending_since - interval '61 seconds' where channel_id = ${channelId}`;
+    await deliverLane(delivering, job);
+    expect((await repliesOf(chat))[0]?.delivery).toEqual({
+      status: 'FAILED',
+      attempts: 1,
+      errorCode: 'DELIVERY_UNKNOWN',
+    });
+    expect(calls).toBe(1);
+    await owner`delete from channel_connections where channel_id = ${channelId}`;
+  });
+});
+
+describe('the audit log', () => {
+  it('lists of the steps of a reply its failure and that it is sent again, and no other', async () => {
+    const chat = await aChat(await workspace.aChannel());
+    const [arrived, failed] = [(await send(chat)).id, (await send(chat)).id];
+    for (const status of ['SENT', 'DELIVERED', 'READ'] as const) await report(arrived, status);
+    const steps = async (filter: { contactId?: string }) => {
+      const { auditLog } = await workspace.supervisor.ask(AuditLog, filter);
+      return auditLog.edges.filter(({ node }) => node.type === 'ticket.delivery_changed').length;
+    };
+    const ofBoth = () => Promise.all([steps({}), steps({ contactId: chat.contactId })]);
+    expect(await ofBoth()).toEqual([0, 0]);
+    await report(failed, 'FAILED');
+    expect(await ofBoth()).toEqual([1, 1]);
+    await workspace.agent.ask(RetryMessage, { messageId: failed });
+    expect(await ofBoth()).toEqual([2, 2]);
+  });
 });
