@@ -8,7 +8,7 @@ const CODES: readonly (readonly [CodeMeaning, ...number[]])[] = [
   ['REPLY_WINDOW_CLOSED', 131047],
   // Not on WhatsApp or too old a version; the own number; not on the list of a test number; no user id taken.
   ['UNDELIVERABLE', 131026, 131021, 131030, 131062],
-  // Of Meta's handover protocol: another app controls this thread now.
+  // Another app controls this thread now: documented for Messenger, as a subcode. For WhatsApp we found no code.
   ['NOT_THREAD_OWNER', 2018300],
   // A country that the account may not write to: it comes with 403, and says nothing of the token.
   ['PROVIDER_REFUSED', 130497],

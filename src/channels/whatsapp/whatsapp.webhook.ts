@@ -148,10 +148,8 @@ async function take(
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
   const isHere = ({ channelAddress }: { readonly channelAddress: string }) => !elsewhere.includes(channelAddress);
   const delivery = { port, workspace, channelType: 'WHATSAPP', log } as const;
-  const areTaken = [
-    await deliverInOrder(delivery, messages.filter(isHere)),
-    await report(delivery, reports.filter(isHere)),
-  ];
+  // Reports look for their channel in this workspace alone.
+  const areTaken = [await deliverInOrder(delivery, messages.filter(isHere)), await report(delivery, reports)];
   if (areTaken.includes(false)) return 503;
   // Meta sends the call again until its number has the right address, and what was taken now is recognised then.
   return elsewhere.length > 0 ? 401 : 200;

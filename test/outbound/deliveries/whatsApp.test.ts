@@ -211,6 +211,19 @@ describe('replies on WhatsApp', () => {
     expect(await statusesOf(chat)).toEqual(['READ']);
   });
 
+  it('of another workspace’s number are not reported on: the report is refused, and taken at the right address', async () => {
+    const chat = await aChat();
+    const stranger = await aNumber();
+    await send(chat);
+    await expect.poll(() => statusesOf(chat)).toEqual(['SENT']);
+    const [taken] = takenOf(chat);
+    if (taken === undefined) throw new Error('Nothing was sent.');
+    expect(await report({ ...chat, workspace: stranger.workspace }, status(taken, 'delivered'))).toBe(401);
+    expect(await statusesOf(chat)).toEqual(['SENT']);
+    expect(await report(chat, status(taken, 'delivered'))).toBe(200);
+    expect(await statusesOf(chat)).toEqual(['DELIVERED']);
+  });
+
   it('fail when Meta reports so after it took them, and retryMessage sends them again', async () => {
     const chat = await aChat();
     const messageId = await send(chat);
