@@ -82,8 +82,10 @@ export const CreateChannel = graphql(`
 export const Channels = graphql(`query Channels { channels { id name } }`);
 
 export const UpdateChannel = graphql(`
-  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {
-    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }
+  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String, $readReceipts: Boolean) {
+    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address, readReceipts: $readReceipts) {
+      id name botActive readReceipts
+    }
   }
 `);
 

@@ -44,8 +44,21 @@ export type SendResult =
   | { readonly outcome: 'REFUSED'; readonly code: SendRefusal; readonly providerCode: string | null }
   | { readonly outcome: 'CREDENTIAL_REFUSED'; readonly providerCode: string | null };
 
+/** A message of a customer that was read. */
+export interface ReadMessage {
+  /** The provider's name of the channel; null when it has none. */
+  readonly channelAddress: string | null;
+  /** The provider's id of the message. */
+  readonly externalId: string;
+}
+
+/** LATER: the provider may not have heard of it. It does no harm to tell it twice. */
+export type ReadResult = 'TOLD' | 'REFUSED' | 'LATER';
+
 /** Hands replies to one provider. */
 export interface Sender {
+  /** Says that a message, and those before it, were read. Missing where a provider cannot show it. Never throws. */
+  readonly markRead?: (read: ReadMessage, credential: string | null, stopping: AbortSignal) => Promise<ReadResult>;
   /** Never throws for what the provider or the network does. */
   send(message: OutboundMessage, credential: string | null, stopping: AbortSignal): Promise<SendResult>;
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { attachFiles, lockUploads } from '../attachments/attachments.tx.ts';
 import { loadBlockedSince } from '../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../channels/connections/channelConnections.queries.ts';
-import { isSentByUs } from '../channels/connections/connection.ts';
+import { isSentByUs, showsReading } from '../channels/connections/connection.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -15,6 +15,8 @@ import type { MessageSent } from '../tickets/ticketEvent.ts';
 import { joinTicket, lockTicket } from '../tickets/tickets.tx.ts';
 import { addDelivery, findByClientId } from './deliveries/deliveries.store.ts';
 import { laneJob } from './deliveries/lane.ts';
+import { receiptJob } from './receipts/receipt.ts';
+import { hasReadReceipts } from './receipts/receipts.queries.ts';
 import { decideLength, decideReply, firstStatus } from './reply.ts';
 import { replyWindowOf } from './replyWindow.queries.ts';
 import { decideFiles } from './uploads/upload.ts';
@@ -35,7 +37,7 @@ export function sendMessage(
   { ticketId, body, clientId, attachmentIds = [] }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, window, botKeyId, earlier, uploads] = await Promise.all([
+    const [found, blockedSince, connection, window, botKeyId, earlier, uploads, marksRead] = await Promise.all([
       lockTicket(transaction, ticketId),
       loadBlockedSince(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
@@ -43,6 +45,7 @@ export function sendMessage(
       can(viewer, 'bot:answer') ? loadBotKeyOfTicket(transaction, ticketId) : null,
       clientId === null ? null : findByClientId(transaction, ticketId, clientId),
       attachmentIds.length === 0 ? [] : lockUploads(transaction, attachmentIds),
+      hasReadReceipts(transaction, ticketId),
     ]);
     const facts = { blockedSince, connection, isWindowClosed: window.isClosed, botKeyId };
     const decision = orThrow(decideReply(viewer, found, facts, earlier));
@@ -83,7 +86,12 @@ export function sendMessage(
       }),
       attachmentIds.length === 0 ? null : attachFiles(transaction, messageId, attachmentIds),
       appendEvents(transaction, [sent]),
-      sends ? enqueueJobs(transaction, [laneJob(ticket, null)]) : null,
+      sends
+        ? enqueueJobs(transaction, [
+            laneJob(ticket, null),
+            ...(marksRead && showsReading(kind) ? [receiptJob(ticketId, null)] : []),
+          ])
+        : null,
     ]);
     return messageId;
   });

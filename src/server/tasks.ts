@@ -15,6 +15,8 @@ import type { Database } from '../database/database.ts';
 import type { Tasks } from '../jobs/job.ts';
 import { deliverLane } from '../outbound/deliveries/deliver.commands.ts';
 import { DELIVER } from '../outbound/deliveries/lane.ts';
+import { markTicketRead } from '../outbound/receipts/markRead.commands.ts';
+import { MARK_READ } from '../outbound/receipts/receipt.ts';
 import { simulatorSender } from './demo/simulatorSender.ts';
 
 /** Every task that jobs name. */
@@ -46,5 +48,6 @@ export function createTasks(
     [FETCH_FILES]: (job) => fetchFiles({ database, files, secretBox, sources }, job),
     [BULK]: (job) => runBulk(database, job),
     [DELETE_FILES]: (job) => deleteFiles({ database, files }, job),
+    [MARK_READ]: (job) => markTicketRead(delivering, job),
   };
 }

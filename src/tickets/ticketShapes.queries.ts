@@ -77,6 +77,7 @@ interface RelationColumns extends Names {
   readonly channelType: Channel['type'];
   readonly channelBotActive: boolean;
   readonly channelAddress: string | null;
+  readonly channelReadReceipts: boolean;
 }
 
 /** What most lists show: the ticket with the names of its contact and its channel. */
@@ -97,7 +98,8 @@ export const OWN_TICKET: TicketShape<Ticket> = { columns: OWN_COLUMNS, joins: sq
 export const JOINED_TICKET: TicketShape<Ticket & RelationColumns> = {
   columns: sql`${OWN_COLUMNS}, ${NAMES}, contact.block_id as contact_block_id,
     contact.created_at as contact_created_at, contact.updated_at as contact_updated_at,
-    channel.type as channel_type, channel.bot_active as channel_bot_active, channel.address as channel_address`,
+    channel.type as channel_type, channel.bot_active as channel_bot_active, channel.address as channel_address,
+    channel.read_receipts as channel_read_receipts`,
   joins: RELATIONS,
   read: (row) => related(row, { contact: contactOf(row), channel: channelOf(row) }),
 };
@@ -134,5 +136,6 @@ function channelOf(row: Ticket & RelationColumns): Channel | undefined {
     name: row.channelName,
     botActive: row.channelBotActive,
     address: row.channelAddress,
+    readReceipts: row.channelReadReceipts,
   };
 }

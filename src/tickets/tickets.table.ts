@@ -45,6 +45,8 @@ export const tickets = pgTable(
     reviewedAt: moment('reviewed_at'),
     reviewedByKind: text('reviewed_by_kind', { enum: ACTOR_KINDS }),
     reviewedById: uuid('reviewed_by_id'),
+    /** The newest message of the customer of which the provider was told that it was read. */
+    readMessageId: uuid('read_message_id'),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),

@@ -56,6 +56,10 @@ const setStatus = statement<{ ticketId: string; status: string; assigneeId: stri
       then clock_timestamp() end
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
+const setRead = statement<{ ticketId: string; messageId: string }, never>(sql`
+  update ${tickets} set read_message_id = ${param('messageId')}::uuid
+  where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
+
 /** Records a reply on the ticket. */
 export async function joinTicket(transaction: Transaction, ticketId: string, messageId: string): Promise<void> {
   await transaction.run(join, { ticketId, messageId });
@@ -77,6 +81,11 @@ export async function lockTicket(transaction: Transaction, ticketId: string): Pr
 /** Closes the contact's open tickets. Answers their ids, former statuses and channels. */
 export function closeOpenTickets(transaction: Transaction, contactId: string): Promise<ClosedTicket[]> {
   return transaction.run(closeOpen, { contactId });
+}
+
+/** Says up to which message the provider was told that the customer's messages were read. */
+export async function setReadMessage(transaction: Transaction, ticketId: string, messageId: string): Promise<void> {
+  await transaction.run(setRead, { ticketId, messageId });
 }
 
 export async function setTicketStatus(

@@ -37,6 +37,8 @@ export interface Channel {
   readonly botActive: boolean;
   /** The provider's name of the channel, for WhatsApp the phone number id; null when it has none. */
   readonly address: string | null;
+  /** Whether customers are shown that the messages before a reply were read. */
+  readonly readReceipts: boolean;
 }
 
 /**
@@ -55,19 +57,24 @@ export interface ChannelChange {
   readonly name?: string | null | undefined;
   readonly botActive?: boolean | null | undefined;
   readonly address?: string | null | undefined;
+  readonly readReceipts?: boolean | null | undefined;
 }
+
+const NO_RECEIPTS = refuse('BAD_USER_INPUT', 'Only channels of the type WHATSAPP have read receipts.', 'readReceipts');
 
 /** The changed channel, and the names of the fields that differ. */
 export function changeChannel(
   old: Channel,
   change: ChannelChange,
-): { readonly channel: Channel; readonly changed: readonly (keyof ChannelChange)[] } {
+): { readonly channel: Channel; readonly changed: readonly (keyof ChannelChange)[] } | Refused {
+  if (change.readReceipts === true && old.type !== 'WHATSAPP') return NO_RECEIPTS;
   const channel = {
     ...old,
     name: change.name ?? old.name,
     botActive: change.botActive ?? old.botActive,
     address: change.address ?? old.address,
+    readReceipts: change.readReceipts ?? old.readReceipts,
   };
-  const names = ['name', 'botActive', 'address'] as const;
+  const names = ['name', 'botActive', 'address', 'readReceipts'] as const;
   return { channel, changed: names.filter((name) => channel[name] !== old[name]) };
 }

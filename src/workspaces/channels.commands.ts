@@ -2,7 +2,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { Refusal, refuse } from '../refusals/refusal.ts';
+import { orThrow, Refusal, refuse } from '../refusals/refusal.ts';
 import { type Channel, type ChannelChange, changeChannel, noSuchChannel } from './channel.ts';
 import type { ChannelCreated, ChannelUpdated } from './workspaceEvent.ts';
 import { addChannel, lockChannel, saveChannel } from './workspaces.store.ts';
@@ -17,10 +17,10 @@ const ADDRESS_TAKEN = refuse('BAD_USER_INPUT', 'This address is not free for a c
 export function createChannel(
   { database, newId }: { readonly database: Database; readonly newId: () => string },
   viewer: Viewer,
-  wanted: Omit<Channel, 'id'>,
+  wanted: Omit<Channel, 'id' | 'readReceipts'>,
 ): Promise<Channel> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const channel = { ...wanted, id: newId() };
+    const channel = { ...wanted, id: newId(), readReceipts: false };
     if (!(await addChannel(transaction, channel))) throw new Refusal(ADDRESS_TAKEN);
     await appendEvents(transaction, [
       channelEvent(viewer, { type: 'channel.created', data: { channelId: channel.id } }),
@@ -38,7 +38,7 @@ export function updateChannel(
   return database.change(viewer.workspaceId, async (transaction) => {
     const old = await lockChannel(transaction, channelId);
     if (old === null) throw new Refusal(NO_SUCH_CHANNEL);
-    const { channel, changed } = changeChannel(old, change);
+    const { channel, changed } = orThrow(changeChannel(old, change));
     if (changed.length === 0) return channel;
     if (!(await saveChannel(transaction, channel))) throw new Refusal(ADDRESS_TAKEN);
     await appendEvents(transaction, [channelEvent(viewer, { type: 'channel.updated', data: { channelId, changed } })]);

@@ -21,14 +21,14 @@ const everyWorkspace = statement<object, Workspace>(sql`select id, slug, name fr
 const everyWorkspaceId = statement<object, { id: string }>(sql`select id from ${workspaces}`);
 
 const channel = statement<{ channelId: string }, Channel>(sql`
-  select id, type, name, bot_active, address from ${channels}
+  select id, type, name, bot_active, address, read_receipts from ${channels}
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
 
 const everyChannel = statement<object, Channel>(sql`
-  select id, type, name, bot_active, address from ${channels} where workspace_id = ${thisWorkspace} order by name, id`);
+  select id, type, name, bot_active, address, read_receipts from ${channels} where workspace_id = ${thisWorkspace} order by name, id`);
 
 const channelsOf = statement<{ ids: string }, Channel>(sql`
-  select id, type, name, bot_active, address from ${channels}
+  select id, type, name, bot_active, address, read_receipts from ${channels}
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
 /** The channels with an active bot: rule 4 in SQL. */

@@ -24,7 +24,7 @@ const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
   where id = ${thisWorkspace}`);
 
 const lockChannelRow = statement<{ channelId: string }, Channel>(sql`
-  select id, type, name, bot_active, address from ${channels}
+  select id, type, name, bot_active, address, read_receipts from ${channels}
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid for no key update`);
 
 /** Webhooks come in for these types, so one of the server's signatures must be good for one workspace only. */
@@ -42,11 +42,12 @@ const insertChannel = statement<
   returning id`);
 
 const updateChannelRow = statement<
-  { channelId: string; name: string; botActive: boolean; address: string | null },
+  { channelId: string; name: string; botActive: boolean; address: string | null; readReceipts: boolean },
   never
 >(sql`
   update ${channels}
   set name = ${param('name')}::text, bot_active = ${param('botActive')}::boolean, address = ${param('address')}::text,
+    read_receipts = ${param('readReceipts')}::boolean,
     claims_address = case when address is distinct from ${param('address')}::text
       then ${param('address')}::text is not null and ${CLAIMING} else claims_address end
   where workspace_id = ${thisWorkspace} and id = ${param('channelId')}::uuid`);
@@ -95,15 +96,15 @@ export async function lockChannel(transaction: Transaction, channelId: string): 
 
 /** Adds the channel. Answers whether its address was free. */
 export async function addChannel(transaction: Transaction, added: Channel): Promise<boolean> {
-  const { id, ...values } = added;
+  const { id, readReceipts: _default, ...values } = added;
   const rows = await transaction.run(insertChannel, { channelId: id, ...values });
   return rows.length === 1;
 }
 
 /** Saves the channel. Answers whether its address was free; if not, the transaction has failed. */
 export function saveChannel(transaction: Transaction, to: Channel): Promise<boolean> {
-  const { id, name, botActive, address } = to;
-  return isFree(transaction.run(updateChannelRow, { channelId: id, name, botActive, address }));
+  const { id, name, botActive, address, readReceipts } = to;
+  return isFree(transaction.run(updateChannelRow, { channelId: id, name, botActive, address, readReceipts }));
 }
 
 /** Saves whether the channel has a secret of its own. Answers whether its address is free then, as `saveChannel`. */

@@ -38,6 +38,8 @@ export const channels = pgTable(
     botErrorCode: text('bot_error_code'),
     botAnswersWithin: integer('bot_answers_within'),
     address: text('address'),
+    /** Whether customers are shown that the messages before a reply were read. */
+    readReceipts: boolean('read_receipts').notNull().default(false),
     /** Whether a secret of its own verifies the webhook of the channel. Its table is out of reach here. */
     hasSecret: boolean('has_secret').notNull().default(false),
     /** Whether the server's secret is good for the address on this channel, among the channels of all workspaces. */

@@ -10,7 +10,14 @@ const settings = {
   deletionApproval: false,
   deletionApprovalAbove: 0,
 };
-const channel: Channel = { id: 'c', type: 'WHATSAPP', name: 'Sales', botActive: true, address: '123' };
+const channel: Channel = {
+  id: 'c',
+  type: 'WHATSAPP',
+  name: 'Sales',
+  botActive: true,
+  address: '123',
+  readReceipts: false,
+};
 
 describe('changeSettings', () => {
   it('a field that is left out or null stays, and only the fields that differ are named', () => {
@@ -18,6 +25,16 @@ describe('changeSettings', () => {
       settings: { ...settings, botEnabled: false },
       changed: ['botEnabled'],
     });
+  });
+
+  it('read receipts are refused for a channel that cannot show them, and turning them off there is none', () => {
+    const mail: Channel = { ...channel, type: 'EMAIL' };
+    expect(changeChannel(mail, { readReceipts: true })).toMatchObject({
+      refused: 'BAD_USER_INPUT',
+      field: 'readReceipts',
+    });
+    expect(changeChannel(mail, { readReceipts: false })).toEqual({ channel: mail, changed: [] });
+    expect(changeChannel(channel, { readReceipts: true })).toMatchObject({ changed: ['readReceipts'] });
   });
 
   it('a change without a difference names no field', () => {
@@ -33,7 +50,17 @@ describe('changeChannel', () => {
     });
   });
 
+  it('read receipts are refused for a channel that cannot show them, and turning them off there is none', () => {
+    const mail: Channel = { ...channel, type: 'EMAIL' };
+    expect(changeChannel(mail, { readReceipts: true })).toMatchObject({
+      refused: 'BAD_USER_INPUT',
+      field: 'readReceipts',
+    });
+    expect(changeChannel(mail, { readReceipts: false })).toEqual({ channel: mail, changed: [] });
+    expect(changeChannel(channel, { readReceipts: true })).toMatchObject({ changed: ['readReceipts'] });
+  });
+
   it('a change without a difference names no field', () => {
-    expect(changeChannel(channel, { name: 'Sales', botActive: undefined }).changed).toEqual([]);
+    expect(changeChannel(channel, { name: 'Sales', botActive: undefined })).toEqual({ channel, changed: [] });
   });
 });

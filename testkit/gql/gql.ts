@@ -99,7 +99,7 @@ type Documents = {
     "mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }": typeof types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": typeof types.CreateChannelDocument,
     "query Channels { channels { id name } }": typeof types.ChannelsDocument,
-    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }\n  }\n": typeof types.UpdateChannelDocument,
+    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String, $readReceipts: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address, readReceipts: $readReceipts) {\n      id name botActive readReceipts\n    }\n  }\n": typeof types.UpdateChannelDocument,
     "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": typeof types.CreateApiKeyDocument,
     "mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }": typeof types.RevokeApiKeyDocument,
@@ -233,7 +233,7 @@ const documents: Documents = {
     "mutation CloseTicket($ticketId: ID!) { closeTicket(ticketId: $ticketId) { id status closedAt } }": types.CloseTicketDocument,
     "\n  mutation CreateChannel($type: ChannelType!, $name: String!, $botActive: Boolean, $address: String) {\n    createChannel(type: $type, name: $name, botActive: $botActive, address: $address) { id type name botActive address }\n  }\n": types.CreateChannelDocument,
     "query Channels { channels { id name } }": types.ChannelsDocument,
-    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }\n  }\n": types.UpdateChannelDocument,
+    "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String, $readReceipts: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address, readReceipts: $readReceipts) {\n      id name botActive readReceipts\n    }\n  }\n": types.UpdateChannelDocument,
     "\n  mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled, botEnabled: $botEnabled, agentsMayBlock: $agentsMayBlock, agentsMayUnblock: $agentsMayUnblock\n    ) { blockContactEnabled botEnabled agentsMayBlock agentsMayUnblock }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation CreateApiKey($displayName: String!, $scopes: [String!]!) {\n    createApiKey(displayName: $displayName, scopes: $scopes) { secret apiKey { id displayName scopes } }\n  }\n": types.CreateApiKeyDocument,
     "mutation RevokeApiKey($apiKeyId: ID!) { revokeApiKey(apiKeyId: $apiKeyId) { id revokedAt } }": types.RevokeApiKeyDocument,
@@ -639,7 +639,7 @@ export function graphql(source: "query Channels { channels { id name } }"): (typ
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }\n  }\n"): (typeof documents)["\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address) { id name botActive }\n  }\n"];
+export function graphql(source: "\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String, $readReceipts: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address, readReceipts: $readReceipts) {\n      id name botActive readReceipts\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateChannel($channelId: ID!, $name: String, $botActive: Boolean, $address: String, $readReceipts: Boolean) {\n    updateChannel(channelId: $channelId, name: $name, botActive: $botActive, address: $address, readReceipts: $readReceipts) {\n      id name botActive readReceipts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parsedObject } from '../../src/text/json.ts';
 import { MEDIA_PATH, type MediaDouble, MediaFiles } from './mediaDouble.ts';
-import { graphError, readSentMessage, type SentMessage } from './sentMessage.ts';
+import { graphError, readMark, readSentMessage, type SentMessage } from './sentMessage.ts';
 
 /** What goes wrong with one message. `taken`: the double takes it all the same. */
 export type Fault =
@@ -34,6 +34,8 @@ export interface GraphDouble {
   readonly media: MediaDouble;
   /** Every message that was taken, in its order. */
   readonly taken: readonly TakenMessage[];
+  /** The ids of the messages that were marked as read, in their order. */
+  readonly read: readonly string[];
   /** What a caller did that the reference forbids. */
   readonly violations: readonly string[];
   /** The requests of messages, taken or not. */
@@ -42,6 +44,8 @@ export interface GraphDouble {
   allow(phoneNumberId: string, token: string | null): void;
   /** Decides what goes wrong with each message. */
   onMessage(decide: (message: SentMessage) => Fault | null): void;
+  /** Decides the status that the mark of a message is answered with. */
+  onRead(decide: (messageId: string) => number): void;
   /** Called with each message that was taken, before its answer. */
   onTaken(listen: (message: TakenMessage) => void): void;
   /** Says that a message was not delivered after all, so that it may be sent again. */
@@ -57,11 +61,13 @@ interface State {
   readonly taken: TakenMessage[];
   /** The last message that was taken of each reply. */
   readonly lastOfReply: Map<string, TakenMessage>;
+  readonly read: string[];
   readonly violations: string[];
   readonly failed: Set<string>;
   requests: number;
   decide: (message: SentMessage) => Fault | null;
   listen: (message: TakenMessage) => void;
+  decideRead: (messageId: string) => number;
 }
 
 const VERSION = '/v26.0/';
@@ -73,11 +79,13 @@ export async function startGraphDouble(): Promise<GraphDouble> {
     tokens: new Map(),
     taken: [],
     lastOfReply: new Map(),
+    read: [],
     violations: [],
     failed: new Set(),
     requests: 0,
     decide: () => null,
     listen: () => {},
+    decideRead: () => 200,
   };
   let server = await listening(state, 0);
   const { port } = server.address() as AddressInfo;
@@ -85,11 +93,15 @@ export async function startGraphDouble(): Promise<GraphDouble> {
     url: `http://127.0.0.1:${port}${VERSION.slice(0, -1)}`,
     media: state.media,
     taken: state.taken,
+    read: state.read,
     violations: state.violations,
     requests: () => state.requests,
     allow: (phoneNumberId, token) => void state.tokens.set(phoneNumberId, token),
     onMessage: (decide) => {
       state.decide = decide;
+    },
+    onRead: (decide) => {
+      state.decideRead = decide;
     },
     onTaken: (listen) => {
       state.listen = listen;
@@ -135,6 +147,8 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     return id === null ? respond(response, 400, graphError(100)) : respond(response, 200, { id });
   }
   if (request.method !== 'POST' || action !== 'messages') return respond(response, 400, graphError(100, 33));
+  const mark = readMark(parsedObject(body.toString()));
+  if (mark !== null) return respond(response, ...markRead(state, mark));
   const message = readSentMessage(phoneNumberId, parsedObject(body.toString()));
   if (typeof message === 'string' || request.headers['content-type'] !== 'application/json') {
     state.violations.push(typeof message === 'string' ? message : 'the content type is not application/json');
@@ -142,6 +156,18 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   }
   state.requests += 1;
   await answerMessage(state, message, response);
+}
+
+/** Marks a message as read, unless the test decides otherwise. Answers the status and the body. */
+function markRead(state: State, mark: { readonly messageId: string } | string): readonly [number, object] {
+  if (typeof mark === 'string') {
+    state.violations.push(mark);
+    return [400, graphError(131009)];
+  }
+  const status = state.decideRead(mark.messageId);
+  if (status !== 200) return [status, {}];
+  state.read.push(mark.messageId);
+  return [200, { success: true }];
 }
 
 async function answerMessage(state: State, message: SentMessage, response: ServerResponse): Promise<void> {

@@ -58,6 +58,16 @@ function readContent(type: string, content: JsonObject): Pick<SentMessage, 'body
   return { body: caption ?? '', media: { type, id, fileName: textOf(content.filename) } };
 }
 
+/** Reads the body that marks a message as read. Null for another body, and what is wrong with one that is not right. */
+export function readMark(body: unknown): { readonly messageId: string } | string | null {
+  const mark = objectOf(body);
+  if (mark.status === undefined) return null;
+  const { messaging_product: product, status, message_id: messageId, ...unknown } = mark;
+  if (product !== 'whatsapp' || status !== 'read' || Object.keys(unknown).length > 0) return 'the mark is not right';
+  const id = textOf(messageId);
+  return id?.startsWith('wamid.') === true ? { messageId: id } : 'message_id is none of Meta';
+}
+
 /** An error as the Graph API answers it. */
 export function graphError(code: number, subcode?: number): object {
   const error = { message: `(#${code}) An error of the double`, type: 'OAuthException', code };

@@ -45,6 +45,11 @@ export function hasReplyWindow(kind: ConnectionKind): boolean {
   return kind === 'WHATSAPP_CLOUD';
 }
 
+/** Whether the provider can show customers that their messages were read. */
+export function showsReading(kind: ConnectionKind): boolean {
+  return kind === 'WHATSAPP_CLOUD';
+}
+
 /** The longest reply that the provider takes, in UTF-16 units. Null where only our own limit holds. */
 export function longestReply(kind: ConnectionKind): number | null {
   return kind === 'WHATSAPP_CLOUD' ? 4_096 : null;

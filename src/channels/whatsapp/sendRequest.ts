@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../text/json.ts';
-import type { OutboundFile, OutboundMessage } from '../sender.ts';
+import type { OutboundFile, OutboundMessage, ReadMessage } from '../sender.ts';
 import type { GraphCall, GraphUpload } from './graphAnswer.ts';
 
 const NUMBER = /^\d{5,20}$/;
@@ -61,6 +61,16 @@ function mediaOf({ body }: OutboundMessage, { mediaId, mimeType, fileName }: Sen
 
 function nameFor(mimeType: string): string {
   return `file.${EXTENSIONS.get(mimeType) ?? 'bin'}`;
+}
+
+/** The ids that Meta gives to messages. A partner's system hands in messages with ids of its own. */
+const META_ID = /^wamid\./;
+
+/** The request that marks a message as read. Null for a message that did not come from Meta. */
+export function readRequest({ channelAddress, externalId }: ReadMessage): GraphCall | null {
+  if (channelAddress === null || !META_ID.test(externalId)) return null;
+  const body = { messaging_product: 'whatsapp', status: 'read', message_id: externalId };
+  return { method: 'POST', path: `${encodeURIComponent(channelAddress)}/messages`, body };
 }
 
 /** The request that an access token is tried with. */

@@ -1,5 +1,5 @@
 import { type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
-import type { SendResult } from '../sender.ts';
+import type { ReadResult, SendResult } from '../sender.ts';
 import type { GraphAnswer } from './graphAnswer.ts';
 import { type CodeMeaning, meaningOf } from './providerCode.ts';
 
@@ -36,6 +36,14 @@ export function uploadResult(answer: GraphAnswer): string | SendResult {
 }
 
 const NOTHING_SENT: SendResult = { outcome: 'RETRY', afterMs: null, providerCode: null };
+
+/** What became of marking a message as read, by the answer of the Graph API. */
+export function readResult(answer: GraphAnswer): ReadResult {
+  if (answer.ended !== 'ANSWERED') return 'LATER';
+  if (isSuccess(answer.status)) return 'TOLD';
+  const { outcome } = sendResult(answer);
+  return outcome === 'REFUSED' ? 'REFUSED' : 'LATER';
+}
 
 /** What the Graph API says of an access token that asks for its number. */
 export type CredentialCheck =

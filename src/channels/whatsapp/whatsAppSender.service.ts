@@ -1,7 +1,7 @@
 import type { OutboundFile, Sender, SendResult } from '../sender.ts';
 import type { GraphApi } from './graphApi.service.ts';
-import { checkRequest, type SentFile, sendRequest, uploadRequest } from './sendRequest.ts';
-import { type CredentialCheck, checkResult, sendResult, uploadResult } from './sendResult.ts';
+import { checkRequest, readRequest, type SentFile, sendRequest, uploadRequest } from './sendRequest.ts';
+import { type CredentialCheck, checkResult, readResult, sendResult, uploadResult } from './sendResult.ts';
 import type { WhatsAppNumber } from './whatsAppConnection.ts';
 
 /** Sends replies by the WhatsApp Cloud API. A file is uploaded first, and then sent by its id. */
@@ -19,6 +19,11 @@ export function createWhatsAppSender(graphApi: GraphApi): Sender {
       const request = sendRequest(channelAddress, message, uploaded);
       if (request === null) return { outcome: 'REFUSED', code: 'UNDELIVERABLE', providerCode: null };
       return sendResult(await graphApi.call(request, accessToken, stopping));
+    },
+    async markRead(read, accessToken, stopping) {
+      const request = readRequest(read);
+      if (request === null || accessToken === null) return 'REFUSED';
+      return readResult(await graphApi.call(request, accessToken, stopping));
     },
   };
 }

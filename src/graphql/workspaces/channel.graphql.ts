@@ -40,4 +40,10 @@ export class ChannelType implements NodeType, Channel {
       'The id of the channel at its provider, by which a webhook finds it. For WhatsApp it is the phone number id. For a web chat it is the origins of the sites that embed it, with commas between. Null without a webhook.',
   })
   readonly address!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether customers are shown that their messages were read, once a reply follows them. Only WhatsApp channels that Blockdesk sends by show it.',
+  })
+  readonly readReceipts!: boolean;
 }

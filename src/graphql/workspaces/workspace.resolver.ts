@@ -91,7 +91,7 @@ export class WorkspaceResolver {
 
   @Mutation(() => ChannelType, {
     description:
-      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when the address is not free.',
+      'Changes a channel. For admins. Refused: `CHANNEL_NOT_FOUND`, and `BAD_USER_INPUT` with the field `address` when the address is not free, and with `readReceipts` for a channel of another type than `WHATSAPP`.',
   })
   updateChannel(
     @Ctx() context: GraphQLContext,
@@ -108,7 +108,12 @@ export class WorkspaceResolver {
     botActive: Given<boolean>,
     @Arg('address', () => String, { nullable: true, description: `${ADDRESS} ${KEPT}` })
     address: Given<string>,
+    @Arg('readReceipts', () => Boolean, {
+      nullable: true,
+      description: `Whether customers are shown that their messages were read. ${KEPT}`,
+    })
+    readReceipts: Given<boolean>,
   ) {
-    return updateChannel(context, context.viewer, channelId, { name, botActive, address });
+    return updateChannel(context, context.viewer, channelId, { name, botActive, address, readReceipts });
   }
 }

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createSecretBox } from '../../../src/channels/secrets/secretBox.ts';
+import { createGraphApi } from '../../../src/channels/whatsapp/graphApi.service.ts';
+import { createWhatsAppSender } from '../../../src/channels/whatsapp/whatsAppSender.service.ts';
 import { resumeDeliveries } from '../../../src/outbound/deliveries/resume.commands.ts';
+import { markTicketRead } from '../../../src/outbound/receipts/markRead.commands.ts';
 import { createApiClient } from '../../../testkit/apiClient.ts';
 import {
   ConnectChannel,
@@ -10,21 +14,24 @@ import {
   SendOnce,
 } from '../../../testkit/channels/deliveryOperations.ts';
 import type { ConnectChannelMutation } from '../../../testkit/gql/graphql.ts';
-import { BlockContact, Tickets, UnblockContact } from '../../../testkit/operations.ts';
+import { BlockContact, BlockedTickets, Tickets, UnblockContact, UpdateChannel } from '../../../testkit/operations.ts';
 import { startGraphDouble, type TakenMessage } from '../../../testkit/whatsapp/graphDouble.ts';
 import { metaCall, metaStatuses, metaText, postAsMeta } from '../../../testkit/whatsapp/metaCalls.ts';
 import { expectInvariants } from '../../blocks/auditAssertions.ts';
-import { expectNoFaults } from '../../blocks/lockQueue.ts';
+import { expectNoFaults, queuedAtLock } from '../../blocks/lockQueue.ts';
 import { type TestWorkspace, theOnly } from '../../environment/workspace.ts';
 import { aWorld } from '../../environment/world.ts';
 
 const SERVERS = { appSecret: 'the app secret of the server', verifyToken: 'the verify token of the server' };
 const TOKEN = 'the-access-token-of-the-number';
+const KEY = randomBytes(32);
+const SECRETS = createSecretBox([KEY]);
+const never = new AbortController().signal;
 const double = await startGraphDouble();
 const world = await aWorld({
   whatsApp: SERVERS,
   whatsAppApiUrl: double.url,
-  channelSecretKeys: [randomBytes(32)],
+  channelSecretKeys: [KEY],
 });
 afterAll(async () => {
   await double.close();
@@ -42,6 +49,8 @@ interface Chat {
   readonly phone: string;
   readonly ticketId: string;
   readonly contactId: string;
+  /** Meta's ids of what the customer wrote. */
+  readonly wrote: string[];
 }
 
 type Connected = NonNullable<ConnectChannelMutation['connectChannel']>;
@@ -71,17 +80,20 @@ async function write(
   const timestamp = String(Math.floor(at.getTime() / 1_000));
   const call = metaCall(phoneNumberId, { phone }, { ...metaText(`wamid.in.${numbers}`, 'Hello'), timestamp });
   expect(await postAsMeta(`${world.url}/webhooks/whatsapp/${workspace.slug}`, SERVERS.appSecret, call)).toBe(200);
+  return `wamid.in.${numbers}`;
 }
+
+const writeOn = async (chat: Chat) => void chat.wrote.push(await write(chat, new Date()));
 
 /** A customer who writes to the number, in the form in which Meta keeps an old Brazilian number. */
 async function customerOf(number: Numbered): Promise<Chat> {
   const { workspace, phoneNumberId } = number;
   numbers += 1;
   const phone = `5551${85_000_000 + numbers}`;
-  await write({ workspace, phoneNumberId, phone }, new Date());
+  const wrote = [await write({ workspace, phoneNumberId, phone }, new Date())];
   const { tickets } = await workspace.supervisor.ask(Tickets, { status: 'UNASSIGNED', first: 1 });
   const { node } = theOnly(tickets.edges);
-  return { ...number, phone, ticketId: node.id, contactId: node.contact.id };
+  return { ...number, phone, ticketId: node.id, contactId: node.contact.id, wrote };
 }
 
 async function aChat(): Promise<Chat> {
@@ -370,5 +382,95 @@ describe('the window for replies on WhatsApp', () => {
     const chat = await customerOf(number);
     await age(chat, 48);
     expect(await windowOf(chat)).toEqual([null, null]);
+  });
+});
+
+describe('read receipts on WhatsApp', () => {
+  const readOf = (chat: Chat) => double.read.filter((id) => chat.wrote.includes(id));
+  const turnOn = ({ workspace, channelId }: Pick<Chat, 'workspace' | 'channelId'>) =>
+    workspace.admin.ask(UpdateChannel, { channelId, readReceipts: true });
+  /** Every job is done: a reply that comes after the receipts was delivered. */
+  const allDone = async ({ channelId, contactId, ticketId }: Chat) => {
+    const rows = () => world.db.owner`
+      select from graphile_worker._private_jobs
+      where payload ->> 'ticketId' = ${ticketId}
+        or (payload ->> 'channelId' = ${channelId} and payload ->> 'contactId' = ${contactId})`;
+    await expect.poll(rows, { timeout: 20_000 }).toHaveLength(0);
+  };
+
+  it('are off at first; once on, a reply marks the newest message before it, and the next reply marks nothing again', async () => {
+    const chat = await aChat();
+    await send(chat);
+    await allDone(chat);
+    expect(readOf(chat)).toEqual([]);
+    await turnOn(chat);
+    await writeOn(chat);
+    await writeOn(chat);
+    await send(chat);
+    await allDone(chat);
+    expect(readOf(chat)).toEqual(chat.wrote.slice(-1));
+    await send(chat, 'And another thing.');
+    await allDone(chat);
+    expect(readOf(chat)).toEqual(chat.wrote.slice(-1));
+    await writeOn(chat);
+    await send(chat);
+    await allDone(chat);
+    expect(readOf(chat)).toEqual(chat.wrote.slice(-2));
+  });
+
+  it('are given by a job that does no harm when it runs again, and comes again when Meta is away', async () => {
+    const chat = await aChat();
+    await turnOn(chat);
+    double.onRead(() => 503);
+    onTestFinished(() => double.onRead(() => 200));
+    await send(chat);
+    const waiting = () => world.db.owner`
+      select from graphile_worker._private_jobs where payload ->> 'ticketId' = ${chat.ticketId} and run_at > now()`;
+    await expect.poll(waiting, { timeout: 20_000 }).toHaveLength(1);
+    double.onRead(() => 200);
+    const job = { workspaceId: chat.workspace.id, payload: { ticketId: chat.ticketId }, stopping: never };
+    const sender = createWhatsAppSender(createGraphApi(double.url));
+    const delivering = { database: world.database, secretBox: SECRETS, senders: { WHATSAPP_CLOUD: sender } };
+    await Promise.all([markTicketRead(delivering, job), markTicketRead(delivering, job)]);
+    expect(new Set(readOf(chat))).toEqual(new Set(chat.wrote));
+    const told = readOf(chat).length;
+    await markTicketRead(delivering, job);
+    expect(readOf(chat)).toHaveLength(told);
+    double.onRead(() => 400);
+    await writeOn(chat);
+    await send(chat);
+    await allDone(chat);
+    double.onRead(() => 200);
+    await markTicketRead(delivering, job);
+    // What Meta refuses is not tried again.
+    expect(readOf(chat)).toHaveLength(told);
+  });
+
+  it('are never given for a held message, nor after a block that was first at the lock', async () => {
+    const chat = await aChat();
+    await turnOn(chat);
+    const settled = await queuedAtLock<readonly unknown[]>(world, chat.contactId, [
+      () => send(chat),
+      () => chat.workspace.supervisor.ask(BlockContact, { contactId: chat.contactId, openTickets: 'LEAVE_OPEN' }),
+    ]);
+    expect(settled.map(({ status: how }) => how)).toEqual(['fulfilled', 'fulfilled']);
+    await allDone(chat);
+    await writeOn(chat);
+    const job = { workspaceId: chat.workspace.id, payload: { ticketId: chat.ticketId }, stopping: never };
+    const sender = createWhatsAppSender(createGraphApi(double.url));
+    await markTicketRead({ database: world.database, secretBox: SECRETS, senders: { WHATSAPP_CLOUD: sender } }, job);
+    const [held] = (await chat.workspace.supervisor.ask(BlockedTickets, { contactId: chat.contactId })).blockedTickets
+      .edges;
+    await markTicketRead(
+      { database: world.database, secretBox: SECRETS, senders: { WHATSAPP_CLOUD: sender } },
+      { ...job, payload: { ticketId: held?.node.id ?? '' } },
+    );
+    expect(readOf(chat)).toEqual([]);
+  });
+
+  it('are refused for a channel that cannot show them', async () => {
+    const { workspace } = await aNumber();
+    const channelId = await workspace.aChannel({ type: 'EMAIL' });
+    expect(await workspace.admin.refusal(UpdateChannel, { channelId, readReceipts: true })).toBe('BAD_USER_INPUT');
   });
 });
