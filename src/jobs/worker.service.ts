@@ -1,6 +1,7 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { Pool } from 'pg';
 import { type Backoff, backoffMs } from '../database/backoff.ts';
 import type { Database } from '../database/database.ts';
 import { readPayload, type Task, type Tasks } from './job.ts';
@@ -55,10 +56,11 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       if (stopped) return;
       // One that is stuck may still listen.
       running.runner.stop().catch(() => {});
+      endPool(running).catch(outage.report);
       await delay(backoffMs(RESTART, failures, Math.random()));
       if (stopped) return;
       running = await startRunner(options, outage, stopping.signal).catch((error: unknown) => ({
-        runner: running.runner,
+        ...running,
         ended: Promise.reject(error),
       }));
     }
@@ -70,7 +72,7 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       clearInterval(releasing);
       setTimeout(() => stopping.abort(), graceMs).unref();
       // A runner that gave up is stopped already, and says so by an error.
-      const ended = Promise.allSettled([running.runner.stop(), keeping]);
+      const ended = Promise.allSettled([running.runner.stop(), keeping]).then(() => endPool(running));
       await Promise.race([ended, delay(graceMs + LEFT_BEHIND_MS, undefined, { ref: false })]);
     },
   };
@@ -94,13 +96,14 @@ class Outage {
 
 interface Running {
   readonly runner: Runner;
+  readonly pool: Pool;
   /** Settles when the runner has given up, or gets nothing done any more. */
   readonly ended: Promise<void>;
 }
 
 /** `stopping` is aborted only when the server stops: a runner that gives up ends no task. */
 async function startRunner(options: JobWorkerOptions, outage: Outage, stopping: AbortSignal): Promise<Running> {
-  const { databaseUrl, tasks, concurrency, graceMs, onFault } = options;
+  const { tasks, concurrency, graceMs, onFault } = options;
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:listen:success', ({ client, workerPool }) => {
     // The lock says that the worker lives. It goes with the session, and `release_lost_jobs` looks for it.
@@ -115,11 +118,10 @@ async function startRunner(options: JobWorkerOptions, outage: Outage, stopping: 
   events.on('worker:getJob:error', ({ error }) => outage.report(error));
   events.on('worker:fatalError', ({ error }) => outage.report(error));
   const stuck = untilStuck(events, options);
-  const runner = await run({
-    connectionString: databaseUrl,
+  const pool = createPool(options, outage);
+  const starting = run({
+    pgPool: pool,
     concurrency,
-    // One more listens, and one says what is done.
-    maxPoolSize: concurrency + 2,
     pollInterval: POLL_MS,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: graceMs,
@@ -131,7 +133,28 @@ async function startRunner(options: JobWorkerOptions, outage: Outage, stopping: 
       Object.entries(tasks).map(([name, task]) => [name, logged(name, task, stopping, onFault)]),
     ),
   });
-  return { runner, ended: Promise.race([runner.promise, stuck]) };
+  const runner = await starting.catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
+  return { runner, pool, ended: Promise.race([runner.promise, stuck]) };
+}
+
+/**
+ * The library's own pool is no longer listened to once it ends. A session that the database closes at that moment would
+ * end the process.
+ */
+function createPool({ databaseUrl, concurrency }: JobWorkerOptions, outage: Outage): Pool {
+  // One more listens, and one says what is done.
+  const pool = new Pool({ connectionString: databaseUrl, max: concurrency + 2 });
+  pool.on('error', outage.report);
+  // A query of the session says it, too.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+async function endPool({ pool }: Pick<Running, 'pool'>): Promise<void> {
+  if (!pool.ending) await pool.end();
 }
 
 /**

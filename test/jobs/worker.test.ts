@@ -231,3 +231,21 @@ describe('A worker whose database goes away', () => {
     await expect.poll(() => ran.includes('e'), { timeout: 20_000 }).toBe(true);
   });
 });
+
+it('a worker stops while PostgreSQL ends its sessions, and no error of them ends the process', async () => {
+  const own = await testDatabase();
+  const ownDatabase = createDatabase(connect({ url: own.url, connections: 2, ...PATIENT }));
+  onTestFinished(async () => {
+    await ownDatabase.close();
+    await own.drop();
+  });
+  for (let turn = 0; turn < 5; turn += 1) {
+    const options = { databaseUrl: own.url, database: ownDatabase, tasks: {}, concurrency: 4, graceMs: 30_000 };
+    const worker = await startJobWorker({ ...options, onFault: () => {} });
+    // An error without a listener fails the run of the tests.
+    const ended = own.owner`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and application_name = ''`;
+    await Promise.all([worker.stop(), ended]);
+  }
+});
