@@ -9,6 +9,7 @@ const FEED_EVENTS = [
   'BlockedTicketAdded',
   'BlockedTicketDeleted',
   'BlockedTicketReleased',
+  'BlockedTicketReviewed',
   'BlockedTicketUpdated',
   'BlockedTicketsCleared',
   'ContactBlocked',

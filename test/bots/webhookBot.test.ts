@@ -140,6 +140,7 @@ describe('a bot by webhook', () => {
     const other = await workspace.aCustomer({ channelId: await workspace.aChannel({ botActive: true }) });
     await other.writes('elsewhere');
     const { customer, ticketId } = await aTicket(bot.channelId, 'first');
+    await expect.poll(() => bot.received.map(({ data }) => data.text), PATIENT).toContain('first');
     const [user] = (await workspace.agent.ask(Users, {})).users;
     await workspace.agent.ask(AssignTicket, { ticketId, userId: user?.id ?? '' });
     await customer.writes('second');

@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const { TEST_MODEL_RUNS: runs, TEST_MODEL_SEED: seed } = process.env;
   const cluster = await startTemporaryPostgres('tests', {
     // Tests need no durability.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '600' },
     ...(binaries === undefined ? {} : { binaries }),
   });
   const owner = postgres(cluster.url, { max: 1 });

@@ -113,7 +113,12 @@ it('The cursor of a list from before a crash of PostgreSQL misses no later event
   const reader = createReader(database, { workspaceId, seesHeld: true });
   const page = async (): Promise<Position> => {
     const filter = { search: null, channelId: null, contactId: null };
-    const { feedCursor } = await blockedTicketPage({ reader, codec, tail }, filter, { first: 1, after: null });
+    const { feedCursor } = await blockedTicketPage(
+      { reader, codec, tail },
+      filter,
+      { first: 1, after: null },
+      { feedCursor: true },
+    );
     return orThrow(positionOf(codec, workspaceId, feedCursor));
   };
   const ofNothing = await page();

@@ -124,6 +124,8 @@ const IMPERSONAL = [
   'tallies.subject',
   'tally_deltas.subject',
   'tickets.released_by_kind',
+  'tickets.review',
+  'tickets.reviewed_by_kind',
   'tickets.status',
   'users.role',
   'workspaces.name',

@@ -26,6 +26,7 @@ const SUPERVISING = [
   'UNBLOCK',
   'MERGE_CONTACTS',
   'DELETE_HELD',
+  'REVIEW_HELD',
   'APPROVE_DELETIONS',
   'RELEASE',
 ] as const;
