@@ -20,6 +20,7 @@ type Documents = {
     "\n  subscription TicketEventsWithNotices($detailed: Boolean, $after: EventCursor) {\n    ticketEvents(detailed: $detailed, after: $after) {\n      __typename\n      ... on TicketMessageAdded { ticket { id status } message { body notice refersTo { editedAt } } }\n    }\n  }\n": typeof types.TicketEventsWithNoticesDocument,
     "query ContactIdOf($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id } }": typeof types.ContactIdOfDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": typeof types.ChannelsWithSecretsDocument,
+    "query ChannelsWithReadReceipts { channels { readReceipts } }": typeof types.ChannelsWithReadReceiptsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": typeof types.KeyScopesDocument,
@@ -154,6 +155,7 @@ const documents: Documents = {
     "\n  subscription TicketEventsWithNotices($detailed: Boolean, $after: EventCursor) {\n    ticketEvents(detailed: $detailed, after: $after) {\n      __typename\n      ... on TicketMessageAdded { ticket { id status } message { body notice refersTo { editedAt } } }\n    }\n  }\n": types.TicketEventsWithNoticesDocument,
     "query ContactIdOf($identity: ContactIdentityInput!) { contactByIdentity(identity: $identity) { id } }": types.ContactIdOfDocument,
     "query ChannelsWithSecrets { channels { name address hasSecret } }": types.ChannelsWithSecretsDocument,
+    "query ChannelsWithReadReceipts { channels { readReceipts } }": types.ChannelsWithReadReceiptsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": types.KeyScopesDocument,
@@ -320,6 +322,10 @@ export function graphql(source: "query ContactIdOf($identity: ContactIdentityInp
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query ChannelsWithSecrets { channels { name address hasSecret } }"): (typeof documents)["query ChannelsWithSecrets { channels { name address hasSecret } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query ChannelsWithReadReceipts { channels { readReceipts } }"): (typeof documents)["query ChannelsWithReadReceipts { channels { readReceipts } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -55,6 +55,7 @@ export const Channels = graphql(`
       type
       address
       botActive
+      readReceipts
       connection {
         kind
         status

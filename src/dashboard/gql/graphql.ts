@@ -525,7 +525,7 @@ export type ViewerFieldsFragment = { role: Role | null, permissions: Array<Viewe
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null, fileTypes: Array<string> } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number, url: string | null } | null }> };
+export type ChannelsQuery = { channels: Array<{ id: string, name: string, type: ChannelType, address: string | null, botActive: boolean, readReceipts: boolean, connection: { kind: ChannelConnectionKind, status: ChannelConnectionStatus, lastErrorCode: string | null, fileTypes: Array<string> } | null, bot: { apiKeyId: string, status: BotStatus, lastErrorCode: string | null, answersWithinSeconds: number, url: string | null } | null }> };
 
 export type UsersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1235,6 +1235,7 @@ export type UpdateChannelMutationVariables = Exact<{
   name?: string | null | undefined;
   address?: string | null | undefined;
   botActive?: boolean | null | undefined;
+  readReceipts?: boolean | null | undefined;
 }>;
 
 
@@ -1868,6 +1869,7 @@ export const ChannelsDocument = new TypedDocumentString(`
     type
     address
     botActive
+    readReceipts
     connection {
       kind
       status
@@ -3643,12 +3645,13 @@ export const CreateChannelDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateChannelMutation, CreateChannelMutationVariables>;
 export const UpdateChannelDocument = new TypedDocumentString(`
-    mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {
+    mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean, $readReceipts: Boolean) {
   updateChannel(
     channelId: $channelId
     name: $name
     address: $address
     botActive: $botActive
+    readReceipts: $readReceipts
   ) {
     id
   }

@@ -14,7 +14,7 @@ import { ChannelDialog } from './ChannelDialog.tsx';
 import { ConnectionStatus } from './connections/ConnectionStatus.tsx';
 import type { Channel } from './queries.ts';
 import { UnroutedMessages } from './UnroutedMessages.tsx';
-import { useBotSwitch } from './useBotSwitch.ts';
+import { useChannelSwitch } from './useChannelSwitch.ts';
 
 /** Below this width, the cells of a channel stand in one column. */
 const NARROW = '(max-width: 48em)';
@@ -94,7 +94,7 @@ interface ChannelRowProps {
 
 function ChannelRow({ channel, isNarrow, onEdit, onBot }: ChannelRowProps) {
   const { t } = useTranslation();
-  const { mutate } = useBotSwitch(channel.id);
+  const { mutate } = useChannelSwitch(channel.id, 'botActive');
   const replies = <ConnectionStatus connection={channel.connection} />;
   const bot = <BotCell channel={channel} onChange={onBot} />;
   const editLabel = t('settings.editChannel', { name: channel.name });

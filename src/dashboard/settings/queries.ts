@@ -38,8 +38,20 @@ export const CreateChannel = graphql(`
 `);
 
 export const UpdateChannel = graphql(`
-  mutation UpdateChannel($channelId: ID!, $name: String, $address: String, $botActive: Boolean) {
-    updateChannel(channelId: $channelId, name: $name, address: $address, botActive: $botActive) {
+  mutation UpdateChannel(
+    $channelId: ID!
+    $name: String
+    $address: String
+    $botActive: Boolean
+    $readReceipts: Boolean
+  ) {
+    updateChannel(
+      channelId: $channelId
+      name: $name
+      address: $address
+      botActive: $botActive
+      readReceipts: $readReceipts
+    ) {
       id
     }
   }

@@ -11,6 +11,7 @@ import type { TestWorkspace } from '../../environment/workspace.ts';
 const SECRET = 'the app secret of the tests';
 
 const Secrets = graphql(`query ChannelsWithSecrets { channels { name address hasSecret } }`);
+const Receipts = graphql(`query ChannelsWithReadReceipts { channels { readReceipts } }`);
 
 describe.runIf(hasBrowser)('Channels', async () => {
   const double = await startGraphDouble();
@@ -26,7 +27,7 @@ describe.runIf(hasBrowser)('Channels', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel({ type: 'WHATSAPP', address: '4711' });
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
-    await page.getByRole('button', { name: /^Change / }).click();
+    await page.getByRole('button', { name: /^Change Channel / }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByLabel('Callback URL').inputValue()).toBe(
       `${world.url}/webhooks/whatsapp/${workspace.slug}/${channelId}`,
@@ -80,7 +81,7 @@ describe.runIf(hasBrowser)('Channels', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel({ type: 'WEBCHAT' });
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
-    await page.getByRole('button', { name: /^Change / }).click();
+    await page.getByRole('button', { name: /^Change Channel / }).click();
     const script = page.getByRole('dialog').getByLabel('Script for your site');
     const attributes = `data-workspace="${workspace.slug}" data-channel="${channelId}"`;
     expect(await script.inputValue()).toBe(`<script async src="${world.url}/widget.js" ${attributes}></script>`);
@@ -92,12 +93,13 @@ describe.runIf(hasBrowser)('Channels', async () => {
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
     const row = page.getByRole('row').nth(1);
     await row.getByText('Not connected').waitFor();
-    await row.getByRole('button', { name: /^Change / }).click();
+    await row.getByRole('button', { name: /^Change Channel / }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Nothing delivers the replies of this channel').waitFor();
     await dialog.getByRole('button', { name: 'Let a system of ours deliver' }).click();
     await dialog.getByText('A system of yours delivers the replies').waitFor();
-    await row.getByText('Connected', { exact: true }).waitFor();
+    // The bot of the channel is connected, too.
+    await expect.poll(() => row.getByText('Connected', { exact: true }).count()).toBe(2);
     expect(await faultsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Disconnect' }).click();
     await row.getByText('Not connected').waitFor();
@@ -108,7 +110,7 @@ describe.runIf(hasBrowser)('Channels', async () => {
     await workspace.aChannel({ address: '5511', connected: false });
     double.allow('5511', 'the-right-token-of-Meta');
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
-    await page.getByRole('button', { name: /^Change / }).click();
+    await page.getByRole('button', { name: /^Change Channel / }).click();
     const dialog = page.getByRole('dialog');
     const token = dialog.getByLabel('Access token');
     await token.fill('a-wrong-token-of-Meta');
@@ -120,13 +122,20 @@ describe.runIf(hasBrowser)('Channels', async () => {
     await dialog.getByText('Blockdesk sends the replies by WhatsApp.').waitFor();
     expect(await token.inputValue()).toBe('');
     expect(await page.content()).not.toContain('the-right-token-of-Meta');
+
+    const receipts = dialog.getByRole('switch', { name: 'Show customers that their messages were read' });
+    expect(await receipts.isChecked()).toBe(false);
+    await receipts.click();
+    await expect.poll(async () => (await workspace.admin.ask(Receipts, {})).channels).toEqual([{ readReceipts: true }]);
+    await expect.poll(() => receipts.isChecked()).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   it('of mail are connected by a login, and say which server cannot be reached', async () => {
     const workspace = await world.aWorkspace();
     await workspace.aChannel({ type: 'EMAIL', connected: false });
     const page = await visit(workspace, 'ADMIN', '/settings/channels');
-    await page.getByRole('button', { name: /^Change / }).click();
+    await page.getByRole('button', { name: /^Change Channel / }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Address that replies come from').fill('help@shop.example');
     const imap = dialog.getByRole('group', { name: 'Mail comes in (IMAP)' });

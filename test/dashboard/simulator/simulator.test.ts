@@ -9,6 +9,7 @@ const WEBCHAT = {
   name: 'Web',
   address: null,
   botActive: false,
+  readReceipts: false,
   connection: null,
   bot: null,
 } as const;
@@ -18,6 +19,7 @@ const WHATSAPP = {
   name: 'WhatsApp',
   address: null,
   botActive: false,
+  readReceipts: false,
   connection: null,
   bot: null,
 } as const;

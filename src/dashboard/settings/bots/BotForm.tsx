@@ -8,7 +8,7 @@ import { en } from '../../texts/en/bots.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import type { ApiKeyRow, Channel } from '../queries.ts';
-import { useBotSwitch } from '../useBotSwitch.ts';
+import { useChannelSwitch } from '../useChannelSwitch.ts';
 import { BotKeyField, type MadeKey } from './BotKeyField.tsx';
 import type { useBot } from './useBot.ts';
 
@@ -123,7 +123,7 @@ function BotFields({ url, seconds, error, onUrl, onSeconds }: BotFieldsProps) {
 function BotNotices({ channel: { id, bot, botActive } }: Pick<BotFormProps, 'channel'>) {
   const { t } = useTranslation();
   const { settings } = useViewer();
-  const switching = useBotSwitch(id);
+  const switching = useChannelSwitch(id, 'botActive');
   if (bot === null) return null;
   const code = bot.lastErrorCode ?? '';
   return (

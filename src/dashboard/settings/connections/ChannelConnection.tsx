@@ -1,8 +1,9 @@
-import { Alert, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Divider, Group, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { en } from '../../texts/en/settings.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import type { Channel } from '../queries.ts';
+import { useChannelSwitch } from '../useChannelSwitch.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { MailboxForm } from './MailboxForm.tsx';
 import { type ChangeConnection, useChangeConnection } from './useChangeConnection.ts';
@@ -38,10 +39,24 @@ export function ChannelConnection({ channel }: { readonly channel: Channel }) {
         {type === 'WEBCHAT' && <WebChatSnippet channelId={channel.id} />}
         {type === 'WHATSAPP' && <WhatsAppForm connecting={changing.connecting} />}
         {type === 'EMAIL' && <MailboxForm connecting={changing.connecting} />}
+        {connection?.kind === 'WHATSAPP_CLOUD' && <ReadReceipts channel={channel} />}
         {error !== null && !isAboutToken(error) && <ErrorAlert error={error} title={t('settings.notSaved')} />}
         {!BUILT_IN.has(type) && <OtherChanges channel={channel} changing={changing} />}
       </Stack>
     </div>
+  );
+}
+
+function ReadReceipts({ channel: { id, readReceipts } }: { readonly channel: Channel }) {
+  const { t } = useTranslation();
+  const { mutate } = useChannelSwitch(id, 'readReceipts');
+  return (
+    <Switch
+      label={t('settings.connection.readReceipts')}
+      description={t('settings.connection.readReceiptsAre')}
+      checked={readReceipts}
+      onChange={({ currentTarget }) => mutate(currentTarget.checked)}
+    />
   );
 }
 

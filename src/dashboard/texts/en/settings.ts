@@ -89,6 +89,8 @@ export const en = {
       WEBHOOK: 'A system of yours delivers the replies, and reports on them by the API.',
       SIMULATOR: 'The customer simulator gets the replies.',
     },
+    readReceipts: 'Show customers that their messages were read',
+    readReceiptsAre: 'With the next reply. Nothing is shown to a contact who is blocked, or whose messages are held.',
     snippet: 'Script for your site',
     snippetIs:
       'Add it to every page that shall have the chat. The address of this channel is the origin of the site, such as https://www.shop.example.',

@@ -93,6 +93,9 @@ export const id: TranslationOf<typeof en> = {
       WEBHOOK: 'Sistem Anda mengantarkan balasan dan melaporkannya lewat API.',
       SIMULATOR: 'Simulator pelanggan menerima balasan.',
     },
+    readReceipts: 'Tunjukkan kepada pelanggan bahwa pesannya dibaca',
+    readReceiptsAre:
+      'Bersama balasan berikutnya. Tidak ada yang ditunjukkan kepada kontak yang diblokir atau yang pesannya ditahan.',
     snippet: 'Skrip untuk situs Anda',
     snippetIs:
       'Tambahkan ke setiap halaman yang memuat obrolan. Alamat kanal ini adalah asal situs, misalnya https://www.toko.example.',

@@ -8,25 +8,25 @@ import { UpdateChannel } from './queries.ts';
 
 type Channels = ChannelsQuery['channels'];
 
-/** Switches a channel's bot. The switch changes at once, and changes back when the server refuses. */
-export function useBotSwitch(channelId: string) {
+/** Switches a setting of a channel. The switch changes at once, and changes back when the server refuses. */
+export function useChannelSwitch(channelId: string, setting: 'botActive' | 'readReceipts') {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const client = useQueryClient();
   const errorText = useErrorText();
-  const show = (botActive: boolean) =>
+  const show = (isOn: boolean) =>
     client.setQueryData<Channels>(['channels'], (channels) =>
-      channels?.map((channel) => (channel.id === channelId ? { ...channel, botActive } : channel)),
+      channels?.map((channel) => (channel.id === channelId ? { ...channel, [setting]: isOn } : channel)),
     );
   return useMutation({
-    scope: { id: `bot of ${channelId}` },
-    mutationFn: (botActive: boolean) => execute(UpdateChannel, { channelId, botActive }),
-    onMutate: async (botActive) => {
+    scope: { id: `${setting} of ${channelId}` },
+    mutationFn: (isOn: boolean) => execute(UpdateChannel, { channelId, [setting]: isOn }),
+    onMutate: async (isOn) => {
       await client.cancelQueries({ queryKey: ['channels'] });
-      show(botActive);
+      show(isOn);
     },
-    onError: (error, botActive) => {
-      show(!botActive);
+    onError: (error, isOn) => {
+      show(!isOn);
       notifications.show({ color: 'red', title: t('settings.notSaved'), message: errorText(error) });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
