@@ -42,6 +42,7 @@ export async function openFeed(options: FeedOptions): Promise<() => void> {
       canSeeHeld: viewer.permissions.includes('SEE_HELD'),
       onEvents: replay.add,
       onQueueCounts: (counts) => client.setQueryData(['queueCounts'], counts),
+      onBulkJobs: (jobs) => client.setQueryData(['bulkJobs'], jobs),
       onReset: () => refetchAll(client),
       onEnded: (reason) => onState((before) => afterEnd(before, reason, new Date())),
     }),

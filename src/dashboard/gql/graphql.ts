@@ -72,6 +72,41 @@ export type BotStatus =
   /** It cannot be reached. The tickets that it had are handed over to the unassigned. */
   | 'FAILING';
 
+/** What `startBulk` does with each held ticket. */
+export type BulkAct =
+  /** Changes the reason of the block of its contact, as `updateBlock` does. */
+  | 'CHANGE_REASON'
+  /** Deletes it, as `deleteBlockedTicket` does. Its contact stays blocked. */
+  | 'DELETE'
+  /** Sets the review state `KEPT`. */
+  | 'KEEP'
+  /** Sets the review state `NEW`. */
+  | 'MARK_NEW'
+  /** Releases it, as `unblockTicket` does. Its contact stays blocked. */
+  | 'RELEASE'
+  /** Sets the review state `SNOOZED`. */
+  | 'SNOOZE';
+
+/** How far a bulk job is. */
+export type BulkState =
+  /** Another person declined the deletion, and nothing was done. */
+  | 'DECLINED'
+  /** Every ticket was acted on or refused. */
+  | 'FINISHED'
+  /** It is under way. */
+  | 'RUNNING'
+  /** It was stopped. What it had done stays done. */
+  | 'STOPPED'
+  /** A second person has to approve the deletion, within 24 hours. */
+  | 'WAITING';
+
+/** Why a bulk job was stopped. */
+export type BulkStopCause =
+  /** Its user was disabled, signed out or given another role. Or its key was revoked. */
+  | 'CREDENTIAL'
+  /** A person or key stopped it with `stopBulk`. */
+  | 'PERSON';
+
 /** The connection to make. Give exactly one field. */
 export type ChannelConnectionInput = {
   /** A mailbox, for channels of the type `EMAIL`. */
@@ -230,6 +265,22 @@ export type MailServerInput = {
   user: string;
 };
 
+/** Every held ticket that a filter of `blockedTickets` matches, as a person saw them. Read `matchingTickets` with the same filter first. */
+export type MatchingTicketsInput = {
+  /** As the argument of `blockedTickets`. */
+  channelId?: string | number | null | undefined;
+  /** As the argument of `blockedTickets`. */
+  contactId?: string | number | null | undefined;
+  /** The number that the person saw. When more match, the call is refused with `COUNT_GREW`. */
+  expectedCount: number;
+  /** As the argument of `blockedTickets`. */
+  review?: TicketReviewState | null | undefined;
+  /** As the argument of `blockedTickets`. */
+  search?: string | null | undefined;
+  /** The moment `readAt` of that number. Tickets with a newer message are left out. */
+  seenAt: string;
+};
+
 /** What a merge does when exactly one of the two contacts is blocked. */
 export type MergeBlockAction =
   /** The block ends first, and its held tickets are released as by `UNBLOCK_ALL`. */
@@ -288,6 +339,15 @@ export type Role =
   | 'AGENT'
   /** Also sees held tickets, blocks, unblocks, releases and deletes. */
   | 'SUPERVISOR';
+
+/** What a person decided about a held ticket. A new message of the contact makes the ticket `NEW` again. */
+export type TicketReviewState =
+  /** A person looked at it, and it stays held. */
+  | 'KEPT'
+  /** It waits for a person to decide. */
+  | 'NEW'
+  /** A person looked at it, and it is `NEW` again at the moment `until`. */
+  | 'SNOOZED';
 
 /** The status of a ticket. `BOT`, `UNASSIGNED` and `ASSIGNED` are open. */
 export type TicketStatus =
@@ -989,6 +1049,21 @@ export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges:
             | { id: string, displayName: string }
            } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
+export type BulkJobFieldsFragment = { id: string, act: BulkAct, state: BulkState, stopCause: BulkStopCause | null, total: number, done: number, changed: number, refused: number, startedBy:
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+    | { id: string, displayName: string }
+   };
+
+export type BulkJobChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BulkJobChangesSubscription = { bulkJobChanges: Array<{ id: string, act: BulkAct, state: BulkState, stopCause: BulkStopCause | null, total: number, done: number, changed: number, refused: number, startedBy:
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+      | { id: string, displayName: string }
+     }> };
+
 export type BlockFactsFragment = { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -1104,13 +1179,15 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
+export type HeldTicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null, deletedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1121,8 +1198,12 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -1185,6 +1266,60 @@ export type DeleteHeldTicketMutationVariables = Exact<{
 
 
 export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean } };
+
+export type ReadMatchingQueryVariables = Exact<{
+  search?: string | null | undefined;
+  channelId?: string | number | null | undefined;
+  contactId?: string | number | null | undefined;
+  review?: TicketReviewState | null | undefined;
+}>;
+
+
+export type ReadMatchingQuery = { matchingTickets: { count: number, readAt: string } };
+
+export type ReviewTicketsMutationVariables = Exact<{
+  ticketIds: Array<string | number> | string | number;
+  state: TicketReviewState;
+  until?: string | null | undefined;
+}>;
+
+
+export type ReviewTicketsMutation = { reviewTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+
+export type StartBulkMutationVariables = Exact<{
+  act: BulkAct;
+  ticketIds?: Array<string | number> | string | number | null | undefined;
+  matching?: MatchingTicketsInput | null | undefined;
+  until?: string | null | undefined;
+}>;
+
+
+export type StartBulkMutation = { startBulk: { bulkJob: { id: string, act: BulkAct, state: BulkState, stopCause: BulkStopCause | null, total: number, done: number, changed: number, refused: number, startedBy:
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+        | { id: string, displayName: string }
+       } } };
+
+export type StopBulkMutationVariables = Exact<{
+  bulkId: string | number;
+}>;
+
+
+export type StopBulkMutation = { stopBulk: { changed: boolean } };
+
+export type ApproveBulkMutationVariables = Exact<{
+  bulkId: string | number;
+}>;
+
+
+export type ApproveBulkMutation = { approveBulk: { changed: boolean } };
+
+export type DeclineBulkMutationVariables = Exact<{
+  bulkId: string | number;
+}>;
+
+
+export type DeclineBulkMutation = { declineBulk: { changed: boolean } };
 
 export type VerifyTokenQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1436,6 +1571,7 @@ export type ReadHeldTicketsQueryVariables = Exact<{
   channelId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
   search?: string | null | undefined;
+  review?: TicketReviewState | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1528,6 +1664,22 @@ export const ProposalFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProposalFacts"}) as unknown as TypedDocumentString<ProposalFactsFragment, unknown>;
+export const BulkJobFieldsFragmentDoc = new TypedDocumentString(`
+    fragment BulkJobFields on BulkJob {
+  id
+  act
+  state
+  stopCause
+  total
+  done
+  changed
+  refused
+  startedBy {
+    id
+    displayName
+  }
+}
+    `, {"fragmentName":"BulkJobFields"}) as unknown as TypedDocumentString<BulkJobFieldsFragment, unknown>;
 export const BlockChangeFactsFragmentDoc = new TypedDocumentString(`
     fragment BlockChangeFacts on BlockChange {
   number
@@ -1648,18 +1800,6 @@ fragment ContactState on Contact {
     ...BlockFacts
   }
 }`, {"fragmentName":"ContactRow"}) as unknown as TypedDocumentString<ContactRowFragment, unknown>;
-export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
-    fragment QueueCountFields on QueueCounts {
-  bot
-  unassigned
-  assigned
-  blocked
-  blockedNew
-  closed
-  contacts
-  blockedContacts
-}
-    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
 export const TicketRowFragmentDoc = new TypedDocumentString(`
     fragment TicketRow on Ticket {
   id
@@ -1696,6 +1836,59 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TicketRow"}) as unknown as TypedDocumentString<TicketRowFragment, unknown>;
+export const HeldTicketRowFragmentDoc = new TypedDocumentString(`
+    fragment HeldTicketRow on Ticket {
+  ...TicketRow
+  review {
+    state
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  assignee {
+    id
+    displayName
+  }
+  group {
+    id
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`, {"fragmentName":"HeldTicketRow"}) as unknown as TypedDocumentString<HeldTicketRowFragment, unknown>;
+export const QueueCountFieldsFragmentDoc = new TypedDocumentString(`
+    fragment QueueCountFields on QueueCounts {
+  bot
+  unassigned
+  assigned
+  blocked
+  blockedNew
+  closed
+  contacts
+  blockedContacts
+}
+    `, {"fragmentName":"QueueCountFields"}) as unknown as TypedDocumentString<QueueCountFieldsFragment, unknown>;
 export const DeliveryRowFragmentDoc = new TypedDocumentString(`
     fragment DeliveryRow on Delivery {
   status
@@ -3252,6 +3445,26 @@ export const TimelineOfContactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineOfContactQuery, TimelineOfContactQueryVariables>;
+export const BulkJobChangesDocument = new TypedDocumentString(`
+    subscription BulkJobChanges {
+  bulkJobChanges {
+    ...BulkJobFields
+  }
+}
+    fragment BulkJobFields on BulkJob {
+  id
+  act
+  state
+  stopCause
+  total
+  done
+  changed
+  refused
+  startedBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<BulkJobChangesSubscription, BulkJobChangesSubscriptionVariables>;
 export const ContactEventsDocument = new TypedDocumentString(`
     subscription ContactEvents($after: EventCursor) {
   contactEvents(after: $after, detailed: true) {
@@ -3347,7 +3560,7 @@ fragment ContactRow on Contact {
 }`) as unknown as TypedDocumentString<ContactEventsSubscription, ContactEventsSubscriptionVariables>;
 export const BlockedTicketEventsDocument = new TypedDocumentString(`
     subscription BlockedTicketEvents($after: EventCursor) {
-  blockedTicketEvents(after: $after) {
+  blockedTicketEvents(after: $after, detailed: true) {
     __typename
     ... on FeedEvent {
       cursor
@@ -3355,12 +3568,21 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     }
     ... on BlockedTicketAdded {
       ticket {
-        ...TicketRow
+        ...HeldTicketRow
       }
     }
     ... on BlockedTicketUpdated {
       ticket {
-        ...TicketRow
+        ...HeldTicketRow
+      }
+    }
+    ... on BlockedTicketReviewed {
+      ticket {
+        ...HeldTicketRow
+      }
+      reviewedBy {
+        id
+        displayName
       }
     }
     ... on BlockedTicketReleased {
@@ -3386,7 +3608,13 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment TicketRow on Ticket {
+    fragment HeldTicketRow on Ticket {
+  ...TicketRow
+  review {
+    state
+  }
+}
+fragment TicketRow on Ticket {
   id
   number
   status
@@ -3584,6 +3812,82 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
+export const ReadMatchingDocument = new TypedDocumentString(`
+    query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {
+  matchingTickets(
+    search: $search
+    channelId: $channelId
+    contactId: $contactId
+    review: $review
+  ) {
+    count
+    readAt
+  }
+}
+    `) as unknown as TypedDocumentString<ReadMatchingQuery, ReadMatchingQueryVariables>;
+export const ReviewTicketsDocument = new TypedDocumentString(`
+    mutation ReviewTickets($ticketIds: [ID!]!, $state: TicketReviewState!, $until: DateTime) {
+  reviewTickets(ticketIds: $ticketIds, state: $state, until: $until) {
+    items {
+      ...BulkRow
+    }
+  }
+}
+    fragment BulkRow on BulkItem {
+  id
+  changed
+  errorCode
+  errorMessage
+}`) as unknown as TypedDocumentString<ReviewTicketsMutation, ReviewTicketsMutationVariables>;
+export const StartBulkDocument = new TypedDocumentString(`
+    mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime) {
+  startBulk(
+    act: $act
+    ticketIds: $ticketIds
+    matching: $matching
+    until: $until
+    askApproval: true
+  ) {
+    bulkJob {
+      ...BulkJobFields
+    }
+  }
+}
+    fragment BulkJobFields on BulkJob {
+  id
+  act
+  state
+  stopCause
+  total
+  done
+  changed
+  refused
+  startedBy {
+    id
+    displayName
+  }
+}`) as unknown as TypedDocumentString<StartBulkMutation, StartBulkMutationVariables>;
+export const StopBulkDocument = new TypedDocumentString(`
+    mutation StopBulk($bulkId: ID!) {
+  stopBulk(bulkId: $bulkId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<StopBulkMutation, StopBulkMutationVariables>;
+export const ApproveBulkDocument = new TypedDocumentString(`
+    mutation ApproveBulk($bulkId: ID!) {
+  approveBulk(bulkId: $bulkId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveBulkMutation, ApproveBulkMutationVariables>;
+export const DeclineBulkDocument = new TypedDocumentString(`
+    mutation DeclineBulk($bulkId: ID!) {
+  declineBulk(bulkId: $bulkId) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineBulkMutation, DeclineBulkMutationVariables>;
 export const VerifyTokenDocument = new TypedDocumentString(`
     query VerifyToken {
   viewer {
@@ -3966,11 +4270,12 @@ export const ReadTicketsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReadTicketsQuery, ReadTicketsQueryVariables>;
 export const ReadHeldTicketsDocument = new TypedDocumentString(`
-    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
+    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $review: TicketReviewState, $after: String) {
   blockedTickets(
     channelId: $channelId
     contactId: $contactId
     search: $search
+    review: $review
     after: $after
     first: 50
   ) {

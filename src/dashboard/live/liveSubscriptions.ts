@@ -1,5 +1,6 @@
 import type { Feeds } from '../../client/feeds.ts';
-import type { QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
+import type { BulkJobFieldsFragment, QueueCountFieldsFragment, TypedDocumentString } from '../gql/graphql.ts';
+import { BulkJobChanges } from './bulkJobs.ts';
 import { ContactEvents } from './contactEvents.ts';
 import { createFrameBatcher } from './frameBatcher.ts';
 import { BlockedTicketEvents, type LiveEvent, QueueCounts } from './subscriptions.ts';
@@ -12,6 +13,7 @@ export interface LiveSubscriptionOptions {
   readonly canSeeHeld: boolean;
   readonly onEvents: (events: readonly LiveEvent[]) => void;
   readonly onQueueCounts: (counts: QueueCountFieldsFragment) => void;
+  readonly onBulkJobs: (jobs: readonly BulkJobFieldsFragment[]) => void;
   /** Everything must be read again. The feed goes on. */
   readonly onReset: () => void;
   /** A subscription has ended, and another attempt would fail too. */
@@ -26,7 +28,7 @@ const RESETS: ReadonlySet<LiveEvent['__typename']> = new Set(['FeedReset', 'Cont
 
 /** Subscribes to every feed once, for all screens. The returned function ends the subscriptions. */
 export function openLiveSubscriptions(options: LiveSubscriptionOptions): () => void {
-  const { feeds, after, canSeeHeld, onEvents, onQueueCounts, onReset, onEnded } = options;
+  const { feeds, after, canSeeHeld, onEvents, onQueueCounts, onBulkJobs, onReset, onEnded } = options;
   const batcher = createFrameBatcher<LiveEvent>((batch) => {
     const events = batch.filter(({ __typename }) => !RESETS.has(__typename));
     if (events.length > 0) onEvents(events);
@@ -48,14 +50,17 @@ export function openLiveSubscriptions(options: LiveSubscriptionOptions): () => v
       },
     );
 
+  /** Sends the whole state at once, and again after each change. */
+  const watch = <Data>(document: TypedDocumentString<Data, Record<string, never>>, onData: (data: Data) => void) =>
+    feeds.subscribe({ query: document.toString() }, { next: ({ data }) => onData(data as Data), stopped });
+
   const unsubscribes = [
     follow(TicketEvents),
     follow(ContactEvents),
-    ...(canSeeHeld ? [follow(BlockedTicketEvents)] : []),
-    feeds.subscribe(
-      { query: QueueCounts.toString() },
-      { next: ({ data }) => onQueueCounts((data as { queueCounts: QueueCountFieldsFragment }).queueCounts), stopped },
-    ),
+    watch(QueueCounts, ({ queueCounts }) => onQueueCounts(queueCounts)),
+    ...(canSeeHeld
+      ? [follow(BlockedTicketEvents), watch(BulkJobChanges, ({ bulkJobChanges }) => onBulkJobs(bulkJobChanges))]
+      : []),
   ];
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe();

@@ -3,9 +3,18 @@ import { graphql } from '../gql/gql.ts';
 import type { ContactEvent } from './contactEvents.ts';
 import type { TicketEvent } from './ticketEvents.ts';
 
+graphql(`
+  fragment HeldTicketRow on Ticket {
+    ...TicketRow
+    review {
+      state
+    }
+  }
+`);
+
 export const BlockedTicketEvents = graphql(`
   subscription BlockedTicketEvents($after: EventCursor) {
-    blockedTicketEvents(after: $after) {
+    blockedTicketEvents(after: $after, detailed: true) {
       __typename
       ... on FeedEvent {
         cursor
@@ -13,12 +22,21 @@ export const BlockedTicketEvents = graphql(`
       }
       ... on BlockedTicketAdded {
         ticket {
-          ...TicketRow
+          ...HeldTicketRow
         }
       }
       ... on BlockedTicketUpdated {
         ticket {
-          ...TicketRow
+          ...HeldTicketRow
+        }
+      }
+      ... on BlockedTicketReviewed {
+        ticket {
+          ...HeldTicketRow
+        }
+        reviewedBy {
+          id
+          displayName
         }
       }
       ... on BlockedTicketReleased {

@@ -1,4 +1,4 @@
-import type { TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
+import type { HeldTicketRowFragment, TicketRowFragment, TicketStatus } from '../gql/graphql.ts';
 import { updateCachedQueries } from '../live/cachedQueries.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
 import { mergedContactsOf } from '../live/mergedContacts.ts';
@@ -60,7 +60,8 @@ export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: H
   switch (event.__typename) {
     case 'BlockedTicketAdded':
     case 'BlockedTicketUpdated':
-      return putTicket(pages, event.ticket, 'BLOCKED', filter);
+    case 'BlockedTicketReviewed':
+      return putHeldTicket(pages, event.ticket, filter);
     case 'BlockedTicketReleased':
     case 'BlockedTicketDeleted':
       return removeById(pages, event.ticketId);
@@ -75,6 +76,11 @@ export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: H
     default:
       return pages;
   }
+}
+
+function putHeldTicket(pages: Tickets, { review, ...ticket }: HeldTicketRowFragment, filter: HeldFilter): Tickets {
+  if (filter.review !== undefined && filter.review !== review?.state) return removeById(pages, ticket.id);
+  return putTicket(pages, ticket, 'BLOCKED', filter);
 }
 
 /** Moves a ticket to its place in the list, or out of it. */

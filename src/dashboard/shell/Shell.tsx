@@ -7,6 +7,7 @@ import { useAppContext, useQueueCounts, useViewer } from '../appContext/appConte
 import { StaleNotice } from '../appContext/StaleNotice.tsx';
 import { IconApi } from '../icons/icons.ts';
 import { useTicketNotifications } from '../notifications/useTicketNotifications.ts';
+import { useBulkEnds } from '../queues/blocked/review/useBulkEnds.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';
 import { screensFor } from './screenLinks.ts';
@@ -26,6 +27,7 @@ export function Shell({ children }: ShellProps) {
   const [isOpen, { toggle, close }] = useDisclosure();
   const links = screensFor(viewer, isDevelopment);
   const current = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
+  useBulkEnds();
   usePageTitle(current === undefined ? null : t(`shell.${current.name}`), useTicketNotifications());
 
   return (

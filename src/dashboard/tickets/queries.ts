@@ -32,8 +32,21 @@ export const ReadTickets = graphql(`
 `);
 
 export const ReadHeldTickets = graphql(`
-  query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $after: String) {
-    blockedTickets(channelId: $channelId, contactId: $contactId, search: $search, after: $after, first: 50) {
+  query ReadHeldTickets(
+    $channelId: ID
+    $contactId: ID
+    $search: String
+    $review: TicketReviewState
+    $after: String
+  ) {
+    blockedTickets(
+      channelId: $channelId
+      contactId: $contactId
+      search: $search
+      review: $review
+      after: $after
+      first: 50
+    ) {
       edges {
         node {
           ...TicketRow

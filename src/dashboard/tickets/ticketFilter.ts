@@ -1,4 +1,4 @@
-import type { TicketRowFragment } from '../gql/graphql.ts';
+import type { TicketReviewState, TicketRowFragment } from '../gql/graphql.ts';
 
 /** The filter of a list of tickets. A field that is left out matches every ticket. */
 export interface TicketFilter {
@@ -6,12 +6,16 @@ export interface TicketFilter {
   readonly contactId?: string;
   readonly assigneeId?: string;
   readonly search?: string;
+  /** Of held tickets alone. */
+  readonly review?: TicketReviewState;
 }
+
+export const REVIEW_STATES = ['NEW', 'KEPT', 'SNOOZED'] as const satisfies readonly TicketReviewState[];
 
 /** A held ticket has no assignee. */
 export type HeldFilter = Omit<TicketFilter, 'assigneeId'>;
 
-/** Whether the ticket matches every field of the filter except the search, which only the server can evaluate. */
+/** Whether the ticket matches the filter, but for the search and the review, which a row does not tell. */
 export function matchesFilter({ channel, contact, assignee }: TicketRowFragment, filter: TicketFilter): boolean {
   return (
     (filter.channelId === undefined || filter.channelId === channel.id) &&

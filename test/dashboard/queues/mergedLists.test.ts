@@ -8,7 +8,7 @@ import { contactRow, EVENT, idsOf, messageEvent, pages, ticket } from './ticketF
 
 type Tickets = Pages<TicketRowFragment>;
 
-const of = (contactId: string, row: TicketRowFragment): TicketRowFragment => ({
+const of = <Row extends TicketRowFragment>(contactId: string, row: Row): Row => ({
   ...row,
   contact: { ...row.contact, id: contactId },
 });

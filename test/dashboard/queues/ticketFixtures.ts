@@ -1,4 +1,9 @@
-import type { ContactRowFragment, TicketRowFragment, TicketStatus } from '../../../src/dashboard/gql/graphql.ts';
+import type {
+  ContactRowFragment,
+  HeldTicketRowFragment,
+  TicketRowFragment,
+  TicketStatus,
+} from '../../../src/dashboard/gql/graphql.ts';
 import { nodesOf, type Pages } from '../../../src/dashboard/live/pagedList.ts';
 import type { LiveEvent } from '../../../src/dashboard/live/subscriptions.ts';
 
@@ -6,7 +11,7 @@ export const EVENT = { cursor: 'c', occurredAt: '2026-11-21T09:00:00.000Z' };
 export const RINA = { id: 'rina', displayName: 'Rina' };
 
 /** A ticket whose last message was sent at this minute. */
-export function ticket(id: string, minute: number, status: TicketStatus = 'UNASSIGNED'): TicketRowFragment {
+export function ticket(id: string, minute: number, status: TicketStatus = 'UNASSIGNED'): HeldTicketRowFragment {
   return {
     id,
     number: minute,
@@ -19,6 +24,7 @@ export function ticket(id: string, minute: number, status: TicketStatus = 'UNASS
     closedAt: null,
     releasesTo: null,
     replyRefusal: null,
+    review: null,
     assignee: null,
     group: null,
     channel: { id: 'whatsapp', name: 'WhatsApp', type: 'WHATSAPP' },

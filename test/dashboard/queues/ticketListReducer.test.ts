@@ -108,6 +108,14 @@ describe('The reducer of the held tickets', () => {
     expect(idsOf(reduced)).toEqual(['a', 'c', 'b']);
   });
 
+  it('has a ticket only in the lists of its review state', () => {
+    const kept = { ...ticket('a', 1, 'BLOCKED'), review: { state: 'KEPT' as const } };
+    const event: LiveEvent = { __typename: 'BlockedTicketReviewed', ...EVENT, ticket: kept, reviewedBy: RINA };
+    expect(idsOf(reduceHeldTicketList(held, event, { review: 'NEW' }))).toEqual(['b']);
+    expect(idsOf(reduceHeldTicketList(pages([]), event, { review: 'KEPT' }))).toEqual(['a']);
+    expect(idsOf(reduceHeldTicketList(held, event, {}))).toEqual(['b', 'a']);
+  });
+
   it('removes tickets that were released, deleted or cleared with their contact', () => {
     const released: LiveEvent = {
       __typename: 'BlockedTicketReleased',

@@ -1,12 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_BULK } from '../../api/bulkResult.ts';
-import { useCan } from '../../appContext/appContext.ts';
 import type { TicketRowFragment } from '../../gql/graphql.ts';
 import type { TicketFilter } from '../../tickets/ticketFilter.ts';
 import { useHeldTicketList } from '../../tickets/ticketLists.ts';
-import { useSelection } from '../../ui/useSelection.ts';
-import { useShortcuts } from '../../ui/useShortcuts.ts';
 import { QueueFilters } from '../list/QueueFilters.tsx';
 import classes from '../list/QueueList.module.css';
 import { QueueList } from '../list/QueueList.tsx';
@@ -14,10 +10,12 @@ import { useQueueAddress } from '../list/queueAddress.ts';
 import { BLOCKED } from '../list/queues.ts';
 import { SidePanel } from '../list/SidePanel.tsx';
 import { useQueueList } from '../list/useQueueList.ts';
-import { BulkBar } from './BulkBar.tsx';
 import { BulkReport } from './BulkReport.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import { HeldPreview } from './HeldPreview.tsx';
+import { HeldBulk } from './review/HeldBulk.tsx';
+import { useHeldSelection } from './review/useHeldSelection.ts';
+import { useHeldShortcuts } from './review/useHeldShortcuts.ts';
 import { useHeldActions } from './useHeldActions.ts';
 import { useHeldDecisions } from './useHeldDecisions.ts';
 
@@ -31,30 +29,16 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
   const { t } = useTranslation();
   const { changeFilter, open } = useQueueAddress(BLOCKED);
   const searchField = useRef<HTMLInputElement>(null);
-  const canUnblock = useCan('RELEASE');
   const actions = useHeldActions();
   const { pending } = actions;
   const list = useQueueList({ name: JSON.stringify(filter), pages: useHeldTicketList(filter), openId, open, pending });
-  const selection = useSelection(list.presentIds);
+  const selection = useHeldSelection(filter, list.presentIds);
   const { selectedIds } = selection;
   const decisions = useHeldDecisions({ actions, list, selection, openId, open });
   const { decision, report, ask } = decisions;
   const askUnblock = (ticket: TicketRowFragment) => ask({ kind: 'unblock', ticket });
 
-  useShortcuts({
-    j: () => list.move(1),
-    k: () => list.move(-1),
-    r() {
-      const ticket = list.presentTicket(list.activeId);
-      if (ticket !== undefined && canUnblock) askUnblock(ticket);
-    },
-    x() {
-      const ticket = list.presentTicket(list.activeId);
-      if (ticket !== undefined) selection.select(ticket.id, !selectedIds.has(ticket.id));
-    },
-    '/': () => searchField.current?.focus(),
-    Escape: () => open(null),
-  });
+  useHeldShortcuts({ list, selection, decisions, searchField, onClose: () => open(null) });
 
   return (
     <>
@@ -62,28 +46,24 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
         <QueueFilters
           filter={filter}
           hasAssignees={false}
+          hasReviews
           contactName={filter.contactId === undefined ? null : (list.tickets[0]?.contact.displayName ?? null)}
           searchField={searchField}
           onFilter={changeFilter}
         />
-        {list.tickets.length > 0 && (
-          <BulkBar
-            selectedCount={selectedIds.size}
-            loadedCount={list.presentIds.length}
-            canUnblock={canUnblock}
-            isBusy={pending.size > 0 && selectedIds.size > 0}
-            onSelectAll={() => selection.selectAll()}
-            onClear={selection.clear}
-            onUnblock={() => ask({ kind: 'unblockAll', ids: [...selectedIds].slice(0, MAX_BULK) })}
-          />
-        )}
+        <HeldBulk
+          list={list}
+          selection={selection}
+          isBusy={pending.size > 0 && selectedIds.size > 0}
+          onUnblock={(ids) => ask({ kind: 'unblockAll', ids })}
+        />
         <QueueList
           queue={BLOCKED}
           list={list}
           openId={openId}
           isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onClearFilter={() => changeFilter({ channelId: null, contactId: null, search: null })}
+          onClearFilter={() => changeFilter({ channelId: null, contactId: null, search: null, review: null })}
           selectedIds={selectedIds}
           onSelect={selection.select}
         />
@@ -96,6 +76,7 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
             onFollow={(id) => open(id, { replace: true })}
             isPending={pending.has(openId)}
             onUnblock={askUnblock}
+            onReview={decisions.review}
             onRemove={(ticket) => ask({ kind: 'remove', ticket })}
             onOnlyContact={(contactId) => changeFilter({ contactId })}
           />

@@ -7,7 +7,7 @@ import { useMessages, useReplies } from '../../chat/conversation/useConversation
 import { type ChatTicket, isJoined, isTicket } from '../../chat/queries.ts';
 import { useChatTicket } from '../../chat/useChatTicket.ts';
 import { useFollow } from '../../chat/useFollow.ts';
-import type { TicketRowFragment } from '../../gql/graphql.ts';
+import type { TicketReviewState, TicketRowFragment } from '../../gql/graphql.ts';
 import { IconExternalLink, IconX } from '../../icons/icons.ts';
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -28,6 +28,7 @@ interface HeldPreviewProps {
   readonly onFollow: (ticketId: string) => void;
   readonly isPending: boolean;
   readonly onUnblock: (ticket: TicketRowFragment) => void;
+  readonly onReview: (ticket: TicketRowFragment, state: TicketReviewState) => void;
   readonly onRemove: (ticket: TicketRowFragment) => void;
   readonly onOnlyContact: (contactId: string) => void;
 }
@@ -71,7 +72,7 @@ interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId' | 'onFollow'> {
   readonly takesFocus: boolean;
 }
 
-function Preview({ ticket, takesFocus, onClose, isPending, onUnblock, onRemove, onOnlyContact }: PreviewProps) {
+function Preview({ ticket, takesFocus, onClose, onOnlyContact, ...acts }: PreviewProps) {
   const { t } = useTranslation();
   const messages = useMessages(ticket.id);
   const replies = useReplies(ticket.id, messages.data);
@@ -119,11 +120,7 @@ function Preview({ ticket, takesFocus, onClose, isPending, onUnblock, onRemove, 
         contactName={contact.displayName}
         isHeld={ticket.status === 'BLOCKED'}
       />
-      {ticket.status === 'BLOCKED' ? (
-        <HeldButtons ticket={ticket} isPending={isPending} onUnblock={onUnblock} onRemove={onRemove} />
-      ) : (
-        <RemovedNotice ticket={ticket} />
-      )}
+      {ticket.status === 'BLOCKED' ? <HeldButtons ticket={ticket} {...acts} /> : <RemovedNotice ticket={ticket} />}
     </div>
   );
 }

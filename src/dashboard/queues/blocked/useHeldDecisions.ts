@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import type { TicketRowFragment } from '../../gql/graphql.ts';
+import type { TicketReviewState, TicketRowFragment } from '../../gql/graphql.ts';
 import type { Selection } from '../../ui/useSelection.ts';
 import type { QueueAddress } from '../list/queueAddress.ts';
 import type { QueueRows } from '../list/useQueueList.ts';
 import type { BulkReportData } from './BulkReport.tsx';
+import { useReview } from './review/useReview.ts';
 import type { HeldActions } from './useHeldActions.ts';
 
 /** An act that waits for the user's confirmation. */
@@ -19,8 +20,11 @@ interface HeldDecisionOptions {
   readonly open: QueueAddress['open'];
 }
 
+export type HeldDecisions = ReturnType<typeof useHeldDecisions>;
+
 /** Asks for a confirmation, acts, and moves to the next row. A bulk act ends with a report. */
 export function useHeldDecisions({ actions, list, selection, openId, open }: HeldDecisionOptions) {
+  const setReview = useReview();
   const [decision, setDecision] = useState<Decision | null>(null);
   const [report, setReport] = useState<BulkReportData | null>(null);
 
@@ -40,6 +44,10 @@ export function useHeldDecisions({ actions, list, selection, openId, open }: Hel
     selection.clear();
   }
 
+  function review(ticket: TicketRowFragment, state: TicketReviewState): void {
+    void moveOn(ticket, setReview(ticket, state));
+  }
+
   function confirm(): void {
     setDecision(null);
     if (decision?.kind === 'unblock') void moveOn(decision.ticket, actions.unblock(decision.ticket));
@@ -51,6 +59,7 @@ export function useHeldDecisions({ actions, list, selection, openId, open }: Hel
     decision,
     ask: setDecision,
     confirm,
+    review,
     cancel: () => setDecision(null),
     report,
     closeReport: () => setReport(null),

@@ -2,7 +2,7 @@ import { Group, NativeSelect, Pill } from '@mantine/core';
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannels, useUsers } from '../../appContext/appContext.ts';
-import type { TicketFilter } from '../../tickets/ticketFilter.ts';
+import { REVIEW_STATES, type TicketFilter } from '../../tickets/ticketFilter.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import type { FilterChanges } from './queueAddress.ts';
@@ -10,6 +10,7 @@ import type { FilterChanges } from './queueAddress.ts';
 interface QueueFiltersProps {
   readonly filter: TicketFilter;
   readonly hasAssignees: boolean;
+  readonly hasReviews?: boolean;
   /** The name of the contact in the filter, which the listed tickets tell. Null until one is listed. */
   readonly contactName: string | null;
   readonly searchField: RefObject<HTMLInputElement | null>;
@@ -22,6 +23,7 @@ const ALL = '';
 export const QueueFilters = memo(function QueueFilters({
   filter,
   hasAssignees,
+  hasReviews = false,
   contactName,
   searchField,
   onFilter,
@@ -52,6 +54,7 @@ export const QueueFilters = memo(function QueueFilters({
         value={filter.channelId ?? ALL}
         onChange={({ currentTarget }) => onFilter({ channelId: currentTarget.value || null })}
       />
+      {hasReviews && <ReviewSelect filter={filter} onFilter={onFilter} />}
       {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
       {filter.contactId !== undefined && (
         <Pill
@@ -80,6 +83,23 @@ function AssigneeSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' |
       ]}
       value={filter.assigneeId ?? ALL}
       onChange={({ currentTarget }) => onFilter({ assigneeId: currentTarget.value || null })}
+    />
+  );
+}
+
+function ReviewSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' | 'onFilter'>) {
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      size="xs"
+      w={150}
+      aria-label={t('queues.review.state')}
+      data={[
+        { value: ALL, label: t('queues.review.every') },
+        ...REVIEW_STATES.map((state) => ({ value: state, label: t(`queues.review.${state}`) })),
+      ]}
+      value={filter.review ?? ALL}
+      onChange={({ currentTarget }) => onFilter({ review: currentTarget.value || null })}
     />
   );
 }

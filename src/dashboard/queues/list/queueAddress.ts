@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useLocation, useSearch } from 'wouter';
-import type { TicketFilter } from '../../tickets/ticketFilter.ts';
+import { REVIEW_STATES, type TicketFilter } from '../../tickets/ticketFilter.ts';
 import type { Queue } from './queues.ts';
 
 /** The names of the filter's fields in the address. */
@@ -9,6 +9,7 @@ const PARAMETERS = {
   contactId: 'contact',
   assigneeId: 'assignee',
   search: 'q',
+  review: 'review',
 } as const satisfies Record<keyof TicketFilter, string>;
 
 const FIELDS = Object.keys(PARAMETERS) as (keyof TicketFilter)[];
@@ -16,14 +17,18 @@ const FIELDS = Object.keys(PARAMETERS) as (keyof TicketFilter)[];
 /** Changes of a filter. Null removes a field. */
 export type FilterChanges = Partial<Record<keyof TicketFilter, string | null>>;
 
-/** Reads the filter from the address. A field that the queue lacks is ignored. */
+/** Reads the filter from the address. A field that the queue lacks, and an unknown state, are ignored. */
 export function filterOf(address: URLSearchParams, fields: readonly (keyof TicketFilter)[]): TicketFilter {
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = address.get(PARAMETERS[field]) ?? '';
-      return value === '' ? [] : [[field, value]];
+      return value === '' || (field === 'review' && !isReviewState(value)) ? [] : [[field, value]];
     }),
   );
+}
+
+function isReviewState(value: string): boolean {
+  return REVIEW_STATES.some((state) => state === value);
 }
 
 /** Returns the address with a changed filter. Other parameters stay. */

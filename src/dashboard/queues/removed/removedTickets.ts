@@ -1,15 +1,20 @@
-import type { TicketStatus } from '../../gql/graphql.ts';
+import type { TicketReviewState, TicketStatus } from '../../gql/graphql.ts';
 import type { CacheReducer } from '../../live/eventReplay.ts';
 import type { LiveEvent } from '../../live/subscriptions.ts';
 
-/** Why a ticket is no longer held. A merge of two contacts joins the newer ticket of a channel to the older one. */
+/**
+ * Why a ticket has left the list. A reviewed one is still held. A merge of two contacts joins the newer ticket of a
+ * channel to the older one.
+ */
 export interface Removal {
-  readonly kind: 'released' | 'deleted' | 'joined';
+  readonly kind: 'released' | 'deleted' | 'joined' | ReviewedKind;
   /** The queue that a released ticket moved to. Null when it is unknown, and for every other ticket. */
   readonly to: TicketStatus | null;
   /** The actor. Null when the events do not name one. */
   readonly by: { readonly id: string; readonly displayName: string } | null;
 }
+
+type ReviewedKind = `reviewed.${TicketReviewState}`;
 
 /** The latest removals. Unblocking a contact removes all its held tickets with one event, so there are two keys. */
 export interface RemovedTickets {
@@ -49,6 +54,14 @@ export function reduceRemovedTickets(removed: RemovedTickets, events: readonly L
           by: event.deletedBy,
         });
         break;
+      case 'BlockedTicketReviewed':
+        if (event.ticket.review)
+          add(byTicket, event.ticket.id, {
+            kind: `reviewed.${event.ticket.review.state}`,
+            to: null,
+            by: event.reviewedBy,
+          });
+        break;
       case 'TicketStatusChanged':
         if (event.from === 'BLOCKED' && event.ticket.status !== 'BLOCKED')
           add(byTicket, event.ticket.id, { kind: 'released', to: event.ticket.status, by: null });
@@ -79,8 +92,12 @@ export function removalOf(
 ): Removal | null {
   const own = byTicket.get(id);
   const shared = byContact.get(contact.id);
-  if (own === undefined) return shared ?? null;
+  if (own === undefined || (isReview(own.kind) && shared !== undefined)) return shared ?? null;
   return { ...own, by: own.by ?? (shared?.kind === own.kind ? shared.by : null) };
+}
+
+export function isReview(kind: Removal['kind']): kind is ReviewedKind {
+  return kind.startsWith('reviewed.');
 }
 
 function kindOf(policy: string | null): Removal['kind'] {
