@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { type DemoCustomer, openContact, press, proposeMerge, sendMessage } from './pageActions.ts';
+import { askToDelete, type DemoCustomer, openContact, press, proposeMerge, sendMessage } from './pageActions.ts';
 import { ALL, dialog, LIGHT, row, type Screen, seen } from './screen.ts';
 
 const VICTOR: DemoCustomer = { channel: 'Web chat', identity: { kind: 'HANDLE', value: 'v.almeida' } };
@@ -71,11 +71,25 @@ export const CHANGING_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'queue-bulk',
+    path: '/queues/blocked?review=NEW',
+    role: 'SUPERVISOR',
+    looks: ALL,
+    async ready(page) {
+      await askToDelete(page);
+      await page.getByRole('button', { name: 'Approve…' }).waitFor();
+      await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
+      await press(page, 'More acts');
+      await page.getByRole('menuitem', { name: 'Mark as new' }).waitFor();
+    },
+  },
+  {
     name: 'queue-nothing-held',
     path: '/queues/blocked',
     role: 'SUPERVISOR',
     looks: LIGHT,
     async ready(page) {
+      await press(page, 'Decline');
       await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
       await page.getByRole('button', { name: /^Release \d/ }).click();
       await dialog(page).getByRole('button', { name: /^Yes/ }).click();

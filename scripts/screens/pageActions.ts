@@ -1,6 +1,8 @@
 import type { Page, WebSocketRoute } from 'playwright-core';
+import { BulkJobs, StartBulk } from '../../testkit/bulk/operations.ts';
+import { SetDeletionApproval } from '../../testkit/deletionOperations.ts';
 import type { ContactIdentityInput } from '../../testkit/gql/graphql.ts';
-import { Channels, Contacts, ReceiveMessage } from '../../testkit/operations.ts';
+import { BlockedTickets, Channels, Contacts, ReceiveMessage } from '../../testkit/operations.ts';
 import { demoClient } from './demoUsers.ts';
 
 /** A customer of the demo who writes while a screen is open. */
@@ -61,6 +63,16 @@ export async function proposeMerge(page: Page, from: string, other: string): Pro
     body: 'I wrote to you from my other address, too.',
     externalId: `${from} and ${other}`,
   });
+}
+
+/** An admin asks a second person to delete some held tickets, once. */
+export async function askToDelete(page: Page): Promise<void> {
+  const admin = await demoClient(new URL(page.url()).origin, 'ADMIN');
+  if ((await admin.ask(BulkJobs, {})).bulkJobs.length > 0) return;
+  await admin.ask(SetDeletionApproval, { on: true });
+  const { blockedTickets } = await admin.ask(BlockedTickets, {});
+  const ticketIds = blockedTickets.edges.slice(0, 3).map(({ node }) => node.id);
+  await admin.ask(StartBulk, { act: 'DELETE', askApproval: true, ticketIds });
 }
 
 /** Closes the sockets of the page, and every later one. Requests are still answered. */
