@@ -95,7 +95,7 @@ export class Reports {
       this.due.push({ ...about, biz_opaque_callback_data: callbackData });
     }
     await delay(this.random() * 500);
-    // Whoever comes first takes what is due of the others, too.
+    // The first of them takes what is due of the others, too.
     while (this.due.length > 0) this.track(this.post(shuffle(this.due.splice(0, STATUSES_A_CALL), this.random)));
   }
 

@@ -32,8 +32,8 @@ interface Entry {
 const sizeOf = ({ source }: ParsedDocument) => source.length * BYTES_A_CHARACTER;
 
 /**
- * The documents that were used last. Whoever brings ever new ones drives out their own: parsing and validating is most
- * of the cost of a small request, and the documents of others stay.
+ * The documents that were used last. A credential that brings ever new ones drives out its own: parsing and validating
+ * is most of the cost of a small request, and the documents of others stay.
  */
 export class KeptDocuments {
   private readonly bySource = new LRUCache<string, Entry>({

@@ -62,6 +62,6 @@ function textOf(variables: Readonly<Record<string, unknown>>): string | null {
 }
 
 function permissionsOf(viewer: Viewer | null): string {
-  if (viewer === null) return 'nobody';
+  if (viewer === null) return 'anonymous';
   return viewer.role ?? viewer.scopes.join(',');
 }

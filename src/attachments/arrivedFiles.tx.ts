@@ -21,7 +21,7 @@ interface Values {
 
 const IS_WITHIN = sql`(not ${param('held')}::boolean or before.count + place <= ${param('most')}::integer)`;
 
-/** The contact is locked, so nobody else adds files to the ticket meanwhile. */
+/** The contact is locked, so no other transaction adds files to the ticket meanwhile. */
 const BEFORE = sql`
   before as materialized (
     select count(*) as count from ${attachments} file

@@ -15,7 +15,7 @@ interface LinkScope {
   readonly bot?: { readonly keyId: string; readonly readsContacts: boolean };
 }
 
-/** A link says what its viewer saw: whoever has it reads the file within the same bounds. */
+/** A link says what its viewer saw: a request with it reads the file within the same bounds. */
 export interface LinkClaims {
   readonly scope: LinkScope;
   readonly expiresAt: Date;

@@ -45,7 +45,7 @@ export function isAllowed(viewer: Viewer, settings: Settings, act: BulkAct): boo
   return act === 'CHANGE_REASON' ? canBlock(viewer, settings) : can(viewer, 'held:review');
 }
 
-/** Refuses an act on more tickets than the person saw. Fewer are no matter: somebody decided about the others. */
+/** Refuses an act on more tickets than the person saw. Fewer are no matter: another person decided about the others. */
 export function checkCount(found: number, expected: number | null, most: number): Refused | null {
   if (found > most) return refuse('BULK_TOO_LARGE', `At most ${most} tickets at once. Use a narrower filter.`);
   if (expected === null || found <= expected) return null;

@@ -13,8 +13,8 @@ import { applyAct } from './heldActs.tx.ts';
 import { loadStandingViewer } from './standingViewer.tx.ts';
 
 /**
- * Does the next part of a job. Answers whether more is left. The lock of the job lets one node at a time do it. Whoever
- * started it is looked at again: a user who was disabled, or a revoked key, does nothing more.
+ * Does the next part of a job. Answers whether more is left. The lock of the job lets one node at a time do it. The
+ * user or key that started it is looked at again: a disabled user, or a revoked key, does nothing more.
  */
 export async function runChunk(transaction: Transaction, id: string): Promise<boolean> {
   const job = await lockBulk(transaction, id);

@@ -36,7 +36,7 @@ export const tickets = pgTable(
     lastMessageId: uuid('last_message_id').notNull(),
     lastMessageAt: moment('last_message_at').notNull(),
     messageCount: integer('message_count').notNull(),
-    /** When the oldest message came that no one has answered since. Null for a ticket that is not the bot's. */
+    /** When the oldest message came that has no answer since. Null for a ticket that is not the bot's. */
     botWaitsSince: moment('bot_waits_since'),
     /** Of a held ticket: what a person decided about it. The next message makes it NEW. */
     review: text('review', { enum: REVIEW_STATES }).notNull().default('NEW'),

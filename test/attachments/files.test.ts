@@ -194,7 +194,7 @@ describe('the link of a file', () => {
     });
   });
 
-  it('shows nobody of another workspace the file', async () => {
+  it('shows no viewer of another workspace the file', async () => {
     const chat = await aChat();
     await sent(chat, (await give(workspace.agent, chat)).id);
     const other = await world.aWorkspace();

@@ -78,7 +78,7 @@ export interface WorkspaceOf {
   readonly token: (claims: TokenClaims) => Promise<string>;
   /** Connects a channel to a system of the test, without a trace in the log. Without it channels are not connected. */
   readonly connect?: (channelId: string) => Promise<unknown>;
-  /** Connects a bot to a channel in the same way: one that no one runs. Without it channels have no bot. */
+  /** Connects a bot to a channel in the same way: one without a program. Without it channels have no bot. */
   readonly connectBot?: (channelId: string) => Promise<unknown>;
 }
 

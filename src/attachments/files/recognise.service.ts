@@ -6,7 +6,7 @@ const HEAD_BYTES = 4_096;
 /** What no text holds. */
 const CONTROL = /[^\P{Cc}\t\n\f\r]/u;
 
-/** The type of a file by its content. Its name says nothing: whoever sends a file chooses it. */
+/** The type of a file by its content. Its name says nothing: the sender of a file chooses it. */
 export async function recognise(path: string): Promise<string> {
   const found = await fileTypeFromFile(path).catch(() => undefined);
   if (found !== undefined) return found.mime.split(';', 1)[0] ?? UNKNOWN;

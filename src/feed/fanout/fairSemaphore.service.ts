@@ -12,7 +12,7 @@ interface Waiting {
 /**
  * Runs so many tasks at once. Each workspace has its turn, and within it each credential, so no number of subscriptions
  * of one delays the others by more than a task of each. One place is never held by the workspace that holds all others:
- * whoever comes next begins at once.
+ * the next task of another begins at once.
  */
 export class FairSemaphore {
   private readonly line = new FairLine<Waiting>();

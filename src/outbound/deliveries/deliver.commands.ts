@@ -61,7 +61,7 @@ export async function deliverLane(
         if (attempted !== null) await record(transaction, lane, attempted);
         return nextStep(transaction, delivering, lane, stopping);
       });
-    // What a provider said is not said again. Without it, nobody would know whether the reply was sent.
+    // What a provider said is not said again. Without it, it would not be known whether the reply was sent.
     const step: Step = await (attempted === null ? decide() : whenDatabaseIsBack(decide, stopping));
     if (step === 'DONE') return;
     last = step === 'GO_ON' ? null : { ...step, result: await send(delivering, workspaceId, lane, step, stopping) };

@@ -17,7 +17,7 @@ const WANTS_A_PERSON = /\b(person|human|somebody|someone|agent|manager|refund|or
 const ANSWER =
   'Hello! I am the bot of Kopi & Co. Our shops are open daily from 8 to 20. Write "person" to talk to a person.';
 
-/** Connects the bot of the demo to a channel. No one has the secret of its key: the bot runs in the server. */
+/** Connects the bot of the demo to a channel. The secret of its key is kept nowhere: the bot runs in the server. */
 export async function connectDemoBot(database: Database, admin: Viewer, channelId: string): Promise<void> {
   const { apiKey } = await createApiKey({ database, newId }, admin, 'Bot of the demo', ['bot:answer']);
   const managing = { database, newId, secretBox: null, webhookRules: { allowHttp: false, allowPrivate: false } };

@@ -6,7 +6,7 @@ export type BulkAct = (typeof BULK_ACTS)[number];
 export const BULK_STATES = ['WAITING', 'RUNNING', 'FINISHED', 'STOPPED', 'DECLINED'] as const;
 export type BulkState = (typeof BULK_STATES)[number];
 
-/** PERSON: a person stopped it. CREDENTIAL: whoever started it may not act any more. */
+/** PERSON: a person stopped it. CREDENTIAL: the user or key that started it may not act any more. */
 export const BULK_STOP_CAUSES = ['PERSON', 'CREDENTIAL'] as const;
 export type BulkStopCause = (typeof BULK_STOP_CAUSES)[number];
 

@@ -123,7 +123,7 @@ describe.runIf(hasBrowser)('The block dialog', async () => {
     const inForce = page.getByRole('region', { name: 'Block in force', includeHidden: true });
     await inForce.getByText('Abuse').waitFor();
     await dialog(page).getByRole('button', { name: 'Block' }).click();
-    await alert(page, 'Somebody was quicker').waitFor();
+    await alert(page, 'Another person was quicker').waitFor();
     await inForce.getByText('Abuse').waitFor();
   });
 
@@ -232,7 +232,7 @@ describe.runIf(hasBrowser)('The unblock dialog', async () => {
     await workspace.admin.ask(UnblockContact, { contactId: id, policy: 'UNBLOCK_ALL' });
     await page.getByRole('region', { name: 'Block in force', includeHidden: true }).waitFor({ state: 'detached' });
     await dialog(page).getByRole('button', { name: 'Yes' }).click();
-    await alert(page, 'Somebody was quicker').waitFor();
+    await alert(page, 'Another person was quicker').waitFor();
   });
 });
 

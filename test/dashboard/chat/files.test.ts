@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('Files in a chat', async () => {
     await button(page, 'Download offer.pdf').click();
     expect((await downloading).suggestedFilename()).toBe('offer.pdf');
 
-    // A link that has ended is read anew, and nobody has to ask for it.
+    // A link that has ended is read anew, without an act of the person.
     let refused = 0;
     await page.route('**/attachments/**', (route) => {
       refused += 1;

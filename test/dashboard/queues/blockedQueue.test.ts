@@ -62,7 +62,7 @@ describe.runIf(hasBrowser)('The blocked queue', async () => {
     const [edge] = blockedTickets.edges;
     await workspace.supervisor.ask(UnblockTicket, { ticketId: edge?.node.id ?? '' });
     await answer(page, 'Yes, delete for good');
-    await page.getByText('Somebody was quicker').waitFor();
+    await page.getByText('Another person was quicker').waitFor();
     await rows(page).getByText('Released to Unassigned by supervisor-of').waitFor();
     expect(await page.getByText('was not deleted').count()).toBe(0);
   });

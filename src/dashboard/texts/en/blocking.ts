@@ -52,7 +52,7 @@ export const en = {
   blockedMore: 'What they write is held for supervisors.',
   blockedMoreClosed_one: '{{count}} open ticket was closed. What they write is held for supervisors.',
   blockedMoreClosed_other: '{{count}} open tickets were closed. What they write is held for supervisors.',
-  quicker: 'Somebody was quicker',
+  quicker: 'Another person was quicker',
   quickerBlocked: '{{name}} was blocked already. Their block is as it was.',
   quickerUnblocked: '{{name}} was not blocked any more.',
   changed: 'The block of {{name}} was changed',

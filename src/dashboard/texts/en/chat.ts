@@ -142,5 +142,5 @@ export const en = {
     BOT: 'It goes to the bot. The contact stays blocked, and what it writes next is held again.',
     UNASSIGNED: 'It goes to the unassigned tickets. The contact stays blocked, and what it writes next is held again.',
   },
-  quicker: 'Somebody was quicker: it was released already.',
+  quicker: 'Another person was quicker: it was released already.',
 };

@@ -77,7 +77,7 @@ export const en = {
     to: 'It goes to {{queue}}, where agents meet it. {{name}} stays blocked: what they write next is held again.',
     yes: 'Yes, release',
     done: 'Ticket #{{number}} was released to {{queue}}.',
-    quicker: 'Somebody was quicker: ticket #{{number}} is not held any more.',
+    quicker: 'Another person was quicker: ticket #{{number}} is not held any more.',
     failed: 'Ticket #{{number}} was not released',
   },
   remove: {
@@ -127,7 +127,7 @@ export const en = {
     ask: {
       KEEP: 'They stay held. Each is new again when its contact writes.',
       SNOOZE: 'They stay held. Each is new again tomorrow at eight, or when its contact writes.',
-      MARK_NEW: 'They wait for somebody to look at them again.',
+      MARK_NEW: 'They wait for a person to look at them again.',
       RELEASE:
         'Each goes to the bot of its channel where that is active, else to the unassigned. Their contacts stay blocked.',
       DELETE:
@@ -195,8 +195,8 @@ export const en = {
     result: 'What became of the selected tickets',
     done_one: '{{count, number}} ticket was released.',
     done_other: '{{count, number}} tickets were released.',
-    quicker_one: 'Somebody was quicker with {{count, number}} ticket.',
-    quicker_other: 'Somebody was quicker with {{count, number}} tickets.',
+    quicker_one: 'Another person was quicker with {{count, number}} ticket.',
+    quicker_other: 'Another person was quicker with {{count, number}} tickets.',
     failed: 'Nothing was released',
     refused: '#{{number}} {{name}}: {{why}}',
   },
