@@ -43,7 +43,7 @@ describe.runIf(hasBrowser)('The blocked queue under load', async () => {
     const { blockedTickets } = await workspace.supervisor.ask(BlockedTickets, { first: 1 });
     expect(blockedTickets.totalCount).toBe(CUSTOMERS * CHANNELS);
     await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
-    await page.getByText('1000 selected').waitFor();
+    await page.getByText('1,000 selected', { exact: true }).waitFor();
     await expect.poll(() => rows(page).first().innerText()).toContain(blockedTickets.edges[0]?.node.preview);
   }, 300_000);
 });
