@@ -9,8 +9,14 @@ const source = join(import.meta.dirname, 'src');
  */
 export default defineConfig({
   // graphql has an ESM build and a CommonJS build, and packages ask for both. Two copies are two sets of classes, and
-  // each refuses the other's.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  // each refuses the other's. The hash of Apollo Server finds no `module.require` in a bundle, and would take one that
+  // is written in JavaScript: a document of 50 KB took it 0.6 ms instead of 0.03.
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      { find: '@apollo/utils.createhash', replacement: 'node:crypto' },
+    ],
+  },
   // type-graphql loads class-validator for a validation that we do not use.
   ssr: { noExternal: true, external: ['class-validator'] },
   build: {
