@@ -28,8 +28,8 @@ const PROBE_AGAIN_MS = 5_000;
 /** Sockets that close and timers of requests end within this time. */
 const SETTLE_MS = 15_000;
 
-const memoryLine = ({ rss, heapUsed }: Memory) =>
-  `RSS ${Math.round(rss / MIB)} MiB, heap ${Math.round(heapUsed / MIB)} MiB`;
+const memoryLine = ({ rss, heapUsed, maxRss }: Memory) =>
+  `RSS ${Math.round(rss / MIB)} MiB, heap ${Math.round(heapUsed / MIB)} MiB, most RSS ${Math.round(maxRss / MIB)} MiB`;
 const countsLine = ({ frames, bodies, heads }: FuzzCounts) => `${frames} frames, ${bodies} bodies, ${heads} heads`;
 
 const options = readCommandLine(HELP, (args) => {

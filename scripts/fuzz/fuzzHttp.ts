@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pick, type Random } from '../../testkit/seededRandom.ts';
 import type { FuzzResult, FuzzTarget } from './fuzzSocket.ts';
 import { mutateBytes, mutateText, mutateValue } from './mutation.ts';
+import { pipelined } from './pipeline.ts';
 import { HEADS, OPERATIONS } from './samples.ts';
 
 /** Far more than a server needs, and less than a machine that is busy with other things. */
@@ -25,39 +26,50 @@ function fuzzedBody(random: Random): string | Buffer {
 
 const RETRIES = 5;
 
-/**
- * The answer to a request. On a machine that is busy with other things, the database can be slow: then the server asks
- * to be asked again. And an idle connection can be closed by the server just when it is used.
- */
-async function answered(
-  send: () => Promise<Response>,
-): Promise<{ readonly response: Response; readonly answer: string }> {
-  for (let left = RETRIES; ; left -= 1) {
-    const response = await send().catch(send);
-    const answer = await response.text();
-    if (left === 0 || !answer.includes('"SERVICE_UNAVAILABLE"')) return { response, answer };
-    await delay(RETRY_AFTER_MS);
-  }
+/** A body, and what was answered to it. */
+interface Answered {
+  readonly body: string | Buffer;
+  readonly status: number;
+  readonly answer: string;
 }
 
-/** Sends fuzzed bodies with well-formed heads, one after another. */
+/** Sends fuzzed bodies with well-formed heads on one connection, none of which waits for the answer to another. */
 export async function fuzzBodies({ url, token }: FuzzTarget, random: Random): Promise<FuzzResult> {
-  const faults: string[] = [];
-  for (let left = BODIES_PER_TURN; left > 0; left -= 1) {
-    const body = fuzzedBody(random);
-    const send = () =>
-      fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body,
-        signal: AbortSignal.timeout(MAX_WAIT_MS),
-      });
-    const { response, answer } = await answered(send);
-    if (response.status >= 500 || answer.includes('INTERNAL_SERVER_ERROR')) {
-      faults.push(`${body.toString('latin1').slice(0, 600)} → ${response.status} ${answer.slice(0, 300)}`);
-    }
+  let left: readonly (string | Buffer)[] = Array.from({ length: BODIES_PER_TURN }, () => fuzzedBody(random));
+  const answered: Answered[] = [];
+  for (let retries = RETRIES; left.length > 0 && retries > 0; retries -= 1) {
+    const bodies = left;
+    const responses = await pipelined(
+      Number(new URL(url).port),
+      bodies.map((body) => requestOf(body, token)),
+      MAX_WAIT_MS,
+    );
+    const answers = responses.flatMap((response, at) => {
+      const body = bodies[at];
+      return body === undefined ? [] : [{ body, ...response }];
+    });
+    // On a machine that is busy with other things, the database can be slow: then the server asks to be asked again.
+    const isFinal = ({ answer }: Answered) => retries === 1 || !answer.includes('"SERVICE_UNAVAILABLE"');
+    answered.push(...answers.filter(isFinal));
+    left = [...answers.filter((one) => !isFinal(one)).map(({ body }) => body), ...bodies.slice(answers.length)];
+    if (left.length > 0) await delay(RETRY_AFTER_MS);
   }
-  return { sent: BODIES_PER_TURN, faults };
+  const quoted = (body: string | Buffer) => body.toString('latin1').slice(0, 600);
+  const failed = answered.filter(({ status, answer }) => status >= 500 || answer.includes('INTERNAL_SERVER_ERROR'));
+  return {
+    sent: answered.length,
+    faults: [
+      ...failed.map(({ body, status, answer }) => `${quoted(body)} → ${status} ${answer.slice(0, 300)}`),
+      ...left.map((body) => `No answer: ${quoted(body)}`),
+    ],
+  };
+}
+
+function requestOf(body: string | Buffer, token: string): Buffer {
+  const head =
+    'POST /graphql HTTP/1.1\r\nhost: fuzz\r\ncontent-type: application/json\r\n' +
+    `authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), Buffer.from(body)]);
 }
 
 /** Sends one fuzzed head on a connection of its own, and waits for the answer or the end of the connection. */

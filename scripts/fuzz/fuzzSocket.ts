@@ -22,6 +22,8 @@ const MAX_WAIT_MS = 120_000;
 /** A frame that says it is longer than it is swallows what follows, and then there is no answer. */
 const MAX_WAIT_FOR_BROKEN_MS = 200;
 const FRAMES_PER_SOCKET = 40;
+/** Most sockets are closed after about four frames, and then the rest of a batch is not read. */
+const FRAMES_PER_BATCH = 5;
 /** The reason of a close while the machine is too busy for the database to answer in time. */
 const TRY_AGAIN = 'Try again in a moment';
 const FAULT = /INTERNAL_SERVER_ERROR|"code":4500/;
@@ -38,7 +40,7 @@ const text = (value: unknown) =>
   frame(1, Buffer.from(typeof value === 'string' ? value : (JSON.stringify(value) ?? '')));
 
 /** A frame that is more or less of the protocol. Most of them leave the socket open. */
-function fuzzedFrame(random: Random, nth: number): { readonly input: Buffer; readonly isWhole: boolean } {
+function fuzzedFrame(random: Random, nth: number): Frame {
   const kind = random();
   const isWhole = kind < 0.94;
   return { input: isWhole ? wholeFrame(random, nth, kind) : brokenFrame(random, nth), isWhole };
@@ -70,9 +72,27 @@ const HELLO = (token: string) =>
     text({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }),
   ]);
 
+interface Frame {
+  readonly input: Buffer;
+  readonly isWhole: boolean;
+}
+
+/** The next frames of a socket. One that is broken can swallow what follows, so it is the last of its batch. */
+function fuzzedBatch(random: Random, from: number): readonly Frame[] {
+  const batch: Frame[] = [];
+  while (batch.length < FRAMES_PER_BATCH && batch.at(-1)?.isWhole !== false) {
+    batch.push(fuzzedFrame(random, from + batch.length));
+  }
+  return batch;
+}
+
+const ping = (nth: number) => text({ type: 'ping', payload: { nth } });
+const quoted = (frames: readonly Frame[]) =>
+  frames.map(({ input }) => input.toString('latin1').slice(0, 400)).join(' | ');
+
 /**
- * Sends frames on one socket until the server closes it. A ping follows each of them: its pong shows that the frame was
- * read. So only frames that the server read are counted.
+ * Sends frames on one socket until the server closes it, some at a time. A ping follows each of them: its pong shows
+ * that the frame was read. So only frames that the server read are counted.
  */
 export async function fuzzSocket({ url, token }: FuzzTarget, random: Random): Promise<FuzzResult> {
   const faults: string[] = [];
@@ -81,19 +101,24 @@ export async function fuzzSocket({ url, token }: FuzzTarget, random: Random): Pr
   socket.write(HELLO(token));
   let sent = 0;
   if (await heard.until('connection_ack')) {
-    for (let nth = 0; nth < FRAMES_PER_SOCKET; nth += 1) {
-      const { input, isWhole } = fuzzedFrame(random, nth);
-      sent += 1;
-      socket.write(Buffer.concat([input, text({ type: 'ping', payload: { nth } })]));
-      const isOpen = await heard.until(`"nth":${nth}}`, isWhole ? MAX_WAIT_MS : MAX_WAIT_FOR_BROKEN_MS);
-      if (isWhole && heard.timedOut()) faults.push(`No answer: ${input.toString('latin1').slice(0, 400)}`);
-      if (FAULT.test(heard.text()))
-        faults.push(`${input.toString('latin1').slice(0, 400)} → ${heard.text().slice(-400)}`);
-      if (!isOpen) break;
+    for (let isOpen = true; isOpen && sent < FRAMES_PER_SOCKET; ) {
+      const batch = fuzzedBatch(random, sent);
+      const isWhole = batch.at(-1)?.isWhole === true;
+      socket.write(Buffer.concat(batch.flatMap(({ input }, at) => [input, ping(sent + at)])));
+      const last = sent + batch.length - 1;
+      isOpen = await heard.until(`"nth":${last}}`, isWhole ? MAX_WAIT_MS : MAX_WAIT_FOR_BROKEN_MS);
+      if (isWhole && heard.timedOut()) faults.push(`No answer: ${quoted(batch)}`);
+      if (FAULT.test(heard.text())) faults.push(`${quoted(batch)} → ${heard.text().slice(-400)}`);
+      // The frame after the last pong closed the socket, or broke it.
+      sent = isOpen ? last + 1 : Math.min(lastAnswered(heard.text(), sent - 1) + 2, last + 1);
     }
   } else if (!heard.text().includes(TRY_AGAIN)) faults.push(`The socket was not opened: ${heard.text().slice(0, 300)}`);
   socket.destroy();
   return { sent, faults };
+}
+
+function lastAnswered(messages: string, before: number): number {
+  return Math.max(before, ...[...messages.matchAll(/"nth":(\d+)}/g)].map(([, nth]) => Number(nth)));
 }
 
 /** The first message of a server in the bytes, and the bytes behind it. Null when it is not complete. */

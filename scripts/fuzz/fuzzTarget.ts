@@ -11,6 +11,8 @@ import type { FuzzTarget } from './fuzzSocket.ts';
 export interface Memory {
   readonly rss: number;
   readonly heapUsed: number;
+  /** The most memory that it ever had. */
+  readonly maxRss: number;
 }
 
 /** A server process of its own, on a temporary database. */

@@ -14,7 +14,8 @@ process.once('message', (settings: Record<string, string>) => {
     (server) => {
       process.on('message', () => {
         globalThis.gc?.();
-        process.send?.(process.memoryUsage());
+        const { rss, heapUsed } = process.memoryUsage();
+        process.send?.({ rss, heapUsed, maxRss: process.resourceUsage().maxRSS * 1024 });
       });
       process.once('disconnect', () => void server.stop().finally(() => process.exit()));
       process.send?.(server.port);
