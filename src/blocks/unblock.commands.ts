@@ -13,6 +13,7 @@ import type { Transaction } from '../database/transaction.ts';
 import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { countHeldOf, requireAlone } from '../tickets/deletion/deletionApproval.tx.ts';
+import { requireNoneKept } from '../tickets/legalHold/legalHold.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { UnblockPolicy } from './block.ts';
 import type { BlockingIdentity } from './blockIdentity.commands.ts';
@@ -93,8 +94,10 @@ async function unblock(
   const contactId = decision.contact.id;
   if (decision.effect === 'NONE') return { contactId, changed: false, ticketsReleased: 0, ticketsDeleted: 0 };
   const { id } = decision.inForce;
-  if (policy === 'DELETE_ALL')
+  if (policy === 'DELETE_ALL') {
+    await requireNoneKept(transaction, contactId);
     await requireAlone(transaction, viewer, settings, () => countHeldOf(transaction, contactId));
+  }
   const ended = await endBlockOf(transaction, { id, contactId }, policy, 'UNBLOCKED', viewer.actor);
   return { contactId, changed: true, ...ended };
 }

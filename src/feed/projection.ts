@@ -47,10 +47,21 @@ export function blockedTicketItems(
     );
   }
   if (channelId !== null && channelOf(event) !== channelId) return [];
-  if (event.type === 'ticket.reviewed') {
+  if (isReview(event)) {
     return [detailed ? { __typename: 'BlockedTicketReviewed', ticketId: event.ticketId } : null];
   }
   return itemsOfBlockedTicket(event);
+}
+
+type Review = 'ticket.reviewed' | 'ticket.legal_hold_placed' | 'ticket.legal_hold_lifted';
+
+/** What a person decided about a held ticket that stays held. */
+function isReview(event: AnyLoggedEvent): event is Extract<AnyLoggedEvent, { readonly type: Review }> {
+  return (
+    event.type === 'ticket.reviewed' ||
+    event.type === 'ticket.legal_hold_placed' ||
+    event.type === 'ticket.legal_hold_lifted'
+  );
 }
 
 function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {

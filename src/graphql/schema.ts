@@ -40,6 +40,7 @@ import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
+import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
 import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
 import { REVIEW_RESOLVERS } from './tickets/review.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
@@ -106,6 +107,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketConnectionResolver,
       TicketMutationResolver,
       ...REVIEW_RESOLVERS,
+      ...LEGAL_HOLD_RESOLVERS,
       ChannelResolver,
       ChannelConnectionResolver,
       ConnectionFilesResolver,

@@ -78,7 +78,9 @@ function pages(row: SQL, from: SQL, order = sql`id`, at = sql`''`): Statement<Pa
 const ticketPages = pages(
   sql`jsonb_build_object('id', id, 'number', number, 'channelId', channel_id, 'groupId', group_id, 'status', status, 'assigneeId', assignee_id,
     'createdAt', created_at, 'blockedAt', blocked_at, 'releasedAt', released_at,
-    'releasedBy', ${actor('released_by_kind', 'released_by_id')}, 'closedAt', closed_at)`,
+    'releasedBy', ${actor('released_by_kind', 'released_by_id')}, 'closedAt', closed_at,
+    'legalHold', case when legal_hold_at is not null then jsonb_build_object('at', legal_hold_at, 'note', legal_hold_note,
+      'by', ${actor('legal_hold_by_kind', 'legal_hold_by_id')}) end)`,
   sql`from ${tickets} where ${OF_CONTACT} and id > ${param('after')}::uuid`,
 );
 

@@ -29,6 +29,8 @@ export interface RemovalFacts {
   /** The block that is not ended; null where the contact has none. */
   readonly block: KeptBlock | null;
   readonly heldTickets: number;
+  /** The tickets under legal hold, which outlives the release of its ticket. */
+  readonly ticketsOnLegalHold: number;
 }
 
 export type RemovalDecision<Contact> =
@@ -40,6 +42,8 @@ const HELD_FIRST = {
   DELETE: 'The contact has held tickets. Release or delete them before you delete the contact.',
   ERASE: 'The contact has held tickets. Release or delete them before you erase the contact.',
 } as const;
+
+const LIFT_FIRST = 'A ticket of the contact is under legal hold. Lift the hold before you remove the contact.';
 
 /** Who may remove a contact, and whether its block stays. Removing a removed contact has no effect. */
 export function decideRemoval<Contact>(
@@ -57,6 +61,7 @@ export function decideRemoval<Contact>(
   if (found === null) {
     return removedBefore ? { effect: 'NONE' } : refuse('CONTACT_NOT_FOUND', 'There is no such contact.');
   }
+  if (found.ticketsOnLegalHold > 0) return refuse('TICKET_KEPT', LIFT_FIRST);
   if (found.heldTickets > 0) return refuse('TICKET_KEPT', HELD_FIRST[kind]);
   const kept = keepBlock ? keptBlock(found.block, keepBlockUntil, now) : null;
   if (kept !== null && !canKeepBlocks) {

@@ -14,6 +14,7 @@ const OF_CONTACT = sql`workspace_id = ${thisWorkspace} and contact_id = ${param(
 interface FactsRow {
   readonly now: Date;
   readonly heldTickets: number;
+  readonly ticketsOnLegalHold: number;
   readonly identities: readonly StoredIdentity[];
   readonly lastEvent: string | null;
   /** Null without a block in force. */
@@ -26,6 +27,7 @@ interface FactsRow {
 const facts = statement<{ contactId: string }, FactsRow>(sql`
   select clock_timestamp() as now, block.reason, block.blocked_at, block.expires_at,
     (select count(*)::integer from ${tickets} where ${OF_CONTACT} and status = 'BLOCKED') as held_tickets,
+    (select count(*)::integer from ${tickets} where ${OF_CONTACT} and legal_hold_at is not null) as tickets_on_legal_hold,
     (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id,
         'provider', provider, 'anyTag', any_tag)), '[]')
       from ${contactIdentities} where ${OF_CONTACT} and former_at is null) as identities,
@@ -46,10 +48,11 @@ export async function loadRemovalFacts(
 > {
   const [found] = await db.run(facts, { contactId });
   if (found === undefined) throw new Error('The facts of a removal are one row.');
-  const { now, heldTickets, identities, lastEvent, reason, blockedAt, expiresAt } = found;
+  const { now, heldTickets, ticketsOnLegalHold, identities, lastEvent, reason, blockedAt, expiresAt } = found;
   return {
     now,
     heldTickets,
+    ticketsOnLegalHold,
     identities,
     removedBefore: lastEvent === 'contact.deleted' || lastEvent === 'contact.erased',
     block: reason === null ? null : { reason, blockedAt, expiresAt },

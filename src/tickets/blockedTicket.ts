@@ -2,11 +2,17 @@ import { can, canSeeHeld } from '../access/permission.ts';
 import type { ActorRef, Viewer } from '../access/viewer.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { NO_SUCH_TICKET } from './handling.ts';
+import { UNDER_LEGAL_HOLD } from './legalHold/legalHold.ts';
 import type { TicketStatus } from './ticket.ts';
 
 interface Releasable {
   readonly status: TicketStatus;
   readonly releasedAt: Date | null;
+}
+
+interface Deletable {
+  readonly status: TicketStatus;
+  readonly onLegalHold: boolean;
 }
 
 export type UnblockTicketDecision<Ticket> =
@@ -37,7 +43,7 @@ export type DeletionDecision<Ticket> =
  * Deletes one held ticket for good. Deleting a deleted ticket has no effect. A viewer who may not see held tickets
  * learns what its own acts did, and no more: a ticket that another actor deleted never existed for it.
  */
-export function decideDeletion<Ticket extends Pick<Releasable, 'status'>>(
+export function decideDeletion<Ticket extends Deletable>(
   viewer: Viewer,
   ticket: Ticket | null,
   deletedBy: ActorRef | null,
@@ -45,7 +51,7 @@ export function decideDeletion<Ticket extends Pick<Releasable, 'status'>>(
   if (!can(viewer, 'tickets:delete')) return refuse('FORBIDDEN', 'You may not delete what is held.');
   if (ticket === null) return canKnowOf(viewer, deletedBy) ? { effect: 'NONE' } : NO_SUCH_TICKET;
   if (ticket.status !== 'BLOCKED') return refuse('TICKET_NOT_BLOCKED', 'Only a held ticket can be deleted.');
-  return { effect: 'DELETE', ticket };
+  return ticket.onLegalHold ? UNDER_LEGAL_HOLD : { effect: 'DELETE', ticket };
 }
 
 function canKnowOf(viewer: Viewer, deletedBy: ActorRef | null): boolean {

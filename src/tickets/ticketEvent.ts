@@ -99,6 +99,17 @@ export interface TicketReviewed extends OfTicket {
   readonly data: { readonly state: ReviewState; readonly channelId: string };
 }
 
+/** A ticket came under legal hold, or the note of its hold changed. The note stands in no event. */
+export interface LegalHoldPlaced extends OfTicket {
+  readonly type: 'ticket.legal_hold_placed';
+  readonly data: { readonly channelId: string };
+}
+
+export interface LegalHoldLifted extends OfTicket {
+  readonly type: 'ticket.legal_hold_lifted';
+  readonly data: { readonly channelId: string };
+}
+
 export interface TicketDeleted extends OfTicket {
   readonly type: 'ticket.deleted';
   readonly data: {
@@ -149,5 +160,7 @@ export type TicketEvent =
   | TicketReturnedToBot
   | TicketReleased
   | TicketReviewed
+  | LegalHoldPlaced
+  | LegalHoldLifted
   | TicketDeleted
   | TicketJoined;

@@ -6,6 +6,8 @@ import { shownName } from '../contacts/shownName.queries.ts';
 import { thisWorkspace } from '../database/statement.ts';
 import type { Channel } from '../workspaces/channel.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
+import type { LegalHold } from './legalHold/legalHold.ts';
+import { LEGAL_HOLD } from './legalHold/legalHold.tx.ts';
 import type { TicketReview } from './review/review.ts';
 import { REVIEW } from './review/review.tx.ts';
 import type { TicketStatus } from './ticket.ts';
@@ -34,6 +36,7 @@ export interface Ticket extends ShortTicket {
   readonly releasedBy: ActorRef | null;
   /** Null for a ticket that is not held. Moments in JSON are texts. */
   readonly review: TicketReview<string> | null;
+  readonly legalHold: LegalHold<string> | null;
   readonly closedAt: Date | null;
   /** Null for a private chat. */
   readonly group: { readonly id: string } | null;
@@ -55,7 +58,7 @@ const SHORT_COLUMNS = sql`page.id, page.number, page.contact_id, page.channel_id
 const OWN_COLUMNS = sql`${SHORT_COLUMNS}, page.assignee_id, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
-  page.closed_at, ${REVIEW} as review, case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
+  page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold, case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
 
 const NAMES = sql`${shownName(sql`contact.display_name`)} as contact_name, channel.name as channel_name`;
 

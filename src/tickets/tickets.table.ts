@@ -45,6 +45,11 @@ export const tickets = pgTable(
     reviewedAt: moment('reviewed_at'),
     reviewedByKind: text('reviewed_by_kind', { enum: ACTOR_KINDS }),
     reviewedById: uuid('reviewed_by_id'),
+    /** The legal hold: while it is set, nothing deletes the ticket. Unlike the review, no message ends it. */
+    legalHoldAt: moment('legal_hold_at'),
+    legalHoldByKind: text('legal_hold_by_kind', { enum: ACTOR_KINDS }),
+    legalHoldById: uuid('legal_hold_by_id'),
+    legalHoldNote: text('legal_hold_note'),
     /** The newest message of the customer of which the provider was told that it was read. */
     readMessageId: uuid('read_message_id'),
     blockedAt: moment('blocked_at'),
@@ -75,6 +80,10 @@ export const tickets = pgTable(
     check(
       'tickets_review',
       sql`review in ('NEW', 'KEPT', 'SNOOZED') and (review = 'SNOOZED') = (review_until is not null)`,
+    ),
+    check(
+      'tickets_legal_hold',
+      sql`(legal_hold_at is null) = (legal_hold_by_kind is null) and (legal_hold_note is null or legal_hold_at is not null)`,
     ),
     unique('tickets_number_key').on(table.workspaceId, table.number),
     uniqueIndex('tickets_one_held')

@@ -13,6 +13,8 @@ export interface TicketState {
   readonly status: TicketStatus;
   readonly assigneeId: string | null;
   readonly releasedAt: Date | null;
+  /** Whether it is under legal hold, so that nothing deletes it. */
+  readonly onLegalHold: boolean;
 }
 
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
@@ -22,7 +24,7 @@ const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const load = statement<{ ticketId: string }, TicketState>(sql`
-  select id, contact_id, channel_id, status, assignee_id, released_at from ${tickets}
+  select id, contact_id, channel_id, status, assignee_id, released_at, legal_hold_at is not null as on_legal_hold from ${tickets}
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const lockByTicket = statement<{ ticketId: string }, { id: string }>(sql`

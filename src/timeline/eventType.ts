@@ -60,6 +60,8 @@ export const EVENT_TYPES = [
   'ticket.noticed',
   'contact.noticed',
   'ticket.reviewed',
+  'ticket.legal_hold_placed',
+  'ticket.legal_hold_lifted',
   'ticket.released',
   'ticket.deleted',
   'ticket.joined',

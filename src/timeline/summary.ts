@@ -97,6 +97,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
 }
 
 const FIXED_WORDS = {
+  'ticket.legal_hold_placed': 'Legal hold placed',
+  'ticket.legal_hold_lifted': 'Legal hold lifted',
   'bulk.requested': 'Approval of a bulk deletion requested',
   'bulk.started': 'Bulk act started',
   'bulk.ended': 'Bulk act ended',

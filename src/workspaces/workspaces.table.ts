@@ -19,9 +19,22 @@ export const workspaces = pgTable(
     agentsMayUnblock: boolean('agents_may_unblock').notNull().default(false),
     deletionApproval: boolean('deletion_approval').notNull().default(false),
     deletionApprovalAbove: integer('deletion_approval_above').notNull().default(0),
+    /** Held tickets are deleted so many days after their newest message. Null keeps them. */
+    heldRetentionDays: integer('held_retention_days'),
+    /** People are warned so many days before. */
+    heldWarningDays: integer('held_warning_days').notNull().default(3),
+    /** The days that were in force before, and until when they still are. A shorter time begins a day later. */
+    heldRetentionBefore: integer('held_retention_before'),
+    heldRetentionFrom: moment('held_retention_from'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [unique(WORKSPACE_SLUG_KEY).on(table.slug)],
+  (table) => [
+    unique(WORKSPACE_SLUG_KEY).on(table.slug),
+    check(
+      'workspaces_held_retention',
+      sql`held_retention_days between 1 and 365 and held_warning_days between 0 and 14`,
+    ),
+  ],
 );
 
 export const channels = pgTable(

@@ -99,6 +99,7 @@ describe('blockedTicketItems', () => {
     ],
     ['a joined ticket on another channel', event('ticket.joined', { channelId: 'there' }), 'here', []],
     ['a review', event('ticket.reviewed', { channelId: 'here', state: 'KEPT' }), null, [null]],
+    ['a legal hold', event('ticket.legal_hold_placed', { channelId: 'here' }), null, [null]],
     ['a block', event('contact.blocked', { blockId: 'block' }), null, []],
     ['a message received', event('ticket.message_received', { channelId: 'here', messageId: 'm' }), null, []],
   ])('maps %s to its feed items', (_, logged, channelId, items) => {

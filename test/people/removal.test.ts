@@ -9,7 +9,13 @@ const BLOCK = { reason: 'FRAUD', blockedAt: EARLIER, expiresAt: null } as const;
 const KEEP = removalRequest({});
 const CAN_KEEP = { now: NOW, canKeepBlocks: true };
 
-const found = (facts: Partial<RemovalFacts> = {}) => ({ contact: 'ann', block: null, heldTickets: 0, ...facts });
+const found = (facts: Partial<RemovalFacts> = {}) => ({
+  contact: 'ann',
+  block: null,
+  heldTickets: 0,
+  ticketsOnLegalHold: 0,
+  ...facts,
+});
 
 describe('removalRequest', () => {
   it('keeps the block until its own end by default', () => {
@@ -63,6 +69,13 @@ describe('decideRemoval', () => {
     expect(decide(found({ block: BLOCK, heldTickets: 1 }))).toEqual({
       refused: 'TICKET_KEPT',
       message: 'The contact has held tickets. Release or delete them before you erase the contact.',
+    });
+  });
+
+  it('a ticket under legal hold refuses with TICKET_KEPT, also after its release', () => {
+    expect(decide(found({ ticketsOnLegalHold: 1 }))).toEqual({
+      refused: 'TICKET_KEPT',
+      message: 'A ticket of the contact is under legal hold. Lift the hold before you remove the contact.',
     });
   });
 

@@ -6,20 +6,22 @@ import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 const AT = new Date('2026-11-21T08:00:00.000Z');
 const TICKETS = {
   none: null,
-  held: { status: 'BLOCKED', releasedAt: null },
-  'opened with the bot': { status: 'BOT', releasedAt: null },
-  'opened unassigned': { status: 'UNASSIGNED', releasedAt: null },
-  assigned: { status: 'ASSIGNED', releasedAt: null },
-  closed: { status: 'CLOSED', releasedAt: null },
-  'released to the bot': { status: 'BOT', releasedAt: AT },
-  'released and assigned': { status: 'ASSIGNED', releasedAt: AT },
-  'released and closed': { status: 'CLOSED', releasedAt: AT },
+  held: { status: 'BLOCKED', releasedAt: null, onLegalHold: false },
+  'held and under legal hold': { status: 'BLOCKED', releasedAt: null, onLegalHold: true },
+  'opened with the bot': { status: 'BOT', releasedAt: null, onLegalHold: false },
+  'opened unassigned': { status: 'UNASSIGNED', releasedAt: null, onLegalHold: false },
+  assigned: { status: 'ASSIGNED', releasedAt: null, onLegalHold: false },
+  closed: { status: 'CLOSED', releasedAt: null, onLegalHold: false },
+  'released to the bot': { status: 'BOT', releasedAt: AT, onLegalHold: false },
+  'released and assigned': { status: 'ASSIGNED', releasedAt: AT, onLegalHold: false },
+  'released and closed': { status: 'CLOSED', releasedAt: AT, onLegalHold: false },
 } as const;
 
 describe('decideUnblockTicket (rules 4, 5 and 8)', () => {
   it.each<[ViewerName, keyof typeof TICKETS, 'active' | 'not active', unknown]>([
     ['supervisor', 'held', 'active', { effect: 'RELEASE', to: 'BOT' }],
     ['supervisor', 'held', 'not active', { effect: 'RELEASE', to: 'UNASSIGNED' }],
+    ['supervisor', 'held and under legal hold', 'active', { effect: 'RELEASE', to: 'BOT' }],
     ['admin', 'held', 'active', { effect: 'RELEASE', to: 'BOT' }],
     ['key tickets:release', 'held', 'not active', { effect: 'RELEASE', to: 'UNASSIGNED' }],
     ['agent', 'held', 'active', 'FORBIDDEN'],
@@ -52,6 +54,8 @@ describe('decideDeletion', () => {
     ['supervisor', 'held', 'never deleted', { effect: 'DELETE' }],
     ['admin', 'held', 'never deleted', { effect: 'DELETE' }],
     ['key tickets:delete', 'held', 'never deleted', { effect: 'DELETE' }],
+    ['supervisor', 'held and under legal hold', 'never deleted', 'TICKET_KEPT'],
+    ['agent', 'held and under legal hold', 'never deleted', 'FORBIDDEN'],
     ['key tickets:release', 'held', 'never deleted', 'FORBIDDEN'],
     ['agent', 'held', 'never deleted', 'FORBIDDEN'],
     ['agent', 'none', 'deleted by a user', 'FORBIDDEN'],

@@ -94,6 +94,8 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BLOCKED', to: 'BOT', channelId: 'here' },
   },
   'ticket.reviewed': { ...OF_TICKET, type: 'ticket.reviewed', data: { state: 'KEPT', channelId: 'here' } },
+  'ticket.legal_hold_placed': { ...OF_TICKET, type: 'ticket.legal_hold_placed', data: { channelId: 'here' } },
+  'ticket.legal_hold_lifted': { ...OF_TICKET, type: 'ticket.legal_hold_lifted', data: { channelId: 'here' } },
   'bulk.requested': { ...OF_WORKSPACE, type: 'bulk.requested', data: { bulkId: 'bulk', act: 'DELETE', total: 0 } },
   'bulk.started': { ...OF_WORKSPACE, type: 'bulk.started', data: { bulkId: 'bulk', act: 'KEEP', total: 0 } },
   'bulk.ended': {

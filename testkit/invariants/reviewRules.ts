@@ -5,7 +5,7 @@ export interface InvariantRule {
   readonly broken: string;
 }
 
-/** The rules of review states. */
+/** The rules of review states and of legal holds. */
 export const REVIEW_RULES: readonly InvariantRule[] = [
   {
     id: 'I13',
@@ -22,5 +22,24 @@ export const REVIEW_RULES: readonly InvariantRule[] = [
         on last.workspace_id = ticket.workspace_id and last.ticket_id = ticket.id::text
       where ticket.status = 'BLOCKED'
         and ticket.review <> (case when last.type = 'ticket.reviewed' then last.state else 'NEW' end)`,
+  },
+  {
+    id: 'I14',
+    description: 'a ticket under legal hold was not deleted, and has the hold that its last event of it says',
+    broken: `
+      with held as (
+        select distinct on (workspace_id, ticket_id) workspace_id, ticket_id, id, type from events
+        where type in ('ticket.legal_hold_placed', 'ticket.legal_hold_lifted')
+        order by workspace_id, ticket_id, id desc)
+      select ticket.id::text from tickets ticket
+      join held on held.workspace_id = ticket.workspace_id and held.ticket_id = ticket.id
+      where held.type = 'ticket.legal_hold_placed' and ticket.legal_hold_at is null
+      union all
+      select held.ticket_id::text from held
+      join events gone on gone.workspace_id = held.workspace_id and gone.id > held.id
+        and (gone.type = 'ticket.deleted' and gone.ticket_id = held.ticket_id
+          or gone.type in ('contact.unblocked', 'contact.deleted', 'contact.erased')
+            and gone.data->>'policy' is distinct from 'UNBLOCK_ALL' and gone.data->'ticketIds' ? held.ticket_id::text)
+      where held.type = 'ticket.legal_hold_placed'`,
   },
 ];

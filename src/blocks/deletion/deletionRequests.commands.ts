@@ -6,6 +6,7 @@ import type { Transaction } from '../../database/transaction.ts';
 import { appendEvents } from '../../events/log.tx.ts';
 import { orThrow } from '../../refusals/refusal.ts';
 import { countHeldOf } from '../../tickets/deletion/deletionApproval.tx.ts';
+import { requireNoneKept } from '../../tickets/legalHold/legalHold.tx.ts';
 import { loadSettings } from '../../workspaces/workspaces.queries.ts';
 import { loadBlockInForce, loadNow } from '../blocks.store.ts';
 import { endBlockOf } from '../endBlock.tx.ts';
@@ -42,6 +43,7 @@ export function requestDeletion(
     const decision = orThrow(decideRequest(viewer, settings, { contact, inForce, open }));
     if (decision.effect === 'NONE') return { requestId: decision.requestId, changed: false };
     const { contactId, blockId } = decision;
+    await requireNoneKept(transaction, contactId);
     const requestId = newId();
     const ticketCount = await countHeldOf(transaction, contactId);
     await Promise.all([
@@ -71,6 +73,7 @@ export function approveDeletion(
     const decision = await decided(transaction, viewer, requestId, 'APPROVED');
     if (decision.effect === 'NONE') return { requestId, changed: false, ticketsDeleted: 0 };
     const { contactId, blockId } = decision;
+    await requireNoneKept(transaction, contactId);
     await saveOutcome(transaction, requestId, 'APPROVED', viewer.actor);
     const block = { id: blockId, contactId, deletionRequestId: requestId };
     const { ticketsDeleted } = await endBlockOf(transaction, block, 'DELETE_ALL', 'UNBLOCKED', viewer.actor);

@@ -48,6 +48,8 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'ticket.noticed': [IconMessage, 'gray'],
   'ticket.joined': [IconTicket, 'orange'],
   'ticket.reviewed': [IconCircleCheck, 'orange'],
+  'ticket.legal_hold_placed': [IconKey, 'orange'],
+  'ticket.legal_hold_lifted': [IconKey, 'gray'],
   'ticket.released': [IconDoorExit, 'teal'],
   'ticket.deleted': [IconTrash, 'red'],
   'bulk.requested': [IconTrash, 'orange'],

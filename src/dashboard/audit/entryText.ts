@@ -28,6 +28,8 @@ const BY_TYPE = {
   'ticket.noticed': 'ticketNoticed',
   'ticket.joined': 'ticketJoined',
   'ticket.reviewed': 'reviewed',
+  'ticket.legal_hold_placed': 'legalHoldPlaced',
+  'ticket.legal_hold_lifted': 'legalHoldLifted',
   'ticket.released': 'releasedUnassigned',
   'ticket.deleted': 'deleted',
   'bulk.requested': 'bulkRequested',

@@ -515,6 +515,10 @@ export type WebhookEvent =
   | 'TICKET_HELD_MORE'
   /** `ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged. */
   | 'TICKET_JOINED'
+  /** `ticket.legal_hold_lifted`: the legal hold of a ticket was lifted. */
+  | 'TICKET_LEGAL_HOLD_LIFTED'
+  /** `ticket.legal_hold_placed`: a ticket came under legal hold, or the note of the hold changed. */
+  | 'TICKET_LEGAL_HOLD_PLACED'
   /** `ticket.message_received`: a message joined an open ticket. */
   | 'TICKET_MESSAGE_RECEIVED'
   /** `ticket.message_sent`: a reply was written. */

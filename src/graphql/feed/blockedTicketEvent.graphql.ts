@@ -28,7 +28,7 @@ export class BlockedTicketUpdatedType extends FeedEventType {
 @ObjectType('BlockedTicketReviewed', {
   implements: [FeedEventType],
   description:
-    'A person decided about a held ticket with `reviewTickets`, or its snooze has passed. It is sent with `detailed: true`.',
+    'A person decided about a held ticket with `reviewTickets` or `keepTicket`, or its snooze has passed. It is sent with `detailed: true`.',
 })
 export class BlockedTicketReviewedType extends FeedEventType {
   @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })

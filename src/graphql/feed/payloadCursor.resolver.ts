@@ -8,6 +8,7 @@ import { ReceiveMessagePayload, ReceiveMessagesPayload } from '../inbound/receiv
 import { MergeContactsPayload } from '../people/merge.graphql.ts';
 import { DeleteContactPayload } from '../people/removal.graphql.ts';
 import { EventCursor } from '../scalars.graphql.ts';
+import { KeepTicketPayload } from '../tickets/legalHold.graphql.ts';
 import { DeleteTicketPayload, UnblockTicketPayload } from '../tickets/ticketMutations.graphql.ts';
 import { payloadCursor } from './payloadCursor.queries.ts';
 
@@ -34,6 +35,7 @@ export const PAYLOAD_CURSOR_RESOLVERS = [
   feedCursorOf(UnblockContactPayload),
   feedCursorOf(UnblockTicketPayload),
   feedCursorOf(DeleteTicketPayload),
+  feedCursorOf(KeepTicketPayload),
   feedCursorOf(DeleteContactPayload),
   feedCursorOf(BulkPayload),
   feedCursorOf(StartBulkPayload),

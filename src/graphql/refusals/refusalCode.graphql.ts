@@ -39,7 +39,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     BULK_NOT_FOUND: 'The workspace has no such bulk job, or it is too old.',
     COUNT_GREW: 'More tickets match a filter than the person saw.',
     TICKET_CHANGED: 'The held ticket has a message that came after the moment `seenAt`.',
-    TICKET_KEPT: 'The contact has a held ticket, so it cannot be deleted or erased.',
+    TICKET_KEPT:
+      'A ticket is under legal hold, so it cannot be deleted. Or the contact has a held ticket, so it cannot be deleted or erased.',
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',
     CONTACT_NOT_BLOCKED: 'The contact has no block to change.',
     LAST_IDENTITY: 'The contact has no other identity, so this one cannot be detached.',

@@ -37,6 +37,9 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
     '`ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer.',
   'contact.noticed': '`contact.noticed`: the same of a contact who has no ticket on the channel.',
   'ticket.reviewed': '`ticket.reviewed`: a person decided about a held ticket, or its snooze has passed.',
+  'ticket.legal_hold_placed':
+    '`ticket.legal_hold_placed`: a ticket came under legal hold, or the note of the hold changed.',
+  'ticket.legal_hold_lifted': '`ticket.legal_hold_lifted`: the legal hold of a ticket was lifted.',
   'ticket.released': '`ticket.released`: a held ticket was released by `unblockTicket`.',
   'ticket.deleted': '`ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`.',
   'ticket.joined':

@@ -31,6 +31,8 @@ const FIGURES = {
   'contact.noticed': ['channelId', 'notice'],
   'ticket.released': ['from', 'to', 'channelId'],
   'ticket.reviewed': 'HELD',
+  'ticket.legal_hold_placed': 'HELD',
+  'ticket.legal_hold_lifted': 'HELD',
   'ticket.deleted': 'HELD',
   'ticket.joined': 'HELD',
   'bulk.requested': 'HELD',

@@ -22,7 +22,8 @@ const lockContacts = statement<{ ids: string }, { id: string }>(sql`
   for no key update`);
 
 const load = statement<{ ids: string }, ListedTicket>(sql`
-  select id, contact_id, channel_id, status, assignee_id, released_at, last_message_at, review as state, review_until as until
+  select id, contact_id, channel_id, status, assignee_id, released_at, legal_hold_at is not null as on_legal_hold,
+    last_message_at, review as state, review_until as until
   from ${tickets} where workspace_id = ${thisWorkspace} and id = ${IDS}`);
 
 const set = statement<

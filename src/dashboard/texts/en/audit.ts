@@ -59,6 +59,8 @@ export const en = {
     ticketJoined: 'joined the blocked ticket to an older one',
     heldMore: 'handed in a message, held in the blocked ticket',
     reviewed: 'reviewed the held ticket',
+    legalHoldPlaced: 'placed a legal hold on the ticket',
+    legalHoldLifted: 'lifted the legal hold of the ticket',
     bulkRequested: 'asked for the approval of a bulk deletion',
     bulkStarted: 'started a bulk act on held tickets',
     bulkEnded: 'ended a bulk act on held tickets',

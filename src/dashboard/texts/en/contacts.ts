@@ -122,6 +122,8 @@ export const en = {
     'ticket-held': 'Message held in a new blocked ticket',
     'ticket-held_more': 'Message held in the blocked ticket',
     'ticket-reviewed': 'Blocked ticket reviewed',
+    'ticket-legal_hold_placed': 'Legal hold placed',
+    'ticket-legal_hold_lifted': 'Legal hold lifted',
     'ticket-released': 'Ticket released',
     'ticket-deleted': 'Blocked ticket deleted',
   },

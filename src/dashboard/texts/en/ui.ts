@@ -49,7 +49,7 @@ export const en = {
     TICKET_NOT_WITH_BOT: 'The bot does not have this ticket any more.',
     BOT_NOT_ACTIVE: 'The bot of this channel is not active.',
     TICKET_CLOSED: 'This ticket is closed.',
-    TICKET_KEPT: 'This contact has held tickets. Release or delete them first.',
+    TICKET_KEPT: 'Nothing was deleted: a ticket is under legal hold, or the contact still has held tickets.',
     TICKET_CHANGED: 'A newer message has come. Read it first.',
     TICKET_NOT_BLOCKED: 'This ticket is not held any more.',
     TICKET_NOT_FOUND: 'This ticket is not there any more.',

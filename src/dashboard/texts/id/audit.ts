@@ -62,6 +62,8 @@ export const id: TranslationOf<typeof en> = {
     ticketJoined: 'menggabungkan tiket blokir ke tiket yang lebih lama',
     heldMore: 'memasukkan pesan, ditahan di tiket blokir',
     reviewed: 'meninjau tiket tertahan',
+    legalHoldPlaced: 'menetapkan penahanan hukum atas tiket',
+    legalHoldLifted: 'mencabut penahanan hukum tiket',
     bulkRequested: 'meminta persetujuan penghapusan massal',
     bulkStarted: 'memulai tindakan massal pada tiket tertahan',
     bulkEnded: 'mengakhiri tindakan massal pada tiket tertahan',

@@ -131,6 +131,8 @@ export const id: TranslationOf<typeof en> = {
     'ticket-held': 'Pesan ditahan dalam tiket baru',
     'ticket-held_more': 'Pesan ditahan dalam tiket yang ada',
     'ticket-reviewed': 'Tiket tertahan ditinjau',
+    'ticket-legal_hold_placed': 'Penahanan hukum ditetapkan',
+    'ticket-legal_hold_lifted': 'Penahanan hukum dicabut',
     'ticket-released': 'Tiket dilepas',
     'ticket-deleted': 'Tiket tertahan dihapus',
   },

@@ -52,7 +52,7 @@ export const id: TranslationOf<typeof en> = {
     TICKET_NOT_WITH_BOT: 'Tiket ini tidak lagi ditangani bot.',
     BOT_NOT_ACTIVE: 'Bot saluran ini tidak aktif.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
-    TICKET_KEPT: 'Kontak ini punya tiket tertahan. Lepas atau hapus dulu.',
+    TICKET_KEPT: 'Tidak ada yang dihapus: ada tiket dalam penahanan hukum, atau kontak ini masih punya tiket tertahan.',
     TICKET_CHANGED: 'Ada pesan yang lebih baru. Baca dahulu.',
     TICKET_NOT_BLOCKED: 'Tiket ini sudah tidak ditahan.',
     TICKET_NOT_FOUND: 'Tiket ini sudah tidak ada.',
