@@ -74,6 +74,8 @@ const WRITES: Readonly<Record<string, Write>> = {
     cursorOf(workspace.admin, `unblockTicket(ticketId: "${(await aHeldTicket(workspace)).ticketId}")`),
   deleteBlockedTicket: async (workspace) =>
     cursorOf(workspace.admin, `deleteBlockedTicket(ticketId: "${(await aHeldTicket(workspace)).ticketId}")`),
+  keepTicket: async (workspace) =>
+    cursorOf(workspace.admin, `keepTicket(ticketId: "${(await aHeldTicket(workspace)).ticketId}", keep: true)`),
   blockContacts: async (workspace) => {
     const ids = [await aWriter(workspace), await aWriter(workspace)].map(({ id }) => id);
     return cursorOf(workspace.admin, `blockContacts(contactIds: ${JSON.stringify(ids)})`);
