@@ -39,6 +39,7 @@ export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   port: { min: 1, max: 65_535 },
   answersWithinSeconds: { min: 5, max: 86_400 },
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
+  undoSeconds: { min: 0, max: 600 },
 };
 
 /**

@@ -3,8 +3,9 @@ import { lockVisibleContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
+import type { BulkCaller } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import { type UndoableBulk, undoableBulk } from '../tickets/undo/undoableBulk.commands.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { BlockUpdated } from './blockEvent.ts';
 import { type BlockRequest, type BlockUpdate, decideBlockUpdate } from './blocking.ts';
@@ -16,16 +17,20 @@ export interface Blocking {
   readonly newId: () => string;
 }
 
-/** Rule 1: blocks a contact. Its open tickets are closed, or stay open, as the request says. */
+/**
+ * Rule 1: blocks a contact. Its open tickets are closed, or stay open, as the request says. The acts of one call share
+ * a token, by which they can be undone.
+ */
 export function blockContact(
   { database, newId }: Blocking,
   viewer: Viewer,
   contactId: string,
   request: BlockRequest,
+  token = newId(),
 ): Promise<BlockResult> {
   return database.change(viewer.workspaceId, async (transaction) => {
     const contact = await lockVisibleContact(transaction, viewer, contactId);
-    return blockLocked(transaction, newId, viewer, contact, request);
+    return blockLocked(transaction, newId, viewer, contact, request, { token });
   });
 }
 
@@ -47,7 +52,7 @@ export function updateBlock(
     const decision = orThrow(decideBlockUpdate(viewer, settings, contact && { inForce }, change, now));
     const { effect, terms, changed, inForce: block } = decision;
     const blockId = block.id;
-    if (effect === 'NONE') return { contactId, blockId, changed: false, closedTicketIds: [] };
+    if (effect === 'NONE') return { contactId, blockId, changed: false, closedTicketIds: [], undo: null };
     const updated: NewEvent<BlockUpdated> = {
       type: 'block.updated',
       audience: contact?.held === true ? 'SUPERVISORS' : 'EVERYONE',
@@ -57,7 +62,7 @@ export function updateBlock(
       data: { blockId, changed },
     };
     await Promise.all([changeBlock(transaction, block, terms, viewer.actor), appendEvents(transaction, [updated])]);
-    return { contactId, blockId, changed: true, closedTicketIds: [] };
+    return { contactId, blockId, changed: true, closedTicketIds: [], undo: null };
   });
 }
 
@@ -67,6 +72,8 @@ export function blockContacts(
   viewer: Viewer,
   contactIds: readonly string[],
   request: BlockRequest,
-): Promise<BulkResult> {
-  return inBulk(blocking, contactIds, MAX_IN_BULK, (contactId) => blockContact(blocking, viewer, contactId, request));
+): Promise<UndoableBulk> {
+  return undoableBulk(blocking, contactIds, (contactId, token) =>
+    blockContact(blocking, viewer, contactId, request, token),
+  );
 }

@@ -21,7 +21,7 @@ export function changedFields(from: BlockTerms, to: BlockTerms): readonly BlockF
 export const UNBLOCK_POLICIES = ['UNBLOCK_ALL', 'DELETE_ALL'] as const;
 export type UnblockPolicy = (typeof UNBLOCK_POLICIES)[number];
 
-export const BLOCK_END_CAUSES = ['UNBLOCKED', 'EXPIRED', 'MERGED'] as const;
+export const BLOCK_END_CAUSES = ['UNBLOCKED', 'EXPIRED', 'MERGED', 'UNDONE'] as const;
 export type BlockEndCause = (typeof BLOCK_END_CAUSES)[number];
 
 export const OPEN_TICKET_ACTIONS = ['LEAVE_OPEN', 'CLOSE'] as const;

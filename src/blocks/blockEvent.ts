@@ -43,6 +43,8 @@ export interface ContactUnblocked extends OfContact {
     readonly messagesDeleted: number;
     /** The request of another person that was approved. Missing without a request. */
     readonly deletionRequestId?: string;
+    /** The number of the event that it undoes. Missing for every other end. */
+    readonly undoes?: number;
     /** The released or deleted tickets. Missing when there are more than `MAX_TICKETS_NAMED`. */
     readonly ticketIds?: readonly string[];
   };

@@ -40,7 +40,8 @@ export interface IdentityBlockRequest extends BlockRequest {
 
 /**
  * Blocks the contact of an identity. An identity never seen gets a contact that is blocked before its first message. A
- * kept block that the identity meets is taken over: the new block does not end before it.
+ * kept block that the identity meets is taken over: the new block does not end before it. None of it can be undone: an
+ * agent must not learn by an undo whether a held message had revealed the identity.
  */
 export function blockIdentity(
   blocking: BlockingIdentity,
@@ -69,23 +70,25 @@ async function blockOwner(
   if (identity.channelId !== null && channel === null) {
     throw new Refusal(noSuchChannel('identity.channelId'));
   }
-  if (known !== null) return blockLocked(transaction, newId, viewer, known, request);
+  if (known !== null) return blockLocked(transaction, newId, viewer, known, request, { token: null });
   const hidden = canSeeHeld(viewer) ? null : await lockContactOf(transaction, identity);
   const met = hidden === null ? await findKeptBlock(transaction, identityHasher, identity) : null;
   const owner =
     met === null || met.contactId === null
       ? hidden
       : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
-  if (owner !== null && canSeeHeld(viewer)) return blockLocked(transaction, newId, viewer, owner, request);
+  if (owner !== null && canSeeHeld(viewer))
+    return blockLocked(transaction, newId, viewer, owner, request, { token: null });
   if (owner?.held === true) return takeOver(transaction, viewer, owner, identity, request);
 
   const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
   const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
-  return blockLocked(transaction, newId, viewer, contact, terms, async () => {
+  const make = async () => {
     await addContact(transaction, contact.id, contact.displayName, owner === null ? [identity] : []);
     if (owner !== null) await takeFrom(transaction, owner.id, { id: newId(), contactId: contact.id, identity }, viewer);
     else if (met !== null) await claimKeptBlock(transaction, met.personId, contact.id);
-  });
+  };
+  return blockLocked(transaction, newId, viewer, contact, terms, { make, token: null });
 }
 
 /**
@@ -159,5 +162,5 @@ async function takeOver(
     showHeldContact(transaction, contactId, identity.value, identity),
     appendEvents(transaction, [blocked]),
   ]);
-  return { contactId, blockId: inForce.id, changed: true, closedTicketIds: [] };
+  return { contactId, blockId: inForce.id, changed: true, closedTicketIds: [], undo: null };
 }

@@ -6,6 +6,8 @@ import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import type { TicketClosed } from '../tickets/ticketEvent.ts';
 import { type ClosedTicket, closeOpenTickets } from '../tickets/tickets.tx.ts';
+import type { Undo } from '../tickets/undo/undo.ts';
+import { keepUndo } from '../tickets/undo/undos.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { ContactBlocked } from './blockEvent.ts';
 import { type BlockRequest, decideBlock } from './blocking.ts';
@@ -17,19 +19,25 @@ export interface BlockResult {
   readonly blockId: string;
   readonly changed: boolean;
   readonly closedTicketIds: readonly string[];
+  /** Null when nothing changed, and when the act cannot be undone. */
+  readonly undo: Undo | null;
 }
 
-/**
- * Blocks a contact that the transaction has locked. `make` makes it where it is new. It runs after the decision, so
- * that a refusal leaves no contact behind even for a moment.
- */
+interface Making {
+  /** Makes the contact where it is new. It runs after the decision, so a refusal never leaves a contact behind. */
+  readonly make?: () => Promise<void>;
+  /** Under which token the block can be undone. Null for a block that cannot. */
+  readonly token: string | null;
+}
+
+/** Blocks a contact that the transaction has locked. */
 export async function blockLocked(
   transaction: Transaction,
   newId: () => string,
   viewer: Viewer,
   found: LockedContact | null,
   request: BlockRequest,
-  make: () => Promise<void> = async () => {},
+  { make, token }: Making,
 ): Promise<BlockResult> {
   const [settings, inForce, now] = await Promise.all([
     loadSettings(transaction),
@@ -39,22 +47,34 @@ export async function blockLocked(
   const decision = orThrow(decideBlock(viewer, settings, found && { contact: found, inForce }, request, now));
   const contactId = decision.contact.id;
   if (decision.effect === 'NONE') {
-    return { contactId, blockId: decision.inForce.id, changed: false, closedTicketIds: [] };
+    return { contactId, blockId: decision.inForce.id, changed: false, closedTicketIds: [], undo: null };
   }
   const { overdue } = decision;
   if (overdue !== null) {
     await endBlockOf(transaction, { id: overdue.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
   }
-  await make();
+  await make?.();
   const blockId = newId();
   const { reason, note, expiresAt } = request;
+  const undoing =
+    token === null || settings.undoSeconds === 0 ? null : { id: newId(), token, seconds: settings.undoSeconds };
   const [closed] = await Promise.all([
-    request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId) : [],
+    request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId, undoing?.id ?? null) : [],
     addBlock(transaction, { id: blockId, contactId, reason, note, expiresAt }, viewer.actor),
     setContactBlock(transaction, contactId, blockId),
   ]);
-  await appendEvents(transaction, eventsOfBlock(viewer, contactId, blockId, closed));
-  return { contactId, blockId, changed: true, closedTicketIds: closed.map(({ id }) => id) };
+  const [, undo] = await Promise.all([
+    appendEvents(transaction, eventsOfBlock(viewer, contactId, blockId, closed)),
+    undoing === null
+      ? null
+      : keepUndo(
+          transaction,
+          undoing,
+          { act: 'BLOCK', type: 'contact.blocked', contactId, blockId, ticketId: null, closed },
+          viewer.actor,
+        ),
+  ]);
+  return { contactId, blockId, changed: true, closedTicketIds: closed.map(({ id }) => id), undo };
 }
 
 function eventsOfBlock(

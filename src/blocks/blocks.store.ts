@@ -68,6 +68,10 @@ const retake = statement<
 const forgetChanges = statement<{ blockId: string }, never>(sql`
   delete from ${blockChanges} where workspace_id = ${thisWorkspace} and block_id = ${param('blockId')}::uuid`);
 
+const changed = statement<{ blockId: string }, { changed: boolean }>(sql`
+  select exists (
+    select from ${blockChanges} where workspace_id = ${thisWorkspace} and block_id = ${param('blockId')}::uuid) as changed`);
+
 interface ChangeValues extends ActorValues {
   readonly blockId: string;
   readonly fromReason: string;
@@ -119,6 +123,12 @@ export async function loadNow(transaction: Transaction): Promise<Date> {
 export async function loadBlockInForce(transaction: Transaction, contactId: string): Promise<BlockInForce | null> {
   const [block] = await transaction.run(loadInForce, { contactId });
   return block ?? null;
+}
+
+/** Whether the terms of the block were changed since it began. */
+export async function loadIsChanged(transaction: Transaction, blockId: string): Promise<boolean> {
+  const [found] = await transaction.run(changed, { blockId });
+  return found?.changed === true;
 }
 
 /** Gives a block its new terms, and keeps the old ones beside them. */

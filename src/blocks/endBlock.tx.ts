@@ -11,6 +11,14 @@ import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
 import { endBlock } from './blocks.store.ts';
 import { forgetKeptBlock } from './kept/keptBlocks.tx.ts';
 
+interface EndingBlock {
+  readonly id: string;
+  readonly contactId: string;
+  readonly deletionRequestId?: string;
+  /** The number of the event that this end undoes. */
+  readonly undoes?: number;
+}
+
 export interface BlockEnding {
   readonly ticketsReleased: number;
   readonly ticketsDeleted: number;
@@ -22,12 +30,12 @@ export interface BlockEnding {
  */
 export async function endBlockOf(
   transaction: Transaction,
-  block: { readonly id: string; readonly contactId: string; readonly deletionRequestId?: string },
+  block: EndingBlock,
   policy: UnblockPolicy,
   cause: BlockEndCause,
   by: ActorRef,
 ): Promise<BlockEnding> {
-  const { id: blockId, contactId, deletionRequestId } = block;
+  const { id: blockId, contactId, deletionRequestId, undoes } = block;
   const released =
     policy === 'UNBLOCK_ALL'
       ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), MAX_TICKETS_NAMED, by)
@@ -53,6 +61,7 @@ export async function endBlockOf(
       cause,
       ...counts,
       ...(deletionRequestId === undefined ? {} : { deletionRequestId }),
+      ...(undoes === undefined ? {} : { undoes }),
       ...(ticketIds === null ? {} : { ticketIds }),
     },
   };

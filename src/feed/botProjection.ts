@@ -27,6 +27,7 @@ export function botTicketItems(event: AnyLoggedEvent, filter: ItemFilter<string>
     case 'ticket.message_sent':
     case 'ticket.delivery_changed':
     case 'ticket.noticed':
+    case 'ticket.reopened':
     case 'ticket.released':
     case 'ticket.returned_to_bot':
     case 'contact.merged':

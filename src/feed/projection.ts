@@ -173,6 +173,7 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
       return [...note, statusChanged(ticketId, data.from)];
     }
     case 'ticket.closed':
+    case 'ticket.reopened':
     case 'ticket.released':
     case 'ticket.returned_to_bot':
       return [statusChanged(event.ticketId, event.data.from)];

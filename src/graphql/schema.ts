@@ -46,6 +46,7 @@ import { REVIEW_RESOLVERS } from './tickets/review.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
+import { UndoResolver } from './undo/undo.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WEBHOOK_RESOLVERS } from './webhooks/webhook.resolver.ts';
 import { ChannelResolver } from './workspaces/channel.resolver.ts';
@@ -74,6 +75,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BlockChangeResolver,
       BlockingResolver,
       UnblockingResolver,
+      UndoResolver,
       ...DELETION_REQUEST_RESOLVERS,
       BulkItemResolver,
       ...BULK_JOB_RESOLVERS,

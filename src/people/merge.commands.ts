@@ -72,7 +72,7 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
       'UNBLOCKED',
       by,
     ));
-  const closed = newlyBlockedId === null ? [] : await closeOpenTickets(transaction, newlyBlockedId);
+  const closed = newlyBlockedId === null ? [] : await closeOpenTickets(transaction, newlyBlockedId, null);
   if (ends !== null) await endBlockForMerge(transaction, ends.id, by);
   const [moved] = await Promise.all([
     mergeTickets(transaction, { keptId, mergedId }, MAX_TICKETS_NAMED),

@@ -4,6 +4,7 @@ import { tidyFiles } from '../attachments/deleteFiles.commands.ts';
 import { dueBlocks, MAX_DUE, workspacesWithDueKeptBlocks } from '../blocks/blocks.queries.ts';
 import { expireKeptBlocks } from '../blocks/kept/keptBlocks.tx.ts';
 import { expireBlock } from '../blocks/unblock.commands.ts';
+import { endUndos } from '../blocks/undo/endUndos.commands.ts';
 import { handOverOverdue } from '../bots/overdue.commands.ts';
 import { pruneBulks, resumeBulks } from '../bulk/bulkTask.commands.ts';
 import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
@@ -35,10 +36,10 @@ const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks and of kept ones, end of snoozes, tickets that wait too
- * long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks and of jobs. It also
- * resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node does all of it. The
- * node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, end of undo and of snoozes, tickets that
+ * wait too long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks and of jobs.
+ * It also resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node does all of
+ * it. The node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -46,6 +47,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
   const pruning = { database, keep: logKeep, listWorkspaceIds, stopping: stopping.signal, onFault };
   const rounds = [
     every(EXPIRY_EVERY_MS, () => endDueBlocks(database, onFault), onFault),
+    every(EXPIRY_EVERY_MS, () => endUndos(database, onFault), onFault),
     every(EXPIRY_EVERY_MS, () => endDueSnoozes(database, onFault), onFault),
     every(EXPIRY_EVERY_MS, () => endWaitingForBots(database, onFault), onFault),
     every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),

@@ -70,6 +70,18 @@ export interface TicketClosed extends OfTicket {
   };
 }
 
+/** A block that had closed the ticket was undone. */
+export interface TicketReopened extends OfTicket {
+  readonly type: 'ticket.reopened';
+  readonly data: {
+    readonly from: 'CLOSED';
+    readonly to: TicketStatus;
+    readonly assigneeId: string | null;
+    readonly channelId: string;
+    readonly blockId?: string;
+  };
+}
+
 /** The bot has the ticket no more, and no one has it yet. With a note for the team when `messageId` is there. */
 export interface TicketHandedOver extends OfTicket {
   readonly type: 'ticket.handed_over';
@@ -156,6 +168,7 @@ export type TicketEvent =
   | MessageSent
   | TicketAssigned
   | TicketClosed
+  | TicketReopened
   | TicketHandedOver
   | TicketReturnedToBot
   | TicketReleased

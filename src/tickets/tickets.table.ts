@@ -56,6 +56,11 @@ export const tickets = pgTable(
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),
     releasedById: uuid('released_by_id'),
+    /**
+     * The act in `undos` that released or closed it, while no one has done anything with it since. Whatever handles a
+     * ticket takes the mark away, so an undo finds what is untouched by it.
+     */
+    undoId: uuid('undo_id'),
     createdAt: moment('created_at').notNull(),
     closedAt: moment('closed_at'),
   },

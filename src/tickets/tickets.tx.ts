@@ -20,7 +20,7 @@ export interface TicketState {
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   update ${tickets}
   set last_message_id = ${param('messageId')}::uuid, last_message_at = clock_timestamp(), message_count = message_count + 1,
-    bot_waits_since = null
+    bot_waits_since = null, undo_id = null
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const load = statement<{ ticketId: string }, TicketState>(sql`
@@ -39,11 +39,12 @@ export interface ClosedTicket {
   readonly channelId: string;
 }
 
-const closeOpen = statement<{ contactId: string }, ClosedTicket>(sql`
+const closeOpen = statement<{ contactId: string; undoId: string | null }, ClosedTicket>(sql`
   with open as (
     select id, status from ${tickets}
     where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and status in ('BOT', 'UNASSIGNED', 'ASSIGNED'))
-  update ${tickets} set status = 'CLOSED', closed_at = clock_timestamp(), bot_waits_since = null
+  update ${tickets} set status = 'CLOSED', closed_at = clock_timestamp(), bot_waits_since = null,
+    undo_id = ${param('undoId')}::uuid
   from open
   where tickets.workspace_id = ${thisWorkspace} and tickets.id = open.id
   returning tickets.id, open.status as from, tickets.channel_id`);
@@ -55,11 +56,11 @@ const setStatus = statement<{ ticketId: string; status: string; assigneeId: stri
     bot_waits_since = case when ${param('status')}::text = 'BOT' and (
       select direction from ${messages}
       where messages.workspace_id = ${thisWorkspace} and messages.id = last_message_id) = 'INBOUND'
-      then clock_timestamp() end
+      then clock_timestamp() end, undo_id = null
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const setRead = statement<{ ticketId: string; messageId: string }, never>(sql`
-  update ${tickets} set read_message_id = ${param('messageId')}::uuid
+  update ${tickets} set read_message_id = ${param('messageId')}::uuid, undo_id = null
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 /** Records a reply on the ticket. */
@@ -80,9 +81,16 @@ export async function lockTicket(transaction: Transaction, ticketId: string): Pr
   return ticket ?? null;
 }
 
-/** Closes the contact's open tickets. Answers their ids, former statuses and channels. */
-export function closeOpenTickets(transaction: Transaction, contactId: string): Promise<ClosedTicket[]> {
-  return transaction.run(closeOpen, { contactId });
+/**
+ * Closes the contact's open tickets. Answers their ids, former statuses and channels. `undoId` marks them as those that
+ * an undo of the act opens again.
+ */
+export function closeOpenTickets(
+  transaction: Transaction,
+  contactId: string,
+  undoId: string | null,
+): Promise<ClosedTicket[]> {
+  return transaction.run(closeOpen, { contactId, undoId });
 }
 
 /** Says up to which message the provider was told that the customer's messages were read. */

@@ -53,6 +53,7 @@ export const EVENT_TYPES = [
   'ticket.delivery_changed',
   'ticket.assigned',
   'ticket.closed',
+  'ticket.reopened',
   'ticket.handed_over',
   'ticket.returned_to_bot',
   'ticket.held',

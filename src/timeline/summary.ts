@@ -1,4 +1,5 @@
 import type { Role } from '../access/viewer.ts';
+import type { BlockEndCause } from '../blocks/block.ts';
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
 import type { DeliveryStatus } from '../outbound/deliveries/delivery.ts';
@@ -21,9 +22,7 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
     case 'contact.blocked':
       return 'Blocked';
     case 'contact.unblocked':
-      return withDetail(data.cause === 'EXPIRED' ? 'Block expired' : 'Unblocked', disposalOf(data, seesHeld));
-    case 'block.restored':
-      return 'Kept block recognised';
+      return withDetail(END_WORDS[data.cause], disposalOf(data, seesHeld));
     case 'block.updated':
       return withDetail('Block changed', listed(data.changed));
     case 'contact.deletion_requested':
@@ -99,6 +98,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
 const FIXED_WORDS = {
   'ticket.legal_hold_placed': 'Legal hold placed',
   'ticket.legal_hold_lifted': 'Legal hold lifted',
+  'block.restored': 'Kept block recognised',
+  'ticket.reopened': 'Ticket open again',
   'bulk.requested': 'Approval of a bulk deletion requested',
   'bulk.started': 'Bulk act started',
   'bulk.ended': 'Bulk act ended',
@@ -116,6 +117,13 @@ const FIXED_WORDS = {
 } as const;
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
+
+const END_WORDS: Readonly<Record<BlockEndCause, string>> = {
+  UNBLOCKED: 'Unblocked',
+  EXPIRED: 'Block expired',
+  MERGED: 'Unblocked',
+  UNDONE: 'Block undone',
+};
 
 const HAND_OVER_WORDS: Readonly<Record<HandOverCause, string>> = {
   BOT: 'Ticket handed over by the bot',
@@ -148,6 +156,7 @@ const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   agentsMayUnblock: 'unblocking by agents',
   deletionApproval: 'approval of deletions',
   deletionApprovalAbove: 'deletions without approval',
+  undoSeconds: 'time to undo',
 };
 
 const IDENTITY_WORDS: Readonly<Record<IdentityKind, string>> = {

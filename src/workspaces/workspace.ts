@@ -7,6 +7,8 @@ export interface WorkspaceSettings {
   readonly deletionApproval: boolean;
   /** How many held tickets one person, or one API key, deletes alone within a day. */
   readonly deletionApprovalAbove: number;
+  /** How long an act can be undone, in seconds. 0 turns undo off: then a deletion removes its rows at once. */
+  readonly undoSeconds: number;
 }
 
 export interface Workspace {
@@ -30,6 +32,7 @@ const SETTING_NAMES = [
   'agentsMayUnblock',
   'deletionApproval',
   'deletionApprovalAbove',
+  'undoSeconds',
 ] as const;
 
 /** The changed settings, and the names of those that differ. */
@@ -44,6 +47,7 @@ export function changeSettings(
     agentsMayUnblock: change.agentsMayUnblock ?? old.agentsMayUnblock,
     deletionApproval: change.deletionApproval ?? old.deletionApproval,
     deletionApprovalAbove: change.deletionApprovalAbove ?? old.deletionApprovalAbove,
+    undoSeconds: change.undoSeconds ?? old.undoSeconds,
   };
   return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

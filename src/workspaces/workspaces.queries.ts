@@ -6,7 +6,8 @@ import type { Workspace, WorkspaceSettings } from './workspace.ts';
 import { channels, workspaces } from './workspaces.table.ts';
 
 const settings = statement<object, WorkspaceSettings>(sql`
-  select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above
+  select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above,
+    undo_seconds
   from ${workspaces} where id = ${thisWorkspace}`);
 
 const workspace = statement<object, Workspace>(

@@ -12,7 +12,8 @@ const insertWorkspace = statement<Omit<Workspace, 'id'>, { id: string }>(sql`
   returning id`);
 
 const lockSettings = statement<object, WorkspaceSettings>(sql`
-  select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above
+  select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above,
+    undo_seconds
   from ${workspaces} where id = ${thisWorkspace} for no key update`);
 
 const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
@@ -20,7 +21,7 @@ const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
   set block_contact_enabled = ${param('blockContactEnabled')}::boolean, bot_enabled = ${param('botEnabled')}::boolean,
     agents_may_block = ${param('agentsMayBlock')}::boolean, agents_may_unblock = ${param('agentsMayUnblock')}::boolean,
     deletion_approval = ${param('deletionApproval')}::boolean,
-    deletion_approval_above = ${param('deletionApprovalAbove')}::integer
+    deletion_approval_above = ${param('deletionApprovalAbove')}::integer, undo_seconds = ${param('undoSeconds')}::integer
   where id = ${thisWorkspace}`);
 
 const lockChannelRow = statement<{ channelId: string }, Channel>(sql`

@@ -26,6 +26,7 @@ export const workspaces = pgTable(
     /** The days that were in force before, and until when they still are. A shorter time begins a day later. */
     heldRetentionBefore: integer('held_retention_before'),
     heldRetentionFrom: moment('held_retention_from'),
+    undoSeconds: integer('undo_seconds').notNull().default(30),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

@@ -15,6 +15,7 @@ const EVERYTHING_OFF = {
   agentsMayUnblock: false,
   deletionApproval: false,
   deletionApprovalAbove: 0,
+  undoSeconds: 30,
 };
 
 type Setting = keyof WorkspaceSettings;

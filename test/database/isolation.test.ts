@@ -40,10 +40,14 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   const openTicket = await workspace.ticketOf(otherContact, 'UNASSIGNED');
   const { sendMessage } = await workspace.agent.ask(SendMessage, { ticketId: openTicket, body: 'a reply' });
   const { requestDeletion } = await workspace.supervisor.ask(RequestDeletion, { contactId: customer.id });
-  const [merged, unrouted, webhook, webhookDelivery, bulk] = [newId(), newId(), newId(), newId(), newId()];
+  const [merged, unrouted, webhook, webhookDelivery] = [newId(), newId(), newId(), newId()];
+  const [bulk, undo] = [newId(), newId()];
   await owner`
     insert into bulk_jobs (workspace_id, id, act, seen_at, actor_kind, actor_id, state, total, started_at, progressed_at)
     values (${workspace.id}, ${bulk}, 'DELETE', now(), 'API_KEY', ${newId()}, 'WAITING', 1, now(), now())`;
+  await owner`
+    insert into undos (workspace_id, id, token, act, contact_id, event_id, actor_kind, closed, expires_at)
+    values (${workspace.id}, ${undo}, ${undo}, 'BLOCK', ${customer.id}, 1, 'SYSTEM', '[]', now() + interval '1 day')`;
   await owner`insert into merged_contacts (workspace_id, id, contact_id) values (${workspace.id}, ${merged}, ${customer.id})`;
   await owner`
     insert into unrouted_messages (workspace_id, id, type, address, external_id, raw)
@@ -68,6 +72,7 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       otherContact,
       mergedContact: merged,
       bulk,
+      undo,
       openTicket,
       reply: sendMessage.id,
       unroutedMessage: unrouted,

@@ -46,6 +46,9 @@ async function aWorkspaceWithEverything(): Promise<string> {
     await sql`insert into contacts (workspace_id, id, display_name) values (${id}, ${other ?? ''}, 'Budi S.')`;
     await sql`insert into merge_proposals (workspace_id, id, contact_id, other_contact_id, kind, value) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${other ?? ''}, 'PHONE', '+628123456780')`;
     await sql`insert into deletion_requests (workspace_id, id, contact_id, block_id, ticket_count, requested_by_kind, requested_at, expires_at) values (${id}, ${randomUUID()}, ${contact ?? ''}, ${block ?? ''}, 1, 'SYSTEM', now(), now())`;
+    await sql`
+      insert into undos (workspace_id, id, token, act, contact_id, event_id, actor_kind, closed, expires_at)
+      values (${id}, ${randomUUID()}, ${randomUUID()}, 'BLOCK', ${contact ?? ''}, 1, 'SYSTEM', '[]', now() + interval '1 day')`;
     await sql`insert into merged_contacts (workspace_id, id, contact_id) values (${id}, ${randomUUID()}, ${contact ?? ''})`;
     await sql`
       with job as (

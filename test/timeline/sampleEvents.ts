@@ -74,6 +74,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BOT', to: 'ASSIGNED', assigneeId: 'ann' },
   },
   'ticket.closed': { ...OF_TICKET, type: 'ticket.closed', data: { from: 'BOT', to: 'CLOSED' } },
+  'ticket.reopened': {
+    ...OF_TICKET,
+    type: 'ticket.reopened',
+    data: { from: 'CLOSED', to: 'UNASSIGNED', assigneeId: null, channelId: 'here' },
+  },
   'ticket.handed_over': {
     ...OF_TICKET,
     type: 'ticket.handed_over',

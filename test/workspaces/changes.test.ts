@@ -9,6 +9,7 @@ const settings = {
   agentsMayUnblock: false,
   deletionApproval: false,
   deletionApprovalAbove: 0,
+  undoSeconds: 30,
 };
 const channel: Channel = {
   id: 'c',

@@ -141,6 +141,10 @@ type Documents = {
     "\n  query ReviewOf($id: ID!) { ticket(id: $id) { status review { state until at by { displayName } } } }\n": typeof types.ReviewOfDocument,
     "query ReviewCounts { queueCounts { blocked blockedNew } }": typeof types.ReviewCountsDocument,
     "\n  subscription ReviewEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId, detailed: true) {\n      __typename\n      ... on BlockedTicketAdded { ticket { id review { state } } }\n      ... on BlockedTicketUpdated { ticket { id review { state } } }\n      ... on BlockedTicketReviewed { ticket { id review { state } } reviewedBy { displayName } }\n      ... on BlockedTicketReleased { ticketId movedTo }\n      ... on BlockedTicketDeleted { ticketId }\n    }\n  }\n": typeof types.ReviewEventsDocument,
+    "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": typeof types.SetUndoSecondsDocument,
+    "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": typeof types.UndoActDocument,
+    "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": typeof types.BlockUndoablyDocument,
+    "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": typeof types.BlockManyUndoablyDocument,
     "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": typeof types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": typeof types.UpdateWebhookDocument,
     "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": typeof types.RotateWebhookSecretDocument,
@@ -279,6 +283,10 @@ const documents: Documents = {
     "\n  query ReviewOf($id: ID!) { ticket(id: $id) { status review { state until at by { displayName } } } }\n": types.ReviewOfDocument,
     "query ReviewCounts { queueCounts { blocked blockedNew } }": types.ReviewCountsDocument,
     "\n  subscription ReviewEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId, detailed: true) {\n      __typename\n      ... on BlockedTicketAdded { ticket { id review { state } } }\n      ... on BlockedTicketUpdated { ticket { id review { state } } }\n      ... on BlockedTicketReviewed { ticket { id review { state } } reviewedBy { displayName } }\n      ... on BlockedTicketReleased { ticketId movedTo }\n      ... on BlockedTicketDeleted { ticketId }\n    }\n  }\n": types.ReviewEventsDocument,
+    "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": types.SetUndoSecondsDocument,
+    "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": types.UndoActDocument,
+    "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": types.BlockUndoablyDocument,
+    "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": types.BlockManyUndoablyDocument,
     "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": types.UpdateWebhookDocument,
     "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": types.RotateWebhookSecretDocument,
@@ -812,6 +820,22 @@ export function graphql(source: "query ReviewCounts { queueCounts { blocked bloc
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription ReviewEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId, detailed: true) {\n      __typename\n      ... on BlockedTicketAdded { ticket { id review { state } } }\n      ... on BlockedTicketUpdated { ticket { id review { state } } }\n      ... on BlockedTicketReviewed { ticket { id review { state } } reviewedBy { displayName } }\n      ... on BlockedTicketReleased { ticketId movedTo }\n      ... on BlockedTicketDeleted { ticketId }\n    }\n  }\n"): (typeof documents)["\n  subscription ReviewEvents($after: EventCursor, $channelId: ID) {\n    blockedTicketEvents(after: $after, channelId: $channelId, detailed: true) {\n      __typename\n      ... on BlockedTicketAdded { ticket { id review { state } } }\n      ... on BlockedTicketUpdated { ticket { id review { state } } }\n      ... on BlockedTicketReviewed { ticket { id review { state } } reviewedBy { displayName } }\n      ... on BlockedTicketReleased { ticketId movedTo }\n      ... on BlockedTicketDeleted { ticketId }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n"): (typeof documents)["\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }"): (typeof documents)["mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -21,6 +21,7 @@ const BY_TYPE = {
   'ticket.delivery_changed': 'replyFailed',
   'ticket.assigned': 'assigned',
   'ticket.closed': 'closed',
+  'ticket.reopened': 'reopened',
   'ticket.handed_over': 'handedOverPerson',
   'ticket.returned_to_bot': 'returnedToBot',
   'ticket.held': 'held',
@@ -57,6 +58,7 @@ const BY_TYPE = {
 /** Some types cover several actions. The start of the English summary tells which one it is. */
 const BY_SUMMARY = {
   'Block expired': 'expired',
+  'Block undone': 'blockUndone',
   'Block extended to the whole mailbox': 'mailboxBlocked',
   'Ticket opened for the bot': 'openedBot',
   'Ticket returned': 'returned',

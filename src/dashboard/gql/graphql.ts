@@ -37,7 +37,9 @@ export type BlockEndCause =
   /** Two blocked contacts were merged. The older block stands, and the held tickets stay held. */
   | 'MERGED'
   /** A user or an API key unblocked the contact. */
-  | 'UNBLOCKED';
+  | 'UNBLOCKED'
+  /** The block was undone within the time that the workspace sets. Its held tickets were released. */
+  | 'UNDONE';
 
 /** A field of a block that `updateBlock` changes. */
 export type BlockField =
@@ -529,6 +531,8 @@ export type WebhookEvent =
   | 'TICKET_OPENED'
   /** `ticket.released`: a held ticket was released by `unblockTicket`. */
   | 'TICKET_RELEASED'
+  /** `ticket.reopened`: a ticket that a block had closed is open again, because the block was undone. */
+  | 'TICKET_REOPENED'
   /** `ticket.returned_to_bot`: a person gave a ticket to the bot. */
   | 'TICKET_RETURNED_TO_BOT'
   /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */

@@ -33,6 +33,7 @@ export const BlockEndCauseEnum = enumOf<BlockEndCause>('BlockEndCause', 'The cau
   UNBLOCKED: 'A user or an API key unblocked the contact.',
   EXPIRED: 'The time in `expiresAt` passed. Its held tickets were released.',
   MERGED: 'Two blocked contacts were merged. The older block stands, and the held tickets stay held.',
+  UNDONE: 'The block was undone within the time that the workspace sets. Its held tickets were released.',
 });
 
 @ObjectType('ContactBlock', {

@@ -5,6 +5,7 @@ import type { BlockResult } from '../../blocks/blockLocked.tx.ts';
 import type { UnblockResult } from '../../blocks/unblock.commands.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
+import { UndoType } from '../undo/undo.graphql.ts';
 import { BlockReasonEnum } from './block.graphql.ts';
 
 export const OpenTicketActionEnum = enumOf<OpenTicketAction>(
@@ -63,12 +64,19 @@ export class BlockUpdateArguments implements BlockInput {
 }
 
 @ObjectType('BlockContactPayload', { description: 'The result of blocking a contact or changing its block.' })
-export class BlockContactPayload implements Pick<BlockResult, 'changed'> {
+export class BlockContactPayload implements Pick<BlockResult, 'changed' | 'undo'> {
   @Field(() => Boolean, {
     description:
       'Whether the call changed anything. False is no error: the contact was blocked before, or its block has these terms.',
   })
   readonly changed!: boolean;
+
+  @Field(() => UndoType, {
+    nullable: true,
+    description:
+      'How to undo the block. Null when the call changed nothing, and for `blockIdentity` and `updateBlock`, which cannot be undone.',
+  })
+  readonly undo!: BlockResult['undo'];
 }
 
 @ObjectType('UnblockContactPayload', { description: 'The result of unblocking a contact.' })

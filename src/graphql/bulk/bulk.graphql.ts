@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { BulkItem, BulkResult } from '../../refusals/bulk.ts';
+import type { Undo } from '../../tickets/undo/undo.ts';
+import { UndoType } from '../undo/undo.graphql.ts';
 
 @ObjectType('BulkItem', { description: 'The result for one id of a bulk mutation.' })
 export class BulkItemType implements BulkItem {
@@ -36,4 +38,10 @@ export class BulkPayload implements BulkResult {
 
   @Field(() => Int, { description: 'The number of items that the call changed.' })
   readonly changedCount!: number;
+
+  @Field(() => UndoType, {
+    nullable: true,
+    description: 'How to undo all that the call changed. Null when it changed nothing, and for `reviewTickets`.',
+  })
+  readonly undo?: Undo | null;
 }

@@ -49,6 +49,8 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     MERGE_PROPOSAL_NOT_FOUND: 'The workspace has no such merge proposal.',
     EXPIRY_IN_PAST: 'The end of a block must lie in the future.',
     ERASURE_NOT_CONFIGURED: 'The server has no key to keep a block beyond its contact: `BLOCK_HASH_KEY`.',
+    UNDO_EXPIRED: 'The time in which the act could be undone is over.',
+    UNDO_OVERTAKEN: 'Another act came in between, so the act can be undone no more.',
     BULK_TOO_LARGE: 'The call has too many ids or messages.',
     SECRETS_NOT_CONFIGURED: 'The server has no key to encrypt secrets with.',
     WEBHOOK_NOT_FOUND: 'The workspace has no such webhook, or no such delivery of one.',

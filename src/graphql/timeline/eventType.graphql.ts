@@ -29,6 +29,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'ticket.delivery_changed': '`ticket.delivery_changed`: a reply reached the channel or the customer, or failed.',
   'ticket.assigned': '`ticket.assigned`: a ticket was assigned, or returned to the unassigned.',
   'ticket.closed': '`ticket.closed`: a ticket was closed, by an actor or by a block.',
+  'ticket.reopened': '`ticket.reopened`: a ticket that a block had closed is open again, because the block was undone.',
   'ticket.handed_over': '`ticket.handed_over`: a ticket of the bot was handed over to the unassigned.',
   'ticket.returned_to_bot': '`ticket.returned_to_bot`: a person gave a ticket to the bot.',
   'ticket.held': '`ticket.held`: the first message of a new held ticket arrived.',

@@ -46,4 +46,10 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
       'How many held tickets one user, or one API key, may delete alone within 24 hours while `deletionApproval` is on. More are refused with `APPROVAL_REQUIRED`.',
   })
   readonly deletionApprovalAbove!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many seconds an act on a block or a held ticket can be undone. 30 in a new workspace. With 0 nothing can be undone, and a deletion removes its rows at once.',
+  })
+  readonly undoSeconds!: number;
 }

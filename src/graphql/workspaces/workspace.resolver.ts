@@ -58,9 +58,14 @@ export class WorkspaceResolver {
       description: `How many held tickets one user or API key may delete alone within 24 hours, 0 to 1,000,000. ${KEPT}`,
     })
     deletionApprovalAbove: Given<number>,
+    @Arg('undoSeconds', () => Int, {
+      nullable: true,
+      description: `How many seconds an act can be undone, 0 to 600. 0 turns undo off. ${KEPT}`,
+    })
+    undoSeconds: Given<number>,
   ) {
     const agents = { agentsMayBlock, agentsMayUnblock };
-    const change = { blockContactEnabled, botEnabled, ...agents, deletionApproval, deletionApprovalAbove };
+    const change = { blockContactEnabled, botEnabled, ...agents, deletionApproval, deletionApprovalAbove, undoSeconds };
     return updateWorkspaceSettings(context, context.viewer, change);
   }
 

@@ -4,7 +4,7 @@
  */
 const FIGURES = {
   'contact.blocked': ['blockId'],
-  'contact.unblocked': ['blockId', 'policy', 'cause', 'ticketsReleased', 'ticketIds'],
+  'contact.unblocked': ['blockId', 'policy', 'cause', 'ticketsReleased', 'ticketIds', 'undoes'],
   'block.restored': 'HELD',
   'block.updated': ['blockId', 'changed'],
   'contact.deletion_requested': 'HELD',
@@ -23,6 +23,7 @@ const FIGURES = {
   'ticket.delivery_changed': ['messageId', 'status', 'errorCode'],
   'ticket.assigned': ['from', 'to', 'assigneeId'],
   'ticket.closed': ['from', 'to', 'blockId'],
+  'ticket.reopened': ['from', 'to', 'assigneeId', 'channelId', 'blockId'],
   'ticket.handed_over': ['from', 'to', 'cause', 'channelId', 'messageId'],
   'ticket.returned_to_bot': ['from', 'to', 'channelId'],
   'ticket.held': 'HELD',

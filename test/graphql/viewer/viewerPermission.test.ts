@@ -13,6 +13,7 @@ const STRICT: WorkspaceSettings = {
   agentsMayUnblock: false,
   deletionApproval: false,
   deletionApprovalAbove: 0,
+  undoSeconds: 30,
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [

@@ -55,6 +55,7 @@ function PastBlock({ block }: { readonly block: PastBlockFacts }) {
         {endedAt === null && expiresAt !== null && <Fact name={t('contacts.until')} at={expiresAt} />}
         {endedAt !== null && <Fact name={t('contacts.ended')} at={endedAt} />}
         {endCause === 'EXPIRED' && <Text size="sm">{t('contacts.expired')}</Text>}
+        {endCause === 'UNDONE' && <Text size="sm">{t('contacts.undone')}</Text>}
         {endCause === 'UNBLOCKED' && endedBy && <Person name={t('contacts.endedBy')} who={endedBy.displayName} />}
         {ticketsReleased > 0 && <Text size="sm">{t('contacts.released', { count: ticketsReleased })}</Text>}
         {ticketsDeleted > 0 && <Text size="sm">{t('contacts.deleted', { count: ticketsDeleted })}</Text>}

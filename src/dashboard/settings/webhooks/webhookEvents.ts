@@ -35,6 +35,7 @@ export const EVENT_GROUPS: readonly EventGroup[] = [
       'TICKET_HANDED_OVER',
       'TICKET_RETURNED_TO_BOT',
       'TICKET_CLOSED',
+      'TICKET_REOPENED',
       'TICKET_RELEASED',
     ],
   },

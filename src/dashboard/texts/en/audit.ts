@@ -46,6 +46,8 @@ export const en = {
     handedOverFailing: 'handed the ticket over: the bot is not there',
     returnedToBot: 'gave the ticket to the bot',
     returned: 'returned the ticket to the unassigned',
+    blockUndone: 'undid the block',
+    reopened: 'opened the ticket again by undoing the block',
     closed: 'closed the ticket',
     closedByBlock: 'closed the ticket by blocking',
     held: 'handed in a message, held in a new blocked ticket',

@@ -24,6 +24,8 @@ export const en = {
     BLOCK_DISABLED: 'Blocking is switched off in this workspace.',
     SEARCH_TOO_SLOW: 'That search took too long. Type more letters, or choose a channel.',
     BULK_NOT_FOUND: 'This act on many tickets is not there any more.',
+    UNDO_EXPIRED: 'It is too late to undo this.',
+    UNDO_OVERTAKEN: 'Another act came in between, so this cannot be undone any more.',
     BULK_TOO_LARGE: 'That is more than 500 at once.',
     COUNT_GREW: 'The queue has grown since you counted it. Look at it again.',
     CHANNEL_NOT_CONNECTED: 'This channel is not connected, so a reply would not arrive.',

@@ -49,6 +49,8 @@ export const id: TranslationOf<typeof en> = {
     handedOverFailing: 'menyerahkan tiket: bot tidak tersedia',
     returnedToBot: 'memberikan tiket kepada bot',
     returned: 'mengembalikan tiket ke Belum ditugaskan',
+    blockUndone: 'mengurungkan pemblokiran',
+    reopened: 'membuka lagi tiket dengan mengurungkan pemblokiran',
     closed: 'menutup tiket',
     closedByBlock: 'menutup tiket karena pemblokiran',
     held: 'memasukkan pesan, ditahan di tiket blokir baru',

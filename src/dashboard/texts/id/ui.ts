@@ -27,6 +27,8 @@ export const id: TranslationOf<typeof en> = {
     BLOCK_DISABLED: 'Pemblokiran dimatikan di ruang kerja ini.',
     SEARCH_TOO_SLOW: 'Pencarian itu terlalu lama. Ketik lebih banyak huruf, atau pilih kanal.',
     BULK_NOT_FOUND: 'Tindakan pada banyak tiket ini sudah tidak ada.',
+    UNDO_EXPIRED: 'Sudah terlambat untuk mengurungkan ini.',
+    UNDO_OVERTAKEN: 'Ada tindakan lain di antaranya, jadi ini tidak bisa diurungkan lagi.',
     BULK_TOO_LARGE: 'Lebih dari 500 sekaligus.',
     COUNT_GREW: 'Antrean bertambah sejak Anda menghitungnya. Lihat lagi.',
     CHANNEL_NOT_CONNECTED: 'Kanal ini belum terhubung, jadi balasan tidak akan sampai.',

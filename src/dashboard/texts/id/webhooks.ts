@@ -142,6 +142,7 @@ export const id: TranslationOf<typeof en> = {
     TICKET_HANDED_OVER: 'Tiket diserahkan bot',
     TICKET_RETURNED_TO_BOT: 'Tiket dikembalikan ke bot',
     TICKET_CLOSED: 'Tiket ditutup',
+    TICKET_REOPENED: 'Tiket terbuka lagi, karena pemblokiran diurungkan',
     TICKET_RELEASED: 'Tiket tertahan dilepaskan',
     TICKET_HELD: 'Tiket tertahan baru',
     TICKET_HELD_MORE: 'Pesan masuk ke tiket tertahan',
