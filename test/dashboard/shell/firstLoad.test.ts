@@ -16,6 +16,9 @@ const MAX_FIRST_LOAD = { compressedBytes: 300_000, requests: 10 };
 /** A file costs a request of its own. */
 const MIN_SCRIPT_BYTES = 5_000;
 
+/** The page fetches them by itself after a while, and a slow machine needs that while for the ticket. */
+const OTHER_SCREENS = /assets\/(Contacts|Audit|Settings|Simulator)Screen-/;
+
 const settings = (page: Page) => page.getByRole('link', { name: 'Settings' });
 const SETTINGS_FILE = '**/assets/SettingsScreen-*';
 const failure = (page: Page) => page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
@@ -52,7 +55,7 @@ describe.runIf(hasBrowser)('The first load', async () => {
     await page.getByRole('log').getByText('an offer').waitFor();
     await page.getByRole('button', { name: 'Release', exact: true }).click();
     await page.getByRole('dialog', { name: /^Release ticket/ }).waitFor();
-    expect(fetched.filter((url) => !url.endsWith('/graphql'))).toEqual([]);
+    expect(fetched.filter((url) => !url.endsWith('/graphql') && !OTHER_SCREENS.test(url))).toEqual([]);
   });
 
   it('is built into files that are worth their requests', async () => {
