@@ -12,3 +12,6 @@ ALTER TABLE "workspaces" ADD CONSTRAINT "workspaces_held_retention" CHECK (held_
 create policy retained on tickets for select to blockdesk_system using (status = 'BLOCKED');
 --> statement-breakpoint
 grant select (last_message_at, legal_hold_at) on tickets to blockdesk_system;
+--> statement-breakpoint
+-- Statistics would keep words of the note after it is gone (docs/privacy.md).
+alter table tickets alter column legal_hold_note set statistics 0;

@@ -123,6 +123,7 @@ const IMPERSONAL = [
   'node_usage.amounts',
   'tallies.subject',
   'tally_deltas.subject',
+  'tickets.legal_hold_by_kind',
   'tickets.released_by_kind',
   'tickets.review',
   'tickets.reviewed_by_kind',
