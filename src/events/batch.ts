@@ -27,9 +27,11 @@ export interface Batch<Shape extends EventShape = EventShape> {
   readonly events: readonly LoggedEvent<Shape>[];
 }
 
-/** The events that a reader has missed. */
+/** The first events that a reader has missed. */
 export interface Missed<Shape extends EventShape = EventShape> {
   /** Updates that were deferred when the reader's position was handed out. */
   readonly deferred: readonly LoggedEvent<Shape>[];
   readonly batches: readonly Batch<Shape>[];
+  /** False when there may be more. */
+  readonly isAll: boolean;
 }

@@ -106,9 +106,19 @@ const difference = statement<
 /** Reading the list again is quicker than catching up on more events than this. */
 const MAX_MISSED = 10_000;
 
-/** The rest of the position's batch, then the events after that batch that `until` shows. */
+type MissedArguments = { before: string; after: string; id: number; until: string; most: number };
+
+/** The rest of the position's batch, and the events after that batch that `until` shows. */
+const IS_MISSED = sql`
+  event.workspace_id = ${thisWorkspace}
+    and event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
+    and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
+    and pg_visible_in_snapshot(event.xid, ${param('until')}::pg_snapshot)
+    and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))`;
+
+/** The first of the missed events. */
 const missedEvents = statement<
-  { before: string; after: string; id: number; next: number; until: string; most: number },
+  MissedArguments & { next: number },
   { pruned: boolean; ahead: boolean } & ((EventRow & { inBatch: boolean }) | { id: null })
 >(sql`
   select state.*, missed.* from (
@@ -120,13 +130,15 @@ const missedEvents = statement<
   left join (
     select pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot) as in_batch, ${EVENT_COLUMNS}
     from ${events} event
-    where event.workspace_id = ${thisWorkspace}
-      and event.xid >= pg_snapshot_xmin(${param('before')}::pg_snapshot)
-      and not pg_visible_in_snapshot(event.xid, ${param('before')}::pg_snapshot)
-      and pg_visible_in_snapshot(event.xid, ${param('until')}::pg_snapshot)
-      and (event.id >= ${param('id')}::bigint or not pg_visible_in_snapshot(event.xid, ${param('after')}::pg_snapshot))
+    where ${IS_MISSED}
+    order by in_batch desc, event.id
     limit ${param('most')}::integer) missed on true
   order by in_batch desc, id`);
+
+/** How many events were missed, counted up to a number. */
+const missedCount = statement<MissedArguments, { count: number }>(sql`
+  select count(*)::integer as count from (
+    select 1 from ${events} event where ${IS_MISSED} limit ${param('most')}::integer) missed`);
 
 const deferredEvents = statement<{ ids: string }, EventRow>(sql`
   select ${EVENT_COLUMNS} from ${events} event
@@ -182,25 +194,25 @@ export async function readSince<Shape extends EventShape>(
 }
 
 /**
- * The events that a reader at the position has missed, up to the snapshot `until`. They come in two batches: the rest
- * of the batch that the reader stopped in, and the events after that batch. Answers a reset cause when the log cannot
- * give them all.
+ * The first events that a reader at the position has missed, up to the snapshot `until`. They come in two batches: the
+ * rest of the batch that the reader stopped in, and the events after that batch. Answers a reset cause when the log
+ * cannot give them, or has too many for one reader.
  */
 export async function readMissed<Shape extends EventShape>(
   db: Queryable,
   position: Position,
   until: string,
+  most: number,
 ): Promise<Missed<Shape> | { readonly reset: ResetCause }> {
   const { before, after, id, part, deferred } = position;
   const next = part === null ? id + 1 : id;
   const [rows, deferredRows] = await Promise.all([
-    db.run(missedEvents, { before, after, id, next, until, most: MAX_MISSED + 1 }),
+    db.run(missedEvents, { before, after, id, next, until, most }),
     deferred.length === 0 ? [] : db.run(deferredEvents, { ids: `{${deferred.join()}}` }),
   ]);
   if (rows[0]?.ahead !== false) return { reset: 'ANOTHER_HISTORY' };
   if (rows[0].pruned || deferredRows.length < deferred.length) return { reset: 'PRUNED' };
   const missed = rows.flatMap((row) => (row.id === null ? [] : [row]));
-  if (missed.length > MAX_MISSED) return { reset: 'TOO_MUCH' };
   const eventsOf = (inBatch: boolean) =>
     missed.filter((row) => row.inBatch === inBatch).map((row) => loggedEvent<Shape>(row));
   return {
@@ -209,7 +221,14 @@ export async function readMissed<Shape extends EventShape>(
       { before, after, events: eventsOf(true) },
       { before: after, after: until, events: eventsOf(false) },
     ],
+    isAll: missed.length < most,
   };
+}
+
+/** Whether reading the list again is quicker than catching up on what was missed. */
+export async function isTooMuch(db: Queryable, { before, after, id }: Position, until: string): Promise<boolean> {
+  const [found] = await db.run(missedCount, { before, after, id, until, most: MAX_MISSED + 1 });
+  return (found?.count ?? 0) > MAX_MISSED;
 }
 
 /** The caller names the events that its version writes: the log knows none of their payloads. */

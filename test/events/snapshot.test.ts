@@ -131,7 +131,7 @@ it('The cursor of a list from before a crash of PostgreSQL misses no later event
   for (let turn = 0; turn < 2 * ROLLED_BACK; turn += 1) marks.push(await append(owner, workspaceId));
   const began = await startTestTail();
   const missed = async (position: Position) => {
-    const rest = await database.read(reader.scope, (db) => readMissed(db, position, began.snapshot()));
+    const rest = await database.read(reader.scope, (db) => readMissed(db, position, began.snapshot(), 1_000));
     return 'reset' in rest ? rest.reset : rest.batches.flatMap(({ events }) => events.map((event) => event.contactId));
   };
   for (const position of positions) expect(await missed(position)).toEqual(marks);

@@ -1,7 +1,8 @@
 import type { Database } from '../../database/database.ts';
 import type { Scope } from '../../database/transaction.ts';
-import { readMissed } from '../../events/log.queries.ts';
-import { encodePosition, type Position } from '../../events/position.ts';
+import type { Missed } from '../../events/batch.ts';
+import { isTooMuch, readMissed } from '../../events/log.queries.ts';
+import { encodePosition, type Position, type ResetCause } from '../../events/position.ts';
 import type { AnyEvent } from '../../timeline/eventType.ts';
 import type { Tail } from '../source/tail.service.ts';
 import { FrameBatch, frameBatchesOf } from '../wire/frameBatch.ts';
@@ -26,6 +27,24 @@ export interface CatchUpOptions<Context> {
 
 /** The events of one turn. Rendering them holds the event loop, and a long absence is never in memory as a whole. */
 const MAX_AT_ONCE = 20;
+/**
+ * How many events are read at first, and at most. Reading takes longer than all else of a catch-up, and a reader can
+ * leave after the first message: it is read twice as much each time, and only once the rest was sent.
+ */
+const FIRST_PAGE = 50;
+const LARGEST_PAGE = 800;
+
+/** Some of the missed events, and what the reading goes on with. */
+interface Page {
+  readonly from: Position;
+  /** The moment that divides missed from new events. */
+  readonly until: string;
+  readonly batch: number;
+  readonly epoch: string;
+  readonly size: number;
+  readonly events: readonly PendingEvent[];
+  readonly isLast: boolean;
+}
 
 /**
  * Sends subscribers of a group the events that they missed since their cursor, and then makes them live. One moment
@@ -54,33 +73,54 @@ export class CatchUp<Context> {
   private async run(key: string, from: Position, limit: Limit): Promise<void> {
     let subscribers: readonly Subscriber[] = [];
     try {
-      const events = await limit(async () => {
+      const page = await limit(async () => {
         subscribers = this.present(key);
         // The position of a list, or of another server, can lie ahead of this server's tail.
         if (subscribers.length > 0) await this.options.tail.catchUp();
         subscribers = this.present(key);
         this.waiting.delete(key);
-        return subscribers.length === 0 ? null : this.missedBy(subscribers, from);
+        return subscribers.length === 0 ? null : this.firstPage(subscribers, from);
       });
-      if (events !== null) await this.send(subscribers, from, events, limit);
+      if (page !== null) await this.sendAll(subscribers, page, limit);
     } catch (error) {
       this.waiting.delete(key);
       for (const subscriber of subscribers) if (!subscriber.hasLeft && !subscriber.isLive) subscriber.sink.fail(error);
     }
   }
 
-  /** Begins to buffer new events for the subscribers, and reads those that they missed. Null after a reset. */
-  private async missedBy(subscribers: readonly Subscriber[], from: Position): Promise<readonly PendingEvent[] | null> {
-    const { tail, database, scope } = this.options;
+  /** Begins to buffer new events for the subscribers, and reads the first that they missed. Null after a reset. */
+  private async firstPage(subscribers: readonly Subscriber[], from: Position): Promise<Page | null> {
+    const { tail } = this.options;
     const [until, batch, epoch] = [tail.snapshot(), tail.batches(), tail.epoch()];
     for (const subscriber of subscribers) subscriber.startCatchUp(batch);
-    const missed =
-      from.epoch === epoch
-        ? await database.read(scope, (db) => readMissed<AnyEvent>(db, from, until))
-        : { reset: 'ANOTHER_HISTORY' as const };
-    if (!('reset' in missed)) return missedEventsOf(missed, from, batch, (event) => this.group.updateOf(event));
+    return this.read(subscribers, { from, until, batch, epoch, size: FIRST_PAGE, events: [], isLast: false });
+  }
+
+  private nextPage(subscribers: readonly Subscriber[], page: Page): Promise<Page | null> {
+    const from = page.events.at(-1)?.position ?? page.from;
+    return this.read(subscribers, { ...page, from, size: Math.min(page.size * 2, LARGEST_PAGE) });
+  }
+
+  /** Reads the page, and is null after a reset. */
+  private async read(subscribers: readonly Subscriber[], page: Page): Promise<Page | null> {
+    const { from, until, batch, epoch, size } = page;
+    const missed = await this.missed(page);
+    if (!('reset' in missed)) {
+      const events = missedEventsOf(missed, from, batch, (event) => this.group.updateOf(event));
+      return { ...page, size, events, isLast: missed.isAll };
+    }
     await this.reset(subscribers, { batch, epoch, after: until, cause: missed.reset });
     return null;
+  }
+
+  private async missed({ from, until, epoch, size }: Page): Promise<Missed<AnyEvent> | { readonly reset: ResetCause }> {
+    if (from.epoch !== epoch) return { reset: 'ANOTHER_HISTORY' };
+    const { database, scope } = this.options;
+    return database.read(scope, async (db) => {
+      const missed = await readMissed<AnyEvent>(db, from, until, size);
+      if ('reset' in missed || missed.isAll || size > FIRST_PAGE) return missed;
+      return (await isTooMuch(db, from, until)) ? { reset: 'TOO_MUCH' } : missed;
+    });
   }
 
   private present(key: string): Subscriber[] {
@@ -93,16 +133,23 @@ export class CatchUp<Context> {
     for (const subscriber of subscribers) subscriber.caughtUp();
   }
 
-  private async send(
-    subscribers: readonly Subscriber[],
-    from: Position,
-    events: readonly PendingEvent[],
-    limit: Limit,
-  ): Promise<void> {
+  private async sendAll(subscribers: readonly Subscriber[], first: Page, limit: Limit): Promise<void> {
     let present = subscribers;
-    let sentTo = from;
-    for (let at = 0; at < events.length && present.length > 0; at += MAX_AT_ONCE) {
-      const part = events.slice(at, at + MAX_AT_ONCE);
+    for (let page: Page | null = first; page !== null; ) {
+      present = await this.send(present, page, limit);
+      if (present.length === 0 || page.isLast) break;
+      const [readers, sent]: [readonly Subscriber[], Page] = [present, page];
+      page = await limit(() => this.nextPage(readers, sent));
+    }
+    for (const subscriber of present) subscriber.caughtUp();
+  }
+
+  /** Answers the subscribers that are still there, and have room for more. */
+  private async send(subscribers: readonly Subscriber[], page: Page, limit: Limit): Promise<readonly Subscriber[]> {
+    let present = subscribers;
+    let sentTo = page.from;
+    for (let at = 0; at < page.events.length && present.length > 0; at += MAX_AT_ONCE) {
+      const part = page.events.slice(at, at + MAX_AT_ONCE);
       const messages = await limit(() => this.group.messagesOf(part, this.options.batchContext()));
       for (const frames of frameBatchesOf(messages)) {
         await this.options.writer.write(frames, present, 'offer');
@@ -111,7 +158,7 @@ export class CatchUp<Context> {
         sentTo = frames.messages.at(-1)?.position ?? sentTo;
       }
     }
-    for (const subscriber of present) subscriber.caughtUp();
+    return present;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { can } from '../../access/permission.ts';
 import { SYSTEM, type Viewer } from '../../access/viewer.ts';
 import type { Database } from '../../database/database.ts';
+import { TimeShare } from '../../database/timeShare.ts';
 import { cursorOf } from '../../events/cursor.ts';
 import { encodePosition, type Position } from '../../events/position.ts';
 import type { CursorCodec } from '../../paging/cursorCodec.ts';
@@ -44,6 +45,8 @@ export interface Hub<Context> {
 /** Few at a time: requests need connections, too. */
 const DELIVERIES_AT_A_TIME = 4;
 const CATCH_UPS_AT_A_TIME = 3;
+/** The part of a processor with which a credential may catch up. */
+const CATCH_UP_SHARE = 1 / 2;
 
 interface Workspace<Context> {
   readonly budget: GroupBudget;
@@ -54,7 +57,7 @@ export function createHub<Context>(options: HubOptions<Context>): Hub<Context> {
   const { database, tail, codec, limits, contextOf, onFault } = options;
   const writer = createWriter();
   const deliveries = new FairSemaphore(DELIVERIES_AT_A_TIME);
-  const catchUps = new FairSemaphore(CATCH_UPS_AT_A_TIME);
+  const catchUps = new FairSemaphore(CATCH_UPS_AT_A_TIME, new TimeShare(CATCH_UP_SHARE));
   const workspaces = new Map<string, Workspace<Context>>();
 
   function newBatchContext(viewer: Viewer): BatchContext<Context> {

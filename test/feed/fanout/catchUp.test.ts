@@ -40,7 +40,7 @@ async function startFeed() {
 }
 
 describe('subscribers that come back with the same cursor', () => {
-  it('share one reading of the log and one execution an event, and each gets exactly the events that it missed', async () => {
+  it('share each reading of the log and one execution an event, and each gets exactly the events that it missed', async () => {
     const feed = await startFeed();
     const after = await feed.cursor();
     const missed = await feed.append(250);
@@ -49,7 +49,8 @@ describe('subscribers that come back with the same cursor', () => {
     feed.counts.forget();
     for (const { sink } of recordings) feed.subscribe(after, sink);
     for (const recording of recordings) expect((await take(recording, 250)).map(markOf)).toEqual(missed);
-    expect(feed.counts.readings).toHaveLength(1);
+    // Pages of 50, 100 and 200, and once how many there are.
+    expect(feed.counts.readings).toHaveLength(4);
     expect(feed.counts.executions).toHaveLength(250);
     const live = await feed.append(1);
     for (const recording of recordings) expect((await take(recording, 1)).map(markOf)).toEqual(live);
@@ -108,11 +109,30 @@ describe('subscribers that come back with the same cursor', () => {
     );
     for (const { recording, expected } of recordings)
       expect((await take(recording, expected.length)).map(markOf)).toEqual(expected);
-    expect(feed.counts.readings).toHaveLength(cursors.length);
+    // The first six have a whole page or more to catch up on: it is counted, and there is a second page.
+    expect(feed.counts.readings).toHaveLength(cursors.length + 2 * 6);
   });
 });
 
 describe('a subscriber that catches up', () => {
+  it('reads little at first, and no more once it has left', async () => {
+    const feed = await startFeed();
+    const after = await feed.cursor();
+    await feed.append(250);
+    await feed.tail.catchUp();
+    feed.counts.forget();
+    const recording = recordingSink();
+    const reader = feed.subscribe(after, recording.sink);
+    await take(recording, 1);
+    await reader.return?.();
+    const stayed = recordingSink();
+    feed.subscribe(after, stayed.sink);
+    await take(stayed, 250);
+    // One page of 50 and its count for the one that left, and four readings for the one that stayed.
+    expect(feed.counts.readings.length).toBeLessThanOrEqual(6);
+    expect(feed.counts.executions.length).toBeLessThanOrEqual(250 + 50);
+  });
+
   it('has nothing buffered while its sink has no room, and then gets every event from the log', async () => {
     const feed = await startFeed();
     const after = await feed.cursor();

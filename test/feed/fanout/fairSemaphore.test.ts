@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { TimeShare } from '../../../src/database/timeShare.ts';
 import { FairSemaphore } from '../../../src/feed/fanout/fairSemaphore.service.ts';
 import { type EventsSource, positionFrom } from '../../../src/feed/source/subscriptionSource.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
@@ -78,6 +79,46 @@ describe('The last place', () => {
     expect(order.slice(3).sort()).toEqual(['later', 'three']);
     for (const { end } of [...tasks, later]) end();
     await Promise.all(running);
+  });
+});
+
+describe('A credential with a share of the time', () => {
+  it('waits after its turns have used more than that, while those of others begin at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let [now, cpu] = [0, 0];
+    const clocks = { now: () => now, cpu: () => cpu };
+    const semaphore = new FairSemaphore(3, new TimeShare(1 / 2), clocks);
+    const order: string[] = [];
+    const turn = (workspaceId: string, name: string, ms: number) =>
+      semaphore.of(
+        workspaceId,
+        'one',
+      )(async () => {
+        order.push(name);
+        cpu += ms;
+      });
+    // Within what a credential has at once, nothing waits.
+    for (const name of ['noisy 1', 'noisy 2']) await turn('a', name, 60);
+    const waiting = turn('a', 'noisy 3', 10);
+    await turn('b', 'quiet', 10);
+    expect(order).toEqual(['noisy 1', 'noisy 2', 'quiet']);
+    const pass = async (ms: number) => {
+      now += ms;
+      await vi.advanceTimersByTimeAsync(ms);
+    };
+    await pass(39);
+    expect(order).toHaveLength(3);
+    await pass(1);
+    // Of a half of the time, 120 ms are paid after 240: all but the 100 that it has at once after 40.
+    expect(order.slice(3)).toEqual(['noisy 3']);
+    await waiting;
+    const last = turn('a', 'noisy 4', 10);
+    await pass(19);
+    expect(order).toHaveLength(4);
+    await pass(1);
+    await last;
+    expect(order).toHaveLength(5);
   });
 });
 
