@@ -4,6 +4,7 @@ import { MAX_REPLY } from '../outbound/reply.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { MAX_NAME } from '../text/visibleName.ts';
 import { MAX_DELETED_ALONE } from '../tickets/deletion/deletionApproval.ts';
+import { MAX_RETENTION_DAYS, MAX_WARNING_DAYS } from '../workspaces/heldRetention.ts';
 
 interface ArgumentLimit {
   readonly min: number;
@@ -38,6 +39,9 @@ export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   expectedCount: { min: 0, max: 1_000_000 },
   port: { min: 1, max: 65_535 },
   answersWithinSeconds: { min: 5, max: 86_400 },
+  heldRetentionDays: { min: 1, max: MAX_RETENTION_DAYS },
+  heldWarningDays: { min: 0, max: MAX_WARNING_DAYS },
+  days: { min: 1, max: MAX_RETENTION_DAYS },
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
   undoSeconds: { min: 0, max: 600 },
 };

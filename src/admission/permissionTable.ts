@@ -23,6 +23,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Query.matchingTickets': 'held:read',
   'Query.bulkJob': 'held:read',
   'Query.bulkJobs': 'held:read',
+  'Query.heldRetentionPreview': 'workspace:manage',
   'Query.queueCounts': 'tickets:read',
   'Query.feedCursor': 'viewer:read',
   'Query.channels': 'viewer:read',

@@ -6,12 +6,14 @@ import { LIST_START } from '../paging/page.ts';
 import type { BlockedTicketFilter } from '../tickets/blockedTickets.queries.ts';
 import { CHUNK, MAX_IN_JOB } from '../tickets/bulk/bulkJob.ts';
 import { bulkChunks } from '../tickets/bulk/bulkJobs.table.ts';
+import { deletedBefore } from '../tickets/retention/retention.tx.ts';
 import { FOUND, withFound } from '../tickets/searchedTickets.queries.ts';
 import { CONTACT } from '../tickets/tickets.queries.ts';
 import { tickets } from '../tickets/tickets.table.ts';
 
 const CHANNEL = sql`${param('channelId')}::uuid`;
 const REVIEW = sql`${param('review')}::text`;
+const EXPIRING = sql`${param('expiringBefore')}::timestamptz`;
 const SIZE = sql.raw(String(CHUNK));
 const JOB = sql`${param('jobId')}::uuid`;
 const MOST = MAX_IN_JOB + 1;
@@ -20,9 +22,10 @@ interface Filter {
   readonly channelId: string | null;
   readonly contactId: string | null;
   readonly review: string | null;
+  readonly expiringBefore: Date | null;
 }
 
-interface Searched extends Filter {
+interface Searched extends Omit<Filter, 'expiringBefore'> {
   readonly readings: string;
   readonly mostFound: number;
   readonly at: string;
@@ -32,7 +35,8 @@ interface Searched extends Filter {
 
 const MATCHING = sql`workspace_id = ${thisWorkspace} and status = 'BLOCKED'
   and (${CHANNEL} is null or channel_id = ${CHANNEL}) and (${REVIEW} is null or review = ${REVIEW})
-  and (${param('contactId')}::uuid is null or contact_id = ${CONTACT})`;
+  and (${param('contactId')}::uuid is null or contact_id = ${CONTACT})
+  and (${EXPIRING} is null or ${deletedBefore(EXPIRING)})`;
 
 const chooseMatching = statement<Filter & { jobId: string; seenAt: Date }, { count: number }>(sql`
   with matching as materialized (
@@ -74,10 +78,11 @@ const takeChunk = statement<{ jobId: string }, { ticketIds: readonly string[]; i
     returning ticket_ids)
   select to_jsonb(ticket_ids) as ticket_ids, (select count(*) from numbers) < 2 as is_last from taken`);
 
-const filterOf = ({ channelId, contactId, review }: BlockedTicketFilter) => ({
+const filterOf = ({ channelId, contactId, review, expiringBefore }: BlockedTicketFilter) => ({
   channelId,
   contactId,
   review: review ?? null,
+  expiringBefore: expiringBefore ?? null,
 });
 
 /** Gives a job the held tickets that a filter without a search matches, and that are as the person saw them. */
@@ -104,7 +109,8 @@ export async function findHeld(
   seenAt: Date | null,
 ): Promise<{ readonly ids: readonly string[]; readonly readAt: Date }> {
   const place = { at: String(LIST_START.at), id: LIST_START.id };
-  const values = { ...filterOf(filter), ...searchValues(filter.search), ...place, mostFound: MOST, seenAt };
+  const { expiringBefore: _none, ...narrowed } = filterOf(filter);
+  const values = { ...narrowed, ...searchValues(filter.search), ...place, mostFound: MOST, seenAt };
   const [found] = await db.run(find, values);
   if (found === undefined) throw new Error('The search answered nothing.');
   return found;

@@ -8,13 +8,21 @@ import type { AnyLoggedEvent } from '../timeline/eventType.ts';
  * An event maps to several feed items, always in the same order. An item that the filter excludes is null.
  */
 
+/** SOMEBODY: a user or a key did it. RETENTION: the workspace keeps held tickets no longer. */
+export type DeletionCause = 'SOMEBODY' | 'RETENTION';
+
 export type BlockedTicketItem =
   | { readonly __typename: 'BlockedTicketAdded'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketUpdated'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketReviewed'; readonly ticketId: string }
   | { readonly __typename: 'BlockedTicketReleased'; readonly ticketId: string; readonly movedTo: TicketStatus }
   /** `joinedTicketId` is the ticket that has the messages now; null when they were deleted. */
-  | { readonly __typename: 'BlockedTicketDeleted'; readonly ticketId: string; readonly joinedTicketId: string | null }
+  | {
+      readonly __typename: 'BlockedTicketDeleted';
+      readonly ticketId: string;
+      readonly joinedTicketId: string | null;
+      readonly cause: DeletionCause;
+    }
   | {
       readonly __typename: 'BlockedTicketsCleared';
       readonly contactId: string;
@@ -71,11 +79,11 @@ function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {
     case 'ticket.held_more':
       return [{ __typename: 'BlockedTicketUpdated', ticketId: event.ticketId }];
     case 'ticket.deleted':
-      return [{ __typename: 'BlockedTicketDeleted', ticketId: event.ticketId, joinedTicketId: null }];
+      return [deleted(event.ticketId, null, event.data.cause ?? 'SOMEBODY')];
     case 'ticket.joined': {
       const { intoTicketId } = event.data;
       return [
-        { __typename: 'BlockedTicketDeleted', ticketId: event.ticketId, joinedTicketId: intoTicketId },
+        deleted(event.ticketId, intoTicketId, 'SOMEBODY'),
         { __typename: 'BlockedTicketUpdated', ticketId: intoTicketId },
       ];
     }
@@ -84,6 +92,10 @@ function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {
     default:
       return [];
   }
+}
+
+function deleted(ticketId: string, joinedTicketId: string | null, cause: DeletionCause): BlockedTicketItem {
+  return { __typename: 'BlockedTicketDeleted', ticketId, joinedTicketId, cause };
 }
 
 function channelOf({ data }: AnyLoggedEvent): string | null {

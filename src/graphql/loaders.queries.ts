@@ -33,7 +33,8 @@ import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queri
 import type { Ticket } from '../tickets/ticketShapes.queries.ts';
 import { ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel, ChannelBot } from '../workspaces/channel.ts';
-import { botsActiveOn, botsOf, channelsByIds } from '../workspaces/workspaces.queries.ts';
+import type { HeldRetention } from '../workspaces/heldRetention.ts';
+import { botsActiveOn, botsOf, channelsByIds, loadSettings } from '../workspaces/workspaces.queries.ts';
 
 /** Loads the rows that fields need. Rows of one kind that are asked for together are one statement. */
 export interface Loaders {
@@ -74,7 +75,12 @@ export interface Loaders {
   readonly replyWindow: DataLoader<string, ReplyWindow, string>;
   /** By the contact's id: when the block in force began; null without one. */
   readonly blockedSince: DataLoader<string, Date | null>;
+  /** By `ALL`: how long the workspace keeps held tickets. */
+  readonly retention: DataLoader<string, HeldRetention>;
 }
+
+/** The key of a loader that has one thing for all. */
+export const ALL = 'ALL';
 
 /**
  * `ONCE` loads each row once, for events that many subscribers get at one time. `ANEW` loads it each time: in one
@@ -107,6 +113,10 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     attachments: loader((messageIds) => attachmentsOf(reader, messageIds), once),
     replyWindow: loader((ticketIds) => replyWindowsOf(reader, ticketIds), once),
     blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
+    retention: loader(async (keys) => {
+      const settings = await loadSettings(reader);
+      return keys.map(() => settings);
+    }, once),
   };
 }
 

@@ -42,6 +42,7 @@ import { RemovalResolver } from './people/removal.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
 import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
+import { RetentionResolver } from './tickets/retention.resolver.ts';
 import { REVIEW_RESOLVERS } from './tickets/review.resolver.ts';
 import { TicketConnectionResolver, TicketResolver } from './tickets/ticket.resolver.ts';
 import { TicketMutationResolver } from './tickets/ticketMutations.resolver.ts';
@@ -110,6 +111,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketMutationResolver,
       ...REVIEW_RESOLVERS,
       ...LEGAL_HOLD_RESOLVERS,
+      RetentionResolver,
       ChannelResolver,
       ChannelConnectionResolver,
       ConnectionFilesResolver,

@@ -16,6 +16,8 @@ import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
 import { MAX_OVERDUE, overdueTickets } from '../tickets/bots/botTickets.queries.ts';
+import { deleteExpired } from '../tickets/retention/retention.commands.ts';
+import { MAX_EXPIRED, workspacesWithExpired } from '../tickets/retention/retention.tx.ts';
 import { endSnoozes } from '../tickets/review/review.commands.ts';
 import { dueSnoozes, MAX_AWOKEN } from '../tickets/review/review.tx.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
@@ -30,16 +32,18 @@ const EXPIRY_EVERY_MS = 1_000;
 /** Expiry leaves connections of the pool to requests. */
 const AT_A_TIME = 4;
 const KEPT_BLOCKS_EVERY_MS = 5_000;
+const RETENTION_EVERY_MS = 5_000;
 const FOLDING_EVERY_MS = 5_000;
 const PRUNING_EVERY_MS = 600_000;
 const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
- * Starts the work that no request asks for: expiry of blocks and of kept ones, end of undo and of snoozes, tickets that
- * wait too long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks and of jobs.
- * It also resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node does all of
- * it. The node that locks a contact first ends its block, and the others find it ended, so no leader is needed.
+ * Starts the work that no request asks for: expiry of blocks and of kept ones, end of undo and of snoozes, retention,
+ * tickets that wait too long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks
+ * and of jobs. It also resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node
+ * does all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is
+ * needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -50,6 +54,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(EXPIRY_EVERY_MS, () => endUndos(database, onFault), onFault),
     every(EXPIRY_EVERY_MS, () => endDueSnoozes(database, onFault), onFault),
     every(EXPIRY_EVERY_MS, () => endWaitingForBots(database, onFault), onFault),
+    every(RETENTION_EVERY_MS, () => deleteAllExpired(database, onFault), onFault),
     every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
@@ -92,6 +97,14 @@ async function endDueSnoozes(database: Database, onFault: (error: unknown) => vo
       ended += (await endSnoozes({ database }, workspaceId, ticketIds).catch(onFault)) ?? 0;
     }
     if (ended === 0 || due.flatMap(({ ticketIds }) => ticketIds).length < MAX_AWOKEN) return;
+  }
+}
+
+/** Deletes held tickets that are older than their workspace keeps them. */
+async function deleteAllExpired(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  for (const workspaceId of await database.system(workspacesWithExpired)) {
+    // A workspace in which it fails must not keep those of the others.
+    while ((await deleteExpired({ database }, workspaceId).catch(onFault)) === MAX_EXPIRED);
   }
 }
 

@@ -7,6 +7,9 @@ import { feedCursorOf } from '../events/cursor.ts';
 import { feedSnapshot, feedSnapshotWhen } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
+import { orThrow } from '../refusals/refusal.ts';
+import { checkExpiring } from './retention/retention.ts';
+import { deletedBefore } from './retention/retention.tx.ts';
 import type { ReviewState } from './review/review.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
 import type { TicketShapeName } from './ticket.ts';
@@ -28,6 +31,8 @@ export interface BlockedTicketFilter {
   readonly contactId: string | null;
   /** Null or left out for every state. */
   readonly review?: ReviewState | null;
+  /** Only tickets that retention deletes before this moment. No search has it. Null or left out for all. */
+  readonly expiringBefore?: Date | null;
 }
 
 /** A page of held tickets, with the cursor from which the feed goes on. */
@@ -48,6 +53,7 @@ interface Values extends Place, Partial<SearchValues> {
   readonly channelId?: string | null;
   readonly contactId?: string | null;
   readonly review: ReviewState | null;
+  readonly expiringBefore?: Date | null;
 }
 
 /** What stands beside each ticket. Null is what was not asked for. */
@@ -108,6 +114,9 @@ const REVIEW = sql`${param('review')}::text`;
 const WITH_REVIEW = sql`review = ${REVIEW}`;
 const WITH_ANY_REVIEW = sql`(${REVIEW} is null or ${WITH_REVIEW})`;
 
+const OF_ANY_CONTACT = sql`(${param('contactId')}::uuid is null or ${OF_CONTACT})`;
+const EXPIRING = deletedBefore(sql`${param('expiringBefore')}::timestamptz`);
+
 const SEARCHED = {
   status: sql`'BLOCKED'`,
   channel: sql`${param('channelId')}::uuid`,
@@ -131,6 +140,7 @@ function listsOf<Ticket extends ShortTicket>(shape: TicketShape<Ticket>) {
     channel: narrowed(sql`${HELD} and ${ON_CHANNEL}`),
     channelAndReview: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${WITH_REVIEW}`),
     contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT} and ${WITH_ANY_REVIEW}`),
+    expiring: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_ANY_CONTACT} and ${WITH_ANY_REVIEW} and ${EXPIRING}`),
     searched: readerOf(shape, {
       condition: sql`${HELD} and ${FOUND}`,
       count: SEARCHED_COUNT,
@@ -145,7 +155,8 @@ const lists = {
   JOINED: listsOf(JOINED_TICKET),
 } satisfies Record<TicketShapeName, object>;
 
-function filterOf({ search, channelId, contactId, review = null }: BlockedTicketFilter) {
+function listFor({ search, channelId, contactId, review = null, expiringBefore = null }: BlockedTicketFilter) {
+  if (expiringBefore !== null) return 'expiring';
   if (search !== null) return 'searched';
   if (contactId !== null) return 'contact';
   if (review !== null) return channelId === null ? 'review' : 'channelAndReview';
@@ -167,9 +178,9 @@ export async function blockedTicketPage(
   request: PageRequest,
   { shape = 'OWN', totalCount = false, feedCursor = false, readAt = false }: Wanted = {},
 ): Promise<BlockedTicketList> {
-  const { search, channelId, contactId, review = null } = filter;
+  const { search, channelId, contactId, review = null, expiringBefore = null } = orThrow(checkExpiring(filter));
   const { workspaceId } = reader.scope;
-  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId, review])}`;
+  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId, review, ...(expiringBefore === null ? [] : [expiringBefore])])}`;
   // Read before the list: with a later epoch the cursor would skip the events between the two.
   const epoch = tail.epoch();
   const asked = {
@@ -181,9 +192,10 @@ export async function blockedTicketPage(
     channelId,
     contactId,
     review,
+    ...(expiringBefore === null ? {} : { expiringBefore }),
     ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),
   };
-  const found = await lists[shape][filterOf(filter)](reader, asked);
+  const found = await lists[shape][listFor(filter)](reader, asked);
   const { snapshot, last } = found;
   return {
     ...pageOf(found.tickets, request, ({ lastMessageAt, id }) => cursorAt(codec, purpose, lastMessageAt, id)),

@@ -129,6 +129,8 @@ export interface TicketDeleted extends OfTicket {
     readonly channelId: string;
     /** The request of another person that was approved. Missing without one. */
     readonly deletionRequestId?: string;
+    /** Missing when a person or a key deleted it. */
+    readonly cause?: 'RETENTION';
   } & OfBulk;
 }
 

@@ -73,7 +73,7 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
     case 'ticket.reviewed':
       return REVIEW_WORDS[data.state];
     case 'ticket.deleted':
-      return withDetail('Blocked ticket deleted', quantity(data.messagesDeleted, 'message'));
+      return withDetail(deletionWords(data), quantity(data.messagesDeleted, 'message'));
     case 'ticket.joined':
       return 'Blocked ticket joined to an older one';
     case 'settings.updated':
@@ -116,6 +116,10 @@ const FIXED_WORDS = {
   'webhook.deleted': 'Webhook deleted',
 } as const;
 
+function deletionWords({ cause }: { readonly cause?: 'RETENTION' }): string {
+  return cause === 'RETENTION' ? 'Blocked ticket deleted by retention' : 'Blocked ticket deleted';
+}
+
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
 
 const END_WORDS: Readonly<Record<BlockEndCause, string>> = {
@@ -157,6 +161,8 @@ const ARGUMENT_WORDS: Readonly<Record<string, string>> = {
   deletionApproval: 'approval of deletions',
   deletionApprovalAbove: 'deletions without approval',
   undoSeconds: 'time to undo',
+  heldRetentionDays: 'retention',
+  heldWarningDays: 'warning before deletion',
 };
 
 const IDENTITY_WORDS: Readonly<Record<IdentityKind, string>> = {

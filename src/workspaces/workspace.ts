@@ -1,4 +1,6 @@
-export interface WorkspaceSettings {
+import { changeRetention, type HeldRetention } from './heldRetention.ts';
+
+export interface WorkspaceSettings extends HeldRetention {
   readonly blockContactEnabled: boolean;
   readonly botEnabled: boolean;
   readonly agentsMayBlock: boolean;
@@ -9,6 +11,8 @@ export interface WorkspaceSettings {
   readonly deletionApprovalAbove: number;
   /** How long an act can be undone, in seconds. 0 turns undo off: then a deletion removes its rows at once. */
   readonly undoSeconds: number;
+  /** People are warned so many days before retention deletes a ticket. */
+  readonly heldWarningDays: number;
 }
 
 export interface Workspace {
@@ -20,11 +24,7 @@ export interface Workspace {
 /** Lower-case words joined by hyphens. The slug is part of tokens and webhook addresses. */
 export const WORKSPACE_SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** The fields to change. A field that is left out or null stays as it is. */
-export type SettingsChange = {
-  readonly [Setting in keyof WorkspaceSettings]?: WorkspaceSettings[Setting] | null | undefined;
-};
-
+/** The settings that a person changes. The others of retention follow from its days. */
 const SETTING_NAMES = [
   'blockContactEnabled',
   'botEnabled',
@@ -33,13 +33,23 @@ const SETTING_NAMES = [
   'deletionApproval',
   'deletionApprovalAbove',
   'undoSeconds',
+  'heldRetentionDays',
+  'heldWarningDays',
 ] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+/** The fields to change. A field that is left out stays as it is, and so does null where it is no value. */
+export type SettingsChange = {
+  readonly [Setting in SettingName]?: WorkspaceSettings[Setting] | null | undefined;
+};
 
 /** The changed settings, and the names of those that differ. */
 export function changeSettings(
   old: WorkspaceSettings,
   change: SettingsChange,
-): { readonly settings: WorkspaceSettings; readonly changed: readonly (keyof WorkspaceSettings)[] } {
+  now: Date,
+): { readonly settings: WorkspaceSettings; readonly changed: readonly SettingName[] } {
+  const { heldRetentionDays = old.heldRetentionDays } = change;
   const settings = {
     blockContactEnabled: change.blockContactEnabled ?? old.blockContactEnabled,
     botEnabled: change.botEnabled ?? old.botEnabled,
@@ -48,6 +58,8 @@ export function changeSettings(
     deletionApproval: change.deletionApproval ?? old.deletionApproval,
     deletionApprovalAbove: change.deletionApprovalAbove ?? old.deletionApprovalAbove,
     undoSeconds: change.undoSeconds ?? old.undoSeconds,
+    heldWarningDays: change.heldWarningDays ?? old.heldWarningDays,
+    ...changeRetention(old, heldRetentionDays, now),
   };
   return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

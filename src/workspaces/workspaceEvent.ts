@@ -1,6 +1,6 @@
 import type { EventShape } from '../events/event.ts';
 import type { ChannelChange } from './channel.ts';
-import type { WorkspaceSettings } from './workspace.ts';
+import type { SettingName } from './workspace.ts';
 
 interface OfWorkspace extends EventShape {
   readonly contactId: null;
@@ -10,7 +10,7 @@ interface OfWorkspace extends EventShape {
 /** The names of the settings that changed. */
 export interface SettingsUpdated extends OfWorkspace {
   readonly type: 'settings.updated';
-  readonly data: { readonly changed: readonly (keyof WorkspaceSettings)[] };
+  readonly data: { readonly changed: readonly SettingName[] };
 }
 
 export interface ChannelCreated extends OfWorkspace {

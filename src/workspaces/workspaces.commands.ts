@@ -40,7 +40,7 @@ export function updateWorkspaceSettings(
   change: SettingsChange,
 ): Promise<WorkspaceSettings> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const { settings, changed } = changeSettings(await lockWorkspaceSettings(transaction), change);
+    const { settings, changed } = changeSettings(await lockWorkspaceSettings(transaction), change, new Date());
     if (changed.length === 0) return settings;
     await Promise.all([
       saveSettings(transaction, settings),

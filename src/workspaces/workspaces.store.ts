@@ -13,7 +13,7 @@ const insertWorkspace = statement<Omit<Workspace, 'id'>, { id: string }>(sql`
 
 const lockSettings = statement<object, WorkspaceSettings>(sql`
   select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above,
-    undo_seconds
+    undo_seconds, held_warning_days, held_retention_days, held_retention_before, held_retention_from
   from ${workspaces} where id = ${thisWorkspace} for no key update`);
 
 const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
@@ -21,7 +21,11 @@ const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
   set block_contact_enabled = ${param('blockContactEnabled')}::boolean, bot_enabled = ${param('botEnabled')}::boolean,
     agents_may_block = ${param('agentsMayBlock')}::boolean, agents_may_unblock = ${param('agentsMayUnblock')}::boolean,
     deletion_approval = ${param('deletionApproval')}::boolean,
-    deletion_approval_above = ${param('deletionApprovalAbove')}::integer, undo_seconds = ${param('undoSeconds')}::integer
+    deletion_approval_above = ${param('deletionApprovalAbove')}::integer, undo_seconds = ${param('undoSeconds')}::integer,
+    held_warning_days = ${param('heldWarningDays')}::integer,
+    held_retention_days = ${param('heldRetentionDays')}::integer,
+    held_retention_before = ${param('heldRetentionBefore')}::integer,
+    held_retention_from = ${param('heldRetentionFrom')}::timestamptz
   where id = ${thisWorkspace}`);
 
 const lockChannelRow = statement<{ channelId: string }, Channel>(sql`

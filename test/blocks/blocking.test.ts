@@ -16,6 +16,10 @@ const EVERYTHING_OFF = {
   deletionApproval: false,
   deletionApprovalAbove: 0,
   undoSeconds: 30,
+  heldWarningDays: 3,
+  heldRetentionDays: null,
+  heldRetentionBefore: null,
+  heldRetentionFrom: null,
 };
 
 type Setting = keyof WorkspaceSettings;

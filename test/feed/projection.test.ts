@@ -63,7 +63,7 @@ describe('blockedTicketItems', () => {
       'a deletion',
       event('ticket.deleted', { channelId: 'here' }),
       null,
-      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: null }],
+      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: null, cause: 'SOMEBODY' }],
     ],
     [
       'a held ticket on the channel of the list',
@@ -93,9 +93,15 @@ describe('blockedTicketItems', () => {
       event('ticket.joined', { channelId: 'here', intoTicketId: 'older' }),
       'here',
       [
-        { __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: 'older' },
+        { __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: 'older', cause: 'SOMEBODY' },
         { __typename: 'BlockedTicketUpdated', ticketId: 'older' },
       ],
+    ],
+    [
+      'a deletion by retention',
+      event('ticket.deleted', { messagesDeleted: 1, channelId: 'here', cause: 'RETENTION' }),
+      null,
+      [{ __typename: 'BlockedTicketDeleted', ticketId: 'ticket', joinedTicketId: null, cause: 'RETENTION' }],
     ],
     ['a joined ticket on another channel', event('ticket.joined', { channelId: 'there' }), 'here', []],
     ['a review', event('ticket.reviewed', { channelId: 'here', state: 'KEPT' }), null, [null]],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Channel, changeChannel } from '../../src/workspaces/channel.ts';
 import { changeSettings } from '../../src/workspaces/workspace.ts';
 
+const NOW = new Date('2026-05-01T12:00:00Z');
 const settings = {
   blockContactEnabled: true,
   botEnabled: true,
@@ -10,6 +11,10 @@ const settings = {
   deletionApproval: false,
   deletionApprovalAbove: 0,
   undoSeconds: 30,
+  heldWarningDays: 3,
+  heldRetentionDays: null,
+  heldRetentionBefore: null,
+  heldRetentionFrom: null,
 };
 const channel: Channel = {
   id: 'c',
@@ -22,7 +27,9 @@ const channel: Channel = {
 
 describe('changeSettings', () => {
   it('a field that is left out or null stays, and only the fields that differ are named', () => {
-    expect(changeSettings(settings, { botEnabled: false, agentsMayBlock: null, blockContactEnabled: true })).toEqual({
+    expect(
+      changeSettings(settings, { botEnabled: false, agentsMayBlock: null, blockContactEnabled: true }, NOW),
+    ).toEqual({
       settings: { ...settings, botEnabled: false },
       changed: ['botEnabled'],
     });
@@ -39,7 +46,7 @@ describe('changeSettings', () => {
   });
 
   it('a change without a difference names no field', () => {
-    expect(changeSettings(settings, { ...settings })).toEqual({ settings, changed: [] });
+    expect(changeSettings(settings, { ...settings }, NOW)).toEqual({ settings, changed: [] });
   });
 });
 

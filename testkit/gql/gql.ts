@@ -136,6 +136,12 @@ type Documents = {
     "\n  mutation KeepTicket($ticketId: ID!, $keep: Boolean!, $note: String) {\n    keepTicket(ticketId: $ticketId, keep: $keep, note: $note) {\n      changed\n      ticket { id status legalHold { at note by { displayName } } }\n    }\n  }\n": typeof types.KeepTicketDocument,
     "\n  query LegalHoldOf($id: ID!) { ticket(id: $id) { status legalHold { note by { id } } } }\n": typeof types.LegalHoldOfDocument,
     "\n  query LegalHoldsInList { blockedTickets(first: 10) { edges { node { id legalHold { note } } } } }\n": typeof types.LegalHoldsInListDocument,
+    "\n  mutation SetRetention($days: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days) {\n      heldRetentionDays heldRetentionBefore heldRetentionFrom heldWarningDays\n    }\n  }\n": typeof types.SetRetentionDocument,
+    "\n  mutation SetWarning($days: Int) { updateWorkspaceSettings(heldWarningDays: $days) { heldWarningDays heldRetentionDays } }\n": typeof types.SetWarningDocument,
+    "query RetentionPreview($days: Int!) { heldRetentionPreview(days: $days) }": typeof types.RetentionPreviewDocument,
+    "\n  query ExpiringTickets($expiringBefore: DateTime, $search: String, $channelId: ID, $contactId: ID) {\n    blockedTickets(expiringBefore: $expiringBefore, search: $search, channelId: $channelId, contactId: $contactId, first: 100) {\n      totalCount edges { node { id deletesAt } }\n    }\n  }\n": typeof types.ExpiringTicketsDocument,
+    "\n  query MatchingExpiring($expiringBefore: DateTime) { matchingTickets(expiringBefore: $expiringBefore) { count readAt } }\n": typeof types.MatchingExpiringDocument,
+    "\n  subscription DeletionsTold($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on BlockedTicketDeleted { ticketId cause deletedBy { displayName } }\n    }\n  }\n": typeof types.DeletionsToldDocument,
     "\n  mutation ReviewTickets($ticketIds: [ID!]!, $state: TicketReviewState!, $until: DateTime, $seenAt: DateTime) {\n    reviewTickets(ticketIds: $ticketIds, state: $state, until: $until, seenAt: $seenAt) {\n      changedCount items { id changed refusal errorMessage }\n    }\n  }\n": typeof types.ReviewTicketsDocument,
     "\n  query ReviewedTickets($review: TicketReviewState, $search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(review: $review, search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount readAt pageInfo { endCursor hasNextPage }\n      edges { node { id preview review { state until at by { displayName } } } }\n    }\n  }\n": typeof types.ReviewedTicketsDocument,
     "\n  query ReviewOf($id: ID!) { ticket(id: $id) { status review { state until at by { displayName } } } }\n": typeof types.ReviewOfDocument,
@@ -278,6 +284,12 @@ const documents: Documents = {
     "\n  mutation KeepTicket($ticketId: ID!, $keep: Boolean!, $note: String) {\n    keepTicket(ticketId: $ticketId, keep: $keep, note: $note) {\n      changed\n      ticket { id status legalHold { at note by { displayName } } }\n    }\n  }\n": types.KeepTicketDocument,
     "\n  query LegalHoldOf($id: ID!) { ticket(id: $id) { status legalHold { note by { id } } } }\n": types.LegalHoldOfDocument,
     "\n  query LegalHoldsInList { blockedTickets(first: 10) { edges { node { id legalHold { note } } } } }\n": types.LegalHoldsInListDocument,
+    "\n  mutation SetRetention($days: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days) {\n      heldRetentionDays heldRetentionBefore heldRetentionFrom heldWarningDays\n    }\n  }\n": types.SetRetentionDocument,
+    "\n  mutation SetWarning($days: Int) { updateWorkspaceSettings(heldWarningDays: $days) { heldWarningDays heldRetentionDays } }\n": types.SetWarningDocument,
+    "query RetentionPreview($days: Int!) { heldRetentionPreview(days: $days) }": types.RetentionPreviewDocument,
+    "\n  query ExpiringTickets($expiringBefore: DateTime, $search: String, $channelId: ID, $contactId: ID) {\n    blockedTickets(expiringBefore: $expiringBefore, search: $search, channelId: $channelId, contactId: $contactId, first: 100) {\n      totalCount edges { node { id deletesAt } }\n    }\n  }\n": types.ExpiringTicketsDocument,
+    "\n  query MatchingExpiring($expiringBefore: DateTime) { matchingTickets(expiringBefore: $expiringBefore) { count readAt } }\n": types.MatchingExpiringDocument,
+    "\n  subscription DeletionsTold($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on BlockedTicketDeleted { ticketId cause deletedBy { displayName } }\n    }\n  }\n": types.DeletionsToldDocument,
     "\n  mutation ReviewTickets($ticketIds: [ID!]!, $state: TicketReviewState!, $until: DateTime, $seenAt: DateTime) {\n    reviewTickets(ticketIds: $ticketIds, state: $state, until: $until, seenAt: $seenAt) {\n      changedCount items { id changed refusal errorMessage }\n    }\n  }\n": types.ReviewTicketsDocument,
     "\n  query ReviewedTickets($review: TicketReviewState, $search: String, $channelId: ID, $contactId: ID, $first: Int, $after: String) {\n    blockedTickets(review: $review, search: $search, channelId: $channelId, contactId: $contactId, first: $first, after: $after) {\n      totalCount readAt pageInfo { endCursor hasNextPage }\n      edges { node { id preview review { state until at by { displayName } } } }\n    }\n  }\n": types.ReviewedTicketsDocument,
     "\n  query ReviewOf($id: ID!) { ticket(id: $id) { status review { state until at by { displayName } } } }\n": types.ReviewOfDocument,
@@ -800,6 +812,30 @@ export function graphql(source: "\n  query LegalHoldOf($id: ID!) { ticket(id: $i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query LegalHoldsInList { blockedTickets(first: 10) { edges { node { id legalHold { note } } } } }\n"): (typeof documents)["\n  query LegalHoldsInList { blockedTickets(first: 10) { edges { node { id legalHold { note } } } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetRetention($days: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days) {\n      heldRetentionDays heldRetentionBefore heldRetentionFrom heldWarningDays\n    }\n  }\n"): (typeof documents)["\n  mutation SetRetention($days: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days) {\n      heldRetentionDays heldRetentionBefore heldRetentionFrom heldWarningDays\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetWarning($days: Int) { updateWorkspaceSettings(heldWarningDays: $days) { heldWarningDays heldRetentionDays } }\n"): (typeof documents)["\n  mutation SetWarning($days: Int) { updateWorkspaceSettings(heldWarningDays: $days) { heldWarningDays heldRetentionDays } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query RetentionPreview($days: Int!) { heldRetentionPreview(days: $days) }"): (typeof documents)["query RetentionPreview($days: Int!) { heldRetentionPreview(days: $days) }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExpiringTickets($expiringBefore: DateTime, $search: String, $channelId: ID, $contactId: ID) {\n    blockedTickets(expiringBefore: $expiringBefore, search: $search, channelId: $channelId, contactId: $contactId, first: 100) {\n      totalCount edges { node { id deletesAt } }\n    }\n  }\n"): (typeof documents)["\n  query ExpiringTickets($expiringBefore: DateTime, $search: String, $channelId: ID, $contactId: ID) {\n    blockedTickets(expiringBefore: $expiringBefore, search: $search, channelId: $channelId, contactId: $contactId, first: 100) {\n      totalCount edges { node { id deletesAt } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MatchingExpiring($expiringBefore: DateTime) { matchingTickets(expiringBefore: $expiringBefore) { count readAt } }\n"): (typeof documents)["\n  query MatchingExpiring($expiringBefore: DateTime) { matchingTickets(expiringBefore: $expiringBefore) { count readAt } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription DeletionsTold($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on BlockedTicketDeleted { ticketId cause deletedBy { displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DeletionsTold($after: EventCursor) {\n    blockedTicketEvents(after: $after) {\n      __typename\n      ... on BlockedTicketDeleted { ticketId cause deletedBy { displayName } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -67,6 +67,7 @@ const BY_SUMMARY = {
   'Ticket handed over because the bot is not there': 'handedOverFailing',
   'Reply sent again': 'replySentAgain',
   'Ticket closed by the block': 'closedByBlock',
+  'Blocked ticket deleted by retention': 'deletedByRetention',
   'Ticket released to the bot': 'releasedBot',
 } as const;
 

@@ -276,6 +276,8 @@ export type MatchingTicketsInput = {
   /** The number that the person saw. When more match, the call is refused with `COUNT_GREW`. */
   expectedCount: number;
   /** As the argument of `blockedTickets`. */
+  expiringBefore?: string | null | undefined;
+  /** As the argument of `blockedTickets`. */
   review?: TicketReviewState | null | undefined;
   /** As the argument of `blockedTickets`. */
   search?: string | null | undefined;

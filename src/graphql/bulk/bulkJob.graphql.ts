@@ -101,6 +101,9 @@ export class MatchingTicketsInput {
   @Field(() => ReviewStateEnum, { nullable: true, description: 'As the argument of `blockedTickets`.' })
   readonly review?: ReviewState | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'As the argument of `blockedTickets`.' })
+  readonly expiringBefore?: Date | null;
+
   @Field(() => Int, {
     description: 'The number that the person saw. When more match, the call is refused with `COUNT_GREW`.',
   })

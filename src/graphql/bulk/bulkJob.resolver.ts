@@ -27,6 +27,11 @@ const LISTED = 20;
 const AS_BLOCKED_TICKETS = { nullable: true, description: 'As the argument of `blockedTickets`.' } as const;
 const JOB = { description: 'The id of the job.' } as const;
 
+type FilterArguments = { readonly [Name in 'search' | 'channelId' | 'contactId']?: Given<string> } & {
+  readonly review?: Given<ReviewState>;
+  readonly expiringBefore?: Given<Date>;
+};
+
 interface OfJob {
   readonly bulkId: string;
 }
@@ -42,13 +47,9 @@ class BulkJobResolver {
     @Arg('channelId', () => ID, AS_BLOCKED_TICKETS) channelId: Given<string>,
     @Arg('contactId', () => ID, AS_BLOCKED_TICKETS) contactId: Given<string>,
     @Arg('review', () => ReviewStateEnum, AS_BLOCKED_TICKETS) review: Given<ReviewState>,
+    @Arg('expiringBefore', () => DateTime, AS_BLOCKED_TICKETS) expiringBefore: Given<Date>,
   ) {
-    return matchingTickets(reader, {
-      search: searchText(search),
-      channelId: channelId ?? null,
-      contactId: contactId ?? null,
-      review: review ?? null,
-    });
+    return matchingTickets(reader, filterOf({ search, channelId, contactId, review, expiringBefore }));
   }
 
   @Query(() => BulkJobType, { nullable: true, description: 'Reads a bulk job. Null when there is none, or no more.' })
@@ -164,12 +165,13 @@ class BulkDecisionResolver {
   }
 }
 
-function filterOf({ search, channelId, contactId, review }: MatchingTicketsInput) {
+function filterOf({ search, channelId, contactId, review, expiringBefore }: FilterArguments) {
   return {
     search: searchText(search),
     channelId: channelId ?? null,
     contactId: contactId ?? null,
     review: review ?? null,
+    expiringBefore: expiringBefore ?? null,
   };
 }
 

@@ -1,8 +1,10 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { UnblockPolicy } from '../../blocks/block.ts';
+import type { DeletionCause } from '../../feed/projection.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
 import { UnblockPolicyEnum } from '../blocks/block.graphql.ts';
+import { enumOf } from '../enumOf.graphql.ts';
 import { TicketStatusEnum, TicketType } from '../tickets/ticket.graphql.ts';
 import { FeedEventType, FeedResetType, typeNameOf } from './feedEvent.graphql.ts';
 
@@ -47,10 +49,15 @@ export class BlockedTicketReleasedType extends FeedEventType {
   readonly movedTo!: TicketStatus;
 }
 
+const DeletionCauseEnum = enumOf<DeletionCause>('DeletionCause', 'Why a held ticket was deleted.', {
+  SOMEBODY: 'A user or an API key did it.',
+  RETENTION: 'The workspace keeps held tickets no longer: `WorkspaceSettings.heldRetentionDays`.',
+});
+
 @ObjectType('BlockedTicketDeleted', {
   implements: [FeedEventType],
   description:
-    '`deleteBlockedTicket` deleted a ticket and its messages for good. Or its messages joined an older held ticket, because two contacts were merged. Then `joinedTicketId` is not null.',
+    '`deleteBlockedTicket`, a bulk act or retention deleted a ticket and its messages for good. Or its messages joined an older held ticket, because two contacts were merged. Then `joinedTicketId` is not null.',
 })
 export class BlockedTicketDeletedType extends FeedEventType {
   @Field(() => ID, { description: 'The id of the deleted ticket.' })
@@ -61,6 +68,9 @@ export class BlockedTicketDeletedType extends FeedEventType {
     description: 'The held ticket that has the messages now. Null when they were deleted for good.',
   })
   readonly joinedTicketId!: string | null;
+
+  @Field(() => DeletionCauseEnum, { description: 'Whether a user or a key did it, or the system.' })
+  readonly cause!: DeletionCause;
 }
 
 @ObjectType('BlockedTicketsCleared', {

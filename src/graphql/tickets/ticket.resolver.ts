@@ -90,6 +90,12 @@ export class TicketResolver {
       description: 'Only tickets with this review state. Left out or null, tickets with every state.',
     })
     review: Given<ReviewState>,
+    @Arg('expiringBefore', () => DateTime, {
+      nullable: true,
+      description:
+        'Only tickets whose `deletesAt` is before this moment. It cannot be given with `search`. Left out or null, all tickets.',
+    })
+    expiringBefore: Given<Date>,
     @First() first: number,
     @After() after: string | null,
     @Info() info: Selection,
@@ -99,6 +105,7 @@ export class TicketResolver {
       channelId: channelId ?? null,
       contactId: contactId ?? null,
       review: review ?? null,
+      expiringBefore: expiringBefore ?? null,
     };
     const wanted = {
       shape: ticketShape(info),

@@ -5,9 +5,10 @@ import { decideReply } from '../../outbound/reply.ts';
 import type { RefusalCode } from '../../refusals/refusal.ts';
 import { decideUnblockTicket } from '../../tickets/blockedTicket.ts';
 import { open } from '../../tickets/handling.ts';
+import { deletesAt } from '../../tickets/retention/retention.ts';
 import type { TicketStatus } from '../../tickets/ticket.ts';
 import type { Ticket } from '../../tickets/ticketShapes.queries.ts';
-import type { Loaders } from '../loaders.queries.ts';
+import { ALL, type Loaders } from '../loaders.queries.ts';
 
 /*
  * What a command would do with a ticket at this moment, by the decision of that command. A hint: the command decides
@@ -29,6 +30,15 @@ async function releaseOf({ viewer, loaders }: Asking, ticket: Ticket): Promise<T
   const botActive = await loaders.botActive.load(ticket.channelId);
   const decision = decideUnblockTicket(viewer, ticket, () => botActive);
   return 'effect' in decision && decision.effect === 'RELEASE' ? decision.to : null;
+}
+
+/** When retention deletes the ticket; null when it does not. */
+export function ticketDeletesAt({ loaders }: Asking, ticket: Ticket): Date | null | Promise<Date | null> {
+  return ticket.status === 'BLOCKED' && ticket.legalHold === null ? endOf(loaders, ticket) : null;
+}
+
+async function endOf(loaders: Loaders, { status, lastMessageAt }: Ticket): Promise<Date | null> {
+  return deletesAt(await loaders.retention.load(ALL), { status, lastMessageAt, onLegalHold: false });
 }
 
 /** The code with which `sendMessage` would be refused; null when it would be accepted. */

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Workspace, WorkspaceSettings } from '../../workspaces/workspace.ts';
+import { DateTime } from '../scalars.graphql.ts';
 
 @ObjectType('Workspace', {
   description: 'A customer organisation of Blockdesk. No data crosses from one workspace to another.',
@@ -52,4 +53,27 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
       'How many seconds an act on a block or a held ticket can be undone. 30 in a new workspace. With 0 nothing can be undone, and a deletion removes its rows at once.',
   })
   readonly undoSeconds!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many days after its newest message a held ticket is deleted. Null keeps held tickets. A shorter time than before begins at `heldRetentionFrom`.',
+  })
+  readonly heldRetentionDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The days that were in force before `heldRetentionFrom`. Null kept held tickets.',
+  })
+  readonly heldRetentionBefore!: number | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When `heldRetentionDays` begins or began: 24 hours after it was shortened. Null when it began at once.',
+  })
+  readonly heldRetentionFrom!: Date | null;
+
+  @Field(() => Int, { description: 'So many days before a held ticket is deleted, people are warned of it.' })
+  readonly heldWarningDays!: number;
 }

@@ -63,9 +63,21 @@ export class WorkspaceResolver {
       description: `How many seconds an act can be undone, 0 to 600. 0 turns undo off. ${KEPT}`,
     })
     undoSeconds: Given<number>,
+    @Arg('heldRetentionDays', () => Int, {
+      nullable: true,
+      description:
+        'How many days after its newest message a held ticket is deleted, 1 to 365. Null keeps held tickets. Left out, it stays. A shorter time than the one in force begins in 24 hours: `heldRetentionPreview` says how many tickets it deletes.',
+    })
+    heldRetentionDays: Given<number>,
+    @Arg('heldWarningDays', () => Int, {
+      nullable: true,
+      description: `How many days before the deletion people are warned, 0 to 14. ${KEPT}`,
+    })
+    heldWarningDays: Given<number>,
   ) {
     const agents = { agentsMayBlock, agentsMayUnblock };
-    const change = { blockContactEnabled, botEnabled, ...agents, deletionApproval, deletionApprovalAbove, undoSeconds };
+    const deletion = { deletionApproval, deletionApprovalAbove, undoSeconds, heldRetentionDays, heldWarningDays };
+    const change = { blockContactEnabled, botEnabled, ...agents, ...deletion };
     return updateWorkspaceSettings(context, context.viewer, change);
   }
 

@@ -14,6 +14,10 @@ const STRICT: WorkspaceSettings = {
   deletionApproval: false,
   deletionApprovalAbove: 0,
   undoSeconds: 30,
+  heldWarningDays: 3,
+  heldRetentionDays: null,
+  heldRetentionBefore: null,
+  heldRetentionFrom: null,
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [

@@ -69,6 +69,7 @@ export const en = {
     releasedUnassigned: 'released the ticket to the unassigned',
     releasedBot: 'released the ticket to the bot',
     deleted: 'deleted the blocked ticket',
+    deletedByRetention: 'deleted the held ticket for good, because retention ended',
     settingsChanged: 'changed settings',
     channelCreated: 'connected a channel',
     channelChanged: 'changed a channel',

@@ -72,6 +72,7 @@ export const id: TranslationOf<typeof en> = {
     releasedUnassigned: 'melepaskan tiket ke Belum ditugaskan',
     releasedBot: 'melepaskan tiket ke bot',
     deleted: 'menghapus tiket blokir',
+    deletedByRetention: 'menghapus tiket tertahan selamanya, karena masa simpannya berakhir',
     settingsChanged: 'mengubah pengaturan',
     channelCreated: 'menghubungkan kanal',
     channelChanged: 'mengubah kanal',
