@@ -34,7 +34,7 @@ export function blockContact(
   });
 }
 
-/** Changes reason, note or end of the block in force. The old terms are kept. */
+/** Changes reason, scope, note or end of the block in force. The old terms are kept. */
 export function updateBlock(
   { database }: Pick<Blocking, 'database'>,
   viewer: Viewer,

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import type { Reader } from '../database/reader.ts';
 import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
-import { type BlockField, type BlockReason, type BlockTerms, changedFields } from './block.ts';
+import { type BlockField, type BlockReason, type BlockScope, type BlockTerms, changedFields } from './block.ts';
 import { blockChanges } from './blocks.table.ts';
 
 /** A change of a block's terms by `updateBlock`. */
@@ -25,9 +25,11 @@ export interface BlockChangesOf {
 interface ChangeRow extends Pick<BlockChange, 'number' | 'changedAt' | 'changedBy'> {
   readonly blockId: string;
   readonly fromReason: BlockReason;
+  readonly fromScope: BlockScope;
   readonly fromNote: string | null;
   readonly fromExpiresAt: Date | null;
   readonly toReason: BlockReason;
+  readonly toScope: BlockScope;
   readonly toNote: string | null;
   readonly toExpiresAt: Date | null;
 }
@@ -35,7 +37,8 @@ interface ChangeRow extends Pick<BlockChange, 'number' | 'changedAt' | 'changedB
 const newest = statement<{ ids: string; most: number }, ChangeRow>(sql`
   select change.block_id, change.number, change.changed_at,
     jsonb_build_object('kind', change.changed_by_kind, 'id', change.changed_by_id) as changed_by,
-    change.from_reason, change.from_note, change.from_expires_at, change.to_reason, change.to_note, change.to_expires_at
+    change.from_reason, change.from_scope, change.from_note, change.from_expires_at,
+    change.to_reason, change.to_scope, change.to_note, change.to_expires_at
   from unnest(${param('ids')}::uuid[]) asked (block_id)
   cross join lateral (
     select * from ${blockChanges} known
@@ -56,7 +59,7 @@ export async function changesOfBlocks(reader: Reader, asked: readonly BlockChang
 }
 
 function blockChange({ number, changedAt, changedBy, ...row }: ChangeRow): BlockChange {
-  const from = { reason: row.fromReason, note: row.fromNote, expiresAt: row.fromExpiresAt };
-  const to = { reason: row.toReason, note: row.toNote, expiresAt: row.toExpiresAt };
+  const from = { reason: row.fromReason, scope: row.fromScope, note: row.fromNote, expiresAt: row.fromExpiresAt };
+  const to = { reason: row.toReason, scope: row.toScope, note: row.toNote, expiresAt: row.toExpiresAt };
   return { number, changedAt, changedBy, changed: changedFields(from, to), from, to };
 }

@@ -16,10 +16,11 @@ import { proposeMerge } from '../contacts/merging/proposedMerge.tx.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { orThrow, Refusal } from '../refusals/refusal.ts';
+import { orThrow, Refusal, refuse } from '../refusals/refusal.ts';
 import { noSuchChannel } from '../workspaces/channel.ts';
 import { loadChannel, loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { Blocking } from './block.commands.ts';
+import { holdsMessages } from './block.ts';
 import type { ContactBlocked } from './blockEvent.ts';
 import { type BlockRequest, decideBlock } from './blocking.ts';
 import { type BlockResult, blockLocked } from './blockLocked.tx.ts';
@@ -28,6 +29,12 @@ import type { IdentityHasher } from './kept/identityHasher.ts';
 import { laterEnd } from './kept/keptBlock.ts';
 import { claimKeptBlock, findKeptBlock } from './kept/keptBlocks.tx.ts';
 import { restoreContact } from './kept/restoredContact.tx.ts';
+
+const MAY_NOT_OPT_OUT = refuse(
+  'FORBIDDEN',
+  'Only viewers who see held tickets opt an identity out. Opt its contact out instead.',
+  'scope',
+);
 
 export interface BlockingIdentity extends Blocking {
   readonly identityHasher: IdentityHasher | null;
@@ -50,6 +57,8 @@ export function blockIdentity(
   { wholeMailbox = false, ...request }: IdentityBlockRequest,
 ): Promise<BlockResult> {
   const identity = wholeMailbox ? orThrow(wholeMailboxOf(asked)) : asked;
+  // Such a viewer makes a new contact of an identity that a held message revealed. It must stay held.
+  if (!holdsMessages(request.scope) && !canSeeHeld(viewer)) throw new Refusal(MAY_NOT_OPT_OUT);
   return blocking.database.change(viewer.workspaceId, async (transaction) => {
     const result = await blockOwner(transaction, blocking, viewer, identity, request);
     return wholeMailbox ? coverTags(transaction, viewer, identity, result) : result;
@@ -147,7 +156,7 @@ async function takeOver(
   orThrow(decideBlock(viewer, settings, { contact, inForce: null }, request, now));
   if (inForce === null) throw new Error('A contact that a held message made is blocked.');
   const { id: contactId } = contact;
-  const { reason, note } = request;
+  const { reason, scope, note } = request;
   const expiresAt = laterEnd(request.expiresAt, inForce.expiresAt);
   const blocked: NewEvent<ContactBlocked> = {
     type: 'contact.blocked',
@@ -158,7 +167,7 @@ async function takeOver(
     data: { blockId: inForce.id },
   };
   await Promise.all([
-    retakeBlock(transaction, inForce.id, { reason, note, expiresAt }, viewer.actor),
+    retakeBlock(transaction, inForce.id, { reason, scope, note, expiresAt }, viewer.actor),
     showHeldContact(transaction, contactId, identity.value, identity),
     appendEvents(transaction, [blocked]),
   ]);

@@ -49,18 +49,24 @@ export async function blockLocked(
   if (decision.effect === 'NONE') {
     return { contactId, blockId: decision.inForce.id, changed: false, closedTicketIds: [], undo: null };
   }
-  const { overdue } = decision;
+  const { scope, overdue, replaced } = decision;
   if (overdue !== null) {
     await endBlockOf(transaction, { id: overdue.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
+  }
+  if (replaced !== null) {
+    await endBlockOf(transaction, { id: replaced.id, contactId }, 'UNBLOCK_ALL', 'REPLACED', viewer.actor);
   }
   await make?.();
   const blockId = newId();
   const { reason, note, expiresAt } = request;
+  // To undo a block that replaced an opt-out would lose the opt-out.
   const undoing =
-    token === null || settings.undoSeconds === 0 ? null : { id: newId(), token, seconds: settings.undoSeconds };
+    token === null || replaced !== null || settings.undoSeconds === 0
+      ? null
+      : { id: newId(), token, seconds: settings.undoSeconds };
   const [closed] = await Promise.all([
     request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId, undoing?.id ?? null) : [],
-    addBlock(transaction, { id: blockId, contactId, reason, note, expiresAt }, viewer.actor),
+    addBlock(transaction, { id: blockId, contactId, reason, scope, note, expiresAt }, viewer.actor),
     setContactBlock(transaction, contactId, blockId),
   ]);
   const [, undo] = await Promise.all([

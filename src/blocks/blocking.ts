@@ -6,14 +6,18 @@ import type { WorkspaceSettings } from '../workspaces/workspace.ts';
 import {
   type BlockField,
   type BlockReason,
+  type BlockScope,
   type BlockTerms,
   changedFields,
+  holdsMessages,
   type OpenTicketAction,
+  refusesReplies,
   type UnblockPolicy,
 } from './block.ts';
 
 export interface BlockRequest {
   readonly reason: BlockReason;
+  readonly scope: BlockScope;
   readonly note: string | null;
   readonly expiresAt: Date | null;
   readonly openTickets: OpenTicketAction;
@@ -22,10 +26,21 @@ export interface BlockRequest {
 /** The fields that `updateBlock` changes. Undefined leaves a field as it is. */
 export interface BlockUpdate {
   readonly reason?: BlockReason;
+  readonly scope?: BlockScope;
   readonly note?: string | null;
   readonly expiresAt?: Date | null;
 }
 
+const UNBLOCK_FIRST = refuse(
+  'BAD_USER_INPUT',
+  'This block holds messages. Unblock the contact, which decides what becomes of them, and block it anew.',
+  'scope',
+);
+const BLOCK_INSTEAD = refuse(
+  'BAD_USER_INPUT',
+  'This block holds no messages. Block the contact to hold them.',
+  'scope',
+);
 const MAY_NOT_BLOCK = refuse('FORBIDDEN', 'You may not block contacts in this workspace.');
 
 /** A contact with its block in force; null where the contact has none. */
@@ -36,24 +51,38 @@ export interface ContactWithBlock<Contact, InForce> {
 
 export type BlockDecision<Contact, InForce> =
   | { readonly effect: 'NONE'; readonly contact: Contact; readonly inForce: InForce }
-  /** A block that is overdue ended before this one begins, though no expiry round has ended it yet. */
-  | { readonly effect: 'BLOCK'; readonly contact: Contact; readonly overdue: InForce | null };
+  | {
+      readonly effect: 'BLOCK';
+      readonly contact: Contact;
+      readonly scope: BlockScope;
+      /** A block that is overdue ends before this one begins, though no expiry round has ended it yet. */
+      readonly overdue: InForce | null;
+      /** A block that only stood against replies ends before this one, which also holds messages. */
+      readonly replaced: InForce | null;
+    };
 
-/** Rule 1: who may block, when, and until when. Rule 8: blocking a blocked contact has no effect. */
-export function decideBlock<Contact, InForce extends Pick<BlockTerms, 'expiresAt'>>(
+/**
+ * Rule 1: who may block, when, and until when. Rule 8: blocking a blocked contact has no effect. But a contact that
+ * only opted out is not held yet: a block that holds takes the place of the opt-out, and goes on refusing replies.
+ */
+export function decideBlock<Contact, InForce extends Pick<BlockTerms, 'expiresAt' | 'scope'>>(
   viewer: Viewer,
   settings: WorkspaceSettings,
   found: ContactWithBlock<Contact, InForce> | null,
-  request: Pick<BlockRequest, 'expiresAt'>,
+  request: Pick<BlockRequest, 'expiresAt' | 'scope'>,
   now: Date,
 ): BlockDecision<Contact, InForce> | Refused {
   if (!canBlock(viewer, settings)) return MAY_NOT_BLOCK;
   if (isPast(request.expiresAt, now)) return expiryInPast();
   if (found === null) return NO_SUCH_CONTACT;
   const { contact, inForce } = found;
-  if (inForce !== null && !isPast(inForce.expiresAt, now)) return { effect: 'NONE', contact, inForce };
+  const { scope } = request;
+  const standing = inForce !== null && !isPast(inForce.expiresAt, now) ? inForce : null;
+  const adds = standing !== null && holdsMessages(scope) && !holdsMessages(standing.scope);
+  if (standing !== null && !adds) return { effect: 'NONE', contact, inForce: standing };
   if (!settings.blockContactEnabled) return refuse('BLOCK_DISABLED', 'Blocking is turned off in this workspace.');
-  return { effect: 'BLOCK', contact, overdue: inForce };
+  if (adds) return { effect: 'BLOCK', contact, scope: 'BOTH', overdue: null, replaced: standing };
+  return { effect: 'BLOCK', contact, scope, overdue: inForce, replaced: null };
 }
 
 export interface BlockUpdateDecision<InForce> {
@@ -63,7 +92,10 @@ export interface BlockUpdateDecision<InForce> {
   readonly changed: readonly BlockField[];
 }
 
-/** Changes reason, note or end of the block in force. A viewer who may not unblock may not let a block end sooner. */
+/**
+ * Changes reason, scope, note or end of the block in force. A viewer who may not unblock may not let a block end
+ * sooner, nor end an opt-out. A block that holds goes on holding until it ends, and one that does not never begins to.
+ */
 export function decideBlockUpdate<InForce extends BlockTerms>(
   viewer: Viewer,
   settings: WorkspaceSettings,
@@ -76,13 +108,20 @@ export function decideBlockUpdate<InForce extends BlockTerms>(
   if (found === null) return NO_SUCH_CONTACT;
   const { inForce } = found;
   if (inForce === null) return refuse('CONTACT_NOT_BLOCKED', 'The contact is not blocked.');
+  const { scope = inForce.scope } = change;
+  if (holdsMessages(inForce.scope) !== holdsMessages(scope))
+    return holdsMessages(scope) ? BLOCK_INSTEAD : UNBLOCK_FIRST;
   const terms = {
     reason: change.reason ?? inForce.reason,
+    scope,
     note: change.note === undefined ? inForce.note : change.note,
     expiresAt: change.expiresAt === undefined ? inForce.expiresAt : change.expiresAt,
   };
   if (endsSooner(terms.expiresAt, inForce.expiresAt) && !canUnblock(viewer, 'UNBLOCK_ALL', settings)) {
     return refuse('FORBIDDEN', 'You may not let a block end sooner in this workspace.', 'expiresAt');
+  }
+  if (refusesReplies(inForce.scope) && !refusesReplies(scope) && !canUnblock(viewer, 'UNBLOCK_ALL', settings)) {
+    return refuse('FORBIDDEN', 'You may not end an opt-out in this workspace.', 'scope');
   }
   const changed = changedFields(inForce, terms);
   return { effect: changed.length === 0 ? 'NONE' : 'UPDATE', inForce, terms, changed };

@@ -6,7 +6,7 @@ import type { Queryable } from '../database/transaction.ts';
 import { type CursorCodec, cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { tickets } from '../tickets/tickets.table.ts';
-import type { BlockEndCause, BlockReason, UnblockPolicy } from './block.ts';
+import type { BlockEndCause, BlockReason, BlockScope, StandingBlock, UnblockPolicy } from './block.ts';
 import { blocks } from './blocks.table.ts';
 import { blockedIdentities } from './kept/blockedIdentities.table.ts';
 
@@ -15,6 +15,7 @@ export interface ContactBlock {
   readonly id: string;
   readonly contactId: string;
   readonly reason: BlockReason;
+  readonly scope: BlockScope;
   readonly note: string | null;
   readonly blockedBy: ActorRef;
   readonly blockedAt: Date;
@@ -29,7 +30,7 @@ export interface ContactBlock {
   readonly ticketsDeleted: number;
 }
 
-const SHOWN = sql`id, contact_id, reason, note, jsonb_build_object('kind', blocked_by_kind, 'id', blocked_by_id) as blocked_by,
+const SHOWN = sql`id, contact_id, reason, scope, note, jsonb_build_object('kind', blocked_by_kind, 'id', blocked_by_id) as blocked_by,
   blocked_at, expires_at, ended_at,
   case when ended_by_kind is not null then jsonb_build_object('kind', ended_by_kind, 'id', ended_by_id) end as ended_by,
   end_cause, case when sees_held() or end_cause = 'EXPIRED' then policy end as policy, tickets_released, case when sees_held() then tickets_deleted else 0 end as tickets_deleted`;
@@ -44,13 +45,13 @@ const history = statement<Place & { contactId: string; most: number }, ContactBl
   order by blocked_at desc, id desc
   limit ${param('most')}::integer`);
 
-const blockedSince = statement<{ ticketId: string }, { blockedAt: Date }>(sql`
-  select blocks.blocked_at from ${tickets} join ${blocks} on blocks.workspace_id = ${thisWorkspace}
+const standing = statement<{ ticketId: string }, StandingBlock>(sql`
+  select blocks.blocked_at as since, blocks.scope from ${tickets} join ${blocks} on blocks.workspace_id = ${thisWorkspace}
     and blocks.contact_id = tickets.contact_id and blocks.ended_at is null
   where tickets.workspace_id = ${thisWorkspace} and tickets.id = ${param('ticketId')}::uuid`);
 
-const inForce = statement<{ ids: string }, { contactId: string; blockedAt: Date }>(sql`
-  select contact_id, blocked_at from ${blocks}
+const inForce = statement<{ ids: string }, StandingBlock & { contactId: string }>(sql`
+  select contact_id, blocked_at as since, scope from ${blocks}
   where workspace_id = ${thisWorkspace} and contact_id = any(${param('ids')}::uuid[]) and ended_at is null`);
 
 /** Reads every workspace. It uses `now()` because the index cannot serve a volatile function. */
@@ -91,17 +92,20 @@ export async function blockHistory(
   return pageOf(rows, request, ({ blockedAt, id }) => cursorAt(codec, purpose, blockedAt, id));
 }
 
-/** The beginning of the block in force of the ticket's contact; null when the contact is not blocked. */
-export async function loadBlockedSince(db: Queryable, ticketId: string): Promise<Date | null> {
-  const [block] = await db.run(blockedSince, { ticketId });
-  return block?.blockedAt ?? null;
+/** The block in force of the ticket's contact; null when the contact is not blocked. */
+export async function loadStandingBlock(db: Queryable, ticketId: string): Promise<StandingBlock | null> {
+  const [block] = await db.run(standing, { ticketId });
+  return block ?? null;
 }
 
-/** The beginning of the block in force of each contact, in order; null for a contact that is not blocked. */
-export async function blockedSinceOf(db: Queryable, contactIds: readonly string[]): Promise<(Date | null)[]> {
+/** The block in force of each contact, in order; null for a contact that is not blocked. */
+export async function standingBlocksOf(
+  db: Queryable,
+  contactIds: readonly string[],
+): Promise<(StandingBlock | null)[]> {
   const rows = await db.run(inForce, { ids: idList(contactIds) });
-  const since = new Map(rows.map(({ contactId, blockedAt }) => [contactId, blockedAt]));
-  return contactIds.map((id) => since.get(id) ?? null);
+  const ofContact = new Map(rows.map(({ contactId, ...block }) => [contactId, block]));
+  return contactIds.map((id) => ofContact.get(id) ?? null);
 }
 
 /** Blocks in force that have expired, the longest overdue first. Read as the system, across workspaces. */

@@ -22,6 +22,8 @@ export interface BlockEnd {
 
 export interface BlockInForce extends BlockTerms {
   readonly id: string;
+  /** Whether the system made it. */
+  readonly isSystems: boolean;
 }
 
 interface ActorValues {
@@ -34,34 +36,32 @@ const insert = statement<
     blockId: string;
     contactId: string;
     reason: string;
+    scope: string;
     note: string | null;
     expiresAt: Date | null;
     blockedAt: Date | null;
   } & ActorValues,
   never
 >(sql`
-  insert into ${blocks} (workspace_id, id, contact_id, reason, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at)
-  values (${thisWorkspace}, ${param('blockId')}::uuid, ${param('contactId')}::uuid, ${param('reason')}::text, ${param('note')}::text,
-    ${param('actorKind')}::text, ${param('actorId')}::uuid, coalesce(${param('blockedAt')}::timestamptz, clock_timestamp()),
+  insert into ${blocks} (workspace_id, id, contact_id, reason, scope, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at)
+  values (${thisWorkspace}, ${param('blockId')}::uuid, ${param('contactId')}::uuid, ${param('reason')}::text, ${param('scope')}::text,
+    ${param('note')}::text, ${param('actorKind')}::text, ${param('actorId')}::uuid, coalesce(${param('blockedAt')}::timestamptz, clock_timestamp()),
     ${param('expiresAt')}::timestamptz)`);
 
 const loadInForce = statement<{ contactId: string }, BlockInForce>(sql`
-  select id, reason, note, expires_at from ${blocks}
+  select id, reason, scope, note, expires_at, blocked_by_kind = 'SYSTEM' as is_systems from ${blocks}
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and ended_at is null`);
 
 const now = statement<object, { now: Date }>(sql`select clock_timestamp() as now`);
 
-const change = statement<{ blockId: string; reason: string; note: string | null; expiresAt: Date | null }, never>(sql`
+const change = statement<BlockTerms & { blockId: string }, never>(sql`
   update ${blocks}
-  set reason = ${param('reason')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz
+  set reason = ${param('reason')}::text, scope = ${param('scope')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz
   where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
 
-const retake = statement<
-  { blockId: string; reason: string; note: string | null; expiresAt: Date | null } & ActorValues,
-  never
->(sql`
+const retake = statement<BlockTerms & { blockId: string } & ActorValues, never>(sql`
   update ${blocks}
-  set reason = ${param('reason')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz,
+  set reason = ${param('reason')}::text, scope = ${param('scope')}::text, note = ${param('note')}::text, expires_at = ${param('expiresAt')}::timestamptz,
     blocked_by_kind = ${param('actorKind')}::text, blocked_by_id = ${param('actorId')}::uuid, blocked_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid`);
 
@@ -75,19 +75,21 @@ const changed = statement<{ blockId: string }, { changed: boolean }>(sql`
 interface ChangeValues extends ActorValues {
   readonly blockId: string;
   readonly fromReason: string;
+  readonly fromScope: string;
   readonly fromNote: string | null;
   readonly fromExpiresAt: Date | null;
   readonly toReason: string;
+  readonly toScope: string;
   readonly toNote: string | null;
   readonly toExpiresAt: Date | null;
 }
 
 const insertChange = statement<ChangeValues, never>(sql`
   insert into ${blockChanges} (workspace_id, block_id, number, changed_at, changed_by_kind, changed_by_id,
-    from_reason, from_note, from_expires_at, to_reason, to_note, to_expires_at)
+    from_reason, from_scope, from_note, from_expires_at, to_reason, to_scope, to_note, to_expires_at)
   select ${thisWorkspace}, ${param('blockId')}::uuid, coalesce(max(number), 0) + 1, clock_timestamp(), ${param('actorKind')}::text,
-    ${param('actorId')}::uuid, ${param('fromReason')}::text, ${param('fromNote')}::text, ${param('fromExpiresAt')}::timestamptz,
-    ${param('toReason')}::text, ${param('toNote')}::text, ${param('toExpiresAt')}::timestamptz
+    ${param('actorId')}::uuid, ${param('fromReason')}::text, ${param('fromScope')}::text, ${param('fromNote')}::text, ${param('fromExpiresAt')}::timestamptz,
+    ${param('toReason')}::text, ${param('toScope')}::text, ${param('toNote')}::text, ${param('toExpiresAt')}::timestamptz
   from ${blockChanges} where workspace_id = ${thisWorkspace} and block_id = ${param('blockId')}::uuid`);
 
 const end = statement<
@@ -105,6 +107,7 @@ export async function addBlock(transaction: Transaction, block: NewBlock, by: Ac
     blockId: block.id,
     contactId: block.contactId,
     reason: block.reason,
+    scope: block.scope,
     note: block.note,
     expiresAt: block.expiresAt,
     blockedAt: block.blockedAt ?? null,
@@ -138,17 +141,19 @@ export async function changeBlock(
   to: BlockTerms,
   by: ActorRef,
 ): Promise<void> {
-  const { reason, note, expiresAt } = to;
+  const { reason, scope, note, expiresAt } = to;
   await Promise.all([
-    transaction.run(change, { blockId, reason, note, expiresAt }),
+    transaction.run(change, { blockId, reason, scope, note, expiresAt }),
     transaction.run(insertChange, {
       blockId,
       actorKind: by.kind,
       actorId: by.id,
       fromReason: from.reason,
+      fromScope: from.scope,
       fromNote: from.note,
       fromExpiresAt: from.expiresAt,
       toReason: reason,
+      toScope: scope,
       toNote: note,
       toExpiresAt: expiresAt,
     }),
@@ -159,11 +164,11 @@ export async function changeBlock(
 export async function retakeBlock(
   transaction: Transaction,
   blockId: string,
-  { reason, note, expiresAt }: BlockTerms,
+  { reason, scope, note, expiresAt }: BlockTerms,
   by: ActorRef,
 ): Promise<void> {
   await Promise.all([
-    transaction.run(retake, { blockId, reason, note, expiresAt, actorKind: by.kind, actorId: by.id }),
+    transaction.run(retake, { blockId, reason, scope, note, expiresAt, actorKind: by.kind, actorId: by.id }),
     transaction.run(forgetChanges, { blockId }),
   ]);
 }

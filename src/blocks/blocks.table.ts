@@ -3,7 +3,7 @@ import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uui
 import { ACTOR_KINDS } from '../access/viewer.ts';
 import { contacts } from '../contacts/contacts.table.ts';
 import { moment, workspaceId } from '../database/columns.ts';
-import { BLOCK_END_CAUSES, BLOCK_REASONS, UNBLOCK_POLICIES } from './block.ts';
+import { BLOCK_END_CAUSES, BLOCK_REASONS, BLOCK_SCOPES, UNBLOCK_POLICIES } from './block.ts';
 
 export const blocks = pgTable(
   'blocks',
@@ -12,6 +12,7 @@ export const blocks = pgTable(
     id: uuid('id').notNull(),
     contactId: uuid('contact_id').notNull(),
     reason: text('reason', { enum: BLOCK_REASONS }).notNull(),
+    scope: text('scope', { enum: BLOCK_SCOPES }).notNull().default('INBOUND'),
     note: text('note'),
     blockedByKind: text('blocked_by_kind', { enum: ACTOR_KINDS }).notNull(),
     blockedById: uuid('blocked_by_id'),
@@ -51,9 +52,11 @@ export const blockChanges = pgTable(
     changedByKind: text('changed_by_kind', { enum: ACTOR_KINDS }).notNull(),
     changedById: uuid('changed_by_id'),
     fromReason: text('from_reason', { enum: BLOCK_REASONS }).notNull(),
+    fromScope: text('from_scope', { enum: BLOCK_SCOPES }).notNull().default('INBOUND'),
     fromNote: text('from_note'),
     fromExpiresAt: moment('from_expires_at'),
     toReason: text('to_reason', { enum: BLOCK_REASONS }).notNull(),
+    toScope: text('to_scope', { enum: BLOCK_SCOPES }).notNull().default('INBOUND'),
     toNote: text('to_note'),
     toExpiresAt: moment('to_expires_at'),
   },

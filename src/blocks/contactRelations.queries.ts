@@ -23,7 +23,7 @@ export interface ContactRelations {
 }
 
 /** A contact's row with its identities, and the columns of its block in force. */
-interface RelationRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
+interface RelationRow extends Contact, Pick<ContactBlock, 'scope' | 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
   readonly identities: readonly ShownIdentity[];
   /** Null without a block in force. */
   readonly reason: ContactBlock['reason'] | null;
@@ -32,7 +32,7 @@ interface RelationRow extends Contact, Pick<ContactBlock, 'note' | 'blockedBy' |
 const related: ContactRows<RelationRow> = {
   pages: contactPages(
     (page) => sql`
-      select page.*, block.reason, block.note,
+      select page.*, block.reason, block.scope, block.note,
         jsonb_build_object('kind', block.blocked_by_kind, 'id', block.blocked_by_id) as blocked_by,
         block.blocked_at, block.expires_at,
         (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id, 'provider', provider)
@@ -66,12 +66,22 @@ export function listContacts(
     : contactPage(asking, filter, request, totalCount);
 }
 
-function blockInForce({ id, blockId, reason, note, blockedBy, blockedAt, expiresAt }: RelationRow): ContactRelations {
+function blockInForce({
+  id,
+  blockId,
+  reason,
+  scope,
+  note,
+  blockedBy,
+  blockedAt,
+  expiresAt,
+}: RelationRow): ContactRelations {
   if (blockId === null || reason === null) return {};
   const block: ContactBlock = {
     id: blockId,
     contactId: id,
     reason,
+    scope,
     note,
     blockedBy,
     blockedAt,

@@ -8,22 +8,29 @@ import { blocks } from './blocks.table.ts';
 import { blockedIdentities } from './kept/blockedIdentities.table.ts';
 
 /** The block in force of a contact that may be merged. */
-export interface MergingBlock extends BlockInForce {
+export interface MergingBlock extends Omit<BlockInForce, 'isSystems'> {
   readonly contactId: string;
   readonly blockedAt: Date;
 }
 
 const loadBlocks = statement<{ ids: string }, MergingBlock>(sql`
-  select id, contact_id, reason, note, blocked_at, expires_at from ${blocks}
+  select id, contact_id, reason, scope, note, blocked_at, expires_at from ${blocks}
   where workspace_id = ${thisWorkspace} and contact_id = any(${param('ids')}::uuid[]) and ended_at is null`);
 
-const endForMerge = statement<{ blockId: string; actorKind: string; actorId: string | null }, never>(sql`
+/** The block that stands refuses replies where one of the two did. */
+const endForMerge = statement<
+  { blockId: string; standsId: string; actorKind: string; actorId: string | null },
+  never
+>(sql`
   with ended as (
     update ${blocks}
     set ended_at = clock_timestamp(), ended_by_kind = ${param('actorKind')}::text, ended_by_id = ${param('actorId')}::uuid,
       end_cause = 'MERGED'
     where workspace_id = ${thisWorkspace} and id = ${param('blockId')}::uuid
-    returning contact_id)
+    returning contact_id, scope),
+  standing as (
+    update ${blocks} set scope = 'BOTH' from ended
+    where workspace_id = ${thisWorkspace} and id = ${param('standsId')}::uuid and blocks.scope <> ended.scope)
   update ${contacts} set block_id = null
   from ended where workspace_id = ${thisWorkspace} and contacts.id = ended.contact_id`);
 
@@ -49,8 +56,12 @@ export async function loadMergingBlocks(
 }
 
 /** Ends a block because another one stands for both contacts. Held tickets stay held. */
-export async function endBlockForMerge(transaction: Transaction, blockId: string, by: ActorRef): Promise<void> {
-  await transaction.run(endForMerge, { blockId, actorKind: by.kind, actorId: by.id });
+export async function endBlockForMerge(
+  transaction: Transaction,
+  { blockId, standsId }: { readonly blockId: string; readonly standsId: string },
+  by: ActorRef,
+): Promise<void> {
+  await transaction.run(endForMerge, { blockId, standsId, actorKind: by.kind, actorId: by.id });
 }
 
 /** Gives every block of the merged contact to the kept one, the ended ones too. At most one of both may be in force. */

@@ -1,9 +1,9 @@
 import type { Viewer } from '../access/viewer.ts';
-import { loadBlockedSince } from '../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../blocks/blocks.queries.ts';
 import type { Database } from '../database/database.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { isHeldBack } from '../outbound/reply.ts';
+import { replyBar } from '../outbound/reply.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadBotKeyOfTicket } from '../tickets/bots/botTickets.queries.ts';
 import type { TicketReturnedToBot } from '../tickets/ticketEvent.ts';
@@ -41,14 +41,14 @@ export function handOverTicket(
 /** Gives an open ticket to the bot of its channel. Answers the ticket's id. */
 export function returnTicketToBot({ database }: HandingOver, viewer: Viewer, ticketId: string): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, botChannels, blockedSince] = await Promise.all([
+    const [found, botChannels, block] = await Promise.all([
       lockTicket(transaction, ticketId),
       lockBotChannels(transaction),
-      loadBlockedSince(transaction, ticketId),
+      loadStandingBlock(transaction, ticketId),
     ]);
     const facts = {
       isBotActive: ({ channelId }: { readonly channelId: string }) => botChannels.includes(channelId),
-      isHeldBack: (ticket: Parameters<typeof isHeldBack>[0]) => isHeldBack(ticket, blockedSince),
+      barOf: (ticket: Parameters<typeof replyBar>[0]) => replyBar(ticket, block),
     };
     const decision = orThrow(decideReturn(viewer, found, facts));
     if (decision.effect === 'NONE') return ticketId;

@@ -36,8 +36,8 @@ export function decideHandOver<Ticket extends WithBot>(
 /** What returning a ticket to the bot depends on besides the ticket. */
 export interface ReturnFacts<Ticket> {
   readonly isBotActive: (ticket: Ticket) => boolean;
-  /** Whether the block of the contact stands against a reply on the ticket. */
-  readonly isHeldBack: (ticket: Ticket) => boolean;
+  /** Why the block of the contact stands against a reply on the ticket. Null when it does not. */
+  readonly barOf: (ticket: Ticket) => 'CONTACT_BLOCKED' | 'CONTACT_OPTED_OUT' | null;
 }
 
 export type ReturnDecision<Ticket> =
@@ -48,14 +48,15 @@ export type ReturnDecision<Ticket> =
 export function decideReturn<Ticket extends WithBot>(
   viewer: Viewer,
   ticket: Ticket | null,
-  { isBotActive, isHeldBack }: ReturnFacts<Ticket>,
+  { isBotActive, barOf }: ReturnFacts<Ticket>,
 ): ReturnDecision<Ticket> | Refused {
   if (!can(viewer, 'tickets:write')) return refuse('FORBIDDEN', 'You may not return tickets to the bot.');
   const found = open(viewer, ticket);
   if ('refused' in found) return found;
   if (found.status === 'BOT') return { effect: 'NONE' };
   if (!isBotActive(found)) return refuse('BOT_NOT_ACTIVE', 'The bot of the channel is not active.');
-  if (isHeldBack(found)) return refuse('CONTACT_BLOCKED', 'The contact is blocked, so the bot could not reply.');
+  const bar = barOf(found);
+  if (bar !== null) return refuse(bar, 'The contact is blocked, so the bot could not reply.');
   return { effect: 'RETURN', ticket: found };
 }
 

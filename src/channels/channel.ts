@@ -1,4 +1,4 @@
-import type { IdentityInput } from '../contacts/identity.ts';
+import type { Identity, IdentityInput } from '../contacts/identity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import type { JsonObject } from '../text/json.ts';
 import type { ChannelSecret } from './secrets/channelSecret.ts';
@@ -36,6 +36,14 @@ export interface ProviderReport {
   readonly providerCode: string | null;
 }
 
+/** What a provider's webhook reports on the wish of a person to be written to. */
+export interface ProviderPreference {
+  readonly channelAddress: string;
+  /** Every identity by which the provider knows the person. Never empty. */
+  readonly identities: readonly ReportedIdentity[];
+  readonly takesMessages: boolean;
+}
+
 /** A workspace as the webhook of one provider sees it. */
 export interface WebhookWorkspace {
   readonly workspaceId: string;
@@ -64,6 +72,8 @@ export interface InboundPort {
   receive(workspaceId: string, message: InboundMessage): Promise<unknown>;
   /** Records what became of a reply of the channel. A report on an unknown reply is ignored. */
   report(workspaceId: string, channelId: string, report: ProviderReport): Promise<unknown>;
+  /** Opts the contact of the identities out, or in again. */
+  applyPreference(workspaceId: string, identities: readonly Identity[], takesMessages: boolean): Promise<unknown>;
   /** Keeps a message whose address no channel has. Answers false for one that is too long to keep. */
   keepUnrouted(workspaceId: string, message: ProviderMessage): Promise<boolean>;
 }

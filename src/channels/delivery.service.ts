@@ -4,7 +4,14 @@ import { normaliseSender } from '../contacts/normaliseIdentity.ts';
 import type { InboundMessage } from '../inbound/inboundMessage.ts';
 import { Refusal } from '../refusals/refusal.ts';
 import type { ChannelType } from '../workspaces/channel.ts';
-import type { InboundPort, ProviderMessage, ProviderReport, ReportedIdentity, WebhookWorkspace } from './channel.ts';
+import type {
+  InboundPort,
+  ProviderMessage,
+  ProviderPreference,
+  ProviderReport,
+  ReportedIdentity,
+  WebhookWorkspace,
+} from './channel.ts';
 
 /** One call of a provider's webhook. */
 export interface Delivery {
@@ -47,6 +54,29 @@ export async function report({ port, workspace, log }: Delivery, reports: readon
         { providerId, fault: faultName(fault) },
         'A report could not be taken; the provider will send it again',
       );
+      areTaken = false;
+    }
+  }
+  return areTaken;
+}
+
+/**
+ * Applies what one webhook call reports on the wishes of people, in its order. Answers true when each is committed, or
+ * names no channel or no person that can be recognised.
+ */
+export async function applyPreferences(
+  { port, workspace, channelType, log }: Delivery,
+  preferences: readonly ProviderPreference[],
+): Promise<boolean> {
+  let areTaken = true;
+  for (const { channelAddress, identities: reported, takesMessages } of preferences) {
+    const channel = workspace.channels.find(({ address }) => address === channelAddress);
+    if (channel === undefined) continue;
+    const identities = recognisable({ channelId: channel.channelId, channelType }, reported);
+    try {
+      if (identities.length > 0) await port.applyPreference(workspace.workspaceId, identities, takesMessages);
+    } catch (fault) {
+      log.error({ fault: faultName(fault) }, 'A preference could not be taken; the provider will send it again');
       areTaken = false;
     }
   }

@@ -4,8 +4,9 @@ import type { Actor } from '../accounts/actor.ts';
 import { actorsOf } from '../accounts/actors.queries.ts';
 import type { Attachment } from '../attachments/attachment.ts';
 import { attachmentsOf } from '../attachments/attachments.queries.ts';
+import type { StandingBlock } from '../blocks/block.ts';
 import { type BlockChange, type BlockChangesOf, changesOfBlocks } from '../blocks/blockChanges.queries.ts';
-import { blockedSinceOf, blocksByIds, type ContactBlock } from '../blocks/blocks.queries.ts';
+import { blocksByIds, type ContactBlock, standingBlocksOf } from '../blocks/blocks.queries.ts';
 import {
   type DeletionRequest,
   deletionRequestsByIds,
@@ -74,7 +75,7 @@ export interface Loaders {
   /** By the ticket's id: when the provider stops taking replies. */
   readonly replyWindow: DataLoader<string, ReplyWindow, string>;
   /** By the contact's id: when the block in force began; null without one. */
-  readonly blockedSince: DataLoader<string, Date | null>;
+  readonly standingBlock: DataLoader<string, StandingBlock | null>;
   /** By `ALL`: how long the workspace keeps held tickets. */
   readonly retention: DataLoader<string, HeldRetention>;
 }
@@ -112,7 +113,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     delivery: loader((messageIds) => deliveriesOf(reader, messageIds), once),
     attachments: loader((messageIds) => attachmentsOf(reader, messageIds), once),
     replyWindow: loader((ticketIds) => replyWindowsOf(reader, ticketIds), once),
-    blockedSince: loader((contactIds) => blockedSinceOf(reader, contactIds), once),
+    standingBlock: loader((contactIds) => standingBlocksOf(reader, contactIds), once),
     retention: loader(async (keys) => {
       const settings = await loadSettings(reader);
       return keys.map(() => settings);

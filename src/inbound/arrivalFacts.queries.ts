@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { blocks } from '../blocks/blocks.table.ts';
 import type { AskedHash } from '../blocks/kept/identityHasher.ts';
 import { KEEPS_HASHES, KEPT_MATCHES } from '../blocks/kept/keptBlocks.tx.ts';
 import { contacts } from '../contacts/contacts.table.ts';
@@ -17,6 +18,9 @@ const OF_CHAT = sql`
   select id from ${tickets}
   where workspace_id = ${thisWorkspace} and contact_id = contact.id and channel_id = chats.channel_id
     and group_id = chats.group_id`;
+
+/** Looked at for blocked contacts alone. */
+const SCOPE = sql`(select scope from ${blocks} where workspace_id = ${thisWorkspace} and id = contact.block_id)`;
 
 /**
  * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
@@ -67,7 +71,9 @@ const facts = statement<
     (select coalesce(jsonb_agg(owners), '[]') from owners) as owners,
     (select coalesce(jsonb_agg(holders), '[]') from holders where former) as former,
     (select coalesce(jsonb_agg(jsonb_build_object(
-        'id', contact.id, 'blocked', contact.block_id is not null,
+        'id', contact.id,
+        'blocked', contact.block_id is not null and ${SCOPE} <> 'OUTBOUND',
+        'optedOut', contact.block_id is not null and ${SCOPE} <> 'INBOUND',
         'tickets', (select coalesce(jsonb_agg(jsonb_build_object(
           'channelId', chats.channel_id, 'groupId', chats.group_id,
           'heldTicketId', (${OF_CHAT} and status = 'BLOCKED'),

@@ -17,7 +17,10 @@ export interface ArrivalFacts {
   /** The owners. */
   readonly contacts: readonly {
     readonly id: string;
+    /** Whether its messages are held. */
     readonly blocked: boolean;
+    /** Whether no one may write to it. */
+    readonly optedOut: boolean;
     readonly tickets: readonly ({ readonly channelId: string; readonly groupId: string } & Candidates)[];
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
@@ -55,6 +58,7 @@ export const NO_TICKETS: Candidates = { heldTicketId: null, openTicketId: null, 
 export interface KnownContact {
   readonly id: string;
   readonly blocked: boolean;
+  readonly optedOut: boolean;
   /** By chat. */
   readonly tickets: Map<string, Candidates>;
 }

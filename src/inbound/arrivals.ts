@@ -80,7 +80,8 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   if (message.notice !== null) return decideNoticed(deciding, message, place, message.notice);
   const { sender, learnt } = senderOf(deciding, message);
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
-  const botActive = isBotActive(channel, known) && !message.isAutomatic;
+  // A bot could not answer a contact that opted out.
+  const botActive = isBotActive(channel, known) && !message.isAutomatic && !sender.optedOut;
   const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive });
   const messageId = newId();
   const ticketId = putInTicket(deciding, sender, arrival, message, messageId);

@@ -37,7 +37,7 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
   const carried = [...announced, ...identities];
   const matching = contactsOf(known, carried);
   const found = decideSender(matching);
-  const sender = found ?? { id: newId(), blocked: false, tickets: new Map() };
+  const sender = found ?? { id: newId(), blocked: false, optedOut: false, tickets: new Map() };
   known.contacts.set(sender.id, sender);
   const proposals = matching.flatMap((other) => {
     if (other === sender || known.proposed.has(pairKey(sender.id, other.id))) return [];

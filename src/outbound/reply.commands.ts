@@ -1,7 +1,7 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { attachFiles, lockUploads } from '../attachments/attachments.tx.ts';
-import { loadBlockedSince } from '../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../channels/connections/channelConnections.queries.ts';
 import { isSentByUs, showsReading } from '../channels/connections/connection.ts';
 import type { Database } from '../database/database.ts';
@@ -37,9 +37,9 @@ export function sendMessage(
   { ticketId, body, clientId, attachmentIds = [] }: ReplyInput,
 ): Promise<string> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, window, botKeyId, earlier, uploads, marksRead] = await Promise.all([
+    const [found, block, connection, window, botKeyId, earlier, uploads, marksRead] = await Promise.all([
       lockTicket(transaction, ticketId),
-      loadBlockedSince(transaction, ticketId),
+      loadStandingBlock(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
       replyWindowOf(transaction, ticketId),
       can(viewer, 'bot:answer') ? loadBotKeyOfTicket(transaction, ticketId) : null,
@@ -47,7 +47,7 @@ export function sendMessage(
       attachmentIds.length === 0 ? [] : lockUploads(transaction, attachmentIds),
       hasReadReceipts(transaction, ticketId),
     ]);
-    const facts = { blockedSince, connection, isWindowClosed: window.isClosed, botKeyId };
+    const facts = { block, connection, isWindowClosed: window.isClosed, botKeyId };
     const decision = orThrow(decideReply(viewer, found, facts, earlier));
     if (decision.effect === 'NONE') return decision.messageId;
     const { ticket, kind } = decision;

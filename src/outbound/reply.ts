@@ -1,5 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { holdsMessages, refusesReplies, type StandingBlock } from '../blocks/block.ts';
 import { type ConnectionKind, hasReplyWindow, longestReply } from '../channels/connections/connection.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 import { withBot } from '../tickets/bots/withBot.ts';
@@ -17,7 +18,7 @@ export interface Answered {
 /** What a reply depends on besides its ticket. */
 export interface ReplyFacts {
   /** Null for a contact that is not blocked. */
-  readonly blockedSince: Date | null;
+  readonly block: StandingBlock | null;
   /** Null for a channel whose replies go nowhere. */
   readonly connection: { readonly kind: ConnectionKind } | null;
   /** Whether the customer wrote too long ago for a provider that has a window for replies. */
@@ -37,14 +38,14 @@ export type ReplyDecision<Ticket> =
   | { readonly effect: 'SEND'; readonly ticket: Ticket; readonly kind: ConnectionKind };
 
 /**
- * Rule 9: no one writes to a blocked contact, except on a ticket that was released since the block began. `earlier` is
- * the message that the same reply made before, whatever became of the ticket since. A bot replies on the tickets that
- * it has.
+ * Rule 9: no one writes to a blocked contact, except on a ticket that was released since the block began. No one ever
+ * writes to a contact that opted out. `earlier` is the message that the same reply made before, whatever became of the
+ * ticket since. A bot replies on the tickets that it has.
  */
 export function decideReply<Ticket extends Answered>(
   viewer: Viewer,
   ticket: Ticket | null,
-  { blockedSince, connection, isWindowClosed, botKeyId = null }: ReplyFacts,
+  { block, connection, isWindowClosed, botKeyId = null }: ReplyFacts,
   earlier: string | null = null,
 ): ReplyDecision<Ticket> | Refused {
   if (!can(viewer, 'tickets:write')) {
@@ -55,7 +56,8 @@ export function decideReply<Ticket extends Answered>(
   if (earlier !== null) return { effect: 'NONE', messageId: earlier };
   const answered = open(viewer, ticket);
   if ('refused' in answered) return answered;
-  if (isHeldBack(answered, blockedSince)) return refuse('CONTACT_BLOCKED', 'The contact is blocked.');
+  const bar = replyBar(answered, block);
+  if (bar !== null) return refuse(bar, BARRED[bar]);
   if (connection === null) {
     return refuse('CHANNEL_NOT_CONNECTED', 'The channel is not connected, so no reply would arrive.');
   }
@@ -70,11 +72,20 @@ export function decideLength(kind: ConnectionKind, body: string): { readonly eff
   return refuse('BAD_USER_INPUT', `A reply on this channel has at most ${most} characters.`, 'body');
 }
 
-/** Whether the block of the contact stands against a reply on the ticket. */
-export function isHeldBack({ releasedAt }: Pick<Answered, 'releasedAt'>, blockedSince: Date | null): boolean {
-  if (blockedSince === null) return false;
+export type ReplyBar = 'CONTACT_BLOCKED' | 'CONTACT_OPTED_OUT';
+
+const BARRED: Readonly<Record<ReplyBar, string>> = {
+  CONTACT_BLOCKED: 'The contact is blocked.',
+  CONTACT_OPTED_OUT: 'The contact asked not to be written to.',
+};
+
+/** Why the block of the contact stands against a reply on the ticket. Null when it does not. */
+export function replyBar({ releasedAt }: Pick<Answered, 'releasedAt'>, block: StandingBlock | null): ReplyBar | null {
+  if (block === null) return null;
   // Strictly later: a block that follows another begins in the millisecond in which the other's tickets are released.
-  return releasedAt === null || releasedAt <= blockedSince;
+  const isReleased = releasedAt !== null && releasedAt > block.since;
+  if (holdsMessages(block.scope) && !isReleased) return 'CONTACT_BLOCKED';
+  return refusesReplies(block.scope) ? 'CONTACT_OPTED_OUT' : null;
 }
 
 /** Where a reply is on its way when it is written. The widget of Blockdesk reads it from the database. */

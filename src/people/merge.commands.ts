@@ -73,7 +73,9 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
       by,
     ));
   const closed = newlyBlockedId === null ? [] : await closeOpenTickets(transaction, newlyBlockedId, null);
-  if (ends !== null) await endBlockForMerge(transaction, ends.id, by);
+  if (ends !== null && stands !== null) {
+    await endBlockForMerge(transaction, { blockId: ends.id, standsId: stands.id }, by);
+  }
   const [moved] = await Promise.all([
     mergeTickets(transaction, { keptId, mergedId }, MAX_TICKETS_NAMED),
     moveBlocks(transaction, mergedId, keptId),

@@ -1,5 +1,6 @@
 import { can } from '../access/permission.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { type BlockScope, holdsMessages } from '../blocks/block.ts';
 import { type Refused, refuse } from '../refusals/refusal.ts';
 
 /** What a merge does when one of the two contacts is blocked. */
@@ -17,6 +18,7 @@ export interface MergeRequest {
 
 interface InForce {
   readonly id: string;
+  readonly scope: BlockScope;
   readonly blockedAt: Date;
   readonly expiresAt: Date | null;
 }
@@ -101,12 +103,29 @@ function blockOutcome<Block extends InForce>(
   const [one, other] = all.filter((found) => !overdue.includes(found));
   const none = { overdue, unblocks: null, stands: null, ends: null, newlyBlockedId: null };
   if (one === undefined) return none;
-  if (other !== undefined) return { ...none, ...olderStands(one.block, other.block) };
+  if (other !== undefined) return { ...none, ...bothBlocked(one, other) };
   if (onBlock === null) {
     return refuse('MERGE_BLOCK_CONFLICT', 'One of the contacts is blocked: say whether its block stays.', 'onBlock');
   }
   if (onBlock === 'END_BLOCK') return { ...none, unblocks: one };
-  return { ...none, stands: one.block, newlyBlockedId: one.contactId === kept.id ? merged.id : kept.id };
+  const isHeldNow = holdsMessages(one.block.scope);
+  return {
+    ...none,
+    stands: one.block,
+    newlyBlockedId: !isHeldNow ? null : one.contactId === kept.id ? merged.id : kept.id,
+  };
+}
+
+/** The older block stands. But one that holds messages stands before one that only refuses replies. */
+function bothBlocked<Block extends InForce>(
+  one: BlockOfSide<Block>,
+  other: BlockOfSide<Block>,
+): Pick<BlockOutcome<Block>, 'stands' | 'ends' | 'newlyBlockedId'> {
+  const [holds, doesNot] = holdsMessages(one.block.scope) ? [one, other] : [other, one];
+  if (holdsMessages(holds.block.scope) && !holdsMessages(doesNot.block.scope)) {
+    return { stands: holds.block, ends: doesNot.block, newlyBlockedId: doesNot.contactId };
+  }
+  return { ...olderStands(one.block, other.block), newlyBlockedId: null };
 }
 
 function olderStands<Block extends InForce>(one: Block, other: Block): Pick<BlockOutcome<Block>, 'stands' | 'ends'> {

@@ -59,14 +59,14 @@ const proposals = statement<{ of: string }, Row>(sql`
   order by created_at, id`);
 
 const blocksOf = statement<{ of: string }, Row>(sql`
-  select jsonb_build_object('id', id, 'reason', reason, 'note', note, 'blockedAt', blocked_at,
+  select jsonb_build_object('id', id, 'reason', reason, 'scope', scope, 'note', note, 'blockedAt', blocked_at,
     'blockedBy', ${actor('blocked_by_kind', 'blocked_by_id')}, 'expiresAt', expires_at, 'endedAt', ended_at,
     'endedBy', ${actor('ended_by_kind', 'ended_by_id')}, 'endCause', end_cause, 'policy', policy,
     'changes', (
       select coalesce(jsonb_agg(jsonb_build_object('number', number, 'changedAt', changed_at,
           'changedBy', ${actor('changed_by_kind', 'changed_by_id')},
-          'from', jsonb_build_object('reason', from_reason, 'note', from_note, 'expiresAt', from_expires_at),
-          'to', jsonb_build_object('reason', to_reason, 'note', to_note, 'expiresAt', to_expires_at)) order by number), '[]')
+          'from', jsonb_build_object('reason', from_reason, 'scope', from_scope, 'note', from_note, 'expiresAt', from_expires_at),
+          'to', jsonb_build_object('reason', to_reason, 'scope', to_scope, 'note', to_note, 'expiresAt', to_expires_at)) order by number), '[]')
       from ${blockChanges} change where change.workspace_id = ${thisWorkspace} and change.block_id = ${blocks.id})) as json
   from ${blocks} where ${OF_CONTACT} order by blocked_at, id`);
 

@@ -17,7 +17,7 @@ interface FactsRow {
   readonly ticketsOnLegalHold: number;
   readonly identities: readonly StoredIdentity[];
   readonly lastEvent: string | null;
-  /** Null without a block in force. */
+  /** Null without a block in force that holds messages: what is kept of a block holds. */
   readonly reason: KeptBlock['reason'] | null;
   readonly blockedAt: Date;
   readonly expiresAt: Date | null;
@@ -34,7 +34,8 @@ const facts = statement<{ contactId: string }, FactsRow>(sql`
     (select type from ${events} where ${OF_CONTACT} order by id desc limit 1) as last_event
   from (select) always
   left join (
-    select reason, blocked_at, expires_at from ${blocks} where ${OF_CONTACT} and ended_at is null) block on true`);
+    select reason, blocked_at, expires_at from ${blocks}
+    where ${OF_CONTACT} and ended_at is null and scope <> 'OUTBOUND') block on true`);
 
 /**
  * What decides about the removal of a contact, and its identities. One that it gave up can be a stranger's by now. Read

@@ -9,6 +9,7 @@ import type { Verify } from '../accounts/token.ts';
 import { describeFault } from '../admission/errorFormat.ts';
 import { createFolderStore, type FileStore } from '../attachments/files/fileStore.service.ts';
 import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
+import { applyPreference } from '../blocks/optOut.commands.ts';
 import { addressesClaimedElsewhere, findWebhookWorkspace } from '../channels/secrets/channelSecrets.queries.ts';
 import { createSecretBox, type SecretBox } from '../channels/secrets/secretBox.ts';
 import { keepUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts';
@@ -157,6 +158,8 @@ async function registerRoutes(
           receiveMessage({ database: webhook, newId, identityHasher }, workspaceId, message, SYSTEM),
         report: (workspaceId, channelId, report) =>
           reportFromProvider({ database: webhook }, workspaceId, channelId, report, SYSTEM),
+        applyPreference: (workspaceId, identities, takesMessages) =>
+          applyPreference({ database: webhook, newId }, workspaceId, identities, takesMessages),
         keepUnrouted: (workspaceId, message) =>
           keepUnrouted({ database: webhook, newId }, workspaceId, 'WHATSAPP', message),
       }),

@@ -127,6 +127,8 @@ const END_WORDS: Readonly<Record<BlockEndCause, string>> = {
   EXPIRED: 'Block expired',
   MERGED: 'Unblocked',
   UNDONE: 'Block undone',
+  REPLACED: 'Opt-out replaced by a block',
+  OPTED_IN: 'Opted in again',
 };
 
 const HAND_OVER_WORDS: Readonly<Record<HandOverCause, string>> = {

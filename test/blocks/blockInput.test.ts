@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { blockRequest, blockUpdate } from '../../src/blocks/blockInput.ts';
 
 it('blockRequest without terms, or with null terms, is for SPAM, has no end and closes open tickets', () => {
-  const usual = { reason: 'SPAM', note: null, expiresAt: null, openTickets: 'CLOSE' };
+  const usual = { reason: 'SPAM', scope: 'INBOUND', note: null, expiresAt: null, openTickets: 'CLOSE' };
   expect(blockRequest({})).toEqual(usual);
   expect(blockRequest({ reason: null, note: null, expiresAt: null, openTickets: null })).toEqual(usual);
 });

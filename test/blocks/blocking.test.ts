@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BlockScope } from '../../src/blocks/block.ts';
 import { decideBlock, decideBlockUpdate, decideUnblock } from '../../src/blocks/blocking.ts';
 import type { WorkspaceSettings } from '../../src/workspaces/workspace.ts';
 import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
@@ -29,10 +30,19 @@ function settings(...on: Setting[]): WorkspaceSettings {
 }
 
 const CONTACT = { id: 'contact' };
+interface InForce {
+  readonly id: string;
+  readonly expiresAt: Date | null;
+  readonly scope: BlockScope;
+}
+
+const IN_FORCE: InForce = { id: 'block', expiresAt: null, scope: 'INBOUND' };
+const OPT_OUT: InForce = { id: 'opt-out', expiresAt: null, scope: 'OUTBOUND' };
 const CONTACTS = {
   unknown: null,
   active: { contact: CONTACT, inForce: null },
-  blocked: { contact: CONTACT, inForce: { id: 'block', expiresAt: null } },
+  blocked: { contact: CONTACT, inForce: IN_FORCE },
+  optedOut: { contact: CONTACT, inForce: OPT_OUT },
 };
 
 describe('decideBlock (rule 1)', () => {
@@ -61,8 +71,28 @@ describe('decideBlock (rule 1)', () => {
     ['supervisor', ['blockContactEnabled'], 'active', PAST, 'EXPIRY_IN_PAST'],
     ['supervisor', ['blockContactEnabled'], 'blocked', PAST, 'EXPIRY_IN_PAST'],
   ])('%s with %j blocks the %s contact until %s: %s', (who, on, contact, expiresAt, expected) => {
-    const decided = decideBlock(viewers[who], settings(...on), CONTACTS[contact], { expiresAt }, NOW);
+    const decided = decideBlock(viewers[who], settings(...on), CONTACTS[contact], { expiresAt, scope: 'INBOUND' }, NOW);
     expect('effect' in decided ? decided.effect : decided.refused).toBe(expected);
+  });
+
+  it('a block that holds takes the place of an opt-out and keeps it, and an opt-out changes no block', () => {
+    const decide = (contact: keyof typeof CONTACTS, scope: 'INBOUND' | 'OUTBOUND' | 'BOTH') =>
+      decideBlock(
+        viewers.agent,
+        settings('blockContactEnabled', 'agentsMayBlock'),
+        CONTACTS[contact],
+        { expiresAt: null, scope },
+        NOW,
+      );
+    expect(decide('optedOut', 'INBOUND')).toMatchObject({
+      effect: 'BLOCK',
+      scope: 'BOTH',
+      replaced: { id: 'opt-out' },
+    });
+    expect(decide('optedOut', 'BOTH')).toMatchObject({ effect: 'BLOCK', scope: 'BOTH', replaced: { id: 'opt-out' } });
+    expect(decide('optedOut', 'OUTBOUND')).toMatchObject({ effect: 'NONE', inForce: { id: 'opt-out' } });
+    expect(decide('blocked', 'OUTBOUND')).toMatchObject({ effect: 'NONE', inForce: { id: 'block' } });
+    expect(decide('active', 'OUTBOUND')).toMatchObject({ effect: 'BLOCK', scope: 'OUTBOUND', replaced: null });
   });
 
   it('decideBlock names expiresAt when the end is past', () => {
@@ -70,7 +100,7 @@ describe('decideBlock (rule 1)', () => {
       viewers.admin,
       settings('blockContactEnabled'),
       CONTACTS.active,
-      { expiresAt: PAST },
+      { expiresAt: PAST, scope: 'INBOUND' },
       NOW,
     );
     expect(decided).toMatchObject({ refused: 'EXPIRY_IN_PAST', field: 'expiresAt' });
@@ -78,7 +108,7 @@ describe('decideBlock (rule 1)', () => {
 });
 
 describe('decideBlockUpdate', () => {
-  const OLD = { reason: 'SPAM', note: 'a note', expiresAt: FUTURE } as const;
+  const OLD = { reason: 'SPAM', scope: 'INBOUND', note: 'a note', expiresAt: FUTURE } as const;
   const FOR_GOOD = { ...OLD, expiresAt: null } as const;
   const LATER = new Date('2026-12-01T00:00:00.000Z');
 
@@ -86,6 +116,7 @@ describe('decideBlockUpdate', () => {
     ['nothing', {}, 'NONE', OLD, []],
     ['the same of everything', { ...OLD, expiresAt: new Date(FUTURE) }, 'NONE', OLD, []],
     ['another reason', { reason: 'FRAUD' }, 'UPDATE', { ...OLD, reason: 'FRAUD' }, ['reason']],
+    ['another scope', { scope: 'BOTH' }, 'UPDATE', { ...OLD, scope: 'BOTH' }, ['scope']],
     ['another note', { note: 'more' }, 'UPDATE', { ...OLD, note: 'more' }, ['note']],
     ['no note', { note: null }, 'UPDATE', { ...OLD, note: null }, ['note']],
     ['a later end', { expiresAt: LATER }, 'UPDATE', { ...OLD, expiresAt: LATER }, ['expiresAt']],
@@ -122,6 +153,25 @@ describe('decideBlockUpdate', () => {
     ['supervisor', [], { inForce: FOR_GOOD }, LATER, 'UPDATE'],
   ])('%s with %j of %j to end %s: %s', (who, on, contact, expiresAt, expected) => {
     const decided = decideBlockUpdate(viewers[who], settings(...on), contact, { expiresAt }, NOW);
+    expect('effect' in decided ? decided.effect : decided.refused).toBe(expected);
+  });
+});
+
+describe('decideBlockUpdate of a scope', () => {
+  it.each<[ViewerName, Setting[], BlockScope, BlockScope, string]>([
+    ['supervisor', [], 'INBOUND', 'BOTH', 'UPDATE'],
+    ['supervisor', [], 'BOTH', 'INBOUND', 'UPDATE'],
+    // What is held would be forgotten, or begin to be held without a decision about the open tickets.
+    ['supervisor', [], 'INBOUND', 'OUTBOUND', 'BAD_USER_INPUT'],
+    ['supervisor', [], 'BOTH', 'OUTBOUND', 'BAD_USER_INPUT'],
+    ['supervisor', [], 'OUTBOUND', 'INBOUND', 'BAD_USER_INPUT'],
+    ['supervisor', [], 'OUTBOUND', 'BOTH', 'BAD_USER_INPUT'],
+    ['agent', ['agentsMayBlock'], 'INBOUND', 'BOTH', 'UPDATE'],
+    ['agent', ['agentsMayBlock'], 'BOTH', 'INBOUND', 'FORBIDDEN'],
+    ['agent', ['agentsMayBlock', 'agentsMayUnblock'], 'BOTH', 'INBOUND', 'UPDATE'],
+  ])('%s with %j changes %s to %s: %s', (who, on, from, scope, expected) => {
+    const inForce = { reason: 'SPAM', scope: from, note: null, expiresAt: null } as const;
+    const decided = decideBlockUpdate(viewers[who], settings(...on), { inForce }, { scope }, NOW);
     expect('effect' in decided ? decided.effect : decided.refused).toBe(expected);
   });
 });

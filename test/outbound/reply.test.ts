@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BlockScope } from '../../src/blocks/block.ts';
 import { decideReply } from '../../src/outbound/reply.ts';
 import type { TicketStatus } from '../../src/tickets/ticket.ts';
 import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
@@ -6,6 +7,10 @@ import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 const EARLIER = new Date('2026-11-21T08:00:00.000Z');
 const BLOCKED = new Date('2026-11-21T09:00:00.000Z');
 const LATER = new Date('2026-11-21T10:00:00.000Z');
+
+function standing(since: Date | null, scope: BlockScope = 'INBOUND') {
+  return since && { since, scope };
+}
 
 function ticket(status: TicketStatus, releasedAt: Date | null = null) {
   return { status, releasedAt };
@@ -39,20 +44,39 @@ describe('decideReply (rules 9 and 10)', () => {
     ['agent', 'released, of an active contact', ticket('UNASSIGNED', EARLIER), null, SENDS],
   ])('%s replies on a ticket %s: %j', (who, _, to, blockedSince, expected) => {
     expect(
-      outcome(decideReply(viewers[who], to, { blockedSince, connection: { kind: 'WEBHOOK' }, isWindowClosed: true })),
+      outcome(
+        decideReply(viewers[who], to, {
+          block: standing(blockedSince),
+          connection: { kind: 'WEBHOOK' },
+          isWindowClosed: true,
+        }),
+      ),
     ).toEqual(expected);
   });
 
+  it.each<[BlockScope, Date | null, unknown]>([
+    ['INBOUND', null, 'CONTACT_BLOCKED'],
+    ['INBOUND', LATER, SENDS],
+    ['OUTBOUND', null, 'CONTACT_OPTED_OUT'],
+    ['OUTBOUND', LATER, 'CONTACT_OPTED_OUT'],
+    ['BOTH', null, 'CONTACT_BLOCKED'],
+    ['BOTH', EARLIER, 'CONTACT_BLOCKED'],
+    ['BOTH', LATER, 'CONTACT_OPTED_OUT'],
+  ])('a reply to a contact with a block of scope %s on a ticket released at %s: %j', (scope, releasedAt, expected) => {
+    const facts = { block: standing(BLOCKED, scope), connection: { kind: 'WEBHOOK' }, isWindowClosed: false } as const;
+    expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED', releasedAt), facts))).toEqual(expected);
+  });
+
   it('a reply on a channel without a connection is refused, after all that is refused without one', () => {
-    const facts = { blockedSince: null, connection: null, isWindowClosed: true };
+    const facts = { block: null, connection: null, isWindowClosed: true };
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), facts))).toBe('CHANNEL_NOT_CONNECTED');
     expect(outcome(decideReply(viewers.agent, ticket('CLOSED'), facts))).toBe('TICKET_CLOSED');
-    const blocked = { blockedSince: BLOCKED, connection: null, isWindowClosed: true };
+    const blocked = { block: standing(BLOCKED), connection: null, isWindowClosed: true };
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), blocked))).toBe('CONTACT_BLOCKED');
   });
 
   it('a reply on WhatsApp is refused once the window is closed, after all that is refused within it', () => {
-    const facts = { blockedSince: null, connection: { kind: 'WHATSAPP_CLOUD' }, isWindowClosed: true } as const;
+    const facts = { block: null, connection: { kind: 'WHATSAPP_CLOUD' }, isWindowClosed: true } as const;
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), facts))).toBe('REPLY_WINDOW_CLOSED');
     const open = { ...facts, isWindowClosed: false };
     expect(outcome(decideReply(viewers.agent, ticket('ASSIGNED'), open))).toMatchObject({ kind: 'WHATSAPP_CLOUD' });
@@ -60,7 +84,7 @@ describe('decideReply (rules 9 and 10)', () => {
   });
 
   it('a reply that was taken before is the earlier one, whatever became of its ticket', () => {
-    const facts = { blockedSince: BLOCKED, connection: null, isWindowClosed: true };
+    const facts = { block: standing(BLOCKED), connection: null, isWindowClosed: true };
     const earlier = { effect: 'NONE', messageId: 'earlier' };
     expect(decideReply(viewers.agent, ticket('CLOSED'), facts, 'earlier')).toEqual(earlier);
     expect(outcome(decideReply(viewers['key tickets:read'], ticket('CLOSED'), facts, 'earlier'))).toBe('FORBIDDEN');

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { BlockScope } from '../../src/blocks/block.ts';
 import { decideMerge, type MergeBlockAction } from '../../src/people/merging.ts';
 import { type ViewerName, viewers } from '../access/viewers.ts';
 
 const NOW = new Date('2026-11-30T10:00:00Z');
 const at = (hour: number) => new Date(NOW.getTime() + (hour - 10) * 3_600_000);
-const block = (id: string, from: number, until: number | null = null) => ({
+const block = (id: string, from: number, until: number | null = null, scope: BlockScope = 'INBOUND') => ({
   id,
+  scope,
   blockedAt: at(from),
   expiresAt: until === null ? null : at(until),
 });
@@ -14,6 +16,11 @@ const blocked = (id: string, from: number, until: number | null = null, held = f
   id,
   held,
   inForce: block(`block of ${id}`, from, until),
+});
+const optedOut = (id: string, from: number) => ({
+  id,
+  held: false,
+  inForce: block(`block of ${id}`, from, null, 'OUTBOUND'),
 });
 const REQUEST = { keep: 'a', merge: 'b', onBlock: null };
 const hidden = (id: string, from: number) => blocked(id, from, null, true);
@@ -133,6 +140,24 @@ describe('decideMerge', () => {
       'END_BLOCK',
       { kept: blocked('a', 8), merged: blocked('b', 9) },
       { stands: block('block of a', 8), ends: block('block of b', 9) },
+    ],
+    [
+      'one contact, and the other opted out before: it is held from now on',
+      'KEEP_BLOCK',
+      { kept: optedOut('a', 8), merged: blocked('b', 9) },
+      { stands: block('block of b', 9), ends: optedOut('a', 8).inForce, newlyBlockedId: 'a' },
+    ],
+    [
+      'one contact, which opted out: no ticket of the other is closed',
+      'KEEP_BLOCK',
+      { kept: active('a'), merged: optedOut('b', 8) },
+      { stands: optedOut('b', 8).inForce },
+    ],
+    [
+      'no contact, and both opted out',
+      'KEEP_BLOCK',
+      { kept: optedOut('a', 8), merged: optedOut('b', 9) },
+      { stands: optedOut('a', 8).inForce, ends: optedOut('b', 9).inForce },
     ],
     [
       'one contact until a time that has passed',

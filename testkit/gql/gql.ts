@@ -43,6 +43,10 @@ type Documents = {
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": typeof types.SignOutUserDocument,
     "\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n": typeof types.FilesDocument,
     "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": typeof types.SendFilesDocument,
+    "\n  mutation BlockWithScope($contactId: ID!, $scope: BlockScope, $reason: BlockReason, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, reason: $reason, openTickets: $openTickets) {\n      changed block { id scope reason }\n    }\n  }\n": typeof types.BlockWithScopeDocument,
+    "\n  mutation BlockIdentityWithScope($identity: ContactIdentityInput!, $scope: BlockScope) {\n    blockIdentity(identity: $identity, scope: $scope) { changed contact { id } block { scope } }\n  }\n": typeof types.BlockIdentityWithScopeDocument,
+    "\n  mutation UpdateScope($contactId: ID!, $scope: BlockScope) {\n    updateBlock(contactId: $contactId, scope: $scope) {\n      changed block { scope changes { changed from { scope } to { scope } } }\n    }\n  }\n": typeof types.UpdateScopeDocument,
+    "\n  query BlocksOfContact($id: ID!) {\n    contact(id: $id) {\n      blocked block { scope reason blockedBy { __typename } }\n      blockHistory(first: 10) { edges { node { scope endCause } } }\n    }\n  }\n": typeof types.BlocksOfContactDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": typeof types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": typeof types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n": typeof types.ConnectBotDocument,
@@ -191,6 +195,10 @@ const documents: Documents = {
     "mutation SignOutUser($userId: ID!) { signOutUser(userId: $userId) { id signedOutAt } }": types.SignOutUserDocument,
     "\n  query Files($ticketId: ID!) {\n    ticket(id: $ticketId) {\n      id\n      messages(first: 50) {\n        edges { node { id direction body attachments { id kind mimeType size fileName status url } } }\n      }\n    }\n  }\n": types.FilesDocument,
     "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n": types.SendFilesDocument,
+    "\n  mutation BlockWithScope($contactId: ID!, $scope: BlockScope, $reason: BlockReason, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, reason: $reason, openTickets: $openTickets) {\n      changed block { id scope reason }\n    }\n  }\n": types.BlockWithScopeDocument,
+    "\n  mutation BlockIdentityWithScope($identity: ContactIdentityInput!, $scope: BlockScope) {\n    blockIdentity(identity: $identity, scope: $scope) { changed contact { id } block { scope } }\n  }\n": types.BlockIdentityWithScopeDocument,
+    "\n  mutation UpdateScope($contactId: ID!, $scope: BlockScope) {\n    updateBlock(contactId: $contactId, scope: $scope) {\n      changed block { scope changes { changed from { scope } to { scope } } }\n    }\n  }\n": types.UpdateScopeDocument,
+    "\n  query BlocksOfContact($id: ID!) {\n    contact(id: $id) {\n      blocked block { scope reason blockedBy { __typename } }\n      blockHistory(first: 10) { edges { node { scope endCause } } }\n    }\n  }\n": types.BlocksOfContactDocument,
     "\n  mutation HandOverTicket($ticketId: ID!, $note: String) {\n    handOverTicket(ticketId: $ticketId, note: $note) { id status contact { id displayName } }\n  }\n": types.HandOverTicketDocument,
     "\n  mutation ReturnTicketToBot($ticketId: ID!) { returnTicketToBot(ticketId: $ticketId) { id status assignee { id } } }\n": types.ReturnTicketToBotDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds) {\n      id bot { apiKeyId status lastErrorCode answersWithinSeconds }\n    }\n  }\n": types.ConnectBotDocument,
@@ -440,6 +448,22 @@ export function graphql(source: "\n  query Files($ticketId: ID!) {\n    ticket(i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n"): (typeof documents)["\n  mutation SendFiles($ticketId: ID!, $body: String!, $attachmentIds: [ID!], $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, attachmentIds: $attachmentIds, clientId: $clientId) {\n      id\n      body\n      attachments { id kind mimeType size fileName status url }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockWithScope($contactId: ID!, $scope: BlockScope, $reason: BlockReason, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, reason: $reason, openTickets: $openTickets) {\n      changed block { id scope reason }\n    }\n  }\n"): (typeof documents)["\n  mutation BlockWithScope($contactId: ID!, $scope: BlockScope, $reason: BlockReason, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, reason: $reason, openTickets: $openTickets) {\n      changed block { id scope reason }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockIdentityWithScope($identity: ContactIdentityInput!, $scope: BlockScope) {\n    blockIdentity(identity: $identity, scope: $scope) { changed contact { id } block { scope } }\n  }\n"): (typeof documents)["\n  mutation BlockIdentityWithScope($identity: ContactIdentityInput!, $scope: BlockScope) {\n    blockIdentity(identity: $identity, scope: $scope) { changed contact { id } block { scope } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateScope($contactId: ID!, $scope: BlockScope) {\n    updateBlock(contactId: $contactId, scope: $scope) {\n      changed block { scope changes { changed from { scope } to { scope } } }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateScope($contactId: ID!, $scope: BlockScope) {\n    updateBlock(contactId: $contactId, scope: $scope) {\n      changed block { scope changes { changed from { scope } to { scope } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlocksOfContact($id: ID!) {\n    contact(id: $id) {\n      blocked block { scope reason blockedBy { __typename } }\n      blockHistory(first: 10) { edges { node { scope endCause } } }\n    }\n  }\n"): (typeof documents)["\n  query BlocksOfContact($id: ID!) {\n    contact(id: $id) {\n      blocked block { scope reason blockedBy { __typename } }\n      blockHistory(first: 10) { edges { node { scope endCause } } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -11,6 +11,8 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
       join turns blocked on blocked.workspace_id = contact.workspace_id
         and blocked.type in ('contact.blocked', 'block.restored') and blocked.data->>'blockId' = contact.block_id::text
       where ticket.status in ('BOT', 'UNASSIGNED', 'ASSIGNED')
+        and not exists (select from blocks block
+          where block.workspace_id = contact.workspace_id and block.id = contact.block_id and block.scope = 'OUTBOUND')
         and not exists (select from events released
           where released.workspace_id = ticket.workspace_id and released.ticket_id = ticket.id
             and released.type = 'ticket.released' and released.id > blocked.id)

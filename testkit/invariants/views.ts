@@ -54,7 +54,9 @@ export const INVARIANT_VIEWS = `
 
   create temporary view arrivals as
     select arrival.*, coalesce((
-        select blocked from turns
+        select blocked and not exists (select from blocks block
+          where block.workspace_id = turns.workspace_id and block.id::text = turns.data->>'blockId' and block.scope = 'OUTBOUND')
+        from turns
         where turns.workspace_id = arrival.workspace_id and turns.contact_id = arrival.contact_id and turns.id < arrival.id
         order by turns.id desc limit 1), false) as from_blocked
     from events arrival

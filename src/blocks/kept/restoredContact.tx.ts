@@ -37,7 +37,11 @@ export async function restoreContact(
   await addHeldContact(transaction, contactId, blockId);
   await Promise.all([
     learnHeld(transaction, contactId, identities),
-    addBlock(transaction, { id: blockId, contactId, reason, note: null, blockedAt, expiresAt }, SYSTEM),
+    addBlock(
+      transaction,
+      { id: blockId, contactId, reason, scope: 'INBOUND', note: null, blockedAt, expiresAt },
+      SYSTEM,
+    ),
     claimKeptBlock(transaction, personId, contactId),
     appendEvents(transaction, [restored]),
   ]);

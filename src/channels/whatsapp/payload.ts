@@ -1,15 +1,17 @@
 import { isObject, type JsonObject, listOf, objectOf, textOf } from '../../text/json.ts';
 import { visibleName } from '../../text/visibleName.ts';
-import type { ProviderMessage, ProviderReport, ReportedIdentity } from '../channel.ts';
+import type { ProviderMessage, ProviderPreference, ProviderReport, ReportedIdentity } from '../channel.ts';
 import { whatsAppBody } from './body.ts';
 import { whatsAppFiles } from './media/files.ts';
 import { noticeOf, referredIn } from './notice.ts';
+import { preferenceOf } from './preference.ts';
 import { statusReport } from './status.ts';
 
 export type IgnoredReason =
   | 'NOT_WHATSAPP'
   | 'OTHER_FIELD'
   | 'STATUS'
+  | 'PREFERENCE'
   | 'NO_PHONE_NUMBER_ID'
   | 'NO_MESSAGE_ID'
   | 'NO_SENDER'
@@ -19,17 +21,19 @@ export interface WhatsAppBatch {
   readonly messages: readonly ProviderMessage[];
   /** What became of replies. */
   readonly reports: readonly ProviderReport[];
+  /** What people told WhatsApp of the messages of the business. */
+  readonly preferences: readonly ProviderPreference[];
   readonly ignored: readonly { readonly reason: IgnoredReason }[];
 }
 
 /** No phone number id is so long, and an index could not hold a longer one. */
 const MAX_ADDRESS = 100;
 
-type Outcome = ProviderMessage | ProviderReport | { readonly reason: IgnoredReason };
+type Outcome = ProviderMessage | ProviderReport | ProviderPreference | { readonly reason: IgnoredReason };
 
 /**
- * The messages and the reports of a webhook call of the WhatsApp Cloud API, each in their order. Unknown parts are
- * counted and skipped.
+ * The messages, reports and preferences of a webhook call of the WhatsApp Cloud API, each in their order. Unknown parts
+ * are counted and skipped.
  */
 export function parseWhatsApp(payload: unknown): WhatsAppBatch {
   const { object, entry } = objectOf(payload);
@@ -38,6 +42,7 @@ export function parseWhatsApp(payload: unknown): WhatsAppBatch {
   return {
     messages: outcomes.filter((outcome) => 'externalId' in outcome),
     reports: outcomes.filter((outcome) => 'providerId' in outcome),
+    preferences: outcomes.filter((outcome) => 'takesMessages' in outcome),
     ignored: outcomes.filter((outcome) => 'reason' in outcome),
   };
 }
@@ -55,11 +60,17 @@ function entryOutcomes(entry: unknown): readonly Outcome[] {
 function changeOutcomes(change: unknown): readonly Outcome[] {
   if (!isObject(change) || !isObject(change.value)) return [ignored('UNREADABLE')];
   // Other fields hold messages under the same name: those that the business wrote, and the history of a chat.
-  if (change.field !== 'messages') return [ignored('OTHER_FIELD')];
-  const { metadata, contacts, messages, statuses } = change.value;
+  if (change.field !== 'messages' && change.field !== 'user_preferences') return [ignored('OTHER_FIELD')];
+  const { metadata, contacts, messages, statuses, user_preferences: preferences } = change.value;
   const named = textOf(objectOf(metadata).phone_number_id);
   const phoneNumberId = named !== null && named.length <= MAX_ADDRESS ? named : null;
   const profiles = listOf(contacts).filter(isObject);
+  if (change.field === 'user_preferences') {
+    return listOf(preferences).map(
+      (one) =>
+        (phoneNumberId === null ? null : preferenceOf(phoneNumberId, one, profiles, once)) ?? ignored('PREFERENCE'),
+    );
+  }
   const written = listOf(messages);
   const lone = written.length === 1 && profiles.length === 1 ? profiles[0] : undefined;
   return [

@@ -3,7 +3,7 @@ import { Refusal } from '../../refusals/refusal.ts';
 import { parsedObject } from '../../text/json.ts';
 import { WORKSPACE_SLUG } from '../../workspaces/workspace.ts';
 import type { InboundPort, WebhookChannel, WebhookWorkspace } from '../channel.ts';
-import { deliverInOrder, report } from '../delivery.service.ts';
+import { applyPreferences, deliverInOrder, report } from '../delivery.service.ts';
 import type { ChannelSecret } from '../secrets/channelSecret.ts';
 import { parseWhatsApp } from './payload.ts';
 import { isSameSecret, isSignature, isSignedByMeta } from './signature.ts';
@@ -127,8 +127,8 @@ async function take(
   log: FastifyBaseLogger,
 ): Promise<200 | 401 | 503> {
   // A body that is not JSON is counted as unread: Meta signed it, so no retry would mend it.
-  const { messages, reports, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
-  const addresses = new Set([...messages, ...reports].map(({ channelAddress }) => channelAddress));
+  const { messages, reports, preferences, ignored } = parseWhatsApp(parsedObject(body.toString('utf8')));
+  const addresses = new Set([...messages, ...reports, ...preferences].map(({ channelAddress }) => channelAddress));
   const elsewhere = await addressesElsewhere(port, workspace, signer, addresses);
   if (elsewhere === 'AWAY') return 503;
   if (elsewhere.length > 0) {
@@ -144,12 +144,16 @@ async function take(
     );
     return 401;
   }
-  const unread = ignored.filter(({ reason }) => reason !== 'STATUS' && reason !== 'OTHER_FIELD');
+  const unread = ignored.filter(({ reason }) => !['STATUS', 'PREFERENCE', 'OTHER_FIELD'].includes(reason));
   if (unread.length > 0) log.warn({ ignored: unread }, 'Parts of a WhatsApp webhook could not be read');
   const isHere = ({ channelAddress }: { readonly channelAddress: string }) => !elsewhere.includes(channelAddress);
   const delivery = { port, workspace, channelType: 'WHATSAPP', log } as const;
   // Reports look for their channel in this workspace alone.
-  const areTaken = [await deliverInOrder(delivery, messages.filter(isHere)), await report(delivery, reports)];
+  const areTaken = [
+    await deliverInOrder(delivery, messages.filter(isHere)),
+    await report(delivery, reports),
+    await applyPreferences(delivery, preferences),
+  ];
   if (areTaken.includes(false)) return 503;
   // Meta sends the call again until its number has the right address, and what was taken now is recognised then.
   return elsewhere.length > 0 ? 401 : 200;

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog/Dialog.tsx';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import { BlockForm } from './BlockForm.tsx';
 import { BlockSummary } from './BlockSummary.tsx';
-import { NEW_BLOCK, UNTIL_OPTIONS } from './blockDraft.ts';
+import { type BlockDraft, NEW_BLOCK, UNTIL_OPTIONS } from './blockDraft.ts';
 import { MailboxFields } from './MailboxFields.tsx';
 import { ContactToBlock } from './queries.ts';
 import { type NamedContact, useBlockContact } from './useBlocking.ts';
@@ -15,13 +15,15 @@ import { type NamedContact, useBlockContact } from './useBlocking.ts';
 interface BlockDialogProps {
   readonly contact: NamedContact;
   readonly onClose: () => void;
+  /** What the form begins with. Left out for a usual block. */
+  readonly proposal?: BlockDraft;
 }
 
-export function BlockDialog({ contact, onClose }: BlockDialogProps) {
+export function BlockDialog({ contact, onClose, proposal = NEW_BLOCK }: BlockDialogProps) {
   const { t } = useTranslation();
   const { execute } = useAppContext();
   const block = useBlockContact(contact);
-  const [draft, setDraft] = useState(NEW_BLOCK);
+  const [draft, setDraft] = useState(proposal);
   const [mailboxes, setMailboxes] = useState<readonly string[]>([]);
   const { data: facts } = useQuery({
     queryKey: ['contact', contact.id, 'openTickets'],

@@ -1,21 +1,22 @@
 import { Chip, Group, Input, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useId } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
-import type { BlockReason } from '../gql/graphql.ts';
-import { type BlockDraft, dateError, REASONS, type UntilOption } from './blockDraft.ts';
+import type { BlockReason, BlockScope } from '../gql/graphql.ts';
+import { type BlockDraft, dateError, REASONS, type UntilOption, withReason } from './blockDraft.ts';
 
 interface BlockFieldsProps {
   readonly draft: BlockDraft;
   readonly onChange: (draft: BlockDraft) => void;
   readonly untilOptions: readonly UntilOption[];
+  readonly scopes: readonly BlockScope[];
   /** The server's refusal of the date. */
   readonly dateRefusal?: string | undefined;
   /** A missing date is an error only after the form has been submitted. */
   readonly isSubmitted: boolean;
 }
 
-/** The reason, the note and the expiry of a block. */
-export function BlockFields({ draft, onChange, untilOptions, dateRefusal, isSubmitted }: BlockFieldsProps) {
+/** The reason, the scope, the note and the expiry of a block. */
+export function BlockFields({ draft, onChange, untilOptions, scopes, dateRefusal, isSubmitted }: BlockFieldsProps) {
   const { t } = useTranslation();
   const untilId = useId();
   const error = dateError(draft, new Date());
@@ -26,9 +27,17 @@ export function BlockFields({ draft, onChange, untilOptions, dateRefusal, isSubm
         label={t('blocking.reason')}
         data={REASONS.map((reason) => ({ value: reason, label: t(`ui.reason.${reason}`) }))}
         value={draft.reason}
-        onChange={({ currentTarget }) => onChange({ ...draft, reason: currentTarget.value as BlockReason })}
+        onChange={({ currentTarget }) => onChange(withReason(draft, currentTarget.value as BlockReason, scopes))}
         data-autofocus
       />
+      {scopes.length > 1 && (
+        <NativeSelect
+          label={t('blocking.scope')}
+          data={scopes.map((scope) => ({ value: scope, label: t(`blocking.scopes.${scope}`) }))}
+          value={draft.scope}
+          onChange={({ currentTarget }) => onChange({ ...draft, scope: currentTarget.value as BlockScope })}
+        />
+      )}
       <Textarea
         label={t('blocking.note')}
         description={t('blocking.noteMore')}

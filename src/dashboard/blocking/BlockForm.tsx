@@ -2,15 +2,18 @@ import { Button, type ButtonProps, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalError } from '../api/errors.ts';
+import type { BlockScope } from '../gql/graphql.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { BlockFields } from './BlockFields.tsx';
-import { type BlockDraft, dateError, type UntilOption } from './blockDraft.ts';
+import { type BlockDraft, dateError, NEW_SCOPES, type UntilOption } from './blockDraft.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 
 interface BlockFormProps {
   readonly draft: BlockDraft;
   readonly onChange: (draft: BlockDraft) => void;
   readonly untilOptions: readonly UntilOption[];
+  /** Left out for a new block. */
+  readonly scopes?: readonly BlockScope[];
   readonly error: unknown;
   readonly isPending: boolean;
   readonly submitLabel: string;
@@ -22,7 +25,15 @@ interface BlockFormProps {
 }
 
 /** The form of every dialog that sets a block. It keeps the user's input when the server refuses it. */
-export function BlockForm({ draft, onChange, untilOptions, error, children, ...props }: BlockFormProps) {
+export function BlockForm({
+  draft,
+  onChange,
+  untilOptions,
+  scopes = NEW_SCOPES,
+  error,
+  children,
+  ...props
+}: BlockFormProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [isSubmitted, setSubmitted] = useState(false);
@@ -41,6 +52,7 @@ export function BlockForm({ draft, onChange, untilOptions, error, children, ...p
           draft={draft}
           onChange={onChange}
           untilOptions={untilOptions}
+          scopes={scopes}
           isSubmitted={isSubmitted}
           dateRefusal={isDateRefused ? errorText(error) : undefined}
         />

@@ -37,8 +37,8 @@ export function BlockSummary({ draft, contacts, openTickets }: BlockSummaryProps
   return (
     <Alert color="orange" variant="light" icon={<IconHandStop aria-hidden />} p="sm" role="status">
       {typeof contacts === 'string'
-        ? t('blocking.willHold', { name: isolateBidi(contacts), until, tickets })
-        : t('blocking.willHoldMany', { count: contacts, until, tickets })}
+        ? t(`blocking.willHold.${draft.scope}`, { name: isolateBidi(contacts), until, tickets })
+        : t(`blocking.willHoldMany.${draft.scope}`, { count: contacts, until, tickets })}
     </Alert>
   );
 }

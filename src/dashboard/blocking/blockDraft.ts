@@ -1,4 +1,4 @@
-import type { BlockReason, OpenTicketAction } from '../gql/graphql.ts';
+import type { BlockReason, BlockScope, OpenTicketAction } from '../gql/graphql.ts';
 
 export const REASONS: readonly BlockReason[] = ['SPAM', 'ABUSE', 'HARASSMENT', 'PHISHING', 'FRAUD', 'OPT_OUT', 'OTHER'];
 
@@ -13,6 +13,7 @@ export const UNTIL_OPTIONS: readonly UntilOption[] = ['HOUR', 'EIGHT_HOURS', 'DA
 /** The values of the block form. */
 export interface BlockDraft {
   readonly reason: BlockReason;
+  readonly scope: BlockScope;
   readonly note: string;
   readonly until: UntilOption;
   /** The value of a `datetime-local` field: in the viewer's time zone, or empty. */
@@ -20,10 +21,37 @@ export interface BlockDraft {
   readonly closesTickets: boolean;
 }
 
-export const NEW_BLOCK: BlockDraft = { reason: 'SPAM', note: '', until: 'FOR_GOOD', date: '', closesTickets: true };
+export const NEW_BLOCK: BlockDraft = {
+  reason: 'SPAM',
+  scope: 'INBOUND',
+  note: '',
+  until: 'FOR_GOOD',
+  date: '',
+  closesTickets: true,
+};
+
+/** The draft for a contact that asks not to be written to: they may go on writing. */
+export const NEW_OPT_OUT: BlockDraft = { ...NEW_BLOCK, reason: 'OPT_OUT', scope: 'OUTBOUND', closesTickets: false };
+
+export const NEW_SCOPES: readonly BlockScope[] = ['INBOUND', 'OUTBOUND', 'BOTH'];
+
+/** The scopes that a block in force can have: none begins to hold messages, or ends holding them. */
+export function scopesOf(scope: BlockScope): readonly BlockScope[] {
+  return scope === 'OUTBOUND' ? ['OUTBOUND'] : ['INBOUND', 'BOTH'];
+}
+
+/** The draft with another reason. For OPT_OUT it proposes that what the contact writes still arrives. */
+export function withReason(draft: BlockDraft, reason: BlockReason, scopes: readonly BlockScope[]): BlockDraft {
+  const isOptOut = reason === 'OPT_OUT';
+  if (isOptOut === (draft.reason === 'OPT_OUT') || !scopes.includes('OUTBOUND') || scopes.length === 1) {
+    return { ...draft, reason };
+  }
+  return { ...draft, reason, scope: isOptOut ? 'OUTBOUND' : 'INBOUND', closesTickets: !isOptOut };
+}
 
 export interface BlockInput {
   readonly reason: BlockReason;
+  readonly scope: BlockScope;
   readonly note: string | null;
   readonly expiresAt: string | null;
   readonly openTickets: OpenTicketAction;
@@ -32,6 +60,7 @@ export interface BlockInput {
 export function blockInputOf(draft: BlockDraft, now: Date): BlockInput {
   return {
     reason: draft.reason,
+    scope: draft.scope,
     note: noteOf(draft),
     expiresAt: expiryOf(draft, now) ?? null,
     openTickets: draft.closesTickets ? 'CLOSE' : 'LEAVE_OPEN',

@@ -21,12 +21,12 @@ export function applyOptimisticUpdate(client: QueryClient, id: string, update: C
   };
 }
 
-interface OptimisticBlock extends Pick<BlockFactsFragment, 'reason' | 'note' | 'expiresAt' | 'blockedBy'> {
+interface OptimisticBlock extends Pick<BlockFactsFragment, 'reason' | 'scope' | 'note' | 'expiresAt' | 'blockedBy'> {
   readonly now: Date;
 }
 
 /** Adds the block. `updatedAt` stays, because only the server knows the contact's new place in the lists. */
-export function withBlock({ now, reason, note, expiresAt, blockedBy }: OptimisticBlock): ContactUpdate {
+export function withBlock({ now, reason, scope, note, expiresAt, blockedBy }: OptimisticBlock): ContactUpdate {
   return (row) =>
     row.blocked
       ? row
@@ -36,6 +36,7 @@ export function withBlock({ now, reason, note, expiresAt, blockedBy }: Optimisti
           block: {
             id: `optimistic block of ${row.id}`,
             reason,
+            scope,
             note,
             expiresAt,
             blockedBy,

@@ -44,6 +44,7 @@ export const BlockContact = graphql(`
   mutation BlockContact(
     $contactId: ID!
     $reason: BlockReason
+    $scope: BlockScope
     $note: String
     $expiresAt: DateTime
     $openTickets: OpenTicketAction
@@ -51,6 +52,7 @@ export const BlockContact = graphql(`
     blockContact(
       contactId: $contactId
       reason: $reason
+      scope: $scope
       note: $note
       expiresAt: $expiresAt
       openTickets: $openTickets
@@ -70,6 +72,7 @@ export const BlockMailbox = graphql(`
   mutation BlockMailbox(
     $address: String!
     $reason: BlockReason
+    $scope: BlockScope
     $note: String
     $expiresAt: DateTime
     $openTickets: OpenTicketAction
@@ -78,6 +81,7 @@ export const BlockMailbox = graphql(`
       identity: { kind: EMAIL, value: $address }
       wholeMailbox: true
       reason: $reason
+      scope: $scope
       note: $note
       expiresAt: $expiresAt
       openTickets: $openTickets
@@ -91,8 +95,14 @@ export const BlockMailbox = graphql(`
 `);
 
 export const UpdateBlock = graphql(`
-  mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
-    updateBlock(contactId: $contactId, reason: $reason, note: $note, expiresAt: $expiresAt) {
+  mutation UpdateBlock(
+    $contactId: ID!
+    $reason: BlockReason
+    $scope: BlockScope
+    $note: String
+    $expiresAt: DateTime
+  ) {
+    updateBlock(contactId: $contactId, reason: $reason, scope: $scope, note: $note, expiresAt: $expiresAt) {
       changed
       contact {
         ...ContactRow
@@ -118,6 +128,7 @@ export const BlockContacts = graphql(`
   mutation BlockContacts(
     $contactIds: [ID!]!
     $reason: BlockReason
+    $scope: BlockScope
     $note: String
     $expiresAt: DateTime
     $openTickets: OpenTicketAction
@@ -125,6 +136,7 @@ export const BlockContacts = graphql(`
     blockContacts(
       contactIds: $contactIds
       reason: $reason
+      scope: $scope
       note: $note
       expiresAt: $expiresAt
       openTickets: $openTickets

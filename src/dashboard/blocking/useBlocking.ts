@@ -43,14 +43,16 @@ export function useBlockContact({ id, displayName }: NamedContact) {
       return applyOptimisticUpdate(client, id, withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
     onError: (error, _draft, rollback) => onError(error, rollback),
-    onSuccess: ({ changed, contact, closedTickets: { length }, mailboxError }) => {
+    onSuccess: ({ changed, contact, closedTickets: { length }, mailboxError }, { draft }) => {
       onContact(contact);
       if (mailboxError !== null)
         notifications.show({ title: t('blocking.mailboxFailed'), message: errorText(mailboxError), color: 'red' });
       if (!changed) return notifyAlreadyDone(t('blocking.quickerBlocked', { name }));
       notifications.show({
         title: t('blocking.blocked', { name }),
-        message: length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length }),
+        message:
+          (draft.scope === 'OUTBOUND' && t('blocking.optedOutMore')) ||
+          (length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length })),
       });
     },
   });
@@ -96,7 +98,7 @@ export function useUnblockContact({ id, displayName }: NamedContact) {
   });
 }
 
-/** Changes the reason, the note or the expiry of a contact's block. */
+/** Changes the reason, the scope, the note or the expiry of a contact's block. */
 export function useUpdateBlock({ id, displayName }: NamedContact) {
   const { execute } = useAppContext();
   const { t } = useTranslation();
@@ -108,6 +110,7 @@ export function useUpdateBlock({ id, displayName }: NamedContact) {
       const { updateBlock } = await execute(UpdateBlock, {
         contactId: id,
         reason: draft.reason,
+        scope: draft.scope,
         note: noteOf(draft),
         ...(expiresAt !== undefined && { expiresAt }),
       });

@@ -19,6 +19,12 @@ export function useChangeText(): (change: BlockChangeFactsFragment, field: Chang
           from: t(`ui.reason.${from.reason}`),
           to: t(`ui.reason.${to.reason}`),
         });
+      case 'SCOPE':
+        return t('blocking.change.scope', {
+          who,
+          from: t(`blocking.scopes.${from.scope}`),
+          to: t(`blocking.scopes.${to.scope}`),
+        });
       case 'NOTE':
         if (from.note === null) return t('blocking.change.noteAdded', { who });
         return t(to.note === null ? 'blocking.change.noteRemoved' : 'blocking.change.noteChanged', { who });

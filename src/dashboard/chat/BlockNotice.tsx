@@ -42,22 +42,27 @@ export function BlockNotice({ ticket }: BlockNoticeProps) {
 
 function Sentence({ block }: { readonly block: LastBlock }) {
   const { t, i18n } = useTranslation();
-  const { reason, expiresAt, endedAt, endCause, note, changes } = block;
+  const { reason, scope, expiresAt, endedAt, endCause, note, changes } = block;
   if (endedAt !== null)
     return (
       <Text size="sm" flex={1}>
-        {endCause === 'EXPIRED' || block.endedBy === null
-          ? t('chat.expired')
-          : t('chat.unblocked', { who: isolateBidi(block.endedBy.displayName) })}
+        {(endCause === 'OPTED_IN' && t('chat.optedIn')) ||
+          (endCause === 'EXPIRED' || block.endedBy === null
+            ? t('chat.expired')
+            : t('chat.unblocked', { who: isolateBidi(block.endedBy.displayName) }))}
       </Text>
     );
+  const isOptOut = scope === 'OUTBOUND';
   const values = { who: isolateBidi(block.blockedBy.displayName), why: t(`chat.why.${reason}`) };
   return (
     <div className={classes.sentence}>
       <Text size="sm">
         {expiresAt === null
-          ? t('chat.blocked', values)
-          : t('chat.blockedUntil', { ...values, until: dateTimeText(expiresAt, i18n.language) })}
+          ? t(isOptOut ? 'chat.optedOut' : 'chat.blocked', values)
+          : t(isOptOut ? 'chat.optedOutUntil' : 'chat.blockedUntil', {
+              ...values,
+              until: dateTimeText(expiresAt, i18n.language),
+            })}
       </Text>
       {note !== null && (
         <UntrustedText size="xs" lines={2}>

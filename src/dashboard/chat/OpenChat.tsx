@@ -10,6 +10,7 @@ import { ChatHeader } from './ChatHeader.tsx';
 import { Conversation } from './conversation/Conversation.tsx';
 import { useMessages, useReplies } from './conversation/useConversation.ts';
 import { HeldNotice } from './HeldNotice.tsx';
+import { OptOutHint } from './OptOutHint.tsx';
 import type { ChatTicket } from './queries.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { ReplyRefusal } from './ReplyRefusal.tsx';
@@ -73,6 +74,7 @@ export function OpenChat({ ticket, takesFocus, onClose }: OpenChatProps) {
       />
       <AssignedNotice assignee={ticket.assignee} />
       <BlockNotice ticket={ticket} />
+      <OptOutHint contact={contact} pages={messages.data} />
       {replyRefusal === null ? (
         <ReplyBox ticketId={id} channelId={channel.id} contactName={contact.displayName} onSend={replies.send} />
       ) : (

@@ -36,6 +36,10 @@ export type BlockEndCause =
   | 'EXPIRED'
   /** Two blocked contacts were merged. The older block stands, and the held tickets stay held. */
   | 'MERGED'
+  /** The contact had opted out at their provider, and takes messages again. */
+  | 'OPTED_IN'
+  /** It refused replies alone, and a block that also holds took its place. */
+  | 'REPLACED'
   /** A user or an API key unblocked the contact. */
   | 'UNBLOCKED'
   /** The block was undone within the time that the workspace sets. Its held tickets were released. */
@@ -48,7 +52,9 @@ export type BlockField =
   /** The note of the team. */
   | 'NOTE'
   /** The reason of the block. */
-  | 'REASON';
+  | 'REASON'
+  /** What the block stops. */
+  | 'SCOPE';
 
 /** The reason of a block. It informs the team and has no other effect. */
 export type BlockReason =
@@ -66,6 +72,15 @@ export type BlockReason =
   | 'PHISHING'
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
+
+/** What a block stops. */
+export type BlockScope =
+  /** What the contact writes is held. Replies are refused as with `INBOUND`, and with `CONTACT_OPTED_OUT` on a released ticket. */
+  | 'BOTH'
+  /** What the contact writes is held. Replies are refused with `CONTACT_BLOCKED`, except on a ticket that was released since the block began. */
+  | 'INBOUND'
+  /** What the contact writes is delivered. All that is written to them is refused with `CONTACT_OPTED_OUT`: an opt-out. */
+  | 'OUTBOUND';
 
 /** Whether a bot gets new tickets. */
 export type BotStatus =
@@ -200,6 +215,8 @@ export type DeliveryError =
   | 'CHANNEL_NOT_CONNECTED'
   /** The contact was blocked before the reply was sent. */
   | 'CONTACT_BLOCKED'
+  /** The contact asked not to be written to before the reply was sent. */
+  | 'CONTACT_OPTED_OUT'
   /** The provider did not say whether it took the reply, so it can have arrived. */
   | 'DELIVERY_UNKNOWN'
   /** Another application has the conversation at the provider. */
@@ -702,13 +719,14 @@ export type HeldTicketsOfContactQuery = { contact: { id: string, tickets: { tota
 export type BlockContactMutationVariables = Exact<{
   contactId: string | number;
   reason?: BlockReason | null | undefined;
+  scope?: BlockScope | null | undefined;
   note?: string | null | undefined;
   expiresAt?: string | null | undefined;
   openTickets?: OpenTicketAction | null | undefined;
 }>;
 
 
-export type BlockContactMutation = { blockContact: { changed: boolean, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockContactMutation = { blockContact: { changed: boolean, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -721,13 +739,14 @@ export type BlockContactMutation = { blockContact: { changed: boolean, closedTic
 export type BlockMailboxMutationVariables = Exact<{
   address: string;
   reason?: BlockReason | null | undefined;
+  scope?: BlockScope | null | undefined;
   note?: string | null | undefined;
   expiresAt?: string | null | undefined;
   openTickets?: OpenTicketAction | null | undefined;
 }>;
 
 
-export type BlockMailboxMutation = { blockIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockMailboxMutation = { blockIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -740,12 +759,13 @@ export type BlockMailboxMutation = { blockIdentity: { changed: boolean, contact:
 export type UpdateBlockMutationVariables = Exact<{
   contactId: string | number;
   reason?: BlockReason | null | undefined;
+  scope?: BlockScope | null | undefined;
   note?: string | null | undefined;
   expiresAt?: string | null | undefined;
 }>;
 
 
-export type UpdateBlockMutation = { updateBlock: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type UpdateBlockMutation = { updateBlock: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -761,7 +781,7 @@ export type UnblockContactMutationVariables = Exact<{
 }>;
 
 
-export type UnblockContactMutation = { unblockContact: { changed: boolean, ticketsReleased: number, ticketsDeleted: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type UnblockContactMutation = { unblockContact: { changed: boolean, ticketsReleased: number, ticketsDeleted: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -774,6 +794,7 @@ export type UnblockContactMutation = { unblockContact: { changed: boolean, ticke
 export type BlockContactsMutationVariables = Exact<{
   contactIds: Array<string | number> | string | number;
   reason?: BlockReason | null | undefined;
+  scope?: BlockScope | null | undefined;
   note?: string | null | undefined;
   expiresAt?: string | null | undefined;
   openTickets?: OpenTicketAction | null | undefined;
@@ -838,11 +859,11 @@ export type ReadChatTicketQueryVariables = Exact<{
 }>;
 
 
-export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
+export type ReadChatTicketQuery = { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, contact: { id: string, displayName: string, blocked: boolean, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
                 | { id: string, displayName: string }
                 | { id: string, displayName: string }
                 | { id: string, displayName: string }
-              , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } }>, blockedBy:
+              , from: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null } }>, blockedBy:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
@@ -888,7 +909,7 @@ export type RenameContactMutationVariables = Exact<{
 }>;
 
 
-export type RenameContactMutation = { updateContact: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type RenameContactMutation = { updateContact: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -904,7 +925,7 @@ export type DetachIdentityMutationVariables = Exact<{
 }>;
 
 
-export type DetachIdentityMutation = { detachIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type DetachIdentityMutation = { detachIdentity: { changed: boolean, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -921,7 +942,7 @@ export type ContactsQueryVariables = Exact<{
 }>;
 
 
-export type ContactsQuery = { contacts: { totalCount: number, edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactsQuery = { contacts: { totalCount: number, edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -936,7 +957,7 @@ export type ContactDetailsQueryVariables = Exact<{
 }>;
 
 
-export type ContactDetailsQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactDetailsQuery = { contact: { createdAt: string, id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -953,7 +974,7 @@ export type MergeContactsMutationVariables = Exact<{
 }>;
 
 
-export type MergeContactsMutation = { mergeContacts: { changed: boolean, ticketsMoved: number, ticketsClosed: number, ticketsReleased: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type MergeContactsMutation = { mergeContacts: { changed: boolean, ticketsMoved: number, ticketsClosed: number, ticketsReleased: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -968,7 +989,7 @@ export type ContactsToMergeQueryVariables = Exact<{
 }>;
 
 
-export type ContactsToMergeQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactsToMergeQuery = { contacts: { edges: Array<{ node: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1033,11 +1054,11 @@ export type BlockHistoryOfContactQueryVariables = Exact<{
 }>;
 
 
-export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
+export type BlockHistoryOfContactQuery = { contact: { id: string, blockHistory: { edges: Array<{ node: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, changes: Array<{ number: number, changedAt: string, changed: Array<BlockField>, changedBy:
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
-            , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } }>, blockedBy:
+            , from: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null } }>, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1074,7 +1095,7 @@ export type BulkJobChangesSubscription = { bulkJobChanges: Array<{ id: string, a
       | { id: string, displayName: string }
      }> };
 
-export type BlockFactsFragment = { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockFactsFragment = { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -1088,9 +1109,9 @@ export type BlockChangeFactsFragment = { number: number, changedAt: string, chan
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , from: { reason: BlockReason, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, note: string | null, expiresAt: string | null } };
+  , from: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null }, to: { reason: BlockReason, scope: BlockScope, note: string | null, expiresAt: string | null } };
 
-export type ContactStateFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactStateFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
@@ -1100,7 +1121,7 @@ export type ContactStateFragment = { id: string, displayName: string, blocked: b
       | { id: string, displayName: string }
      | null } | null };
 
-export type ContactRowFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type ContactRowFragment = { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
@@ -1116,7 +1137,7 @@ export type ContactEventsSubscriptionVariables = Exact<{
 
 
 export type ContactEventsSubscription = { contactEvents:
-    | { __typename: 'BlockUpdated', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { __typename: 'BlockUpdated', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1124,7 +1145,7 @@ export type ContactEventsSubscription = { contactEvents:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
-           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+           | null } | null }, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1133,7 +1154,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
          | null } }
-    | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { __typename: 'ContactBlocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1141,7 +1162,7 @@ export type ContactEventsSubscription = { contactEvents:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
-           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+           | null } | null }, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1151,7 +1172,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
          | null } }
     | { __typename: 'ContactDeleted', cursor: string, occurredAt: string, contactId: string }
-    | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { __typename: 'ContactUnblocked', cursor: string, occurredAt: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1159,7 +1180,7 @@ export type ContactEventsSubscription = { contactEvents:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
-           | null } | null }, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+           | null } | null }, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1168,7 +1189,7 @@ export type ContactEventsSubscription = { contactEvents:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
          | null } }
-    | { __typename: 'ContactUpdated', cursor: string, occurredAt: string, changedFields: Array<ContactField>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { __typename: 'ContactUpdated', cursor: string, occurredAt: string, changedFields: Array<ContactField>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1177,7 +1198,7 @@ export type ContactEventsSubscription = { contactEvents:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
            | null } | null } }
-    | { __typename: 'ContactsMerged', cursor: string, occurredAt: string, mergedContactId: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+    | { __typename: 'ContactsMerged', cursor: string, occurredAt: string, mergedContactId: string, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
             | { id: string, displayName: string }
@@ -1701,11 +1722,13 @@ export const BlockChangeFactsFragmentDoc = new TypedDocumentString(`
   changed
   from {
     reason
+    scope
     note
     expiresAt
   }
   to {
     reason
+    scope
     note
     expiresAt
   }
@@ -1715,6 +1738,7 @@ export const BlockFactsFragmentDoc = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -1748,6 +1772,7 @@ export const ContactStateFragmentDoc = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -1782,6 +1807,7 @@ export const ContactRowFragmentDoc = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2265,10 +2291,11 @@ export const HeldTicketsOfContactDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<HeldTicketsOfContactQuery, HeldTicketsOfContactQueryVariables>;
 export const BlockContactDocument = new TypedDocumentString(`
-    mutation BlockContact($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+    mutation BlockContact($contactId: ID!, $reason: BlockReason, $scope: BlockScope, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
   blockContact(
     contactId: $contactId
     reason: $reason
+    scope: $scope
     note: $note
     expiresAt: $expiresAt
     openTickets: $openTickets
@@ -2285,6 +2312,7 @@ export const BlockContactDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2327,11 +2355,12 @@ fragment ContactRow on Contact {
   }
 }`) as unknown as TypedDocumentString<BlockContactMutation, BlockContactMutationVariables>;
 export const BlockMailboxDocument = new TypedDocumentString(`
-    mutation BlockMailbox($address: String!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+    mutation BlockMailbox($address: String!, $reason: BlockReason, $scope: BlockScope, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
   blockIdentity(
     identity: {kind: EMAIL, value: $address}
     wholeMailbox: true
     reason: $reason
+    scope: $scope
     note: $note
     expiresAt: $expiresAt
     openTickets: $openTickets
@@ -2345,6 +2374,7 @@ export const BlockMailboxDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2387,10 +2417,11 @@ fragment ContactRow on Contact {
   }
 }`) as unknown as TypedDocumentString<BlockMailboxMutation, BlockMailboxMutationVariables>;
 export const UpdateBlockDocument = new TypedDocumentString(`
-    mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $note: String, $expiresAt: DateTime) {
+    mutation UpdateBlock($contactId: ID!, $reason: BlockReason, $scope: BlockScope, $note: String, $expiresAt: DateTime) {
   updateBlock(
     contactId: $contactId
     reason: $reason
+    scope: $scope
     note: $note
     expiresAt: $expiresAt
   ) {
@@ -2403,6 +2434,7 @@ export const UpdateBlockDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2458,6 +2490,7 @@ export const UnblockContactDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2500,10 +2533,11 @@ fragment ContactRow on Contact {
   }
 }`) as unknown as TypedDocumentString<UnblockContactMutation, UnblockContactMutationVariables>;
 export const BlockContactsDocument = new TypedDocumentString(`
-    mutation BlockContacts($contactIds: [ID!]!, $reason: BlockReason, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
+    mutation BlockContacts($contactIds: [ID!]!, $reason: BlockReason, $scope: BlockScope, $note: String, $expiresAt: DateTime, $openTickets: OpenTicketAction) {
   blockContacts(
     contactIds: $contactIds
     reason: $reason
+    scope: $scope
     note: $note
     expiresAt: $expiresAt
     openTickets: $openTickets
@@ -2665,6 +2699,7 @@ export const ReadChatTicketDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2692,11 +2727,13 @@ fragment BlockChangeFacts on BlockChange {
   changed
   from {
     reason
+    scope
     note
     expiresAt
   }
   to {
     reason
+    scope
     note
     expiresAt
   }
@@ -2911,6 +2948,7 @@ export const RenameContactDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -2964,6 +3002,7 @@ export const DetachIdentityDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3023,6 +3062,7 @@ export const ContactsDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3074,6 +3114,7 @@ export const ContactDetailsDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3130,6 +3171,7 @@ export const MergeContactsDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3184,6 +3226,7 @@ export const ContactsToMergeDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3393,6 +3436,7 @@ export const BlockHistoryOfContactDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt
@@ -3420,11 +3464,13 @@ fragment BlockChangeFacts on BlockChange {
   changed
   from {
     reason
+    scope
     note
     expiresAt
   }
   to {
     reason
+    scope
     note
     expiresAt
   }
@@ -3527,6 +3573,7 @@ export const ContactEventsDocument = new TypedDocumentString(`
     fragment BlockFacts on ContactBlock {
   id
   reason
+  scope
   note
   blockedAt
   expiresAt

@@ -5,6 +5,7 @@ graphql(`
   fragment BlockFacts on ContactBlock {
     id
     reason
+    scope
     note
     blockedAt
     expiresAt
@@ -35,11 +36,13 @@ graphql(`
     changed
     from {
       reason
+      scope
       note
       expiresAt
     }
     to {
       reason
+      scope
       note
       expiresAt
     }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { BlockEndCause, BlockReason, UnblockPolicy } from '../../blocks/block.ts';
+import type { BlockEndCause, BlockReason, BlockScope, UnblockPolicy } from '../../blocks/block.ts';
 import type { ContactBlock } from '../../blocks/blocks.queries.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { NodeType } from '../node/node.graphql.ts';
@@ -20,6 +20,14 @@ export const BlockReasonEnum = enumOf<BlockReason>(
   },
 );
 
+export const BlockScopeEnum = enumOf<BlockScope>('BlockScope', 'What a block stops.', {
+  INBOUND:
+    'What the contact writes is held. Replies are refused with `CONTACT_BLOCKED`, except on a ticket that was released since the block began.',
+  OUTBOUND:
+    'What the contact writes is delivered. All that is written to them is refused with `CONTACT_OPTED_OUT`: an opt-out.',
+  BOTH: 'What the contact writes is held. Replies are refused as with `INBOUND`, and with `CONTACT_OPTED_OUT` on a released ticket.',
+});
+
 export const UnblockPolicyEnum = enumOf<UnblockPolicy>(
   'UnblockPolicy',
   'What unblocking a contact does with its held tickets.',
@@ -32,6 +40,8 @@ export const UnblockPolicyEnum = enumOf<UnblockPolicy>(
 export const BlockEndCauseEnum = enumOf<BlockEndCause>('BlockEndCause', 'The cause of the end of a block.', {
   UNBLOCKED: 'A user or an API key unblocked the contact.',
   EXPIRED: 'The time in `expiresAt` passed. Its held tickets were released.',
+  REPLACED: 'It refused replies alone, and a block that also holds took its place.',
+  OPTED_IN: 'The contact had opted out at their provider, and takes messages again.',
   MERGED: 'Two blocked contacts were merged. The older block stands, and the held tickets stay held.',
   UNDONE: 'The block was undone within the time that the workspace sets. Its held tickets were released.',
 });
@@ -46,6 +56,9 @@ export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'block
 
   @Field(() => BlockReasonEnum, { description: 'The reason of the block.' })
   readonly reason!: BlockReason;
+
+  @Field(() => BlockScopeEnum, { description: 'What the block stops.' })
+  readonly scope!: BlockScope;
 
   @Field(() => String, {
     nullable: true,

@@ -29,7 +29,7 @@ export class ContactBlockResolver {
 
   @FieldResolver(() => [BlockChangeType], {
     description:
-      'The changes of its reason, note and end by `updateBlock`, the newest first, at most `first` of them. Empty when its terms never changed. Changes from before the server kept them are missing.',
+      'The changes of its reason, scope, note and end by `updateBlock`, the newest first, at most `first` of them. Empty when its terms never changed. Changes from before the server kept them are missing.',
   })
   changes(@Root() { id }: ContactBlock, @Ctx() { loaders }: GraphQLContext, @First() first: number) {
     return loaders.blockChanges.load({ blockId: id, first });

@@ -1,20 +1,26 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { BlockField, BlockReason, BlockTerms } from '../../blocks/block.ts';
+import type { BlockField, BlockReason, BlockScope, BlockTerms } from '../../blocks/block.ts';
 import type { BlockChange } from '../../blocks/blockChanges.queries.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
-import { BlockReasonEnum } from './block.graphql.ts';
+import { BlockReasonEnum, BlockScopeEnum } from './block.graphql.ts';
 
 export const BlockFieldEnum = enumOf<BlockField>('BlockField', 'A field of a block that `updateBlock` changes.', {
   reason: 'The reason of the block.',
+  scope: 'What the block stops.',
   note: 'The note of the team.',
   expiresAt: 'The time when the block ends by itself.',
 });
 
-@ObjectType('BlockTerms', { description: 'The terms of a block at one time: its reason, its note and its end.' })
+@ObjectType('BlockTerms', {
+  description: 'The terms of a block at one time: its reason, its scope, its note and its end.',
+})
 export class BlockTermsType implements BlockTerms {
   @Field(() => BlockReasonEnum, { description: 'The reason of the block.' })
   readonly reason!: BlockReason;
+
+  @Field(() => BlockScopeEnum, { description: 'What the block stopped.' })
+  readonly scope!: BlockScope;
 
   @Field(() => String, {
     nullable: true,

@@ -1,12 +1,12 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
-import type { BlockReason, OpenTicketAction } from '../../blocks/block.ts';
+import type { BlockReason, BlockScope, OpenTicketAction } from '../../blocks/block.ts';
 import type { BlockInput } from '../../blocks/blockInput.ts';
 import type { BlockResult } from '../../blocks/blockLocked.tx.ts';
 import type { UnblockResult } from '../../blocks/unblock.commands.ts';
 import { enumOf } from '../enumOf.graphql.ts';
 import { DateTime } from '../scalars.graphql.ts';
 import { UndoType } from '../undo/undo.graphql.ts';
-import { BlockReasonEnum } from './block.graphql.ts';
+import { BlockReasonEnum, BlockScopeEnum } from './block.graphql.ts';
 
 export const OpenTicketActionEnum = enumOf<OpenTicketAction>(
   'OpenTicketAction',
@@ -27,6 +27,13 @@ export class BlockArguments implements BlockInput {
     description: 'The reason of the block. Null means the default.',
   })
   readonly reason?: BlockReason | null;
+
+  @Field(() => BlockScopeEnum, {
+    nullable: true,
+    defaultValue: 'INBOUND',
+    description: 'What the block stops. Null means the default.',
+  })
+  readonly scope?: BlockScope | null;
 
   @Field(() => String, {
     nullable: true,
@@ -52,6 +59,13 @@ export class BlockArguments implements BlockInput {
 export class BlockUpdateArguments implements BlockInput {
   @Field(() => BlockReasonEnum, { nullable: true, description: 'The new reason. Left out or null, the reason stays.' })
   readonly reason?: BlockReason | null;
+
+  @Field(() => BlockScopeEnum, {
+    nullable: true,
+    description:
+      'The new scope. Left out or null, the scope stays. A block that holds messages goes on holding, and another one never begins to: `BAD_USER_INPUT`. Ending an opt-out needs the right to unblock.',
+  })
+  readonly scope?: BlockScope | null;
 
   @Field(() => String, {
     nullable: true,

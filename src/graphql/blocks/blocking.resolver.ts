@@ -18,7 +18,7 @@ import { BlockArguments, BlockContactPayload, BlockUpdateArguments } from './blo
 export class BlockingResolver {
   @Mutation(() => BlockContactPayload, {
     description:
-      'Blocks a contact: its next messages are held for supervisors. A block in force stays as it is; `updateBlock` changes it. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `BLOCK_DISABLED`, `EXPIRY_IN_PAST`.',
+      'Blocks a contact: its next messages are held for supervisors, or no one writes to it, as the scope says. A block in force stays as it is; `updateBlock` changes it. But a block that holds takes the place of one that only refuses replies, and its scope is then `BOTH`. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `BLOCK_DISABLED`, `EXPIRY_IN_PAST`.',
   })
   blockContact(
     @Ctx() context: GraphQLContext,
@@ -30,7 +30,7 @@ export class BlockingResolver {
 
   @Mutation(() => BlockContactPayload, {
     description:
-      'Blocks the contact with this identity. An unknown identity gets a new contact, blocked before its first message. The kept block of a removed contact becomes this one, which does not end before it. Refused as `blockContact`, and with `BAD_USER_INPUT` for a malformed identity.',
+      'Blocks the contact with this identity. An unknown identity gets a new contact, blocked before its first message. The kept block of a removed contact becomes this one, which does not end before it. Refused as `blockContact`, with `BAD_USER_INPUT` for a malformed identity, and with `FORBIDDEN` for the scope `OUTBOUND` by viewers who may not see held tickets.',
   })
   blockIdentity(
     @Ctx() context: GraphQLContext,
@@ -53,7 +53,7 @@ export class BlockingResolver {
 
   @Mutation(() => BlockContactPayload, {
     description:
-      'Changes the reason, the note or the end of the block in force. Letting it end sooner needs the right to unblock. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `CONTACT_NOT_BLOCKED`, `EXPIRY_IN_PAST`.',
+      'Changes the reason, the scope, the note or the end of the block in force. Letting it end sooner needs the right to unblock. Refused: `FORBIDDEN`, `CONTACT_NOT_FOUND`, `CONTACT_NOT_BLOCKED`, `EXPIRY_IN_PAST`.',
   })
   updateBlock(
     @Ctx() context: GraphQLContext,

@@ -42,6 +42,7 @@ export const RefusalCodeEnum = enumOf<RefusalCode>(
     TICKET_KEPT:
       'A ticket is under legal hold, so it cannot be deleted. Or the contact has a held ticket, so it cannot be deleted or erased.',
     CONTACT_BLOCKED: 'The contact is blocked: only its released tickets can be answered.',
+    CONTACT_OPTED_OUT: 'The contact asked not to be written to: no reply is taken.',
     CONTACT_NOT_BLOCKED: 'The contact has no block to change.',
     LAST_IDENTITY: 'The contact has no other identity, so this one cannot be detached.',
     CONTACT_MERGED: 'The contact was merged into another contact before.',

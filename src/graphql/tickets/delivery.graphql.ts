@@ -20,6 +20,7 @@ export const DeliveryErrorEnum = enumOf<DeliveryError>(
   'Why a reply failed, or waits. More values can come, so accept unknown ones.',
   {
     CONTACT_BLOCKED: 'The contact was blocked before the reply was sent.',
+    CONTACT_OPTED_OUT: 'The contact asked not to be written to before the reply was sent.',
     CHANNEL_NOT_CONNECTED: 'The channel was disconnected before the reply was sent.',
     CHANNEL_CREDENTIAL_REFUSED: 'The provider refuses the credential of the channel. The reply waits for a day.',
     REPLY_WINDOW_CLOSED: 'The customer wrote too long ago for a reply.',

@@ -159,7 +159,7 @@ export class TicketResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'The code with which `sendMessage` would be refused now: `TICKET_BLOCKED`, `TICKET_CLOSED`, `CONTACT_BLOCKED` or `FORBIDDEN`. Null when you may reply.',
+      'The code with which `sendMessage` would be refused now: `TICKET_BLOCKED`, `TICKET_CLOSED`, `CONTACT_BLOCKED`, `CONTACT_OPTED_OUT` or `FORBIDDEN`. Null when you may reply.',
     deprecationReason: 'Use `replyRefusalCode`: the same code as an enum value.',
   })
   replyRefusal(@Root() ticket: Ticket, @Ctx() context: GraphQLContext) {

@@ -49,15 +49,15 @@ export function replyRefusal(asking: Asking, ticket: Ticket): RefusalCode | null
 }
 
 async function refusalByFacts({ viewer, loaders }: Asking, ticket: Ticket): Promise<RefusalCode | null> {
-  const [blockedSince, connection, bot] = await Promise.all([
-    loaders.blockedSince.load(ticket.contactId),
+  const [block, connection, bot] = await Promise.all([
+    loaders.standingBlock.load(ticket.contactId),
     loaders.connection.load(ticket.channelId),
     can(viewer, 'bot:answer') ? loaders.bot.load(ticket.channelId) : null,
   ]);
   const hasWindow = connection !== null && hasReplyWindow(connection.kind);
   const isWindowClosed = hasWindow && (await loaders.replyWindow.load(ticket.id)).isClosed;
   const botKeyId = bot?.apiKeyId ?? null;
-  const decision = decideReply(viewer, ticket, { blockedSince, connection, isWindowClosed, botKeyId });
+  const decision = decideReply(viewer, ticket, { block, connection, isWindowClosed, botKeyId });
   return 'refused' in decision ? decision.refused : null;
 }
 

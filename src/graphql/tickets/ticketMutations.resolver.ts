@@ -55,7 +55,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => MessageType, {
     description:
-      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, `ATTACHMENT_NOT_FOUND`, `ATTACHMENTS_NOT_SUPPORTED`, and `CONTACT_BLOCKED` unless the ticket was released since the block. A bot replies on the tickets that it has: every other one is refused with `TICKET_NOT_WITH_BOT`.',
+      'Replies to the contact on an open ticket. The channel delivers the reply afterwards: `Message.delivery` says how far it came. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `CHANNEL_NOT_CONNECTED`, `REPLY_WINDOW_CLOSED`, `ATTACHMENT_NOT_FOUND`, `ATTACHMENTS_NOT_SUPPORTED`, `CONTACT_OPTED_OUT`, and `CONTACT_BLOCKED` unless the ticket was released since the block. A bot replies on the tickets that it has: every other one is refused with `TICKET_NOT_WITH_BOT`.',
   })
   async sendMessage(
     @Ctx() context: GraphQLContext,
@@ -134,7 +134,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketType, {
     description:
-      'Gives an open ticket to the bot of its channel. A ticket of the bot stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `BOT_NOT_ACTIVE`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
+      'Gives an open ticket to the bot of its channel. A ticket of the bot stays as it is. Refused: `TICKET_NOT_FOUND`, `TICKET_BLOCKED`, `TICKET_CLOSED`, `BOT_NOT_ACTIVE`, `CONTACT_OPTED_OUT`, and `CONTACT_BLOCKED` unless the ticket was released since the block.',
   })
   async returnTicketToBot(
     @Ctx() context: GraphQLContext,

@@ -30,7 +30,7 @@ export type ViewerPermission = (typeof VIEWER_PERMISSIONS)[number];
 type Holds = (viewer: Viewer, settings: WorkspaceSettings) => boolean;
 
 const HELD = { status: 'BLOCKED', releasedAt: null, onLegalHold: false } as const;
-const TERMS = { reason: 'SPAM', note: null, expiresAt: null } as const;
+const TERMS = { reason: 'SPAM', scope: 'INBOUND', note: null, expiresAt: null } as const;
 const ACTIVE = { contact: null, inForce: null };
 const BLOCKED = { contact: null, inForce: TERMS };
 /** No block of these has an end, so no decision looks at the clock. */

@@ -4,6 +4,7 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 export const DELIVERY_ERRORS = [
   'CONTACT_BLOCKED',
+  'CONTACT_OPTED_OUT',
   'CHANNEL_NOT_CONNECTED',
   'CHANNEL_CREDENTIAL_REFUSED',
   'REPLY_WINDOW_CLOSED',
@@ -44,6 +45,7 @@ export interface DeliveryState {
 /** The errors in words, for a person who is to do something about them. */
 const WORDS: Readonly<Record<DeliveryError, string>> = {
   CONTACT_BLOCKED: 'The contact was blocked before the reply was sent.',
+  CONTACT_OPTED_OUT: 'The contact asked not to be written to before the reply was sent.',
   CHANNEL_NOT_CONNECTED: 'The channel was disconnected before the reply was sent.',
   CHANNEL_CREDENTIAL_REFUSED: 'The provider refuses the credential of the channel. An admin connects it again.',
   REPLY_WINDOW_CLOSED: 'The customer wrote more than 24 hours ago, so the provider takes no reply.',

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Attachment } from '../../attachments/attachment.ts';
 import { attachmentsOf } from '../../attachments/attachments.queries.ts';
+import { type BlockScope, standingBlock } from '../../blocks/block.ts';
 import { blocks } from '../../blocks/blocks.table.ts';
 import { connectionsOf } from '../../channels/connections/channelConnections.queries.ts';
 import { identitiesOf } from '../../contacts/identities.queries.ts';
@@ -42,6 +43,8 @@ interface Row extends Pending {
   readonly status: TicketStatus;
   readonly releasedAt: Date | null;
   readonly blockedSince: Date | null;
+  /** Null without a block. */
+  readonly blockScope: BlockScope | null;
   readonly now: Date;
 }
 
@@ -52,7 +55,8 @@ const head = statement<Lane & { contactId: string }, Row>(sql`
   select delivery.message_id, delivery.ticket_id, message.body, channel.address as channel_address,
     heard.reply_to as to, heard.external_id, split_part(heard.body, E'\\n', 1) as first_line,
     ticket.group_id, delivery.attempts, delivery.pending_since, delivery.sending_since, delivery.next_attempt_at,
-    ticket.status, ticket.released_at, block.blocked_at as blocked_since, clock_timestamp() as now
+    ticket.status, ticket.released_at, block.blocked_at as blocked_since, block.scope as block_scope,
+    clock_timestamp() as now
   from (select id, contact_id, channel_id, group_id, status, released_at from ${tickets} where ${OF_LANE}) ticket
   join ${deliveries} delivery on delivery.workspace_id = ${thisWorkspace} and delivery.ticket_id = ticket.id
     and delivery.status = 'PENDING'
@@ -89,8 +93,9 @@ export async function loadLaneHead(db: Queryable, lane: Lane): Promise<LaneHead 
     identitiesOf(db, [lane.contactId]),
   ]);
   if (row === undefined) return null;
-  const { status, releasedAt, blockedSince, now, groupId, externalId, firstLine, ...pending } = row;
-  const facts = { ticket: { status, releasedAt }, blockedSince, connection, now };
+  const { status, releasedAt, blockedSince, blockScope, now, groupId, externalId, firstLine, ...pending } = row;
+  const block = standingBlock(blockedSince, blockScope);
+  const facts = { ticket: { status, releasedAt }, block, connection, now };
   const [files = []] = await attachmentsOf(db, [row.messageId]);
   const answers = firstLine === null ? null : { externalId: externalId ?? '', firstLine };
   return { ...pending, groupId: groupId === '' ? null : groupId, identities, answers, files, facts };

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../access/viewer.ts';
-import { loadBlockedSince } from '../../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../../channels/connections/channelConnections.queries.ts';
 import { isSentByUs } from '../../channels/connections/connection.ts';
 import type { Database } from '../../database/database.ts';
@@ -24,14 +24,14 @@ export function retryMessage(
     const found = await findDelivery(transaction, messageId);
     if (found === null) throw new Refusal(NO_SUCH_MESSAGE);
     const { ticketId } = found;
-    const [ticket, blockedSince, connection, window, delivery] = await Promise.all([
+    const [ticket, block, connection, window, delivery] = await Promise.all([
       lockTicket(transaction, ticketId),
-      loadBlockedSince(transaction, ticketId),
+      loadStandingBlock(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
       replyWindowOf(transaction, ticketId),
       lockDelivery(transaction, messageId),
     ]);
-    const facts = { blockedSince, connection, isWindowClosed: window.isClosed };
+    const facts = { block, connection, isWindowClosed: window.isClosed };
     const { lane, kind } = orThrow(decideRetry(viewer, ticket, delivery, facts));
     const sends = isSentByUs(kind);
     const again: NewEvent<DeliveryChanged> = {

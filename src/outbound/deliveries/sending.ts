@@ -1,6 +1,7 @@
+import type { StandingBlock } from '../../blocks/block.ts';
 import { type ChannelConnection, type ConnectionKind, isSentByUs } from '../../channels/connections/connection.ts';
 import type { SendResult } from '../../channels/sender.ts';
-import { type Answered, isHeldBack } from '../reply.ts';
+import { type Answered, replyBar } from '../reply.ts';
 import type { DeliveryError, DeliveryState } from './delivery.ts';
 
 /** What is known of a pending reply before it is sent. */
@@ -14,7 +15,7 @@ export interface Pending {
 export interface SendingFacts {
   readonly ticket: Answered;
   /** Null for a contact that is not blocked. */
-  readonly blockedSince: Date | null;
+  readonly block: StandingBlock | null;
   readonly connection: Pick<ChannelConnection, 'kind' | 'status' | 'checkedAt'> | null;
   readonly now: Date;
 }
@@ -36,12 +37,13 @@ const PAUSES_MS = [5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS]
  * Decides what to do with the oldest pending reply of a contact on a channel. It is decided anew before each attempt:
  * the contact can have been blocked since the reply was written. A closed ticket holds no reply back.
  */
-export function decideStep(pending: Pending, { ticket, blockedSince, connection, now }: SendingFacts): Step {
+export function decideStep(pending: Pending, { ticket, block, connection, now }: SendingFacts): Step {
   if (pending.sendingSince !== null) {
     const until = after(pending.sendingSince, UNKNOWN_FOR_MS);
     return now < until ? { effect: 'WAIT', until } : { effect: 'FAIL', code: 'DELIVERY_UNKNOWN' };
   }
-  if (isHeldBack(ticket, blockedSince)) return { effect: 'FAIL', code: 'CONTACT_BLOCKED' };
+  const bar = replyBar(ticket, block);
+  if (bar !== null) return { effect: 'FAIL', code: bar };
   if (connection === null) return { effect: 'FAIL', code: 'CHANNEL_NOT_CONNECTED' };
   if (!isSentByUs(connection.kind)) return { effect: 'WAIT', until: null };
   const due = pending.nextAttemptAt;

@@ -1,4 +1,4 @@
-import { loadBlockedSince } from '../../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../../blocks/blocks.queries.ts';
 import { loadCredential } from '../../channels/connections/credentials.queries.ts';
 import type { ReadResult, Sender } from '../../channels/sender.ts';
 import type { Transaction } from '../../database/transaction.ts';
@@ -46,14 +46,14 @@ export async function markTicketRead(
 }
 
 async function decide(transaction: Transaction, { senders }: Marker, ticketId: string): Promise<Marking | null> {
-  const [ticket, blockedSince, receipt] = await Promise.all([
+  const [ticket, block, receipt] = await Promise.all([
     lockTicket(transaction, ticketId),
-    loadBlockedSince(transaction, ticketId),
+    loadStandingBlock(transaction, ticketId),
     loadReceipt(transaction, ticketId),
   ]);
   if (ticket === null || receipt === null) return null;
   const { facts, channelAddress, repliedAt } = receipt;
-  const newest = decideReceipt({ ...facts, isBlocked: blockedSince !== null });
+  const newest = decideReceipt({ ...facts, isBlocked: block !== null });
   const kind = facts.connection?.kind;
   const markRead = kind === undefined ? undefined : senders[kind]?.markRead;
   if (newest === null || markRead === undefined) return null;

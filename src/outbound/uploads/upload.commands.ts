@@ -3,7 +3,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { type FileContent, kindOf, MAX_FILE_NAME } from '../../attachments/attachment.ts';
 import { countUnsent, forgetFiles, keepFile, registerFile } from '../../attachments/attachments.tx.ts';
 import type { FileStore, WrittenFile } from '../../attachments/files/fileStore.service.ts';
-import { loadBlockedSince } from '../../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../../blocks/blocks.queries.ts';
 import { connectionOfTicket } from '../../channels/connections/channelConnections.queries.ts';
 import type { SendableFiles } from '../../channels/connections/sendable.ts';
 import type { Database } from '../../database/database.ts';
@@ -76,15 +76,15 @@ function begin(
   { id, fileName }: { readonly id: string; readonly fileName: string | null },
 ): Promise<SendableFiles> {
   return database.change(viewer.workspaceId, async (transaction) => {
-    const [found, blockedSince, connection, window, botKeyId, unsent] = await Promise.all([
+    const [found, block, connection, window, botKeyId, unsent] = await Promise.all([
       lockTicket(transaction, ticketId),
-      loadBlockedSince(transaction, ticketId),
+      loadStandingBlock(transaction, ticketId),
       connectionOfTicket(transaction, ticketId),
       replyWindowOf(transaction, ticketId),
       can(viewer, 'bot:answer') ? loadBotKeyOfTicket(transaction, ticketId) : null,
       countUnsent(transaction, viewer.actor),
     ]);
-    const facts = { blockedSince, connection, isWindowClosed: window.isClosed, botKeyId };
+    const facts = { block, connection, isWindowClosed: window.isClosed, botKeyId };
     const decision = orThrow(decideReply(viewer, found, facts));
     if (decision.effect === 'NONE') throw new Refusal(NO_SUCH_TICKET);
     const sendable = orThrow(decideUpload(decision.kind, unsent));

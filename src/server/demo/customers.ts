@@ -1,4 +1,4 @@
-import type { BlockReason, OpenTicketAction } from '../../blocks/block.ts';
+import type { BlockReason, BlockScope, OpenTicketAction } from '../../blocks/block.ts';
 import type { IdentityKind } from '../../contacts/identity.ts';
 import type { DemoChannel } from './people.ts';
 
@@ -15,6 +15,7 @@ export interface DemoContact {
 
 export interface DemoBlock {
   readonly reason: BlockReason;
+  readonly scope?: BlockScope;
   readonly note: string;
   /** The time until the block ends. A block without it does not end by itself. */
   readonly hours?: number;

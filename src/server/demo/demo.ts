@@ -86,9 +86,17 @@ async function addContact(
   await receive(demo, contact, channelId, identity, contact.writes);
   if (contact.conversation !== undefined) await converse(demo, contact, contact.conversation, channelId, identity);
   if (contact.blocked === undefined) return;
-  const { reason, note, hours, openTickets = 'CLOSE', thenWrites, thenWritesOnOther: other } = contact.blocked;
+  const {
+    reason,
+    scope = 'INBOUND',
+    note,
+    hours,
+    openTickets = 'CLOSE',
+    thenWrites,
+    thenWritesOnOther: other,
+  } = contact.blocked;
   const expiresAt = hours === undefined ? null : new Date(Date.now() + hours * HOUR_MS);
-  await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, { reason, note, expiresAt, openTickets });
+  await blockIdentity(demo, userOf(demo, 'demo-supervisor'), identity, { reason, scope, note, expiresAt, openTickets });
   await receive(demo, contact, channelId, identity, thenWrites);
   if (other !== undefined) await receive(demo, contact, channelIdOf(other.channel), identity, other.bodies);
 }

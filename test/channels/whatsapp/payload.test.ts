@@ -44,6 +44,7 @@ describe('a webhook of the WhatsApp Cloud API', () => {
         },
       ],
       reports: [],
+      preferences: [],
       ignored: [],
     });
   });

@@ -15,6 +15,7 @@ const DEAF = {
   findWorkspace: async () => null,
   addressesElsewhere: async () => [],
   report: async () => undefined,
+  applyPreference: async () => undefined,
   receive: async () => undefined,
   keepUnrouted: async () => true,
 };
@@ -44,6 +45,7 @@ beforeEach(async () => {
           return true;
         },
         report: async () => undefined,
+        applyPreference: async () => undefined,
         receive: async (_workspaceId, message) => {
           received.push(message);
           return onReceive(message);

@@ -4,7 +4,14 @@ import { reduceContacts } from '../../../src/dashboard/contactCache/contactReduc
 import { at, blockedEvent, blockedRow, clientWith, ids, RINA, row, rows } from '../contactCache/contactFixtures.ts';
 
 describe('An optimistic block', () => {
-  const update = withBlock({ reason: 'SPAM', note: null, expiresAt: null, blockedBy: RINA, now: new Date(at(30)) });
+  const update = withBlock({
+    reason: 'SPAM',
+    scope: 'INBOUND',
+    note: null,
+    expiresAt: null,
+    blockedBy: RINA,
+    now: new Date(at(30)),
+  });
 
   it('moves the contact at once, and its rollback restores every list', () => {
     const client = clientWith({ ALL: [row('b', 4), row('a', 3)], ACTIVE: [row('b', 4), row('a', 3)], BLOCKED: [] });

@@ -49,6 +49,7 @@ const pagesOf = (...pages: ChatMessage[][]): MessagePages => ({
 const block = (fields: object = {}) => ({
   id: 'block',
   reason: 'SPAM' as const,
+  scope: 'INBOUND' as const,
   note: null,
   blockedAt: AT,
   expiresAt: null,
@@ -186,7 +187,7 @@ describe('The reducer of chats', () => {
 
   it('keeps the known changes of a block, which the event lacks, and none of another block', () => {
     const cache = aCache();
-    const terms = { reason: 'SPAM', note: null, expiresAt: null } as const;
+    const terms = { reason: 'SPAM', scope: 'INBOUND', note: null, expiresAt: null } as const;
     const change = {
       number: 1,
       changedAt: AT,

@@ -32,6 +32,7 @@ export function blockOf(id: string): NonNullable<ContactRow['block']> {
   return {
     id: `block of ${id}`,
     reason: 'SPAM',
+    scope: 'INBOUND',
     note: null,
     blockedAt: at(1),
     expiresAt: null,

@@ -95,6 +95,7 @@ function blockOf(policy: 'DELETE_ALL' | null) {
   return {
     id: 'block',
     reason: 'SPAM' as const,
+    scope: 'INBOUND' as const,
     note: null,
     blockedAt: EVENT.occurredAt,
     expiresAt: null,

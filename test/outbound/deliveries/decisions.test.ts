@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { BlockScope } from '../../../src/blocks/block.ts';
 import type { SendResult } from '../../../src/channels/sender.ts';
 import {
   DELIVERY_ERRORS,
@@ -18,10 +19,12 @@ import {
 const NOW = new Date('2026-11-30T12:00:00.000Z');
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
 
+const standing = (seconds: number, scope: BlockScope = 'INBOUND') => ({ since: at(seconds), scope });
+
 const PENDING: Pending = { attempts: 0, pendingSince: at(-1), sendingSince: null, nextAttemptAt: at(-1) };
 const FACTS: SendingFacts = {
   ticket: { status: 'ASSIGNED', releasedAt: null },
-  blockedSince: null,
+  block: null,
   connection: { kind: 'SIMULATOR', status: 'CONNECTED', checkedAt: null },
   now: NOW,
 };
@@ -36,11 +39,17 @@ describe('decideStep', () => {
       { ticket: { status: 'CLOSED', releasedAt: null } },
       { effect: 'SEND', kind: 'SIMULATOR' },
     ],
-    ['to a contact blocked since fails', {}, { blockedSince: at(-1) }, { effect: 'FAIL', code: 'CONTACT_BLOCKED' }],
+    ['to a contact blocked since fails', {}, { block: standing(-1) }, { effect: 'FAIL', code: 'CONTACT_BLOCKED' }],
+    [
+      'to a contact that opted out fails, also on a ticket released since',
+      {},
+      { block: standing(-2, 'OUTBOUND'), ticket: { status: 'UNASSIGNED', releasedAt: at(-1) } },
+      { effect: 'FAIL', code: 'CONTACT_OPTED_OUT' },
+    ],
     [
       'on a ticket released since the block is sent',
       {},
-      { blockedSince: at(-2), ticket: { status: 'UNASSIGNED', releasedAt: at(-1) } },
+      { block: standing(-2), ticket: { status: 'UNASSIGNED', releasedAt: at(-1) } },
       { effect: 'SEND', kind: 'SIMULATOR' },
     ],
     [

@@ -69,7 +69,8 @@ function ContactListRow({ row, href, isOpen, isSelected, isTabStop, onToggle }: 
         <RelativeTime at={updatedAt} />
         {blocked && (
           <Badge color="orange" variant="light" size="sm" tt="none">
-            {block ? t('contacts.blockedFor', { reason: t(`ui.reason.${block.reason}`) }) : t('contacts.BLOCKED')}
+            {(block?.scope === 'OUTBOUND' && t('contacts.optedOut')) ||
+              (block ? t('contacts.blockedFor', { reason: t(`ui.reason.${block.reason}`) }) : t('contacts.BLOCKED'))}
           </Badge>
         )}
       </Stack>

@@ -14,6 +14,12 @@ export const en = {
   unblockManyTitle_one: 'Unblock {{count}} contact',
   unblockManyTitle_other: 'Unblock {{count}} contacts',
   reason: 'Reason',
+  scope: 'What is blocked',
+  scopes: {
+    INBOUND: 'What they write is held',
+    OUTBOUND: 'Nothing is written to them',
+    BOTH: 'Both: held, and nothing is written',
+  },
   note: 'Note',
   noteMore: 'Your colleagues read it. The customer never does.',
   until: 'Until',
@@ -35,9 +41,21 @@ export const en = {
   mailbox: 'Block the whole mailbox {{address}} too',
   mailboxMore: 'It also holds this address alone, and with each “+…” that no contact has.',
   mailboxFailed: 'The whole mailbox was not blocked',
-  willHold: 'What {{name}} writes from now on is held for supervisors {{until}}{{tickets}}.',
-  willHoldMany_one: 'What this contact writes from now on is held for supervisors {{until}}{{tickets}}.',
-  willHoldMany_other: 'What these {{count}} contacts write from now on is held for supervisors {{until}}{{tickets}}.',
+  willHold: {
+    INBOUND: 'What {{name}} writes from now on is held for supervisors {{until}}{{tickets}}.',
+    OUTBOUND: 'What {{name}} writes still arrives, and nobody can write to them {{until}}{{tickets}}.',
+    BOTH: 'What {{name}} writes is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+  },
+  willHoldMany: {
+    INBOUND_one: 'What this contact writes from now on is held for supervisors {{until}}{{tickets}}.',
+    INBOUND_other: 'What these {{count}} contacts write from now on is held for supervisors {{until}}{{tickets}}.',
+    OUTBOUND_one: 'What this contact writes still arrives, and nobody can write to them {{until}}{{tickets}}.',
+    OUTBOUND_other:
+      'What these {{count}} contacts write still arrives, and nobody can write to them {{until}}{{tickets}}.',
+    BOTH_one: 'What this contact writes is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+    BOTH_other:
+      'What these {{count}} contacts write is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+  },
   untilSomebody: 'until somebody unblocks',
   untilDate: 'until the date that you choose',
   untilWhen: 'until {{when}}, when it is released by itself',
@@ -50,6 +68,7 @@ export const en = {
   save: 'Save',
   blocked: '{{name}} is blocked',
   blockedMore: 'What they write is held for supervisors.',
+  optedOutMore: 'What they write still arrives, and nobody can write to them.',
   blockedMoreClosed_one: '{{count}} open ticket was closed. What they write is held for supervisors.',
   blockedMoreClosed_other: '{{count}} open tickets were closed. What they write is held for supervisors.',
   quicker: 'Another person was quicker',
@@ -58,6 +77,7 @@ export const en = {
   changed: 'The block of {{name}} was changed',
   change: {
     reason: '{{who}} changed the reason from {{from}} to {{to}}',
+    scope: '{{who}} changed the block from “{{from}}” to “{{to}}”',
     noteAdded: '{{who}} added a note',
     noteChanged: '{{who}} changed the note',
     noteRemoved: '{{who}} removed the note',

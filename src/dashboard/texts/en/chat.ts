@@ -59,6 +59,7 @@ export const en = {
   sendAgain: 'Send again',
   deliveryError: {
     CONTACT_BLOCKED: 'The contact was blocked before it was sent.',
+    CONTACT_OPTED_OUT: 'The contact asked not to be written to before it was sent.',
     CHANNEL_NOT_CONNECTED: 'The channel was disconnected before it was sent.',
     CHANNEL_CREDENTIAL_REFUSED: 'The provider refuses the channel. An admin connects it again in the settings.',
     REPLY_WINDOW_CLOSED: 'The customer wrote more than 24 hours ago, so the provider takes no reply.',
@@ -114,6 +115,8 @@ export const en = {
   tooLong_other: '{{count}} characters too many',
   noReply: {
     CONTACT_BLOCKED: 'This contact is blocked, so nothing can be written to them.',
+    CONTACT_OPTED_OUT:
+      'This contact asked not to be written to. What they write still arrives; an answer has to find another way.',
     CHANNEL_NOT_CONNECTED:
       'This channel is not connected, so a reply would not arrive. An admin connects it in the settings.',
     TICKET_CLOSED: 'This ticket is closed.',
@@ -124,6 +127,11 @@ export const en = {
   draftKept: 'What you had begun to write is kept.',
   blocked: 'Blocked by {{who}} {{why}}',
   blockedUntil: 'Blocked by {{who}} {{why}}, until {{until}}',
+  optedOut: 'Opted out by {{who}}',
+  optedOutUntil: 'Opted out by {{who}}, until {{until}}',
+  optedIn: 'They told their provider that they take messages again',
+  asksToStop: 'It looks as if {{name}} asks not to be written to.',
+  optOut: 'Stop writing…',
   unblocked: 'Unblocked by {{who}}',
   expired: 'The block has ended, because its time had passed',
   why: {

@@ -16,6 +16,7 @@ export const en = {
   noneBLOCKEDMore: 'Whoever is blocked appears here, for everyone who looks.',
   noneFound: 'Nobody was found',
   noneFoundMore: 'No contact on this tab matches every word of “{{search}}”.',
+  optedOut: 'Opted out',
   blockedFor: 'Blocked · {{reason}}',
   select: 'Select {{name}}',
   selected_one: '{{count}} selected',

@@ -30,6 +30,7 @@ export const en = {
     COUNT_GREW: 'The queue has grown since you counted it. Look at it again.',
     CHANNEL_NOT_CONNECTED: 'This channel is not connected, so a reply would not arrive.',
     CONTACT_BLOCKED: 'This contact is blocked, so nothing can be written to it.',
+    CONTACT_OPTED_OUT: 'This contact asked not to be written to.',
     CONTACT_NOT_BLOCKED: 'This contact is not blocked any more.',
     CONTACT_NOT_FOUND: 'This contact is not there any more.',
     CONTACT_MERGED: 'One of these contacts was merged with another contact meanwhile. Open the contact again.',

@@ -17,6 +17,12 @@ export const id: TranslationOf<typeof en> = {
   unblockManyTitle_one: 'Buka blokir {{count}} kontak',
   unblockManyTitle_other: 'Buka blokir {{count}} kontak',
   reason: 'Alasan',
+  scope: 'Yang diblokir',
+  scopes: {
+    INBOUND: 'Yang mereka tulis ditahan',
+    OUTBOUND: 'Tidak ada yang menulis kepada mereka',
+    BOTH: 'Keduanya: ditahan, dan tidak ditulisi',
+  },
   note: 'Catatan',
   noteMore: 'Dibaca rekan Anda, tidak pernah oleh pelanggan.',
   until: 'Sampai',
@@ -38,10 +44,21 @@ export const id: TranslationOf<typeof en> = {
   mailbox: 'Blokir juga seluruh kotak surat {{address}}',
   mailboxMore: 'Alamat ini saja, dan dengan “+…” apa pun yang belum menjadi kontak, juga ditahan.',
   mailboxFailed: 'Seluruh kotak surat tidak diblokir',
-  willHold: 'Mulai sekarang, yang ditulis {{name}} ditahan untuk supervisor {{until}}{{tickets}}.',
-  willHoldMany_one: 'Mulai sekarang, yang ditulis kontak ini ditahan untuk supervisor {{until}}{{tickets}}.',
-  willHoldMany_other:
-    'Mulai sekarang, yang ditulis {{count}} kontak ini ditahan untuk supervisor {{until}}{{tickets}}.',
+  willHold: {
+    INBOUND: 'Mulai sekarang, yang ditulis {{name}} ditahan untuk supervisor {{until}}{{tickets}}.',
+    OUTBOUND: 'Yang ditulis {{name}} tetap sampai, dan tidak ada yang bisa menulis kepada mereka {{until}}{{tickets}}.',
+    BOTH: 'Yang ditulis {{name}} ditahan untuk supervisor, dan mereka tidak bisa ditulisi {{until}}{{tickets}}.',
+  },
+  willHoldMany: {
+    INBOUND_one: 'Mulai sekarang, yang ditulis kontak ini ditahan untuk supervisor {{until}}{{tickets}}.',
+    INBOUND_other: 'Mulai sekarang, yang ditulis {{count}} kontak ini ditahan untuk supervisor {{until}}{{tickets}}.',
+    OUTBOUND_one: 'Yang ditulis kontak ini tetap sampai, dan mereka tidak bisa ditulisi {{until}}{{tickets}}.',
+    OUTBOUND_other:
+      'Yang ditulis {{count}} kontak ini tetap sampai, dan mereka tidak bisa ditulisi {{until}}{{tickets}}.',
+    BOTH_one: 'Yang ditulis kontak ini ditahan untuk supervisor, dan mereka tidak bisa ditulisi {{until}}{{tickets}}.',
+    BOTH_other:
+      'Yang ditulis {{count}} kontak ini ditahan untuk supervisor, dan mereka tidak bisa ditulisi {{until}}{{tickets}}.',
+  },
   untilSomebody: 'sampai ada yang membuka blokirnya',
   untilDate: 'sampai tanggal yang Anda pilih',
   untilWhen: 'sampai {{when}}, lalu dilepas dengan sendirinya',
@@ -54,6 +71,7 @@ export const id: TranslationOf<typeof en> = {
   save: 'Simpan',
   blocked: '{{name}} diblokir',
   blockedMore: 'Yang mereka tulis ditahan untuk supervisor.',
+  optedOutMore: 'Yang mereka tulis tetap sampai, dan tidak ada yang bisa menulis kepada mereka.',
   blockedMoreClosed_one: '{{count}} tiket terbuka ditutup. Yang mereka tulis ditahan untuk supervisor.',
   blockedMoreClosed_other: '{{count}} tiket terbuka ditutup. Yang mereka tulis ditahan untuk supervisor.',
   quicker: 'Ada yang lebih cepat',
@@ -62,6 +80,7 @@ export const id: TranslationOf<typeof en> = {
   changed: 'Blokir {{name}} diubah',
   change: {
     reason: '{{who}} mengubah alasan dari {{from}} menjadi {{to}}',
+    scope: '{{who}} mengubah blokir dari “{{from}}” menjadi “{{to}}”',
     noteAdded: '{{who}} menambahkan catatan',
     noteChanged: '{{who}} mengubah catatan',
     noteRemoved: '{{who}} menghapus catatan',

@@ -61,6 +61,7 @@ export const id: TranslationOf<typeof en> = {
   sendAgain: 'Kirim lagi',
   deliveryError: {
     CONTACT_BLOCKED: 'Kontak diblokir sebelum pesan dikirim.',
+    CONTACT_OPTED_OUT: 'Kontak meminta agar tidak ditulisi sebelum pesan dikirim.',
     CHANNEL_NOT_CONNECTED: 'Kanal diputuskan sebelum pesan dikirim.',
     CHANNEL_CREDENTIAL_REFUSED: 'Penyedia menolak kanal ini. Admin menghubungkannya lagi di pengaturan.',
     REPLY_WINDOW_CLOSED: 'Pelanggan menulis lebih dari 24 jam lalu, jadi penyedia tidak menerima balasan.',
@@ -117,6 +118,8 @@ export const id: TranslationOf<typeof en> = {
   tooLong_other: 'Kelebihan {{count}} karakter',
   noReply: {
     CONTACT_BLOCKED: 'Kontak ini diblokir, jadi tidak dapat dikirimi pesan.',
+    CONTACT_OPTED_OUT:
+      'Kontak ini meminta agar tidak ditulisi. Pesan mereka tetap sampai; jawaban harus lewat jalan lain.',
     CHANNEL_NOT_CONNECTED:
       'Kanal ini belum terhubung, jadi balasan tidak akan sampai. Admin menghubungkannya di pengaturan.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',
@@ -127,6 +130,11 @@ export const id: TranslationOf<typeof en> = {
   draftKept: 'Tulisan Anda yang belum dikirim tetap disimpan.',
   blocked: 'Diblokir oleh {{who}} {{why}}',
   blockedUntil: 'Diblokir oleh {{who}} {{why}}, sampai {{until}}',
+  optedOut: 'Tidak ditulisi lagi, ditetapkan oleh {{who}}',
+  optedOutUntil: 'Tidak ditulisi lagi, ditetapkan oleh {{who}}, sampai {{until}}',
+  optedIn: 'Mereka memberi tahu penyedianya bahwa mereka mau ditulisi lagi',
+  asksToStop: 'Tampaknya {{name}} meminta agar tidak ditulisi.',
+  optOut: 'Berhenti menulis…',
   unblocked: 'Blokir dibuka oleh {{who}}',
   expired: 'Pemblokiran berakhir karena waktunya sudah lewat',
   why: {

@@ -19,6 +19,7 @@ export const id: TranslationOf<typeof en> = {
   noneBLOCKEDMore: 'Yang diblokir muncul di sini, bagi semua yang melihat.',
   noneFound: 'Tidak ada yang ditemukan',
   noneFoundMore: 'Tidak ada kontak di tab ini yang cocok dengan setiap kata dari “{{search}}”.',
+  optedOut: 'Tidak mau ditulisi',
   blockedFor: 'Diblokir · {{reason}}',
   select: 'Pilih {{name}}',
   selected_one: '{{count}} dipilih',

@@ -33,6 +33,7 @@ export const id: TranslationOf<typeof en> = {
     COUNT_GREW: 'Antrean bertambah sejak Anda menghitungnya. Lihat lagi.',
     CHANNEL_NOT_CONNECTED: 'Kanal ini belum terhubung, jadi balasan tidak akan sampai.',
     CONTACT_BLOCKED: 'Kontak ini diblokir, jadi tidak dapat dikirimi pesan.',
+    CONTACT_OPTED_OUT: 'Kontak ini meminta agar tidak ditulisi.',
     CONTACT_NOT_BLOCKED: 'Kontak ini sudah tidak diblokir.',
     CONTACT_NOT_FOUND: 'Kontak ini sudah tidak ada.',
     CONTACT_MERGED: 'Salah satu kontak ini sudah digabungkan dengan kontak lain. Buka lagi kontaknya.',

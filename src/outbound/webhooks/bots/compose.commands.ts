@@ -1,11 +1,11 @@
-import { loadBlockedSince } from '../../../blocks/blocks.queries.ts';
+import { loadStandingBlock } from '../../../blocks/blocks.queries.ts';
 import type { Database } from '../../../database/database.ts';
 import type { Transaction } from '../../../database/transaction.ts';
 import type { EventShape } from '../../../events/event.ts';
 import { loadEvents } from '../../../events/logReader.queries.ts';
 import { lockTicket } from '../../../tickets/tickets.tx.ts';
 import { botsOf } from '../../../workspaces/workspaces.queries.ts';
-import { isHeldBack } from '../../reply.ts';
+import { replyBar } from '../../reply.ts';
 import { endBeforeDisk } from '../lateCommit.tx.ts';
 import { botBody, type Composed } from '../sending/payload.ts';
 import { loadAnswerable, ticketsWithBot } from './botDeliveries.queries.ts';
@@ -59,9 +59,9 @@ async function lockTickets(
   const found = await ticketsWithBot(transaction, channelId, { ids: ticketIds ?? [], contactIds });
   const tickets: BotTicket[] = [];
   for (const { id } of found) {
-    const [ticket, blockedSince] = await Promise.all([lockTicket(transaction, id), loadBlockedSince(transaction, id)]);
+    const [ticket, block] = await Promise.all([lockTicket(transaction, id), loadStandingBlock(transaction, id)]);
     const isWithBot = ticket?.status === 'BOT';
-    tickets.push({ id, isWithBot, isHeldBack: ticket !== null && isHeldBack(ticket, blockedSince) });
+    tickets.push({ id, isWithBot, isHeldBack: ticket !== null && replyBar(ticket, block) !== null });
   }
   return tickets;
 }

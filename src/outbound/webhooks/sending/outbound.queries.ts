@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { type BlockScope, standingBlock } from '../../../blocks/block.ts';
 import { blocks } from '../../../blocks/blocks.table.ts';
 import { connectionOfTicket } from '../../../channels/connections/channelConnections.queries.ts';
 import { identitiesOf } from '../../../contacts/identities.queries.ts';
@@ -9,7 +10,11 @@ import { channels } from '../../../workspaces/workspaces.table.ts';
 import { deliveries } from '../../deliveries/deliveries.table.ts';
 import type { OutboundReply } from './outboundReply.ts';
 
-type Row = Omit<OutboundReply, 'identities' | 'connection' | 'groupId'> & { readonly groupId: string };
+type Row = Omit<OutboundReply, 'identities' | 'connection' | 'groupId' | 'block'> & {
+  readonly groupId: string;
+  readonly blockedSince: Date | null;
+  readonly blockScope: BlockScope | null;
+};
 
 const told = statement<{ ids: string }, { messageId: string; channelId: string }>(sql`
   select message_id, channel_id from ${deliveries}
@@ -18,7 +23,7 @@ const told = statement<{ ids: string }, { messageId: string; channelId: string }
 const reply = statement<{ messageId: string }, Row>(sql`
   select delivery.ticket_id, ticket.contact_id, ticket.channel_id, channel.type as channel_type,
     channel.address as channel_address, ticket.group_id, message.body as text, delivery.status,
-    ticket.status as ticket_status, ticket.released_at, block.blocked_at as blocked_since
+    ticket.status as ticket_status, ticket.released_at, block.blocked_at as blocked_since, block.scope as block_scope
   from ${deliveries} delivery
   join ${messages} message on message.workspace_id = ${thisWorkspace} and message.id = delivery.message_id
   join ${tickets} ticket on ticket.workspace_id = ${thisWorkspace} and ticket.id = delivery.ticket_id
@@ -46,9 +51,10 @@ export async function loadReply(db: Queryable, messageId: string): Promise<Outbo
     identitiesOf(db, [row.contactId]),
     connectionOfTicket(db, row.ticketId),
   ]);
-  const { groupId, ...rest } = row;
+  const { groupId, blockedSince, blockScope, ...rest } = row;
   return {
     ...rest,
+    block: standingBlock(blockedSince, blockScope),
     groupId: groupId === '' ? null : groupId,
     identities: identities.map(({ kind, value }) => ({ kind, value })),
     connection,

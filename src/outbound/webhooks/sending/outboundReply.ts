@@ -1,9 +1,10 @@
+import type { StandingBlock } from '../../../blocks/block.ts';
 import type { ConnectionKind } from '../../../channels/connections/connection.ts';
 import type { Identity } from '../../../contacts/identity.ts';
 import type { TicketStatus } from '../../../tickets/ticket.ts';
 import type { ChannelType } from '../../../workspaces/channel.ts';
 import type { DeliveryStatus } from '../../deliveries/delivery.ts';
-import { isHeldBack } from '../../reply.ts';
+import { type ReplyBar, replyBar } from '../../reply.ts';
 
 /** A reply that a system of the partner is to deliver. */
 export interface OutboundReply {
@@ -20,15 +21,15 @@ export interface OutboundReply {
   readonly ticketStatus: TicketStatus;
   readonly releasedAt: Date | null;
   /** Null for a contact that is not blocked. */
-  readonly blockedSince: Date | null;
+  readonly block: StandingBlock | null;
   readonly connection: { readonly kind: ConnectionKind } | null;
 }
 
 /**
  * Whether the partner is told of the reply now. DROP: it was reported on, or the channel is connected otherwise since.
- * FAIL: the contact was blocked since, so it must not be delivered any more.
+ * The code with which it fails: the contact was blocked or opted out since, so it must not be delivered any more.
  */
-export function decideHandover(reply: OutboundReply): 'HAND_OVER' | 'DROP' | 'FAIL' {
+export function decideHandover(reply: OutboundReply): 'HAND_OVER' | 'DROP' | ReplyBar {
   if (reply.status !== 'PENDING' || reply.connection?.kind !== 'WEBHOOK') return 'DROP';
-  return isHeldBack(reply, reply.blockedSince) ? 'FAIL' : 'HAND_OVER';
+  return replyBar(reply, reply.block) ?? 'HAND_OVER';
 }

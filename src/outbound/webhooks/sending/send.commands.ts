@@ -87,11 +87,9 @@ export async function compose(
   const { reply } = found;
   if (reply === null || reply === '' || messageId === null) return null;
   const decided = decideHandover(reply);
-  if (decided === 'FAIL') {
+  if (decided !== 'HAND_OVER' && decided !== 'DROP') {
     const report = { messageId, attempt: null, contactId: reply.contactId };
-    await database.change(workspaceId, (transaction) =>
-      changeDelivery(transaction, report, failure('CONTACT_BLOCKED'), SYSTEM),
-    );
+    await database.change(workspaceId, (transaction) => changeDelivery(transaction, report, failure(decided), SYSTEM));
   }
   return decided === 'HAND_OVER'
     ? { body: outboundBody(messageId, event.occurredAt, reply, textToo), isPersonal: true }
