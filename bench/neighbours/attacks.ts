@@ -24,11 +24,17 @@ export interface Attack {
   run(attacker: Attacker, stopping: AbortSignal): Promise<void>;
 }
 
-/** A credential may send fifty requests a second. */
+/** A credential may send fifty requests a second. Attacks whose requests take long send as many as they can. */
 const PAUSE_MS = 20;
 
 /** Sends requests on so many connections, each its next one when it has the answer. */
-async function sendOn(count: number, { port }: Attacker, stopping: AbortSignal, request: (at: number) => Buffer) {
+async function sendOn(
+  count: number,
+  { port }: Attacker,
+  stopping: AbortSignal,
+  request: (at: number) => Buffer,
+  pauseMs = PAUSE_MS,
+) {
   let at = 0;
   await Promise.all(
     times(count, async () => {
@@ -41,7 +47,7 @@ async function sendOn(count: number, { port }: Attacker, stopping: AbortSignal, 
           // The attacker is cut off, and comes back.
           connection = await HttpConnection.open(port);
         }
-        await delay(PAUSE_MS);
+        await delay(pauseMs);
       }
       connection.close();
     }),
@@ -99,10 +105,30 @@ const FILLER = 'x'.repeat(50_000);
 const documents: Attack = {
   name: 'fifty different documents of 50 KB a second',
   run: (attacker, stopping) =>
-    sendOn(4, attacker, stopping, (at) => {
-      const fields = times(60, (place) => `f${at}x${place % 10}: role`).slice(0, 10);
-      return graphqlRequest(attacker.agent, { query: `query Q${at} { viewer { ${fields.join(' ')} } } #${FILLER}` });
-    }),
+    sendOn(
+      4,
+      attacker,
+      stopping,
+      (at) => {
+        const fields = times(60, (place) => `f${at}x${place % 10}: role`).slice(0, 10);
+        return graphqlRequest(attacker.agent, { query: `query Q${at} { viewer { ${fields.join(' ')} } } #${FILLER}` });
+      },
+      4 * PAUSE_MS,
+    ),
+};
+
+const LONG = times(90, () => 'edges { node { id contact { id } } }').join(' ');
+
+const validations: Attack = {
+  name: 'fifty different documents a second that take long to validate',
+  run: (attacker, stopping) =>
+    sendOn(
+      4,
+      attacker,
+      stopping,
+      (at) => graphqlRequest(attacker.agent, { query: `query Q${at} { tickets(status: BOT) { ${LONG} nothing } }` }),
+      4 * PAUSE_MS,
+    ),
 };
 
 const bulks: Attack = {
@@ -143,4 +169,4 @@ async function drip(port: number, stopping: AbortSignal): Promise<void> {
   await delay(Math.max(0, 500 - (performance.now() - begun)));
 }
 
-export const ATTACKS: readonly Attack[] = [searches, returns, documents, bulks, drips];
+export const ATTACKS: readonly Attack[] = [searches, returns, documents, validations, bulks, drips];

@@ -12,6 +12,7 @@ import { checkFieldLimits } from './argumentLimits.ts';
 import { bulkIdsOf } from './bulkCalls.service.ts';
 import { deletionsOf } from './deletions.service.ts';
 import type { Documents } from './documents.service.ts';
+import { createDocumentTurns } from './documentTurns.service.ts';
 import type { ParsedDocument } from './keptDocuments.ts';
 import type { Limits } from './limits.ts';
 import { malformedValueIn, malformedVariable } from './malformedValues.ts';
@@ -45,7 +46,11 @@ export interface Admission {
    * Parses, validates and measures an operation, and checks its arguments and permissions. Throws a refusal, also when
    * the type of the operation is not among `types`.
    */
-  admit(request: OperationRequest, viewer: Viewer | null, types: readonly OperationTypeNode[]): AdmittedOperation;
+  admit(
+    request: OperationRequest,
+    viewer: Viewer | null,
+    types: readonly OperationTypeNode[],
+  ): Promise<AdmittedOperation>;
 }
 
 export interface AdmissionOptions {
@@ -71,35 +76,46 @@ const NO_PERSISTED_QUERIES = refuse('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQ
 
 export function createAdmission({ schema, documents, limits, openSchema }: AdmissionOptions): Admission {
   const measurements = createMeasurements();
+  const turns = createDocumentTurns(limits);
 
   return {
-    admit({ source, operationName, variables, extensions }, viewer, types) {
+    async admit(request, viewer, types) {
       // Before anything is parsed: the faults of a document would reveal the schema to a client without a credential.
       if (viewer === null && !openSchema) throw new Refusal(NOT_SIGNED_IN);
-      if (hasOnlyHash(source, extensions)) throw new Refusal(NO_PERSISTED_QUERIES);
-      const text = requireText(source, 'query');
-      const name =
-        operationName === undefined || operationName === null ? null : requireText(operationName, 'operationName');
-      const parsed = documents.parse(text);
-      const operation = requireOperation(parsed, name);
-      if (viewer === null && !isIntrospection(operation)) throw new Refusal(NOT_SIGNED_IN);
-      if (!types.includes(operation.operation)) throw new Refusal(wrongTransport(operation.operation));
-      const given = requireRecord(variables);
-      const measured = measurements.of(parsed, operation, given, viewer, () =>
-        measure(parsed, operation, coerceVariables(schema, operation, given, limits), viewer),
-      );
-      documents.keep(parsed, viewer);
-      return {
-        source: text,
-        operationName: name,
-        document: parsed.document,
-        documentHash: parsed.hash,
-        operation,
-        ...measured,
-        variables: given,
-      };
+      if (hasOnlyHash(request.source, request.extensions)) throw new Refusal(NO_PERSISTED_QUERIES);
+      const text = requireText(request.source, 'query');
+      const read = () => admitText(text, request, viewer, types);
+      return documents.isKept(text) ? read() : turns.take(viewer, read);
     },
   };
+
+  function admitText(
+    text: string,
+    { operationName, variables }: OperationRequest,
+    viewer: Viewer | null,
+    types: readonly OperationTypeNode[],
+  ): AdmittedOperation {
+    const name =
+      operationName === undefined || operationName === null ? null : requireText(operationName, 'operationName');
+    const parsed = documents.parse(text);
+    const operation = requireOperation(parsed, name);
+    if (viewer === null && !isIntrospection(operation)) throw new Refusal(NOT_SIGNED_IN);
+    if (!types.includes(operation.operation)) throw new Refusal(wrongTransport(operation.operation));
+    const given = requireRecord(variables);
+    const measured = measurements.of(parsed, operation, given, viewer, () =>
+      measure(parsed, operation, coerceVariables(schema, operation, given, limits), viewer),
+    );
+    documents.keep(parsed, viewer);
+    return {
+      source: text,
+      operationName: name,
+      document: parsed.document,
+      documentHash: parsed.hash,
+      operation,
+      ...measured,
+      variables: given,
+    };
+  }
 
   function measure(
     { fragments }: ParsedDocument,

@@ -19,6 +19,8 @@ import { fieldOf, malformedValueIn, malformedValueRefusal } from './malformedVal
 
 /** Parses documents, and keeps those used last of the operations that were admitted. */
 export interface Documents {
+  /** Whether the document was kept, so that parsing it costs nothing. */
+  isKept(source: string): boolean;
   /** Parses and validates a source. Throws a refusal for one that is too long or not valid. */
   parse(source: string): ParsedDocument;
   /**
@@ -43,7 +45,12 @@ export function createDocuments(schema: GraphQLSchema, limits: Limits): Document
     return { source, hash, document, fragments: fragmentsIn(document) };
   }
 
-  return { parse, keep: (parsed, viewer) => kept.add(parsed, viewer), find: (hash) => kept.find(hash) };
+  return {
+    isKept: (source) => kept.has(source),
+    parse,
+    keep: (parsed, viewer) => kept.add(parsed, viewer),
+    find: (hash) => kept.find(hash),
+  };
 }
 
 function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

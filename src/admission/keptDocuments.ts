@@ -44,6 +44,10 @@ export class KeptDocuments {
   private readonly byHash = new Map<string, DocumentNode>();
   private readonly bytes = new Map<string, number>();
 
+  has(source: string): boolean {
+    return this.bySource.has(source);
+  }
+
   get(source: string): ParsedDocument | undefined {
     return this.bySource.get(source)?.parsed;
   }

@@ -22,6 +22,7 @@ export interface Limits {
   readonly unsentBytes: number;
   readonly messagesPerSecond: number;
   readonly requestsPerMinute: number;
+  readonly documentMsPerSecond: number;
   readonly deletionsPerMinute: number;
   readonly failedSignInsPerMinute: number;
   readonly visitorRequestsPerMinute: number;
@@ -57,6 +58,7 @@ export const DEFAULT_LIMITS: Limits = {
   unsentBytes: 1024 * 1024,
   messagesPerSecond: 50,
   requestsPerMinute: 3_000,
+  documentMsPerSecond: 200,
   deletionsPerMinute: 500,
   failedSignInsPerMinute: 30,
   visitorRequestsPerMinute: 600,

@@ -46,6 +46,7 @@ export const LIMIT_NAMES = {
   LIMIT_UNSENT_BYTES: 'unsentBytes',
   LIMIT_MESSAGES_PER_SECOND: 'messagesPerSecond',
   LIMIT_REQUESTS_PER_MINUTE: 'requestsPerMinute',
+  LIMIT_DOCUMENT_MS_PER_SECOND: 'documentMsPerSecond',
   LIMIT_DELETIONS_PER_MINUTE: 'deletionsPerMinute',
   LIMIT_FAILED_SIGN_INS_PER_MINUTE: 'failedSignInsPerMinute',
   LIMIT_VISITOR_REQUESTS_PER_MINUTE: 'visitorRequestsPerMinute',

@@ -56,7 +56,7 @@ const shared = new Map<string | undefined, Promise<World>>();
  */
 export function sharedWorld(dashboardFolder?: string): Promise<World> {
   // All files come from one address.
-  const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 100_000 };
+  const limits = { ...DEFAULT_LIMITS, failedSignInsPerMinute: 100_000, documentMsPerSecond: 100_000 };
   const world =
     shared.get(dashboardFolder) ?? startWorld({ limits }, dashboardFolder === undefined ? {} : { dashboardFolder });
   shared.set(dashboardFolder, world);

@@ -12,6 +12,7 @@ it(`the server reads ${INPUTS} mutated frames, bodies and heads without a fault,
     ...DEFAULT_LIMITS,
     messagesPerSecond: 100_000,
     requestsPerMinute: 100_000,
+    documentMsPerSecond: 100_000,
     socketsPerCredential: 100,
   };
   const world = await aWorld({ production: true, limits: { ...limits, failedSignInsPerMinute: 100_000 } });

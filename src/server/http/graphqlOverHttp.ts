@@ -85,7 +85,7 @@ async function answer(
       rememberViewer(request.raw, viewer);
       await signIn.count(viewer);
     }
-    admitted = admission.admit(operationIn(request), viewer, OPERATION_TYPES);
+    admitted = await admission.admit(operationIn(request), viewer, OPERATION_TYPES);
     fields = admitted.rootFields;
   } catch (error) {
     return sendRefusal(reply.type(`${accept}; charset=utf-8`), formatError(error));

@@ -70,7 +70,7 @@ async function admit(options: SubscribeOptions, request: SubscribeRequest): Prom
   refuseTooMany(request, limits);
   await signIn.count(viewer);
   const { query, operationName = null, variables, extensions } = payload;
-  const admitted = admission.admit({ source: query, operationName, variables, extensions }, viewer, [
+  const admitted = await admission.admit({ source: query, operationName, variables, extensions }, viewer, [
     OperationTypeNode.SUBSCRIPTION,
   ]);
   session.operations.set(id, executionOf(admitted, operationName));
