@@ -107,6 +107,44 @@ const eventPages = pages(
 
 const EARLIEST = '0001-01-01T00:00:00Z';
 
+function readingOf(database: Database, workspaceId: string, contactId: string) {
+  const scope: Scope = { workspaceId, seesHeld: true };
+  return {
+    all: (query: Statement<{ of: string }, Row>) =>
+      database.read(scope, (transaction) => transaction.run(query, { of: contactId })),
+    async *paged(query: Statement<PageValues, PageRow>, of: string, first: string): AsyncGenerator<object> {
+      for (let place: Place | undefined = { after: first, at: EARLIEST }; place !== undefined; ) {
+        const values = { of, ...place };
+        const rows: PageRow[] = await database.read(scope, (transaction) => transaction.run(query, values));
+        for (const { json } of rows) yield json;
+        place = rows.length < PAGE ? undefined : rows.at(-1);
+      }
+    },
+  };
+}
+
+/** The records of one person, each kind by itself. Read page by page. */
+export function personRecords(database: Database, workspaceId: string, contactId: string) {
+  const { all, paged } = readingOf(database, workspaceId, contactId);
+  const once = async function* (query: Statement<{ of: string }, Row>) {
+    for (const { json } of await all(query)) yield json;
+  };
+  const ticketsOf = () => paged(ticketPages, contactId, FIRST_UUID);
+  return {
+    contact: () => once(head),
+    identities: () => once(identities),
+    blocks: () => once(blocksOf),
+    tickets: ticketsOf,
+    async *messages() {
+      for await (const ticket of ticketsOf()) {
+        const ticketId = String(Reflect.get(ticket, 'id'));
+        for await (const message of paged(messagePages, ticketId, FIRST_UUID)) yield { ticketId, ...message };
+      }
+    },
+    timeline: () => paged(eventPages, contactId, '0'),
+  };
+}
+
 /**
  * Everything that is stored of one person, as the text of one JSON document. It is read page by page, so no export
  * needs much memory, and what changes meanwhile can be in it or not. Throws when the contact is gone.
@@ -117,19 +155,7 @@ export async function* personExport(
   contactId: string,
   exportedAt: Date,
 ): AsyncGenerator<string> {
-  const scope: Scope = { workspaceId, seesHeld: true };
-  const all = (query: Statement<{ of: string }, Row>) =>
-    database.read(scope, (transaction) => transaction.run(query, { of: contactId }));
-
-  async function* paged(query: Statement<PageValues, PageRow>, of: string, first: string): AsyncGenerator<object> {
-    for (let place: Place | undefined = { after: first, at: EARLIEST }; place !== undefined; ) {
-      const values = { of, ...place };
-      const rows: PageRow[] = await database.read(scope, (transaction) => transaction.run(query, values));
-      for (const { json } of rows) yield json;
-      place = rows.length < PAGE ? undefined : rows.at(-1);
-    }
-  }
-
+  const { all, paged } = readingOf(database, workspaceId, contactId);
   async function* list(rows: AsyncIterable<object>, inside?: (row: object) => AsyncIterable<string>) {
     let separator = '[';
     for await (const row of rows) {

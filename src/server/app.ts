@@ -25,10 +25,11 @@ import { type Core, startCore } from './core.ts';
 import { attachmentRoutes } from './http/attachments.ts';
 import { dashboard, type SignInMethod } from './http/dashboard.ts';
 import { explorer } from './http/explorer.ts';
+import { exportRoutes } from './http/exports/exportRoutes.ts';
+import { personExports } from './http/exports/personExport.ts';
 import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
 import { health } from './http/health.ts';
 import { createHttpServer } from './http/httpServer.ts';
-import { personExports } from './http/personExport.ts';
 import { widget } from './http/widget.ts';
 import { startMail } from './mail.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
@@ -145,6 +146,7 @@ async function registerRoutes(
     await http.register(dashboard({ folder: options.dashboardFolder, signIn: signInMethod(options) }));
   }
   await http.register(personExports({ ...services, database, trustedProxies, log, onFault }));
+  await http.register(exportRoutes({ ...services, database, files, trustedProxies, log, onFault }));
   await http.register(attachmentRoutes({ ...services, database, files, codec, newId, trustedProxies, log }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {

@@ -5,6 +5,7 @@ import type { BulkEvent } from '../bulk/bulkEvent.ts';
 import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
+import type { ExportMade } from '../exports/exportEvent.ts';
 import type { DeliveryChanged } from '../outbound/deliveries/deliveryEvent.ts';
 import type { WebhookChanged } from '../outbound/webhooks/webhookChanged.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
@@ -20,6 +21,7 @@ export type AnyEvent =
   | BlockEvent
   | DeletionRequestEvent
   | PersonEvent
+  | ExportMade
   | TicketEvent
   | DeliveryChanged
   | UnroutedEvent
@@ -44,6 +46,7 @@ export const EVENT_TYPES = [
   'contact.updated',
   'contact.identity_detached',
   'contact.exported',
+  'export.made',
   'contact.deleted',
   'contact.erased',
   'contact.merged',

@@ -2,6 +2,7 @@ import type { Role } from '../access/viewer.ts';
 import type { BlockEndCause } from '../blocks/block.ts';
 import type { ContactUnblocked } from '../blocks/blockEvent.ts';
 import type { IdentityKind } from '../contacts/identity.ts';
+import type { ExportKind } from '../exports/exports.ts';
 import type { DeliveryStatus } from '../outbound/deliveries/delivery.ts';
 import type { ContactDeleted } from '../people/personEvent.ts';
 import type { ReviewState } from '../tickets/review/review.ts';
@@ -39,6 +40,8 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
       return `${IDENTITY_WORDS[data.kind]} detached`;
     case 'contact.exported':
       return 'Contact exported';
+    case 'export.made':
+      return EXPORT_WORDS[data.export];
     case 'contact.deleted':
       return withDetail('Contact deleted', removalOf(data));
     case 'contact.erased':
@@ -119,6 +122,13 @@ const FIXED_WORDS = {
 function deletionWords({ cause }: { readonly cause?: 'RETENTION' }): string {
   return cause === 'RETENTION' ? 'Blocked ticket deleted by retention' : 'Blocked ticket deleted';
 }
+
+const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
+  BLOCKS: 'Blocks exported',
+  AUDIT: 'Audit log exported',
+  HELD: 'Held tickets exported',
+  EVIDENCE: 'Evidence exported',
+};
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = { AGENT: 'agent', SUPERVISOR: 'supervisor', ADMIN: 'admin' };
 

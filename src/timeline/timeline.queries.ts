@@ -4,7 +4,7 @@ import { SYSTEM_ACTOR } from '../accounts/actor.ts';
 import { idsOfPerson } from '../contacts/merging/mergedContacts.queries.ts';
 import { cutList } from '../database/cutList.ts';
 import type { Reader } from '../database/reader.ts';
-import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
+import { idList, param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import { events } from '../events/events.table.ts';
 import { type CursorCodec, positionAfter } from '../paging/cursorCodec.ts';
 import { type Page, type PageRequest, pageOf } from '../paging/page.ts';
@@ -41,11 +41,23 @@ interface TimelineContext {
   readonly codec: CursorCodec;
 }
 
+/** Keeps the entries of the audit log that meet all of it; null keeps all. */
+export interface AuditFilter extends TimelineFilter {
+  readonly types: readonly string[] | null;
+  /** From this moment on. */
+  readonly from: Date | null;
+  /** Before this moment. */
+  readonly to: Date | null;
+}
+
 interface Values {
   readonly before: string;
   readonly most: number;
   readonly actorId?: string;
   readonly contactId?: string;
+  readonly types?: string | null;
+  readonly from?: Date | null;
+  readonly to?: Date | null;
 }
 
 const COLUMNS = sql`id, type, jsonb_build_object('kind', actor_kind, 'id', actor_id) as actor, data, contact_id, ticket_id, occurred_at`;
@@ -55,10 +67,25 @@ const NEWEST_FIRST = sql`id desc`;
 /** A reply that arrives as it should is no news to a person. A failure is, and that it is sent again. */
 const NEWS = sql`(type <> 'ticket.delivery_changed' or data ->> 'status' in ('FAILED', 'PENDING'))`;
 
-function pageStatement(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
+const NARROWED = sql`(${param('types')}::text[] is null or type = any(${param('types')}::text[]))
+  and (${param('from')}::timestamptz is null or occurred_at >= ${param('from')}::timestamptz)
+  and (${param('to')}::timestamptz is null or occurred_at < ${param('to')}::timestamptz)`;
+
+/** All of an `AuditFilter` as one condition, with the parameters of `auditValues`. */
+export const AUDIT_FILTERS = sql`${NEWS} and ${NARROWED}
+  and (${param('actorId')}::uuid is null or actor_id = ${param('actorId')}::uuid
+    or actor_id is null and ${param('actorId')}::text = ${sql.raw(`'${SYSTEM_ACTOR.id}'`)})
+  and (${param('contactId')}::uuid is null or contact_id = any(array(
+    select id from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person)))`;
+
+export function auditValues({ actorId, contactId, types, from, to }: AuditFilter) {
+  return { actorId, contactId, types: types === null ? null : idList(types), from, to };
+}
+
+function pageStatement(condition: SQL, narrowed: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
   const list = sql`
     select ${COLUMNS}, actor_id from ${events}
-    where workspace_id = ${thisWorkspace} and ${condition} and ${NEWS} and id < ${param('before')}::bigint`;
+    where workspace_id = ${thisWorkspace} and ${condition} and ${NEWS} and ${narrowed} and id < ${param('before')}::bigint`;
   return statement(cutList(list, order));
 }
 
@@ -66,12 +93,12 @@ function pageStatement(condition: SQL, order = NEWEST_FIRST): Statement<Values, 
  * The events of a contact and of those that were merged into it. Each id has an index of its own that is in order: from
  * each come as many events as the page can need.
  */
-function pageOfContact(condition: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
+function pageOfContact(condition: SQL, narrowed: SQL, order = NEWEST_FIRST): Statement<Values, EventRow> {
   return statement(sql`
     select happened.* from ${idsOfPerson(sql`${param('contactId')}::uuid`)} person
     cross join lateral (
       select ${COLUMNS} from ${events}
-      where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and ${NEWS} and id < ${param('before')}::bigint
+      where workspace_id = ${thisWorkspace} and contact_id = person.id and ${condition} and ${NEWS} and ${narrowed} and id < ${param('before')}::bigint
       order by ${order}
       limit ${param('most')}::integer) happened
     order by happened.id desc
@@ -88,20 +115,26 @@ const SYSTEM_NEWEST_FIRST = sql`actor_id desc, id desc`;
 /** Row-level security says the same. Said here, it lets an index leave out what agents do not see. */
 const SHOWN_TO_ALL = sql`audience = 'EVERYONE'`;
 
-const contactForAgents = pageOfContact(SHOWN_TO_ALL);
+const contactForAgents = pageOfContact(SHOWN_TO_ALL, sql`true`);
 
 /** Each statement reads an index of its own backwards. One with optional conditions could use none. */
-const pages = {
-  anyActor: { anyContact: pageStatement(sql`true`), oneContact: pageOfContact(sql`true`) },
-  oneActor: {
-    anyContact: pageStatement(BY_USER_OR_KEY),
-    oneContact: pageOfContact(BY_USER_OR_KEY),
-  },
-  system: {
-    anyContact: pageStatement(BY_SYSTEM, SYSTEM_NEWEST_FIRST),
-    oneContact: pageOfContact(BY_SYSTEM, SYSTEM_NEWEST_FIRST),
-  },
-};
+function pagesWith(narrowed: SQL) {
+  return {
+    anyActor: { anyContact: pageStatement(sql`true`, narrowed), oneContact: pageOfContact(sql`true`, narrowed) },
+    oneActor: {
+      anyContact: pageStatement(BY_USER_OR_KEY, narrowed),
+      oneContact: pageOfContact(BY_USER_OR_KEY, narrowed),
+    },
+    system: {
+      anyContact: pageStatement(BY_SYSTEM, narrowed, SYSTEM_NEWEST_FIRST),
+      oneContact: pageOfContact(BY_SYSTEM, narrowed, SYSTEM_NEWEST_FIRST),
+    },
+  };
+}
+
+const pages = pagesWith(sql`true`);
+/** By type and time no index helps: the pages are read as without, and what does not match is passed over. */
+const narrowedPages = pagesWith(NARROWED);
 
 const byId = statement<{ id: number }, EventRow>(sql`
   select ${COLUMNS} from ${events} where workspace_id = ${thisWorkspace} and id = ${param('id')}::bigint`);
@@ -112,18 +145,22 @@ const BEYOND_NEWEST = '9223372036854775807';
 /** One page of entries, the newest first. */
 export async function timelinePage(
   { reader, codec }: TimelineContext,
-  { actorId, contactId }: TimelineFilter,
+  { actorId, contactId, types = null, from = null, to = null }: TimelineFilter & Partial<AuditFilter>,
   request: PageRequest,
 ): Promise<Page<TimelineEntry>> {
   const { workspaceId } = reader.scope;
-  const purpose = `timeline ${workspaceId} ${JSON.stringify([actorId, contactId])}`;
-  const page = pages[actorsOf(actorId)][contactId === null ? 'anyContact' : 'oneContact'];
+  const isNarrowed = types !== null || from !== null || to !== null;
+  const purpose = `timeline ${workspaceId} ${JSON.stringify([actorId, contactId, ...(isNarrowed ? [types, from, to] : [])])}`;
+  const page = (isNarrowed ? narrowedPages : pages)[actorsOf(actorId)][
+    contactId === null ? 'anyContact' : 'oneContact'
+  ];
   const isForAgent = page === pages.anyActor.oneContact && !reader.scope.seesHeld;
   const rows = await reader.run(isForAgent ? contactForAgents : page, {
     before: positionAfter(codec, purpose, request) ?? BEYOND_NEWEST,
     most: request.first + 1,
     ...(actorId === null ? {} : { actorId }),
     ...(contactId === null ? {} : { contactId }),
+    ...(isNarrowed ? { types: types === null ? null : idList(types), from, to } : {}),
   });
   const entries = rows.map((row) => ({ number: row.id, ...entryOf(row, reader, codec) }));
   return pageOf(entries, request, ({ number }) => codec.encode(purpose, String(number)));

@@ -16,6 +16,7 @@ const WRAPPERS: readonly string[] = [
   'src/contacts/identities/emailAddress.ts', // node:url
   'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
   'src/contacts/normaliseIdentity.ts', // the three above
+  'src/exports/csv.ts', // csv-stringify
   'src/inbound/messageIdHash.ts', // node:crypto
   'src/outbound/webhooks/destination.ts', // publicAddress.ts above
   'src/outbound/webhooks/sending/post.ts', // node:dns, node:http, node:https

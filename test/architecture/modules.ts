@@ -23,6 +23,7 @@ export const MODULE_ORDER: readonly string[] = [
   'outbound',
   'bots',
   'people',
+  'exports',
   'timeline',
   'feed',
   'admission',

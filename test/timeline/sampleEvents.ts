@@ -49,6 +49,7 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'contact.updated': { ...OF_CONTACT, type: 'contact.updated', data: { changed: ['displayName'] } },
   'contact.identity_detached': { ...OF_CONTACT, type: 'contact.identity_detached', data: { kind: 'PHONE' } },
   'contact.exported': { ...OF_CONTACT, type: 'contact.exported', data: {} },
+  'export.made': { ...OF_CONTACT, type: 'export.made', data: { export: 'EVIDENCE', format: 'ZIP' } },
   'contact.deleted': { ...OF_CONTACT, type: 'contact.deleted', data: REMOVED },
   'contact.erased': { ...OF_CONTACT, type: 'contact.erased', data: REMOVED },
   'contact.merged': {

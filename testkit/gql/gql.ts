@@ -22,6 +22,7 @@ type Documents = {
     "query ChannelsWithSecrets { channels { name address hasSecret } }": typeof types.ChannelsWithSecretsDocument,
     "query ChannelsWithReadReceipts { channels { readReceipts } }": typeof types.ChannelsWithReadReceiptsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": typeof types.ChannelsAsSavedDocument,
+    "\n  query FilteredAudit($types: [EventType!], $from: DateTime, $to: DateTime, $actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(types: $types, from: $from, to: $to, actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { type occurredAt contactId } }\n    }\n  }\n": typeof types.FilteredAuditDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": typeof types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": typeof types.KeyScopesDocument,
     "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": typeof types.RefusalsDocument,
@@ -174,6 +175,7 @@ const documents: Documents = {
     "query ChannelsWithSecrets { channels { name address hasSecret } }": types.ChannelsWithSecretsDocument,
     "query ChannelsWithReadReceipts { channels { readReceipts } }": types.ChannelsWithReadReceiptsDocument,
     "\n  query ChannelsAsSaved { channels { name address botActive } }\n": types.ChannelsAsSavedDocument,
+    "\n  query FilteredAudit($types: [EventType!], $from: DateTime, $to: DateTime, $actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(types: $types, from: $from, to: $to, actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { type occurredAt contactId } }\n    }\n  }\n": types.FilteredAuditDocument,
     "\n  query Scopes { viewer { scopes scopeList } }\n": types.ScopesDocument,
     "\n  query KeyScopes { apiKeys { id scopes scopeList } }\n": types.KeyScopesDocument,
     "\n  mutation Refusals($contactIds: [ID!]!) { blockContacts(contactIds: $contactIds) { items { changed errorCode refusal } } }\n": types.RefusalsDocument,
@@ -364,6 +366,10 @@ export function graphql(source: "query ChannelsWithReadReceipts { channels { rea
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ChannelsAsSaved { channels { name address botActive } }\n"): (typeof documents)["\n  query ChannelsAsSaved { channels { name address botActive } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FilteredAudit($types: [EventType!], $from: DateTime, $to: DateTime, $actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(types: $types, from: $from, to: $to, actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { type occurredAt contactId } }\n    }\n  }\n"): (typeof documents)["\n  query FilteredAudit($types: [EventType!], $from: DateTime, $to: DateTime, $actorId: ID, $contactId: ID, $first: Int, $after: String) {\n    auditLog(types: $types, from: $from, to: $to, actorId: $actorId, contactId: $contactId, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { type occurredAt contactId } }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

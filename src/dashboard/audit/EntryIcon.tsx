@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'contact.identity_detached': [IconLink, 'gray'],
   'contact.noticed': [IconMessage, 'gray'],
   'contact.exported': [IconMessageReply, 'grape'],
+  'export.made': [IconMessageReply, 'grape'],
   'contact.deleted': [IconTrash, 'red'],
   'contact.erased': [IconTrash, 'red'],
   'ticket.opened': [IconTicket, 'blue'],

@@ -512,6 +512,8 @@ export type WebhookEvent =
   | 'CONTACT_UNBLOCKED'
   /** `contact.updated`: a person renamed a contact, or extended its block to a whole mailbox. */
   | 'CONTACT_UPDATED'
+  /** `export.made`: blocks, held tickets, the audit log or the evidence of a contact were exported. */
+  | 'EXPORT_MADE'
   /** `message.outbound`: a reply that your system is to deliver, on a channel whose connection is `WEBHOOK`. */
   | 'MESSAGE_OUTBOUND'
   /** `message.routed`: an unrouted message was received on a channel. */

@@ -20,6 +20,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'contact.identity_detached': '`contact.identity_detached`: an identity was taken off a contact.',
   'contact.exported':
     '`contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets.',
+  'export.made': '`export.made`: blocks, held tickets, the audit log or the evidence of a contact were exported.',
   'contact.deleted': '`contact.deleted`: a contact was deleted with its tickets and messages.',
   'contact.erased': '`contact.erased`: a contact was erased.',
   'contact.merged': '`contact.merged`: another contact was merged into the contact.',

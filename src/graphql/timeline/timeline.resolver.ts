@@ -1,10 +1,11 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { knownEventType } from '../../timeline/eventType.ts';
+import { type EventType, knownEventType } from '../../timeline/eventType.ts';
 import { type TimelineEntry, timelinePage } from '../../timeline/timeline.queries.ts';
 import { ActorType } from '../accounts/actor.graphql.ts';
 import { ContactType } from '../contacts/contact.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
 import { After, First } from '../paging/arguments.graphql.ts';
+import { DateTime } from '../scalars.graphql.ts';
 import { TicketType } from '../tickets/ticket.graphql.ts';
 import { EventTypeEnum } from './eventType.graphql.ts';
 import { TimelineConnectionType, TimelineEntryType } from './timeline.graphql.ts';
@@ -26,10 +27,26 @@ export class TimelineResolver {
       description: 'Only events of this contact and its tickets. Left out or null, all events.',
     })
     contactId: string | null | undefined,
+    @Arg('types', () => [EventTypeEnum], {
+      nullable: true,
+      description: 'Only events of these types. Left out or null, events of every type.',
+    })
+    types: EventType[] | null | undefined,
+    @Arg('from', () => DateTime, { nullable: true, description: 'Only events from this moment on.' })
+    from: Date | null | undefined,
+    @Arg('to', () => DateTime, { nullable: true, description: 'Only events before this moment.' })
+    to: Date | null | undefined,
     @First(50) first: number,
     @After() after: string | null,
   ) {
-    return timelinePage(context, { actorId: actorId ?? null, contactId: contactId ?? null }, { first, after });
+    const filter = {
+      actorId: actorId ?? null,
+      contactId: contactId ?? null,
+      types: types ?? null,
+      from: from ?? null,
+      to: to ?? null,
+    };
+    return timelinePage(context, filter, { first, after });
   }
 
   @FieldResolver(() => EventTypeEnum, {

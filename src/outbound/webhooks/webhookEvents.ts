@@ -14,6 +14,7 @@ const FIGURES = {
   'contact.updated': ['changed'],
   'contact.identity_detached': ['kind'],
   'contact.exported': 'HELD',
+  'export.made': 'HELD',
   'contact.deleted': ['ticketsDeleted', 'messagesDeleted', 'repliesDeleted', 'blockKept', 'ticketIds'],
   'contact.erased': ['ticketsDeleted', 'messagesDeleted', 'repliesDeleted', 'blockKept', 'ticketIds'],
   'contact.merged': ['from', 'blockId', 'endedBlockId', 'tickets'],

@@ -31,6 +31,8 @@ export const en = {
     deletionDeclined: 'declined to delete what is held',
     mergeProposed: 'handed in a message of two contacts, who may be one person',
     contactExported: 'exported everything stored of the contact',
+    exportMade: 'exported data',
+    evidenceExported: 'exported evidence of the contact',
     contactDeleted: 'deleted the contact',
     contactErased: 'erased the contact',
     openedUnassigned: 'opened a ticket for the unassigned',

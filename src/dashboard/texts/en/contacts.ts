@@ -109,6 +109,7 @@ export const en = {
     'contact-merge_declined': 'Not the same person as another contact',
     'contact-noticed': 'Notice of the channel received',
     'contact-exported': 'Contact exported',
+    'export-made': 'Evidence exported',
     'contact-deleted': 'Contact deleted',
     'contact-erased': 'Contact erased',
     'ticket-opened': 'Ticket opened',

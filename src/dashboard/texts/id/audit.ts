@@ -34,6 +34,8 @@ export const id: TranslationOf<typeof en> = {
     deletionDeclined: 'menolak menghapus yang ditahan',
     mergeProposed: 'menyampaikan pesan dari dua kontak, yang mungkin orang yang sama',
     contactExported: 'mengekspor semua data kontak',
+    exportMade: 'mengekspor data',
+    evidenceExported: 'mengekspor bukti tentang kontak',
     contactDeleted: 'menghapus kontak',
     contactErased: 'menghapus data kontak secara permanen',
     openedUnassigned: 'membuka tiket di Belum ditugaskan',

@@ -118,6 +118,7 @@ export const id: TranslationOf<typeof en> = {
     'contact-merge_declined': 'Bukan orang yang sama dengan kontak lain',
     'contact-noticed': 'Pemberitahuan dari kanal diterima',
     'contact-exported': 'Data kontak diekspor',
+    'export-made': 'Bukti diekspor',
     'contact-deleted': 'Kontak dihapus',
     'contact-erased': 'Data kontak dihapus permanen',
     'ticket-opened': 'Tiket dibuka',
