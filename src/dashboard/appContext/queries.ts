@@ -43,6 +43,9 @@ graphql(`
       agentsMayUnblock
       deletionApproval
       deletionApprovalAbove
+      heldRetentionDays
+      heldRetentionFrom
+      heldWarningDays
     }
   }
 `);

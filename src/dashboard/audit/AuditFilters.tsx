@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppContext, useCan, useUsers } from '../appContext/appContext.ts';
 import { IconAddressBook, IconUser } from '../icons/icons.ts';
 import type { AuditFilter } from './auditFilter.ts';
+import { ENTRY_TYPES } from './entryText.ts';
 import { ApiKeyNames, type AuditEntry, ContactName, ContactsToChoose } from './queries.ts';
 
 interface AuditFiltersProps {
@@ -20,6 +21,9 @@ export function AuditFilters({ filter, entries, onChange }: AuditFiltersProps) {
     <Group px="md" pb="sm" gap="sm">
       <ActorFilter filter={filter} entries={entries} onChange={onChange} />
       <ContactFilter filter={filter} onChange={onChange} />
+      <TypeFilter filter={filter} onChange={onChange} />
+      <DayFilter field="fromDay" filter={filter} onChange={onChange} />
+      <DayFilter field="toDay" filter={filter} onChange={onChange} />
     </Group>
   );
 }
@@ -100,6 +104,45 @@ function ContactFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>)
       clearButtonProps={{ 'aria-label': t('audit.anyContact'), 'aria-hidden': false, tabIndex: 0 }}
       nothingFoundMessage={t('audit.nobodyFound')}
       w={{ base: '100%', xs: 300 }}
+    />
+  );
+}
+
+function TypeFilter({ filter, onChange }: Omit<AuditFiltersProps, 'entries'>) {
+  const { t } = useTranslation();
+  const options = ENTRY_TYPES.map(([type, action]) => ({ value: type, label: t(`audit.action.${action}`) }));
+  return (
+    <Select
+      aria-label={t('audit.ofType')}
+      placeholder={t('audit.ofType')}
+      data={options}
+      // Its options say what entries say: they are in the page only while it is open.
+      comboboxProps={{ keepMounted: false }}
+      value={filter.type}
+      onChange={(type) => onChange({ ...filter, type })}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('audit.anyType'), 'aria-hidden': false, tabIndex: 0 }}
+      nothingFoundMessage={t('audit.nobodyFound')}
+      w={{ base: '100%', xs: 300 }}
+    />
+  );
+}
+
+interface DayFilterProps extends Omit<AuditFiltersProps, 'entries'> {
+  readonly field: 'fromDay' | 'toDay';
+}
+
+function DayFilter({ field, filter, onChange }: DayFilterProps) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      type="date"
+      aria-label={t(`audit.${field}`)}
+      title={t(`audit.${field}`)}
+      value={filter[field] ?? ''}
+      onChange={({ currentTarget }) => onChange({ ...filter, [field]: currentTarget.value || null })}
+      w={{ base: '100%', xs: 160 }}
     />
   );
 }

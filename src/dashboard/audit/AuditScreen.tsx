@@ -7,7 +7,8 @@ import { ErrorAlert } from '../ui/ErrorAlert.tsx';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
 import { AuditList } from './AuditList.tsx';
-import { type AuditFilter, addressOf, parseFilter } from './auditFilter.ts';
+import { type AuditFilter, addressOf, isNarrowed, parseFilter } from './auditFilter.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { useAuditLog } from './useAuditLog.ts';
 
 /** The audit log: who did what, newest first. */
@@ -23,26 +24,29 @@ export default function AuditScreen() {
         <Title order={2} size="h3">
           {t('audit.title')}
         </Title>
-        <div role="status">
-          {newCount !== 0 && (
-            <Button
-              size="compact-sm"
-              radius="xl"
-              leftSection={<IconArrowUp size={14} aria-hidden />}
-              loading={log.isRefetching && !log.isFetchingNextPage}
-              onClick={() => void showNew()}
-            >
-              {newCount === null ? t('audit.manyNew') : t('audit.new', { count: newCount })}
-            </Button>
-          )}
-        </div>
+        <Group gap="sm">
+          <div role="status">
+            {newCount !== 0 && (
+              <Button
+                size="compact-sm"
+                radius="xl"
+                leftSection={<IconArrowUp size={14} aria-hidden />}
+                loading={log.isRefetching && !log.isFetchingNextPage}
+                onClick={() => void showNew()}
+              >
+                {newCount === null ? t('audit.manyNew') : t('audit.new', { count: newCount })}
+              </Button>
+            )}
+          </div>
+          <ExportButton filter={filter} />
+        </Group>
       </Group>
       <AuditFilters filter={filter} entries={entries} onChange={choose} />
       {log.isPending && <LoadingSkeleton />}
       {log.isError && entries.length === 0 && <ErrorAlert error={log.error} onRetry={() => void log.refetch()} />}
       {log.isSuccess && entries.length === 0 && (
         <EmptyState title={t('audit.nothing')} icon={<IconHistory />}>
-          {filter.actorId !== null || filter.contactId !== null ? t('audit.nothingHere') : t('audit.nothingYet')}
+          {isNarrowed(filter) ? t('audit.nothingHere') : t('audit.nothingYet')}
         </EmptyState>
       )}
       {entries.length > 0 && (

@@ -56,6 +56,9 @@ const BY_TYPE = {
   'webhook.deleted': 'webhookDeleted',
 } as const;
 
+/** Every known type, with its text. */
+export const ENTRY_TYPES = Object.entries(BY_TYPE);
+
 /** Some types cover several actions. The start of the English summary tells which one it is. */
 const BY_SUMMARY = {
   'Block expired': 'expired',

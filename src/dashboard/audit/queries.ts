@@ -2,8 +2,23 @@ import type { ResultOf } from '@graphql-typed-document-node/core';
 import { graphql } from '../gql/gql.ts';
 
 export const AuditLog = graphql(`
-  query AuditLog($actorId: ID, $contactId: ID, $after: String) {
-    auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {
+  query AuditLog(
+    $actorId: ID
+    $contactId: ID
+    $types: [EventType!]
+    $from: DateTime
+    $to: DateTime
+    $after: String
+  ) {
+    auditLog(
+      actorId: $actorId
+      contactId: $contactId
+      types: $types
+      from: $from
+      to: $to
+      after: $after
+      first: 50
+    ) {
       edges {
         node {
           id
@@ -35,8 +50,8 @@ export const AuditLog = graphql(`
 
 /** As many as a page has, to see how many of them are new. */
 export const NewestEntries = graphql(`
-  query NewestEntries($actorId: ID, $contactId: ID) {
-    auditLog(actorId: $actorId, contactId: $contactId, first: 50) {
+  query NewestEntries($actorId: ID, $contactId: ID, $types: [EventType!], $from: DateTime, $to: DateTime) {
+    auditLog(actorId: $actorId, contactId: $contactId, types: $types, from: $from, to: $to, first: 50) {
       edges {
         node {
           id

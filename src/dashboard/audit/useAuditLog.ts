@@ -2,7 +2,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@
 import { useEffect } from 'react';
 import { useAppContext, useQueueCounts } from '../appContext/appContext.ts';
 import type { AuditLogQuery } from '../gql/graphql.ts';
-import type { AuditFilter } from './auditFilter.ts';
+import { type AuditFilter, argumentsOf } from './auditFilter.ts';
 import { countNew } from './auditRows.ts';
 import { AuditLog, NewestEntries } from './queries.ts';
 
@@ -23,7 +23,7 @@ export function useAuditLog(filter: AuditFilter) {
   const log = useInfiniteQuery({
     queryKey,
     queryFn: async ({ pageParam, signal }) =>
-      (await execute(AuditLog, { ...filter, after: pageParam }, signal)).auditLog,
+      (await execute(AuditLog, { ...argumentsOf(filter), after: pageParam }, signal)).auditLog,
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
     // A cached log would be outdated when the screen is opened again.
@@ -33,7 +33,7 @@ export function useAuditLog(filter: AuditFilter) {
 
   const newest = useQuery({
     queryKey: ['auditNewest', filter],
-    queryFn: async ({ signal }) => (await execute(NewestEntries, { ...filter }, signal)).auditLog.edges,
+    queryFn: async ({ signal }) => (await execute(NewestEntries, argumentsOf(filter), signal)).auditLog.edges,
     enabled: log.isSuccess,
     refetchInterval: POLL_MS,
     gcTime: 0,

@@ -257,6 +257,117 @@ export type EmailConnectionInput = {
   smtp: MailServerInput;
 };
 
+/** The type of an event. More values can come, so accept unknown ones. */
+export type EventType =
+  /** `api_key.created`: an API key was created. */
+  | 'API_KEY_CREATED'
+  /** `api_key.revoked`: an API key was revoked. */
+  | 'API_KEY_REVOKED'
+  /** `block.restored`: a message of a removed person met the block that was kept, and their contact was made again. For viewers who may see held tickets. */
+  | 'BLOCK_RESTORED'
+  /** `block.updated`: the reason, the note or the end of a block changed. */
+  | 'BLOCK_UPDATED'
+  /** `bulk.ended`: a bulk act on held tickets ended, was stopped or was declined. */
+  | 'BULK_ENDED'
+  /** `bulk.requested`: a second person was asked to approve that many held tickets are deleted. */
+  | 'BULK_REQUESTED'
+  /** `bulk.started`: a job began to act on many held tickets. */
+  | 'BULK_STARTED'
+  /** `channel.created`: a channel was created. */
+  | 'CHANNEL_CREATED'
+  /** `channel.updated`: a channel changed. */
+  | 'CHANNEL_UPDATED'
+  /** `contact.blocked`: a contact was blocked. */
+  | 'CONTACT_BLOCKED'
+  /** `contact.deleted`: a contact was deleted with its tickets and messages. */
+  | 'CONTACT_DELETED'
+  /** `contact.deletion_declined`: a request to delete held tickets was declined or taken back. For viewers who may see held tickets. */
+  | 'CONTACT_DELETION_DECLINED'
+  /** `contact.deletion_requested`: a second person was asked to delete the held tickets of a contact. For viewers who may see held tickets. */
+  | 'CONTACT_DELETION_REQUESTED'
+  /** `contact.erased`: a contact was erased. */
+  | 'CONTACT_ERASED'
+  /** `contact.exported`: everything that is stored of a person was exported. For viewers who may see held tickets. */
+  | 'CONTACT_EXPORTED'
+  /** `contact.identity_detached`: an identity was taken off a contact. */
+  | 'CONTACT_IDENTITY_DETACHED'
+  /** `contact.merged`: another contact was merged into the contact. */
+  | 'CONTACT_MERGED'
+  /** `contact.merge_declined`: a person said that two contacts are not one person. For viewers who may see held tickets. */
+  | 'CONTACT_MERGE_DECLINED'
+  /** `contact.merge_proposed`: a message named an identity of another contact, so the two may be one person. For viewers who may see held tickets. */
+  | 'CONTACT_MERGE_PROPOSED'
+  /** `contact.noticed`: the same of a contact who has no ticket on the channel. */
+  | 'CONTACT_NOTICED'
+  /** `contact.unblocked`: a contact was unblocked, or its block expired. */
+  | 'CONTACT_UNBLOCKED'
+  /** `contact.updated`: a person renamed a contact, or extended its block to a whole mailbox. */
+  | 'CONTACT_UPDATED'
+  /** `export.made`: blocks, held tickets, the audit log or the evidence of a contact were exported. */
+  | 'EXPORT_MADE'
+  /** `message.routed`: an unrouted message was received on a channel. */
+  | 'MESSAGE_ROUTED'
+  /** `message.unrouted`: a message came for an address that no channel has. */
+  | 'MESSAGE_UNROUTED'
+  /** `settings.updated`: the settings of the workspace changed. */
+  | 'SETTINGS_UPDATED'
+  /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
+  | 'TICKET_ASSIGNED'
+  /** `ticket.closed`: a ticket was closed, by an actor or by a block. */
+  | 'TICKET_CLOSED'
+  /** `ticket.deleted`: a held ticket was deleted by `deleteBlockedTicket`. */
+  | 'TICKET_DELETED'
+  /** `ticket.delivery_changed`: a reply reached the channel or the customer, or failed. */
+  | 'TICKET_DELIVERY_CHANGED'
+  /** `ticket.handed_over`: a ticket of the bot was handed over to the unassigned. */
+  | 'TICKET_HANDED_OVER'
+  /** `ticket.held`: the first message of a new held ticket arrived. */
+  | 'TICKET_HELD'
+  /** `ticket.held_more`: a message joined a held ticket. */
+  | 'TICKET_HELD_MORE'
+  /** `ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged. */
+  | 'TICKET_JOINED'
+  /** `ticket.legal_hold_lifted`: the legal hold of a ticket was lifted. */
+  | 'TICKET_LEGAL_HOLD_LIFTED'
+  /** `ticket.legal_hold_placed`: a ticket came under legal hold, or the note of the hold changed. */
+  | 'TICKET_LEGAL_HOLD_PLACED'
+  /** `ticket.message_received`: a message joined an open ticket. */
+  | 'TICKET_MESSAGE_RECEIVED'
+  /** `ticket.message_sent`: a reply was written. */
+  | 'TICKET_MESSAGE_SENT'
+  /** `ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer. */
+  | 'TICKET_NOTICED'
+  /** `ticket.opened`: the first message of a new ticket was delivered. */
+  | 'TICKET_OPENED'
+  /** `ticket.released`: a held ticket was released by `unblockTicket`. */
+  | 'TICKET_RELEASED'
+  /** `ticket.reopened`: a ticket that a block had closed is open again, because the block was undone. */
+  | 'TICKET_REOPENED'
+  /** `ticket.returned_to_bot`: a person gave a ticket to the bot. */
+  | 'TICKET_RETURNED_TO_BOT'
+  /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */
+  | 'TICKET_REVIEWED'
+  /** `user.disabled`: a user was disabled. */
+  | 'USER_DISABLED'
+  /** `user.enabled`: a disabled user was enabled again. */
+  | 'USER_ENABLED'
+  /** `user.role_changed`: a newer token of a user says another role. */
+  | 'USER_ROLE_CHANGED'
+  /** `user.signed_out`: a user was signed out everywhere. */
+  | 'USER_SIGNED_OUT'
+  /** `webhook.created`: a webhook was created. */
+  | 'WEBHOOK_CREATED'
+  /** `webhook.deleted`: a webhook was deleted. */
+  | 'WEBHOOK_DELETED'
+  /** `webhook.disabled`: a webhook was disabled, because it answered 410 or failed for five days. */
+  | 'WEBHOOK_DISABLED'
+  /** `webhook.replayed`: a webhook is told again of what happened. */
+  | 'WEBHOOK_REPLAYED'
+  /** `webhook.secret_rotated`: the secret of a webhook was replaced. */
+  | 'WEBHOOK_SECRET_ROTATED'
+  /** `webhook.updated`: a webhook changed. */
+  | 'WEBHOOK_UPDATED';
+
 /** The kind of an identity of a contact. */
 export type IdentityKind =
   /** An e-mail address. It names the same contact on every channel. Stored in lower case, and without a `+tag` at providers that ignore it. An address beyond 320 octets is stored as its hash: `sha256:` and 64 hex digits. */
@@ -594,7 +705,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -603,13 +714,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -624,6 +735,9 @@ export type UsersQuery = { users: Array<{ id: string, displayName: string, email
 export type AuditLogQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -637,6 +751,9 @@ export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, typ
 export type NewestEntriesQueryVariables = Exact<{
   actorId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
+  types?: Array<EventType> | EventType | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
 }>;
 
 
@@ -1212,7 +1329,7 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type HeldTicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+export type HeldTicketRowFragment = { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1220,7 +1337,7 @@ export type BlockedTicketEventsSubscriptionVariables = Exact<{
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null, deletedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1231,12 +1348,12 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
+    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -1286,6 +1403,26 @@ export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
    };
 
+export type HeldKeepingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HeldKeepingQuery = { ticket: { id: string, deletesAt: string | null, legalHold: { at: string, note: string | null, by:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       } | null } | null };
+
+export type KeepTicketMutationVariables = Exact<{
+  ticketId: string | number;
+  keep: boolean;
+  note?: string | null | undefined;
+}>;
+
+
+export type KeepTicketMutation = { keepTicket: { changed: boolean } };
+
 export type UnblockTicketsMutationVariables = Exact<{
   ticketIds: Array<string | number> | string | number;
 }>;
@@ -1305,6 +1442,7 @@ export type ReadMatchingQueryVariables = Exact<{
   channelId?: string | number | null | undefined;
   contactId?: string | number | null | undefined;
   review?: TicketReviewState | null | undefined;
+  expiringBefore?: string | null | undefined;
 }>;
 
 
@@ -1387,6 +1525,21 @@ export type UpdateSettingsMutationVariables = Exact<{
 
 
 export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } };
+
+export type UpdateRetentionMutationVariables = Exact<{
+  days?: number | null | undefined;
+  warning?: number | null | undefined;
+}>;
+
+
+export type UpdateRetentionMutation = { updateWorkspaceSettings: { heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } };
+
+export type RetentionPreviewQueryVariables = Exact<{
+  days: number;
+}>;
+
+
+export type RetentionPreviewQuery = { heldRetentionPreview: number };
 
 export type CreateChannelMutationVariables = Exact<{
   type: ChannelType;
@@ -1605,6 +1758,7 @@ export type ReadHeldTicketsQueryVariables = Exact<{
   contactId?: string | number | null | undefined;
   search?: string | null | undefined;
   review?: TicketReviewState | null | undefined;
+  expiringBefore?: string | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -1664,6 +1818,9 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     agentsMayUnblock
     deletionApproval
     deletionApprovalAbove
+    heldRetentionDays
+    heldRetentionFrom
+    heldWarningDays
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
@@ -1877,6 +2034,7 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
 export const HeldTicketRowFragmentDoc = new TypedDocumentString(`
     fragment HeldTicketRow on Ticket {
   ...TicketRow
+  deletesAt
   review {
     state
   }
@@ -2053,6 +2211,9 @@ export const OpenAppDocument = new TypedDocumentString(`
     agentsMayUnblock
     deletionApproval
     deletionApprovalAbove
+    heldRetentionDays
+    heldRetentionFrom
+    heldWarningDays
   }
 }
 fragment QueueCountFields on QueueCounts {
@@ -2090,6 +2251,9 @@ export const ReadViewerDocument = new TypedDocumentString(`
     agentsMayUnblock
     deletionApproval
     deletionApprovalAbove
+    heldRetentionDays
+    heldRetentionFrom
+    heldWarningDays
   }
 }`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
 export const ChannelsDocument = new TypedDocumentString(`
@@ -2129,8 +2293,16 @@ export const UsersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
-    query AuditLog($actorId: ID, $contactId: ID, $after: String) {
-  auditLog(actorId: $actorId, contactId: $contactId, after: $after, first: 50) {
+    query AuditLog($actorId: ID, $contactId: ID, $types: [EventType!], $from: DateTime, $to: DateTime, $after: String) {
+  auditLog(
+    actorId: $actorId
+    contactId: $contactId
+    types: $types
+    from: $from
+    to: $to
+    after: $after
+    first: 50
+  ) {
     edges {
       node {
         id
@@ -2160,8 +2332,15 @@ export const AuditLogDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
 export const NewestEntriesDocument = new TypedDocumentString(`
-    query NewestEntries($actorId: ID, $contactId: ID) {
-  auditLog(actorId: $actorId, contactId: $contactId, first: 50) {
+    query NewestEntries($actorId: ID, $contactId: ID, $types: [EventType!], $from: DateTime, $to: DateTime) {
+  auditLog(
+    actorId: $actorId
+    contactId: $contactId
+    types: $types
+    from: $from
+    to: $to
+    first: 50
+  ) {
     edges {
       node {
         id
@@ -3669,6 +3848,7 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
 }
     fragment HeldTicketRow on Ticket {
   ...TicketRow
+  deletesAt
   review {
     state
   }
@@ -3850,6 +4030,28 @@ fragment MessageRow on Message {
     }
   }
 }`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
+export const HeldKeepingDocument = new TypedDocumentString(`
+    query HeldKeeping($id: ID!) {
+  ticket(id: $id) {
+    id
+    deletesAt
+    legalHold {
+      at
+      note
+      by {
+        displayName
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HeldKeepingQuery, HeldKeepingQueryVariables>;
+export const KeepTicketDocument = new TypedDocumentString(`
+    mutation KeepTicket($ticketId: ID!, $keep: Boolean!, $note: String) {
+  keepTicket(ticketId: $ticketId, keep: $keep, note: $note) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<KeepTicketMutation, KeepTicketMutationVariables>;
 export const UnblockTicketsDocument = new TypedDocumentString(`
     mutation UnblockTickets($ticketIds: [ID!]!) {
   unblockTickets(ticketIds: $ticketIds) {
@@ -3872,12 +4074,13 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
 export const ReadMatchingDocument = new TypedDocumentString(`
-    query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {
+    query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState, $expiringBefore: DateTime) {
   matchingTickets(
     search: $search
     channelId: $channelId
     contactId: $contactId
     review: $review
+    expiringBefore: $expiringBefore
   ) {
     count
     readAt
@@ -3995,6 +4198,20 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
+export const UpdateRetentionDocument = new TypedDocumentString(`
+    mutation UpdateRetention($days: Int, $warning: Int) {
+  updateWorkspaceSettings(heldRetentionDays: $days, heldWarningDays: $warning) {
+    heldRetentionDays
+    heldRetentionFrom
+    heldWarningDays
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRetentionMutation, UpdateRetentionMutationVariables>;
+export const RetentionPreviewDocument = new TypedDocumentString(`
+    query RetentionPreview($days: Int!) {
+  heldRetentionPreview(days: $days)
+}
+    `) as unknown as TypedDocumentString<RetentionPreviewQuery, RetentionPreviewQueryVariables>;
 export const CreateChannelDocument = new TypedDocumentString(`
     mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {
   createChannel(
@@ -4329,12 +4546,13 @@ export const ReadTicketsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReadTicketsQuery, ReadTicketsQueryVariables>;
 export const ReadHeldTicketsDocument = new TypedDocumentString(`
-    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $review: TicketReviewState, $after: String) {
+    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $review: TicketReviewState, $expiringBefore: DateTime, $after: String) {
   blockedTickets(
     channelId: $channelId
     contactId: $contactId
     search: $search
     review: $review
+    expiringBefore: $expiringBefore
     after: $after
     first: 50
   ) {

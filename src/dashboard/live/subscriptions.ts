@@ -6,6 +6,7 @@ import type { TicketEvent } from './ticketEvents.ts';
 graphql(`
   fragment HeldTicketRow on Ticket {
     ...TicketRow
+    deletesAt
     review {
       state
     }

@@ -78,8 +78,14 @@ export function reduceHeldTicketList(pages: Tickets, event: LiveEvent, filter: H
   }
 }
 
-function putHeldTicket(pages: Tickets, { review, ...ticket }: HeldTicketRowFragment, filter: HeldFilter): Tickets {
+function putHeldTicket(
+  pages: Tickets,
+  { review, deletesAt, ...ticket }: HeldTicketRowFragment,
+  filter: HeldFilter,
+): Tickets {
   if (filter.review !== undefined && filter.review !== review?.state) return removeById(pages, ticket.id);
+  if (filter.expiringBefore !== undefined && (deletesAt === null || deletesAt >= filter.expiringBefore))
+    return removeById(pages, ticket.id);
   return putTicket(pages, ticket, 'BLOCKED', filter);
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
 import { IconInfoCircle } from '../icons/icons.ts';
+import { RetentionSection } from './RetentionSection.tsx';
 import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
 
 /** The settings of the workspace. A switch saves its setting at once. */
@@ -27,6 +28,9 @@ export function GeneralTab() {
       <Section title={t('settings.deleting')}>
         <SettingSwitch setting="deletionApproval" />
         {settings.deletionApproval && <DeletedAlone above={settings.deletionApprovalAbove} />}
+      </Section>
+      <Section title={t('settings.retention.title')}>
+        <RetentionSection />
       </Section>
       <Section title={t('settings.bots')}>
         <SettingSwitch setting="botEnabled" />

@@ -29,6 +29,23 @@ export const UpdateSettings = graphql(`
   }
 `);
 
+/** A time that is null keeps held tickets for ever. */
+export const UpdateRetention = graphql(`
+  mutation UpdateRetention($days: Int, $warning: Int) {
+    updateWorkspaceSettings(heldRetentionDays: $days, heldWarningDays: $warning) {
+      heldRetentionDays
+      heldRetentionFrom
+      heldWarningDays
+    }
+  }
+`);
+
+export const RetentionPreview = graphql(`
+  query RetentionPreview($days: Int!) {
+    heldRetentionPreview(days: $days)
+  }
+`);
+
 export const CreateChannel = graphql(`
   mutation CreateChannel($type: ChannelType!, $name: String!, $address: String, $botActive: Boolean) {
     createChannel(type: $type, name: $name, address: $address, botActive: $botActive) {

@@ -10,8 +10,11 @@ type Settings = Viewer['settings'];
 
 export type Setting = { [Name in keyof Settings]: Settings[Name] extends boolean ? Name : never }[keyof Settings];
 
+/** The settings that are saved one by one. */
+type Single = { [Name in keyof Settings]: Settings[Name] extends boolean | number ? Name : never }[keyof Settings];
+
 interface SettingChange {
-  readonly setting: keyof Settings;
+  readonly setting: Single;
   readonly value: boolean | number;
 }
 

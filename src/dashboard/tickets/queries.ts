@@ -37,6 +37,7 @@ export const ReadHeldTickets = graphql(`
     $contactId: ID
     $search: String
     $review: TicketReviewState
+    $expiringBefore: DateTime
     $after: String
   ) {
     blockedTickets(
@@ -44,6 +45,7 @@ export const ReadHeldTickets = graphql(`
       contactId: $contactId
       search: $search
       review: $review
+      expiringBefore: $expiringBefore
       after: $after
       first: 50
     ) {

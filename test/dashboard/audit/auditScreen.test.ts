@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { addressOf, parseFilter } from '../../../src/dashboard/audit/auditFilter.ts';
+import { addressOf, argumentsOf, exportOf, parseFilter } from '../../../src/dashboard/audit/auditFilter.ts';
 import { countNew, rowsOf } from '../../../src/dashboard/audit/auditRows.ts';
 import { entryTextOf } from '../../../src/dashboard/audit/entryText.ts';
 import type { AuditEntry } from '../../../src/dashboard/audit/queries.ts';
@@ -20,6 +21,8 @@ function entry(id: string, occurredAt: string): AuditEntry {
   const actor = { __typename: 'SystemActor', id: 'system', displayName: 'System' } as const;
   return { id, type: 'x', summary: 'X', occurredAt, contact: null, ticket: null, actor };
 }
+
+const EVERYTHING = { actorId: null, contactId: null, type: null, fromDay: null, toDay: null };
 
 describe('An entry of the audit log', () => {
   it('has a translation for every type that the server logs, and the summary for an unknown type', () => {
@@ -61,9 +64,19 @@ describe('An entry of the audit log', () => {
   });
 
   it('is filtered by the address', () => {
-    const filter = { actorId: 'x', contactId: null };
+    const filter = { ...EVERYTHING, actorId: 'x', type: 'contact.blocked', fromDay: '2026-11-01' };
     expect(parseFilter(addressOf(filter).slice(1))).toEqual(filter);
-    expect(addressOf({ actorId: null, contactId: null })).toBe('/');
+    expect(addressOf(EVERYTHING)).toBe('/');
+    expect(parseFilter('type=1&fromDay=soon&toDay=2026-99-99x')).toEqual(EVERYTHING);
+  });
+
+  it('is asked for by the days of the person, the last one too, and exported by the same filter', () => {
+    const filter = { ...EVERYTHING, type: 'contact.blocked', fromDay: '2026-11-01', toDay: '2026-11-02' };
+    const from = new Date(2026, 10, 1).toISOString();
+    const to = new Date(2026, 10, 3).toISOString();
+    expect(argumentsOf(filter)).toMatchObject({ types: ['CONTACT_BLOCKED'], from, to });
+    expect(exportOf(filter)).toBe(`/exports/audit.csv?${new URLSearchParams({ types: 'contact.blocked', from, to })}`);
+    expect(exportOf(EVERYTHING)).toBe('/exports/audit.csv');
   });
 });
 
@@ -138,6 +151,26 @@ describe.runIf(hasBrowser)('The audit log', async () => {
         .filter({ has: shared.locator('time') })
         .count(),
     ).toBe(1);
+  });
+
+  it('is narrowed to a type and to days, and exported as it is narrowed', async () => {
+    const workspace = await world.aWorkspace();
+    const { id } = await workspace.aBlockedCustomer();
+    const page = await visit(workspace, 'SUPERVISOR', '/audit');
+    await page.getByText('opened a ticket for the unassigned').waitFor();
+    await page.getByRole('combobox', { name: 'Everything that happened' }).click();
+    await page.getByRole('option', { name: 'blocked the contact', exact: true }).click();
+    await expect.poll(() => page.getByText('opened a ticket for the unassigned').count()).toBe(0);
+    await page.getByText('blocked the contact').first().waitFor();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export as CSV' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('audit.csv');
+    const [head, ...rows] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    expect([head?.split(',')[1], rows.length]).toEqual(['type', 1]);
+    expect(rows[0]).toContain(id);
+    await page.getByLabel('Up to this day').fill('2001-01-01');
+    await page.getByText('Nothing in the log fits what you chose above.').waitFor();
   });
 
   it('finds a contact by a part of its phone number', async () => {

@@ -30,6 +30,31 @@ async function selectMatching(page: Page, count: string): Promise<void> {
 describe.runIf(hasBrowser)('Reviewing the blocked queue', async () => {
   const { world, visit } = await aDashboardWorld();
 
+  it('puts a ticket under legal hold with a note, says when others are deleted, and lists those that end soon', async () => {
+    const workspace = await world.aWorkspace();
+    await holds(workspace, ['old', 'fresh']);
+    const oldId = await idOf(workspace, 'old');
+    await world.db.owner`update tickets set last_message_at = last_message_at - interval '28 days' where id = ${oldId}`;
+    await world.db.owner`update workspaces set held_retention_days = 30 where id = ${workspace.id}`;
+    const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked', { subject: 'Rina' });
+    await rows(page).nth(1).waitFor();
+    await page.getByText('Deleted soon').click();
+    await page.waitForURL(/before=/);
+    await expect.poll(() => rows(page).count()).toBe(1);
+    await open(page, 'old');
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await preview.getByText('Deleted for good in 2 days').waitFor();
+    await button(page, 'Legal hold').click();
+    await page.getByRole('dialog').getByRole('textbox').fill('for the police');
+    await page.getByRole('dialog').getByRole('button', { name: 'Legal hold' }).click();
+    await preview.getByText(/Legal hold by .*Rina.*: nothing deletes this ticket/).waitFor();
+    await preview.getByText('for the police').waitFor();
+    expect(await preview.getByText(/Deleted for good in/).count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await button(page, 'Lift the legal hold').click();
+    await preview.getByText('Deleted for good in 2 days').waitFor();
+  });
+
   it('narrows the list by review state, live, and moves tickets between the states with keys and buttons', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['first', 'second', 'third', 'fourth']);

@@ -116,6 +116,20 @@ describe('The reducer of the held tickets', () => {
     expect(idsOf(reduceHeldTicketList(held, event, {}))).toEqual(['b', 'a']);
   });
 
+  it('has a ticket in the list of those that end soon only while it ends soon', () => {
+    const soon = { ...ticket('a', 1, 'BLOCKED'), deletesAt: '2026-12-01T00:00:00.000Z' };
+    const filter = { expiringBefore: '2026-12-02T00:00:00.000Z' };
+    const event = { __typename: 'BlockedTicketUpdated', ...EVENT } as const;
+    const list = reduceHeldTicketList(pages([soon]), { ...event, ticket: soon }, filter);
+    expect(idsOf(list)).toEqual(['a']);
+    expect(
+      idsOf(
+        reduceHeldTicketList(list, { ...event, ticket: { ...soon, deletesAt: '2026-12-30T00:00:00.000Z' } }, filter),
+      ),
+    ).toEqual([]);
+    expect(idsOf(reduceHeldTicketList(list, { ...event, ticket: { ...soon, deletesAt: null } }, filter))).toEqual([]);
+  });
+
   it('removes tickets that were released, deleted or cleared with their contact', () => {
     const released: LiveEvent = {
       __typename: 'BlockedTicketReleased',

@@ -84,6 +84,23 @@ describe.runIf(hasBrowser)('Settings', async () => {
     expect(await bots.isChecked()).toBe(true);
   });
 
+  it('say how many held tickets a time of keeping deletes before it is saved, and when it begins', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await customer.writes('held');
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    await world.db
+      .owner`update tickets set last_message_at = last_message_at - interval '40 days' where id = ${ticketId}`;
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    await page.getByRole('textbox', { name: 'Days after the newest message' }).fill('30');
+    await page.getByText('This deletes 1 held ticket for good when it begins.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/The time of 30 days begins/).waitFor();
+    await page.getByRole('textbox', { name: 'Days after the newest message' }).fill('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => page.getByText(/The time of 30 days begins/).count()).toBe(0);
+  });
+
   it('do not exist for a supervisor', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'SUPERVISOR', '/settings/api-keys');

@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAppContext, useRefetchPermissions } from '../../appContext/appContext.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
+import { saveFile } from '../../ui/saveFile.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import { DeleteContact, EraseContact } from './queries.ts';
 import { keptUntil, type RemovalDraft, type RemovalKind } from './removalDraft.ts';
-import { saveFile } from './saveFile.ts';
 
 export interface NamedContact {
   readonly id: string;
@@ -41,14 +41,25 @@ export function useRemoveContact({ id, displayName }: NamedContact, kind: Remova
   });
 }
 
-/** Downloads everything that is stored of a person. */
+/** DATA is everything that is stored of a person. EVIDENCE is an archive of the same with files and hashes. */
+type ExportKind = 'DATA' | 'EVIDENCE';
+
+const FILES = {
+  DATA: (id: string) => [`/exports/contacts/${id}`, `contact-${id}.json`],
+  EVIDENCE: (id: string) => [`/exports/evidence/${id}`, `evidence-${id}.zip`],
+} as const satisfies Record<ExportKind, (id: string) => readonly [path: string, fileName: string]>;
+
+/** Downloads what is stored of a person. */
 export function useExportContact({ id }: NamedContact) {
   const { fetchFile } = useAppContext();
   const { t } = useTranslation();
   const errorText = useErrorText();
   const onRefused = useRefetchPermissions();
   return useMutation({
-    mutationFn: async () => saveFile(await fetchFile(`/exports/contacts/${id}`), `contact-${id}.json`),
+    mutationFn: async (kind: ExportKind) => {
+      const [path, fileName] = FILES[kind](id);
+      saveFile(await fetchFile(path), fileName);
+    },
     onSuccess: () => notifications.show({ message: t('privacy.exported') }),
     onError: (error) => {
       onRefused(error);

@@ -61,8 +61,14 @@ export function ContactMenu({ contact, onRemoved }: ContactMenuProps) {
           )}
           {canManage && (
             <>
-              <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => exporting.mutate()}>
+              <Menu.Item leftSection={<IconDownload size={16} aria-hidden />} onClick={() => exporting.mutate('DATA')}>
                 {t('privacy.export')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconDownload size={16} aria-hidden />}
+                onClick={() => exporting.mutate('EVIDENCE')}
+              >
+                {t('privacy.exportEvidence')}
               </Menu.Item>
               <Menu.Divider />
               <DangerItem icon={<IconTrash size={16} aria-hidden />} onClick={() => setOpened('delete')}>

@@ -63,7 +63,9 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           openId={openId}
           isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
-          onClearFilter={() => changeFilter({ channelId: null, contactId: null, search: null, review: null })}
+          onClearFilter={() =>
+            changeFilter({ channelId: null, contactId: null, search: null, review: null, expiringBefore: null })
+          }
           selectedIds={selectedIds}
           onSelect={selection.select}
         />

@@ -19,6 +19,7 @@ import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { BlockDetails } from './BlockDetails.tsx';
 import classes from './Blocked.module.css';
 import { HeldButtons } from './HeldButtons.tsx';
+import { Keeping } from './keeping/Keeping.tsx';
 import { RemovedNotice } from './RemovedNotice.tsx';
 
 interface HeldPreviewProps {
@@ -113,6 +114,7 @@ function Preview({ ticket, takesFocus, onClose, onOnlyContact, ...acts }: Previe
         <ClosePreview onClick={onClose} />
       </Group>
       <BlockDetails ticket={ticket} />
+      {ticket.status === 'BLOCKED' && <Keeping ticketId={ticket.id} messageCount={ticket.messageCount} />}
       <Conversation
         ticketId={ticket.id}
         messages={messages}

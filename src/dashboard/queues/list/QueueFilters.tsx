@@ -1,7 +1,7 @@
-import { Group, NativeSelect, Pill } from '@mantine/core';
+import { Chip, Group, NativeSelect, Pill } from '@mantine/core';
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannels, useUsers } from '../../appContext/appContext.ts';
+import { useChannels, useUsers, useViewer } from '../../appContext/appContext.ts';
 import { REVIEW_STATES, type TicketFilter } from '../../tickets/ticketFilter.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -41,7 +41,8 @@ export const QueueFilters = memo(function QueueFilters({
         placeholder={t('queues.filter.search')}
         clearLabel={t('queues.filter.clear')}
         search={filter.search ?? ''}
-        onSearch={(search) => onFilter({ search })}
+        // No list has both.
+        onSearch={(search) => onFilter(search === '' ? { search } : { search, expiringBefore: null })}
       />
       <NativeSelect
         size="xs"
@@ -55,6 +56,7 @@ export const QueueFilters = memo(function QueueFilters({
         onChange={({ currentTarget }) => onFilter({ channelId: currentTarget.value || null })}
       />
       {hasReviews && <ReviewSelect filter={filter} onFilter={onFilter} />}
+      {hasReviews && <EndingSoon filter={filter} onFilter={onFilter} />}
       {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
       {filter.contactId !== undefined && (
         <Pill
@@ -84,6 +86,25 @@ function AssigneeSelect({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' |
       value={filter.assigneeId ?? ALL}
       onChange={({ currentTarget }) => onFilter({ assigneeId: currentTarget.value || null })}
     />
+  );
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** Narrows the list to what retention deletes within the days of its warning. Nothing where held tickets are kept. */
+function EndingSoon({ filter, onFilter }: Pick<QueueFiltersProps, 'filter' | 'onFilter'>) {
+  const { t } = useTranslation();
+  const { heldRetentionDays, heldWarningDays } = useViewer().settings;
+  if (heldRetentionDays === null && filter.expiringBefore === undefined) return null;
+  const soon = () => new Date(Date.now() + Math.max(1, heldWarningDays) * DAY_MS).toISOString();
+  return (
+    <Chip
+      size="xs"
+      checked={filter.expiringBefore !== undefined}
+      onChange={(isOn) => onFilter(isOn ? { expiringBefore: soon(), search: null } : { expiringBefore: null })}
+    >
+      {t('queues.keeping.soon')}
+    </Chip>
   );
 }
 

@@ -10,6 +10,7 @@ const PARAMETERS = {
   assigneeId: 'assignee',
   search: 'q',
   review: 'review',
+  expiringBefore: 'before',
 } as const satisfies Record<keyof TicketFilter, string>;
 
 const FIELDS = Object.keys(PARAMETERS) as (keyof TicketFilter)[];
@@ -22,13 +23,14 @@ export function filterOf(address: URLSearchParams, fields: readonly (keyof Ticke
   return Object.fromEntries(
     fields.flatMap((field) => {
       const value = address.get(PARAMETERS[field]) ?? '';
-      return value === '' || (field === 'review' && !isReviewState(value)) ? [] : [[field, value]];
+      return value === '' || !isGood(field, value) ? [] : [[field, value]];
     }),
   );
 }
 
-function isReviewState(value: string): boolean {
-  return REVIEW_STATES.some((state) => state === value);
+function isGood(field: keyof TicketFilter, value: string): boolean {
+  if (field === 'review') return REVIEW_STATES.some((state) => state === value);
+  return field !== 'expiringBefore' || !Number.isNaN(Date.parse(value));
 }
 
 /** Returns the address with a changed filter. Other parameters stay. */

@@ -1,5 +1,6 @@
 export const en = {
   export: 'Export all data',
+  exportEvidence: 'Export evidence',
   exported: 'The data of this contact was downloaded.',
   notExported: 'The export failed',
   delete: {

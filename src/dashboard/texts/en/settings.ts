@@ -17,6 +17,16 @@ export const en = {
   supervisorsAlways: 'Supervisors and admins always may. Agents may what you let them:',
   deleting: 'Deleting what is held',
   deletionApprovalAbove: 'Held tickets that one person deletes alone within 24 hours',
+  retention: {
+    title: 'How long held tickets are kept',
+    days: 'Days after the newest message',
+    empty: 'Empty: for ever. A shorter time begins 24 hours after you save it.',
+    warning: 'Warn so many days before',
+    deletes_one: 'This deletes {{count}} held ticket for good when it begins. It cannot be undone.',
+    deletes_other: 'This deletes {{count}} held tickets for good when it begins. It cannot be undone.',
+    begins_one: 'The time of {{count}} day begins {{at}}.',
+    begins_other: 'The time of {{count}} days begins {{at}}.',
+  },
   bots: 'Bots',
   setting: {
     blockContactEnabled: {

@@ -3,6 +3,7 @@ import type { en } from '../en/privacy.ts';
 
 export const id: TranslationOf<typeof en> = {
   export: 'Ekspor semua data',
+  exportEvidence: 'Ekspor bukti',
   exported: 'Data kontak ini sudah diunduh.',
   notExported: 'Ekspor gagal',
   delete: {

@@ -20,6 +20,16 @@ export const id: TranslationOf<typeof en> = {
   supervisorsAlways: 'Supervisor dan admin selalu boleh. Agen boleh melakukan yang Anda izinkan:',
   deleting: 'Menghapus yang ditahan',
   deletionApprovalAbove: 'Tiket tertahan yang dihapus satu orang sendirian dalam 24 jam',
+  retention: {
+    title: 'Berapa lama tiket tertahan disimpan',
+    days: 'Hari setelah pesan terbaru',
+    empty: 'Kosong: selamanya. Waktu yang lebih singkat mulai 24 jam setelah disimpan.',
+    warning: 'Peringatkan sekian hari sebelumnya',
+    deletes_one: 'Ini menghapus {{count}} tiket tertahan selamanya saat mulai berlaku. Tidak bisa diurungkan.',
+    deletes_other: 'Ini menghapus {{count}} tiket tertahan selamanya saat mulai berlaku. Tidak bisa diurungkan.',
+    begins_one: 'Waktu {{count}} hari mulai berlaku {{at}}.',
+    begins_other: 'Waktu {{count}} hari mulai berlaku {{at}}.',
+  },
   bots: 'Bot',
   setting: {
     blockContactEnabled: {

@@ -1,8 +1,20 @@
 import { graphql } from '../../../gql/gql.ts';
 
 export const ReadMatching = graphql(`
-  query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState) {
-    matchingTickets(search: $search, channelId: $channelId, contactId: $contactId, review: $review) {
+  query ReadMatching(
+    $search: String
+    $channelId: ID
+    $contactId: ID
+    $review: TicketReviewState
+    $expiringBefore: DateTime
+  ) {
+    matchingTickets(
+      search: $search
+      channelId: $channelId
+      contactId: $contactId
+      review: $review
+      expiringBefore: $expiringBefore
+    ) {
       count
       readAt
     }
