@@ -1,4 +1,5 @@
 import type { EventShape } from '../events/event.ts';
+import type { HeldAgain } from '../tickets/undo/undo.ts';
 import type { BlockEndCause, BlockField, UnblockPolicy } from './block.ts';
 
 /** An event names at most this many tickets one by one. Past it, readers read their lists again. */
@@ -11,7 +12,18 @@ interface OfContact extends EventShape {
 
 export interface ContactBlocked extends OfContact {
   readonly type: 'contact.blocked';
-  readonly data: { readonly blockId: string };
+  readonly data: {
+    readonly blockId: string;
+    /** Only where an unblock was undone: what the new block restores. */
+    readonly restores?: string;
+    /** The number of the event that it undoes, and the policy of that one. */
+    readonly undoes?: number;
+    readonly policy?: UnblockPolicy;
+    readonly ticketsHeld?: number;
+    readonly messagesRestored?: number;
+    /** The tickets that are held again. Missing when there are more than `MAX_TICKETS_NAMED`. */
+    readonly heldTickets?: readonly HeldAgain[];
+  };
 }
 
 /** A message of a removed person met the block that was kept. Their contact was made again, blocked and held. */

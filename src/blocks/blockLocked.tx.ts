@@ -6,7 +6,7 @@ import { appendEvents } from '../events/log.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import type { TicketClosed } from '../tickets/ticketEvent.ts';
 import { type ClosedTicket, closeOpenTickets } from '../tickets/tickets.tx.ts';
-import type { Undo } from '../tickets/undo/undo.ts';
+import { type Undo, undoingOf } from '../tickets/undo/undo.ts';
 import { keepUndo } from '../tickets/undo/undos.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import type { ContactBlocked } from './blockEvent.ts';
@@ -60,10 +60,7 @@ export async function blockLocked(
   const blockId = newId();
   const { reason, note, expiresAt } = request;
   // To undo a block that replaced an opt-out would lose the opt-out.
-  const undoing =
-    token === null || replaced !== null || settings.undoSeconds === 0
-      ? null
-      : { id: newId(), token, seconds: settings.undoSeconds };
+  const undoing = token === null || replaced !== null ? null : undoingOf({ id: newId(), token }, settings);
   const [closed] = await Promise.all([
     request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId, undoing?.id ?? null) : [],
     addBlock(transaction, { id: blockId, contactId, reason, scope, note, expiresAt }, viewer.actor),

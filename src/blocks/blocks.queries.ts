@@ -20,6 +20,8 @@ export interface ContactBlock {
   readonly blockedBy: ActorRef;
   readonly blockedAt: Date;
   readonly expiresAt: Date | null;
+  /** The block whose end was undone by this one. */
+  readonly restoresId: string | null;
   readonly endedAt: Date | null;
   readonly endedBy: ActorRef | null;
   readonly endCause: BlockEndCause | null;
@@ -31,7 +33,7 @@ export interface ContactBlock {
 }
 
 const SHOWN = sql`id, contact_id, reason, scope, note, jsonb_build_object('kind', blocked_by_kind, 'id', blocked_by_id) as blocked_by,
-  blocked_at, expires_at, ended_at,
+  blocked_at, expires_at, restores as restores_id, ended_at,
   case when ended_by_kind is not null then jsonb_build_object('kind', ended_by_kind, 'id', ended_by_id) end as ended_by,
   end_cause, case when sees_held() or end_cause = 'EXPIRED' then policy end as policy, tickets_released, case when sees_held() then tickets_deleted else 0 end as tickets_deleted`;
 

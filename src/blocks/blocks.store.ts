@@ -10,6 +10,8 @@ export interface NewBlock extends BlockTerms {
   readonly contactId: string;
   /** Null for now. */
   readonly blockedAt?: Date | null;
+  /** The block whose end it undoes. */
+  readonly restores?: string;
 }
 
 export interface BlockEnd {
@@ -26,6 +28,12 @@ export interface BlockInForce extends BlockTerms {
   readonly isSystems: boolean;
 }
 
+/** The newest block of a contact, in force or ended. */
+export interface NewestBlock extends BlockInForce {
+  readonly endedAt: Date | null;
+  readonly ticketsReleased: number;
+}
+
 interface ActorValues {
   readonly actorKind: string;
   readonly actorId: string | null;
@@ -40,17 +48,23 @@ const insert = statement<
     note: string | null;
     expiresAt: Date | null;
     blockedAt: Date | null;
+    restores: string | null;
   } & ActorValues,
   never
 >(sql`
-  insert into ${blocks} (workspace_id, id, contact_id, reason, scope, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at)
+  insert into ${blocks} (workspace_id, id, contact_id, reason, scope, note, blocked_by_kind, blocked_by_id, blocked_at, expires_at, restores)
   values (${thisWorkspace}, ${param('blockId')}::uuid, ${param('contactId')}::uuid, ${param('reason')}::text, ${param('scope')}::text,
     ${param('note')}::text, ${param('actorKind')}::text, ${param('actorId')}::uuid, coalesce(${param('blockedAt')}::timestamptz, clock_timestamp()),
-    ${param('expiresAt')}::timestamptz)`);
+    ${param('expiresAt')}::timestamptz, ${param('restores')}::uuid)`);
 
 const loadInForce = statement<{ contactId: string }, BlockInForce>(sql`
   select id, reason, scope, note, expires_at, blocked_by_kind = 'SYSTEM' as is_systems from ${blocks}
   where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid and ended_at is null`);
+
+const loadNewest = statement<{ contactId: string }, NewestBlock>(sql`
+  select id, reason, scope, note, expires_at, blocked_by_kind = 'SYSTEM' as is_systems, ended_at, tickets_released from ${blocks}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid
+  order by blocked_at desc, id desc limit 1`);
 
 const now = statement<object, { now: Date }>(sql`select clock_timestamp() as now`);
 
@@ -111,6 +125,7 @@ export async function addBlock(transaction: Transaction, block: NewBlock, by: Ac
     note: block.note,
     expiresAt: block.expiresAt,
     blockedAt: block.blockedAt ?? null,
+    restores: block.restores ?? null,
     actorKind: by.kind,
     actorId: by.id,
   });
@@ -125,6 +140,11 @@ export async function loadNow(transaction: Transaction): Promise<Date> {
 
 export async function loadBlockInForce(transaction: Transaction, contactId: string): Promise<BlockInForce | null> {
   const [block] = await transaction.run(loadInForce, { contactId });
+  return block ?? null;
+}
+
+export async function loadNewestBlock(transaction: Transaction, contactId: string): Promise<NewestBlock | null> {
+  const [block] = await transaction.run(loadNewest, { contactId });
   return block ?? null;
 }
 

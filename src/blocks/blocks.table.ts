@@ -26,6 +26,8 @@ export const blocks = pgTable(
     ticketsReleased: integer('tickets_released').notNull().default(0),
     ticketsDeleted: integer('tickets_deleted').notNull().default(0),
     messagesDeleted: integer('messages_deleted').notNull().default(0),
+    /** The block whose end was undone by this one. */
+    restores: uuid('restores'),
   },
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),

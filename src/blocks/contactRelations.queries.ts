@@ -23,7 +23,9 @@ export interface ContactRelations {
 }
 
 /** A contact's row with its identities, and the columns of its block in force. */
-interface RelationRow extends Contact, Pick<ContactBlock, 'scope' | 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt'> {
+interface RelationRow
+  extends Contact,
+    Pick<ContactBlock, 'scope' | 'note' | 'blockedBy' | 'blockedAt' | 'expiresAt' | 'restoresId'> {
   readonly identities: readonly ShownIdentity[];
   /** Null without a block in force. */
   readonly reason: ContactBlock['reason'] | null;
@@ -34,7 +36,7 @@ const related: ContactRows<RelationRow> = {
     (page) => sql`
       select page.*, block.reason, block.scope, block.note,
         jsonb_build_object('kind', block.blocked_by_kind, 'id', block.blocked_by_id) as blocked_by,
-        block.blocked_at, block.expires_at,
+        block.blocked_at, block.expires_at, block.restores as restores_id,
         (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'value', value, 'channelId', channel_id, 'provider', provider)
             order by known.created_at, kind, value), '[]')
           from ${contactIdentities} known
@@ -75,6 +77,7 @@ function blockInForce({
   blockedBy,
   blockedAt,
   expiresAt,
+  restoresId,
 }: RelationRow): ContactRelations {
   if (blockId === null || reason === null) return {};
   const block: ContactBlock = {
@@ -86,6 +89,7 @@ function blockInForce({
     blockedBy,
     blockedAt,
     expiresAt,
+    restoresId,
     endedAt: null,
     endedBy: null,
     endCause: null,

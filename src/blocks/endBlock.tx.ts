@@ -5,6 +5,9 @@ import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { deleteHeldOf, onlyHeldDeleted, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';
+import { beginDeletion, type HiddenTickets } from '../tickets/undo/deletions.tx.ts';
+import type { Undo, Undoing } from '../tickets/undo/undo.ts';
+import { keepUndo } from '../tickets/undo/undos.tx.ts';
 import { lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import type { BlockEndCause, UnblockPolicy } from './block.ts';
 import { type ContactUnblocked, MAX_TICKETS_NAMED } from './blockEvent.ts';
@@ -22,11 +25,14 @@ interface EndingBlock {
 export interface BlockEnding {
   readonly ticketsReleased: number;
   readonly ticketsDeleted: number;
+  /** Null when it cannot be undone. */
+  readonly undo: Undo | null;
 }
 
 /**
  * Ends a block in a transaction that has locked its contact. Every held ticket of the contact is released or deleted,
- * by one statement a table however many there are. The log gets one event.
+ * by one statement a table however many there are. The log gets one event. With `undoing` it can be undone: what is
+ * deleted is hidden then, and goes for good when the grace is over.
  */
 export async function endBlockOf(
   transaction: Transaction,
@@ -34,13 +40,21 @@ export async function endBlockOf(
   policy: UnblockPolicy,
   cause: BlockEndCause,
   by: ActorRef,
+  undoing: Undoing | null = null,
 ): Promise<BlockEnding> {
   const { id: blockId, contactId, deletionRequestId, undoes } = block;
   const released =
     policy === 'UNBLOCK_ALL'
-      ? await releaseHeldOf(transaction, contactId, await lockBotChannels(transaction), MAX_TICKETS_NAMED, by)
+      ? await releaseHeldOf(
+          transaction,
+          contactId,
+          await lockBotChannels(transaction),
+          MAX_TICKETS_NAMED,
+          by,
+          undoing?.id ?? null,
+        )
       : null;
-  const deleted = policy === 'DELETE_ALL' ? await deleteHeldOf(transaction, contactId, MAX_TICKETS_NAMED) : null;
+  const deleted = policy === 'DELETE_ALL' ? await deleteHeld(transaction, contactId, undoing) : null;
   const ticketIds = (released ?? deleted)?.ids ?? null;
   const counts = {
     ticketsReleased: released?.count ?? 0,
@@ -65,12 +79,43 @@ export async function endBlockOf(
       ...(ticketIds === null ? {} : { ticketIds }),
     },
   };
-  await Promise.all([
+  const [undo] = await Promise.all([
+    keepEnding(transaction, unblocked, undoing),
     endBlock(transaction, blockId, { cause, policy, ...counts }, by),
     setContactBlock(transaction, contactId, null, staysHidden),
-    endHeldIdentities(transaction, contactId, { deleted: policy === 'DELETE_ALL', staysHidden }),
+    endHeldIdentities(transaction, contactId, {
+      deleted: policy === 'DELETE_ALL',
+      staysHidden,
+      undoId: undoing?.id ?? null,
+    }),
     forgetKeptBlock(transaction, contactId),
-    appendEvents(transaction, [unblocked]),
   ]);
-  return counts;
+  return { ...counts, undo };
+}
+
+function deleteHeld(transaction: Transaction, contactId: string, undoing: Undoing | null): Promise<HiddenTickets> {
+  return undoing === null
+    ? deleteHeldOf(transaction, contactId, MAX_TICKETS_NAMED)
+    : beginDeletion(transaction, undoing, { contactId, ticketId: null }, MAX_TICKETS_NAMED);
+}
+
+/** Appends the event, and keeps behind it what an undo needs. */
+async function keepEnding(
+  transaction: Transaction,
+  unblocked: NewEvent<ContactUnblocked>,
+  undoing: Undoing | null,
+): Promise<Undo | null> {
+  const { type, contactId, data, actor } = unblocked;
+  const [, undo] = await Promise.all([
+    appendEvents(transaction, [unblocked]),
+    undoing === null
+      ? null
+      : keepUndo(
+          transaction,
+          undoing,
+          { act: 'UNBLOCK', type, contactId, blockId: data.blockId, ticketId: null },
+          actor,
+        ),
+  ]);
+  return undo;
 }

@@ -72,6 +72,8 @@ export const contactIdentities = pgTable(
     formerAt: moment('former_at'),
     /** True when a held message announced that: agents still see the identity. */
     formerHeld: boolean('former_held').notNull().default(false),
+    /** The act in `undos` that deletes it. Until it is deleted for good, no request sees it. */
+    undoId: uuid('undo_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

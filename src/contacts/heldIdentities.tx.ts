@@ -49,6 +49,11 @@ const forget = statement<{ contactId: string; all: boolean; unplaced: boolean },
       where other.workspace_id = ${thisWorkspace} and other.contact_id = known.contact_id and not other.held
         and other.former_at is null)))`);
 
+/** Row-level security hides them from every role, so a function of the database does it. */
+const hide = statement<{ undoId: string; contactId: string; all: boolean; unplaced: boolean }, object>(sql`
+  select begin_identity_deletion(${param('undoId')}::uuid, ${param('contactId')}::uuid, ${param('all')}::boolean,
+    ${param('unplaced')}::boolean)`);
+
 /**
  * Gives an identity that a held message revealed to a contact that an agent makes. To the agent it was no one's. Throws
  * LostRace when it got another owner meanwhile.
@@ -73,6 +78,8 @@ export interface HeldIdentitiesEnd {
   readonly deleted: boolean;
   /** Whether the contact itself stays hidden: then all of them go. */
   readonly staysHidden: boolean;
+  /** The act, when it can be undone: then the identities are hidden until they are deleted for good. */
+  readonly undoId: string | null;
 }
 
 /**
@@ -82,10 +89,11 @@ export interface HeldIdentitiesEnd {
 export async function endHeldIdentities(
   transaction: Transaction,
   contactId: string,
-  { deleted, staysHidden }: HeldIdentitiesEnd,
+  { deleted, staysHidden, undoId }: HeldIdentitiesEnd,
 ): Promise<void> {
+  const which = { contactId, all: staysHidden, unplaced: deleted };
   await Promise.all([
-    transaction.run(forget, { contactId, all: staysHidden, unplaced: deleted }),
+    undoId === null ? transaction.run(forget, which) : transaction.run(hide, { ...which, undoId }),
     transaction.run(deleted ? showRevealed : show, { contactId }),
   ]);
 }

@@ -20,6 +20,20 @@ export function botTicketItems(event: AnyLoggedEvent, filter: ItemFilter<string>
       if (filter.only !== null && filter.only !== ticketId) return [null];
       return [{ __typename: 'BotTicketGone', ticketId, channelId: data.channelId }];
     }
+    case 'ticket.held_again': {
+      const { ticketId, data } = event;
+      if (data.from !== 'BOT') return [];
+      if (filter.only !== null && filter.only !== ticketId) return [null];
+      return [{ __typename: 'BotTicketGone', ticketId, channelId: data.channelId }];
+    }
+    case 'contact.blocked':
+      return (event.data.heldTickets ?? [])
+        .filter(({ from }) => from === 'BOT')
+        .map(({ ticketId, channelId }) =>
+          filter.only !== null && filter.only !== ticketId
+            ? null
+            : { __typename: 'BotTicketGone', ticketId, channelId },
+        );
     case 'contact.unblocked':
       return event.data.policy === 'DELETE_ALL' ? [] : told(ticketItems(event, filter, false));
     case 'ticket.opened':

@@ -1,4 +1,5 @@
 import type { UnblockPolicy } from '../blocks/block.ts';
+import type { ContactBlocked } from '../blocks/blockEvent.ts';
 import type { ContactMerged } from '../people/personEvent.ts';
 import type { TicketStatus } from '../tickets/ticket.ts';
 import type { AnyLoggedEvent } from '../timeline/eventType.ts';
@@ -45,6 +46,16 @@ export function blockedTicketItems(
     const count = ticketsReleased + ticketsDeleted;
     return count === 0 ? [] : [{ __typename: 'BlockedTicketsCleared', contactId: event.contactId, policy, count }];
   }
+  if (event.type === 'contact.blocked') {
+    const { ticketsHeld = 0, heldTickets } = event.data;
+    if (ticketsHeld === 0) return [];
+    if (heldTickets === undefined) return [{ __typename: 'FeedReset' }];
+    return heldTickets.map((held) =>
+      channelId === null || held.channelId === channelId
+        ? { __typename: 'BlockedTicketAdded', ticketId: held.ticketId }
+        : null,
+    );
+  }
   if (event.type === 'contact.merged') {
     const { heldTickets } = event.data;
     if (heldTickets === undefined) return [{ __typename: 'FeedReset' }];
@@ -75,6 +86,8 @@ function isReview(event: AnyLoggedEvent): event is Extract<AnyLoggedEvent, { rea
 function itemsOfBlockedTicket(event: AnyLoggedEvent): BlockedTicketItem[] {
   switch (event.type) {
     case 'ticket.held':
+    case 'ticket.held_again':
+    case 'ticket.restored':
       return [{ __typename: 'BlockedTicketAdded', ticketId: event.ticketId }];
     case 'ticket.held_more':
       return [{ __typename: 'BlockedTicketUpdated', ticketId: event.ticketId }];
@@ -152,6 +165,12 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
         policy === 'DELETE_ALL' ? gone(ticketId) : statusChanged(ticketId, 'BLOCKED'),
       );
     }
+    case 'contact.blocked':
+      return heldAgainItems(event.data, seesHeld);
+    case 'ticket.held_again':
+      return [seesHeld ? statusChanged(event.ticketId, event.data.from) : gone(event.ticketId)];
+    case 'ticket.restored':
+      return [statusChanged(event.ticketId, 'BLOCKED')];
     case 'contact.deleted':
     case 'contact.erased':
       return event.data.ticketIds?.map((ticketId) => gone(ticketId)) ?? [{ __typename: 'FeedReset' }];
@@ -192,6 +211,18 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
     default:
       return [];
   }
+}
+
+/** The tickets of an unblock that was undone. To agents they are gone, and those that it had deleted never were. */
+function heldAgainItems(
+  { ticketsHeld = 0, heldTickets, policy }: ContactBlocked['data'],
+  seesHeld: boolean,
+): TicketItem[] {
+  if (ticketsHeld === 0 || (policy === 'DELETE_ALL' && !seesHeld)) return [];
+  if (heldTickets === undefined) return [{ __typename: 'FeedReset' }];
+  return heldTickets.map(({ ticketId, from }) =>
+    seesHeld ? statusChanged(ticketId, from ?? 'BLOCKED') : gone(ticketId),
+  );
 }
 
 /** A ticket that a merge moved has another contact, and the status that it had. */

@@ -12,6 +12,7 @@ import { orThrow } from '../refusals/refusal.ts';
 import { type JoinedTicket, type MovedTickets, mergeTickets } from '../tickets/mergeTickets.tx.ts';
 import type { TicketClosed, TicketJoined } from '../tickets/ticketEvent.ts';
 import { type ClosedTicket, closeOpenTickets } from '../tickets/tickets.tx.ts';
+import { finishDeletion } from '../tickets/undo/deletions.tx.ts';
 import { decideMerge, type MergeDecision, type MergeRequest } from './merging.ts';
 import type { ContactMerged } from './personEvent.ts';
 
@@ -72,6 +73,8 @@ async function merge(transaction: Transaction, decision: Merge, by: ActorRef): P
       'UNBLOCKED',
       by,
     ));
+  // What is being deleted of the contact does not move: it goes for good now.
+  await finishDeletion(transaction, mergedId, null);
   const closed = newlyBlockedId === null ? [] : await closeOpenTickets(transaction, newlyBlockedId, null);
   if (ends !== null && stands !== null) {
     await endBlockForMerge(transaction, { blockId: ends.id, standsId: stands.id }, by);

@@ -16,6 +16,7 @@ import { deleteDeliveriesOf } from '../outbound/deliveries/contactDeliveries.tx.
 import { forgetAnswersAbout } from '../outbound/webhooks/contactWebhooks.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { deleteTicketsOf } from '../tickets/contactTickets.tx.ts';
+import { finishDeletion } from '../tickets/undo/deletions.tx.ts';
 import type { PersonEvent } from './personEvent.ts';
 import { decideRemoval, type RemovalKind, type RemovalRequest } from './removal.ts';
 import { loadRemovalFacts } from './removalFacts.queries.ts';
@@ -85,6 +86,8 @@ function removeContact(
     }
     await deleteDeliveriesOf(transaction, contactId);
     await forgetAnswersAbout(transaction, contactId);
+    // What was being deleted already has its event, and counts there.
+    await finishDeletion(transaction, contactId, null);
     const gone = await deleteTicketsOf(transaction, contactId, MAX_TICKETS_NAMED);
     await deleteBlocksOf(transaction, contactId);
     await deleteContactRow(transaction, contactId);

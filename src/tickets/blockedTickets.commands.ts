@@ -1,9 +1,10 @@
 import type { Viewer } from '../access/viewer.ts';
 import { revealContact } from '../contacts/contacts.tx.ts';
 import type { Database } from '../database/database.ts';
+import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
-import { type BulkCaller, type BulkResult, inBulk, MAX_IN_BULK } from '../refusals/bulk.ts';
+import type { BulkCaller } from '../refusals/bulk.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import { loadSettings, lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
@@ -11,9 +12,14 @@ import { deleteHeldTicket, loadDeletedBy, releaseTicket } from './blockedTickets
 import { requireAlone } from './deletion/deletionApproval.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
 import { lockTicket } from './tickets.tx.ts';
+import { beginDeletion } from './undo/deletions.tx.ts';
+import { type Undo, type UndoableAct, type Undoing, undoingOf } from './undo/undo.ts';
+import { type UndoableBulk, undoableBulk } from './undo/undoableBulk.commands.ts';
+import { keepUndo } from './undo/undos.tx.ts';
 
 interface Unblocking {
   readonly database: Database;
+  readonly newId: () => string;
 }
 
 export interface TicketResult {
@@ -21,15 +27,30 @@ export interface TicketResult {
   readonly changed: boolean;
 }
 
+export interface UndoableTicketResult extends TicketResult {
+  /** Null when nothing changed, and when the act cannot be undone. */
+  readonly undo: Undo | null;
+}
+
 /**
  * Rule 5: unblocking a ticket releases it. Its contact stays blocked, and what the contact writes next is held again.
  */
-export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
+export function unblockTicket(
+  { database, newId }: Unblocking,
+  viewer: Viewer,
+  ticketId: string,
+  token = newId(),
+): Promise<UndoableTicketResult> {
   return database.changeMuch(viewer.workspaceId, async (transaction) => {
-    const [found, botChannels] = await Promise.all([lockTicket(transaction, ticketId), lockBotChannels(transaction)]);
+    const [found, botChannels, settings] = await Promise.all([
+      lockTicket(transaction, ticketId),
+      lockBotChannels(transaction),
+      loadSettings(transaction),
+    ]);
     const decision = orThrow(decideUnblockTicket(viewer, found, ({ channelId }) => botChannels.includes(channelId)));
-    if (decision.effect === 'NONE') return { ticketId, changed: false };
+    if (decision.effect === 'NONE') return { ticketId, changed: false, undo: null };
     const { to, ticket } = decision;
+    const undoing = undoingOf({ id: newId(), token }, settings);
     const released: NewEvent<TicketReleased> = {
       type: 'ticket.released',
       audience: 'EVERYONE',
@@ -38,12 +59,12 @@ export function unblockTicket({ database }: Unblocking, viewer: Viewer, ticketId
       actor: viewer.actor,
       data: { from: 'BLOCKED', to, channelId: ticket.channelId },
     };
-    await Promise.all([
-      releaseTicket(transaction, ticketId, to, viewer.actor),
+    const [undo] = await Promise.all([
+      keepTicketAct(transaction, 'RELEASE', released, undoing),
+      releaseTicket(transaction, ticketId, to, viewer.actor, undoing?.id ?? null),
       revealContact(transaction, ticket.contactId),
-      appendEvents(transaction, [released]),
     ]);
-    return { ticketId, changed: true };
+    return { ticketId, changed: true, undo };
   });
 }
 
@@ -52,12 +73,20 @@ export function unblockTickets(
   unblocking: Unblocking & BulkCaller,
   viewer: Viewer,
   ticketIds: readonly string[],
-): Promise<BulkResult> {
-  return inBulk(unblocking, ticketIds, MAX_IN_BULK, (ticketId) => unblockTicket(unblocking, viewer, ticketId));
+): Promise<UndoableBulk> {
+  return undoableBulk(unblocking, ticketIds, (ticketId, token) => unblockTicket(unblocking, viewer, ticketId, token));
 }
 
-/** Deletes one held ticket and its messages for good. Its contact stays blocked. */
-export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ticketId: string): Promise<TicketResult> {
+/**
+ * Deletes one held ticket and its messages. Its contact stays blocked. While it can be undone they are hidden from all,
+ * and they are gone for good when the grace is over.
+ */
+export function deleteBlockedTicket(
+  { database, newId }: Unblocking,
+  viewer: Viewer,
+  ticketId: string,
+): Promise<UndoableTicketResult> {
+  const acting = { id: newId(), token: newId() };
   return database.change(viewer.workspaceId, async (transaction) => {
     const [found, deletedBy, settings] = await Promise.all([
       lockTicket(transaction, ticketId),
@@ -65,10 +94,14 @@ export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ti
       loadSettings(transaction),
     ]);
     const decision = orThrow(decideDeletion(viewer, found, deletedBy));
-    if (decision.effect === 'NONE') return { ticketId, changed: false };
+    if (decision.effect === 'NONE') return { ticketId, changed: false, undo: null };
     const { contactId, channelId } = decision.ticket;
     await requireAlone(transaction, viewer, settings, async () => 1);
-    const messagesDeleted = await deleteHeldTicket(transaction, ticketId);
+    const undoing = undoingOf(acting, settings);
+    const messagesDeleted =
+      undoing === null
+        ? await deleteHeldTicket(transaction, ticketId)
+        : (await beginDeletion(transaction, undoing, { contactId, ticketId }, 1)).messages;
     const deleted: NewEvent<TicketDeleted> = {
       type: 'ticket.deleted',
       audience: 'SUPERVISORS',
@@ -77,7 +110,22 @@ export function deleteBlockedTicket({ database }: Unblocking, viewer: Viewer, ti
       actor: viewer.actor,
       data: { messagesDeleted, channelId },
     };
-    await appendEvents(transaction, [deleted]);
-    return { ticketId, changed: true };
+    const undo = await keepTicketAct(transaction, 'DELETE', deleted, undoing);
+    return { ticketId, changed: true, undo };
   });
+}
+
+/** Appends the event, and keeps behind it what an undo needs. */
+async function keepTicketAct(
+  transaction: Transaction,
+  act: UndoableAct,
+  event: NewEvent<TicketReleased | TicketDeleted>,
+  undoing: Undoing | null,
+): Promise<Undo | null> {
+  const { type, contactId, ticketId, actor } = event;
+  const [, undo] = await Promise.all([
+    appendEvents(transaction, [event]),
+    undoing === null ? null : keepUndo(transaction, undoing, { act, type, contactId, blockId: null, ticketId }, actor),
+  ]);
+  return undo;
 }

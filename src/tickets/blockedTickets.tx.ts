@@ -13,9 +13,10 @@ interface ActorValues {
 }
 
 const released = sql`
-  released_at = clock_timestamp(), released_by_kind = ${param('actorKind')}::text, released_by_id = ${param('actorId')}::uuid`;
+  released_at = clock_timestamp(), released_by_kind = ${param('actorKind')}::text, released_by_id = ${param('actorId')}::uuid,
+  undo_id = ${param('undoId')}::uuid`;
 
-const releaseOne = statement<{ ticketId: string; status: string } & ActorValues, never>(sql`
+const releaseOne = statement<{ ticketId: string; status: string; undoId: string | null } & ActorValues, never>(sql`
   update ${tickets} set status = ${param('status')}::text,
     bot_waits_since = case when ${param('status')}::text = 'BOT' then clock_timestamp() end, ${released}
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid and status = 'BLOCKED'`);
@@ -35,7 +36,10 @@ const disposed = (change: SQL) => sql`
     case when count(*) <= ${param('named')}::integer then coalesce(jsonb_agg(id), '[]') end as ids
   from disposed`;
 
-const releaseAll = statement<{ contactId: string; botChannels: string; named: number } & ActorValues, Disposed>(
+const releaseAll = statement<
+  { contactId: string; botChannels: string; named: number; undoId: string | null } & ActorValues,
+  Disposed
+>(
   disposed(sql`
   update ${tickets}
   set status = case when channel_id = any(${param('botChannels')}::uuid[]) then 'BOT' else 'UNASSIGNED' end,
@@ -80,13 +84,14 @@ export async function releaseTicket(
   ticketId: string,
   to: TicketStatus,
   by: ActorRef,
+  undoId: string | null,
 ): Promise<void> {
-  await transaction.run(releaseOne, { ticketId, status: to, actorKind: by.kind, actorId: by.id });
+  await transaction.run(releaseOne, { ticketId, status: to, actorKind: by.kind, actorId: by.id, undoId });
 }
 
 /**
  * Releases every held ticket of the contact: to BOT on the given channels, else to UNASSIGNED. Answers their number,
- * and their ids when there are at most `named`.
+ * and their ids when there are at most `named`. `undoId` marks them as those that an undo of the act holds again.
  */
 export async function releaseHeldOf(
   transaction: Transaction,
@@ -94,8 +99,10 @@ export async function releaseHeldOf(
   botChannels: readonly string[],
   named: number,
   by: ActorRef,
+  undoId: string | null,
 ): Promise<Disposed> {
   const [result] = await transaction.run(releaseAll, {
+    undoId,
     contactId,
     botChannels: idList(botChannels),
     named,

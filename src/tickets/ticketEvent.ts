@@ -105,6 +105,24 @@ export interface TicketReleased extends OfTicket {
   readonly data: { readonly from: 'BLOCKED'; readonly to: 'BOT' | 'UNASSIGNED'; readonly channelId: string } & OfBulk;
 }
 
+/** A release was undone: the ticket is held again. */
+export interface TicketHeldAgain extends OfTicket {
+  readonly type: 'ticket.held_again';
+  readonly data: {
+    readonly from: TicketStatus;
+    readonly to: 'BLOCKED';
+    readonly channelId: string;
+    /** The number of the event that it undoes. */
+    readonly undoes: number;
+  };
+}
+
+/** A deletion was undone within its grace. */
+export interface TicketRestored extends OfTicket {
+  readonly type: 'ticket.restored';
+  readonly data: { readonly messagesRestored: number; readonly channelId: string; readonly undoes: number };
+}
+
 /** What became of the review of a held ticket. NEW by the system: its snooze has passed. */
 export interface TicketReviewed extends OfTicket {
   readonly type: 'ticket.reviewed';
@@ -174,6 +192,8 @@ export type TicketEvent =
   | TicketHandedOver
   | TicketReturnedToBot
   | TicketReleased
+  | TicketHeldAgain
+  | TicketRestored
   | TicketReviewed
   | LegalHoldPlaced
   | LegalHoldLifted

@@ -61,6 +61,8 @@ export const tickets = pgTable(
      * ticket takes the mark away, so an undo finds what is untouched by it.
      */
     undoId: uuid('undo_id'),
+    /** When a ticket that is being deleted goes for good. Its status hides it from every request until then. */
+    deletingAt: moment('deleting_at'),
     createdAt: moment('created_at').notNull(),
     closedAt: moment('closed_at'),
   },
@@ -81,7 +83,8 @@ export const tickets = pgTable(
       columns: [table.workspaceId, table.assigneeId],
       foreignColumns: [users.workspaceId, users.id],
     }),
-    check('tickets_status', sql`status in ('BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED')`),
+    check('tickets_status', sql`status in ('BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED', 'DELETING')`),
+    check('tickets_deleting', sql`(status = 'DELETING') = (deleting_at is not null)`),
     check(
       'tickets_review',
       sql`review in ('NEW', 'KEPT', 'SNOOZED') and (review = 'SNOOZED') = (review_until is not null)`,

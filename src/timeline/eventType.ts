@@ -67,6 +67,8 @@ export const EVENT_TYPES = [
   'ticket.legal_hold_placed',
   'ticket.legal_hold_lifted',
   'ticket.released',
+  'ticket.held_again',
+  'ticket.restored',
   'ticket.deleted',
   'ticket.joined',
   'bulk.requested',

@@ -21,7 +21,7 @@ export type SummaryInput<Event extends AnyEvent = AnyEvent> = Event extends AnyE
 export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): string {
   switch (type) {
     case 'contact.blocked':
-      return 'Blocked';
+      return data.restores === undefined ? 'Blocked' : 'Unblocking undone';
     case 'contact.unblocked':
       return withDetail(END_WORDS[data.cause], disposalOf(data, seesHeld));
     case 'block.updated':
@@ -103,6 +103,8 @@ const FIXED_WORDS = {
   'ticket.legal_hold_lifted': 'Legal hold lifted',
   'block.restored': 'Kept block recognised',
   'ticket.reopened': 'Ticket open again',
+  'ticket.held_again': 'Release undone',
+  'ticket.restored': 'Deletion undone',
   'bulk.requested': 'Approval of a bulk deletion requested',
   'bulk.started': 'Bulk act started',
   'bulk.ended': 'Bulk act ended',

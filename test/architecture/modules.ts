@@ -47,6 +47,7 @@ export const DASHBOARD_ORDER: readonly string[] = [
   'ui',
   'session',
   'appContext',
+  'undo',
   'audit',
   'settings',
   'simulator',

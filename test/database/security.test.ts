@@ -301,6 +301,7 @@ describe('The roles that requests run as', () => {
       'delete_attachments',
       'delete_files',
       'digest_accepted_id',
+      'hide_held_messages',
       'mark_held_message',
       'set_identity_provider',
       'show_released_messages',

@@ -75,6 +75,16 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     data: { from: 'BOT', to: 'ASSIGNED', assigneeId: 'ann' },
   },
   'ticket.closed': { ...OF_TICKET, type: 'ticket.closed', data: { from: 'BOT', to: 'CLOSED' } },
+  'ticket.held_again': {
+    ...OF_TICKET,
+    type: 'ticket.held_again',
+    data: { from: 'UNASSIGNED', to: 'BLOCKED', channelId: 'here', undoes: 1 },
+  },
+  'ticket.restored': {
+    ...OF_TICKET,
+    type: 'ticket.restored',
+    data: { messagesRestored: 1, channelId: 'here', undoes: 1 },
+  },
   'ticket.reopened': {
     ...OF_TICKET,
     type: 'ticket.reopened',

@@ -156,6 +156,11 @@ type Documents = {
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": typeof types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": typeof types.BlockUndoablyDocument,
     "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": typeof types.BlockManyUndoablyDocument,
+    "\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n": typeof types.UnblockUndoablyDocument,
+    "\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": typeof types.ReleaseUndoablyDocument,
+    "\n  mutation ReleaseManyUndoably($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount undo { token expiresAt } }\n  }\n": typeof types.ReleaseManyUndoablyDocument,
+    "\n  mutation DeleteUndoably($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": typeof types.DeleteUndoablyDocument,
+    "\n  query BlocksOf($id: ID!) {\n    contact(id: $id) { blocked block { id reason note expiresAt restores { id endCause } } }\n  }\n": typeof types.BlocksOfDocument,
     "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": typeof types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": typeof types.UpdateWebhookDocument,
     "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": typeof types.RotateWebhookSecretDocument,
@@ -309,6 +314,11 @@ const documents: Documents = {
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": types.BlockUndoablyDocument,
     "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": types.BlockManyUndoablyDocument,
+    "\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n": types.UnblockUndoablyDocument,
+    "\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": types.ReleaseUndoablyDocument,
+    "\n  mutation ReleaseManyUndoably($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount undo { token expiresAt } }\n  }\n": types.ReleaseManyUndoablyDocument,
+    "\n  mutation DeleteUndoably($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": types.DeleteUndoablyDocument,
+    "\n  query BlocksOf($id: ID!) {\n    contact(id: $id) { blocked block { id reason note expiresAt restores { id endCause } } }\n  }\n": types.BlocksOfDocument,
     "\n  mutation CreateWebhook($url: String!, $events: [WebhookEvent!]!, $seesHeld: Boolean, $textToo: Boolean) {\n    createWebhook(url: $url, events: $events, seesHeld: $seesHeld, textToo: $textToo) {\n      secret\n      webhook { id url events seesHeld textToo disabledAt disabledCause failingSince }\n    }\n  }\n": types.CreateWebhookDocument,
     "\n  mutation UpdateWebhook(\n    $webhookId: ID!\n    $url: String\n    $events: [WebhookEvent!]\n    $seesHeld: Boolean\n    $textToo: Boolean\n    $enabled: Boolean\n  ) {\n    updateWebhook(\n      webhookId: $webhookId\n      url: $url\n      events: $events\n      seesHeld: $seesHeld\n      textToo: $textToo\n      enabled: $enabled\n    ) { id url events seesHeld textToo disabledAt disabledCause failingSince }\n  }\n": types.UpdateWebhookDocument,
     "\n  mutation RotateWebhookSecret($webhookId: ID!) { rotateWebhookSecret(webhookId: $webhookId) { secret webhook { id } } }\n": types.RotateWebhookSecretDocument,
@@ -902,6 +912,26 @@ export function graphql(source: "\n  mutation BlockUndoably($contactId: ID!, $ex
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n"): (typeof documents)["\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReleaseManyUndoably($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation ReleaseManyUndoably($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount undo { token expiresAt } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteUndoably($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n"): (typeof documents)["\n  mutation DeleteUndoably($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query BlocksOf($id: ID!) {\n    contact(id: $id) { blocked block { id reason note expiresAt restores { id endCause } } }\n  }\n"): (typeof documents)["\n  query BlocksOf($id: ID!) {\n    contact(id: $id) { blocked block { id reason note expiresAt restores { id endCause } } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,9 @@
+import { CHANGES_OF_BLOCKS } from './blockRules.ts';
 import { type InvariantRule, REVIEW_RULES } from './reviewRules.ts';
+
+/** Whether a message is not being deleted: its ticket can be hidden until a grace is over. */
+const IS_KEPT = `not exists (select from tickets hidden
+  where hidden.workspace_id = message.workspace_id and hidden.id = message.ticket_id and hidden.status = 'DELETING')`;
 
 export const INVARIANT_RULES: readonly InvariantRule[] = [
   ...REVIEW_RULES,
@@ -68,12 +73,12 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
       union all
       select null from holdings held
       join tickets ticket on ticket.workspace_id = held.workspace_id and ticket.id = held.ticket_id
-      where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'
+      where (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted') and ticket.status <> 'DELETING'
       union all
       select null from holdings held
       join messages message on message.workspace_id = held.workspace_id
         and message.ticket_id in (held.ticket_id, held.place)
-      where held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted'`,
+      where (held.policy = 'DELETE_ALL' or held.ended_by = 'ticket.deleted') and ${IS_KEPT}`,
   },
   {
     id: 'I6',
@@ -113,11 +118,14 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
     broken: `
       select id from workspaces workspace
       where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
-        <> (select count(*) from messages message where message.workspace_id = workspace.id and message.direction = 'INBOUND')
+        <> (select count(*) from messages message
+            where message.workspace_id = workspace.id and message.direction = 'INBOUND' and ${IS_KEPT})
           + (select count(*) from events event where event.workspace_id = workspace.id and event.type = 'contact.noticed')
-          + (select coalesce(sum((data->>'messagesDeleted')::bigint), 0) from events event
+          + (select coalesce(sum(coalesce((data->>'messagesDeleted')::bigint, 0) - coalesce((data->>'messagesRestored')::bigint, 0)), 0)
+            from events event
             where event.workspace_id = workspace.id
-              and event.type in ('contact.unblocked', 'ticket.deleted', 'contact.deleted', 'contact.erased'))`,
+              and event.type in ('contact.unblocked', 'ticket.deleted', 'contact.deleted', 'contact.erased', 'contact.blocked',
+                'ticket.restored'))`,
   },
   {
     id: 'I9',
@@ -129,6 +137,7 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
         or (type = 'contact.unblocked' and not blocked_before)
       union all
       select min(id) from events where type in ('ticket.released', 'ticket.deleted')
+        and not exists (select from undone where undone.workspace_id = events.workspace_id and undone.id = events.id)
       group by workspace_id, ticket_id having count(*) > 1
       union all
       select gone.id from removals gone join events later
@@ -170,7 +179,7 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
           and event.type = 'contact.merged' and event.data->>'from' = merged.id::text) <> 1
       union all
       (select message_id from (
-          select workspace_id, id::text as message_id, 1 as step from messages
+          select workspace_id, id::text as message_id, 1 as step from messages message where ${IS_KEPT}
           union all
           select told.workspace_id, told.data->>'messageId', -1 from events told
           where told.data ? 'messageId' and told.type <> 'ticket.delivery_changed' and not exists (select from holdings held
@@ -185,31 +194,7 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
         where message.workspace_id = ticket.workspace_id and message.ticket_id = ticket.id and message.notice is null
           and message.direction <> 'SYSTEM')`,
   },
-  {
-    id: 'I11 changes',
-    description:
-      'every change of a block has its event, begins with the terms before it, and the last one ends with those in force',
-    broken: `
-      (select block_id from (
-          select workspace_id, block_id::text, 1 as step from block_changes
-          union all
-          select told.workspace_id, told.data->>'blockId', -1 from events told
-          where told.type = 'block.updated' and exists (select from blocks block
-              where block.workspace_id = told.workspace_id and block.id::text = told.data->>'blockId')
-            -- An agent who blocks a person whose block was kept meets it as a new block, with no changes.
-            and not exists (select from events taken
-              where taken.workspace_id = told.workspace_id and taken.type = 'contact.blocked' and taken.id > told.id
-                and taken.data->>'blockId' = told.data->>'blockId')) counted
-        group by workspace_id, block_id having sum(step) <> 0)
-      union all
-      select change.block_id::text from block_changes change
-      join blocks block on block.workspace_id = change.workspace_id and block.id = change.block_id
-      left join block_changes following on following.workspace_id = change.workspace_id
-        and following.block_id = change.block_id and following.number = change.number + 1
-      where (change.to_reason, change.to_note, change.to_expires_at) is distinct from
-        (case when following.number is null then (block.reason, block.note, block.expires_at)
-          else (following.from_reason, following.from_note, following.from_expires_at) end)`,
-  },
+  CHANGES_OF_BLOCKS,
   {
     id: 'I12',
     description: "no row refers to another workspace's row, and the log holds only ids and fixed words",

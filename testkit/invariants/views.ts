@@ -33,6 +33,12 @@ export const INVARIANT_VIEWS = `
   create index on places (origin);
   analyze persons, places;
 
+  -- The events that others undo. Of an unblock, only for the tickets that are held again.
+  create temporary view undone as
+    select workspace_id, (data->>'undoes')::bigint as id,
+      case when type = 'contact.blocked' then coalesce(data->'heldTickets', '[]') end as tickets
+    from events where data ? 'undoes';
+
   -- The event that ended a contact, for each id that stood for it. It is the last of the contact.
   create temporary view removals as
     select gone.workspace_id, gone.id, person.origin as contact_id from events gone
@@ -82,6 +88,10 @@ export const INVARIANT_VIEWS = `
         and (later.type = 'contact.unblocked'
           or (later.type in ('ticket.released', 'ticket.deleted') and exists (select from places
             where places.origin = held.ticket_id and places.ticket_id = later.ticket_id and places.since < later.id)))
+        and not exists (select from undone
+          where undone.workspace_id = later.workspace_id and undone.id = later.id and (undone.tickets is null or exists (
+            select from places where places.origin = held.ticket_id
+              and undone.tickets @> jsonb_build_array(jsonb_build_object('ticketId', places.ticket_id)))))
       order by later.id limit 1) ending on true
     where held.type = 'ticket.held';
 
@@ -93,6 +103,7 @@ export const INVARIANT_VIEWS = `
       count(distinct held.place) as held, coalesce(sum(held.messages), 0) as messages
     from events turn
     left join holdings held on held.workspace_id = turn.workspace_id and held.ended_at = turn.id
-    where turn.type = 'contact.unblocked'
+    where turn.type = 'contact.unblocked' and not exists (select from undone
+      where undone.workspace_id = turn.workspace_id and undone.id = turn.id)
     group by turn.workspace_id, turn.id, turn.contact_id, turn.data;
 `;

@@ -17,3 +17,29 @@ export const BlockManyUndoably = graphql(`
     blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }
   }
 `);
+
+export const UnblockUndoably = graphql(`
+  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {
+    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }
+  }
+`);
+
+export const ReleaseUndoably = graphql(`
+  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }
+`);
+
+export const ReleaseManyUndoably = graphql(`
+  mutation ReleaseManyUndoably($ticketIds: [ID!]!) {
+    unblockTickets(ticketIds: $ticketIds) { changedCount undo { token expiresAt } }
+  }
+`);
+
+export const DeleteUndoably = graphql(`
+  mutation DeleteUndoably($ticketId: ID!) { deleteBlockedTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }
+`);
+
+export const BlocksOf = graphql(`
+  query BlocksOf($id: ID!) {
+    contact(id: $id) { blocked block { id reason note expiresAt restores { id endCause } } }
+  }
+`);

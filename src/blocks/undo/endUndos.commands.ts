@@ -1,8 +1,12 @@
 import { lockContact } from '../../contacts/contacts.tx.ts';
 import type { Database } from '../../database/database.ts';
+import { finishDeletion } from '../../tickets/undo/deletions.tx.ts';
 import { dueUndos, forgetUndo, lockUndo, MAX_DUE_UNDOS } from '../../tickets/undo/undos.tx.ts';
 
-/** Forgets what was kept of acts whose grace is over. An undo at the same moment comes before it or after it. */
+/**
+ * Forgets what was kept of acts whose grace is over, and deletes for good what they hid. An undo at the same moment
+ * comes before it or after it.
+ */
 export async function endUndos(database: Database, onFault: (error: unknown) => void): Promise<void> {
   for (;;) {
     const due = await database.system(dueUndos);
@@ -20,6 +24,7 @@ function endUndo(database: Database, workspaceId: string, id: string, contactId:
     await lockContact(transaction, contactId);
     const record = await lockUndo(transaction, id);
     if (record === null) return false;
+    await finishDeletion(transaction, contactId, id);
     await forgetUndo(transaction, id);
     return true;
   });

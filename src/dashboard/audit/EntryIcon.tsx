@@ -42,6 +42,8 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'ticket.delivery_changed': [IconMessageReply, 'red'],
   'ticket.assigned': [IconUserCheck, 'blue'],
   'ticket.closed': [IconCircleCheck, 'gray'],
+  'ticket.held_again': [IconHandStop, 'orange'],
+  'ticket.restored': [IconHandStop, 'orange'],
   'ticket.reopened': [IconTicket, 'blue'],
   'ticket.handed_over': [IconTicket, 'blue'],
   'ticket.returned_to_bot': [IconTicket, 'gray'],

@@ -23,6 +23,8 @@ const BY_TYPE = {
   'ticket.assigned': 'assigned',
   'ticket.closed': 'closed',
   'ticket.reopened': 'reopened',
+  'ticket.held_again': 'releaseUndone',
+  'ticket.restored': 'deletionUndone',
   'ticket.handed_over': 'handedOverPerson',
   'ticket.returned_to_bot': 'returnedToBot',
   'ticket.held': 'held',
@@ -63,6 +65,7 @@ export const ENTRY_TYPES = Object.entries(BY_TYPE);
 const BY_SUMMARY = {
   'Block expired': 'expired',
   'Block undone': 'blockUndone',
+  'Unblocking undone': 'unblockUndone',
   'Block extended to the whole mailbox': 'mailboxBlocked',
   'Ticket opened for the bot': 'openedBot',
   'Ticket returned': 'returned',

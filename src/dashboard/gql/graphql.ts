@@ -645,6 +645,8 @@ export type WebhookEvent =
   | 'TICKET_HANDED_OVER'
   /** `ticket.held`: the first message of a new held ticket arrived. */
   | 'TICKET_HELD'
+  /** `ticket.held_again`: the release of a ticket was undone, and it is held again. */
+  | 'TICKET_HELD_AGAIN'
   /** `ticket.held_more`: a message joined a held ticket. */
   | 'TICKET_HELD_MORE'
   /** `ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged. */
@@ -665,6 +667,8 @@ export type WebhookEvent =
   | 'TICKET_RELEASED'
   /** `ticket.reopened`: a ticket that a block had closed is open again, because the block was undone. */
   | 'TICKET_REOPENED'
+  /** `ticket.restored`: the deletion of a held ticket was undone. For viewers who may see held tickets. */
+  | 'TICKET_RESTORED'
   /** `ticket.returned_to_bot`: a person gave a ticket to the bot. */
   | 'TICKET_RETURNED_TO_BOT'
   /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */

@@ -51,7 +51,7 @@ export const BlockEndCauseEnum = enumOf<BlockEndCause>('BlockEndCause', 'The cau
   description:
     'The record that a contact is or was blocked: why, by whom, from when and until when. A block ends, and its record is never deleted.',
 })
-export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'blockedBy' | 'endedBy'> {
+export class ContactBlockType implements Omit<ContactBlock, 'contactId' | 'blockedBy' | 'endedBy' | 'restoresId'> {
   readonly id!: string;
 
   @Field(() => BlockReasonEnum, { description: 'The reason of the block.' })

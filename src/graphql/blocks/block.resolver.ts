@@ -27,6 +27,14 @@ export class ContactBlockResolver {
     return endedBy && loaders.actor.load(endedBy);
   }
 
+  @FieldResolver(() => ContactBlockType, {
+    nullable: true,
+    description: 'The block that it restores, because the end of that one was undone. Null for every other block.',
+  })
+  restores(@Root() { restoresId }: ContactBlock, @Ctx() { loaders }: GraphQLContext) {
+    return restoresId === null ? null : loaders.block.load(restoresId);
+  }
+
   @FieldResolver(() => [BlockChangeType], {
     description:
       'The changes of its reason, scope, note and end by `updateBlock`, the newest first, at most `first` of them. Empty when its terms never changed. Changes from before the server kept them are missing.',

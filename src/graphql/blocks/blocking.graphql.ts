@@ -103,6 +103,14 @@ export class UnblockContactPayload implements Omit<UnblockResult, 'contactId'> {
   @Field(() => Int, { description: 'The number of held tickets that moved to `BOT` or `UNASSIGNED`.' })
   readonly ticketsReleased!: number;
 
-  @Field(() => Int, { description: 'The number of held tickets that were deleted for good.' })
+  @Field(() => Int, {
+    description: 'The number of held tickets that were deleted. While it can be undone, they are hidden from all.',
+  })
   readonly ticketsDeleted!: number;
+
+  @Field(() => UndoType, {
+    nullable: true,
+    description: 'How to undo the unblock. Null when the call changed nothing, or the workspace has no undo.',
+  })
+  readonly undo!: UnblockResult['undo'];
 }

@@ -30,6 +30,9 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'ticket.delivery_changed': '`ticket.delivery_changed`: a reply reached the channel or the customer, or failed.',
   'ticket.assigned': '`ticket.assigned`: a ticket was assigned, or returned to the unassigned.',
   'ticket.closed': '`ticket.closed`: a ticket was closed, by an actor or by a block.',
+  'ticket.held_again': '`ticket.held_again`: the release of a ticket was undone, and it is held again.',
+  'ticket.restored':
+    '`ticket.restored`: the deletion of a held ticket was undone. For viewers who may see held tickets.',
   'ticket.reopened': '`ticket.reopened`: a ticket that a block had closed is open again, because the block was undone.',
   'ticket.handed_over': '`ticket.handed_over`: a ticket of the bot was handed over to the unassigned.',
   'ticket.returned_to_bot': '`ticket.returned_to_bot`: a person gave a ticket to the bot.',

@@ -3,7 +3,7 @@
  * endpoint without `seesHeld` gets no other, so a figure that is added later is kept back until it stands here.
  */
 const FIGURES = {
-  'contact.blocked': ['blockId'],
+  'contact.blocked': ['blockId', 'restores', 'undoes'],
   'contact.unblocked': ['blockId', 'policy', 'cause', 'ticketsReleased', 'ticketIds', 'undoes'],
   'block.restored': 'HELD',
   'block.updated': ['blockId', 'changed'],
@@ -32,6 +32,8 @@ const FIGURES = {
   'ticket.noticed': ['messageId', 'channelId', 'notice', 'refersTo'],
   'contact.noticed': ['channelId', 'notice'],
   'ticket.released': ['from', 'to', 'channelId'],
+  'ticket.held_again': ['from', 'channelId', 'undoes'],
+  'ticket.restored': 'HELD',
   'ticket.reviewed': 'HELD',
   'ticket.legal_hold_placed': 'HELD',
   'ticket.legal_hold_lifted': 'HELD',

@@ -13,6 +13,29 @@ export interface Undo {
   readonly expiresAt: Date;
 }
 
+/** How an act is to be remembered: under its own id, and under the token of its call. */
+export interface Undoing {
+  readonly id: string;
+  readonly token: string;
+  /** The grace of the workspace. */
+  readonly seconds: number;
+}
+
+/** Null where the workspace has no grace: then nothing is kept, and a deletion removes its rows at once. */
+export function undoingOf(
+  acting: Pick<Undoing, 'id' | 'token'>,
+  { undoSeconds: seconds }: { readonly undoSeconds: number },
+): Undoing | null {
+  return seconds === 0 ? null : { id: acting.id, token: acting.token, seconds };
+}
+
+/** A ticket that is held again, and the status that it had since. Null for one that was deleted. */
+export interface HeldAgain {
+  readonly ticketId: string;
+  readonly channelId: string;
+  readonly from: TicketStatus | null;
+}
+
 /** An open ticket that a block closed, and the status that it had. */
 export interface ClosedByBlock {
   readonly id: string;
@@ -38,25 +61,27 @@ const EXPIRED = refuse('UNDO_EXPIRED', 'It is too late: the act can be undone no
 
 export const OVERTAKEN = refuse('UNDO_OVERTAKEN', 'Another act came in between, so this one can be undone no more.');
 
-export type UndoDecision = { readonly effect: 'NONE' } | { readonly effect: 'UNDO'; readonly record: UndoRecord };
+export type UndoDecision<Contact> =
+  | { readonly effect: 'NONE' }
+  | { readonly effect: 'UNDO'; readonly record: UndoRecord; readonly contact: Contact };
 
 /**
  * Decides whether the viewer may undo an act now: who did it may, and a supervisor. A record that is gone has expired.
- * `contactId` is the contact behind the lock: another one since a merge, and null since a removal.
+ * `contact` is the one behind the lock: another one since a merge, and null since a removal.
  */
-export function decideUndo(
+export function decideUndo<Contact extends { readonly id: string }>(
   viewer: Viewer,
   record: UndoRecord | null,
-  contactId: string | null,
+  contact: Contact | null,
   now: Date,
-): UndoDecision | Refused {
+): UndoDecision<Contact> | Refused {
   if (record === null) return EXPIRED;
   if (!isOwn(viewer, record.actor) && !isSupervisor(viewer)) {
     return refuse('FORBIDDEN', 'Only who did it, and supervisors, may undo it.');
   }
   if (record.undoneAt !== null) return { effect: 'NONE' };
   if (record.expiresAt.getTime() <= now.getTime()) return EXPIRED;
-  return contactId === record.contactId ? { effect: 'UNDO', record } : OVERTAKEN;
+  return contact?.id === record.contactId ? { effect: 'UNDO', record, contact } : OVERTAKEN;
 }
 
 function isOwn({ actor }: Viewer, by: ActorRef): boolean {

@@ -3,7 +3,7 @@ import type { ActorRef } from '../../access/viewer.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import type { Queryable, Transaction } from '../../database/transaction.ts';
 import { events } from '../../events/events.table.ts';
-import type { ClosedByBlock, Undo, UndoableAct, UndoRecord } from './undo.ts';
+import type { ClosedByBlock, Undo, UndoableAct, Undoing, UndoRecord } from './undo.ts';
 import { undos } from './undos.table.ts';
 
 interface KeepValues {
@@ -56,14 +56,6 @@ export interface DueUndo {
   readonly workspaceId: string;
   readonly id: string;
   readonly contactId: string;
-}
-
-/** How an act is to be remembered: under its own id, and under the token of its call. */
-export interface Undoing {
-  readonly id: string;
-  readonly token: string;
-  /** The grace of the workspace. */
-  readonly seconds: number;
 }
 
 interface UndoableChange {

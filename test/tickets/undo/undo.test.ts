@@ -49,7 +49,7 @@ describe('decideUndo', () => {
     ['an act on a contact that was merged', 'agent', record(), 'kept', 'UNDO_OVERTAKEN'],
     ['an act on a contact that is gone', 'agent', record(), null, 'UNDO_OVERTAKEN'],
   ])('of %s', (_case, who, kept, contactId, expected) => {
-    const decided = decideUndo(viewers[who], kept, contactId, NOW);
+    const decided = decideUndo(viewers[who], kept, contactId === null ? null : { id: contactId }, NOW);
     expect('refused' in decided ? decided.refused : decided.effect).toBe(expected);
   });
 });

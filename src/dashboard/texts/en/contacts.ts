@@ -119,6 +119,8 @@ export const en = {
     'ticket-assigned': 'Ticket assigned or returned',
     'ticket-closed': 'Ticket closed',
     'ticket-reopened': 'Ticket open again',
+    'ticket-held_again': 'Release undone',
+    'ticket-restored': 'Deletion undone',
     'ticket-handed_over': 'Ticket handed over by the bot',
     'ticket-returned_to_bot': 'Ticket given to the bot',
     'ticket-noticed': 'Reaction, edit or another notice received',

@@ -137,6 +137,8 @@ export const en = {
     TICKET_HANDED_OVER: 'Ticket handed over by the bot',
     TICKET_RETURNED_TO_BOT: 'Ticket returned to the bot',
     TICKET_CLOSED: 'Ticket closed',
+    TICKET_HELD_AGAIN: 'Release of a ticket undone',
+    TICKET_RESTORED: 'Deletion of a ticket undone',
     TICKET_REOPENED: 'Ticket open again, because a block was undone',
     TICKET_RELEASED: 'Held ticket released',
     TICKET_HELD: 'New held ticket',

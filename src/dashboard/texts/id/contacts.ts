@@ -128,6 +128,8 @@ export const id: TranslationOf<typeof en> = {
     'ticket-assigned': 'Tiket ditugaskan atau dikembalikan',
     'ticket-closed': 'Tiket ditutup',
     'ticket-reopened': 'Tiket terbuka lagi',
+    'ticket-held_again': 'Pelepasan diurungkan',
+    'ticket-restored': 'Penghapusan diurungkan',
     'ticket-handed_over': 'Tiket diserahkan oleh bot',
     'ticket-returned_to_bot': 'Tiket diberikan kepada bot',
     'ticket-noticed': 'Reaksi, perubahan, atau pemberitahuan lain diterima',

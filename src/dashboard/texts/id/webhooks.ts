@@ -142,6 +142,8 @@ export const id: TranslationOf<typeof en> = {
     TICKET_HANDED_OVER: 'Tiket diserahkan bot',
     TICKET_RETURNED_TO_BOT: 'Tiket dikembalikan ke bot',
     TICKET_CLOSED: 'Tiket ditutup',
+    TICKET_HELD_AGAIN: 'Pelepasan tiket diurungkan',
+    TICKET_RESTORED: 'Penghapusan tiket diurungkan',
     TICKET_REOPENED: 'Tiket terbuka lagi, karena pemblokiran diurungkan',
     TICKET_RELEASED: 'Tiket tertahan dilepaskan',
     TICKET_HELD: 'Tiket tertahan baru',

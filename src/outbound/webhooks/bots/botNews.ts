@@ -19,6 +19,7 @@ interface Facts {
   readonly channelId?: unknown;
   readonly messageId?: unknown;
   readonly from?: unknown;
+  readonly to?: unknown;
   readonly policy?: unknown;
   readonly ticketsReleased?: unknown;
   readonly ticketIds?: unknown;
@@ -42,9 +43,12 @@ export function botNews({ type, audience, ticketId, data }: LoggedEvent<EventSha
       return news('bot.released');
     case 'ticket.returned_to_bot':
       return news('bot.returned');
+    case 'ticket.reopened':
+      return facts.to === 'BOT' ? news('bot.returned') : null;
     case 'ticket.assigned':
     case 'ticket.closed':
     case 'ticket.handed_over':
+    case 'ticket.held_again':
       return facts.from === 'BOT' ? news('bot.ended') : null;
     case 'contact.unblocked':
       if (facts.policy === 'DELETE_ALL' || facts.ticketsReleased === 0) return null;
