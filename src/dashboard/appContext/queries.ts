@@ -46,6 +46,7 @@ graphql(`
       heldRetentionDays
       heldRetentionFrom
       heldWarningDays
+      undoSeconds
     }
   }
 `);

@@ -58,6 +58,9 @@ export const BlockContact = graphql(`
       openTickets: $openTickets
     ) {
       changed
+      undo {
+        token
+      }
       closedTickets {
         id
       }
@@ -115,6 +118,9 @@ export const UnblockContact = graphql(`
   mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
     unblockContact(contactId: $contactId, policy: $policy) {
       changed
+      undo {
+        token
+      }
       ticketsReleased
       ticketsDeleted
       contact {
@@ -141,6 +147,9 @@ export const BlockContacts = graphql(`
       expiresAt: $expiresAt
       openTickets: $openTickets
     ) {
+      undo {
+        token
+      }
       items {
         ...BulkRow
       }
@@ -151,6 +160,9 @@ export const BlockContacts = graphql(`
 export const UnblockContacts = graphql(`
   mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
     unblockContacts(contactIds: $contactIds, policy: $policy) {
+      undo {
+        token
+      }
       items {
         ...BulkRow
       }

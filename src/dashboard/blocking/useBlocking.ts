@@ -8,6 +8,7 @@ import { refetchContact } from '../contactCache/refetchContact.ts';
 import type { UnblockPolicy } from '../gql/graphql.ts';
 import { isolateBidi } from '../ui/isolateBidi.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
+import { useNotifyUndoable } from '../undo/useNotifyUndoable.tsx';
 import { type BlockDraft, type BlockInput, blockInputOf, expiryOf, noteOf } from './blockDraft.ts';
 import { applyOptimisticUpdate, type Rollback, withBlock, withoutBlock } from './optimisticUpdate.ts';
 import { BlockContact, BlockMailbox, UnblockContact, UpdateBlock } from './queries.ts';
@@ -31,6 +32,7 @@ export function useBlockContact({ id, displayName }: NamedContact) {
   const { t } = useTranslation();
   const { onError, onContact, notifyAlreadyDone } = useOutcome();
   const errorText = useErrorText();
+  const notifyUndoable = useNotifyUndoable();
   const name = isolateBidi(displayName);
   return useMutation({
     mutationFn: async ({ draft, mailboxes }: BlockValues) => {
@@ -43,17 +45,15 @@ export function useBlockContact({ id, displayName }: NamedContact) {
       return applyOptimisticUpdate(client, id, withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
     onError: (error, _draft, rollback) => onError(error, rollback),
-    onSuccess: ({ changed, contact, closedTickets: { length }, mailboxError }, { draft }) => {
+    onSuccess: ({ changed, contact, closedTickets: { length }, undo, mailboxError }, { draft }) => {
       onContact(contact);
       if (mailboxError !== null)
         notifications.show({ title: t('blocking.mailboxFailed'), message: errorText(mailboxError), color: 'red' });
       if (!changed) return notifyAlreadyDone(t('blocking.quickerBlocked', { name }));
-      notifications.show({
-        title: t('blocking.blocked', { name }),
-        message:
-          (draft.scope === 'OUTBOUND' && t('blocking.optedOutMore')) ||
-          (length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length })),
-      });
+      const message =
+        (draft.scope === 'OUTBOUND' && t('blocking.optedOutMore')) ||
+        (length === 0 ? t('blocking.blockedMore') : t('blocking.blockedMoreClosed', { count: length }));
+      notifyUndoable({ title: t('blocking.blocked', { name }), message }, undo);
     },
   });
 }
@@ -78,22 +78,21 @@ export function useUnblockContact({ id, displayName }: NamedContact) {
   const client = useQueryClient();
   const { t } = useTranslation();
   const { onError, onContact, notifyAlreadyDone } = useOutcome();
+  const notifyUndoable = useNotifyUndoable();
   const name = isolateBidi(displayName);
   return useMutation({
     mutationFn: async (policy: UnblockPolicy) =>
       (await execute(UnblockContact, { contactId: id, policy })).unblockContact,
     onMutate: () => applyOptimisticUpdate(client, id, withoutBlock),
     onError: (error, _policy, rollback) => onError(error, rollback),
-    onSuccess: ({ changed, contact, ticketsReleased, ticketsDeleted }) => {
+    onSuccess: ({ changed, contact, ticketsReleased, ticketsDeleted, undo }) => {
       onContact(contact);
       if (!changed) return notifyAlreadyDone(t('blocking.quickerUnblocked', { name }));
-      notifications.show({
-        title: t('blocking.unblocked', { name }),
-        message:
-          (ticketsDeleted > 0 && t('blocking.deleted', { count: ticketsDeleted })) ||
-          (ticketsReleased > 0 && t('blocking.released', { count: ticketsReleased })) ||
-          t('blocking.unblockedMore'),
-      });
+      const message =
+        (ticketsDeleted > 0 && t('blocking.deleted', { count: ticketsDeleted })) ||
+        (ticketsReleased > 0 && t('blocking.released', { count: ticketsReleased })) ||
+        t('blocking.unblockedMore');
+      notifyUndoable({ title: t('blocking.unblocked', { name }), message }, undo);
     },
   });
 }

@@ -323,6 +323,8 @@ export type EventType =
   | 'TICKET_HANDED_OVER'
   /** `ticket.held`: the first message of a new held ticket arrived. */
   | 'TICKET_HELD'
+  /** `ticket.held_again`: the release of a ticket was undone, and it is held again. */
+  | 'TICKET_HELD_AGAIN'
   /** `ticket.held_more`: a message joined a held ticket. */
   | 'TICKET_HELD_MORE'
   /** `ticket.joined`: the messages of a held ticket joined an older one, because their contacts were merged. */
@@ -343,6 +345,8 @@ export type EventType =
   | 'TICKET_RELEASED'
   /** `ticket.reopened`: a ticket that a block had closed is open again, because the block was undone. */
   | 'TICKET_REOPENED'
+  /** `ticket.restored`: the deletion of a held ticket was undone. For viewers who may see held tickets. */
+  | 'TICKET_RESTORED'
   /** `ticket.returned_to_bot`: a person gave a ticket to the bot. */
   | 'TICKET_RETURNED_TO_BOT'
   /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */
@@ -709,7 +713,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -718,13 +722,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -849,7 +853,7 @@ export type BlockContactMutationVariables = Exact<{
 }>;
 
 
-export type BlockContactMutation = { blockContact: { changed: boolean, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type BlockContactMutation = { blockContact: { changed: boolean, undo: { token: string } | null, closedTickets: Array<{ id: string }>, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -904,7 +908,7 @@ export type UnblockContactMutationVariables = Exact<{
 }>;
 
 
-export type UnblockContactMutation = { unblockContact: { changed: boolean, ticketsReleased: number, ticketsDeleted: number, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
+export type UnblockContactMutation = { unblockContact: { changed: boolean, ticketsReleased: number, ticketsDeleted: number, undo: { token: string } | null, contact: { id: string, displayName: string, blocked: boolean, updatedAt: string, openTicketCount: number, blockedTicketCount: number, identities: Array<{ kind: IdentityKind, value: string, provider: ChannelType | null, channel: { id: string, name: string, type: ChannelType } | null }>, block: { id: string, reason: BlockReason, scope: BlockScope, note: string | null, blockedAt: string, expiresAt: string | null, endedAt: string | null, endCause: BlockEndCause | null, policy: UnblockPolicy | null, ticketsReleased: number, ticketsDeleted: number, blockedBy:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -924,7 +928,7 @@ export type BlockContactsMutationVariables = Exact<{
 }>;
 
 
-export type BlockContactsMutation = { blockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type BlockContactsMutation = { blockContacts: { undo: { token: string } | null, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type UnblockContactsMutationVariables = Exact<{
   contactIds: Array<string | number> | string | number;
@@ -932,7 +936,7 @@ export type UnblockContactsMutationVariables = Exact<{
 }>;
 
 
-export type UnblockContactsMutation = { unblockContacts: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type UnblockContactsMutation = { unblockContacts: { undo: { token: string } | null, items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
 
 export type ReadMessagesQueryVariables = Exact<{
   id: string | number;
@@ -1432,14 +1436,14 @@ export type UnblockTicketsMutationVariables = Exact<{
 }>;
 
 
-export type UnblockTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }> } };
+export type UnblockTicketsMutation = { unblockTickets: { items: Array<{ id: string, changed: boolean, errorCode: string | null, errorMessage: string | null }>, undo: { token: string } | null } };
 
 export type DeleteHeldTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean } };
+export type DeleteHeldTicketMutation = { deleteBlockedTicket: { changed: boolean, undo: { token: string } | null } };
 
 export type ReadMatchingQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1525,10 +1529,11 @@ export type UpdateSettingsMutationVariables = Exact<{
   agentsMayUnblock?: boolean | null | undefined;
   deletionApproval?: boolean | null | undefined;
   deletionApprovalAbove?: number | null | undefined;
+  undoSeconds?: number | null | undefined;
 }>;
 
 
-export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number } };
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number } };
 
 export type UpdateRetentionMutationVariables = Exact<{
   days?: number | null | undefined;
@@ -1774,7 +1779,14 @@ export type UnblockTicketMutationVariables = Exact<{
 }>;
 
 
-export type UnblockTicketMutation = { unblockTicket: { changed: boolean, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+export type UnblockTicketMutation = { unblockTicket: { changed: boolean, undo: { token: string } | null, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+
+export type UndoActMutationVariables = Exact<{
+  token: string | number;
+}>;
+
+
+export type UndoActMutation = { undo: { undone: boolean, left: number } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1825,6 +1837,7 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     heldRetentionDays
     heldRetentionFrom
     heldWarningDays
+    undoSeconds
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
@@ -2218,6 +2231,7 @@ export const OpenAppDocument = new TypedDocumentString(`
     heldRetentionDays
     heldRetentionFrom
     heldWarningDays
+    undoSeconds
   }
 }
 fragment QueueCountFields on QueueCounts {
@@ -2258,6 +2272,7 @@ export const ReadViewerDocument = new TypedDocumentString(`
     heldRetentionDays
     heldRetentionFrom
     heldWarningDays
+    undoSeconds
   }
 }`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
 export const ChannelsDocument = new TypedDocumentString(`
@@ -2486,6 +2501,9 @@ export const BlockContactDocument = new TypedDocumentString(`
     openTickets: $openTickets
   ) {
     changed
+    undo {
+      token
+    }
     closedTickets {
       id
     }
@@ -2665,6 +2683,9 @@ export const UnblockContactDocument = new TypedDocumentString(`
     mutation UnblockContact($contactId: ID!, $policy: UnblockPolicy!) {
   unblockContact(contactId: $contactId, policy: $policy) {
     changed
+    undo {
+      token
+    }
     ticketsReleased
     ticketsDeleted
     contact {
@@ -2727,6 +2748,9 @@ export const BlockContactsDocument = new TypedDocumentString(`
     expiresAt: $expiresAt
     openTickets: $openTickets
   ) {
+    undo {
+      token
+    }
     items {
       ...BulkRow
     }
@@ -2741,6 +2765,9 @@ export const BlockContactsDocument = new TypedDocumentString(`
 export const UnblockContactsDocument = new TypedDocumentString(`
     mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {
   unblockContacts(contactIds: $contactIds, policy: $policy) {
+    undo {
+      token
+    }
     items {
       ...BulkRow
     }
@@ -4062,6 +4089,9 @@ export const UnblockTicketsDocument = new TypedDocumentString(`
     items {
       ...BulkRow
     }
+    undo {
+      token
+    }
   }
 }
     fragment BulkRow on BulkItem {
@@ -4074,6 +4104,9 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
     mutation DeleteHeldTicket($ticketId: ID!) {
   deleteBlockedTicket(ticketId: $ticketId) {
     changed
+    undo {
+      token
+    }
   }
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
@@ -4184,7 +4217,7 @@ export const DisconnectBotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int) {
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int) {
   updateWorkspaceSettings(
     blockContactEnabled: $blockContactEnabled
     botEnabled: $botEnabled
@@ -4192,6 +4225,7 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     agentsMayUnblock: $agentsMayUnblock
     deletionApproval: $deletionApproval
     deletionApprovalAbove: $deletionApprovalAbove
+    undoSeconds: $undoSeconds
   ) {
     blockContactEnabled
     botEnabled
@@ -4199,6 +4233,7 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     agentsMayUnblock
     deletionApproval
     deletionApprovalAbove
+    undoSeconds
   }
 }
     `) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
@@ -4609,6 +4644,9 @@ export const UnblockTicketDocument = new TypedDocumentString(`
     mutation UnblockTicket($ticketId: ID!) {
   unblockTicket(ticketId: $ticketId) {
     changed
+    undo {
+      token
+    }
     ticket {
       ...TicketRow
     }
@@ -4648,3 +4686,11 @@ export const UnblockTicketDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<UnblockTicketMutation, UnblockTicketMutationVariables>;
+export const UndoActDocument = new TypedDocumentString(`
+    mutation UndoAct($token: ID!) {
+  undo(token: $token) {
+    undone
+    left
+  }
+}
+    `) as unknown as TypedDocumentString<UndoActMutation, UndoActMutationVariables>;

@@ -10,6 +10,7 @@ const SHORTCUTS = [
   [['e'], 'keep'],
   [['s'], 'snooze'],
   [['n'], 'markNew'],
+  [['z'], 'undo'],
   [['x'], 'select'],
   [['/'], 'search'],
   [['Esc'], 'close'],

@@ -27,7 +27,17 @@ export function GeneralTab() {
       </Section>
       <Section title={t('settings.deleting')}>
         <SettingSwitch setting="deletionApproval" />
-        {settings.deletionApproval && <DeletedAlone above={settings.deletionApprovalAbove} />}
+        {settings.deletionApproval && (
+          <SettingNumber setting="deletionApprovalAbove" label={t('settings.deletionApprovalAbove')} max={1_000_000} />
+        )}
+      </Section>
+      <Section title={t('settings.undo')}>
+        <SettingNumber
+          setting="undoSeconds"
+          label={t('settings.undoSeconds')}
+          description={t('settings.undoSecondsMore')}
+          max={600}
+        />
       </Section>
       <Section title={t('settings.retention.title')}>
         <RetentionSection />
@@ -53,23 +63,30 @@ function SettingSwitch({ setting }: { readonly setting: Setting }) {
   );
 }
 
+interface SettingNumberProps {
+  readonly setting: 'deletionApprovalAbove' | 'undoSeconds';
+  readonly label: string;
+  readonly description?: string;
+  readonly max: number;
+}
+
 /** Saves the number when the field is left. */
-function DeletedAlone({ above }: { readonly above: number }) {
-  const { t } = useTranslation();
+function SettingNumber({ setting, ...field }: SettingNumberProps) {
+  const { settings } = useViewer();
   const { mutate } = useSettingSwitch();
-  const [draft, setDraft] = useState<number | string>(above);
+  const value = settings[setting];
+  const [draft, setDraft] = useState<number | string>(value);
   const save = () => {
-    if (typeof draft !== 'number') setDraft(above);
-    else if (draft !== above) mutate({ setting: 'deletionApprovalAbove', value: draft });
+    if (typeof draft !== 'number') setDraft(value);
+    else if (draft !== value) mutate({ setting, value: draft });
   };
   return (
     <NumberInput
-      label={t('settings.deletionApprovalAbove')}
+      {...field}
       value={draft}
       onChange={setDraft}
       onBlur={save}
       min={0}
-      max={1_000_000}
       allowDecimal={false}
       w={{ base: '100%', xs: 320 }}
     />

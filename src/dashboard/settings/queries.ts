@@ -10,6 +10,7 @@ export const UpdateSettings = graphql(`
     $agentsMayUnblock: Boolean
     $deletionApproval: Boolean
     $deletionApprovalAbove: Int
+    $undoSeconds: Int
   ) {
     updateWorkspaceSettings(
       blockContactEnabled: $blockContactEnabled
@@ -18,6 +19,7 @@ export const UpdateSettings = graphql(`
       agentsMayUnblock: $agentsMayUnblock
       deletionApproval: $deletionApproval
       deletionApprovalAbove: $deletionApprovalAbove
+      undoSeconds: $undoSeconds
     ) {
       blockContactEnabled
       botEnabled
@@ -25,6 +27,7 @@ export const UpdateSettings = graphql(`
       agentsMayUnblock
       deletionApproval
       deletionApprovalAbove
+      undoSeconds
     }
   }
 `);

@@ -8,6 +8,7 @@ import { StaleNotice } from '../appContext/StaleNotice.tsx';
 import { IconApi } from '../icons/icons.ts';
 import { useTicketNotifications } from '../notifications/useTicketNotifications.ts';
 import { useBulkEnds } from '../queues/blocked/review/useBulkEnds.ts';
+import { useUndoShortcut } from '../undo/useUndo.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import classes from './Shell.module.css';
 import { screensFor } from './screenLinks.ts';
@@ -28,6 +29,7 @@ export function Shell({ children }: ShellProps) {
   const links = screensFor(viewer, isDevelopment);
   const current = links.find(({ path: to }) => path === to || path.startsWith(`${to}/`));
   useBulkEnds();
+  useUndoShortcut();
   usePageTitle(current === undefined ? null : t(`shell.${current.name}`), useTicketNotifications());
 
   return (

@@ -66,6 +66,9 @@ export const UnblockTicket = graphql(`
   mutation UnblockTicket($ticketId: ID!) {
     unblockTicket(ticketId: $ticketId) {
       changed
+      undo {
+        token
+      }
       ticket {
         ...TicketRow
       }

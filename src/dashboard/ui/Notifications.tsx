@@ -14,7 +14,7 @@ export function Notifications() {
   );
   return (
     <MantineThemeProvider inherit theme={theme}>
-      <MantineNotifications position="bottom-right" limit={4} />
+      <MantineNotifications position="bottom-left" limit={4} />
     </MantineThemeProvider>
   );
 }

@@ -7,6 +7,7 @@ import type { ContactRow } from '../../contactCache/contactCache.ts';
 import { refetchContact } from '../../contactCache/refetchContact.ts';
 import type { BulkRowFragment, UnblockPolicy } from '../../gql/graphql.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
+import { useNotifyUndoable } from '../../undo/useNotifyUndoable.tsx';
 import { type BlockDraft, blockInputOf } from '../blockDraft.ts';
 import {
   applyOptimisticUpdate,
@@ -24,13 +25,13 @@ export function useBulkBlock(contacts: readonly ContactRow[]) {
   const { ids, applyToAll, onError, onItems } = useBulkUpdate(contacts, 'blockedMany');
   return useMutation({
     mutationFn: async (draft: BlockDraft) =>
-      (await execute(BlockContacts, { contactIds: ids, ...blockInputOf(draft, new Date()) })).blockContacts.items,
+      (await execute(BlockContacts, { contactIds: ids, ...blockInputOf(draft, new Date()) })).blockContacts,
     onMutate: (draft) => {
       const now = new Date();
       return applyToAll(withBlock({ ...blockInputOf(draft, now), blockedBy: actor, now }));
     },
     onError: (error, _draft, rollbacks) => onError(error, rollbacks),
-    onSuccess: (items, _draft, rollbacks) => onItems(items, rollbacks),
+    onSuccess: ({ items, undo }, _draft, rollbacks) => onItems(items, rollbacks, undo),
   });
 }
 
@@ -40,14 +41,15 @@ export function useBulkUnblock(contacts: readonly ContactRow[]) {
   const { ids, applyToAll, onError, onItems } = useBulkUpdate(contacts, 'unblockedMany');
   return useMutation({
     mutationFn: async (policy: UnblockPolicy) =>
-      (await execute(UnblockContacts, { contactIds: ids, policy })).unblockContacts.items,
+      (await execute(UnblockContacts, { contactIds: ids, policy })).unblockContacts,
     onMutate: () => applyToAll(withoutBlock),
     onError: (error, _policy, rollbacks) => onError(error, rollbacks),
-    onSuccess: (items, _policy, rollbacks) => onItems(items, rollbacks),
+    onSuccess: ({ items, undo }, _policy, rollbacks) => onItems(items, rollbacks, undo),
   });
 }
 
 type Rollbacks = ReadonlyMap<string, Rollback>;
+type Undoable = { readonly token: string } | null | undefined;
 type ResultTitle = 'blockedMany' | 'unblockedMany';
 
 function useBulkUpdate(contacts: readonly ContactRow[], title: ResultTitle) {
@@ -63,11 +65,11 @@ function useBulkUpdate(contacts: readonly ContactRow[], title: ResultTitle) {
       for (const rollback of rollbacks?.values() ?? []) rollback();
       refetchPermissions(error);
     },
-    onItems(items: readonly BulkRowFragment[], rollbacks: Rollbacks): void {
+    onItems(items: readonly BulkRowFragment[], rollbacks: Rollbacks, undo: Undoable): void {
       const result = bulkResultOf(items);
       for (const { id } of result.refused) rollbacks.get(id)?.();
       for (const id of ids) refetchContact(client, id);
-      notifyResult(result);
+      notifyResult(result, undo);
     },
   };
 }
@@ -75,16 +77,14 @@ function useBulkUpdate(contacts: readonly ContactRow[], title: ResultTitle) {
 function useNotifyResult(title: ResultTitle) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  return ({ changedIds, unchangedIds, refused }: ReturnType<typeof bulkResultOf>) => {
-    const lines = [
-      ...(unchangedIds.length > 0 ? [t('blocking.asBefore', { count: unchangedIds.length })] : []),
-      ...refusalsByCode(refused).map(({ error, count }) => t('blocking.refusedMany', { count, why: errorText(error) })),
-    ];
-    notifications.show({
-      title: t(`blocking.${title}`, { count: changedIds.length }),
-      message: lines.join(' '),
-      // A refusal stays on the screen until the user closes it.
-      ...(refused.length > 0 && { color: 'red', autoClose: false }),
-    });
+  const notifyUndoable = useNotifyUndoable();
+  return ({ changedIds, unchangedIds, refused }: ReturnType<typeof bulkResultOf>, undo: Undoable) => {
+    const refusals = refusalsByCode(refused).map(({ error, count }) =>
+      t('blocking.refusedMany', { count, why: errorText(error) }),
+    );
+    const asBefore = unchangedIds.length > 0 ? t('blocking.asBefore', { count: unchangedIds.length }) : '';
+    notifyUndoable({ title: t(`blocking.${title}`, { count: changedIds.length }), message: asBefore }, undo);
+    // A refusal stays on the screen until the user closes it.
+    if (refusals.length > 0) notifications.show({ message: refusals.join(' '), color: 'red', autoClose: false });
   };
 }

@@ -6,6 +6,9 @@ export const UnblockTickets = graphql(`
       items {
         ...BulkRow
       }
+      undo {
+        token
+      }
     }
   }
 `);
@@ -14,6 +17,9 @@ export const DeleteHeldTicket = graphql(`
   mutation DeleteHeldTicket($ticketId: ID!) {
     deleteBlockedTicket(ticketId: $ticketId) {
       changed
+      undo {
+        token
+      }
     }
   }
 `);

@@ -10,6 +10,7 @@ import { updateCachedQueries } from '../../live/cachedQueries.ts';
 import { type Pages, removeById } from '../../live/pagedList.ts';
 import { UnblockTicket } from '../../tickets/queries.ts';
 import { useErrorText } from '../../ui/useErrorText.ts';
+import { useNotifyUndoable } from '../../undo/useNotifyUndoable.tsx';
 import { NO_REMOVED_TICKETS, type Removal, type RemovedTickets, withRemoval } from '../removed/removedTickets.ts';
 import { DeleteHeldTicket, UnblockTickets } from './queries.ts';
 
@@ -24,6 +25,8 @@ export interface HeldActions {
   unblockAll(ids: readonly string[]): Promise<BulkResult | null>;
 }
 
+type Undoable = { readonly token: string } | null | undefined;
+
 /** Codes which say that another user has already released or deleted the ticket. */
 const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_NOT_BLOCKED', 'TICKET_NOT_FOUND']);
 
@@ -36,7 +39,8 @@ export function useHeldActions(): HeldActions {
   const { pending, track } = usePending();
   const takeOut = useTakeOut();
 
-  const notifyDone = (message: string) => notifications.show({ color: 'teal', message });
+  const notifyUndoable = useNotifyUndoable();
+  const notifyDone = (message: string, undo: Undoable) => notifyUndoable({ color: 'teal', message }, undo);
   const notifyAlreadyDone = ({ number }: TicketRowFragment) =>
     notifications.show({ color: 'gray', message: t('queues.release.quicker', { number }) });
 
@@ -54,10 +58,10 @@ export function useHeldActions(): HeldActions {
   async function unblock(ticket: TicketRowFragment): Promise<boolean> {
     const { id, number } = ticket;
     try {
-      const { changed, ticket: unblocked } = (await execute(UnblockTicket, { ticketId: id })).unblockTicket;
+      const { changed, ticket: unblocked, undo } = (await execute(UnblockTicket, { ticketId: id })).unblockTicket;
       const to = unblocked.status;
       takeOut(id, changed ? { kind: 'released', to, by: actor } : null);
-      if (changed) notifyDone(t('queues.release.done', { number, queue: t(`ui.status.${to}`) }));
+      if (changed) notifyDone(t('queues.release.done', { number, queue: t(`ui.status.${to}`) }), undo);
       else notifyAlreadyDone(ticket);
       return true;
     } catch (error) {
@@ -68,9 +72,9 @@ export function useHeldActions(): HeldActions {
   async function remove(ticket: TicketRowFragment): Promise<boolean> {
     const { id, number } = ticket;
     try {
-      const { changed } = (await execute(DeleteHeldTicket, { ticketId: id })).deleteBlockedTicket;
+      const { changed, undo } = (await execute(DeleteHeldTicket, { ticketId: id })).deleteBlockedTicket;
       takeOut(id, changed ? { kind: 'deleted', to: null, by: actor } : null);
-      if (changed) notifyDone(t('queues.remove.done', { number }));
+      if (changed) notifyDone(t('queues.remove.done', { number }), undo);
       else notifyAlreadyDone(ticket);
       return true;
     } catch (error) {
@@ -80,10 +84,12 @@ export function useHeldActions(): HeldActions {
 
   async function unblockAll(ids: readonly string[]): Promise<BulkResult | null> {
     try {
-      const { items } = (await execute(UnblockTickets, { ticketIds: [...ids] })).unblockTickets;
+      const { items, undo } = (await execute(UnblockTickets, { ticketIds: [...ids] })).unblockTickets;
       const result = bulkResultOf(items, ALREADY_DONE);
       for (const id of result.changedIds) takeOut(id, { kind: 'released', to: null, by: actor });
       for (const id of result.unchangedIds) takeOut(id, null);
+      const count = result.changedIds.length;
+      if (count > 0) notifyDone(t('queues.release.doneMany', { count }), undo);
       return result;
     } catch (error) {
       notifications.show({ color: 'red', title: t('queues.bulk.failed'), message: errorText(error) });

@@ -44,6 +44,11 @@ export function reduceRemovedTickets(removed: RemovedTickets, events: readonly L
 
   for (const event of events) {
     switch (event.__typename) {
+      case 'BlockedTicketAdded':
+        // An undo brings a ticket back that had left.
+        isChanged = byTicket.delete(event.ticket.id) || isChanged;
+        isChanged = byContact.delete(event.ticket.contact.id) || isChanged;
+        break;
       case 'BlockedTicketReleased':
         add(byTicket, event.ticketId, { kind: 'released', to: event.movedTo, by: event.releasedBy });
         break;

@@ -27,6 +27,9 @@ export const en = {
     begins_one: 'The time of {{count}} day begins {{at}}.',
     begins_other: 'The time of {{count}} days begins {{at}}.',
   },
+  undo: 'Undo',
+  undoSeconds: 'Seconds in which an act can be undone',
+  undoSecondsMore: 'A deletion is final after this time. With 0 it is final at once, and nothing can be undone.',
   bots: 'Bots',
   setting: {
     blockContactEnabled: {

@@ -15,6 +15,13 @@ export const en = {
   you: 'you',
   unread: 'New messages',
   groupChat: 'Group chat',
+  undo: {
+    act: 'Undo',
+    done: 'Undone',
+    left_one: 'Undone. {{count}} of it stays as it is.',
+    left_other: 'Undone. {{count}} of them stay as they are.',
+    failed: 'Not undone',
+  },
   code: {
     BAD_USER_INPUT: 'The server does not take this: {{message}}',
     APPROVAL_REQUIRED: 'A second person has to approve this deletion. Open the contact to ask for it.',

@@ -30,6 +30,10 @@ export const id: TranslationOf<typeof en> = {
     begins_one: 'Waktu {{count}} hari mulai berlaku {{at}}.',
     begins_other: 'Waktu {{count}} hari mulai berlaku {{at}}.',
   },
+  undo: 'Mengurungkan',
+  undoSeconds: 'Detik untuk mengurungkan tindakan',
+  undoSecondsMore:
+    'Penghapusan bersifat final setelah waktu ini. Dengan 0, langsung final dan tidak ada yang bisa diurungkan.',
   bots: 'Bot',
   setting: {
     blockContactEnabled: {

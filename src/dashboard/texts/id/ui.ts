@@ -18,6 +18,13 @@ export const id: TranslationOf<typeof en> = {
   you: 'Anda',
   unread: 'Pesan baru',
   groupChat: 'Obrolan grup',
+  undo: {
+    act: 'Urungkan',
+    done: 'Diurungkan',
+    left_one: 'Diurungkan. {{count}} tetap seperti sekarang.',
+    left_other: 'Diurungkan. {{count}} tetap seperti sekarang.',
+    failed: 'Tidak diurungkan',
+  },
   code: {
     BAD_USER_INPUT: 'Server tidak menerima ini: {{message}}',
     APPROVAL_REQUIRED: 'Orang kedua harus menyetujui penghapusan ini. Buka kontaknya untuk memintanya.',
