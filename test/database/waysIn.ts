@@ -70,7 +70,11 @@ function given(
   own: Things,
 ): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [given({ name, type: bare.ofType }, path, place, own)];
+  if (isListType(bare)) {
+    // A list of types, where it can be left out, would leave nothing to find.
+    const isLeftOut = isEnumType(getNamedType(bare)) && !isNonNullType(type);
+    return isLeftOut ? undefined : [given({ name, type: bare.ofType }, path, place, own)];
+  }
   // Exactly one kind is given, and the others need servers of a provider.
   if (bare.toString() === 'ChannelConnectionInput') return { webhook: true };
   if (isInputObjectType(bare)) {
