@@ -10,6 +10,7 @@ const LONG = [
   'test/database/forgottenWorkspace.test.ts',
   'test/scripts/commandLine.test.ts',
   'test/accounts/throwingOut.test.ts',
+  'test/feed/fanout/millionDeliveries.test.ts',
 ];
 
 export default defineConfig({

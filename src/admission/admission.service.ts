@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
+import { isNestedTooDeep } from '../text/nesting.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
 import { bulkIdsOf } from './bulkCalls.service.ts';
 import { deletionsOf } from './deletions.service.ts';
@@ -221,6 +222,7 @@ function requireText(value: unknown, field: string): string {
 
 function requireRecord(value: unknown): Record<string, unknown> {
   if (value === undefined || value === null) return {};
+  if (isNestedTooDeep(value)) throw new Refusal(refuse('BAD_USER_INPUT', 'variables nest too deep.', 'variables'));
   if (typeof value === 'object' && !Array.isArray(value)) return { ...value };
   throw new Refusal(refuse('BAD_USER_INPUT', 'variables must be an object.', 'variables'));
 }

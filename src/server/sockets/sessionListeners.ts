@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from 'ws';
+import { isTextNestedTooDeep } from '../../text/nesting.ts';
 import { CLOSE } from './closeReason.ts';
 import type { Session } from './session.ts';
 
@@ -40,8 +41,13 @@ export function createSessionListeners({
     if (session === undefined || !session.transport.isOpen) return;
     if (!session.allowsMessage()) session.close(CLOSE.tooManyMessages);
     else if (isBinary) session.close(CLOSE.malformed);
+    else take(session, data.toString());
+  }
+
+  function take(session: Session, message: string): void {
+    if (isTextNestedTooDeep(message)) session.close(CLOSE.malformed);
     // The promise lasts as long as a subscription, so its handler holds the session and nothing else.
-    else session.transport.handle(data.toString()).catch((error: unknown) => onMessageFailed(session, error));
+    else session.transport.handle(message).catch((error: unknown) => onMessageFailed(session, error));
   }
 
   function onMessageFailed(session: Session, error: unknown): void {
