@@ -10,6 +10,7 @@ import { MAIL_MUTANTS } from './mutants/mailMutants.ts';
 import { MutantOutdated } from './mutants/mutant.ts';
 import { type MutantResult, runMutants } from './mutants/runMutants.ts';
 import { SAFETY_MUTANTS } from './mutants/safetyMutants.ts';
+import { UNDO_MUTANTS } from './mutants/undoMutants.ts';
 
 const HELP = `Breaks one rule of the product at a time, in a copy of the work tree, and runs the tests that must notice.
 
@@ -30,9 +31,14 @@ const options = readCommandLine(HELP, (args) => {
   return values;
 });
 
-const mutants = [...BLOCK_MUTANTS, ...ARRIVAL_MUTANTS, ...FEED_MUTANTS, ...SAFETY_MUTANTS, ...MAIL_MUTANTS].filter(
-  ({ name, file }) => name.includes(options.only) || file.includes(options.only),
-);
+const mutants = [
+  ...BLOCK_MUTANTS,
+  ...ARRIVAL_MUTANTS,
+  ...FEED_MUTANTS,
+  ...SAFETY_MUTANTS,
+  ...MAIL_MUTANTS,
+  ...UNDO_MUTANTS,
+].filter(({ name, file }) => name.includes(options.only) || file.includes(options.only));
 
 if (options.list) for (const { name, file } of mutants) process.stdout.write(`${file}: ${name}\n`);
 else await run();

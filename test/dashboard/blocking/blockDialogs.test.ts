@@ -202,7 +202,7 @@ describe.runIf(hasBrowser)('The unblock dialog', async () => {
     await dialog(rina).getByRole('button', { name: 'Go back' }).click();
     await dialog(rina).getByRole('button', { name: 'Delete all' }).click();
     await dialog(rina).getByRole('button', { name: 'Delete 1 ticket for good' }).click();
-    await alert(rina, '1 ticket was deleted for good.').waitFor();
+    await alert(rina, '1 ticket was deleted.').waitFor();
     await bagus.getByRole('region', { name: 'Held' }).waitFor({ state: 'detached' });
     await bagus.getByRole('tab', { name: 'Blocks' }).click();
     await bagus.getByText('1 ticket deleted for good').waitFor();

@@ -51,6 +51,37 @@ describe.runIf(hasBrowser)('The blocked queue', async () => {
     expect(blockedTickets.edges.map(({ node }) => node.preview)).toEqual(['keep me']);
   });
 
+  it('undoes a deletion with z and a release with the button, and offers neither when the workspace has no undo', async () => {
+    const workspace = await world.aWorkspace({ undoSeconds: 60 });
+    await holds(workspace, ['keep me', 'lose me']);
+    const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await open(page, 'lose me');
+    await preview.getByRole('button', { name: 'Delete' }).click();
+    await answer(page, 'Yes, delete for good');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    expect((await workspace.supervisor.ask(BlockedTickets, {})).blockedTickets.totalCount).toBe(1);
+    await page.keyboard.press('z');
+    await page.getByText('Undone', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Blocked 2' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await open(page, 'keep me');
+    await preview.getByRole('button', { name: 'Release' }).click();
+    await answer(page, 'Yes, release');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('tab', { name: 'Blocked 2' }).waitFor();
+    expect((await workspace.supervisor.ask(BlockedTickets, {})).blockedTickets.totalCount).toBe(2);
+
+    const without = await world.aWorkspace({ undoSeconds: 0 });
+    await holds(without, ['gone']);
+    const other = await visit(without, 'SUPERVISOR', '/queues/blocked');
+    await open(other, 'gone');
+    await other.getByRole('complementary', { name: 'Preview' }).getByRole('button', { name: 'Delete' }).click();
+    await answer(other, 'Yes, delete for good');
+    await other.getByText(/was deleted\.$/).waitFor();
+    expect(await other.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+  });
+
   it('tells a supervisor without an error that another one has already released the ticket', async () => {
     const workspace = await world.aWorkspace();
     await holds(workspace, ['left behind', 'wanted by two']);

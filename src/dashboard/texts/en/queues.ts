@@ -101,7 +101,7 @@ export const en = {
     warning_one: 'The message that {{name}} wrote is deleted. Nothing brings it back.',
     warning_other: 'All {{count}} messages of {{name}} in this ticket are deleted. Nothing brings them back.',
     yes: 'Yes, delete for good',
-    done: 'Ticket #{{number}} was deleted for good.',
+    done: 'Ticket #{{number}} was deleted.',
     failed: 'Ticket #{{number}} was not deleted',
   },
   review: {

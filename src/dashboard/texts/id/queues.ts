@@ -104,7 +104,7 @@ export const id: TranslationOf<typeof en> = {
     warning_one: 'Pesan yang ditulis {{name}} akan dihapus dan tidak dapat dikembalikan.',
     warning_other: 'Semua {{count}} pesan {{name}} di tiket ini akan dihapus dan tidak dapat dikembalikan.',
     yes: 'Ya, hapus permanen',
-    done: 'Tiket #{{number}} dihapus permanen.',
+    done: 'Tiket #{{number}} dihapus.',
     failed: 'Tiket #{{number}} tidak dihapus',
   },
   review: {
