@@ -6,7 +6,7 @@ import type { Database } from '../database/database.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import type { Cell } from './csv.ts';
-import { FIRST_ID, PAGE, pagesOf } from './pages.queries.ts';
+import { FIRST_PLACE, type MovingPlace, PAGE, pagesOf, placeAt } from './pages.queries.ts';
 
 interface Identity {
   readonly kind: string;
@@ -17,6 +17,7 @@ interface Identity {
 
 interface Row {
   readonly id: string;
+  readonly updatedAt: Date;
   readonly identities: readonly Identity[];
   readonly reason: string;
   readonly note: string | null;
@@ -28,8 +29,9 @@ interface Row {
 /** The columns that an import of blocks reads. */
 export const BLOCK_COLUMNS = ['kind', 'value', 'channel', 'reason', 'note', 'blockedAt', 'blockedBy', 'expiresAt'];
 
-const page = statement<{ after: string }, Row>(sql`
-  select contact.id, block.reason, block.note, block.blocked_at, block.expires_at,
+/** Cut first, by the index of blocked contacts. Ordered otherwise, each page would sort all that are left. */
+const page = statement<{ at: string; after: string }, Row>(sql`
+  select contact.id, contact.updated_at, block.reason, block.note, block.blocked_at, block.expires_at,
     coalesce(person.display_name, key.display_name, 'System') as blocked_by, (
       select coalesce(jsonb_agg(jsonb_build_object('kind', known.kind, 'value', known.value, 'channel', coalesce(
           known.channel_id, (select id from ${channels} channel
@@ -37,20 +39,26 @@ const page = statement<{ after: string }, Row>(sql`
         order by known.created_at, known.kind, known.value), '[]')
       from ${contactIdentities} known
       where known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id and known.former_at is null) as identities
-  from ${contacts} contact
+  from (
+    select * from ${contacts}
+    where workspace_id = ${thisWorkspace} and block_id is not null
+      and (updated_at, id) > (${param('at')}::timestamptz, ${param('after')}::uuid)
+    order by updated_at, id limit ${sql.raw(String(PAGE))}) contact
   join ${blocks} block on block.workspace_id = contact.workspace_id and block.id = contact.block_id
   left join ${users} person on block.blocked_by_kind = 'USER' and person.workspace_id = block.workspace_id
     and person.id = block.blocked_by_id
   left join ${apiKeys} key on block.blocked_by_kind = 'API_KEY' and key.workspace_id = block.workspace_id
     and key.id = block.blocked_by_id
-  where contact.workspace_id = ${thisWorkspace} and contact.block_id is not null and contact.id > ${param('after')}::uuid
-  order by contact.id limit ${sql.raw(String(PAGE))}`);
+  order by contact.updated_at, contact.id`);
 
-/** The blocks in force, a row for each identity of a blocked contact. Read page by page. */
+/**
+ * The blocks in force, a row for each identity of a blocked contact. Read page by page. A contact that changes
+ * meanwhile moves behind, so it can be there twice, and none is missing.
+ */
 export async function* exportedBlocks(database: Database, workspaceId: string): AsyncGenerator<readonly Cell[][]> {
-  const read = (after: string) =>
-    database.read({ workspaceId, seesHeld: true }, (transaction) => transaction.run(page, { after }));
-  for await (const rows of pagesOf(read, ({ id }) => id, FIRST_ID)) {
+  const read = (place: MovingPlace) =>
+    database.read({ workspaceId, seesHeld: true }, (transaction) => transaction.run(page, place));
+  for await (const rows of pagesOf(read, ({ updatedAt, id }) => placeAt(updatedAt, id), FIRST_PLACE)) {
     yield rows.flatMap(({ identities, reason, note, blockedAt, blockedBy, expiresAt }) =>
       identities.map(({ kind, value, channel }) => [
         kind,
