@@ -80,3 +80,8 @@ export function canUnblock(
   if (policy === 'DELETE_ALL') return can(viewer, 'tickets:delete');
   return can(viewer, 'contacts:unblock') || (viewer.role === 'AGENT' && settings.agentsMayUnblock);
 }
+
+/** A supervisor can make rules when `supervisorsMakeRules` is on. */
+export function canMakeRules(viewer: Viewer, settings: { readonly supervisorsMakeRules: boolean }): boolean {
+  return can(viewer, 'workspace:manage') || (viewer.role === 'SUPERVISOR' && settings.supervisorsMakeRules);
+}

@@ -44,6 +44,7 @@ export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   days: { min: 1, max: MAX_RETENTION_DAYS },
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
   undoSeconds: { min: 0, max: 600 },
+  graceHours: { min: 0, max: 720 },
 };
 
 /**

@@ -88,7 +88,7 @@ async function blockOwner(
       : await lockContact(transaction, await restoreContact(transaction, met, [identity], newId));
   if (owner !== null && canSeeHeld(viewer))
     return blockLocked(transaction, newId, viewer, owner, request, { token: null });
-  if (owner?.held === true) return takeOver(transaction, viewer, owner, identity, request);
+  if (owner?.held === true) return takeOver(transaction, newId, viewer, owner, identity, request);
 
   const contact = { id: newId(), displayName: identity.value, blockId: null, held: false };
   const terms = met === null ? request : { ...request, expiresAt: laterEnd(request.expiresAt, met.expiresAt) };
@@ -143,6 +143,7 @@ async function coverTags(
  */
 async function takeOver(
   transaction: Transaction,
+  newId: () => string,
   viewer: Viewer,
   contact: LockedContact,
   identity: Identity,
@@ -154,8 +155,14 @@ async function takeOver(
     loadNow(transaction),
   ]);
   orThrow(decideBlock(viewer, settings, { contact, inForce: null }, request, now));
-  if (inForce === null) throw new Error('A contact that a held message made is blocked.');
   const { id: contactId } = contact;
+  if (inForce === null) {
+    // A rule held its messages: it is not blocked yet.
+    return blockLocked(transaction, newId, viewer, { ...contact, held: false }, request, {
+      token: null,
+      make: () => showHeldContact(transaction, contactId, identity.value, identity),
+    });
+  }
   const { reason, scope, note } = request;
   const expiresAt = laterEnd(request.expiresAt, inForce.expiresAt);
   const blocked: NewEvent<ContactBlocked> = {

@@ -66,8 +66,10 @@ export async function blockLocked(
     addBlock(transaction, { id: blockId, contactId, reason, scope, note, expiresAt }, viewer.actor),
     setContactBlock(transaction, contactId, blockId),
   ]);
+  // A contact that agents do not see is blocked unseen.
+  const audience = decision.contact.held ? 'SUPERVISORS' : 'EVERYONE';
   const [, undo] = await Promise.all([
-    appendEvents(transaction, eventsOfBlock(viewer, contactId, blockId, closed)),
+    appendEvents(transaction, eventsOfBlock(viewer, { audience, contactId }, blockId, closed)),
     undoing === null
       ? null
       : keepUndo(
@@ -82,11 +84,11 @@ export async function blockLocked(
 
 function eventsOfBlock(
   { actor }: Viewer,
-  contactId: string,
+  of: { readonly audience: 'SUPERVISORS' | 'EVERYONE'; readonly contactId: string },
   blockId: string,
   closed: readonly ClosedTicket[],
 ): NewEvent<ContactBlocked | TicketClosed>[] {
-  const about = { audience: 'EVERYONE', contactId, actor } as const;
+  const about = { ...of, actor };
   return [
     { ...about, type: 'contact.blocked', ticketId: null, data: { blockId } },
     ...closed.map(

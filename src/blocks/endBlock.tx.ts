@@ -1,5 +1,5 @@
 import type { ActorRef } from '../access/viewer.ts';
-import { setContactBlock } from '../contacts/contacts.tx.ts';
+import { clearContacts, setContactBlock } from '../contacts/contacts.tx.ts';
 import { endHeldIdentities } from '../contacts/heldIdentities.tx.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
@@ -89,6 +89,7 @@ export async function endBlockOf(
       undoId: undoing?.id ?? null,
     }),
     forgetKeptBlock(transaction, contactId),
+    ...(cause === 'UNBLOCKED' ? [clearContacts(transaction, [contactId])] : []),
   ]);
   return { ...counts, undo };
 }

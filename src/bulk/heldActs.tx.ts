@@ -1,6 +1,7 @@
 import type { Viewer } from '../access/viewer.ts';
 import { changeReason } from '../blocks/blockReason.tx.ts';
-import { loadHeldMarks } from '../contacts/contacts.tx.ts';
+import { clearContacts, loadHeldMarks } from '../contacts/contacts.tx.ts';
+import { forgetDeletedIdentities, showReleasedIdentities } from '../contacts/heldIdentities.tx.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
@@ -120,7 +121,13 @@ async function releaseAll(transaction: Transaction, { viewer, bulkId }: Acting, 
     }),
   );
   const ids = chosen.map(({ ticket }) => ticket.id);
-  await Promise.all([releaseTickets(transaction, ids, botChannels, viewer.actor), appendEvents(transaction, events)]);
+  const contactIds = contactsOf(chosen);
+  await Promise.all([
+    releaseTickets(transaction, ids, botChannels, viewer.actor),
+    showReleasedIdentities(transaction, contactIds, ids),
+    clearContacts(transaction, contactIds),
+    appendEvents(transaction, events),
+  ]);
   return outcomes;
 }
 
@@ -139,6 +146,7 @@ async function deleteAll(
     transaction,
     chosen.map(({ ticket }) => ticket.id),
   );
+  await forgetDeletedIdentities(transaction, contactsOf(chosen));
   const events = chosen.map(
     ({ ticket }): NewEvent<TicketDeleted> => ({
       type: 'ticket.deleted',
@@ -156,6 +164,10 @@ async function deleteAll(
   );
   await appendEvents(transaction, events);
   return outcomes;
+}
+
+function contactsOf(chosen: readonly { readonly ticket: ListedTicket }[]): string[] {
+  return [...new Set(chosen.map(({ ticket }) => ticket.contactId))];
 }
 
 /** Changes the reason of each contact's block. Of several tickets of one contact, the first says changed. */

@@ -26,6 +26,8 @@ export const contacts = pgTable(
     sameAs: uuid('same_as'),
     /** True when a held message made the contact: agents must not see it. */
     held: boolean('held').notNull().default(false),
+    /** When a person last unblocked the contact, or released a ticket of it. Null for never. */
+    clearedAt: moment('cleared_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },

@@ -75,6 +75,10 @@ const reveal = statement<{ contactId: string }, never>(sql`
   update ${contacts} set held = false, updated_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid and held`);
 
+const clear = statement<{ ids: string }, never>(sql`
+  update ${contacts} set cleared_at = clock_timestamp()
+  where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
+
 const heldAmong = statement<{ ids: string }, { id: string }>(sql`
   select id from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[]) and held`);
 
@@ -206,6 +210,11 @@ export async function showHeldContact(
 /** Shows a contact that a held message made, once one of its tickets is released. */
 export async function revealContact(transaction: Transaction, contactId: string): Promise<void> {
   await transaction.run(reveal, { contactId });
+}
+
+/** Notes that a person let the contacts write. From now on rules leave them alone for a while. */
+export async function clearContacts(transaction: Transaction, contactIds: readonly string[]): Promise<void> {
+  await transaction.run(clear, { ids: idList(contactIds) });
 }
 
 /** Those of the contacts that a held message made, which agents do not see. */

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { LostRace } from '../database/fault.ts';
-import { param, statement, thisWorkspace } from '../database/statement.ts';
+import { idList, param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
-import { contactIdentities } from './contacts.table.ts';
+import { contactIdentities, contacts } from './contacts.table.ts';
 import type { Identity } from './identity.ts';
 
 const ALL_OF_CONTACT = sql`workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid`;
@@ -54,6 +54,31 @@ const hide = statement<{ undoId: string; contactId: string; all: boolean; unplac
   select begin_identity_deletion(${param('undoId')}::uuid, ${param('contactId')}::uuid, ${param('all')}::boolean,
     ${param('unplaced')}::boolean)`);
 
+/** Those of contacts who are not blocked: no end of a block shows or forgets these. */
+const OF_UNBLOCKED = sql`known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id
+  and contact.workspace_id = ${thisWorkspace} and contact.id = any(${param('contactIds')}::uuid[]) and contact.block_id is null`;
+
+const ticketOf = (condition: SQL) => sql`(
+  select from tickets ticket where ticket.workspace_id = ${thisWorkspace} and ${condition})`;
+
+const HELD_TICKET = ticketOf(sql`ticket.contact_id = contact.id and ticket.status = 'BLOCKED'`);
+
+const showReleased = statement<{ contactIds: string; ticketIds: string }, never>(sql`
+  update ${contactIdentities} known set held = false, former_held = false, revealed_by = null
+  from ${contacts} contact
+  where ${OF_UNBLOCKED} and (known.held or known.former_held)
+    and (known.revealed_by = any(${param('ticketIds')}::uuid[]) or not exists ${HELD_TICKET})`);
+
+/** A contact that agents never saw, and of which no ticket is left, is found by no message any more. */
+const forgetDeleted = statement<{ contactIds: string }, never>(sql`
+  delete from ${contactIdentities} known using ${contacts} contact
+  where ${OF_UNBLOCKED} and known.held and (
+    (contact.held and not exists ${ticketOf(sql`ticket.contact_id = contact.id`)})
+    or (known.revealed_by is not null and not exists ${ticketOf(sql`ticket.id = known.revealed_by`)} and exists (
+      select from ${contactIdentities} other
+      where other.workspace_id = ${thisWorkspace} and other.contact_id = known.contact_id and not other.held
+        and other.former_at is null)))`);
+
 /**
  * Gives an identity that a held message revealed to a contact that an agent makes. To the agent it was no one's. Throws
  * LostRace when it got another owner meanwhile.
@@ -96,4 +121,21 @@ export async function endHeldIdentities(
     undoId === null ? transaction.run(forget, which) : transaction.run(hide, { ...which, undoId }),
     transaction.run(deleted ? showRevealed : show, { contactId }),
   ]);
+}
+
+/**
+ * Shows agents what the released tickets of contacts who are not blocked revealed. Call it after the release: with the
+ * last held ticket of a contact, all of its identities are shown.
+ */
+export async function showReleasedIdentities(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  ticketIds: readonly string[],
+): Promise<void> {
+  await transaction.run(showReleased, { contactIds: idList(contactIds), ticketIds: idList(ticketIds) });
+}
+
+/** Forgets what only deleted tickets of contacts who are not blocked revealed. Call it after the deletion. */
+export async function forgetDeletedIdentities(transaction: Transaction, contactIds: readonly string[]): Promise<void> {
+  await transaction.run(forgetDeleted, { contactIds: idList(contactIds) });
 }

@@ -19,7 +19,7 @@ function isValueOf(kind: SQL, value: SQL): SQL {
  * PostgreSQL look each of them up: as a join, it could read the whole table.
  */
 export const IDENTITY_HOLDERS = sql`(
-  select asked.kind, asked.value, asked."channelId", known.contact_id, known.former
+  select asked.kind, asked.value, asked."channelId", known.contact_id, known.former, known.held
   from jsonb_to_recordset(${param('identities')}::text::jsonb) as asked(kind text, value text, "channelId" uuid)
   cross join lateral (
     select coalesce((
@@ -27,9 +27,9 @@ export const IDENTITY_HOLDERS = sql`(
       where workspace_id = ${thisWorkspace} and id = asked."channelId" and asked.kind = 'EXTERNAL_ID'),
       asked."channelId"::text, '') as scope offset 0) asked_scope
   cross join lateral (
-    select distinct on (former, case when former then contact_id end) contact_id, former
+    select distinct on (former, case when former then contact_id end) contact_id, former, held
     from (
-      select contact_id, value, former_at, former_at is not null and (${param('includeHeld')}::boolean or not former_held) as former
+      select contact_id, value, former_at, held, former_at is not null and (${param('includeHeld')}::boolean or not former_held) as former
       from ${contactIdentities}
       where workspace_id = ${thisWorkspace} and kind = asked.kind and ${isValueOf(sql`asked.kind`, sql`asked.value`)}
         and coalesce(provider, channel_id::text, '') = asked_scope.scope

@@ -29,6 +29,8 @@ import { deliveriesOf } from '../outbound/deliveries/deliveries.queries.ts';
 import type { Delivery } from '../outbound/deliveries/delivery.ts';
 import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.queries.ts';
 import { type BotAddress, botAddressesOf } from '../outbound/webhooks/bots/botWebhooks.queries.ts';
+import type { BlockRule } from '../rules/blockRule.ts';
+import { rulesByIds } from '../rules/rules.queries.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import type { Ticket } from '../tickets/ticketShapes.queries.ts';
@@ -52,6 +54,7 @@ export interface Loaders {
   /** By the contact's id: its open request. */
   readonly openDeletion: DataLoader<string, DeletionRequest | null>;
   readonly deletionRequest: DataLoader<string, DeletionRequest | null>;
+  readonly rule: DataLoader<string, BlockRule | null>;
   readonly mergeProposal: DataLoader<string, MergeProposal | null>;
   /** By the contact's id. */
   readonly ticketCounts: DataLoader<string, TicketCounts>;
@@ -100,6 +103,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     openProposals: loader((contactIds) => openProposalsOf(reader, contactIds), once),
     openDeletion: loader((contactIds) => deletionRequestsOf(reader, contactIds), once),
     deletionRequest: rowLoader((ids) => deletionRequestsByIds(reader, ids), once),
+    rule: rowLoader((ids) => rulesByIds(reader, ids), once),
     mergeProposal: rowLoader((ids) => mergeProposalsByIds(reader, ids), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),

@@ -39,6 +39,7 @@ import { NodeResolver } from './node/node.resolver.ts';
 import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
+import { RULE_RESOLVERS } from './rules/rule.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
 import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
@@ -80,6 +81,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       ...DELETION_REQUEST_RESOLVERS,
       BulkItemResolver,
       ...BULK_JOB_RESOLVERS,
+      ...RULE_RESOLVERS,
       ContactResolver,
       ContactsResolver,
       ContactMutationResolver,

@@ -27,41 +27,83 @@ export interface NoticeArrival {
   readonly mark: 'EDIT' | 'DELETION' | null;
 }
 
-/**
- * A reaction, an edit or a deletion joins the newest ticket, or the held one of a blocked contact. An edit or deletion
- * marks the message that it means. Rule 10: what a blocked contact does marks no message that agents see.
- */
-export function decideNotice(facts: {
-  readonly notice: MessageNotice;
-  readonly blocked: boolean;
+/** The tickets that a message could join in its chat. */
+interface Joinable {
   readonly heldTicketId: string | null;
-  readonly newestTicketId: string | null;
-  /** The ticket of the message that it means; null for none, or one that is not known. */
-  readonly meantTicketId: string | null;
-}): NoticeArrival {
-  const { notice, blocked, heldTicketId, newestTicketId, meantTicketId } = facts;
+  readonly openTicketId: string | null;
+}
+
+/**
+ * A reaction, an edit or a deletion joins the newest ticket, or the held one. It is held where its contact is blocked,
+ * where agents do not see the contact, and where it means a held message. One that means no known message goes where a
+ * message would. Rule 10: what is held marks no message that agents see.
+ */
+export function decideNotice(
+  facts: Joinable & {
+    readonly notice: MessageNotice;
+    readonly blocked: boolean;
+    readonly hidden: boolean;
+    readonly newestTicketId: string | null;
+    /** The ticket of the message that it means; null for none, or one that is not known. */
+    readonly meantTicketId: string | null;
+  },
+): NoticeArrival {
+  const { notice, blocked, hidden, heldTicketId, newestTicketId, meantTicketId } = facts;
+  const meansHeld = meantTicketId === null ? waitsHeld(facts) : meantTicketId === heldTicketId;
+  const held = blocked || hidden || meansHeld;
   const isMark = notice === 'EDIT' || notice === 'DELETION';
-  const marks = isMark && meantTicketId !== null && (!blocked || meantTicketId === heldTicketId);
+  const marks = isMark && meantTicketId !== null && (!held || meantTicketId === heldTicketId);
   return {
-    outcome: blocked ? 'HELD' : 'DELIVERED',
-    ticketId: blocked ? heldTicketId : newestTicketId,
+    outcome: held ? 'HELD' : 'DELIVERED',
+    ticketId: held ? heldTicketId : newestTicketId,
     mark: marks ? notice : null,
   };
 }
 
+/** What holds a message. TICKET: one of its contact that was held before, and that no person decided about yet. */
+export type Holding = { readonly by: 'BLOCK' | 'TICKET' } | { readonly by: 'RULE'; readonly ruleId: string };
+
+export interface Judgement {
+  /** Null: the message is delivered. */
+  readonly holding: Holding | null;
+  /** The rule that decided. Null where none did. */
+  readonly hitRuleId: string | null;
+}
+
 /**
- * Rule 2: a message of a blocked contact is held, whatever other ticket is open. Rule 3: any other message joins the
- * newest open ticket, or opens one.
+ * What holds a message, in the order of the gate: a block, which no rule lifts; then what was held before in this chat
+ * while no ticket is open, so that a conversation stays together; then a rule. A rule that lets through comes before
+ * both of these, and the days of grace before the rule that holds. `allowing` is asked only about a message that would
+ * be held.
  */
-export function decideArrival(facts: {
-  readonly blocked: boolean;
-  readonly heldTicketId: string | null;
-  readonly openTicketId: string | null;
-  readonly botActive: boolean;
-}): Arrival {
-  const outcome = facts.blocked ? 'HELD' : 'DELIVERED';
-  const joined = facts.blocked ? facts.heldTicketId : facts.openTicketId;
+export function decideHolding(
+  facts: Joinable & { readonly blocked: boolean; readonly inGrace: boolean },
+  holding: () => string | null,
+  allowing: () => string | null,
+): Judgement {
+  if (facts.blocked) return { holding: { by: 'BLOCK' }, hitRuleId: null };
+  const waits = waitsHeld(facts);
+  const ruleId = waits || facts.inGrace ? null : holding();
+  if (!waits && ruleId === null) return { holding: null, hitRuleId: null };
+  const allowed = allowing();
+  if (allowed !== null) return { holding: null, hitRuleId: allowed };
+  return ruleId === null
+    ? { holding: { by: 'TICKET' }, hitRuleId: null }
+    : { holding: { by: 'RULE', ruleId }, hitRuleId: ruleId };
+}
+
+function waitsHeld({ openTicketId, heldTicketId }: Joinable): boolean {
+  return openTicketId === null && heldTicketId !== null;
+}
+
+/**
+ * Rule 2: a held message joins the held ticket of its chat, or opens one, whatever other ticket is open. Rule 3: any
+ * other message joins the newest open ticket, or opens one.
+ */
+export function decideArrival(facts: Joinable & { readonly isHeld: boolean; readonly botActive: boolean }): Arrival {
+  const outcome = facts.isHeld ? 'HELD' : 'DELIVERED';
+  const joined = facts.isHeld ? facts.heldTicketId : facts.openTicketId;
   if (joined !== null) return { outcome, join: joined };
-  if (facts.blocked) return { outcome, open: 'BLOCKED' };
+  if (facts.isHeld) return { outcome, open: 'BLOCKED' };
   return { outcome, open: facts.botActive ? 'BOT' : 'UNASSIGNED' };
 }

@@ -2,6 +2,7 @@ import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { NewMergeProposal } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
+import type { HeldCauseKind } from '../tickets/ticket.ts';
 import type { ArrivalEvent, NoticeEvent } from '../tickets/ticketEvent.ts';
 import type { NoticeArrival } from './arrival.ts';
 import type { CustomerMessage } from './customerText.ts';
@@ -24,6 +25,9 @@ export interface TicketChange {
   readonly channelId: string;
   readonly groupId: string;
   readonly opens: 'BLOCKED' | 'BOT' | 'UNASSIGNED' | null;
+  /** What holds a ticket that is opened as a held one. */
+  readonly heldBy: HeldCauseKind;
+  readonly heldRuleId: string | null;
   readonly lastMessageId: string;
   readonly messageCount: number;
 }
@@ -36,6 +40,8 @@ export interface ContactChange {
   readonly displayName: string | null;
   /** Whether agents see that the contact wrote. */
   readonly heard: boolean;
+  /** Whether agents do not see it: held messages alone made it. */
+  readonly hidden: boolean;
 }
 
 export interface LearntIdentity extends Identity {
@@ -44,6 +50,11 @@ export interface LearntIdentity extends Identity {
   readonly held: boolean;
   /** The held ticket of that message; null for none. */
   readonly revealedBy: string | null;
+}
+
+/** An identity that a held message revealed, and that a delivered one shows now. */
+export interface ShownIdentity extends Identity {
+  readonly contactId: string;
 }
 
 /** An identity that is its contact's no longer. */
@@ -65,6 +76,9 @@ export interface ArrivalChanges {
   readonly tickets: readonly TicketChange[];
   readonly contacts: readonly ContactChange[];
   readonly identities: readonly LearntIdentity[];
+  readonly shown: readonly ShownIdentity[];
+  /** The rules that decided, once for each message. */
+  readonly hits: readonly { readonly ruleId: string }[];
   readonly givenUp: readonly GivenUpIdentity[];
   readonly proposals: readonly ProposedMerge[];
 }

@@ -9,19 +9,21 @@ interface Arrived {
   readonly ticketId: string;
   readonly messageId: string;
   readonly channelId: string;
+  /** The rule that holds it. Null where none does. */
+  readonly ruleId: string | null;
   readonly actor: ActorRef;
 }
 
 /** The event that an arrival appends to the log. Agents do not learn of an arrival that is held. */
 export function arrivalEvent(
   arrival: Arrival,
-  { messageId, channelId, contactId, ticketId, actor }: Arrived,
+  { contactId, ticketId, actor, ...message }: Arrived,
 ): NewEvent<ArrivalEvent> {
   const audience = arrival.outcome === 'HELD' ? 'SUPERVISORS' : 'EVERYONE';
-  return { ...typeAndData(arrival, { messageId, channelId }), audience, contactId, ticketId, actor };
+  return { ...typeAndData(arrival, message), audience, contactId, ticketId, actor };
 }
 
-interface Noticed extends Omit<Arrived, 'ticketId'> {
+interface Noticed extends Omit<Arrived, 'ticketId' | 'ruleId'> {
   readonly ticketId: string | null;
   readonly notice: MessageNotice;
   readonly refersTo: string | null;
@@ -40,12 +42,18 @@ type TypeAndData<Event extends ArrivalEvent = ArrivalEvent> = Event extends Arri
   ? Pick<Event, 'type' | 'data'>
   : never;
 
-function typeAndData(arrival: Arrival, message: Pick<Arrived, 'messageId' | 'channelId'>): TypeAndData {
+function typeAndData(
+  arrival: Arrival,
+  { ruleId, ...message }: Pick<Arrived, 'messageId' | 'channelId' | 'ruleId'>,
+): TypeAndData {
+  const held = { ...message, ...(ruleId !== null && { ruleId }) };
   if ('join' in arrival) {
-    return { type: arrival.outcome === 'HELD' ? 'ticket.held_more' : 'ticket.message_received', data: message };
+    return arrival.outcome === 'HELD'
+      ? { type: 'ticket.held_more', data: held }
+      : { type: 'ticket.message_received', data: message };
   }
   const { open } = arrival;
   return open === 'BLOCKED'
-    ? { type: 'ticket.held', data: { ...message, to: open } }
+    ? { type: 'ticket.held', data: { ...held, to: open } }
     : { type: 'ticket.opened', data: { ...message, to: open } };
 }

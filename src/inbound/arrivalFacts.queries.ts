@@ -22,6 +22,11 @@ const OF_CHAT = sql`
 /** Looked at for blocked contacts alone. */
 const SCOPE = sql`(select scope from ${blocks} where workspace_id = ${thisWorkspace} and id = contact.block_id)`;
 
+/** Whether a person unblocked the contact, or released a ticket of it, so lately that no rule holds it. */
+const IN_GRACE = sql`
+  contact.cleared_at is not null
+    and contact.cleared_at + make_interval(hours => (select grace_hours from workspace)) > clock_timestamp()`;
+
 /**
  * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
  * index. WhatsApp lets people edit for minutes and delete for two days, so it does not look further back.
@@ -58,10 +63,12 @@ const facts = statement<
       select channel_id from asked
       union select "channelId" from jsonb_to_recordset(${param('identities')}::text::jsonb) as named("channelId" uuid)))),
   holders as materialized (
-    select kind, value, "channelId", contact_id as "contactId", former from ${IDENTITY_HOLDERS} holders),
-  owners as materialized (select kind, value, "channelId", "contactId" from holders where not former)
+    select kind, value, "channelId", contact_id as "contactId", former, held from ${IDENTITY_HOLDERS} holders),
+  owners as materialized (select kind, value, "channelId", "contactId", held from holders where not former),
+  workspace as materialized (select bot_enabled, rules_version, grace_hours from ${workspaces} where id = ${thisWorkspace})
   select
-    coalesce((select bot_enabled from ${workspaces} where id = ${thisWorkspace}), false) as bot_enabled,
+    coalesce((select bot_enabled from workspace), false) as bot_enabled,
+    (select rules_version from workspace) as rules_version, clock_timestamp() as now,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'botStatus', bot_status, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
@@ -74,6 +81,7 @@ const facts = statement<
         'id', contact.id,
         'blocked', contact.block_id is not null and ${SCOPE} <> 'OUTBOUND',
         'optedOut', contact.block_id is not null and ${SCOPE} <> 'INBOUND',
+        'hidden', contact.held, 'inGrace', ${IN_GRACE},
         'tickets', (select coalesce(jsonb_agg(jsonb_build_object(
           'channelId', chats.channel_id, 'groupId', chats.group_id,
           'heldTicketId', (${OF_CHAT} and status = 'BLOCKED'),

@@ -7,11 +7,15 @@ import type { InboundMessage } from './inboundMessage.ts';
 /** What the database knows about messages that arrive. */
 export interface ArrivalFacts {
   readonly botEnabled: boolean;
+  /** Another one with each change of a rule. Null where no rule ever was. */
+  readonly rulesVersion: string | null;
+  /** By the database's clock. */
+  readonly now: Date;
   readonly channels: readonly ({ readonly id: string } & KnownChannel)[];
   /** The places of the messages whose ids their channels took before. */
   readonly taken: readonly number[];
   /** The identities of the messages that have an owner. */
-  readonly owners: readonly (Identity & { readonly contactId: string })[];
+  readonly owners: readonly (Identity & { readonly contactId: string; readonly held: boolean })[];
   /** The identities of the messages that a contact gave up, with that contact. */
   readonly former: readonly (Identity & { readonly contactId: string })[];
   /** The owners. */
@@ -21,6 +25,10 @@ export interface ArrivalFacts {
     readonly blocked: boolean;
     /** Whether no one may write to it. */
     readonly optedOut: boolean;
+    /** Whether agents do not see the contact, because held messages alone made it. */
+    readonly hidden: boolean;
+    /** Whether rules leave it alone, because a person unblocked or released lately. */
+    readonly inGrace: boolean;
     readonly tickets: readonly ({ readonly channelId: string; readonly groupId: string } & Candidates)[];
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
@@ -59,6 +67,8 @@ export interface KnownContact {
   readonly id: string;
   readonly blocked: boolean;
   readonly optedOut: boolean;
+  readonly hidden: boolean;
+  readonly inGrace: boolean;
   /** By chat. */
   readonly tickets: Map<string, Candidates>;
 }
@@ -68,9 +78,12 @@ export interface Known {
   readonly botEnabled: boolean;
   readonly channels: ReadonlyMap<string, KnownChannel>;
   readonly taken: Set<string>;
+  readonly now: Date;
   readonly contacts: Map<string, KnownContact>;
   /** The id of the contact that an identity belongs to, by the identity's place. */
   readonly owners: Map<string, string>;
+  /** The places of identities that held messages revealed: agents do not see them. */
+  readonly heldIdentities: Set<string>;
   /** The ids of contacts that gave an identity up, by its place. */
   readonly former: Map<string, readonly string[]>;
   /** The pairs of contacts that are not proposed again. */
@@ -80,10 +93,11 @@ export interface Known {
 }
 
 export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage[]): Known {
-  const { botEnabled, contacts, owners, former, proposed, referred } = facts;
+  const { botEnabled, now, contacts, owners, former, proposed, referred } = facts;
   const channels = new Map(facts.channels.map((channel) => [channel.id, channel]));
   const known: Known = {
     botEnabled,
+    now,
     channels,
     taken: new Set(facts.taken.flatMap((place) => messages.slice(place, place + 1).map(takenKey))),
     contacts: new Map(
@@ -93,6 +107,7 @@ export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage
       ]),
     ),
     owners: new Map(owners.map((identity) => [placeOf({ channels }, identity), identity.contactId])),
+    heldIdentities: new Set(owners.flatMap((one) => (one.held ? [placeOf({ channels }, one)] : []))),
     former: new Map(),
     proposed: new Set(proposed.map(({ one, other }) => pairKey(one, other))),
     referred: new Map(referred.map((message) => [message.place, message])),

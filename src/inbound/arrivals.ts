@@ -1,25 +1,29 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { Refused } from '../refusals/refusal.ts';
+import type { Rules } from '../rules/judging.ts';
 import type { MessageNotice } from '../tickets/ticket.ts';
 import { isBotActive, noSuchChannel } from '../workspaces/channel.ts';
-import { type Arrival, decideArrival, decideNotice } from './arrival.ts';
+import { type Arrival, decideArrival, decideHolding, decideNotice, type Holding, type Judgement } from './arrival.ts';
 import type {
   ArrivalChanges,
   ContactChange,
   GivenUpIdentity,
   LearntIdentity,
   ProposedMerge,
+  ShownIdentity,
   TakenMessage,
   TicketChange,
 } from './arrivalChanges.ts';
 import { arrivalEvent, noticeEvent } from './arrivalEvent.ts';
 import {
   type ArrivalFacts,
+  type Candidates,
   chatKey,
   type Known,
   type KnownContact,
   knownFrom,
   NO_TICKETS,
+  placeOf,
   takenKey,
 } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
@@ -32,15 +36,22 @@ interface Changes {
   readonly tickets: Map<string, TicketChange>;
   readonly contacts: Map<string, ContactChange>;
   readonly identities: LearntIdentity[];
+  readonly shown: ShownIdentity[];
   readonly givenUp: GivenUpIdentity[];
   readonly proposals: ProposedMerge[];
+  readonly hits: { readonly ruleId: string }[];
 }
 
-interface Deciding {
-  readonly known: Known;
-  readonly changes: Changes;
+/** What decides beside the facts and the messages. */
+interface Gate {
+  readonly rules: Rules;
   readonly newId: () => string;
   readonly by: ActorRef;
+}
+
+interface Deciding extends Gate {
+  readonly known: Known;
+  readonly changes: Changes;
 }
 
 /**
@@ -50,18 +61,19 @@ interface Deciding {
 export function decideArrivals(
   facts: ArrivalFacts,
   messages: readonly CustomerMessage[],
-  newId: () => string,
-  by: ActorRef,
+  gate: Gate,
 ): { readonly answers: readonly (ReceiveOutcome | Refused)[]; readonly changes: ArrivalChanges } {
   const changes: Changes = {
     messages: [],
     tickets: new Map(),
     contacts: new Map(),
     identities: [],
+    shown: [],
     givenUp: [],
     proposals: [],
+    hits: [],
   };
-  const deciding = { known: knownFrom(facts, messages), changes, newId, by };
+  const deciding = { ...gate, known: knownFrom(facts, messages), changes };
   const answers = messages.map((message, place) => decideMessage(deciding, message, place));
   return {
     answers,
@@ -78,23 +90,70 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   known.taken.add(takenKey(message));
 
   if (message.notice !== null) return decideNoticed(deciding, message, place, message.notice);
-  const { sender, learnt } = senderOf(deciding, message);
+  const recognised = senderOf(deciding, message);
+  const { sender } = recognised;
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   // A bot could not answer a contact that opted out.
   const botActive = isBotActive(channel, known) && !message.isAutomatic && !sender.optedOut;
-  const arrival = decideArrival({ ...candidates, blocked: sender.blocked, botActive });
+  const { holding, hitRuleId } = judge(deciding, message, sender, candidates);
+  const arrival = decideArrival({ ...candidates, isHeld: holding !== null, botActive });
   const messageId = newId();
-  const ticketId = putInTicket(deciding, sender, arrival, message, messageId);
-  learn(deciding, learnt, ticketId);
+  const ticketId = putInTicket(deciding, sender, { arrival, holding }, message, messageId);
+  if (hitRuleId !== null) deciding.changes.hits.push({ ruleId: hitRuleId });
+  learn(deciding, recognised, arrival.outcome, ticketId);
   // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
-  if (arrival.outcome === 'DELIVERED') {
-    const { displayName } = message;
-    changeContact(deciding, sender.id, { heard: true, ...(displayName === null ? {} : { displayName }) });
-  }
-  const event = arrivalEvent(arrival, { contactId: sender.id, ticketId, messageId, channelId, actor: by });
+  if (arrival.outcome === 'DELIVERED') hear(deciding, recognised, message);
+  const ruleId = holding?.by === 'RULE' ? holding.ruleId : null;
+  const event = arrivalEvent(arrival, { contactId: sender.id, ticketId, messageId, channelId, ruleId, actor: by });
   const refersTo = known.referred.get(place)?.messageId ?? null;
   deciding.changes.messages.push({ place, messageId, message, event, refersTo, mark: null });
   return arrival.outcome;
+}
+
+/** Asks the rules only where they decide. */
+function judge(
+  { rules, known }: Deciding,
+  { channelId, identities, body }: CustomerMessage,
+  { blocked, inGrace }: KnownContact,
+  candidates: Candidates,
+): Judgement {
+  const judged = {
+    channelId,
+    identities,
+    body,
+    providerOf: (id: string | null) => known.channels.get(id ?? '')?.provider ?? null,
+    opens: candidates.openTicketId === null,
+    at: known.now,
+  };
+  return decideHolding(
+    { ...candidates, blocked, inGrace },
+    () => rules.holding(judged)?.id ?? null,
+    () => rules.allowing(judged)?.id ?? null,
+  );
+}
+
+/** A delivered message shows agents its contact, and the identities that it carries. */
+function hear({ known, changes }: Deciding, { sender, made }: Recognised, message: CustomerMessage): void {
+  const met = known.contacts.get(sender.id) ?? sender;
+  // The name that a held message gave is no agent's to read.
+  const name = message.displayName ?? (met.hidden && !made ? (message.identities[0]?.value ?? null) : null);
+  const before = changes.contacts.get(sender.id);
+  changes.contacts.set(sender.id, {
+    contactId: sender.id,
+    made: before?.made ?? false,
+    displayName: name ?? before?.displayName ?? null,
+    heard: true,
+    hidden: false,
+  });
+  if (met.hidden) known.contacts.set(sender.id, { ...met, hidden: false });
+  for (const identity of message.identities) {
+    const place = placeOf(known, identity);
+    if (known.owners.get(place) !== sender.id || !known.heldIdentities.delete(place)) continue;
+    const learnt = changes.identities.findIndex((one) => placeOf(known, one) === place);
+    const [held] = learnt < 0 ? [] : changes.identities.splice(learnt, 1);
+    if (held === undefined) changes.shown.push({ ...identity, contactId: sender.id });
+    else changes.identities.push({ ...held, held: false, revealedBy: null });
+  }
 }
 
 /** Decides what is no message. One of a stranger changes nothing: it makes no contact. */
@@ -107,13 +166,13 @@ function decideNoticed(
   const { known, changes, newId, by: actor } = deciding;
   const { channelId } = message;
   if (!isOfKnownContact(known, message)) return 'DELIVERED';
-  const { sender, learnt } = senderOf(deciding, message);
-  const { id: contactId, blocked } = sender;
+  const recognised = senderOf(deciding, message);
+  const { id: contactId, blocked, hidden, tickets } = recognised.sender;
   const meant = known.referred.get(place) ?? null;
-  const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
+  const candidates = tickets.get(chatKey(message)) ?? NO_TICKETS;
   const meantTicketId = meant?.ticketId ?? null;
-  const { outcome, ticketId, mark } = decideNotice({ ...candidates, notice, blocked, meantTicketId });
-  learn(deciding, learnt, ticketId);
+  const { outcome, ticketId, mark } = decideNotice({ ...candidates, notice, blocked, hidden, meantTicketId });
+  learn(deciding, recognised, outcome, ticketId);
   const messageId = newId();
   const refersTo = meant?.messageId ?? null;
   const event = noticeEvent(outcome, { contactId, ticketId, messageId, channelId, actor, notice, refersTo });
@@ -122,30 +181,40 @@ function decideNoticed(
 }
 
 /**
- * The contact of the message. Keeps what the message tells of it as changes, but for the identities that it learns:
- * these name the ticket, which is decided later.
+ * The contact of the message. Keeps what the message tells of it as changes, but for its identities: whether agents
+ * learn of these is decided later.
  */
-function senderOf(deciding: Deciding, message: CustomerMessage): Pick<Recognised, 'sender' | 'learnt'> {
+function senderOf(deciding: Deciding, message: CustomerMessage): Recognised {
   const { known, changes, newId, by } = deciding;
-  const { sender, made, learnt, givenUp, proposals } = recognise(known, message, newId, by);
+  const recognised = recognise(known, message, newId, by);
+  const { sender, made, proposals } = recognised;
   if (made) {
     const { displayName, identities } = message;
-    changeContact(deciding, sender.id, { made, displayName: displayName ?? identities[0]?.value ?? 'Unknown' });
+    const name = displayName ?? identities[0]?.value ?? 'Unknown';
+    changes.contacts.set(sender.id, { contactId: sender.id, made, displayName: name, heard: false, hidden: true });
+    known.contacts.set(sender.id, { ...sender, hidden: true });
   }
-  changes.givenUp.push(...givenUp);
   changes.proposals.push(...proposals);
-  return { sender, learnt };
+  return recognised;
 }
 
-function learn({ changes }: Deciding, learnt: Recognised['learnt'], ticketId: string | null): void {
-  changes.identities.push(...learnt.map((one) => ({ ...one, revealedBy: one.held ? ticketId : null })));
+function learn(
+  { known, changes }: Deciding,
+  { learnt, givenUp }: Recognised,
+  outcome: 'HELD' | 'DELIVERED',
+  ticketId: string | null,
+): void {
+  const held = outcome === 'HELD';
+  changes.identities.push(...learnt.map((one) => ({ ...one, held, revealedBy: held ? ticketId : null })));
+  changes.givenUp.push(...givenUp.map((one) => ({ ...one, held })));
+  if (held) for (const one of learnt) known.heldIdentities.add(placeOf(known, one));
 }
 
 /** Answers the id of the ticket that the message joins or opens. */
 function putInTicket(
   { changes, newId }: Deciding,
   { id: contactId, tickets }: KnownContact,
-  arrival: Arrival,
+  { arrival, holding }: { readonly arrival: Arrival; readonly holding: Holding | null },
   message: CustomerMessage,
   lastMessageId: string,
 ): string {
@@ -154,20 +223,14 @@ function putInTicket(
   const before = changes.tickets.get(ticketId);
   const opens = 'open' in arrival ? arrival.open : (before?.opens ?? null);
   const messageCount = (before?.messageCount ?? 0) + 1;
-  changes.tickets.set(ticketId, { ticketId, contactId, channelId, groupId, opens, lastMessageId, messageCount });
+  const heldBy = before?.heldBy ?? (holding?.by === 'RULE' ? 'RULE' : 'BLOCK');
+  const heldRuleId = before?.heldRuleId ?? (holding?.by === 'RULE' ? holding.ruleId : null);
+  const counted = { lastMessageId, messageCount, heldBy, heldRuleId };
+  changes.tickets.set(ticketId, { ticketId, contactId, channelId, groupId, opens, ...counted });
   const candidates = tickets.get(chatKey(message)) ?? NO_TICKETS;
   tickets.set(chatKey(message), {
     ...candidates,
     ...(arrival.outcome === 'HELD' ? { heldTicketId: ticketId } : { openTicketId: ticketId, newestTicketId: ticketId }),
   });
   return ticketId;
-}
-
-function changeContact(
-  { changes }: Deciding,
-  contactId: string,
-  change: Partial<Omit<ContactChange, 'contactId'>>,
-): void {
-  const before = changes.contacts.get(contactId) ?? { made: false, displayName: null, heard: false };
-  changes.contacts.set(contactId, { ...before, ...change, contactId });
 }

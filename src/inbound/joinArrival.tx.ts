@@ -79,13 +79,15 @@ export function onlyJoin({
   contacts: heard,
   givenUp,
   proposals,
+  shown,
+  hits,
 }: ArrivalChanges) {
   const [message] = taken;
   const joins =
     message?.message.notice === null &&
     changed.every(({ opens }) => opens === null) &&
     heard.every(({ made }) => !made);
-  const learnsNothing = [identities, givenUp, proposals].every(({ length }) => length === 0);
+  const learnsNothing = [identities, givenUp, proposals, shown, hits].every(({ length }) => length === 0);
   return message !== undefined && taken.length === 1 && learnsNothing && joins ? message : null;
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.ts';
 import { LostRace } from '../database/fault.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { Refusal, type Refused } from '../refusals/refusal.ts';
+import { rulesOf } from '../rules/ruleCache.service.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
 import type { ArrivalFacts } from './arrivalFacts.ts';
@@ -91,7 +92,8 @@ async function receive(
   careful: boolean,
 ): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {
   const { facts, restored } = await factsBehindLock(transaction, identityHasher, messages, newId);
-  const { answers, changes } = decideArrivals(facts, messages, newId, by);
+  const rules = await rulesOf(transaction, facts.rulesVersion);
+  const { answers, changes } = decideArrivals(facts, messages, { rules, newId, by });
   if (changes.messages.length === 0) throw new NothingTaken(answers);
   const join = onlyJoin(changes);
   const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);

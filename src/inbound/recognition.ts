@@ -14,9 +14,9 @@ export interface Recognised {
   /** Whether no identity of the message had an owner. */
   readonly made: boolean;
   /** Identities that had no owner. They belong to the sender from now on. */
-  readonly learnt: readonly Omit<LearntIdentity, 'revealedBy'>[];
+  readonly learnt: readonly Omit<LearntIdentity, 'revealedBy' | 'held'>[];
   /** Identities that are the sender's no longer. */
-  readonly givenUp: readonly GivenUpIdentity[];
+  readonly givenUp: readonly Omit<GivenUpIdentity, 'held'>[];
   readonly proposals: readonly ProposedMerge[];
 }
 
@@ -37,7 +37,7 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
   const carried = [...announced, ...identities];
   const matching = contactsOf(known, carried);
   const found = decideSender(matching);
-  const sender = found ?? { id: newId(), blocked: false, optedOut: false, tickets: new Map() };
+  const sender = found ?? strangerWith(newId());
   known.contacts.set(sender.id, sender);
   const proposals = matching.flatMap((other) => {
     if (other === sender || known.proposed.has(pairKey(sender.id, other.id))) return [];
@@ -49,6 +49,10 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
   });
   const givenUp = giveUp(known, sender, announced);
   return { sender, made: found === null, learnt: learnFrom(known, sender, identities), givenUp, proposals };
+}
+
+function strangerWith(id: string): KnownContact {
+  return { id, blocked: false, optedOut: false, hidden: false, inGrace: false, tickets: new Map() };
 }
 
 /** Whether an identity of the message belongs to a contact. */
@@ -89,17 +93,17 @@ function learnFrom(known: Known, sender: KnownContact, identities: readonly Iden
     const place = placeOf(known, identity);
     if (known.owners.has(place)) return [];
     known.owners.set(place, sender.id);
-    return [{ ...identity, contactId: sender.id, held: sender.blocked }];
+    return [{ ...identity, contactId: sender.id }];
   });
 }
 
-function giveUp(known: Known, sender: KnownContact, announced: readonly Identity[]): GivenUpIdentity[] {
+function giveUp(known: Known, sender: KnownContact, announced: readonly Identity[]): Recognised['givenUp'] {
   const owned = announced.filter((identity) => known.owners.get(placeOf(known, identity)) === sender.id);
   for (const identity of owned) {
     known.owners.delete(placeOf(known, identity));
     addFormer(known, identity, sender.id);
   }
-  return owned.map((identity) => ({ ...identity, contactId: sender.id, held: sender.blocked }));
+  return owned.map((identity) => ({ ...identity, contactId: sender.id }));
 }
 
 function proposalOf(

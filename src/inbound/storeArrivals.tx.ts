@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
 import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
 import { nameAfterMessage } from '../contacts/contacts.tx.ts';
-import { mergeProposals } from '../contacts/merging/mergeProposals.table.ts';
 import { faultCode } from '../database/fault.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -11,16 +10,22 @@ import { openTickets } from '../tickets/openTickets.tx.ts';
 import { MADE_NEW } from '../tickets/review/review.tx.ts';
 import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
+import { COUNT_HITS, GIVE_UP, MOMENTS, PROPOSE, rowsOf, SHOW_IDENTITIES } from './arrivalParts.tx.ts';
 
 /** The parts of the writing statement that not every arrival needs. */
-const PARTS = ['identities', 'made', 'changed', 'opened', 'joined', 'marked', 'givenUp', 'proposals'] as const;
+const PARTS = [
+  'identities',
+  'made',
+  'changed',
+  'opened',
+  'joined',
+  'marked',
+  'shown',
+  'givenUp',
+  'proposals',
+  'hits',
+] as const;
 type Part = (typeof PARTS)[number];
-
-/** A common table expression with one row, the `moment` of the messages. It has no row when not all ids were taken. */
-const MOMENTS = sql.raw('moments');
-
-const rowsOf = (parameter: string, columns: string): SQL =>
-  sql`jsonb_to_recordset(${param(parameter)}::text::jsonb) as given(${sql.raw(columns)})`;
 
 const LEARN_IDENTITIES = sql`
   learnt as (
@@ -55,9 +60,9 @@ const ACCEPT_ALL = (condition: SQL) => sql`
 
 const MAKE_CONTACTS = sql`
   made as (
-    insert into ${contacts} (workspace_id, id, display_name, updated_at)
-    select ${thisWorkspace}, "contactId", "displayName", moment
-    from ${rowsOf('made', '"contactId" uuid, "displayName" text')}, ${MOMENTS})`;
+    insert into ${contacts} (workspace_id, id, display_name, held, updated_at)
+    select ${thisWorkspace}, "contactId", "displayName", hidden, moment
+    from ${rowsOf('made', '"contactId" uuid, "displayName" text, hidden boolean')}, ${MOMENTS})`;
 
 const CHANGE_CONTACTS = sql`
   changing as materialized (
@@ -65,6 +70,7 @@ const CHANGE_CONTACTS = sql`
   changed as (
     update ${contacts}
     set updated_at = case when heard then moment else updated_at end,
+      created_at = case when heard and held then moment else created_at end, held = held and not heard,
       display_name = ${nameAfterMessage(sql`"displayName"`)}
     from changing
     where workspace_id = ${thisWorkspace} and id = "contactId" and id = any(array(select "contactId" from changing)))`;
@@ -95,29 +101,6 @@ const MARK = sql`
     from (select "refersTo" as meant, mark, moment from arriving, ${MOMENTS} where mark is not null) marking
     where workspace_id = ${thisWorkspace} and id = meant)`;
 
-const GIVE_UP = sql`
-  giving_up as materialized (
-    select * from ${rowsOf('givenUp', '"contactId" uuid, kind text, value text, held boolean')}, ${MOMENTS}),
-  given_up as (
-    update ${contactIdentities} identity set former_at = moment, former_held = giving_up.held and not identity.held
-    from giving_up
-    where workspace_id = ${thisWorkspace} and contact_id = "contactId" and identity.kind = giving_up.kind
-      and identity.value = giving_up.value and former_at is null)`;
-
-const PROPOSE = sql`
-  proposing as materialized (
-    select * from ${rowsOf(
-      'proposals',
-      '"proposalId" uuid, "contactId" uuid, "otherContactId" uuid, kind text, value text, type text, audience text, data jsonb',
-    )}, ${MOMENTS}),
-  proposed as (
-    insert into ${mergeProposals} (workspace_id, id, contact_id, other_contact_id, kind, value, created_at)
-    select ${thisWorkspace}, "proposalId", "contactId", "otherContactId", kind, value, moment from proposing),
-  proposals_logged as (${insertEvents(sql`(
-    select type, audience, "contactId", null::uuid as "ticketId", ${param('actorKind')}::text as "actorKind",
-      ${param('actorId')}::uuid as "actorId", data
-    from proposing) happened`)})`;
-
 const LOG_ALL = insertEvents(sql`(
   select arriving.*, ${param('actorKind')}::text as "actorKind", ${param('actorId')}::uuid as "actorId"
   from arriving, ${MOMENTS} order by place) happened`);
@@ -129,8 +112,10 @@ interface Values {
   readonly changed: string;
   readonly opened: string;
   readonly joined: string;
+  readonly shown: string;
   readonly givenUp: string;
   readonly proposals: string;
+  readonly hits: string;
   readonly actorKind: string;
   readonly actorId: string | null;
 }
@@ -151,8 +136,10 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
     ...has('joined', JOIN_TICKETS),
     STORE_ALL,
     ...has('marked', MARK),
+    ...has('shown', SHOW_IDENTITIES),
     ...has('givenUp', GIVE_UP),
     ...has('proposals', PROPOSE),
+    ...has('hits', COUNT_HITS),
     sql`logged as (${LOG_ALL})`,
   ];
   return { parts, statement: statement(sql`with ${sql.join(expressions, sql`,`)} select moment from ${MOMENTS}`) };
@@ -164,9 +151,11 @@ const EVERY_STORING = [
   storing('marked'),
   storing('changed', 'opened'),
   storing('changed', 'joined'),
+  storing('opened', 'hits'),
   storing('identities', 'made', 'opened'),
+  storing('identities', 'made', 'opened', 'hits'),
   storing('identities', 'made', 'changed', 'opened', 'joined'),
-  storing('identities', 'made', 'changed', 'opened', 'joined', 'marked', 'givenUp', 'proposals'),
+  storing(...PARTS),
 ];
 
 /**
@@ -184,9 +173,9 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
   const changed = changes.contacts.filter((one) => !one.made);
   const opened = changes.tickets.filter(({ opens }) => opens !== null);
   const joined = changes.tickets.filter(({ opens }) => opens === null);
-  const { identities, givenUp, proposals } = changes;
+  const { identities, shown, givenUp, proposals, hits } = changes;
   const marked = changes.messages.filter(({ mark }) => mark !== null);
-  const rows = { identities, made, changed, opened, joined, marked, givenUp, proposals };
+  const rows = { identities, made, changed, opened, joined, marked, shown, givenUp, proposals, hits };
   const fitting = EVERY_STORING.find(({ parts }) =>
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
@@ -198,7 +187,9 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     changed: JSON.stringify(changed),
     opened: JSON.stringify(opened),
     joined: JSON.stringify(joined),
+    shown: JSON.stringify(shown),
     givenUp: JSON.stringify(givenUp),
+    hits: JSON.stringify(hits),
     proposals: JSON.stringify(proposals.map(proposalRowOf)),
     actorKind: by.kind,
     actorId: by.id,

@@ -81,7 +81,9 @@ export function decideMerge<Block extends InForce>(
   if (merged.id !== merge) return mergedBefore('merge');
   const outcome = blockOutcome(kept, merged, onBlock, now);
   if ('refused' in outcome) return outcome;
-  const staysHidden = kept.held && merged.held && outcome.stands !== null;
+  // Rules hide contacts who are not blocked. Where a block ends, its contact is shown.
+  const endsBlock = outcome.unblocks !== null || outcome.overdue.length > 0;
+  const staysHidden = kept.held && merged.held && (outcome.stands !== null || !endsBlock);
   // The end of a block shows its contact first, so agents know both.
   const isRevealed = [outcome.unblocks, ...outcome.overdue].some((ended) => ended?.contactId === merged.id);
   // To agents any other hidden contact never was. They learn only that the kept one is blocked.

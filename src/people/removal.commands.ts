@@ -15,6 +15,7 @@ import { appendEvents } from '../events/log.tx.ts';
 import { deleteDeliveriesOf } from '../outbound/deliveries/contactDeliveries.tx.ts';
 import { forgetAnswersAbout } from '../outbound/webhooks/contactWebhooks.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
+import { forgetRulesOf } from '../rules/senderRules.tx.ts';
 import { deleteTicketsOf } from '../tickets/contactTickets.tx.ts';
 import { finishDeletion } from '../tickets/undo/deletions.tx.ts';
 import type { PersonEvent } from './personEvent.ts';
@@ -83,6 +84,7 @@ function removeContact(
     if (kind === 'ERASE') {
       await forgetIdentitiesOf(transaction, contactId);
       await forgetUnroutedOf(transaction, facts.identities);
+      await forgetRulesOf(transaction, viewer, facts.identities);
     }
     await deleteDeliveriesOf(transaction, contactId);
     await forgetAnswersAbout(transaction, contactId);

@@ -15,6 +15,7 @@ import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
+import { foldRuleHits, workspacesWithHits } from '../rules/ruleHits.tx.ts';
 import { MAX_OVERDUE, overdueTickets } from '../tickets/bots/botTickets.queries.ts';
 import { deleteExpired } from '../tickets/retention/retention.commands.ts';
 import { MAX_EXPIRED, workspacesWithExpired } from '../tickets/retention/retention.tx.ts';
@@ -130,6 +131,9 @@ async function endKeptBlocks(database: Database, onFault: (error: unknown) => vo
 async function foldEverywhere(database: Database, onFault: (error: unknown) => void): Promise<void> {
   for (const workspaceId of await database.system(workspacesToFold)) {
     await database.change(workspaceId, foldCounters).catch(onFault);
+  }
+  for (const workspaceId of await database.system(workspacesWithHits)) {
+    await database.change(workspaceId, foldRuleHits).catch(onFault);
   }
 }
 

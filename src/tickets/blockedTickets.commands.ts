@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer.ts';
-import { revealContact } from '../contacts/contacts.tx.ts';
+import { clearContacts, revealContact } from '../contacts/contacts.tx.ts';
+import { forgetDeletedIdentities, showReleasedIdentities } from '../contacts/heldIdentities.tx.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
@@ -32,18 +33,28 @@ export interface UndoableTicketResult extends TicketResult {
   readonly undo: Undo | null;
 }
 
+/** What a command of another module does in the transaction of a release. */
+export interface WithRelease {
+  /** Takes its locks: after that of the contact, and before those of the settings. */
+  lock(transaction: Transaction): Promise<unknown>;
+  act(transaction: Transaction, released: { readonly ticketId: string; readonly contactId: string }): Promise<void>;
+}
+
 /**
- * Rule 5: unblocking a ticket releases it. Its contact stays blocked, and what the contact writes next is held again.
+ * Rule 5: unblocking a ticket releases it. A block of its contact stays, and what the contact writes next is held
+ * again. Without a block, rules leave the contact alone for a while.
  */
 export function unblockTicket(
   { database, newId }: Unblocking,
   viewer: Viewer,
   ticketId: string,
   token = newId(),
+  also: WithRelease | null = null,
 ): Promise<UndoableTicketResult> {
   return database.changeMuch(viewer.workspaceId, async (transaction) => {
-    const [found, botChannels, settings] = await Promise.all([
+    const [found, , botChannels, settings] = await Promise.all([
       lockTicket(transaction, ticketId),
+      also?.lock(transaction),
       lockBotChannels(transaction),
       loadSettings(transaction),
     ]);
@@ -63,7 +74,10 @@ export function unblockTicket(
       keepTicketAct(transaction, 'RELEASE', released, undoing),
       releaseTicket(transaction, ticketId, to, viewer.actor, undoing?.id ?? null),
       revealContact(transaction, ticket.contactId),
+      showReleasedIdentities(transaction, [ticket.contactId], [ticketId]),
+      clearContacts(transaction, [ticket.contactId]),
     ]);
+    await also?.act(transaction, { ticketId, contactId: ticket.contactId });
     return { ticketId, changed: true, undo };
   });
 }
@@ -78,8 +92,8 @@ export function unblockTickets(
 }
 
 /**
- * Deletes one held ticket and its messages. Its contact stays blocked. While it can be undone they are hidden from all,
- * and they are gone for good when the grace is over.
+ * Deletes one held ticket and its messages. A block of its contact stays. While it can be undone they are hidden from
+ * all, and they are gone for good when the grace is over.
  */
 export function deleteBlockedTicket(
   { database, newId }: Unblocking,
@@ -102,6 +116,7 @@ export function deleteBlockedTicket(
       undoing === null
         ? await deleteHeldTicket(transaction, ticketId)
         : (await beginDeletion(transaction, undoing, { contactId, ticketId }, 1)).messages;
+    await forgetDeletedIdentities(transaction, [contactId]);
     const deleted: NewEvent<TicketDeleted> = {
       type: 'ticket.deleted',
       audience: 'SUPERVISORS',

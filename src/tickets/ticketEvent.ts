@@ -12,6 +12,11 @@ interface OfBulk {
   readonly bulkId?: string;
 }
 
+/** The rule that held a message of a contact who is not blocked. Missing where no rule did. */
+interface OfRule {
+  readonly ruleId?: string;
+}
+
 interface MessageData {
   readonly messageId: string;
   readonly channelId: string;
@@ -32,13 +37,13 @@ export interface MessageReceived extends OfTicket {
 /** The first message of a new held ticket arrived. */
 export interface TicketHeld extends OfTicket {
   readonly type: 'ticket.held';
-  readonly data: MessageData & { readonly to: 'BLOCKED' };
+  readonly data: MessageData & { readonly to: 'BLOCKED' } & OfRule;
 }
 
 /** A message joined a held ticket. */
 export interface TicketHeldMore extends OfTicket {
   readonly type: 'ticket.held_more';
-  readonly data: MessageData;
+  readonly data: MessageData & OfRule;
 }
 
 export interface MessageSent extends OfTicket {

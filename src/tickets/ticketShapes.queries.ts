@@ -10,7 +10,7 @@ import type { LegalHold } from './legalHold/legalHold.ts';
 import { LEGAL_HOLD } from './legalHold/legalHold.tx.ts';
 import type { TicketReview } from './review/review.ts';
 import { REVIEW } from './review/review.tx.ts';
-import type { TicketStatus } from './ticket.ts';
+import type { HeldCauseKind, TicketStatus } from './ticket.ts';
 
 /** The columns that every list of tickets reads. Its order and its cursors need some of them. */
 export interface ShortTicket {
@@ -28,6 +28,12 @@ export interface ShortTicket {
   readonly channel?: Pick<Channel, 'id' | 'name'>;
 }
 
+/** What held a ticket first. */
+export interface HeldCause {
+  readonly kind: HeldCauseKind;
+  readonly ruleId: string | null;
+}
+
 /** One conversation of a contact on a channel, as a screen shows it. */
 export interface Ticket extends ShortTicket {
   readonly assigneeId: string | null;
@@ -37,6 +43,8 @@ export interface Ticket extends ShortTicket {
   /** Null for a ticket that is not held. Moments in JSON are texts. */
   readonly review: TicketReview<string> | null;
   readonly legalHold: LegalHold<string> | null;
+  /** Null for a ticket that is not held. */
+  readonly heldCause: HeldCause | null;
   readonly closedAt: Date | null;
   /** Null for a private chat. */
   readonly group: { readonly id: string } | null;
@@ -58,7 +66,8 @@ const SHORT_COLUMNS = sql`page.id, page.number, page.contact_id, page.channel_id
 const OWN_COLUMNS = sql`${SHORT_COLUMNS}, page.assignee_id, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
-  page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold, case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
+  page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold,
+  case when page.status = 'BLOCKED' then jsonb_build_object('kind', page.held_by, 'ruleId', page.held_rule_id) end as held_cause, case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
 
 const NAMES = sql`${shownName(sql`contact.display_name`)} as contact_name, channel.name as channel_name`;
 

@@ -18,7 +18,7 @@ import { contacts } from '../contacts/contacts.table.ts';
 import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import { REVIEW_STATES } from './review/review.ts';
-import { MESSAGE_DIRECTIONS, MESSAGE_NOTICES, TICKET_STATUSES } from './ticket.ts';
+import { HELD_CAUSES, MESSAGE_DIRECTIONS, MESSAGE_NOTICES, TICKET_STATUSES } from './ticket.ts';
 
 export const tickets = pgTable(
   'tickets',
@@ -52,6 +52,10 @@ export const tickets = pgTable(
     legalHoldNote: text('legal_hold_note'),
     /** The newest message of the customer of which the provider was told that it was read. */
     readMessageId: uuid('read_message_id'),
+    /** What held it first. It means nothing for a ticket that never was held. */
+    heldBy: text('held_by', { enum: HELD_CAUSES }).notNull().default('BLOCK'),
+    /** The rule that held it. The rule can be deleted since. */
+    heldRuleId: uuid('held_rule_id'),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),

@@ -9,6 +9,7 @@ import type { ExportMade } from '../exports/exportEvent.ts';
 import type { DeliveryChanged } from '../outbound/deliveries/deliveryEvent.ts';
 import type { WebhookChanged } from '../outbound/webhooks/webhookChanged.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
+import type { RuleEvent } from '../rules/ruleEvent.ts';
 import type { TicketEvent } from '../tickets/ticketEvent.ts';
 import type { WorkspaceEvent } from '../workspaces/workspaceEvent.ts';
 
@@ -26,7 +27,8 @@ export type AnyEvent =
   | DeliveryChanged
   | UnroutedEvent
   | WebhookChanged
-  | BulkEvent;
+  | BulkEvent
+  | RuleEvent;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -74,6 +76,9 @@ export const EVENT_TYPES = [
   'bulk.requested',
   'bulk.started',
   'bulk.ended',
+  'rule.created',
+  'rule.updated',
+  'rule.deleted',
   'settings.updated',
   'channel.created',
   'channel.updated',

@@ -13,6 +13,10 @@ export interface WorkspaceSettings extends HeldRetention {
   readonly undoSeconds: number;
   /** People are warned so many days before retention deletes a ticket. */
   readonly heldWarningDays: number;
+  /** Whether supervisors make rules, too. */
+  readonly supervisorsMakeRules: boolean;
+  /** For how many hours rules leave a contact alone after a person unblocked or released. */
+  readonly graceHours: number;
 }
 
 export interface Workspace {
@@ -35,6 +39,8 @@ const SETTING_NAMES = [
   'undoSeconds',
   'heldRetentionDays',
   'heldWarningDays',
+  'supervisorsMakeRules',
+  'graceHours',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
@@ -60,6 +66,8 @@ export function changeSettings(
     undoSeconds: change.undoSeconds ?? old.undoSeconds,
     heldWarningDays: change.heldWarningDays ?? old.heldWarningDays,
     ...changeRetention(old, heldRetentionDays, now),
+    supervisorsMakeRules: change.supervisorsMakeRules ?? old.supervisorsMakeRules,
+    graceHours: change.graceHours ?? old.graceHours,
   };
   return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

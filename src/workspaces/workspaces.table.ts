@@ -27,6 +27,12 @@ export const workspaces = pgTable(
     heldRetentionBefore: integer('held_retention_before'),
     heldRetentionFrom: moment('held_retention_from'),
     undoSeconds: integer('undo_seconds').notNull().default(30),
+    /** Whether supervisors make rules, too. Admins always do. */
+    supervisorsMakeRules: boolean('supervisors_make_rules').notNull().default(false),
+    /** For how long rules leave a contact alone after a person unblocked or released. */
+    graceHours: integer('grace_hours').notNull().default(168),
+    /** Another one with each change of a rule, so that a node knows whether its compiled rules are the present ones. */
+    rulesVersion: uuid('rules_version'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [

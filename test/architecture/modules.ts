@@ -17,6 +17,7 @@ export const MODULE_ORDER: readonly string[] = [
   'tickets',
   'attachments',
   'blocks',
+  'rules',
   'bulk',
   'inbound',
   'channels',

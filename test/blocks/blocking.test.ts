@@ -21,6 +21,8 @@ const EVERYTHING_OFF = {
   heldRetentionDays: null,
   heldRetentionBefore: null,
   heldRetentionFrom: null,
+  supervisorsMakeRules: false,
+  graceHours: 168,
 };
 
 type Setting = keyof WorkspaceSettings;

@@ -59,6 +59,10 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
   await owner`
     insert into webhook_deliveries (workspace_id, id, webhook_id, type, lane)
     values (${workspace.id}, ${webhookDelivery}, ${webhook}, 'webhook.test', ${webhook})`;
+  const rule = newId();
+  await owner`
+    insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
+    values (${workspace.id}, ${rule}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now())`;
   const [rows] = await owner<Things[]>`
     select (select id from users where workspace_id = ${workspace.id} limit 1) as user,
       (select id from blocks where workspace_id = ${workspace.id} limit 1) as block,
@@ -73,6 +77,7 @@ async function inhabited(): Promise<{ readonly workspace: TestWorkspace; readonl
       mergedContact: merged,
       bulk,
       undo,
+      blockRule: rule,
       openTicket,
       reply: sendMessage.id,
       unroutedMessage: unrouted,

@@ -56,6 +56,11 @@ async function aWorkspaceWithEverything(): Promise<string> {
         values (${id}, ${randomUUID()}, 'KEEP', now(), 'USER', ${randomUUID()}, 'WAITING', 1, now(), now())
         returning workspace_id, id)
       insert into bulk_chunks (workspace_id, job_id, number, ticket_ids) select workspace_id, id, 0, array[id] from job`;
+    await sql`
+      with rule as (
+        insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
+        values (${id}, ${randomUUID()}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now()) returning workspace_id, id)
+      insert into block_rule_hits (workspace_id, rule_id, hit_at) select workspace_id, id, now() from rule`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
       insert into block_changes (workspace_id, block_id, number, changed_at, changed_by_kind, from_reason, to_reason)

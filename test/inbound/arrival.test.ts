@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideArrival, decideNotice, decideSender } from '../../src/inbound/arrival.ts';
+import { decideArrival, decideHolding, decideNotice, decideSender } from '../../src/inbound/arrival.ts';
 import { isBotActive } from '../../src/workspaces/channel.ts';
 
 const ANN = { id: 'ann', blocked: false };
@@ -30,19 +30,21 @@ describe('decideArrival (rules 2, 3 and 4)', () => {
     [true, null, 'open', true, { outcome: 'HELD', open: 'BLOCKED' }],
     [true, 'held', null, false, { outcome: 'HELD', join: 'held' }],
     [true, 'held', 'open', true, { outcome: 'HELD', join: 'held' }],
-    // Nothing of a contact who is not blocked is held; should a held ticket be there, nothing joins it.
     [false, 'held', null, false, { outcome: 'DELIVERED', open: 'UNASSIGNED' }],
     [false, 'held', 'open', false, { outcome: 'DELIVERED', join: 'open' }],
-  ])(
-    'blocked %s, held in %s, open %s, bot active %s: %j',
-    (blocked, heldTicketId, openTicketId, botActive, expected) => {
-      expect(decideArrival({ blocked, heldTicketId, openTicketId, botActive })).toEqual(expected);
-    },
-  );
+  ])('held %s, held in %s, open %s, bot active %s: %j', (isHeld, heldTicketId, openTicketId, botActive, expected) => {
+    expect(decideArrival({ isHeld, heldTicketId, openTicketId, botActive })).toEqual(expected);
+  });
 });
 
 describe('decideNotice', () => {
-  const facts = { heldTicketId: null, newestTicketId: 'closed', meantTicketId: 'closed' };
+  const facts = {
+    heldTicketId: null,
+    openTicketId: null,
+    newestTicketId: 'closed',
+    meantTicketId: 'closed',
+    hidden: false,
+  };
 
   it.each([
     [
@@ -61,6 +63,27 @@ describe('decideNotice', () => {
       { notice: 'SYSTEM', blocked: false, newestTicketId: null },
       { outcome: 'DELIVERED', ticketId: null, mark: null },
     ],
+    // What a rule held, and what it means, stays unseen.
+    [
+      { notice: 'DELETION', blocked: false, heldTicketId: 'held', meantTicketId: 'held' },
+      { outcome: 'HELD', ticketId: 'held', mark: 'DELETION' },
+    ],
+    [
+      { notice: 'EDIT', blocked: false, heldTicketId: 'held' },
+      { outcome: 'DELIVERED', ticketId: 'closed', mark: 'EDIT' },
+    ],
+    [
+      { notice: 'REACTION', blocked: false, heldTicketId: 'held', meantTicketId: null },
+      { outcome: 'HELD', ticketId: 'held', mark: null },
+    ],
+    [
+      { notice: 'REACTION', blocked: false, heldTicketId: 'held', openTicketId: 'open', meantTicketId: null },
+      { outcome: 'DELIVERED', ticketId: 'closed', mark: null },
+    ],
+    [
+      { notice: 'SYSTEM', blocked: false, hidden: true, newestTicketId: null, meantTicketId: null },
+      { outcome: 'HELD', ticketId: null, mark: null },
+    ],
     // Rule 10: a message that agents see changes by nothing that a blocked contact does.
     [
       { notice: 'DELETION', blocked: true },
@@ -76,6 +99,53 @@ describe('decideNotice', () => {
     ],
   ] as const)('%j: %j', (given, expected) => {
     expect(decideNotice({ ...facts, ...given })).toEqual(expected);
+  });
+});
+
+describe('decideHolding', () => {
+  const facts = { blocked: false, inGrace: false, heldTicketId: null, openTicketId: null };
+  const delivered = { holding: null, hitRuleId: null };
+  const byRule = { holding: { by: 'RULE', ruleId: 'hold' }, hitRuleId: 'hold' };
+  const byTicket = { holding: { by: 'TICKET' }, hitRuleId: null };
+
+  it.each([
+    ['a message that no rule matches is delivered', {}, null, null, delivered],
+    ['a rule holds it', {}, 'hold', null, byRule],
+    [
+      'a rule that lets through comes before one that holds',
+      {},
+      'hold',
+      'allow',
+      { holding: null, hitRuleId: 'allow' },
+    ],
+    ['a rule that lets through where none holds is no hit', {}, null, 'allow', delivered],
+    [
+      'a block comes before a rule that lets through',
+      { blocked: true },
+      'hold',
+      'allow',
+      { holding: { by: 'BLOCK' }, hitRuleId: null },
+    ],
+    ['in the days of grace no rule holds', { inGrace: true }, 'hold', null, delivered],
+    ['it joins what is held, though no rule matches it', { heldTicketId: 'held' }, null, null, byTicket],
+    ['it joins what is held also in the days of grace', { heldTicketId: 'held', inGrace: true }, null, null, byTicket],
+    [
+      'a sender that is let through joins nothing held',
+      { heldTicketId: 'held' },
+      null,
+      'allow',
+      { holding: null, hitRuleId: 'allow' },
+    ],
+    ['beside an open ticket it is delivered', { heldTicketId: 'held', openTicketId: 'open' }, null, null, delivered],
+    ['a rule can hold it beside an open ticket', { heldTicketId: 'held', openTicketId: 'open' }, 'hold', null, byRule],
+  ] as const)('%s', (_title, given, hold, allow, expected) => {
+    expect(
+      decideHolding(
+        { ...facts, ...given },
+        () => hold,
+        () => allow,
+      ),
+    ).toEqual(expected);
   });
 });
 

@@ -112,6 +112,13 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
   'ticket.reviewed': { ...OF_TICKET, type: 'ticket.reviewed', data: { state: 'KEPT', channelId: 'here' } },
   'ticket.legal_hold_placed': { ...OF_TICKET, type: 'ticket.legal_hold_placed', data: { channelId: 'here' } },
   'ticket.legal_hold_lifted': { ...OF_TICKET, type: 'ticket.legal_hold_lifted', data: { channelId: 'here' } },
+  'rule.created': { ...OF_WORKSPACE, type: 'rule.created', data: { ruleId: 'rule', effect: 'HOLD', match: 'WORDS' } },
+  'rule.updated': {
+    ...OF_WORKSPACE,
+    type: 'rule.updated',
+    data: { ruleId: 'rule', effect: 'HOLD', match: 'WORDS', changed: ['enabled'] },
+  },
+  'rule.deleted': { ...OF_WORKSPACE, type: 'rule.deleted', data: { ruleId: 'rule', effect: 'HOLD', match: 'WORDS' } },
   'bulk.requested': { ...OF_WORKSPACE, type: 'bulk.requested', data: { bulkId: 'bulk', act: 'DELETE', total: 0 } },
   'bulk.started': { ...OF_WORKSPACE, type: 'bulk.started', data: { bulkId: 'bulk', act: 'KEEP', total: 0 } },
   'bulk.ended': {

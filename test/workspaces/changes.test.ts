@@ -15,6 +15,8 @@ const settings = {
   heldRetentionDays: null,
   heldRetentionBefore: null,
   heldRetentionFrom: null,
+  supervisorsMakeRules: false,
+  graceHours: 168,
 };
 const channel: Channel = {
   id: 'c',

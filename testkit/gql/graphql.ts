@@ -98,6 +98,28 @@ export type BlockReason =
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
 
+/** A rule to make, or to try. */
+export type BlockRuleInput = {
+  /** Whether it also holds messages that would join an open ticket. Otherwise only those that would open one. */
+  alsoOpen?: boolean | null | undefined;
+  /** The only channel that it judges. `EXACT` needs one for every kind but `PHONE` and `EMAIL`. Left out or null, it judges all. */
+  channelId?: string | number | null | undefined;
+  /** What it does with the messages that it matches. */
+  effect: RuleEffect;
+  /** Whether it is on. */
+  enabled?: boolean | null | undefined;
+  /** When it ends by itself. Left out or null, never. */
+  expiresAt?: string | null | undefined;
+  /** The kind of identity that it looks at. Needed for `EXACT`. For `PATTERN` null means any kind, and for `REGEX` the text. The other matches have their own. */
+  kind?: IdentityKind | null | undefined;
+  /** How it matches messages. */
+  match: RuleMatch;
+  /** Why you make it: at most 2,000 characters. */
+  note?: string | null | undefined;
+  /** What it looks for, in the form that `match` describes. */
+  value: string;
+};
+
 /** What a block stops. */
 export type BlockScope =
   /** What the contact writes is held. Replies are refused as with `INBOUND`, and with `CONTACT_OPTED_OUT` on a released ticket. */
@@ -348,6 +370,12 @@ export type EventType =
   | 'MESSAGE_ROUTED'
   /** `message.unrouted`: a message came for an address that no channel has. */
   | 'MESSAGE_UNROUTED'
+  /** `rule.created`: a rule was made. */
+  | 'RULE_CREATED'
+  /** `rule.deleted`: a rule was deleted, by a person or with the erasure of the person that it names. */
+  | 'RULE_DELETED'
+  /** `rule.updated`: a rule was changed. */
+  | 'RULE_UPDATED'
   /** `settings.updated`: the settings of the workspace changed. */
   | 'SETTINGS_UPDATED'
   /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
@@ -410,6 +438,13 @@ export type EventType =
   | 'WEBHOOK_SECRET_ROTATED'
   /** `webhook.updated`: a webhook changed. */
   | 'WEBHOOK_UPDATED';
+
+/** What holds a ticket. More values can come. */
+export type HeldCauseKind =
+  /** Its contact was blocked. */
+  | 'BLOCK'
+  /** A rule of the workspace. */
+  | 'RULE';
 
 /** The kind of an identity of a contact. */
 export type IdentityKind =
@@ -594,6 +629,8 @@ export type RefusalCode =
   | 'OWN_REQUEST'
   /** The request has the hash of a query in place of the query. Clients of persisted queries send the query then. */
   | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  /** The rule would hold people whom no workspace means to hold. An admin passes with `force`. */
+  | 'PROTECTED_IDENTITY'
   /** The provider of the channel does not answer. Try again in a moment. */
   | 'PROVIDER_UNAVAILABLE'
   /** The operation nests too deep, costs too much or repeats too much. Or a bulk call is not its only field. */
@@ -602,6 +639,10 @@ export type RefusalCode =
   | 'RATE_LIMITED'
   /** The customer wrote too long ago: the provider takes no reply. */
   | 'REPLY_WINDOW_CLOSED'
+  /** The workspace has as many rules, or as costly regular expressions, as it may. */
+  | 'RULE_LIMIT'
+  /** The workspace has no such rule. */
+  | 'RULE_NOT_FOUND'
   /** The search took longer than it may. Again, it would take as long. */
   | 'SEARCH_TOO_SLOW'
   /** The server has no key to encrypt secrets with. */
@@ -661,6 +702,30 @@ export type Role =
   /** Also sees held tickets, blocks, unblocks, releases and deletes. */
   | 'SUPERVISOR';
 
+/** What a rule does with the messages that it matches. */
+export type RuleEffect =
+  /** It lets them through, also where another rule would hold them. A block of their contact still holds them. */
+  | 'ALLOW'
+  /** It holds them for supervisors. Their contact is not blocked. */
+  | 'HOLD';
+
+/** How a rule matches messages. */
+export type RuleMatch =
+  /** By the country of a telephone number: two letters, such as `ID`. */
+  | 'COUNTRY'
+  /** By the domain of an e-mail address, such as `example.com`. Its subdomains match, too. */
+  | 'DOMAIN'
+  /** By one identity of the sender, in any spelling. */
+  | 'EXACT'
+  /** By the whole value of an identity, where `*` stands for any characters and `?` for one. At most 100 characters, and two side by side that are neither. */
+  | 'PATTERN'
+  /** By the first digits of a telephone number, with the country code: 3 to 15 digits. */
+  | 'PREFIX'
+  /** By a regular expression in the syntax of RE2, at most 200 characters, without regard to letter case. With a `kind` it looks at identities of that kind, else at the first 1,000 characters of the text. */
+  | 'REGEX'
+  /** By one of up to 20 words or phrases in the first 16,000 characters of the text, each in a line of the value. Letter case does not matter, and a word is whole. */
+  | 'WORDS';
+
 /** What a person decided about a held ticket. A new message of the contact makes the ticket `NEW` again. */
 export type TicketReviewState =
   /** A person looked at it, and it stays held. */
@@ -700,6 +765,8 @@ export type ViewerPermission =
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
+  /** Allows `createBlockRule`, `updateBlockRule` and `deleteBlockRule`. Supervisors have it while `supervisorsMakeRules` is on. */
+  | 'MAKE_RULES'
   /** Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`. */
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
@@ -820,6 +887,12 @@ export type WebhookEvent =
   | 'MESSAGE_ROUTED'
   /** `message.unrouted`: a message came for an address that no channel has. */
   | 'MESSAGE_UNROUTED'
+  /** `rule.created`: a rule was made. */
+  | 'RULE_CREATED'
+  /** `rule.deleted`: a rule was deleted, by a person or with the erasure of the person that it names. */
+  | 'RULE_DELETED'
+  /** `rule.updated`: a rule was changed. */
+  | 'RULE_UPDATED'
   /** `settings.updated`: the settings of the workspace changed. */
   | 'SETTINGS_UPDATED'
   /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
@@ -1966,6 +2039,7 @@ export type MergedNodeQueryVariables = Exact<{
 
 export type MergedNodeQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'BlockRule', id: string }
     | { __typename: 'Channel', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'ContactBlock', id: string }
@@ -2010,6 +2084,7 @@ export type ProposalNodeQueryVariables = Exact<{
 
 export type ProposalNodeQuery = { node:
     | { __typename: 'ApiKey' }
+    | { __typename: 'BlockRule' }
     | { __typename: 'Channel' }
     | { __typename: 'Contact' }
     | { __typename: 'ContactBlock' }
@@ -2221,6 +2296,79 @@ export type ReviewEventsSubscription = { blockedTicketEvents:
     | { __typename: 'BlockedTicketsCleared' }
     | { __typename: 'FeedReset' }
    };
+
+export type CreateBlockRuleMutationVariables = Exact<{
+  rule: BlockRuleInput;
+  force?: boolean | null | undefined;
+}>;
+
+
+export type CreateBlockRuleMutation = { createBlockRule: { changed: boolean, blockedContact: { id: string } | null, rule: { id: string, effect: RuleEffect, match: RuleMatch, kind: IdentityKind | null, value: string, note: string | null, alsoOpen: boolean, enabled: boolean, expiresAt: string | null, hits: number, lastHitAt: string | null, channel: { id: string } | null, createdBy:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       } } };
+
+export type UpdateBlockRuleMutationVariables = Exact<{
+  ruleId: string | number;
+  value?: string | null | undefined;
+  note?: string | null | undefined;
+  alsoOpen?: boolean | null | undefined;
+  enabled?: boolean | null | undefined;
+  expiresAt?: string | null | undefined;
+  force?: boolean | null | undefined;
+}>;
+
+
+export type UpdateBlockRuleMutation = { updateBlockRule: { changed: boolean, rule: { id: string, value: string, note: string | null, alsoOpen: boolean, enabled: boolean, expiresAt: string | null } } };
+
+export type DeleteBlockRuleMutationVariables = Exact<{
+  ruleId: string | number;
+}>;
+
+
+export type DeleteBlockRuleMutation = { deleteBlockRule: { ruleId: string, changed: boolean } };
+
+export type BlockRulesQueryVariables = Exact<{
+  effect?: RuleEffect | null | undefined;
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockRulesQuery = { blockRules: { pageInfo: { endCursor: string | null, hasNextPage: boolean }, edges: Array<{ node: { id: string, effect: RuleEffect, match: RuleMatch, value: string, enabled: boolean, hits: number, lastHitAt: string | null } }> } };
+
+export type TestBlockRuleQueryVariables = Exact<{
+  rule: BlockRuleInput;
+  days?: number | null | undefined;
+}>;
+
+
+export type TestBlockRuleQuery = { testBlockRule: { messages: number, contacts: number, answeredByAgents: number, allContacts: number, isComplete: boolean, examples: Array<{ id: string, body: string }> } };
+
+export type HeldCauseOfQueryVariables = Exact<{
+  contactId?: string | number | null | undefined;
+}>;
+
+
+export type HeldCauseOfQuery = { blockedTickets: { edges: Array<{ node: { id: string, messageCount: number, preview: string, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, contact: { id: string, displayName: string, blocked: boolean } } }> } };
+
+export type UnblockTicketAndAllowMutationVariables = Exact<{
+  ticketId: string | number;
+  allowSender?: boolean | null | undefined;
+}>;
+
+
+export type UnblockTicketAndAllowMutation = { unblockTicket: { changed: boolean, ticket: { id: string, status: TicketStatus } } };
+
+export type SetRuleSettingsMutationVariables = Exact<{
+  supervisorsMakeRules?: boolean | null | undefined;
+  graceHours?: number | null | undefined;
+}>;
+
+
+export type SetRuleSettingsMutation = { updateWorkspaceSettings: { supervisorsMakeRules: boolean, graceHours: number } };
 
 export type SetUndoSecondsMutationVariables = Exact<{
   seconds: number;
@@ -2500,6 +2648,14 @@ export const ReviewedTicketsDocument = {"kind":"Document","definitions":[{"kind"
 export const ReviewOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReviewOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"until"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"by"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ReviewOfQuery, ReviewOfQueryVariables>;
 export const ReviewCountsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReviewCounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queueCounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blocked"}},{"kind":"Field","name":{"kind":"Name","value":"blockedNew"}}]}}]}}]} as unknown as DocumentNode<ReviewCountsQuery, ReviewCountsQueryVariables>;
 export const ReviewEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ReviewEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockedTicketEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"channelId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"channelId"}}},{"kind":"Argument","name":{"kind":"Name","value":"detailed"},"value":{"kind":"BooleanValue","value":true}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedTicketAdded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedTicketUpdated"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedTicketReviewed"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"reviewedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedTicketReleased"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticketId"}},{"kind":"Field","name":{"kind":"Name","value":"movedTo"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"BlockedTicketDeleted"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ticketId"}}]}}]}}]}}]} as unknown as DocumentNode<ReviewEventsSubscription, ReviewEventsSubscriptionVariables>;
+export const CreateBlockRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreateBlockRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"rule"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BlockRuleInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"force"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createBlockRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"rule"},"value":{"kind":"Variable","name":{"kind":"Name","value":"rule"}}},{"kind":"Argument","name":{"kind":"Name","value":"force"},"value":{"kind":"Variable","name":{"kind":"Name","value":"force"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"blockedContact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"match"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"alsoOpen"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"hits"}},{"kind":"Field","name":{"kind":"Name","value":"lastHitAt"}},{"kind":"Field","name":{"kind":"Name","value":"channel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CreateBlockRuleMutation, CreateBlockRuleMutationVariables>;
+export const UpdateBlockRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateBlockRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ruleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"value"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"alsoOpen"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expiresAt"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"force"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateBlockRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ruleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ruleId"}}},{"kind":"Argument","name":{"kind":"Name","value":"value"},"value":{"kind":"Variable","name":{"kind":"Name","value":"value"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}},{"kind":"Argument","name":{"kind":"Name","value":"alsoOpen"},"value":{"kind":"Variable","name":{"kind":"Name","value":"alsoOpen"}}},{"kind":"Argument","name":{"kind":"Name","value":"enabled"},"value":{"kind":"Variable","name":{"kind":"Name","value":"enabled"}}},{"kind":"Argument","name":{"kind":"Name","value":"expiresAt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expiresAt"}}},{"kind":"Argument","name":{"kind":"Name","value":"force"},"value":{"kind":"Variable","name":{"kind":"Name","value":"force"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"rule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"alsoOpen"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]} as unknown as DocumentNode<UpdateBlockRuleMutation, UpdateBlockRuleMutationVariables>;
+export const DeleteBlockRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteBlockRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ruleId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteBlockRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ruleId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ruleId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ruleId"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}}]}}]}}]} as unknown as DocumentNode<DeleteBlockRuleMutation, DeleteBlockRuleMutationVariables>;
+export const BlockRulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BlockRules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"effect"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RuleEffect"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"effect"},"value":{"kind":"Variable","name":{"kind":"Name","value":"effect"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"endCursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"effect"}},{"kind":"Field","name":{"kind":"Name","value":"match"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"enabled"}},{"kind":"Field","name":{"kind":"Name","value":"hits"}},{"kind":"Field","name":{"kind":"Name","value":"lastHitAt"}}]}}]}}]}}]}}]} as unknown as DocumentNode<BlockRulesQuery, BlockRulesQueryVariables>;
+export const TestBlockRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestBlockRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"rule"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BlockRuleInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"days"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"testBlockRule"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"rule"},"value":{"kind":"Variable","name":{"kind":"Name","value":"rule"}}},{"kind":"Argument","name":{"kind":"Name","value":"days"},"value":{"kind":"Variable","name":{"kind":"Name","value":"days"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messages"}},{"kind":"Field","name":{"kind":"Name","value":"contacts"}},{"kind":"Field","name":{"kind":"Name","value":"answeredByAgents"}},{"kind":"Field","name":{"kind":"Name","value":"allContacts"}},{"kind":"Field","name":{"kind":"Name","value":"isComplete"}},{"kind":"Field","name":{"kind":"Name","value":"examples"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}}]}}]}}]} as unknown as DocumentNode<TestBlockRuleQuery, TestBlockRuleQueryVariables>;
+export const HeldCauseOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HeldCauseOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockedTickets"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messageCount"}},{"kind":"Field","name":{"kind":"Name","value":"preview"}},{"kind":"Field","name":{"kind":"Name","value":"heldCause"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"rule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"contact"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"blocked"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<HeldCauseOfQuery, HeldCauseOfQueryVariables>;
+export const UnblockTicketAndAllowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UnblockTicketAndAllow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"allowSender"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"unblockTicket"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ticketId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ticketId"}}},{"kind":"Argument","name":{"kind":"Name","value":"allowSender"},"value":{"kind":"Variable","name":{"kind":"Name","value":"allowSender"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"ticket"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]} as unknown as DocumentNode<UnblockTicketAndAllowMutation, UnblockTicketAndAllowMutationVariables>;
+export const SetRuleSettingsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetRuleSettings"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"supervisorsMakeRules"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"graceHours"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateWorkspaceSettings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"supervisorsMakeRules"},"value":{"kind":"Variable","name":{"kind":"Name","value":"supervisorsMakeRules"}}},{"kind":"Argument","name":{"kind":"Name","value":"graceHours"},"value":{"kind":"Variable","name":{"kind":"Name","value":"graceHours"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"supervisorsMakeRules"}},{"kind":"Field","name":{"kind":"Name","value":"graceHours"}}]}}]}}]} as unknown as DocumentNode<SetRuleSettingsMutation, SetRuleSettingsMutationVariables>;
 export const SetUndoSecondsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetUndoSeconds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"seconds"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateWorkspaceSettings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"undoSeconds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"seconds"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"undoSeconds"}}]}}]}}]} as unknown as DocumentNode<SetUndoSecondsMutation, SetUndoSecondsMutationVariables>;
 export const UndoActDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UndoAct"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"token"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"undo"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"token"},"value":{"kind":"Variable","name":{"kind":"Name","value":"token"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"undone"}},{"kind":"Field","name":{"kind":"Name","value":"left"}}]}}]}}]} as unknown as DocumentNode<UndoActMutation, UndoActMutationVariables>;
 export const BlockUndoablyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"BlockUndoably"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expiresAt"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"note"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"blockContact"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"contactId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"contactId"}}},{"kind":"Argument","name":{"kind":"Name","value":"expiresAt"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expiresAt"}}},{"kind":"Argument","name":{"kind":"Name","value":"note"},"value":{"kind":"Variable","name":{"kind":"Name","value":"note"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"block"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"undo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}}]}}]} as unknown as DocumentNode<BlockUndoablyMutation, BlockUndoablyMutationVariables>;

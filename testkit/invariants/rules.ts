@@ -1,4 +1,5 @@
 import { CHANGES_OF_BLOCKS } from './blockRules.ts';
+import { HELD_RULES } from './heldRules.ts';
 import { type InvariantRule, REVIEW_RULES } from './reviewRules.ts';
 
 /** Whether a message is not being deleted: its ticket can be hidden until a grace is over. */
@@ -30,19 +31,7 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
             or (known.type = 'ticket.closed' and known.ticket_id = ticket.id
               and known.data->>'blockId' = contact.block_id::text)))`,
   },
-  {
-    id: 'I1 gate',
-    description: 'every message of a blocked contact was held, and no other message was',
-    broken: `select id from arrivals where from_blocked <> (type in ('ticket.held', 'ticket.held_more'))`,
-  },
-  {
-    id: 'I2',
-    description: 'a contact that is not blocked has no BLOCKED ticket',
-    broken: `
-      select ticket.id from tickets ticket
-      join contacts contact on contact.workspace_id = ticket.workspace_id and contact.id = ticket.contact_id
-      where ticket.status = 'BLOCKED' and contact.block_id is null`,
-  },
+  ...HELD_RULES,
   {
     id: 'I3',
     description: 'a contact has at most one BLOCKED ticket in a chat',

@@ -309,6 +309,12 @@ export type EventType =
   | 'MESSAGE_ROUTED'
   /** `message.unrouted`: a message came for an address that no channel has. */
   | 'MESSAGE_UNROUTED'
+  /** `rule.created`: a rule was made. */
+  | 'RULE_CREATED'
+  /** `rule.deleted`: a rule was deleted, by a person or with the erasure of the person that it names. */
+  | 'RULE_DELETED'
+  /** `rule.updated`: a rule was changed. */
+  | 'RULE_UPDATED'
   /** `settings.updated`: the settings of the workspace changed. */
   | 'SETTINGS_UPDATED'
   /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */
@@ -515,6 +521,8 @@ export type ViewerPermission =
   | 'DELETE_HELD'
   /** Allows `receiveMessage` and `receiveMessages`. */
   | 'INGEST'
+  /** Allows `createBlockRule`, `updateBlockRule` and `deleteBlockRule`. Supervisors have it while `supervisorsMakeRules` is on. */
+  | 'MAKE_RULES'
   /** Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`. */
   | 'MANAGE_PRIVACY'
   /** Allows the queries and mutations of settings, channels and API keys. */
@@ -635,6 +643,12 @@ export type WebhookEvent =
   | 'MESSAGE_ROUTED'
   /** `message.unrouted`: a message came for an address that no channel has. */
   | 'MESSAGE_UNROUTED'
+  /** `rule.created`: a rule was made. */
+  | 'RULE_CREATED'
+  /** `rule.deleted`: a rule was deleted, by a person or with the erasure of the person that it names. */
+  | 'RULE_DELETED'
+  /** `rule.updated`: a rule was changed. */
+  | 'RULE_UPDATED'
   /** `settings.updated`: the settings of the workspace changed. */
   | 'SETTINGS_UPDATED'
   /** `ticket.assigned`: a ticket was assigned, or returned to the unassigned. */

@@ -11,6 +11,7 @@ import type { Reader } from '../../database/reader.ts';
 import { param, statement, thisWorkspace } from '../../database/statement.ts';
 import { events } from '../../events/events.table.ts';
 import type { CursorCodec } from '../../paging/cursorCodec.ts';
+import { blockRules } from '../../rules/rules.table.ts';
 import { messages, tickets } from '../../tickets/tickets.table.ts';
 import { eventNumberOf, timelineEntry } from '../../timeline/timeline.queries.ts';
 import { channels } from '../../workspaces/workspaces.table.ts';
@@ -45,6 +46,7 @@ const kindOf = statement<{ id: string; eventNumber: number | null }, { kind: Nod
     select 1 from ${contacts} contact where contact.workspace_id = ${thisWorkspace} and contact.id = block.contact_id)
   union all select 'MergeProposal' from ${mergeProposals} where ${HERE}
   union all select 'DeletionRequest' from ${deletionRequests} where ${HERE}
+  union all select 'BlockRule' from ${blockRules} where ${HERE}
   union all select 'Ticket' from ${tickets} where ${HERE}
   union all select 'Message' from ${messages} message where ${HERE} and exists (
     select 1 from ${tickets} ticket where ticket.workspace_id = ${thisWorkspace} and ticket.id = message.ticket_id)
@@ -59,6 +61,7 @@ const LOAD: Record<NodeKind, (asking: Asking, id: string) => Promise<{ readonly 
   Contact: ({ loaders }, id) => loaders.contact.load(id),
   ContactBlock: ({ loaders }, id) => loaders.block.load(id),
   DeletionRequest: ({ loaders }, id) => loaders.deletionRequest.load(id),
+  BlockRule: ({ loaders }, id) => loaders.rule.load(id),
   MergeProposal: ({ loaders }, id) => loaders.mergeProposal.load(id),
   Ticket: ({ loaders }, id) => loaders.ticket.load(id),
   Message: ({ loaders }, id) => loaders.message.load(id),

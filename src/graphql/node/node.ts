@@ -8,6 +8,7 @@ export type NodeKind =
   | 'Contact'
   | 'ContactBlock'
   | 'DeletionRequest'
+  | 'BlockRule'
   | 'MergeProposal'
   | 'Ticket'
   | 'Message'
@@ -22,6 +23,7 @@ export const NODE_KINDS = {
   Contact: { type: 'Contact', permission: 'contacts:read' },
   ContactBlock: { type: 'ContactBlock', permission: 'contacts:read' },
   DeletionRequest: { type: 'DeletionRequest', permission: 'held:read' },
+  BlockRule: { type: 'BlockRule', permission: 'held:read' },
   MergeProposal: { type: 'MergeProposal', permission: 'contacts:merge' },
   Ticket: { type: 'Ticket', permission: 'tickets:read' },
   Message: { type: 'Message', permission: 'tickets:read' },

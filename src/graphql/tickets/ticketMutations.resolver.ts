@@ -3,12 +3,8 @@ import { IDS_AS_GIVEN } from '../../admission/idNormalisation.ts';
 import { handOverTicket, returnTicketToBot } from '../../bots/handOver.commands.ts';
 import { noteOf } from '../../bots/handOver.ts';
 import { sendMessage } from '../../outbound/reply.commands.ts';
-import {
-  deleteBlockedTicket,
-  type TicketResult,
-  unblockTicket,
-  unblockTickets,
-} from '../../tickets/blockedTickets.commands.ts';
+import { releaseTicketOf } from '../../rules/releaseAndAllow.commands.ts';
+import { deleteBlockedTicket, type TicketResult, unblockTickets } from '../../tickets/blockedTickets.commands.ts';
 import { assignTicket, closeTicket } from '../../tickets/handling.commands.ts';
 import { BulkPayload } from '../bulk/bulk.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -21,13 +17,20 @@ import { writtenMessage, writtenTicket } from './written.queries.ts';
 export class TicketMutationResolver {
   @Mutation(() => UnblockTicketPayload, {
     description:
-      'Releases a held ticket: to `BOT` when the bot of its channel is active now, else to `UNASSIGNED`. Its contact stays blocked, so the next message is held again. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
+      'Releases a held ticket: to `BOT` when the bot of its channel is active now, else to `UNASSIGNED`. A block of its contact stays, so the next message is held again. Without a block no rule holds the contact for `graceHours`. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`, and with `allowSender` also `FORBIDDEN` and `RULE_LIMIT`.',
   })
   unblockTicket(
     @Ctx() context: GraphQLContext,
     @Arg('ticketId', () => ID, { description: 'The held ticket to release.' }) ticketId: string,
+    @Arg('allowSender', () => Boolean, {
+      nullable: true,
+      defaultValue: false,
+      description:
+        'True also makes rules that always let its contact through: `ALLOW` by `EXACT`, one for each identity. It needs `held:read`. Null means false.',
+    })
+    allowSender: boolean | null | undefined,
   ) {
-    return unblockTicket(context, context.viewer, ticketId);
+    return releaseTicketOf(context, context.viewer, ticketId, allowSender ?? false);
   }
 
   @Extensions(IDS_AS_GIVEN)
@@ -44,7 +47,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => DeleteTicketPayload, {
     description:
-      'Deletes a held ticket and its messages for good. Its contact stays blocked. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
+      'Deletes a held ticket and its messages for good. A block of its contact stays. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
   })
   deleteBlockedTicket(
     @Ctx() context: GraphQLContext,

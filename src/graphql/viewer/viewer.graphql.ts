@@ -24,6 +24,8 @@ export const ViewerPermissionEnum = enumOf<ViewerPermission>(
     REVIEW_HELD: 'Allows `reviewTickets`.',
     APPROVE_DELETIONS: 'Allows `deletionRequests`, `approveDeletion` and `declineDeletion`.',
     RELEASE: 'Allows `unblockTicket` and `unblockTickets`.',
+    MAKE_RULES:
+      'Allows `createBlockRule`, `updateBlockRule` and `deleteBlockRule`. Supervisors have it while `supervisorsMakeRules` is on.',
     INGEST: 'Allows `receiveMessage` and `receiveMessages`.',
     READ_AUDIT: 'Allows `auditLog`.',
     MANAGE_PRIVACY: 'Allows `deleteContact`, `eraseContact`, and exports of persons: `GET /exports/contacts/…`.',

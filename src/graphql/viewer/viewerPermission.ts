@@ -1,4 +1,4 @@
-import { can } from '../../access/permission.ts';
+import { can, canMakeRules } from '../../access/permission.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import { decideBlock, decideBlockUpdate, decideUnblock } from '../../blocks/blocking.ts';
 import type { Refused } from '../../refusals/refusal.ts';
@@ -20,6 +20,7 @@ export const VIEWER_PERMISSIONS = [
   'REVIEW_HELD',
   'APPROVE_DELETIONS',
   'RELEASE',
+  'MAKE_RULES',
   'INGEST',
   'READ_AUDIT',
   'MANAGE_PRIVACY',
@@ -51,6 +52,7 @@ const HOLDS: Record<ViewerPermission, Holds> = {
   REVIEW_HELD: (viewer) => can(viewer, 'held:review'),
   APPROVE_DELETIONS: (viewer) => can(viewer, 'deletions:approve'),
   RELEASE: (viewer) => isYes(decideUnblockTicket(viewer, HELD, () => false)),
+  MAKE_RULES: (viewer, settings) => canMakeRules(viewer, settings),
   INGEST: (viewer) => can(viewer, 'messages:ingest'),
   READ_AUDIT: (viewer) => can(viewer, 'audit:read'),
   MANAGE_PRIVACY: (viewer) => can(viewer, 'privacy:manage'),

@@ -76,4 +76,14 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
 
   @Field(() => Int, { description: 'So many days before a held ticket is deleted, people are warned of it.' })
   readonly heldWarningDays!: number;
+  @Field(() => Boolean, {
+    description: 'Whether supervisors may make, change and delete rules. Admins always may.',
+  })
+  readonly supervisorsMakeRules!: boolean;
+
+  @Field(() => Int, {
+    description:
+      'For how many hours no rule holds a contact after a person unblocked it, or released a ticket of it. 0 for never.',
+  })
+  readonly graceHours!: number;
 }

@@ -74,10 +74,21 @@ export class WorkspaceResolver {
       description: `How many days before the deletion people are warned, 0 to 14. ${KEPT}`,
     })
     heldWarningDays: Given<number>,
+    @Arg('supervisorsMakeRules', () => Boolean, {
+      nullable: true,
+      description: `Whether supervisors may make rules. ${KEPT}`,
+    })
+    supervisorsMakeRules: Given<boolean>,
+    @Arg('graceHours', () => Int, {
+      nullable: true,
+      description: `For how many hours no rule holds a contact after a person released or unblocked, 0 to 720. ${KEPT}`,
+    })
+    graceHours: Given<number>,
   ) {
     const agents = { agentsMayBlock, agentsMayUnblock };
     const deletion = { deletionApproval, deletionApprovalAbove, undoSeconds, heldRetentionDays, heldWarningDays };
-    const change = { blockContactEnabled, botEnabled, ...agents, ...deletion };
+    const rules = { supervisorsMakeRules, graceHours };
+    const change = { blockContactEnabled, botEnabled, ...agents, ...deletion, ...rules };
     return updateWorkspaceSettings(context, context.viewer, change);
   }
 

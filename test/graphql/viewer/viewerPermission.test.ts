@@ -18,6 +18,8 @@ const STRICT: WorkspaceSettings = {
   heldRetentionDays: null,
   heldRetentionBefore: null,
   heldRetentionFrom: null,
+  supervisorsMakeRules: false,
+  graceHours: 168,
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [
@@ -59,7 +61,12 @@ describe('permissionsOf', () => {
       { blockContactEnabled: false },
       [...SUPERVISING.filter((one) => one !== 'BLOCK'), 'READ_AUDIT'],
     ],
-    ['an admin', viewers.admin, {}, [...SUPERVISING, 'INGEST', 'READ_AUDIT', 'MANAGE_PRIVACY', 'MANAGE_WORKSPACE']],
+    [
+      'an admin',
+      viewers.admin,
+      {},
+      [...SUPERVISING, 'MAKE_RULES', 'INGEST', 'READ_AUDIT', 'MANAGE_PRIVACY', 'MANAGE_WORKSPACE'],
+    ],
     ['a key that only brings messages', viewers['key messages:ingest'], {}, ['INGEST']],
     ['a key that reads tickets', viewers['key tickets:read'], {}, ['READ_TICKETS']],
     ['a key that reads what is held', viewers['key tickets:read held:read'], {}, ['READ_TICKETS', 'SEE_HELD']],
@@ -69,6 +76,12 @@ describe('permissionsOf', () => {
       viewers['key contacts:unblock tickets:delete'],
       { agentsMayUnblock: true },
       ['UNBLOCK', 'DELETE_HELD'],
+    ],
+    [
+      'a supervisor who makes rules',
+      viewers.supervisor,
+      { supervisorsMakeRules: true },
+      [...SUPERVISING, 'MAKE_RULES', 'READ_AUDIT'],
     ],
     ['a key that releases', viewers['key tickets:release'], {}, ['RELEASE']],
   ])('permissionsOf answers exactly the permissions of %s', (_, viewer, settings, expected) => {
