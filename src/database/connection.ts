@@ -1,17 +1,11 @@
-import { connect as openSocket, type Socket } from 'node:net';
-import postgres from 'postgres';
-import { createDeadline } from './deadline.ts';
+import type { Client } from 'pg';
+import { createDeadline, type Deadline } from './deadline.ts';
+import { faultCode } from './fault.ts';
 import { type Connection, createPool, type Pool } from './pool.ts';
+import { Batch, type BatchListener, type Prepared, type Query } from './session/batch.ts';
+import { textOf } from './session/messages.ts';
+import { createSessions, type SessionOptions } from './session/session.ts';
 import type { Value } from './statement.ts';
-
-export interface SessionOptions {
-  readonly url: string;
-  /** The application name of the sessions. */
-  readonly name: string;
-  readonly connectTimeoutMs: number;
-  readonly statementTimeoutMs: number;
-  readonly lockTimeoutMs: number;
-}
 
 export interface ConnectionOptions extends Omit<SessionOptions, 'name'> {
   readonly connections: number;
@@ -29,21 +23,11 @@ export interface ConnectionHandlers {
 /** Makes connections. A lost connection never reconnects. */
 export type ConnectionFactory = (handlers?: ConnectionHandlers) => Connection;
 
-const BIGINT = 20;
-const TEXT_ARRAY = 1009;
 /** PostgreSQL's own statement timeout comes first by this much. */
 const GRACE_MS = 2_000;
 const IDLE_MS = 60_000;
-/**
- * A network that drops packets silently leaves sessions in PostgreSQL that no client holds, and PostgreSQL takes only
- * so many. PostgreSQL ends them by these settings: a live session is used, or closed, far more often.
- */
-const ABANDONED = {
-  idle_session_timeout: 2 * IDLE_MS,
-  tcp_keepalives_idle: 30,
-  tcp_keepalives_interval: 10,
-  tcp_keepalives_count: 3,
-};
+/** What a connection that ends gives to the statements under way. */
+const END_MS = 5_000;
 
 export function connect({ connections, waitTimeoutMs: waitMs, ...options }: ConnectionOptions): Pool {
   const connectionFactory = createConnectionFactory({ ...options, name: 'blockdesk' });
@@ -52,119 +36,136 @@ export function connect({ connections, waitTimeoutMs: waitMs, ...options }: Conn
 
 /** When the URL names several hosts, each new connection tries the next. */
 export function createConnectionFactory(options: SessionOptions): ConnectionFactory {
-  const { host, port } = postgres(options.url, { max: 1 }).options;
-  let made = 0;
-  return (handlers) => {
-    const connection = createConnection(options, handlers, host[made % host.length], port[made % port.length]);
-    made += 1;
-    return connection;
-  };
+  const sessions = createSessions(options);
+  return (handlers) => new SessionConnection(sessions(), options.statementTimeoutMs + GRACE_MS, handlers);
 }
-
-const TYPES = {
-  // Event numbers and counters stay far below 2^53.
-  bigint: { to: BIGINT, from: [BIGINT], parse: Number, serialize: String },
-  // Scopes are fixed words that PostgreSQL never quotes.
-  words: { to: TEXT_ARRAY, from: [TEXT_ARRAY], parse: words, serialize: String },
-};
 
 class Lost extends Error {
   override readonly name = 'Lost';
   readonly code = 'CONNECTION_LOST';
+
+  constructor(cause?: unknown) {
+    super('The connection is lost.', { cause });
+  }
 }
 
 /**
- * One client of the driver for one connection. By default the driver reconnects, and sends the statements of a lost
- * transaction on the new connection: outside any transaction and bound to no workspace. Timeouts are set at the start
- * of the session, so that no statement runs without them. drizzle() never gets this client, because it changes its
- * parsers.
+ * One session of PostgreSQL. It connects at its first statement, and it is not replaced when it is lost. The statements
+ * of one turn of the event loop leave in one write. Those that come before its answer leave together behind it.
  */
-function createConnection(
-  { url, name, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs }: SessionOptions,
-  handlers: ConnectionHandlers | undefined,
-  host = 'localhost',
-  port = 5432,
-): Connection {
-  let socket: Socket | null = null;
-  let lost = false;
-  const pending = new Set<(reason: Lost) => void>();
+class SessionConnection implements Connection, BatchListener {
+  readonly #statements = new Map<string, Prepared>();
+  /** Every statement without an answer, sent or not. */
+  readonly #pending = new Set<Query>();
+  readonly #deadline: Deadline;
+  #waiting: Query[] = [];
+  #isBusy = false;
+  #isFlushing = false;
+  #isConnecting = false;
+  #isLost = false;
+  #onDrained: (() => void) | null = null;
 
-  /** Rejects every pending statement: the driver forgets some of them when a connection is lost. */
-  function destroy(): void {
-    const reason = new Lost();
-    const already = lost;
-    lost = true;
-    for (const fail of pending) fail(reason);
-    socket?.destroy();
-    if (!already) handlers?.onLost(reason);
+  constructor(
+    private readonly session: Client,
+    answerWithinMs: number,
+    private readonly handlers: ConnectionHandlers | undefined,
+  ) {
+    this.#deadline = createDeadline(answerWithinMs, () => this.destroy());
+    session.on('error', (error) => this.#lose(error));
+    session.on('end', () => this.#lose());
+    session.on('notification', ({ payload = '' }) => handlers?.onNotification(payload));
   }
-  const options = {
-    host,
-    port,
-    max: 1,
-    // The driver counts seconds.
-    connect_timeout: connectTimeoutMs / 1_000,
-    idle_timeout: 0,
-    max_lifetime: null,
-    keep_alive: 10,
-    // A connection lost during this query would end the process: the driver leaves its rejection unhandled.
-    fetch_types: false,
-    onnotice: () => {},
-    onnotify: (_channel: string, payload: string) => handlers?.onNotification(payload),
-    onclose: destroy,
-    transform: { column: { from: postgres.toCamel } },
-    types: TYPES,
-    connection: {
-      application_name: name,
-      statement_timeout: statementTimeoutMs,
-      lock_timeout: lockTimeoutMs,
-      idle_in_transaction_session_timeout: statementTimeoutMs,
-      ...ABANDONED,
-    },
-    socket({ path }: { readonly path?: string | false }) {
-      if (socket !== null) {
-        // The driver reconnects silently when the first socket closes before the session starts.
-        destroy();
-        throw new Lost();
-      }
-      socket = socketTo(path || null, host, port);
-      return socket;
-    },
-  };
-  const client = postgres(url, options);
-  const deadline = createDeadline(statementTimeoutMs + GRACE_MS, destroy);
 
-  return {
-    get lost() {
-      return lost;
-    },
-    query<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]> {
-      return new Promise<Row[]>((resolve, reject) => {
-        const settle = <Result>(how: (result: Result) => void, result: Result) => {
-          pending.delete(reject);
-          deadline.answered();
-          how(result);
-        };
-        pending.add(reject);
-        deadline.asked();
-        client.unsafe<Row[]>(text, values, { prepare }).then(
-          (rows) => settle(resolve, rows),
-          (error: unknown) => settle(reject, error),
-        );
-      });
-    },
-    destroy,
-    end: () => client.end({ timeout: 5 }),
-  };
-}
+  get lost(): boolean {
+    return this.#isLost;
+  }
 
-/** Opens the socket. The driver upgrades it to TLS when it must, and applies its connect timeout. */
-function socketTo(path: string | null, host: string, port: number): Socket {
-  if (path !== null) return openSocket(path);
-  // The driver checks the certificate of this host.
-  return Object.assign(openSocket({ host, port, noDelay: true }), { host, port });
-}
+  query<Row extends object>(text: string, values: readonly Value[], prepare: boolean): Promise<Row[]> {
+    return new Promise<Row[]>((resolve, reject) => {
+      if (this.#isLost) return reject(new Lost());
+      const query: Query = {
+        text,
+        values: values.map(textOf),
+        prepared: prepare ? this.#prepared(text) : { name: '', state: 'NEW', columns: [] },
+        resolve: (rows) => this.#settled(query, () => resolve(rows as Row[])),
+        reject: (error) => this.#settled(query, () => reject(error)),
+      };
+      this.#pending.add(query);
+      this.#deadline.asked();
+      this.#waiting.push(query);
+      if (this.#isFlushing) return;
+      this.#isFlushing = true;
+      setImmediate(() => this.flush());
+    });
+  }
 
-function words(array: string): string[] {
-  return array === '{}' ? [] : array.slice(1, -1).split(',');
+  flush(): void {
+    this.#isFlushing = false;
+    if (!this.#isConnecting) this.#connect();
+    if (this.#isBusy || this.#waiting.length === 0 || this.#isLost) return;
+    const batch = new Batch(this.#waiting, this);
+    this.#waiting = [];
+    this.#isBusy = true;
+    this.session.query(batch);
+  }
+
+  onEnd(): void {
+    this.#isBusy = false;
+    this.flush();
+    if (!this.#isBusy) this.#onDrained?.();
+  }
+
+  onLost(reason: Error): void {
+    this.#lose(reason);
+  }
+
+  destroy(): void {
+    this.#lose();
+  }
+
+  async end(): Promise<void> {
+    if (this.#isConnecting && this.#pending.size > 0) await this.#drained();
+    if (!this.#isLost) await this.session.end();
+  }
+
+  #connect(): void {
+    this.#isConnecting = true;
+    this.session.connect().catch((error: unknown) => this.#lose(error));
+  }
+
+  /** Rejects every pending statement. */
+  #lose(error?: unknown): void {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    const reason = faultCode(error) === undefined ? new Lost(error) : error;
+    for (const query of this.#pending) query.reject(reason);
+    this.session.connection.stream.destroy();
+    this.#onDrained?.();
+    this.handlers?.onLost(reason instanceof Error ? reason : new Lost(error));
+  }
+
+  #prepared(text: string): Prepared {
+    const known = this.#statements.get(text);
+    if (known !== undefined) return known;
+    const prepared: Prepared = { name: `s${this.#statements.size + 1}`, state: 'NEW', columns: [] };
+    this.#statements.set(text, prepared);
+    return prepared;
+  }
+
+  #settled(query: Query, settle: () => void): void {
+    if (!this.#pending.delete(query)) return;
+    this.#deadline.answered();
+    settle();
+  }
+
+  /** Resolves when nothing is pending, and after a while in any case. */
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#onDrained?.(), END_MS);
+      this.#onDrained = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }

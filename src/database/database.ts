@@ -5,7 +5,7 @@ import { isConflict, isTimeout } from './fault.ts';
 import type { Pool } from './pool.ts';
 import {
   away,
-  beginning,
+  bounds,
   type Form,
   inTransaction,
   READ,
@@ -66,12 +66,12 @@ export function createDatabase(pool: Pool, searchTimeoutMs = SEARCH_TIMEOUT_MS):
   /** Without a credential, work is the server's own. */
   function usedBy(credential: string | null): Database {
     const run: Run = async (form, role, scope, work) => {
-      const beginText = beginning(form, role, scope);
+      const bound = bounds(form, role, scope);
       const workspaceId = credential === null ? null : scope.workspaceId;
       const claim = { workspaceId, credential: credential ?? '', kind: form.kind };
       const connection = await pool.acquire(claim).catch(rethrown);
       const release = (clean: boolean) => pool.release(connection, clean);
-      return inTransaction(connection, release, beginText, form, scope.workspaceId, work);
+      return inTransaction(connection, release, bound, form, scope.workspaceId, work);
     };
     return {
       as: usedBy,

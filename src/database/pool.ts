@@ -6,8 +6,10 @@ import type { Value } from './statement.ts';
 export interface Connection {
   /** True when the connection, and every pending query with it, is lost. */
   readonly lost: boolean;
-  /** Sends the query behind those before it, without waiting for their results. */
-  query<Row extends object>(text: string, values: Value[], prepare: boolean): Promise<Row[]>;
+  /** Sends the query behind those before it, together with all others of this turn of the event loop. */
+  query<Row extends object>(text: string, values: readonly Value[], prepare: boolean): Promise<Row[]>;
+  /** Sends what waits for the end of this turn. */
+  flush(): void;
   /** Closes the connection at once: pending queries fail. */
   destroy(): void;
   /** Closes the connection after its pending queries. */

@@ -1,9 +1,8 @@
 import { is, Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { ParameterOrJSON } from 'postgres';
 
 /** A parameter of a statement: sent beside its text, never inside it. */
-export type Value = ParameterOrJSON<never>;
+export type Value = string | number | boolean | Date | Uint8Array | null;
 
 /**
  * One SQL statement, rendered once when its module is loaded. Each connection prepares it at its first run and sends

@@ -54,25 +54,28 @@ export const WRITE: Form = { begin: 'begin', isWrite: true, endsAtOnce: false, k
 const MUCH_TIMEOUT_MS = 300_000;
 export const WRITE_MUCH: Form = { ...WRITE, kind: 'CHANGE', timeoutMs: MUCH_TIMEOUT_MS };
 
-/** The empty text stands for no workspace. Nothing else may become a part of the text of a statement. */
+/** The empty text stands for no workspace. */
 const WORKSPACE_ID = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 
+/** A statement with its values. */
+type Bound = readonly [text: string, values: Value[]];
+
+const BIND = `select set_config('role', $1, true), set_config('blockdesk.workspace', $2, true), set_config('blockdesk.held', $3, true)`;
+const BIND_BOT = `select set_config('blockdesk.bot', $1, true), set_config('blockdesk.contacts', $2, true)`;
+const BIND_TIMEOUT = `select set_config('statement_timeout', $1, true)`;
+
 /**
- * One message begins a transaction and binds it. A transaction that could not be bound has failed as a whole. The role
- * is part of it: a session's own role is lost where a pooler gives a transaction another session. A `set` answers with
- * one word, where a `select set_config` answers with a row: a third of the cost of a short transaction.
+ * What binds a transaction that has begun. One that could not be bound has failed as a whole. The role is part of it: a
+ * session's own role is lost where a pooler gives a transaction another session. Without a bot nothing is bound for it:
+ * the settings of an ended transaction are empty.
  */
-export function beginning({ begin, timeoutMs }: Form, role: Role, { workspaceId, seesHeld, bot }: Scope): string {
+export function bounds({ timeoutMs }: Form, role: Role, { workspaceId, seesHeld, bot }: Scope): Bound[] {
   if (!WORKSPACE_ID.test(workspaceId)) throw new TypeError('The id of the workspace is no UUID.');
   if (bot !== undefined && !WORKSPACE_ID.test(bot.keyId)) throw new TypeError('The id of the key is no UUID.');
-  const timeout = timeoutMs === undefined ? '' : `; set local statement_timeout = ${timeoutMs}`;
-  return `${begin}; set local role ${role}; set local blockdesk.workspace = '${workspaceId}'; set local blockdesk.held = ${seesHeld ? 'on' : 'off'}${boundTo(bot)}${timeout}`;
-}
-
-/** Without a bot nothing is bound: the settings of an ended transaction are empty. */
-function boundTo(bot: BotScope | undefined): string {
-  if (bot === undefined) return '';
-  return `; set local blockdesk.bot = '${bot.keyId}'; set local blockdesk.contacts = ${bot.readsContacts ? 'on' : 'off'}`;
+  const bound: Bound[] = [[BIND, [role, workspaceId, seesHeld ? 'on' : 'off']]];
+  if (bot !== undefined) bound.push([BIND_BOT, [bot.keyId, bot.readsContacts ? 'on' : 'off']]);
+  if (timeoutMs !== undefined) bound.push([BIND_TIMEOUT, [String(timeoutMs)]]);
+  return bound;
 }
 
 /**
@@ -83,8 +86,8 @@ function boundTo(bot: BotScope | undefined): string {
 export async function inTransaction<Result>(
   connection: Connection,
   release: (clean: boolean) => void,
-  beginText: string,
-  { isWrite, endsAtOnce }: Pick<Form, 'isWrite' | 'endsAtOnce'>,
+  bound: readonly Bound[],
+  { begin, isWrite, endsAtOnce }: Pick<Form, 'begin' | 'isWrite' | 'endsAtOnce'>,
   workspaceId: string,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
@@ -102,7 +105,11 @@ export async function inTransaction<Result>(
   }
   async function end(how: 'commit' | 'rollback'): Promise<void> {
     over = true;
-    await send(how, [], false);
+    await send(how, [], false).catch(async (error: unknown) => {
+      // A statement before it in the same batch failed, so PostgreSQL passed over it.
+      if (!isAborted(error)) throw error;
+      await send('rollback', [], false);
+    });
     clean = true;
   }
   const run: Queryable['run'] = async (statement, values) => {
@@ -111,10 +118,13 @@ export async function inTransaction<Result>(
   };
 
   try {
-    const begun = send(beginText, [], false);
+    const begun = [send(begin, [], false), ...bound.map(([text, values]) => send(text, values, true))];
     const working = work({ workspaceId, run });
-    if (endsAtOnce) ending = end('commit');
-    const [result] = await Promise.all([working, begun, ending]);
+    if (endsAtOnce) {
+      ending = end('commit');
+      connection.flush();
+    }
+    const [result] = await Promise.all([working, ending, ...begun]);
     ending ??= end('commit');
     // The end of a read cannot change its result.
     if (isWrite) await ending;

@@ -15,8 +15,8 @@ export interface Conditions {
 }
 
 const COMMIT = Buffer.from('commit\0');
-const BEGIN = Buffer.from('begin; ');
-const BEGIN_READING = Buffer.from('begin read only; ');
+const BEGIN = Buffer.from('begin\0');
+const BEGIN_READING = Buffer.from('begin read only\0');
 /** A narrow network sends a few bytes at a time. */
 const TICK_MS = 50;
 
