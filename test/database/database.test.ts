@@ -111,7 +111,8 @@ describe('change', () => {
         return suffix;
       });
     expect(await Promise.all([both(one, two, 0, 'a'), both(two, one, 1, 'b')])).toEqual(['a', 'b']);
-    expect(attempts).toBe(3);
+    // On a busy machine the retried change can meet the other one in a deadlock again.
+    expect(attempts).toBeGreaterThanOrEqual(3);
   });
 
   it('a change that lost a race is retried from the start', async () => {
