@@ -3,6 +3,7 @@ import type { Role, Scope, Viewer } from './viewer.ts';
 /**
  * Every permission: the scopes of API keys, and those that only users have. `held:read` lets a viewer see held tickets.
  * `held:review` lets it say what becomes of them: a key with `held:read` and `tickets:release` has it.
+ * `blocks:import` imports blocks: a key with `held:read` and `contacts:block` has it.
  * `deletions:approve` decides about deletions that another person asks for. `privacy:manage` exports, deletes and
  * erases contacts. `bot:read` reads the tickets that a bot has, and no others: it is the sight of `bot:answer` without
  * `tickets:read`.
@@ -15,6 +16,7 @@ export type Permission =
   | 'users:read'
   | 'contacts:merge'
   | 'deletions:approve'
+  | 'blocks:import'
   | 'audit:read'
   | 'privacy:manage'
   | 'workspace:manage';
@@ -40,6 +42,7 @@ const ADMIN: readonly Permission[] = [
   'messages:deliver',
   'privacy:manage',
   'workspace:manage',
+  'blocks:import',
 ];
 
 const ALLOWED: Record<Role, ReadonlySet<Permission>> = {
@@ -53,8 +56,14 @@ export function can(viewer: Viewer, permission: Permission): boolean {
   if (viewer.role !== null) return ALLOWED[viewer.role].has(permission);
   if (permission === 'viewer:read') return true;
   if (permission === 'held:review') return canReview(viewer);
+  if (permission === 'blocks:import') return canImportByKey(viewer);
   if (permission === 'bot:read') return viewer.scopes.includes('bot:answer') && !viewer.scopes.includes('tickets:read');
   return viewer.scopes.some((scope) => scope === permission);
+}
+
+/** A key that blocks, and sees what is held: what an import answers tells of held contacts too. */
+function canImportByKey({ scopes }: Viewer): boolean {
+  return scopes.includes('contacts:block') && scopes.includes('held:read');
 }
 
 /** A key that sees what is held, and may release it, may also say that it stays. */

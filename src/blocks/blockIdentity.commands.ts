@@ -65,9 +65,10 @@ export function blockIdentity(
   });
 }
 
-async function blockOwner(
+/** Blocks the contact of the identity in a transaction. Throws a refusal before it writes anything. */
+export async function blockOwner(
   transaction: Transaction,
-  { newId, identityHasher }: BlockingIdentity,
+  { newId, identityHasher }: Pick<BlockingIdentity, 'newId' | 'identityHasher'>,
   viewer: Viewer,
   identity: Identity,
   request: BlockRequest,

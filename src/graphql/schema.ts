@@ -34,6 +34,7 @@ import {
 } from './feed/detailedEvents.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { PAYLOAD_CURSOR_RESOLVERS } from './feed/payloadCursor.resolver.ts';
+import { ImportResolver } from './imports/import.resolver.ts';
 import { ReceiveResolver } from './inbound/receive.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
@@ -82,6 +83,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BulkItemResolver,
       ...BULK_JOB_RESOLVERS,
       ...RULE_RESOLVERS,
+      ImportResolver,
       ContactResolver,
       ContactsResolver,
       ContactMutationResolver,

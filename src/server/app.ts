@@ -30,6 +30,7 @@ import { personExports } from './http/exports/personExport.ts';
 import { graphqlOverHttp } from './http/graphqlOverHttp.ts';
 import { health } from './http/health.ts';
 import { createHttpServer } from './http/httpServer.ts';
+import { imports } from './http/imports.ts';
 import { widget } from './http/widget.ts';
 import { startMail } from './mail.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
@@ -90,6 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       mail: config.mail,
       graphApi,
       graphDownloads: createGraphDownloads(config.whatsAppApiUrl),
+      identityHasher,
     }),
     concurrency: config.jobConcurrency,
     graceMs: config.shutdownGraceMs / 2,
@@ -147,6 +149,7 @@ async function registerRoutes(
   }
   await http.register(personExports({ ...services, database, trustedProxies, log, onFault }));
   await http.register(exportRoutes({ ...services, database, files, trustedProxies, log, onFault }));
+  await http.register(imports({ ...services, database, newId, trustedProxies, log }));
   await http.register(attachmentRoutes({ ...services, database, files, codec, newId, trustedProxies, log }));
   await http.register(graphqlOverHttp({ ...services, schema, limits, trustedProxies, log }));
   if (whatsApp !== null || secretBox !== null) {

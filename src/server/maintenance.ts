@@ -13,6 +13,7 @@ import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
 import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
+import { pruneImports, resumeImports } from '../imports/importTask.commands.ts';
 import { resumeDeliveries } from '../outbound/deliveries/resume.commands.ts';
 import { pruneWebhooks } from '../outbound/webhooks/pruneWebhooks.commands.ts';
 import { foldRuleHits, workspacesWithHits } from '../rules/ruleHits.tx.ts';
@@ -42,9 +43,9 @@ const NORMALISING_EVERY_MS = 60_000;
 /**
  * Starts the work that no request asks for: expiry of blocks and of kept ones, end of undo and of snoozes, retention,
  * tickets that wait too long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks
- * and of jobs. It also resumes overdue replies and bulk jobs, and normalises what an earlier release stored. Every node
- * does all of it. The node that locks a contact first ends its block, and the others find it ended, so no leader is
- * needed.
+ * and of jobs. It also resumes overdue replies, bulk jobs and imports, and normalises what an earlier release stored.
+ * Every node does all of it. The node that locks a contact first ends its block, and the others find it ended, so no
+ * leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -64,6 +65,8 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(RESUMING_EVERY_MS, () => tidyFiles(database, onFault), onFault),
     every(RESUMING_EVERY_MS, () => resumeBulks(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneBulks(database, onFault), onFault),
+    every(RESUMING_EVERY_MS, () => resumeImports(database, onFault), onFault),
+    every(PRUNING_EVERY_MS, () => pruneImports(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneUnrouted(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneWebhooks(database, onFault), onFault),
   ];

@@ -1,7 +1,9 @@
+import { v7 as newId } from 'uuid';
 import { deleteFiles } from '../attachments/deleteFiles.commands.ts';
 import { DELETE_FILES } from '../attachments/deletion.ts';
 import { FETCH_FILES } from '../attachments/fetching.ts';
 import type { FileStore } from '../attachments/files/fileStore.service.ts';
+import type { IdentityHasher } from '../blocks/kept/identityHasher.ts';
 import { BULK, runBulk } from '../bulk/bulkTask.commands.ts';
 import { createEmailSender } from '../channels/email/emailSender.service.ts';
 import type { MailNetwork } from '../channels/email/mailServer.service.ts';
@@ -12,6 +14,7 @@ import type { GraphDownloads } from '../channels/whatsapp/media/graphDownload.se
 import { createWhatsAppFiles } from '../channels/whatsapp/media/whatsAppFiles.service.ts';
 import { createWhatsAppSender } from '../channels/whatsapp/whatsAppSender.service.ts';
 import type { Database } from '../database/database.ts';
+import { IMPORT, runImport } from '../imports/importTask.commands.ts';
 import type { Tasks } from '../jobs/job.ts';
 import { deliverLane } from '../outbound/deliveries/deliver.commands.ts';
 import { DELIVER } from '../outbound/deliveries/lane.ts';
@@ -28,12 +31,15 @@ export function createTasks(
     mail,
     graphApi,
     graphDownloads,
+    identityHasher,
   }: {
     /** Null for a server without a store. */
     readonly files: FileStore | null;
     readonly mail: MailNetwork;
     readonly graphApi: GraphApi;
     readonly graphDownloads: GraphDownloads;
+    /** Null for a server without a key of hashes. */
+    readonly identityHasher: IdentityHasher | null;
   },
 ): Tasks {
   const senders = {
@@ -47,6 +53,7 @@ export function createTasks(
     [DELIVER]: (job) => deliverLane(delivering, job),
     [FETCH_FILES]: (job) => fetchFiles({ database, files, secretBox, sources }, job),
     [BULK]: (job) => runBulk(database, job),
+    [IMPORT]: (job) => runImport({ database, identityHasher, newId }, job),
     [DELETE_FILES]: (job) => deleteFiles({ database, files }, job),
     [MARK_READ]: (job) => markTicketRead(delivering, job),
   };

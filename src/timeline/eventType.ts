@@ -6,6 +6,7 @@ import type { UnroutedEvent } from '../channels/unrouted/unroutedEvent.ts';
 import type { ContactEvent } from '../contacts/contactEvent.ts';
 import type { LoggedEvent } from '../events/event.ts';
 import type { ExportMade } from '../exports/exportEvent.ts';
+import type { ImportFinished } from '../imports/importEvent.ts';
 import type { DeliveryChanged } from '../outbound/deliveries/deliveryEvent.ts';
 import type { WebhookChanged } from '../outbound/webhooks/webhookChanged.ts';
 import type { PersonEvent } from '../people/personEvent.ts';
@@ -28,7 +29,8 @@ export type AnyEvent =
   | UnroutedEvent
   | WebhookChanged
   | BulkEvent
-  | RuleEvent;
+  | RuleEvent
+  | ImportFinished;
 
 /** An event as a reader of the log gets it. */
 export type AnyLoggedEvent = LoggedEvent<AnyEvent>;
@@ -79,6 +81,7 @@ export const EVENT_TYPES = [
   'rule.created',
   'rule.updated',
   'rule.deleted',
+  'import.finished',
   'settings.updated',
   'channel.created',
   'channel.updated',

@@ -111,6 +111,7 @@ const FIXED_WORDS = {
   'rule.created': 'Rule made',
   'rule.updated': 'Rule changed',
   'rule.deleted': 'Rule deleted',
+  'import.finished': 'Import of blocks finished',
   'message.unrouted': 'Message kept for an address without a channel',
   'message.routed': 'Message routed to a channel',
   'api_key.created': 'API key created',

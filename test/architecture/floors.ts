@@ -17,6 +17,8 @@ const WRAPPERS: readonly string[] = [
   'src/contacts/identities/phoneNumber.ts', // libphonenumber-js
   'src/contacts/normaliseIdentity.ts', // the three above
   'src/exports/csv.ts', // csv-stringify
+  'src/imports/fileLines.ts', // csv-parse
+  'src/imports/readRow.ts', // normaliseIdentity.ts above
   'src/inbound/messageIdHash.ts', // node:crypto
   'src/outbound/webhooks/destination.ts', // publicAddress.ts above
   'src/outbound/webhooks/sending/post.ts', // node:dns, node:http, node:https

@@ -19,6 +19,7 @@ export const MODULE_ORDER: readonly string[] = [
   'blocks',
   'rules',
   'bulk',
+  'imports',
   'inbound',
   'channels',
   'outbound',

@@ -61,6 +61,12 @@ async function aWorkspaceWithEverything(): Promise<string> {
         insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
         values (${id}, ${randomUUID()}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now()) returning workspace_id, id)
       insert into block_rule_hits (workspace_id, rule_id, hit_at) select workspace_id, id, now() from rule`;
+    await db.owner`
+      with made as (
+        insert into imports (workspace_id, id, dry_run, actor_kind, actor_id, state, rows, done, already, refused, problems, started_at, progressed_at)
+        values (${id}, ${randomUUID()}, true, 'USER', ${randomUUID()}, 'RUNNING', 1, 0, 0, 0, '[]', now(), now())
+        returning workspace_id, id)
+      insert into import_chunks (workspace_id, import_id, number, rows) select workspace_id, id, 0, '[]' from made`;
     await sql`insert into blocks (workspace_id, id, contact_id, reason, blocked_at, blocked_by_kind) values (${id}, ${block ?? ''}, ${contact ?? ''}, 'SPAM', now(), 'SYSTEM')`;
     await sql`
       insert into block_changes (workspace_id, block_id, number, changed_at, changed_by_kind, from_reason, to_reason)

@@ -126,6 +126,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'bulk.ended',
     data: { bulkId: 'bulk', act: 'KEEP', state: 'FINISHED', changed: 0, refused: 0 },
   },
+  'import.finished': {
+    ...OF_WORKSPACE,
+    type: 'import.finished',
+    data: { importId: 'import', dryRun: false, added: 2, already: 1, refused: 0, stopped: false },
+  },
   'ticket.deleted': { ...OF_TICKET, type: 'ticket.deleted', data: { messagesDeleted: 0, channelId: 'here' } },
   'ticket.joined': { ...OF_TICKET, type: 'ticket.joined', data: { intoTicketId: 'older', channelId: 'here' } },
   'settings.updated': { ...OF_WORKSPACE, type: 'settings.updated', data: { changed: [] } },

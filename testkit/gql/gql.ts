@@ -88,6 +88,9 @@ type Documents = {
     "\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n": typeof types.DeletionRequestsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": typeof types.DetailedContactEventsDocument,
+    "\n  query ReadImport($id: ID!) {\n    import(id: $id) { state dryRun rows done added already refused problems(first: 20) { line code field } startedBy { id } }\n  }\n": typeof types.ReadImportDocument,
+    "query Imports { imports { id state } }": typeof types.ImportsDocument,
+    "\n  subscription ImportProgress($id: ID!) { importProgress(id: $id) { import { state done } } }\n": typeof types.ImportProgressDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": typeof types.WhoAmIDocument,
     "query Permissions { viewer { permissions } }": typeof types.PermissionsDocument,
     "query FeedCursor { feedCursor }": typeof types.FeedCursorDocument,
@@ -254,6 +257,9 @@ const documents: Documents = {
     "\n  query DeletionRequests { deletionRequests { id ticketCount expiresAt requestedAt contact { id deletionRequest { id } } } }\n": types.DeletionRequestsDocument,
     "\n  subscription DetailedTicketEvents($ticketId: ID, $after: EventCursor, $detailed: Boolean) {\n    ticketEvents(ticketId: $ticketId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on TicketMessageAdded { message { body } }\n      ... on TicketStatusChanged { from ticket { id status } }\n      ... on TicketAssigned { from ticket { id status } assignee { id } assignedBy { id displayName } }\n    }\n  }\n": types.DetailedTicketEventsDocument,
     "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n": types.DetailedContactEventsDocument,
+    "\n  query ReadImport($id: ID!) {\n    import(id: $id) { state dryRun rows done added already refused problems(first: 20) { line code field } startedBy { id } }\n  }\n": types.ReadImportDocument,
+    "query Imports { imports { id state } }": types.ImportsDocument,
+    "\n  subscription ImportProgress($id: ID!) { importProgress(id: $id) { import { state done } } }\n": types.ImportProgressDocument,
     "query WhoAmI { viewer { actor { id displayName } role scopes workspace { id slug } settings { blockContactEnabled } } }": types.WhoAmIDocument,
     "query Permissions { viewer { permissions } }": types.PermissionsDocument,
     "query FeedCursor { feedCursor }": types.FeedCursorDocument,
@@ -656,6 +662,18 @@ export function graphql(source: "\n  subscription DetailedTicketEvents($ticketId
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"): (typeof documents)["\n  subscription DetailedContactEvents($contactId: ID, $after: EventCursor, $detailed: Boolean) {\n    contactEvents(contactId: $contactId, after: $after, detailed: $detailed) {\n      __typename\n      ... on FeedEvent { cursor }\n      ... on ContactBlocked { updated block { note } }\n      ... on ContactUpdated { changedFields contact { id displayName identities { value } } updatedBy { id displayName } }\n      ... on ContactsMerged { mergedContactId contact { id blocked } mergedBy { id displayName } }\n      ... on FeedReset { reason }\n      ... on BlockUpdated { changed contact { id } block { id note } updatedBy { id displayName } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadImport($id: ID!) {\n    import(id: $id) { state dryRun rows done added already refused problems(first: 20) { line code field } startedBy { id } }\n  }\n"): (typeof documents)["\n  query ReadImport($id: ID!) {\n    import(id: $id) { state dryRun rows done added already refused problems(first: 20) { line code field } startedBy { id } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Imports { imports { id state } }"): (typeof documents)["query Imports { imports { id state } }"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ImportProgress($id: ID!) { importProgress(id: $id) { import { state done } } }\n"): (typeof documents)["\n  subscription ImportProgress($id: ID!) { importProgress(id: $id) { import { state done } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -62,6 +62,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'rule.created': [IconHandStop, 'grape'],
   'rule.updated': [IconPencil, 'grape'],
   'rule.deleted': [IconTrash, 'grape'],
+  'import.finished': [IconBan, 'gray'],
   'settings.updated': [IconSettings, 'grape'],
   'channel.created': [IconPlugConnected, 'grape'],
   'channel.updated': [IconPlugConnected, 'grape'],

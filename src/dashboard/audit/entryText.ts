@@ -42,6 +42,7 @@ const BY_TYPE = {
   'rule.created': 'ruleCreated',
   'rule.updated': 'ruleChanged',
   'rule.deleted': 'ruleDeleted',
+  'import.finished': 'importFinished',
   'settings.updated': 'settingsChanged',
   'channel.created': 'channelCreated',
   'channel.updated': 'channelChanged',

@@ -305,6 +305,8 @@ export type EventType =
   | 'CONTACT_UPDATED'
   /** `export.made`: blocks, held tickets, the audit log or the evidence of a contact were exported. */
   | 'EXPORT_MADE'
+  /** `import.finished`: an import of blocks, or its dry run, ended or was stopped. */
+  | 'IMPORT_FINISHED'
   /** `message.routed`: an unrouted message was received on a channel. */
   | 'MESSAGE_ROUTED'
   /** `message.unrouted`: a message came for an address that no channel has. */
@@ -637,6 +639,8 @@ export type WebhookEvent =
   | 'CONTACT_UPDATED'
   /** `export.made`: blocks, held tickets, the audit log or the evidence of a contact were exported. */
   | 'EXPORT_MADE'
+  /** `import.finished`: an import of blocks, or its dry run, ended or was stopped. */
+  | 'IMPORT_FINISHED'
   /** `message.outbound`: a reply that your system is to deliver, on a channel whose connection is `WEBHOOK`. */
   | 'MESSAGE_OUTBOUND'
   /** `message.routed`: an unrouted message was received on a channel. */

@@ -55,6 +55,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'rule.created': '`rule.created`: a rule was made.',
   'rule.updated': '`rule.updated`: a rule was changed.',
   'rule.deleted': '`rule.deleted`: a rule was deleted, by a person or with the erasure of the person that it names.',
+  'import.finished': '`import.finished`: an import of blocks, or its dry run, ended or was stopped.',
   'settings.updated': '`settings.updated`: the settings of the workspace changed.',
   'channel.created': '`channel.created`: a channel was created.',
   'channel.updated': '`channel.updated`: a channel changed.',

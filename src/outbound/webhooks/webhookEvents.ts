@@ -45,6 +45,7 @@ const FIGURES = {
   'rule.created': 'HELD',
   'rule.updated': 'HELD',
   'rule.deleted': 'HELD',
+  'import.finished': 'HELD',
   'settings.updated': ['changed'],
   'channel.created': ['channelId'],
   'channel.updated': ['channelId', 'changed'],

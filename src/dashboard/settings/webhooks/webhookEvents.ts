@@ -55,6 +55,7 @@ export const EVENT_GROUPS: readonly EventGroup[] = [
       'RULE_CREATED',
       'RULE_UPDATED',
       'RULE_DELETED',
+      'IMPORT_FINISHED',
       'BLOCK_RESTORED',
       'CONTACT_DELETION_REQUESTED',
       'CONTACT_DELETION_DECLINED',

@@ -80,6 +80,7 @@ export const en = {
     ruleCreated: 'made a rule',
     ruleChanged: 'changed a rule',
     ruleDeleted: 'deleted a rule',
+    importFinished: 'imported blocks, or tried it',
     releasedUnassigned: 'released the ticket to the unassigned',
     releasedBot: 'released the ticket to the bot',
     deleted: 'deleted the blocked ticket',

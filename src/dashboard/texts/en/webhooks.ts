@@ -152,6 +152,7 @@ export const en = {
     RULE_CREATED: 'Rule made',
     RULE_UPDATED: 'Rule changed',
     RULE_DELETED: 'Rule deleted',
+    IMPORT_FINISHED: 'Import of blocks finished',
     BLOCK_RESTORED: 'Kept block met again',
     CONTACT_DELETION_REQUESTED: 'Deletion requested',
     CONTACT_DELETION_DECLINED: 'Deletion declined',

@@ -83,6 +83,7 @@ export const id: TranslationOf<typeof en> = {
     ruleCreated: 'membuat aturan',
     ruleChanged: 'mengubah aturan',
     ruleDeleted: 'menghapus aturan',
+    importFinished: 'mengimpor pemblokiran, atau mencobanya',
     releasedUnassigned: 'melepaskan tiket ke Belum ditugaskan',
     releasedBot: 'melepaskan tiket ke bot',
     deleted: 'menghapus tiket blokir',

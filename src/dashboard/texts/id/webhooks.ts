@@ -157,6 +157,7 @@ export const id: TranslationOf<typeof en> = {
     RULE_CREATED: 'Aturan dibuat',
     RULE_UPDATED: 'Aturan diubah',
     RULE_DELETED: 'Aturan dihapus',
+    IMPORT_FINISHED: 'Impor pemblokiran selesai',
     BLOCK_RESTORED: 'Blokir yang disimpan berlaku lagi',
     CONTACT_DELETION_REQUESTED: 'Penghapusan diminta',
     CONTACT_DELETION_DECLINED: 'Penghapusan ditolak',
