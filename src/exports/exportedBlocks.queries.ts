@@ -20,6 +20,7 @@ interface Row {
   readonly updatedAt: Date;
   readonly identities: readonly Identity[];
   readonly reason: string;
+  readonly scope: string;
   readonly note: string | null;
   readonly blockedAt: Date;
   readonly blockedBy: string;
@@ -27,11 +28,21 @@ interface Row {
 }
 
 /** The columns that an import of blocks reads. */
-export const BLOCK_COLUMNS = ['kind', 'value', 'channel', 'reason', 'note', 'blockedAt', 'blockedBy', 'expiresAt'];
+export const BLOCK_COLUMNS = [
+  'kind',
+  'value',
+  'channel',
+  'reason',
+  'scope',
+  'note',
+  'blockedAt',
+  'blockedBy',
+  'expiresAt',
+];
 
 /** Cut first, by the index of blocked contacts. Ordered otherwise, each page would sort all that are left. */
 const page = statement<{ at: string; after: string }, Row>(sql`
-  select contact.id, contact.updated_at, block.reason, block.note, block.blocked_at, block.expires_at,
+  select contact.id, contact.updated_at, block.reason, block.scope, block.note, block.blocked_at, block.expires_at,
     coalesce(person.display_name, key.display_name, 'System') as blocked_by, (
       select coalesce(jsonb_agg(jsonb_build_object('kind', known.kind, 'value', known.value, 'channel', coalesce(
           known.channel_id, (select id from ${channels} channel
@@ -59,12 +70,13 @@ export async function* exportedBlocks(database: Database, workspaceId: string): 
   const read = (place: MovingPlace) =>
     database.read({ workspaceId, seesHeld: true }, (transaction) => transaction.run(page, place));
   for await (const rows of pagesOf(read, ({ updatedAt, id }) => placeAt(updatedAt, id), FIRST_PLACE)) {
-    yield rows.flatMap(({ identities, reason, note, blockedAt, blockedBy, expiresAt }) =>
+    yield rows.flatMap(({ identities, reason, scope, note, blockedAt, blockedBy, expiresAt }) =>
       identities.map(({ kind, value, channel }) => [
         kind,
         value,
         channel,
         reason,
+        scope,
         note,
         blockedAt,
         blockedBy,

@@ -61,7 +61,7 @@ async function aWorkspaceWithEverything(): Promise<string> {
         insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
         values (${id}, ${randomUUID()}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now()) returning workspace_id, id)
       insert into block_rule_hits (workspace_id, rule_id, hit_at) select workspace_id, id, now() from rule`;
-    await db.owner`
+    await sql`
       with made as (
         insert into imports (workspace_id, id, dry_run, actor_kind, actor_id, state, rows, done, already, refused, problems, started_at, progressed_at)
         values (${id}, ${randomUUID()}, true, 'USER', ${randomUUID()}, 'RUNNING', 1, 0, 0, 0, '[]', now(), now())

@@ -63,11 +63,11 @@ describe('GET /exports/blocks', () => {
     const name = (await supervisor.ask(WhoAmI, {})).viewer.actor.displayName;
     const happened = await eventsDuring(world, workspace, async () => {
       const [head, ...rows] = await linesOf(supervisor, 'blocks.csv');
-      expect(head).toBe('kind,value,channel,reason,note,blockedAt,blockedBy,expiresAt');
+      expect(head).toBe('kind,value,channel,reason,scope,note,blockedAt,blockedBy,expiresAt');
       const text = rows.join('\r\n');
-      expect(text).toContain(`PHONE,'${customer.identity.value},,SPAM,"'=1+1, ""twice""\nagain",`);
+      expect(text).toContain(`PHONE,'${customer.identity.value},,SPAM,INBOUND,"'=1+1, ""twice""\nagain",`);
       expect(text).toMatch(
-        new RegExp(`HANDLE,spammer,${customer.channelId},SPAM,,[^,]+,${name},2030-01-01T00:00:00.000Z`),
+        new RegExp(`HANDLE,spammer,${customer.channelId},SPAM,INBOUND,,[^,]+,${name},2030-01-01T00:00:00.000Z`),
       );
       expect(rows).toHaveLength(2);
     });

@@ -160,6 +160,22 @@ describe('POST /imports/blocks', () => {
     expect(blocked?.count).toBe(1_203);
   });
 
+  it('reads back what an export of blocks wrote, with the scope of an opt-out', async () => {
+    const writer = await workspace.aCustomer();
+    await writer.writes('Stop');
+    const contactId = await writer.contactId();
+    await workspace.supervisor.ask(BlockWithScope, { contactId, scope: 'OUTBOUND', reason: 'OPT_OUT' });
+    const headers = { authorization: `Bearer ${workspace.admin.token}` };
+    const csv = await (await fetch(`${world.url}/exports/blocks.csv`, { headers })).text();
+    workspace = await world.aWorkspace();
+    const { id } = await send(workspace.admin, csv, '?apply=1');
+    expect(await ended(id)).toMatchObject({ rows: 1, added: 1, refused: 0 });
+    const identity = { kind: 'PHONE', value: writer.identity.value } as const;
+    const { contactByIdentity } = await workspace.supervisor.ask(ContactByIdentity, { identity });
+    const { contact } = await workspace.supervisor.ask(BlocksOfContact, { id: contactByIdentity?.id ?? '' });
+    expect(contact?.block).toMatchObject({ scope: 'OUTBOUND', reason: 'OPT_OUT' });
+  });
+
   it('importProgress tells the end', async () => {
     const { id } = await send(workspace.admin, FILE, '?apply=1');
     const subscriber = await workspace.subscribe(workspace.admin, ImportProgress, { id });
