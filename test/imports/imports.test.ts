@@ -182,4 +182,14 @@ describe('POST /imports/blocks', () => {
     await ended(id);
     await until(() => JSON.stringify(subscriber.arrived).includes('FINISHED'));
   });
+
+  it('importProgress tells null of an import of another workspace, and nothing of its end', async () => {
+    const { id } = await send(workspace.admin, FILE, '?apply=1');
+    const stranger = await world.aWorkspace();
+    const subscriber = await stranger.subscribe(stranger.admin, ImportProgress, { id });
+    expect(JSON.stringify(await subscriber.next())).toContain('"import":null');
+    await ended(id);
+    await ended((await send(stranger.admin, FILE)).id, stranger.admin);
+    expect(JSON.stringify(subscriber.arrived)).not.toContain('FINISHED');
+  });
 });
