@@ -14,7 +14,7 @@ import { requireAlone } from './deletion/deletionApproval.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
 import { lockTicket } from './tickets.tx.ts';
 import { beginDeletion } from './undo/deletions.tx.ts';
-import { type Undo, type UndoableAct, type Undoing, undoingOf } from './undo/undo.ts';
+import { type Undo, type UndoableAct, type Undoing, undoingOfTicket } from './undo/undo.ts';
 import { type UndoableBulk, undoableBulk } from './undo/undoableBulk.commands.ts';
 import { keepUndo } from './undo/undos.tx.ts';
 
@@ -61,7 +61,7 @@ export function unblockTicket(
     const decision = orThrow(decideUnblockTicket(viewer, found, ({ channelId }) => botChannels.includes(channelId)));
     if (decision.effect === 'NONE') return { ticketId, changed: false, undo: null };
     const { to, ticket } = decision;
-    const undoing = undoingOf({ id: newId(), token }, settings);
+    const undoing = undoingOfTicket({ id: newId(), token }, settings, ticket);
     const released: NewEvent<TicketReleased> = {
       type: 'ticket.released',
       audience: 'EVERYONE',
@@ -111,7 +111,7 @@ export function deleteBlockedTicket(
     if (decision.effect === 'NONE') return { ticketId, changed: false, undo: null };
     const { contactId, channelId } = decision.ticket;
     await requireAlone(transaction, viewer, settings, async () => 1);
-    const undoing = undoingOf(acting, settings);
+    const undoing = undoingOfTicket(acting, settings, decision.ticket);
     const messagesDeleted =
       undoing === null
         ? await deleteHeldTicket(transaction, ticketId)

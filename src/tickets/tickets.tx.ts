@@ -15,6 +15,8 @@ export interface TicketState {
   readonly releasedAt: Date | null;
   /** Whether it is under legal hold, so that nothing deletes it. */
   readonly onLegalHold: boolean;
+  /** Whether a rule held it, and no block. */
+  readonly heldByRule: boolean;
 }
 
 const join = statement<{ ticketId: string; messageId: string }, never>(sql`
@@ -24,7 +26,8 @@ const join = statement<{ ticketId: string; messageId: string }, never>(sql`
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const load = statement<{ ticketId: string }, TicketState>(sql`
-  select id, contact_id, channel_id, status, assignee_id, released_at, legal_hold_at is not null as on_legal_hold from ${tickets}
+  select id, contact_id, channel_id, status, assignee_id, released_at, legal_hold_at is not null as on_legal_hold,
+    held_by <> 'BLOCK' as held_by_rule from ${tickets}
   where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid`);
 
 const lockByTicket = statement<{ ticketId: string }, { id: string }>(sql`

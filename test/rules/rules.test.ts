@@ -24,6 +24,7 @@ import {
   UnblockTicketAndAllow,
   UpdateBlockRule,
 } from '../../testkit/rules/operations.ts';
+import { DeleteUndoably, ReleaseUndoably } from '../../testkit/undo/operations.ts';
 import { eventsDuring, expectInvariants } from '../blocks/auditAssertions.ts';
 import { type TestWorkspace, theOnly } from '../environment/workspace.ts';
 import { sharedWorld } from '../environment/world.ts';
@@ -298,6 +299,19 @@ describe('deciding about what a rule held', () => {
       rule: { effect: 'ALLOW', match: 'EXACT', kind: identity.kind, value: identity.value },
     });
     expect(again.createBlockRule).toMatchObject({ changed: false, blockedContact: { id } });
+  });
+
+  it('what a rule held is released and deleted for good, so neither offers an undo', async () => {
+    const workspace = await world.aWorkspace({ undoSeconds: 30 });
+    const { ticketId, writes } = await held(workspace);
+    const released = await workspace.supervisor.ask(ReleaseUndoably, { ticketId });
+    expect(released.unblockTicket).toEqual({ changed: true, undo: null });
+    await workspace.admin.ask(SetRuleSettings, { graceHours: 0 });
+    const { ticketId: other } = await held(workspace);
+    const deleted = await workspace.supervisor.ask(DeleteUndoably, { ticketId: other });
+    expect(deleted.deleteBlockedTicket).toEqual({ changed: true, undo: null });
+    expect(await world.db.owner`select from tickets where id = ${other}`).toHaveLength(0);
+    expect(await writes('hello')).toBe('DELIVERED');
   });
 
   async function closeAll({ supervisor }: TestWorkspace, contactId: string) {

@@ -6,15 +6,15 @@ import { outcome, type ViewerName, viewers } from '../access/viewers.ts';
 const AT = new Date('2026-11-21T08:00:00.000Z');
 const TICKETS = {
   none: null,
-  held: { status: 'BLOCKED', releasedAt: null, onLegalHold: false },
-  'held and under legal hold': { status: 'BLOCKED', releasedAt: null, onLegalHold: true },
-  'opened with the bot': { status: 'BOT', releasedAt: null, onLegalHold: false },
-  'opened unassigned': { status: 'UNASSIGNED', releasedAt: null, onLegalHold: false },
-  assigned: { status: 'ASSIGNED', releasedAt: null, onLegalHold: false },
-  closed: { status: 'CLOSED', releasedAt: null, onLegalHold: false },
-  'released to the bot': { status: 'BOT', releasedAt: AT, onLegalHold: false },
-  'released and assigned': { status: 'ASSIGNED', releasedAt: AT, onLegalHold: false },
-  'released and closed': { status: 'CLOSED', releasedAt: AT, onLegalHold: false },
+  held: { status: 'BLOCKED', releasedAt: null, onLegalHold: false, heldByRule: false },
+  'held and under legal hold': { status: 'BLOCKED', releasedAt: null, onLegalHold: true, heldByRule: false },
+  'opened with the bot': { status: 'BOT', releasedAt: null, onLegalHold: false, heldByRule: false },
+  'opened unassigned': { status: 'UNASSIGNED', releasedAt: null, onLegalHold: false, heldByRule: false },
+  assigned: { status: 'ASSIGNED', releasedAt: null, onLegalHold: false, heldByRule: false },
+  closed: { status: 'CLOSED', releasedAt: null, onLegalHold: false, heldByRule: false },
+  'released to the bot': { status: 'BOT', releasedAt: AT, onLegalHold: false, heldByRule: false },
+  'released and assigned': { status: 'ASSIGNED', releasedAt: AT, onLegalHold: false, heldByRule: false },
+  'released and closed': { status: 'CLOSED', releasedAt: AT, onLegalHold: false, heldByRule: false },
 } as const;
 
 describe('decideUnblockTicket (rules 4, 5 and 8)', () => {

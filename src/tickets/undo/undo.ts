@@ -66,6 +66,18 @@ export type UndoDecision<Contact> =
   | { readonly effect: 'UNDO'; readonly record: UndoRecord; readonly contact: Contact };
 
 /**
+ * As `undoingOf`, for the release or deletion of one ticket. A ticket is held again by the block of its contact, so what
+ * a rule held can only be released or deleted for good.
+ */
+export function undoingOfTicket(
+  acting: Pick<Undoing, 'id' | 'token'>,
+  settings: { readonly undoSeconds: number },
+  { heldByRule }: { readonly heldByRule: boolean },
+): Undoing | null {
+  return heldByRule ? null : undoingOf(acting, settings);
+}
+
+/**
  * Decides whether the viewer may undo an act now: who did it may, and a supervisor. A record that is gone has expired.
  * `contact` is the one behind the lock: another one since a merge, and null since a removal.
  */
