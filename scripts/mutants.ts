@@ -3,14 +3,9 @@ import { readCommandLine } from '../src/server/commandLine.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { EXIT_INTERRUPTED } from '../testkit/commandLine.ts';
 import { tableLines } from '../testkit/report/textTable.ts';
-import { ARRIVAL_MUTANTS } from './mutants/arrivalMutants.ts';
-import { BLOCK_MUTANTS } from './mutants/blockMutants.ts';
-import { FEED_MUTANTS } from './mutants/feedMutants.ts';
-import { MAIL_MUTANTS } from './mutants/mailMutants.ts';
+import { MUTANTS } from './mutants/everyMutant.ts';
 import { MutantOutdated } from './mutants/mutant.ts';
 import { type MutantResult, runMutants } from './mutants/runMutants.ts';
-import { SAFETY_MUTANTS } from './mutants/safetyMutants.ts';
-import { UNDO_MUTANTS } from './mutants/undoMutants.ts';
 
 const HELP = `Breaks one rule of the product at a time, in a copy of the work tree, and runs the tests that must notice.
 
@@ -31,14 +26,7 @@ const options = readCommandLine(HELP, (args) => {
   return values;
 });
 
-const mutants = [
-  ...BLOCK_MUTANTS,
-  ...ARRIVAL_MUTANTS,
-  ...FEED_MUTANTS,
-  ...SAFETY_MUTANTS,
-  ...MAIL_MUTANTS,
-  ...UNDO_MUTANTS,
-].filter(({ name, file }) => name.includes(options.only) || file.includes(options.only));
+const mutants = MUTANTS.filter(({ name, file }) => name.includes(options.only) || file.includes(options.only));
 
 if (options.list) for (const { name, file } of mutants) process.stdout.write(`${file}: ${name}\n`);
 else await run();

@@ -28,22 +28,22 @@ export const ARRIVAL_MUTANTS: readonly Mutant[] = [
   {
     name: 'a message of a blocked contact joins its open ticket',
     file: 'src/inbound/arrival.ts',
-    from: 'const joined = facts.blocked ? facts.heldTicketId : facts.openTicketId;',
-    to: 'const joined = facts.openTicketId ?? (facts.blocked ? facts.heldTicketId : null);',
+    from: 'const joined = facts.isHeld ? facts.heldTicketId : facts.openTicketId;',
+    to: 'const joined = facts.openTicketId ?? (facts.isHeld ? facts.heldTicketId : null);',
     tests: ['test/inbound/arrival.test.ts'],
   },
   {
     name: 'an edit of a blocked contact marks a message that agents see',
     file: 'src/inbound/arrival.ts',
-    from: '(!blocked || meantTicketId === heldTicketId)',
-    to: '(blocked || !blocked)',
+    from: '(!held || meantTicketId === heldTicketId)',
+    to: '(held || !held)',
     tests: ['test/inbound/arrival.test.ts', 'test/tickets/hiddenFromAgents.test.ts'],
   },
   {
     name: 'a held message changes what agents read of its contact',
     file: 'src/inbound/arrivals.ts',
-    from: "if (arrival.outcome === 'DELIVERED') {",
-    to: 'if (messageId !== null) {',
+    from: "if (arrival.outcome === 'DELIVERED') hear(",
+    to: 'if (messageId !== null) hear(',
     tests: ['test/tickets/hiddenFromAgents.test.ts', 'test/inbound/ingest.test.ts'],
   },
   {

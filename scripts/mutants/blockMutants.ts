@@ -28,8 +28,8 @@ export const BLOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'an overdue block counts as in force',
     file: 'src/blocks/blocking.ts',
-    from: 'if (inForce !== null && !isPast(inForce.expiresAt, now)) return',
-    to: 'if (inForce !== null) return',
+    from: 'inForce !== null && !isPast(inForce.expiresAt, now) ? inForce : null',
+    to: 'inForce',
     tests: ['test/blocks/blocking.test.ts', 'test/blocks/expiry.test.ts'],
   },
   {
@@ -56,8 +56,8 @@ export const BLOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'the policies of unblocking are swapped',
     file: 'src/blocks/endBlock.tx.ts',
-    from: "policy === 'DELETE_ALL' ? await deleteHeldOf",
-    to: "policy === 'UNBLOCK_ALL' ? await deleteHeldOf",
+    from: "policy === 'DELETE_ALL' ? await deleteHeld(",
+    to: "policy === 'UNBLOCK_ALL' ? await deleteHeld(",
     tests: ['test/blocks/unblockContact.test.ts'],
   },
   {
@@ -91,8 +91,8 @@ export const BLOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'a new block leaves the open tickets open',
     file: 'src/blocks/blockLocked.tx.ts',
-    from: "request.openTickets === 'CLOSE' ? closeOpenTickets(transaction, contactId) : []",
-    to: "request.openTickets === 'LEAVE_OPEN' ? closeOpenTickets(transaction, contactId) : []",
+    from: "request.openTickets === 'CLOSE' ? closeOpenTickets(",
+    to: "request.openTickets === 'LEAVE_OPEN' ? closeOpenTickets(",
     tests: ['test/blocks/blockContact.test.ts'],
   },
   {
@@ -112,8 +112,8 @@ export const BLOCK_MUTANTS: readonly Mutant[] = [
   {
     name: 'a merge closes the tickets of the contact that was blocked before',
     file: 'src/people/merging.ts',
-    from: 'newlyBlockedId: one.contactId === kept.id ? merged.id : kept.id',
-    to: 'newlyBlockedId: one.contactId',
+    from: 'newlyBlockedId: !isHeldNow ? null : one.contactId === kept.id ? merged.id : kept.id',
+    to: 'newlyBlockedId: !isHeldNow ? null : one.contactId',
     tests: ['test/people/merging.test.ts', 'test/people/mergeContacts.test.ts'],
   },
   {

@@ -48,7 +48,7 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   {
     name: 'subscribers of different roles share a scope',
     file: 'src/feed/fanout/hub.service.ts',
-    from: "const key = [viewer.role, ...viewer.scopes.toSorted()].join(' ');",
+    from: "const key = [viewer.role, viewer.actor.id, ...viewer.scopes.toSorted()].join(' ');",
     to: 'const key = viewer.workspaceId;',
     tests: [
       'test/feed/fanout/hub.test.ts',
@@ -101,8 +101,8 @@ export const FEED_MUTANTS: readonly Mutant[] = [
   {
     name: 'a transaction keeps the role that sees every workspace',
     file: 'src/database/transaction.ts',
-    from: 'set local role ${role}; ',
-    to: '',
+    from: "set_config('role', $1, true)",
+    to: '$1::text',
     tests: ['test/database/database.test.ts', 'test/database/isolation.test.ts'],
   },
   {
