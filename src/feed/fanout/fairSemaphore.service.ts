@@ -18,7 +18,7 @@ interface Clocks {
 }
 
 const CLOCKS: Clocks = {
-  now: () => performance.now(),
+  now: () => Number(process.hrtime.bigint()) / 1_000_000,
   cpu() {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000;
@@ -103,15 +103,19 @@ export class FairSemaphore {
     }
   }
 
-  /** Starts tasks again once the credential has waited for its share. */
+  /**
+   * Starts tasks again once the credential has waited for its share. That can be now, although it was not a moment ago:
+   * then no timer would start them, and no task that ends.
+   */
   private wakeWhenDue(claim: Claim): void {
     const holder = holderOf(claim);
-    if (this.share === null || this.timers.has(holder) || this.isDue(claim)) return;
+    if (this.share === null || this.timers.has(holder)) return;
+    const left = this.share.dueAt(holder) - this.clocks.now();
+    if (left <= 0) return this.startNext();
     const timer = setTimeout(() => {
       this.timers.delete(holder);
-      this.startNext();
       this.wakeWhenDue(claim);
-    }, this.share.dueAt(holder) - this.clocks.now());
+    }, left);
     this.timers.set(holder, timer);
   }
 }

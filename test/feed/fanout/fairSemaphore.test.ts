@@ -120,6 +120,18 @@ describe('A credential with a share of the time', () => {
     await last;
     expect(order).toHaveLength(5);
   });
+
+  it('starts a task that falls due between two looks at the clock', async () => {
+    for (let ms = 100; ms < 104; ms += 0.25) {
+      let [now, cpu] = [0, 0];
+      const clocks = { now: () => (now += 1), cpu: () => cpu };
+      const turns = new FairSemaphore(1, new TimeShare(1 / 2), clocks).of('a', 'one');
+      const first = turns(async () => {
+        cpu += ms;
+      });
+      await Promise.all([first, turns(async () => {})]);
+    }
+  });
 });
 
 describe('A subscriber that comes back', () => {
