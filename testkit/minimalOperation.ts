@@ -30,6 +30,9 @@ export interface ReachableField {
 const PARENTS: Readonly<Record<string, (selection: string) => string>> = {
   Contact: (selection) => `contact(id: "${UNKNOWN_ID}") { ${selection} }`,
   ContactBlock: (selection) => `contact(id: "${UNKNOWN_ID}") { block { ${selection} } }`,
+  RuleTrial: (selection) =>
+    `testBlockRule(rule: { effect: HOLD, match: WORDS, value: "word" }) { ${selection} }`,
+  Import: (selection) => `import(id: "${UNKNOWN_ID}") { ${selection} }`,
   Ticket: (selection) => `ticket(id: "${UNKNOWN_ID}") { ${selection} }`,
 };
 

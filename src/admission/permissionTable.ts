@@ -66,7 +66,7 @@ export const OPERATIONS: Readonly<Record<string, Requirement>> = {
   'Mutation.updateBlockRule': 'SETTINGS',
   'Mutation.deleteBlockRule': 'SETTINGS',
   'Mutation.deleteBlockedTicket': 'tickets:delete',
-  'Mutation.undo': 'viewer:read',
+  'Mutation.undo': 'SETTINGS',
   'Mutation.receiveMessage': 'messages:ingest',
   'Mutation.receiveMessages': 'messages:ingest',
   'Mutation.sendMessage': ANSWERS,
