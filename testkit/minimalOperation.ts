@@ -30,8 +30,7 @@ export interface ReachableField {
 const PARENTS: Readonly<Record<string, (selection: string) => string>> = {
   Contact: (selection) => `contact(id: "${UNKNOWN_ID}") { ${selection} }`,
   ContactBlock: (selection) => `contact(id: "${UNKNOWN_ID}") { block { ${selection} } }`,
-  RuleTrial: (selection) =>
-    `testBlockRule(rule: { effect: HOLD, match: WORDS, value: "word" }) { ${selection} }`,
+  RuleTrial: (selection) => `testBlockRule(rule: { effect: HOLD, match: WORDS, value: "word" }) { ${selection} }`,
   Import: (selection) => `import(id: "${UNKNOWN_ID}") { ${selection} }`,
   Ticket: (selection) => `ticket(id: "${UNKNOWN_ID}") { ${selection} }`,
 };
@@ -95,10 +94,13 @@ export function validValue({ name, type }: Pick<GraphQLArgument, 'name' | 'type'
 /** Texts that not every text stands for. */
 const TEXTS: Readonly<Record<string, string>> = { scopes: 'tickets:read', appSecret: 'the secret of an app' };
 
+/** The first value of other enums fits what stands beside it. */
+const ENUM_VALUES: Readonly<Record<string, string>> = { match: 'WORDS' };
+
 function valueFor(type: GraphQLInputType, name: string): unknown {
   if (isNonNullType(type)) return valueFor(type.ofType, name);
   if (isListType(type)) return [valueFor(type.ofType, name)];
-  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isEnumType(type)) return ENUM_VALUES[name] ?? type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(isRequiredInputField);
     const values = Object.fromEntries(fields.map((field) => [field.name, validValue(field)]));

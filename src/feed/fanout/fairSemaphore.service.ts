@@ -111,7 +111,10 @@ export class FairSemaphore {
     const holder = holderOf(claim);
     if (this.share === null || this.timers.has(holder)) return;
     const left = this.share.dueAt(holder) - this.clocks.now();
-    if (left <= 0) return this.startNext();
+    if (left <= 0) {
+      this.startNext();
+      return;
+    }
     const timer = setTimeout(() => {
       this.timers.delete(holder);
       this.wakeWhenDue(claim);

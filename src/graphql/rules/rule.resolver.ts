@@ -64,7 +64,7 @@ class BlockRuleResolver {
 
   @Query(() => RuleTrialType, {
     description:
-      'Tries a rule on the messages of the last days. It makes nothing and holds nothing. A rule by identity is tried on the identities that the contacts have now. Refused: `BAD_USER_INPUT` with the field `rule.value`, `rule.kind` or `rule.channelId`, and `CHANNEL_NOT_FOUND`.',
+      'Tries a rule on the messages of the last days. It makes nothing and holds nothing. A rule by identity is tried on the identities that the contacts have now. Refused: `BAD_USER_INPUT` with the field `value`, `kind` or `channelId`, and `CHANNEL_NOT_FOUND`.',
   })
   testBlockRule(
     @Ctx() context: GraphQLContext,
