@@ -66,8 +66,8 @@ export type UndoDecision<Contact> =
   | { readonly effect: 'UNDO'; readonly record: UndoRecord; readonly contact: Contact };
 
 /**
- * As `undoingOf`, for the release or deletion of one ticket. A ticket is held again by the block of its contact, so what
- * a rule held can only be released or deleted for good.
+ * As `undoingOf`, for the release or deletion of one ticket. A ticket is held again by the block of its contact, so
+ * what a rule held can only be released or deleted for good.
  */
 export function undoingOfTicket(
   acting: Pick<Undoing, 'id' | 'token'>,
