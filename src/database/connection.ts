@@ -125,7 +125,10 @@ class SessionConnection implements Connection, BatchListener {
 
   async end(): Promise<void> {
     if (this.#isConnecting && this.#pending.size > 0) await this.#drained();
-    if (!this.#isLost) await this.session.end();
+    if (this.#isLost) return;
+    // On a network that is cut without a word, the other end never closes.
+    const timer = setTimeout(() => this.destroy(), END_MS);
+    await this.session.end().finally(() => clearTimeout(timer));
   }
 
   #connect(): void {

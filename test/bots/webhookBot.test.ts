@@ -127,7 +127,13 @@ describe('a bot by webhook', () => {
     const later = await workspace.heldTicketOf(contactId);
     await expect.poll(() => bot.told().at(-1), PATIENT).toEqual(['bot.released', [held]]);
     const returned = ['bot.returned', [ticketId]];
-    expect(bot.told().slice(0, 5)).toEqual([['bot.message', ticketId], ended, ['bot.message', between], returned, ended]);
+    expect(bot.told().slice(0, 5)).toEqual([
+      ['bot.message', ticketId],
+      ended,
+      ['bot.message', between],
+      returned,
+      ended,
+    ]);
     const { ticket } = await bot.key.ask(BotTicket, { id: held });
     expect(ticket?.messages.edges).toMatchObject([{ node: { body: 'held' } }]);
     await workspace.supervisor.ask(UnblockContact, { contactId, policy: 'UNBLOCK_ALL' });

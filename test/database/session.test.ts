@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { DatabaseError } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
+import { Batch, type Prepared } from '../../src/database/session/batch.ts';
 import { param, statement, type Value } from '../../src/database/statement.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 
@@ -122,6 +124,19 @@ describe('A session', () => {
     await db.owner`alter table logs add other integer`;
     await expect(read()).rejects.toMatchObject({ code: '0A000' });
     expect(await read()).toEqual([]);
+  });
+
+  it('rejects a statement whose commit fails behind it, as a full queue of notifications does', async () => {
+    const outcome = new Promise<object[]>((resolve, reject) => {
+      const prepared: Prepared = { name: '', state: 'SENT', columns: [] };
+      const batch = new Batch([{ text: 'notify', values: [], prepared, resolve, reject }], {
+        onEnd: () => {},
+        onLost: reject,
+      });
+      batch.handleCommandComplete();
+      batch.handleError(new DatabaseError('too many notifications in the NOTIFY queue', 0, 'error'));
+    });
+    await expect(outcome).rejects.toThrow('too many notifications');
   });
 
   it('a read that fails leaves no transaction open, and the next one is bound and read-only', async () => {

@@ -104,10 +104,10 @@ export class Batch implements Submittable {
     this.#rows.push(row);
   }
 
+  /** The last statement has succeeded only once the batch has: outside a transaction it can fail at its commit. */
   handleCommandComplete(): void {
-    const rows = this.#rows;
-    this.#rows = [];
-    this.queries[this.#at]?.resolve(rows);
+    if (this.#at === this.queries.length - 1) return;
+    this.#resolve();
     this.#at += 1;
   }
 
@@ -121,7 +121,14 @@ export class Batch implements Submittable {
   }
 
   handleReadyForQuery(): void {
+    this.#resolve();
     this.listener.onEnd();
+  }
+
+  #resolve(): void {
+    const rows = this.#rows;
+    this.#rows = [];
+    this.queries[this.#at]?.resolve(rows);
   }
 
   #fail(error: DatabaseError): void {
