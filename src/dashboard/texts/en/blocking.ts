@@ -43,18 +43,18 @@ export const en = {
   mailboxFailed: 'The whole mailbox was not blocked',
   willHold: {
     INBOUND: 'What {{name}} writes from now on is held for supervisors {{until}}{{tickets}}.',
-    OUTBOUND: 'What {{name}} writes still arrives, and nobody can write to them {{until}}{{tickets}}.',
-    BOTH: 'What {{name}} writes is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+    OUTBOUND: 'What {{name}} writes still arrives, and your team cannot write to them {{until}}{{tickets}}.',
+    BOTH: 'What {{name}} writes is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
   },
   willHoldMany: {
     INBOUND_one: 'What this contact writes from now on is held for supervisors {{until}}{{tickets}}.',
     INBOUND_other: 'What these {{count}} contacts write from now on is held for supervisors {{until}}{{tickets}}.',
-    OUTBOUND_one: 'What this contact writes still arrives, and nobody can write to them {{until}}{{tickets}}.',
+    OUTBOUND_one: 'What this contact writes still arrives, and your team cannot write to them {{until}}{{tickets}}.',
     OUTBOUND_other:
-      'What these {{count}} contacts write still arrives, and nobody can write to them {{until}}{{tickets}}.',
-    BOTH_one: 'What this contact writes is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+      'What these {{count}} contacts write still arrives, and your team cannot write to them {{until}}{{tickets}}.',
+    BOTH_one: 'What this contact writes is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
     BOTH_other:
-      'What these {{count}} contacts write is held for supervisors, and nobody can write to them {{until}}{{tickets}}.',
+      'What these {{count}} contacts write is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
   },
   untilSomebody: 'until somebody unblocks',
   untilDate: 'until the date that you choose',
@@ -68,7 +68,7 @@ export const en = {
   save: 'Save',
   blocked: '{{name}} is blocked',
   blockedMore: 'What they write is held for supervisors.',
-  optedOutMore: 'What they write still arrives, and nobody can write to them.',
+  optedOutMore: 'What they write still arrives, and your team cannot write to them.',
   blockedMoreClosed_one: '{{count}} open ticket was closed. What they write is held for supervisors.',
   blockedMoreClosed_other: '{{count}} open tickets were closed. What they write is held for supervisors.',
   quicker: 'Another person was quicker',

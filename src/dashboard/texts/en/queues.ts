@@ -64,7 +64,7 @@ export const en = {
     place: 'Legal hold',
     lift: 'Lift the legal hold',
     title: 'Put the ticket under legal hold?',
-    ask: 'Nothing deletes it until somebody lifts the hold. It can still be released.',
+    ask: 'Nothing deletes it until a supervisor lifts the hold. It can still be released.',
     note: 'Why (supervisors and admins see it)',
   },
   preview: {
