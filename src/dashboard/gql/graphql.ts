@@ -508,7 +508,7 @@ export type TicketStatus =
 
 /** What unblocking a contact does with its held tickets. */
 export type UnblockPolicy =
-  /** Deletes them and their messages for good. They cannot be restored. */
+  /** Deletes them and their messages. `undo` brings them back for `undoSeconds`. After that they are gone for good. */
   | 'DELETE_ALL'
   /** Releases them: to `BOT` when the bot of their channel is active, else to `UNASSIGNED`. */
   | 'UNBLOCK_ALL';

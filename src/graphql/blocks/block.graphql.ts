@@ -33,7 +33,8 @@ export const UnblockPolicyEnum = enumOf<UnblockPolicy>(
   'What unblocking a contact does with its held tickets.',
   {
     UNBLOCK_ALL: 'Releases them: to `BOT` when the bot of their channel is active, else to `UNASSIGNED`.',
-    DELETE_ALL: 'Deletes them and their messages for good. They cannot be restored.',
+    DELETE_ALL:
+      'Deletes them and their messages. `undo` brings them back for `undoSeconds`. After that they are gone for good.',
   },
 );
 

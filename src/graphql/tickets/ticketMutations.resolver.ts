@@ -47,7 +47,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => DeleteTicketPayload, {
     description:
-      'Deletes a held ticket and its messages for good. A block of its contact stays. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`.',
+      'Deletes a held ticket and its messages. `undo` brings them back for `undoSeconds`, but not what a rule held. After that they are gone for good. A block of its contact stays. Refused: `TICKET_NOT_FOUND`, `TICKET_NOT_BLOCKED`, and `TICKET_KEPT` under legal hold.',
   })
   deleteBlockedTicket(
     @Ctx() context: GraphQLContext,

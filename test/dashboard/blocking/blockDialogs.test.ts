@@ -196,7 +196,7 @@ describe.runIf(hasBrowser)('The unblock dialog', async () => {
     await openUnblock(rina);
     await dialog(rina).getByRole('button', { name: 'Delete all' }).click();
     await dialog(rina)
-      .getByText(/^1 ticket of .+ lost for good\. Nothing brings them back\.$/)
+      .getByText(/^1 ticket of .+ deleted\. Once undo has ended, nothing brings them back\.$/)
       .waitFor();
     expect(await faultsOf(rina)).toEqual([]);
     await dialog(rina).getByRole('button', { name: 'Go back' }).click();

@@ -53,7 +53,7 @@ describe.runIf(hasBrowser)('Selected contacts', async () => {
     await receive(workspace, { name: 'Ann', channelId: elsewhere, number: 0 });
     await dialog(page).getByText('3 tickets of theirs are held.').waitFor();
     await dialog(page).getByRole('button', { name: 'Delete all' }).click();
-    await dialog(page).getByText('3 held tickets and all their messages are lost for good.').waitFor();
+    await dialog(page).getByText('3 held tickets and all their messages are deleted.').waitFor();
     await dialog(page).getByRole('button', { name: 'Delete 3 tickets for good' }).click();
     await alert(page, '2 contacts were unblocked').waitFor();
     await page.getByText('Nobody is blocked').waitFor();

@@ -52,7 +52,8 @@ export const en = {
     OUTBOUND_one: 'What this contact writes still arrives, and your team cannot write to them {{until}}{{tickets}}.',
     OUTBOUND_other:
       'What these {{count}} contacts write still arrives, and your team cannot write to them {{until}}{{tickets}}.',
-    BOTH_one: 'What this contact writes is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
+    BOTH_one:
+      'What this contact writes is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
     BOTH_other:
       'What these {{count}} contacts write is held for supervisors, and your team cannot write to them {{until}}{{tickets}}.',
   },
@@ -104,16 +105,20 @@ export const en = {
     'Unblocking all hands them to the bot where the bot of their channel answers, else puts them under Unassigned.',
   unblockAll: 'Unblock all',
   deleteAll: 'Delete all',
-  deleteSure_one: '{{count}} ticket of {{name}} and all its messages are lost for good. Nothing brings them back.',
-  deleteSure_other: '{{count}} tickets of {{name}} and all their messages are lost for good. Nothing brings them back.',
+  deleteSure_one:
+    '{{count}} ticket of {{name}} and all its messages are deleted. Once undo has ended, nothing brings them back.',
+  deleteSure_other:
+    '{{count}} tickets of {{name}} and all their messages are deleted. Once undo has ended, nothing brings them back.',
   deleteYes_one: 'Delete {{count}} ticket for good',
   deleteYes_other: 'Delete {{count}} tickets for good',
   goBack: 'Go back',
   unblockManyPlain: 'What they write from now on reaches the team again. Unblock?',
   unblockManyHeld_one: '{{count}} ticket of theirs is held.',
   unblockManyHeld_other: '{{count}} tickets of theirs are held.',
-  deleteManySure_one: '{{count}} held ticket and all its messages are lost for good. Nothing brings them back.',
-  deleteManySure_other: '{{count}} held tickets and all their messages are lost for good. Nothing brings them back.',
+  deleteManySure_one:
+    '{{count}} held ticket and all its messages are deleted. Once undo has ended, nothing brings them back.',
+  deleteManySure_other:
+    '{{count}} held tickets and all their messages are deleted. Once undo has ended, nothing brings them back.',
   blockedMany_one: '{{count}} contact was blocked',
   blockedMany_other: '{{count}} contacts were blocked',
   unblockedMany_one: '{{count}} contact was unblocked',

@@ -98,8 +98,9 @@ export const en = {
   remove: {
     button: 'Delete',
     title: 'Delete ticket #{{number}} for good?',
-    warning_one: 'The message that {{name}} wrote is deleted. Nothing brings it back.',
-    warning_other: 'All {{count}} messages of {{name}} in this ticket are deleted. Nothing brings them back.',
+    warning_one: 'The message that {{name}} wrote is deleted. Once undo has ended, nothing brings it back.',
+    warning_other:
+      'All {{count}} messages of {{name}} in this ticket are deleted. Once undo has ended, nothing brings them back.',
     yes: 'Yes, delete for good',
     done: 'Ticket #{{number}} was deleted.',
     failed: 'Ticket #{{number}} was not deleted',

@@ -110,17 +110,20 @@ export const id: TranslationOf<typeof en> = {
     'Jika semua dilepas, tiket diserahkan ke bot bila bot kanalnya aktif; selain itu masuk ke Belum ditugaskan.',
   unblockAll: 'Lepas semua',
   deleteAll: 'Hapus semua',
-  deleteSure_one: '{{count}} tiket {{name}} beserta semua pesannya hilang selamanya dan tidak dapat dikembalikan.',
-  deleteSure_other: '{{count}} tiket {{name}} beserta semua pesannya hilang selamanya dan tidak dapat dikembalikan.',
+  deleteSure_one:
+    '{{count}} tiket {{name}} beserta semua pesannya dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
+  deleteSure_other:
+    '{{count}} tiket {{name}} beserta semua pesannya dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
   deleteYes_one: 'Hapus {{count}} tiket selamanya',
   deleteYes_other: 'Hapus {{count}} tiket selamanya',
   goBack: 'Kembali',
   unblockManyPlain: 'Mulai sekarang, yang mereka tulis kembali sampai ke tim. Buka blokir?',
   unblockManyHeld_one: '{{count}} tiket mereka ditahan.',
   unblockManyHeld_other: '{{count}} tiket mereka ditahan.',
-  deleteManySure_one: '{{count}} tiket tertahan beserta semua pesannya hilang selamanya dan tidak dapat dikembalikan.',
+  deleteManySure_one:
+    '{{count}} tiket tertahan beserta semua pesannya dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
   deleteManySure_other:
-    '{{count}} tiket tertahan beserta semua pesannya hilang selamanya dan tidak dapat dikembalikan.',
+    '{{count}} tiket tertahan beserta semua pesannya dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
   blockedMany_one: '{{count}} kontak diblokir',
   blockedMany_other: '{{count}} kontak diblokir',
   unblockedMany_one: 'Blokir {{count}} kontak dibuka',

@@ -101,8 +101,10 @@ export const id: TranslationOf<typeof en> = {
   remove: {
     button: 'Hapus',
     title: 'Hapus tiket #{{number}} secara permanen?',
-    warning_one: 'Pesan yang ditulis {{name}} akan dihapus dan tidak dapat dikembalikan.',
-    warning_other: 'Semua {{count}} pesan {{name}} di tiket ini akan dihapus dan tidak dapat dikembalikan.',
+    warning_one:
+      'Pesan yang ditulis {{name}} akan dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
+    warning_other:
+      'Semua {{count}} pesan {{name}} di tiket ini akan dihapus. Setelah masa pembatalan berakhir, tidak dapat dikembalikan.',
     yes: 'Ya, hapus permanen',
     done: 'Tiket #{{number}} dihapus.',
     failed: 'Tiket #{{number}} tidak dihapus',
