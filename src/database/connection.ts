@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { faultCode } from './fault.ts';
 import { type Connection, createPool, type Pool } from './pool.ts';
-import { Batch, type BatchListener, type Prepared, type Query } from './session/batch.ts';
+import { Batch, type BatchListener, newPrepared, type Prepared, type Query } from './session/batch.ts';
 import { textOf } from './session/messages.ts';
 import { createSessions, type SessionOptions } from './session/session.ts';
 import type { Value } from './statement.ts';
@@ -37,7 +37,7 @@ export function connect({ connections, waitTimeoutMs: waitMs, ...options }: Conn
 /** When the URL names several hosts, each new connection tries the next. */
 export function createConnectionFactory(options: SessionOptions): ConnectionFactory {
   const sessions = createSessions(options);
-  return (handlers) => new SessionConnection(sessions(), options.statementTimeoutMs + GRACE_MS, handlers);
+  return (handlers) => new SessionConnection(sessions(), options.statementTimeoutMs, handlers);
 }
 
 class Lost extends Error {
@@ -67,10 +67,11 @@ class SessionConnection implements Connection, BatchListener {
 
   constructor(
     private readonly session: Client,
-    answerWithinMs: number,
+    private readonly statementTimeoutMs: number,
     private readonly handlers: ConnectionHandlers | undefined,
   ) {
-    this.#deadline = createDeadline(answerWithinMs, () => this.destroy());
+    this.#deadline = createDeadline(() => this.destroy());
+    this.limitTime(null);
     session.on('error', (error) => this.#lose(error));
     session.on('end', () => this.#lose());
     session.on('notification', ({ payload = '' }) => handlers?.onNotification(payload));
@@ -80,13 +81,17 @@ class SessionConnection implements Connection, BatchListener {
     return this.#isLost;
   }
 
+  limitTime(timeoutMs: number | null): void {
+    this.#deadline.allow(Math.max(timeoutMs ?? 0, this.statementTimeoutMs) + GRACE_MS);
+  }
+
   query<Row extends object>(text: string, values: readonly Value[], prepare: boolean): Promise<Row[]> {
     return new Promise<Row[]>((resolve, reject) => {
       if (this.#isLost) return reject(new Lost());
       const query: Query = {
         text,
         values: values.map(textOf),
-        prepared: prepare ? this.#prepared(text) : { name: '', state: 'NEW', columns: [] },
+        prepared: prepare ? this.#prepared(text) : newPrepared(''),
         resolve: (rows) => this.#settled(query, () => resolve(rows as Row[])),
         reject: (error) => this.#settled(query, () => reject(error)),
       };
@@ -150,7 +155,7 @@ class SessionConnection implements Connection, BatchListener {
   #prepared(text: string): Prepared {
     const known = this.#statements.get(text);
     if (known !== undefined) return known;
-    const prepared: Prepared = { name: `s${this.#statements.size + 1}`, state: 'NEW', columns: [] };
+    const prepared = newPrepared(`s${this.#statements.size + 1}`);
     this.#statements.set(text, prepared);
     return prepared;
   }

@@ -1,21 +1,24 @@
 /** Destroys a connection that does not answer in time. */
 export interface Deadline {
+  /** Sets the time for an answer, from the next statement on. */
+  allow(milliseconds: number): void;
   /** A statement was sent. */
   asked(): void;
-  /** A statement was answered. Each answer restarts the timer of the others. */
+  /** A statement was answered. The others have the whole time again. */
   answered(): void;
 }
 
 /**
  * PostgreSQL's own timeouts end slow statements. On a network that is cut silently they do not help: the driver has no
- * timer, and TCP retries for a quarter of an hour.
+ * timer, and TCP retries for a quarter of an hour. Statements of one batch are answered together and share the time.
  */
-export function createDeadline(milliseconds: number, destroy: () => void): Deadline {
+export function createDeadline(destroy: () => void): Deadline {
   let pending = 0;
+  let allowedMs = 0;
   let timer: NodeJS.Timeout | null = null;
 
   function start(): void {
-    if (timer === null) timer = setTimeout(destroy, milliseconds);
+    if (timer === null) timer = setTimeout(destroy, allowedMs);
     else timer.refresh();
   }
 
@@ -25,6 +28,9 @@ export function createDeadline(milliseconds: number, destroy: () => void): Deadl
   }
 
   return {
+    allow(milliseconds) {
+      allowedMs = milliseconds;
+    },
     asked() {
       pending += 1;
       if (pending === 1) start();

@@ -8,6 +8,8 @@ export interface Connection {
   readonly lost: boolean;
   /** Sends the query behind those before it, together with all others of this turn of the event loop. */
   query<Row extends object>(text: string, values: readonly Value[], prepare: boolean): Promise<Row[]>;
+  /** The time limit that PostgreSQL has for the next statements. Null for that of the session. */
+  limitTime(timeoutMs: number | null): void;
   /** Sends what waits for the end of this turn. */
   flush(): void;
   /** Closes the connection at once: pending queries fail. */

@@ -87,7 +87,7 @@ export async function inTransaction<Result>(
   connection: Connection,
   release: (clean: boolean) => void,
   bound: readonly Bound[],
-  { begin, isWrite, endsAtOnce }: Pick<Form, 'begin' | 'isWrite' | 'endsAtOnce'>,
+  { begin, isWrite, endsAtOnce, timeoutMs }: Pick<Form, 'begin' | 'isWrite' | 'endsAtOnce' | 'timeoutMs'>,
   workspaceId: string,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
@@ -117,6 +117,7 @@ export async function inTransaction<Result>(
     return send(statement.text, statement.bind({ workspaceId, ...values }), true);
   };
 
+  connection.limitTime(timeoutMs ?? null);
   try {
     const begun = [send(begin, [], false), ...bound.map(([text, values]) => send(text, values, true))];
     const working = work({ workspaceId, run });
@@ -125,6 +126,8 @@ export async function inTransaction<Result>(
       connection.flush();
     }
     const [result] = await Promise.all([working, ending, ...begun]);
+    // PostgreSQL would answer the commit of a failed transaction with a rollback, and no error.
+    if (isWrite && cause !== null) rethrown(cause);
     ending ??= end('commit');
     // The end of a read cannot change its result.
     if (isWrite) await ending;

@@ -96,6 +96,17 @@ describe('change', () => {
     await expect(failing).rejects.toMatchObject({ code: '22012' });
   });
 
+  it('a change whose work passes over a failed statement is rejected, because PostgreSQL rolls it back', async () => {
+    const database = aDatabase({ connections: 1 });
+    const { id, one } = await aWorkspace();
+    const careless = database.change(id, async (transaction) => {
+      await transaction.run(rename, { id: one, name: 'never' });
+      await transaction.run(fail, {}).catch(() => {});
+    });
+    await expect(careless).rejects.toMatchObject({ code: '22012' });
+    expect(await namesIn(database, id)).toEqual(['one', 'two']);
+  });
+
   it('a change in a deadlock is retried, and both changes take effect', async () => {
     const database = aDatabase({ statementTimeoutMs: 10_000 });
     const { id, one, two } = await aWorkspace();
@@ -277,6 +288,18 @@ describe('a request', () => {
     const slow = database.read({ workspaceId: id, seesHeld: true }, (db) => db.run(sleep, { seconds: 30 }));
     expect(await outcomeOf(slow)).toBe('SERVICE_UNAVAILABLE');
     expect(await namesIn(database, id)).toEqual(['one', 'two']);
+  });
+
+  it('a change of a whole contact takes longer than the time of other statements, and takes effect', async () => {
+    const database = aDatabase({ connections: 1, statementTimeoutMs: 100 });
+    const { id, one } = await aWorkspace();
+    const change = async (transaction: Transaction) => {
+      await transaction.run(rename, { id: one, name: 'later' });
+      await transaction.run(sleep, { seconds: 2.3 });
+    };
+    expect(await outcomeOf(database.changeMuch(id, change))).toBe('done');
+    expect(await namesIn(database, id)).toEqual(['later', 'two']);
+    expect(await outcomeOf(database.change(id, change))).toBe('SERVICE_UNAVAILABLE');
   });
 
   it('a read that is sent at once takes no later statement, and its connection works afterwards', async () => {

@@ -16,6 +16,7 @@ function aConnection() {
   const connection: Connection = {
     lost: false,
     query: async () => [],
+    limitTime: () => {},
     flush: () => {},
     destroy: () => {},
     end: async () => {

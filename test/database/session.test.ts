@@ -3,7 +3,7 @@ import { DatabaseError } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/database/connection.ts';
 import { createDatabase } from '../../src/database/database.ts';
-import { Batch, type Prepared } from '../../src/database/session/batch.ts';
+import { Batch, newPrepared } from '../../src/database/session/batch.ts';
 import { param, statement, type Value } from '../../src/database/statement.ts';
 import { testDatabase } from '../environment/testDatabase.ts';
 
@@ -128,7 +128,7 @@ describe('A session', () => {
 
   it('rejects a statement whose commit fails behind it, as a full queue of notifications does', async () => {
     const outcome = new Promise<object[]>((resolve, reject) => {
-      const prepared: Prepared = { name: '', state: 'SENT', columns: [] };
+      const prepared = { ...newPrepared(''), state: 'SENT' as const };
       const batch = new Batch([{ text: 'notify', values: [], prepared, resolve, reject }], {
         onEnd: () => {},
         onLost: reject,

@@ -10,6 +10,12 @@ export interface Prepared {
   state: 'NEW' | 'SENT' | 'LOST';
   /** Those of its rows, as PostgreSQL describes them when it prepares the statement. */
   columns: readonly ReadColumn[];
+  /** A row with every column, all of them null. A copy of it has its place for each value from the start. */
+  emptyRow: Readonly<Record<string, null>>;
+}
+
+export function newPrepared(name: string): Prepared {
+  return { name, state: 'NEW', columns: [], emptyRow: {} };
 }
 
 /** One statement of a batch, with the promise of its rows. */
@@ -89,13 +95,17 @@ export class Batch implements Submittable {
 
   handleRowDescription({ fields }: RowDescription): void {
     const query = this.queries[this.#at];
-    if (query !== undefined)
-      query.prepared.columns = fields.map(({ name, dataTypeID }) => readColumn(name, dataTypeID));
+    if (query === undefined) return;
+    const columns = fields.map(({ name, dataTypeID }) => readColumn(name, dataTypeID));
+    query.prepared.columns = columns;
+    query.prepared.emptyRow = Object.fromEntries(columns.map(({ name }) => [name, null]));
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    const row: Record<string, unknown> = {};
-    const columns = this.queries[this.#at]?.prepared.columns ?? [];
+    const prepared = this.queries[this.#at]?.prepared;
+    if (prepared === undefined) return;
+    const { columns } = prepared;
+    const row: Record<string, unknown> = { ...prepared.emptyRow };
     for (let at = 0; at < columns.length; at += 1) {
       const { name, parse } = columns[at] as ReadColumn;
       const text = fields[at] as string | null;
