@@ -1,6 +1,7 @@
 import { GraphQLScalarType, GraphQLString, valueFromASTUntyped } from 'graphql';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { MalformedValue } from '../refusals/malformedValue.ts';
+import { isoMoment } from '../text/isoMoment.ts';
 import { momentFault } from '../text/momentFault.ts';
 
 const dateTimeConfig = GraphQLDateTimeISO.toConfig();
@@ -8,7 +9,7 @@ const dateTimeConfig = GraphQLDateTimeISO.toConfig();
 export const DateTime = new GraphQLScalarType({
   ...dateTimeConfig,
   // A page has dozens of them, all of them dates of the driver, which need no more checks.
-  serialize: (value) => (value instanceof Date ? value.toISOString() : dateTimeConfig.serialize(value)),
+  serialize: (value) => (value instanceof Date ? isoMoment(value) : dateTimeConfig.serialize(value)),
   parseValue: parseMoment,
   parseLiteral: (node, variables) => parseMoment(valueFromASTUntyped(node, variables)),
   name: 'DateTime',
