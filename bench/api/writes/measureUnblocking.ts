@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
 import type { ResourceUse } from '../../feed/processes/resourceProbe.ts';
 import { graphqlRequest, HttpConnection } from '../load/httpConnection.ts';
 import { checkAnswer } from '../load/httpLoad.ts';
@@ -22,16 +22,41 @@ export function unblockOperation(contactId: string, policy: Policy): object {
 
 const OF_CONTACT = `workspace_id = $1::uuid and contact_id = $2::uuid and status = 'BLOCKED'`;
 
-/** The bare statements of each policy: they end no block and append no event. */
-const STATEMENTS: Readonly<Record<Policy, readonly string[]>> = {
-  UNBLOCK_ALL: [
-    `update tickets set status = 'UNASSIGNED', released_at = clock_timestamp(), released_by_kind = 'SYSTEM' where ${OF_CONTACT}`,
-  ],
-  DELETE_ALL: [
-    `delete from messages where workspace_id = $1::uuid and ticket_id in (select id from tickets where ${OF_CONTACT})`,
-    `delete from tickets where ${OF_CONTACT}`,
-  ],
-};
+/** A way to unblock, and the bare statements that do the same to the tickets. They end no block and append no event. */
+interface Unblocking {
+  readonly name: string;
+  readonly policy: Policy;
+  /** For how long the workspace lets it be undone. */
+  readonly undoSeconds: number;
+  readonly statements: readonly string[];
+}
+
+const UNDO_SECONDS = 30;
+const UNBLOCKINGS: readonly Unblocking[] = [
+  {
+    name: 'UNBLOCK_ALL',
+    policy: 'UNBLOCK_ALL',
+    undoSeconds: UNDO_SECONDS,
+    statements: [
+      `update tickets set status = 'UNASSIGNED', released_at = clock_timestamp(), released_by_kind = 'SYSTEM' where ${OF_CONTACT}`,
+    ],
+  },
+  {
+    name: 'DELETE_ALL with undo',
+    policy: 'DELETE_ALL',
+    undoSeconds: UNDO_SECONDS,
+    statements: [`update tickets set status = 'DELETING', deleting_at = clock_timestamp() where ${OF_CONTACT}`],
+  },
+  {
+    name: 'DELETE_ALL without undo',
+    policy: 'DELETE_ALL',
+    undoSeconds: 0,
+    statements: [
+      `delete from messages where workspace_id = $1::uuid and ticket_id in (select id from tickets where ${OF_CONTACT})`,
+      `delete from tickets where ${OF_CONTACT}`,
+    ],
+  },
+];
 
 export interface UnblockingOptions extends Omit<WriteOptions, 'servers' | 'seconds'> {
   readonly server: ApiServer;
@@ -41,31 +66,33 @@ export interface UnblockingOptions extends Omit<WriteOptions, 'servers' | 'secon
 
 /** Unblocks a contact with many held tickets: by bare SQL, which is the limit, and over the API. */
 export async function measureUnblocking({ environment, server, rounds, held, report }: UnblockingOptions) {
-  const { databaseUrl, owner, workspaces, largest } = environment;
+  const { owner, workspaces, largest } = environment;
   const workspace = workspaces.at(-1) ?? largest;
   const token = await environment.tokenOf(workspace);
-  const settings = { role: 'blockdesk_app', 'blockdesk.workspace': workspace.id, 'blockdesk.held': 'on' };
-  const sql = postgres(databaseUrl, { max: 1, connection: settings, fetch_types: false });
   const connection = await HttpConnection.open(server.port);
   const samples: Sample[] = [];
   try {
-    // Connects before the clock starts.
-    await sql`select 1`;
     for (let round = 1; round <= rounds; round += 1) {
-      for (const policy of POLICIES) {
+      for (const unblocking of UNBLOCKINGS) {
+        await owner`update workspaces set undo_seconds = ${unblocking.undoSeconds} where id = ${workspace.id}`;
         for (const name of ['sql', server.name]) {
           const contactId = await addHeldContact(owner, workspace.id, held);
-          const request = graphqlRequest(token, unblockOperation(contactId, policy));
+          const request = graphqlRequest(token, unblockOperation(contactId, unblocking.policy));
           const before = await server.process.call<ResourceUse>('resourceUse');
           const start = performance.now();
-          if (name === 'sql') await unblockBySql(sql, workspace.id, contactId, policy);
+          if (name === 'sql') await unblockBySql(owner, workspace.id, contactId, unblocking.statements);
           else checkAnswer(await connection.send(request));
           const milliseconds = performance.now() - start;
           const after = await server.process.call<ResourceUse>('resourceUse');
           await checkUnblocked(owner, workspace.id, contactId);
           const cpu = name === 'sql' ? null : (after.cpu - before.cpu) / 1_000;
           const times = { perSecond: 1_000 / milliseconds, cpu, p50: milliseconds, p99: milliseconds };
-          const sample = { task: `unblockContact ${policy}, ${held} held tickets`, server: name, round, ...times };
+          const sample = {
+            task: `unblockContact ${unblocking.name}, ${held} held tickets`,
+            server: name,
+            round,
+            ...times,
+          };
           samples.push(sample);
           report(`round ${round}: ${progressOf(sample)}`);
         }
@@ -73,14 +100,19 @@ export async function measureUnblocking({ environment, server, rounds, held, rep
     }
   } finally {
     connection.close();
-    await sql.end({ timeout: 5 });
   }
   return samples;
 }
 
-async function unblockBySql(sql: Sql, workspaceId: string, contactId: string, policy: Policy): Promise<void> {
-  await sql.begin(async (transaction) => {
-    for (const statement of STATEMENTS[policy]) await transaction.unsafe(statement, [workspaceId, contactId]);
+/** As the owner of the tables: no other role may write the status of a ticket that is being deleted. */
+async function unblockBySql(
+  owner: Sql,
+  workspaceId: string,
+  contactId: string,
+  statements: readonly string[],
+): Promise<void> {
+  await owner.begin(async (transaction) => {
+    for (const statement of statements) await transaction.unsafe(statement, [workspaceId, contactId]);
   });
 }
 
