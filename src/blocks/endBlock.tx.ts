@@ -5,6 +5,7 @@ import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
 import { deleteHeldOf, onlyHeldDeleted, releaseHeldOf } from '../tickets/blockedTickets.tx.ts';
+import { teachReleases } from '../tickets/spam/teaching.tx.ts';
 import { beginDeletion, type HiddenTickets } from '../tickets/undo/deletions.tx.ts';
 import type { Undo, Undoing } from '../tickets/undo/undo.ts';
 import { keepUndo } from '../tickets/undo/undos.tx.ts';
@@ -89,7 +90,9 @@ export async function endBlockOf(
       undoId: undoing?.id ?? null,
     }),
     forgetKeptBlock(transaction, contactId),
-    ...(cause === 'UNBLOCKED' ? [clearContacts(transaction, [contactId])] : []),
+    ...(cause === 'UNBLOCKED'
+      ? [clearContacts(transaction, [contactId]), teachReleases(transaction, [contactId])]
+      : []),
   ]);
   return { ...counts, undo };
 }

@@ -12,6 +12,7 @@ import { NO_SUCH_TICKET } from '../tickets/handling.ts';
 import { reviewedEvent } from '../tickets/review/review.commands.ts';
 import { changedSince, decideReview, type Review } from '../tickets/review/review.ts';
 import { type ListedTicket, lockTickets, setReview } from '../tickets/review/review.tx.ts';
+import { teachDeletions, teachReleases } from '../tickets/spam/teaching.tx.ts';
 import type { TicketDeleted, TicketReleased } from '../tickets/ticketEvent.ts';
 import { loadSettings, lockBotChannels } from '../workspaces/workspaces.queries.ts';
 import { type HeldAct, reviewStateOf } from './bulkDecision.ts';
@@ -126,6 +127,7 @@ async function releaseAll(transaction: Transaction, { viewer, bulkId }: Acting, 
     releaseTickets(transaction, ids, botChannels, viewer.actor),
     showReleasedIdentities(transaction, contactIds, ids),
     clearContacts(transaction, contactIds),
+    teachReleases(transaction, contactIds),
     appendEvents(transaction, events),
   ]);
   return outcomes;
@@ -142,10 +144,9 @@ async function deleteAll(
   const { outcomes, chosen } = decideEach<{ readonly ticket: ListedTicket }>(among, (ticket, id) =>
     decideDeletion(viewer, ticket, deleted.has(id) ? viewer.actor : null),
   );
-  const messages = await deleteHeldTickets(
-    transaction,
-    chosen.map(({ ticket }) => ticket.id),
-  );
+  const ids = chosen.map(({ ticket }) => ticket.id);
+  await teachDeletions(transaction, ids);
+  const messages = await deleteHeldTickets(transaction, ids);
   await forgetDeletedIdentities(transaction, contactsOf(chosen));
   const events = chosen.map(
     ({ ticket }): NewEvent<TicketDeleted> => ({

@@ -28,6 +28,8 @@ export const contacts = pgTable(
     held: boolean('held').notNull().default(false),
     /** When a person last unblocked the contact, or released a ticket of it. Null for never. */
     clearedAt: moment('cleared_at'),
+    /** When a person last said that the contact writes no spam. Null for never. */
+    notSpamAt: moment('not_spam_at'),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },

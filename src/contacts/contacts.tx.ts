@@ -79,6 +79,10 @@ const clear = statement<{ ids: string }, never>(sql`
   update ${contacts} set cleared_at = clock_timestamp()
   where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[])`);
 
+const trust = statement<{ contactId: string }, never>(sql`
+  update ${contacts} set not_spam_at = clock_timestamp()
+  where workspace_id = ${thisWorkspace} and id = ${param('contactId')}::uuid`);
+
 const heldAmong = statement<{ ids: string }, { id: string }>(sql`
   select id from ${contacts} where workspace_id = ${thisWorkspace} and id = any(${param('ids')}::uuid[]) and held`);
 
@@ -215,6 +219,11 @@ export async function revealContact(transaction: Transaction, contactId: string)
 /** Notes that a person let the contacts write. From now on rules leave them alone for a while. */
 export async function clearContacts(transaction: Transaction, contactIds: readonly string[]): Promise<void> {
   await transaction.run(clear, { ids: idList(contactIds) });
+}
+
+/** Notes that a person said that the contact writes no spam. The spam detector leaves it alone for a while. */
+export async function trustContact(transaction: Transaction, contactId: string): Promise<void> {
+  await transaction.run(trust, { contactId });
 }
 
 /** Those of the contacts that a held message made, which agents do not see. */

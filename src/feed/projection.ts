@@ -207,6 +207,7 @@ function allTicketItems(event: AnyLoggedEvent, detailed: boolean, seesHeld: bool
     case 'ticket.reopened':
     case 'ticket.released':
     case 'ticket.returned_to_bot':
+    case 'ticket.suggestion_dismissed':
       return [statusChanged(event.ticketId, event.data.from)];
     default:
       return [];

@@ -36,7 +36,7 @@ import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queri
 import type { Ticket } from '../tickets/ticketShapes.queries.ts';
 import { ticketsByIds } from '../tickets/tickets.queries.ts';
 import type { Channel, ChannelBot } from '../workspaces/channel.ts';
-import type { HeldRetention } from '../workspaces/heldRetention.ts';
+import type { WorkspaceSettings } from '../workspaces/workspace.ts';
 import { botsActiveOn, botsOf, channelsByIds, loadSettings } from '../workspaces/workspaces.queries.ts';
 
 /** Loads the rows that fields need. Rows of one kind that are asked for together are one statement. */
@@ -79,8 +79,8 @@ export interface Loaders {
   readonly replyWindow: DataLoader<string, ReplyWindow, string>;
   /** By the contact's id: when the block in force began; null without one. */
   readonly standingBlock: DataLoader<string, StandingBlock | null>;
-  /** By `ALL`: how long the workspace keeps held tickets. */
-  readonly retention: DataLoader<string, HeldRetention>;
+  /** By `ALL`: the settings of the workspace. */
+  readonly settings: DataLoader<string, WorkspaceSettings>;
 }
 
 /** The key of a loader that has one thing for all. */
@@ -118,7 +118,7 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     attachments: loader((messageIds) => attachmentsOf(reader, messageIds), once),
     replyWindow: loader((ticketIds) => replyWindowsOf(reader, ticketIds), once),
     standingBlock: loader((contactIds) => standingBlocksOf(reader, contactIds), once),
-    retention: loader(async (keys) => {
+    settings: loader(async (keys) => {
       const settings = await loadSettings(reader);
       return keys.map(() => settings);
     }, once),

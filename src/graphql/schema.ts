@@ -41,6 +41,7 @@ import { MERGE_RESOLVERS } from './people/merge.resolver.ts';
 import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { RULE_RESOLVERS } from './rules/rule.resolver.ts';
+import { SPAM_RESOLVERS } from './spam/spam.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
 import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
@@ -83,6 +84,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BulkItemResolver,
       ...BULK_JOB_RESOLVERS,
       ...RULE_RESOLVERS,
+      ...SPAM_RESOLVERS,
       ImportResolver,
       ContactResolver,
       ContactsResolver,

@@ -61,7 +61,9 @@ export function decideNotice(
 }
 
 /** What holds a message. TICKET: one of its contact that was held before, and that no person decided about yet. */
-export type Holding = { readonly by: 'BLOCK' | 'TICKET' } | { readonly by: 'RULE'; readonly ruleId: string };
+export type Holding =
+  | { readonly by: 'BLOCK' | 'TICKET' | 'SUSPECTED' }
+  | { readonly by: 'RULE'; readonly ruleId: string };
 
 export interface Judgement {
   /** Null: the message is delivered. */

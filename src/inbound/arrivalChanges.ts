@@ -2,6 +2,7 @@ import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { NewMergeProposal } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
+import type { Suspicion } from '../tickets/spam/spamModel.ts';
 import type { HeldCauseKind } from '../tickets/ticket.ts';
 import type { ArrivalEvent, NoticeEvent } from '../tickets/ticketEvent.ts';
 import type { NoticeArrival } from './arrival.ts';
@@ -28,6 +29,8 @@ export interface TicketChange {
   /** What holds a ticket that is opened as a held one. */
   readonly heldBy: HeldCauseKind;
   readonly heldRuleId: string | null;
+  /** Why its first message looks like spam. Null when it does not. */
+  readonly suspicion: Suspicion | null;
   readonly lastMessageId: string;
   readonly messageCount: number;
 }

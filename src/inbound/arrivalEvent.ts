@@ -11,6 +11,8 @@ interface Arrived {
   readonly channelId: string;
   /** The rule that holds it. Null where none does. */
   readonly ruleId: string | null;
+  /** The score by which it is held as suspected. Null where it is not. */
+  readonly score: number | null;
   readonly actor: ActorRef;
 }
 
@@ -23,7 +25,7 @@ export function arrivalEvent(
   return { ...typeAndData(arrival, message), audience, contactId, ticketId, actor };
 }
 
-interface Noticed extends Omit<Arrived, 'ticketId' | 'ruleId'> {
+interface Noticed extends Omit<Arrived, 'ticketId' | 'ruleId' | 'score'> {
   readonly ticketId: string | null;
   readonly notice: MessageNotice;
   readonly refersTo: string | null;
@@ -44,9 +46,9 @@ type TypeAndData<Event extends ArrivalEvent = ArrivalEvent> = Event extends Arri
 
 function typeAndData(
   arrival: Arrival,
-  { ruleId, ...message }: Pick<Arrived, 'messageId' | 'channelId' | 'ruleId'>,
+  { ruleId, score, ...message }: Pick<Arrived, 'messageId' | 'channelId' | 'ruleId' | 'score'>,
 ): TypeAndData {
-  const held = { ...message, ...(ruleId !== null && { ruleId }) };
+  const held = { ...message, ...(ruleId !== null && { ruleId }), ...(score !== null && { score }) };
   if ('join' in arrival) {
     return arrival.outcome === 'HELD'
       ? { type: 'ticket.held_more', data: held }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { blocks } from '../blocks/blocks.table.ts';
 import type { AskedHash } from '../blocks/kept/identityHasher.ts';
 import { KEEPS_HASHES, KEPT_MATCHES } from '../blocks/kept/keptBlocks.tx.ts';
@@ -23,9 +23,10 @@ const OF_CHAT = sql`
 const SCOPE = sql`(select scope from ${blocks} where workspace_id = ${thisWorkspace} and id = contact.block_id)`;
 
 /** Whether a person unblocked the contact, or released a ticket of it, so lately that no rule holds it. */
-const IN_GRACE = sql`
-  contact.cleared_at is not null
-    and contact.cleared_at + make_interval(hours => (select grace_hours from workspace)) > clock_timestamp()`;
+const inGraceSince = (moment: SQL) =>
+  sql`coalesce(${moment} + make_interval(hours => (select grace_hours from workspace)) > clock_timestamp(), false)`;
+const IN_GRACE = inGraceSince(sql`contact.cleared_at`);
+const TRUSTED = inGraceSince(sql`greatest(contact.cleared_at, contact.not_spam_at)`);
 
 /**
  * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
@@ -65,10 +66,13 @@ const facts = statement<
   holders as materialized (
     select kind, value, "channelId", contact_id as "contactId", former, held from ${IDENTITY_HOLDERS} holders),
   owners as materialized (select kind, value, "channelId", "contactId", held from holders where not former),
-  workspace as materialized (select bot_enabled, rules_version, grace_hours from ${workspaces} where id = ${thisWorkspace})
+  workspace as materialized (
+    select bot_enabled, rules_version, grace_hours, spam_detection, spam_version from ${workspaces} where id = ${thisWorkspace})
   select
     coalesce((select bot_enabled from workspace), false) as bot_enabled,
-    (select rules_version from workspace) as rules_version, clock_timestamp() as now,
+    (select rules_version from workspace) as rules_version,
+    coalesce((select spam_detection from workspace), 'OFF') as spam_detection, (select spam_version from workspace) as spam_version,
+    clock_timestamp() as now,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'botStatus', bot_status, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
@@ -81,7 +85,7 @@ const facts = statement<
         'id', contact.id,
         'blocked', contact.block_id is not null and ${SCOPE} <> 'OUTBOUND',
         'optedOut', contact.block_id is not null and ${SCOPE} <> 'INBOUND',
-        'hidden', contact.held, 'inGrace', ${IN_GRACE},
+        'hidden', contact.held, 'inGrace', ${IN_GRACE}, 'trusted', ${TRUSTED},
         'tickets', (select coalesce(jsonb_agg(jsonb_build_object(
           'channelId', chats.channel_id, 'groupId', chats.group_id,
           'heldTicketId', (${OF_CHAT} and status = 'BLOCKED'),

@@ -2,6 +2,7 @@ import type { KeptMatch } from '../blocks/kept/keptMatch.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
 import { pairKey } from '../contacts/merging/mergeProposal.ts';
 import type { BotStatus } from '../workspaces/channel.ts';
+import type { SpamDetection } from '../workspaces/workspace.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** What the database knows about messages that arrive. */
@@ -9,6 +10,9 @@ export interface ArrivalFacts {
   readonly botEnabled: boolean;
   /** Another one with each change of a rule. Null where no rule ever was. */
   readonly rulesVersion: string | null;
+  readonly spamDetection: SpamDetection;
+  /** Another one each time that the detector has learnt. Null where it never did. */
+  readonly spamVersion: string | null;
   /** By the database's clock. */
   readonly now: Date;
   readonly channels: readonly ({ readonly id: string } & KnownChannel)[];
@@ -29,6 +33,8 @@ export interface ArrivalFacts {
     readonly hidden: boolean;
     /** Whether rules leave it alone, because a person unblocked or released lately. */
     readonly inGrace: boolean;
+    /** Whether the detector leaves it alone: in grace, or a person said lately that it writes no spam. */
+    readonly trusted: boolean;
     readonly tickets: readonly ({ readonly channelId: string; readonly groupId: string } & Candidates)[];
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
@@ -69,6 +75,7 @@ export interface KnownContact {
   readonly optedOut: boolean;
   readonly hidden: boolean;
   readonly inGrace: boolean;
+  readonly trusted: boolean;
   /** By chat. */
   readonly tickets: Map<string, Candidates>;
 }
@@ -76,6 +83,7 @@ export interface KnownContact {
 /** The facts as messages meet them: each changes what the next one meets. */
 export interface Known {
   readonly botEnabled: boolean;
+  readonly spamDetection: SpamDetection;
   readonly channels: ReadonlyMap<string, KnownChannel>;
   readonly taken: Set<string>;
   readonly now: Date;
@@ -93,10 +101,11 @@ export interface Known {
 }
 
 export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage[]): Known {
-  const { botEnabled, now, contacts, owners, former, proposed, referred } = facts;
+  const { botEnabled, spamDetection, now, contacts, owners, former, proposed, referred } = facts;
   const channels = new Map(facts.channels.map((channel) => [channel.id, channel]));
   const known: Known = {
     botEnabled,
+    spamDetection,
     now,
     channels,
     taken: new Set(facts.taken.flatMap((place) => messages.slice(place, place + 1).map(takenKey))),

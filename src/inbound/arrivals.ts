@@ -1,9 +1,9 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { Refused } from '../refusals/refusal.ts';
-import type { Rules } from '../rules/judging.ts';
+import type { Suspicion } from '../tickets/spam/spamModel.ts';
 import type { MessageNotice } from '../tickets/ticket.ts';
 import { isBotActive, noSuchChannel } from '../workspaces/channel.ts';
-import { type Arrival, decideArrival, decideHolding, decideNotice, type Holding, type Judgement } from './arrival.ts';
+import { type Arrival, decideArrival, decideNotice, type Holding } from './arrival.ts';
 import type {
   ArrivalChanges,
   ContactChange,
@@ -17,7 +17,6 @@ import type {
 import { arrivalEvent, noticeEvent } from './arrivalEvent.ts';
 import {
   type ArrivalFacts,
-  type Candidates,
   chatKey,
   type Known,
   type KnownContact,
@@ -27,6 +26,7 @@ import {
   takenKey,
 } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
+import { type Judges, judge } from './judge.ts';
 import { isOfKnownContact, type Recognised, recognise } from './recognition.ts';
 
 export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
@@ -43,8 +43,7 @@ interface Changes {
 }
 
 /** What decides beside the facts and the messages. */
-interface Gate {
-  readonly rules: Rules;
+interface Gate extends Judges {
   readonly newId: () => string;
   readonly by: ActorRef;
 }
@@ -95,41 +94,28 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   // A bot could not answer a contact that opted out.
   const botActive = isBotActive(channel, known) && !message.isAutomatic && !sender.optedOut;
-  const { holding, hitRuleId } = judge(deciding, message, sender, candidates);
+  const { holding, hitRuleId, suspicion } = judge(deciding, message, sender, candidates);
   const arrival = decideArrival({ ...candidates, isHeld: holding !== null, botActive });
   const messageId = newId();
-  const ticketId = putInTicket(deciding, sender, { arrival, holding }, message, messageId);
+  const ticketId = putInTicket(deciding, sender, { arrival, holding, suspicion }, message, messageId);
   if (hitRuleId !== null) deciding.changes.hits.push({ ruleId: hitRuleId });
   learn(deciding, recognised, arrival.outcome, ticketId);
   // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
   if (arrival.outcome === 'DELIVERED') hear(deciding, recognised, message);
   const ruleId = holding?.by === 'RULE' ? holding.ruleId : null;
-  const event = arrivalEvent(arrival, { contactId: sender.id, ticketId, messageId, channelId, ruleId, actor: by });
+  const score = holding?.by === 'SUSPECTED' ? (suspicion?.score ?? null) : null;
+  const event = arrivalEvent(arrival, {
+    contactId: sender.id,
+    ticketId,
+    messageId,
+    channelId,
+    ruleId,
+    score,
+    actor: by,
+  });
   const refersTo = known.referred.get(place)?.messageId ?? null;
   deciding.changes.messages.push({ place, messageId, message, event, refersTo, mark: null });
   return arrival.outcome;
-}
-
-/** Asks the rules only where they decide. */
-function judge(
-  { rules, known }: Deciding,
-  { channelId, identities, body }: CustomerMessage,
-  { blocked, inGrace }: KnownContact,
-  candidates: Candidates,
-): Judgement {
-  const judged = {
-    channelId,
-    identities,
-    body,
-    providerOf: (id: string | null) => known.channels.get(id ?? '')?.provider ?? null,
-    opens: candidates.openTicketId === null,
-    at: known.now,
-  };
-  return decideHolding(
-    { ...candidates, blocked, inGrace },
-    () => rules.holding(judged)?.id ?? null,
-    () => rules.allowing(judged)?.id ?? null,
-  );
 }
 
 /** A delivered message shows agents its contact, and the identities that it carries. */
@@ -210,11 +196,17 @@ function learn(
   if (held) for (const one of learnt) known.heldIdentities.add(placeOf(known, one));
 }
 
+interface Decided {
+  readonly arrival: Arrival;
+  readonly holding: Holding | null;
+  readonly suspicion: Suspicion | null;
+}
+
 /** Answers the id of the ticket that the message joins or opens. */
 function putInTicket(
   { changes, newId }: Deciding,
   { id: contactId, tickets }: KnownContact,
-  { arrival, holding }: { readonly arrival: Arrival; readonly holding: Holding | null },
+  { arrival, holding, suspicion }: Decided,
   message: CustomerMessage,
   lastMessageId: string,
 ): string {
@@ -223,9 +215,10 @@ function putInTicket(
   const before = changes.tickets.get(ticketId);
   const opens = 'open' in arrival ? arrival.open : (before?.opens ?? null);
   const messageCount = (before?.messageCount ?? 0) + 1;
-  const heldBy = before?.heldBy ?? (holding?.by === 'RULE' ? 'RULE' : 'BLOCK');
+  const heldBy = before?.heldBy ?? (holding === null || holding.by === 'TICKET' ? 'BLOCK' : holding.by);
   const heldRuleId = before?.heldRuleId ?? (holding?.by === 'RULE' ? holding.ruleId : null);
-  const counted = { lastMessageId, messageCount, heldBy, heldRuleId };
+  const causes = { heldBy, heldRuleId, suspicion: before?.suspicion ?? suspicion };
+  const counted = { lastMessageId, messageCount, ...causes };
   changes.tickets.set(ticketId, { ticketId, contactId, channelId, groupId, opens, ...counted });
   const candidates = tickets.get(chatKey(message)) ?? NO_TICKETS;
   tickets.set(chatKey(message), {

@@ -7,6 +7,7 @@ import { LostRace } from '../database/fault.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { Refusal, type Refused } from '../refusals/refusal.ts';
 import { rulesOf } from '../rules/ruleCache.service.ts';
+import { detectorOf } from '../tickets/spam/detector.service.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
 import { identitiesOf, loadArrivalFacts } from './arrivalFacts.queries.ts';
 import type { ArrivalFacts } from './arrivalFacts.ts';
@@ -93,7 +94,8 @@ async function receive(
 ): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {
   const { facts, restored } = await factsBehindLock(transaction, identityHasher, messages, newId);
   const rules = await rulesOf(transaction, facts.rulesVersion);
-  const { answers, changes } = decideArrivals(facts, messages, { rules, newId, by });
+  const detector = await detectorOf(transaction, facts);
+  const { answers, changes } = decideArrivals(facts, messages, { rules, detector, newId, by });
   if (changes.messages.length === 0) throw new NothingTaken(answers);
   const join = onlyJoin(changes);
   const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);

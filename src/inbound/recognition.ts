@@ -52,7 +52,7 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
 }
 
 function strangerWith(id: string): KnownContact {
-  return { id, blocked: false, optedOut: false, hidden: false, inGrace: false, tickets: new Map() };
+  return { id, blocked: false, optedOut: false, hidden: false, inGrace: false, trusted: false, tickets: new Map() };
 }
 
 /** Whether an identity of the message belongs to a contact. */

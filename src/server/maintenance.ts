@@ -22,6 +22,8 @@ import { deleteExpired } from '../tickets/retention/retention.commands.ts';
 import { MAX_EXPIRED, workspacesWithExpired } from '../tickets/retention/retention.tx.ts';
 import { endSnoozes } from '../tickets/review/review.commands.ts';
 import { dueSnoozes, MAX_AWOKEN } from '../tickets/review/review.tx.ts';
+import { takeDetectorFaults } from '../tickets/spam/detector.service.ts';
+import { learnSpam, workspacesToLearn } from '../tickets/spam/learning.tx.ts';
 import { listWorkspaceIds } from '../workspaces/workspaces.queries.ts';
 
 export interface MaintenanceOptions {
@@ -36,16 +38,17 @@ const AT_A_TIME = 4;
 const KEPT_BLOCKS_EVERY_MS = 5_000;
 const RETENTION_EVERY_MS = 5_000;
 const FOLDING_EVERY_MS = 5_000;
+const LEARNING_EVERY_MS = 15_000;
 const PRUNING_EVERY_MS = 600_000;
 const RESUMING_EVERY_MS = 30_000;
 const NORMALISING_EVERY_MS = 60_000;
 
 /**
  * Starts the work that no request asks for: expiry of blocks and of kept ones, end of undo and of snoozes, retention,
- * tickets that wait too long for a bot, folding of counters, and pruning of the log, of unrouted messages, of webhooks
- * and of jobs. It also resumes overdue replies, bulk jobs and imports, and normalises what an earlier release stored.
- * Every node does all of it. The node that locks a contact first ends its block, and the others find it ended, so no
- * leader is needed.
+ * tickets that wait too long for a bot, folding of counters, learning of spam, and pruning of the log, of unrouted
+ * messages, of webhooks and of jobs. It also resumes overdue replies, bulk jobs and imports, and normalises what an
+ * earlier release stored. Every node does all of it. The node that locks a contact first ends its block, and the others
+ * find it ended, so no leader is needed.
  */
 export function startMaintenance({ database, logKeep, onFault }: MaintenanceOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -59,6 +62,7 @@ export function startMaintenance({ database, logKeep, onFault }: MaintenanceOpti
     every(RETENTION_EVERY_MS, () => deleteAllExpired(database, onFault), onFault),
     every(KEPT_BLOCKS_EVERY_MS, () => endKeptBlocks(database, onFault), onFault),
     every(FOLDING_EVERY_MS, () => foldEverywhere(database, onFault), onFault),
+    every(LEARNING_EVERY_MS, () => learnEverywhere(database, onFault), onFault),
     every(PRUNING_EVERY_MS, () => pruneLogs(pruning), onFault),
     every(NORMALISING_EVERY_MS, () => renormaliseDue(renormalising), onFault),
     every(RESUMING_EVERY_MS, () => resumeDeliveries(database, onFault), onFault),
@@ -137,6 +141,14 @@ async function foldEverywhere(database: Database, onFault: (error: unknown) => v
   }
   for (const workspaceId of await database.system(workspacesWithHits)) {
     await database.change(workspaceId, foldRuleHits).catch(onFault);
+  }
+}
+
+/** Lets the spam detectors learn, and reports those that failed. */
+async function learnEverywhere(database: Database, onFault: (error: unknown) => void): Promise<void> {
+  for (const fault of takeDetectorFaults()) onFault(fault);
+  for (const workspaceId of await database.system(workspacesToLearn)) {
+    await database.change(workspaceId, learnSpam).catch(onFault);
   }
 }
 

@@ -11,6 +11,7 @@ import { loadSettings, lockBotChannels } from '../workspaces/workspaces.queries.
 import { decideDeletion, decideUnblockTicket } from './blockedTicket.ts';
 import { deleteHeldTicket, loadDeletedBy, releaseTicket } from './blockedTickets.tx.ts';
 import { requireAlone } from './deletion/deletionApproval.tx.ts';
+import { teachDeletions, teachReleases } from './spam/teaching.tx.ts';
 import type { TicketDeleted, TicketReleased } from './ticketEvent.ts';
 import { lockTicket } from './tickets.tx.ts';
 import { beginDeletion } from './undo/deletions.tx.ts';
@@ -76,6 +77,7 @@ export function unblockTicket(
       revealContact(transaction, ticket.contactId),
       showReleasedIdentities(transaction, [ticket.contactId], [ticketId]),
       clearContacts(transaction, [ticket.contactId]),
+      teachReleases(transaction, [ticket.contactId]),
     ]);
     await also?.act(transaction, { ticketId, contactId: ticket.contactId });
     return { ticketId, changed: true, undo };
@@ -112,6 +114,7 @@ export function deleteBlockedTicket(
     const { contactId, channelId } = decision.ticket;
     await requireAlone(transaction, viewer, settings, async () => 1);
     const undoing = undoingOfTicket(acting, settings, decision.ticket);
+    await teachDeletions(transaction, [ticketId]);
     const messagesDeleted =
       undoing === null
         ? await deleteHeldTicket(transaction, ticketId)

@@ -17,6 +17,11 @@ interface OfRule {
   readonly ruleId?: string;
 }
 
+/** The score of a message that is held because it looks like spam. Missing for every other one. */
+interface OfSuspicion {
+  readonly score?: number;
+}
+
 interface MessageData {
   readonly messageId: string;
   readonly channelId: string;
@@ -37,13 +42,13 @@ export interface MessageReceived extends OfTicket {
 /** The first message of a new held ticket arrived. */
 export interface TicketHeld extends OfTicket {
   readonly type: 'ticket.held';
-  readonly data: MessageData & { readonly to: 'BLOCKED' } & OfRule;
+  readonly data: MessageData & { readonly to: 'BLOCKED' } & OfRule & OfSuspicion;
 }
 
 /** A message joined a held ticket. */
 export interface TicketHeldMore extends OfTicket {
   readonly type: 'ticket.held_more';
-  readonly data: MessageData & OfRule;
+  readonly data: MessageData & OfRule & OfSuspicion;
 }
 
 export interface MessageSent extends OfTicket {
@@ -103,6 +108,12 @@ export interface TicketHandedOver extends OfTicket {
 export interface TicketReturnedToBot extends OfTicket {
   readonly type: 'ticket.returned_to_bot';
   readonly data: { readonly from: TicketStatus; readonly to: 'BOT'; readonly channelId: string };
+}
+
+/** A person said that the ticket is no spam. */
+export interface SuggestionDismissed extends OfTicket {
+  readonly type: 'ticket.suggestion_dismissed';
+  readonly data: { readonly from: TicketStatus; readonly channelId: string };
 }
 
 export interface TicketReleased extends OfTicket {
@@ -196,6 +207,7 @@ export type TicketEvent =
   | TicketReopened
   | TicketHandedOver
   | TicketReturnedToBot
+  | SuggestionDismissed
   | TicketReleased
   | TicketHeldAgain
   | TicketRestored

@@ -10,6 +10,7 @@ import type { LegalHold } from './legalHold/legalHold.ts';
 import { LEGAL_HOLD } from './legalHold/legalHold.tx.ts';
 import type { TicketReview } from './review/review.ts';
 import { REVIEW } from './review/review.tx.ts';
+import type { Suspicion } from './spam/spamModel.ts';
 import type { HeldCauseKind, TicketStatus } from './ticket.ts';
 
 /** The columns that every list of tickets reads. Its order and its cursors need some of them. */
@@ -32,6 +33,7 @@ export interface ShortTicket {
 export interface HeldCause {
   readonly kind: HeldCauseKind;
   readonly ruleId: string | null;
+  readonly suspicion: Suspicion | null;
 }
 
 /** One conversation of a contact on a channel, as a screen shows it. */
@@ -45,6 +47,8 @@ export interface Ticket extends ShortTicket {
   readonly legalHold: LegalHold<string> | null;
   /** Null for a ticket that is not held. */
   readonly heldCause: HeldCause | null;
+  /** Why an open ticket looks like spam. Null when it does not, and once a person decided. */
+  readonly suggestion: Suspicion | null;
   readonly closedAt: Date | null;
   /** Null for a private chat. */
   readonly group: { readonly id: string } | null;
@@ -67,7 +71,10 @@ const OWN_COLUMNS = sql`${SHORT_COLUMNS}, page.assignee_id, page.blocked_at, pag
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
   page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold,
-  case when page.status = 'BLOCKED' then jsonb_build_object('kind', page.held_by, 'ruleId', page.held_rule_id) end as held_cause, case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
+  case when page.status = 'BLOCKED' then jsonb_build_object('kind', page.held_by, 'ruleId', page.held_rule_id,
+    'suspicion', page.suspicion) end as held_cause,
+  case when page.status in ('BOT', 'UNASSIGNED', 'ASSIGNED') and page.released_at is null then page.suspicion end as suggestion,
+  case when page.group_id <> '' then jsonb_build_object('id', page.group_id) end as "group"`;
 
 const NAMES = sql`${shownName(sql`contact.display_name`)} as contact_name, channel.name as channel_name`;
 

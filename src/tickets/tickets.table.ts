@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -18,6 +19,7 @@ import { contacts } from '../contacts/contacts.table.ts';
 import { foldedText, moment, ofWorkspace, workspaceId } from '../database/columns.ts';
 import { channels } from '../workspaces/workspaces.table.ts';
 import { REVIEW_STATES } from './review/review.ts';
+import type { Suspicion } from './spam/spamModel.ts';
 import { HELD_CAUSES, MESSAGE_DIRECTIONS, MESSAGE_NOTICES, TICKET_STATUSES } from './ticket.ts';
 
 export const tickets = pgTable(
@@ -56,6 +58,8 @@ export const tickets = pgTable(
     heldBy: text('held_by', { enum: HELD_CAUSES }).notNull().default('BLOCK'),
     /** The rule that held it. The rule can be deleted since. */
     heldRuleId: uuid('held_rule_id'),
+    /** Why its first message looks like spam. Its words are of that message, and go with the ticket. */
+    suspicion: jsonb('suspicion').$type<Suspicion>(),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),

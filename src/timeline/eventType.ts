@@ -63,6 +63,7 @@ export const EVENT_TYPES = [
   'ticket.reopened',
   'ticket.handed_over',
   'ticket.returned_to_bot',
+  'ticket.suggestion_dismissed',
   'ticket.held',
   'ticket.held_more',
   'ticket.noticed',

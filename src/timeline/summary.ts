@@ -99,6 +99,7 @@ export function summaryOf({ type, data }: SummaryInput, seesHeld: boolean): stri
 }
 
 const FIXED_WORDS = {
+  'ticket.suggestion_dismissed': 'Said to be no spam',
   'ticket.legal_hold_placed': 'Legal hold placed',
   'ticket.legal_hold_lifted': 'Legal hold lifted',
   'block.restored': 'Kept block recognised',

@@ -1,5 +1,9 @@
 import { changeRetention, type HeldRetention } from './heldRetention.ts';
 
+/** What becomes of a message that looks like spam. OFF: nothing looks. SUGGEST: it is delivered, with a suggestion. */
+export const SPAM_DETECTIONS = ['OFF', 'SUGGEST', 'HOLD'] as const;
+export type SpamDetection = (typeof SPAM_DETECTIONS)[number];
+
 export interface WorkspaceSettings extends HeldRetention {
   readonly blockContactEnabled: boolean;
   readonly botEnabled: boolean;
@@ -17,6 +21,7 @@ export interface WorkspaceSettings extends HeldRetention {
   readonly supervisorsMakeRules: boolean;
   /** For how many hours rules leave a contact alone after a person unblocked or released. */
   readonly graceHours: number;
+  readonly spamDetection: SpamDetection;
 }
 
 export interface Workspace {
@@ -41,6 +46,7 @@ const SETTING_NAMES = [
   'heldWarningDays',
   'supervisorsMakeRules',
   'graceHours',
+  'spamDetection',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
@@ -68,6 +74,7 @@ export function changeSettings(
     ...changeRetention(old, heldRetentionDays, now),
     supervisorsMakeRules: change.supervisorsMakeRules ?? old.supervisorsMakeRules,
     graceHours: change.graceHours ?? old.graceHours,
+    spamDetection: change.spamDetection ?? old.spamDetection,
   };
   return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

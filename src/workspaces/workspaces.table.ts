@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment, ofWorkspace } from '../database/columns.ts';
 import { BOT_STATUSES, CHANNEL_TYPES } from './channel.ts';
+import { SPAM_DETECTIONS } from './workspace.ts';
 
 export const WORKSPACE_SLUG_KEY = 'workspaces_slug_key';
 export const CHANNEL_ADDRESS_KEY = 'channels_address_key';
@@ -31,6 +32,10 @@ export const workspaces = pgTable(
     supervisorsMakeRules: boolean('supervisors_make_rules').notNull().default(false),
     /** For how long rules leave a contact alone after a person unblocked or released. */
     graceHours: integer('grace_hours').notNull().default(168),
+    /** What becomes of messages that look like spam. */
+    spamDetection: text('spam_detection', { enum: SPAM_DETECTIONS }).notNull().default('SUGGEST'),
+    /** Another one each time that the detector has learnt. Null until it learns for the first time. */
+    spamVersion: uuid('spam_version'),
     /** Another one with each change of a rule, so that a node knows whether its compiled rules are the present ones. */
     rulesVersion: uuid('rules_version'),
     createdAt: moment('created_at').notNull().defaultNow(),

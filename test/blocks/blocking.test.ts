@@ -23,6 +23,7 @@ const EVERYTHING_OFF = {
   heldRetentionFrom: null,
   supervisorsMakeRules: false,
   graceHours: 168,
+  spamDetection: 'SUGGEST' as const,
 };
 
 type Setting = keyof WorkspaceSettings;

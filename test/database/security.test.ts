@@ -61,6 +61,10 @@ async function aWorkspaceWithEverything(): Promise<string> {
         insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
         values (${id}, ${randomUUID()}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now()) returning workspace_id, id)
       insert into block_rule_hits (workspace_id, rule_id, hit_at) select workspace_id, id, now() from rule`;
+    await sql`insert into spam_models (workspace_id, key) values (${id}, 'a key') on conflict do nothing`;
+    await sql`insert into spam_changes (workspace_id) values (${id})`;
+    await sql`insert into spam_remains (workspace_id, word, texts) values (${id}, 1, 2)`;
+    await sql`insert into spam_examples (workspace_id, ticket_id, label) values (${id}, ${randomUUID()}, 'HAM')`;
     await sql`
       with made as (
         insert into imports (workspace_id, id, dry_run, actor_kind, actor_id, state, rows, done, already, refused, problems, started_at, progressed_at)
@@ -313,11 +317,15 @@ describe('The roles that requests run as', () => {
       'delete_files',
       'digest_accepted_id',
       'hide_held_messages',
+      'learn_block',
+      'learn_reply',
       'mark_held_message',
       'set_identity_provider',
       'show_released_messages',
       'tally_contacts',
       'tally_tickets',
+      'unlearn_held_again',
+      'unlearn_tickets',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
+import { learnSpam } from '../../src/tickets/spam/learning.tx.ts';
 import { SendOnce } from '../../testkit/channels/deliveryOperations.ts';
 import { DeleteBlockedTicket, UnblockContact } from '../../testkit/operations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
@@ -39,6 +40,8 @@ async function writes(workspace: TestWorkspace, customer: TestCustomer, words: R
   }
 }
 
+const learn = ({ id }: TestWorkspace) => world.database.change(id, learnSpam);
+
 const [DELETED_ALL, DELETED_ONE] = [held('vortexial'), held('zephyrine')];
 const wordsOf = ({ text, mail, messageId, name }: typeof DELETED_ALL, mark: string) => [
   text,
@@ -67,6 +70,21 @@ it('after DELETE_ALL and deleteBlockedTicket no table, index, event, statistic, 
   const holding = new Set(tables.map((line) => line.split(' ')[0]));
   expect([...holding].sort()).toEqual(['public.contact_identities', 'public.messages']);
 
+  await owner`delete from spam_examples where workspace_id = ${workspace.id}`;
+  // The spam detector has read them, and keeps the words for which it would have held them.
+  for (const [customer, word] of [
+    [all, 'vortexial'],
+    [one, 'zephyrine'],
+  ] as const) {
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    await owner`insert into spam_examples (workspace_id, ticket_id, label) values (${workspace.id}, ${ticketId}, 'SPAM')`;
+    await owner`update tickets set suspicion = ${owner.json({ score: 1, words: [word] })} where id = ${ticketId}`;
+  }
+  expect(await learn(workspace)).toBe(true);
+  expect((await tablesWithWords(owner, ['vortexial'])).map((line) => line.split(' ')[0])).toContain('public.tickets');
+  const [learnt] = await owner`select spam, words from spam_models where workspace_id = ${workspace.id}`;
+  expect(learnt).not.toMatchObject({ words: [] });
+
   await workspace.supervisor.ask(UnblockContact, { contactId: all.id, policy: 'DELETE_ALL' });
   await workspace.supervisor.ask(DeleteBlockedTicket, { ticketId: await workspace.heldTicketOf(one.id) });
   // The address goes on holding messages while the contact is blocked, and goes with the block.
@@ -75,6 +93,13 @@ it('after DELETE_ALL and deleteBlockedTicket no table, index, event, statistic, 
   );
   await workspace.supervisor.ask(UnblockContact, { contactId: one.id, policy: 'UNBLOCK_ALL' });
   expect(await tablesWithWords(owner, WORDS)).toEqual([]);
+  // Of their words the detector keeps nothing: no other text has them.
+  expect(await learn(workspace)).toBe(true);
+  const [left] = await owner`
+    select (select count(*)::integer from spam_remains where workspace_id = ${workspace.id}) as remains, words
+    from spam_models where workspace_id = ${workspace.id}`;
+  expect(left).toEqual({ remains: 0, words: [] });
+  expect(await owner`select from spam_examples where workspace_id = ${workspace.id} and words is not null`).toEqual([]);
   // A transaction of the server that is still open keeps what a rewritten table left out.
   await expect.poll(() => filesWithWords(owner, WORDS), { timeout: 30_000 }).toEqual([]);
   expect(world.logged.filter((line) => WORDS.some((word) => line.includes(word)))).toEqual([]);
@@ -122,6 +147,7 @@ const IMPERSONAL = [
   'messages.direction',
   'messages.notice',
   'node_usage.amounts',
+  'spam_examples.label',
   'tallies.subject',
   'tally_deltas.subject',
   'tickets.held_by',
@@ -133,6 +159,7 @@ const IMPERSONAL = [
   'users.role',
   'workspaces.name',
   'workspaces.slug',
+  'workspaces.spam_detection',
 ];
 
 it('no column of texts that people wrote or are known by has statistics, nor has an index of them', async () => {

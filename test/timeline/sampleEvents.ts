@@ -95,6 +95,11 @@ export const SAMPLE_EVENTS: { readonly [Type in EventType]: EventOf<Type> } = {
     type: 'ticket.handed_over',
     data: { from: 'BOT', to: 'UNASSIGNED', cause: 'PERSON', channelId: 'here' },
   },
+  'ticket.suggestion_dismissed': {
+    ...OF_TICKET,
+    type: 'ticket.suggestion_dismissed',
+    data: { from: 'UNASSIGNED', channelId: 'here' },
+  },
   'ticket.returned_to_bot': {
     ...OF_TICKET,
     type: 'ticket.returned_to_bot',

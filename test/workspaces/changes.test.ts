@@ -17,6 +17,7 @@ const settings = {
   heldRetentionFrom: null,
   supervisorsMakeRules: false,
   graceHours: 168,
+  spamDetection: 'SUGGEST' as const,
 };
 const channel: Channel = {
   id: 'c',

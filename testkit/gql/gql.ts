@@ -163,6 +163,10 @@ type Documents = {
     "\n  query HeldCauseOf($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount preview heldCause { kind rule { id value } } contact { id displayName blocked } } }\n    }\n  }\n": typeof types.HeldCauseOfDocument,
     "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n": typeof types.UnblockTicketAndAllowDocument,
     "\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n": typeof types.SetRuleSettingsDocument,
+    "\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n": typeof types.DismissSuggestionDocument,
+    "\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n": typeof types.SuggestionOfDocument,
+    "\n  query SuspectedTickets($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount heldCause { kind score words } contact { id blocked } } }\n    }\n  }\n": typeof types.SuspectedTicketsDocument,
+    "\n  mutation SetSpamDetection($spamDetection: SpamDetection, $graceHours: Int, $undoSeconds: Int, $agentsMayBlock: Boolean) {\n    updateWorkspaceSettings(\n      spamDetection: $spamDetection, graceHours: $graceHours, undoSeconds: $undoSeconds, agentsMayBlock: $agentsMayBlock\n    ) { spamDetection graceHours }\n  }\n": typeof types.SetSpamDetectionDocument,
     "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": typeof types.SetUndoSecondsDocument,
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": typeof types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": typeof types.BlockUndoablyDocument,
@@ -332,6 +336,10 @@ const documents: Documents = {
     "\n  query HeldCauseOf($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount preview heldCause { kind rule { id value } } contact { id displayName blocked } } }\n    }\n  }\n": types.HeldCauseOfDocument,
     "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n": types.UnblockTicketAndAllowDocument,
     "\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n": types.SetRuleSettingsDocument,
+    "\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n": types.DismissSuggestionDocument,
+    "\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n": types.SuggestionOfDocument,
+    "\n  query SuspectedTickets($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount heldCause { kind score words } contact { id blocked } } }\n    }\n  }\n": types.SuspectedTicketsDocument,
+    "\n  mutation SetSpamDetection($spamDetection: SpamDetection, $graceHours: Int, $undoSeconds: Int, $agentsMayBlock: Boolean) {\n    updateWorkspaceSettings(\n      spamDetection: $spamDetection, graceHours: $graceHours, undoSeconds: $undoSeconds, agentsMayBlock: $agentsMayBlock\n    ) { spamDetection graceHours }\n  }\n": types.SetSpamDetectionDocument,
     "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": types.SetUndoSecondsDocument,
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": types.BlockUndoablyDocument,
@@ -962,6 +970,22 @@ export function graphql(source: "\n  mutation UnblockTicketAndAllow($ticketId: I
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n"): (typeof documents)["\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n"): (typeof documents)["\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n"): (typeof documents)["\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SuspectedTickets($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount heldCause { kind score words } contact { id blocked } } }\n    }\n  }\n"): (typeof documents)["\n  query SuspectedTickets($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount heldCause { kind score words } contact { id blocked } } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetSpamDetection($spamDetection: SpamDetection, $graceHours: Int, $undoSeconds: Int, $agentsMayBlock: Boolean) {\n    updateWorkspaceSettings(\n      spamDetection: $spamDetection, graceHours: $graceHours, undoSeconds: $undoSeconds, agentsMayBlock: $agentsMayBlock\n    ) { spamDetection graceHours }\n  }\n"): (typeof documents)["\n  mutation SetSpamDetection($spamDetection: SpamDetection, $graceHours: Int, $undoSeconds: Int, $agentsMayBlock: Boolean) {\n    updateWorkspaceSettings(\n      spamDetection: $spamDetection, graceHours: $graceHours, undoSeconds: $undoSeconds, agentsMayBlock: $agentsMayBlock\n    ) { spamDetection graceHours }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

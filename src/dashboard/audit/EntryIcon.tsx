@@ -47,6 +47,7 @@ const ICONS: Readonly<Record<string, readonly [icon: typeof IconBan, colour: str
   'ticket.reopened': [IconTicket, 'blue'],
   'ticket.handed_over': [IconTicket, 'blue'],
   'ticket.returned_to_bot': [IconTicket, 'gray'],
+  'ticket.suggestion_dismissed': [IconCircleCheck, 'teal'],
   'ticket.held': [IconHandStop, 'orange'],
   'ticket.held_more': [IconHandStop, 'orange'],
   'ticket.noticed': [IconMessage, 'gray'],

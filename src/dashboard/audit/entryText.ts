@@ -27,6 +27,7 @@ const BY_TYPE = {
   'ticket.restored': 'deletionUndone',
   'ticket.handed_over': 'handedOverPerson',
   'ticket.returned_to_bot': 'returnedToBot',
+  'ticket.suggestion_dismissed': 'suggestionDismissed',
   'ticket.held': 'held',
   'ticket.held_more': 'heldMore',
   'ticket.noticed': 'ticketNoticed',

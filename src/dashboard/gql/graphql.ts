@@ -359,6 +359,8 @@ export type EventType =
   | 'TICKET_RETURNED_TO_BOT'
   /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */
   | 'TICKET_REVIEWED'
+  /** `ticket.suggestion_dismissed`: a person said that an open ticket is no spam. */
+  | 'TICKET_SUGGESTION_DISMISSED'
   /** `user.disabled`: a user was disabled. */
   | 'USER_DISABLED'
   /** `user.enabled`: a disabled user was enabled again. */
@@ -695,6 +697,8 @@ export type WebhookEvent =
   | 'TICKET_RETURNED_TO_BOT'
   /** `ticket.reviewed`: a person decided about a held ticket, or its snooze has passed. */
   | 'TICKET_REVIEWED'
+  /** `ticket.suggestion_dismissed`: a person said that an open ticket is no spam. */
+  | 'TICKET_SUGGESTION_DISMISSED'
   /** `user.disabled`: a user was disabled. */
   | 'USER_DISABLED'
   /** `user.enabled`: a disabled user was enabled again. */

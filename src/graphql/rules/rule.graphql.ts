@@ -181,6 +181,7 @@ export class DeleteBlockRulePayload implements RuleResult {
 export const HeldCauseKindEnum = enumOf<HeldCauseKind>('HeldCauseKind', 'What holds a ticket. More values can come.', {
   BLOCK: 'Its contact was blocked.',
   RULE: 'A rule of the workspace.',
+  SUSPECTED: 'Its first message looks like spam, and the setting `spamDetection` is `HOLD`.',
 });
 
 @ObjectType('HeldCause', {

@@ -38,7 +38,7 @@ export function ticketDeletesAt({ loaders }: Asking, ticket: Ticket): Date | nul
 }
 
 async function endOf(loaders: Loaders, { status, lastMessageAt }: Ticket): Promise<Date | null> {
-  return deletesAt(await loaders.retention.load(ALL), { status, lastMessageAt, onLegalHold: false });
+  return deletesAt(await loaders.settings.load(ALL), { status, lastMessageAt, onLegalHold: false });
 }
 
 /** The code with which `sendMessage` would be refused; null when it would be accepted. */

@@ -41,6 +41,7 @@ export const EVENT_DESCRIPTIONS: Readonly<Record<EventType, string>> = {
   'ticket.noticed':
     '`ticket.noticed`: a customer reacted to a message, edited or deleted one, or the channel gave notice of the customer.',
   'contact.noticed': '`contact.noticed`: the same of a contact who has no ticket on the channel.',
+  'ticket.suggestion_dismissed': '`ticket.suggestion_dismissed`: a person said that an open ticket is no spam.',
   'ticket.reviewed': '`ticket.reviewed`: a person decided about a held ticket, or its snooze has passed.',
   'ticket.legal_hold_placed':
     '`ticket.legal_hold_placed`: a ticket came under legal hold, or the note of the hold changed.',

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import type { Workspace, WorkspaceSettings } from '../../workspaces/workspace.ts';
+import type { SpamDetection, Workspace, WorkspaceSettings } from '../../workspaces/workspace.ts';
 import { DateTime } from '../scalars.graphql.ts';
+import { SpamDetectionEnum } from '../spam/spam.graphql.ts';
 
 @ObjectType('Workspace', {
   description: 'A customer organisation of Blockdesk. No data crosses from one workspace to another.',
@@ -83,7 +84,13 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
 
   @Field(() => Int, {
     description:
-      'For how many hours no rule holds a contact after a person unblocked it, or released a ticket of it. 0 for never.',
+      'For how many hours neither a rule nor the spam detector holds a contact after a person unblocked it, or released a ticket of it. 0 for never.',
   })
   readonly graceHours!: number;
+
+  @Field(() => SpamDetectionEnum, {
+    description:
+      'What becomes of a message that looks like spam and would open a ticket. `SUGGEST` in a new workspace. The detector is silent until the workspace has 50 tickets that were spam, and 50 that were not.',
+  })
+  readonly spamDetection!: SpamDetection;
 }

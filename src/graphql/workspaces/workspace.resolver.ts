@@ -2,10 +2,12 @@ import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { listUsers } from '../../accounts/users.queries.ts';
 import type { ChannelType as ChannelKind } from '../../workspaces/channel.ts';
 import { createChannel, updateChannel } from '../../workspaces/channels.commands.ts';
+import type { SpamDetection } from '../../workspaces/workspace.ts';
 import { updateWorkspaceSettings } from '../../workspaces/workspaces.commands.ts';
 import { listChannels } from '../../workspaces/workspaces.queries.ts';
 import { UserType } from '../accounts/actor.graphql.ts';
 import type { GraphQLContext } from '../context.ts';
+import { SpamDetectionEnum } from '../spam/spam.graphql.ts';
 import { ChannelType, ChannelTypeEnum } from './channel.graphql.ts';
 import { WorkspaceSettingsType } from './workspace.graphql.ts';
 
@@ -84,10 +86,15 @@ export class WorkspaceResolver {
       description: `For how many hours no rule holds a contact after a person released or unblocked, 0 to 720. ${KEPT}`,
     })
     graceHours: Given<number>,
+    @Arg('spamDetection', () => SpamDetectionEnum, {
+      nullable: true,
+      description: `What becomes of a message that looks like spam. ${KEPT}`,
+    })
+    spamDetection: Given<SpamDetection>,
   ) {
     const agents = { agentsMayBlock, agentsMayUnblock };
     const deletion = { deletionApproval, deletionApprovalAbove, undoSeconds, heldRetentionDays, heldWarningDays };
-    const rules = { supervisorsMakeRules, graceHours };
+    const rules = { supervisorsMakeRules, graceHours, spamDetection };
     const change = { blockContactEnabled, botEnabled, ...agents, ...deletion, ...rules };
     return updateWorkspaceSettings(context, context.viewer, change);
   }

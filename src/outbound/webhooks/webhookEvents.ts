@@ -27,6 +27,7 @@ const FIGURES = {
   'ticket.reopened': ['from', 'to', 'assigneeId', 'channelId', 'blockId'],
   'ticket.handed_over': ['from', 'to', 'cause', 'channelId', 'messageId'],
   'ticket.returned_to_bot': ['from', 'to', 'channelId'],
+  'ticket.suggestion_dismissed': ['from', 'channelId'],
   'ticket.held': 'HELD',
   'ticket.held_more': 'HELD',
   'ticket.noticed': ['messageId', 'channelId', 'notice', 'refersTo'],

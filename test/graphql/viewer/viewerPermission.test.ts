@@ -20,6 +20,7 @@ const STRICT: WorkspaceSettings = {
   heldRetentionFrom: null,
   supervisorsMakeRules: false,
   graceHours: 168,
+  spamDetection: 'SUGGEST',
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [

@@ -34,6 +34,7 @@ export const EVENT_GROUPS: readonly EventGroup[] = [
       'TICKET_ASSIGNED',
       'TICKET_HANDED_OVER',
       'TICKET_RETURNED_TO_BOT',
+      'TICKET_SUGGESTION_DISMISSED',
       'TICKET_CLOSED',
       'TICKET_REOPENED',
       'TICKET_HELD_AGAIN',

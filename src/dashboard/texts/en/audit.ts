@@ -53,6 +53,7 @@ export const en = {
     handedOverTimeout: 'handed the ticket over: the bot did not answer in time',
     handedOverFailing: 'handed the ticket over: the bot is not there',
     returnedToBot: 'gave the ticket to the bot',
+    suggestionDismissed: 'said that the ticket is no spam',
     returned: 'returned the ticket to the unassigned',
     blockUndone: 'undid the block',
     unblockUndone: 'undid the unblocking',

@@ -123,6 +123,7 @@ export const en = {
     'ticket-restored': 'Deletion undone',
     'ticket-handed_over': 'Ticket handed over by the bot',
     'ticket-returned_to_bot': 'Ticket given to the bot',
+    'ticket-suggestion_dismissed': 'Said to be no spam',
     'ticket-noticed': 'Reaction, edit or another notice received',
     'ticket-joined': 'Blocked ticket joined to an older one',
     'ticket-held': 'Message held in a new blocked ticket',

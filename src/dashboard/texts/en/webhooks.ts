@@ -136,6 +136,7 @@ export const en = {
     TICKET_ASSIGNED: 'Ticket assigned',
     TICKET_HANDED_OVER: 'Ticket handed over by the bot',
     TICKET_RETURNED_TO_BOT: 'Ticket returned to the bot',
+    TICKET_SUGGESTION_DISMISSED: 'Ticket said to be no spam',
     TICKET_CLOSED: 'Ticket closed',
     TICKET_HELD_AGAIN: 'Release of a ticket undone',
     TICKET_RESTORED: 'Deletion of a ticket undone',

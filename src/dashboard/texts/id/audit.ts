@@ -56,6 +56,7 @@ export const id: TranslationOf<typeof en> = {
     handedOverTimeout: 'menyerahkan tiket: bot tidak menjawab tepat waktu',
     handedOverFailing: 'menyerahkan tiket: bot tidak tersedia',
     returnedToBot: 'memberikan tiket kepada bot',
+    suggestionDismissed: 'menyatakan bahwa tiket bukan spam',
     returned: 'mengembalikan tiket ke Belum ditugaskan',
     blockUndone: 'mengurungkan pemblokiran',
     unblockUndone: 'mengurungkan pembukaan blokir',

@@ -132,6 +132,7 @@ export const id: TranslationOf<typeof en> = {
     'ticket-restored': 'Penghapusan diurungkan',
     'ticket-handed_over': 'Tiket diserahkan oleh bot',
     'ticket-returned_to_bot': 'Tiket diberikan kepada bot',
+    'ticket-suggestion_dismissed': 'Dinyatakan bukan spam',
     'ticket-noticed': 'Reaksi, perubahan, atau pemberitahuan lain diterima',
     'ticket-joined': 'Tiket blokir digabungkan ke tiket yang lebih lama',
     'ticket-held': 'Pesan ditahan dalam tiket baru',

@@ -141,6 +141,7 @@ export const id: TranslationOf<typeof en> = {
     TICKET_ASSIGNED: 'Tiket ditugaskan',
     TICKET_HANDED_OVER: 'Tiket diserahkan bot',
     TICKET_RETURNED_TO_BOT: 'Tiket dikembalikan ke bot',
+    TICKET_SUGGESTION_DISMISSED: 'Tiket dinyatakan bukan spam',
     TICKET_CLOSED: 'Tiket ditutup',
     TICKET_HELD_AGAIN: 'Pelepasan tiket diurungkan',
     TICKET_RESTORED: 'Penghapusan tiket diurungkan',
