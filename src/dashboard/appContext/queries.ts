@@ -47,6 +47,8 @@ graphql(`
       heldRetentionFrom
       heldWarningDays
       undoSeconds
+      graceHours
+      spamDetection
     }
   }
 `);

@@ -14,6 +14,7 @@ import { OptOutHint } from './OptOutHint.tsx';
 import type { ChatTicket } from './queries.ts';
 import { ReplyBox } from './ReplyBox.tsx';
 import { ReplyRefusal } from './ReplyRefusal.tsx';
+import { SpamHint } from './SpamHint.tsx';
 import { unreadOf } from './unread.ts';
 
 interface OpenChatProps {
@@ -74,6 +75,7 @@ export function OpenChat({ ticket, takesFocus, onClose }: OpenChatProps) {
       />
       <AssignedNotice assignee={ticket.assignee} />
       <BlockNotice ticket={ticket} />
+      <SpamHint ticket={ticket} />
       <OptOutHint contact={contact} pages={messages.data} />
       {replyRefusal === null ? (
         <ReplyBox ticketId={id} channelId={channel.id} contactName={contact.displayName} onSend={replies.send} />

@@ -53,6 +53,16 @@ export const CloseTicket = graphql(`
   }
 `);
 
+export const DismissSuggestion = graphql(`
+  mutation DismissSuggestion($ticketId: ID!) {
+    dismissSuggestion(ticketId: $ticketId) {
+      ticket {
+        ...TicketRow
+      }
+    }
+  }
+`);
+
 export type ChatTicket = NonNullable<ResultOf<typeof ReadChatTicket>['ticket']>;
 export type LastBlock = ChatTicket['contact']['blockHistory']['edges'][number]['node'];
 

@@ -6,7 +6,14 @@ import { useAppContext, useViewer } from '../appContext/appContext.ts';
 import { UnblockTicket } from '../tickets/queries.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { putTicket } from './chatReducer.ts';
-import { AssignTicket, type ChatTicket, CloseTicket, HandOverTicket, ReturnTicketToBot } from './queries.ts';
+import {
+  AssignTicket,
+  type ChatTicket,
+  CloseTicket,
+  DismissSuggestion,
+  HandOverTicket,
+  ReturnTicketToBot,
+} from './queries.ts';
 
 /** Codes which say that another user has already done the act. */
 const ALREADY_DONE: ReadonlySet<string> = new Set(['TICKET_CLOSED', 'TICKET_NOT_BLOCKED', 'TICKET_NOT_WITH_BOT']);
@@ -59,6 +66,12 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
+  const dismiss = useMutation({
+    mutationFn: async () => (await execute(DismissSuggestion, { ticketId })).dismissSuggestion.ticket,
+    onSuccess: (ticket) => putTicket(client, ticket),
+    onError,
+  });
+
   const unblock = useMutation({
     mutationFn: async () => (await execute(UnblockTicket, { ticketId })).unblockTicket,
     onSuccess({ changed, ticket }) {
@@ -68,5 +81,5 @@ export function useTicketActions({ id: ticketId }: Pick<ChatTicket, 'id'>) {
     onError,
   });
 
-  return { assign, take, close, handOver, returnToBot, unblock };
+  return { assign, take, close, handOver, returnToBot, dismiss, unblock };
 }

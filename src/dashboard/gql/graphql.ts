@@ -486,6 +486,15 @@ export type Role =
   /** Also sees held tickets, blocks, unblocks, releases and deletes. */
   | 'SUPERVISOR';
 
+/** What becomes of a message that looks like spam. */
+export type SpamDetection =
+  /** It is held for supervisors, with the cause `SUSPECTED`. Its contact is not blocked. */
+  | 'HOLD'
+  /** No message is looked at. */
+  | 'OFF'
+  /** It is delivered. Its ticket has a suggestion, for users and keys who may block. */
+  | 'SUGGEST';
+
 /** What a person decided about a held ticket. A new message of the contact makes the ticket `NEW` again. */
 export type TicketReviewState =
   /** A person looked at it, and it stays held. */
@@ -735,7 +744,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -744,13 +753,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1020,7 +1029,7 @@ export type ReadChatTicketQuery = { ticket: { id: string, number: number, status
               | { id: string, displayName: string }
               | { id: string, displayName: string }
               | { id: string, displayName: string }
-             | null } }> }, block: { id: string, reason: BlockReason } | null }, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
+             | null } }> }, block: { id: string, reason: BlockReason } | null }, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType } } | null };
 
 export type AssignTicketMutationVariables = Exact<{
   ticketId: string | number;
@@ -1029,28 +1038,35 @@ export type AssignTicketMutationVariables = Exact<{
 }>;
 
 
-export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type AssignTicketMutation = { assignTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type HandOverTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type HandOverTicketMutation = { handOverTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type HandOverTicketMutation = { handOverTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type ReturnTicketToBotMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type ReturnTicketToBotMutation = { returnTicketToBot: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type ReturnTicketToBotMutation = { returnTicketToBot: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
 
 export type CloseTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+export type CloseTicketMutation = { closeTicket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } };
+
+export type DismissSuggestionMutationVariables = Exact<{
+  ticketId: string | number;
+}>;
+
+
+export type DismissSuggestionMutation = { dismissSuggestion: { ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export type RenameContactMutationVariables = Exact<{
   contactId: string | number;
@@ -1195,7 +1211,7 @@ export type TicketsOfContactQueryVariables = Exact<{
 }>;
 
 
-export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
+export type TicketsOfContactQuery = { contact: { id: string, tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
 export type BlockHistoryOfContactQueryVariables = Exact<{
   id: string | number;
@@ -1359,7 +1375,7 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type HeldTicketRowFragment = { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+export type HeldTicketRowFragment = { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1367,7 +1383,7 @@ export type BlockedTicketEventsSubscriptionVariables = Exact<{
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null, deletedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1378,12 +1394,12 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
+    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -1395,7 +1411,7 @@ export type QueueCountsSubscription = { queueCounts: { bot: number, unassigned: 
 
 export type QueueCountFieldsFragment = { bot: number, unassigned: number, assigned: number, blocked: number, blockedNew: number, closed: number, contacts: number, blockedContacts: number };
 
-export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+export type TicketRowFragment = { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
 export type AttachmentRowFragment = { id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null };
 
@@ -1419,9 +1435,9 @@ export type TicketEventsSubscriptionVariables = Exact<{
 export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
     | { __typename: 'MessageDeliveryChanged', cursor: string, occurredAt: string, ticket: { id: string }, message: { id: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null } }
-    | { __typename: 'TicketAssigned', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'TicketAssigned', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'TicketGone', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null }
-    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }>, author:
+    | { __typename: 'TicketMessageAdded', cursor: string, occurredAt: string, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, message: { id: string, body: string, truncated: boolean, notice: MessageNotice | null, editedAt: string | null, deletedAt: string | null, direction: MessageDirection, sentAt: string, delivery: { status: DeliveryStatus, errorCode: DeliveryError | null, errorMessage: string | null } | null, attachments: Array<{ id: string, kind: AttachmentKind, status: AttachmentStatus, fileName: string | null, mimeType: string | null, size: number | null, url: string | null }>, author:
           | { id: string, displayName: string }
           | { id: string, displayName: string }
           | { id: string, displayName: string }
@@ -1430,7 +1446,7 @@ export type TicketEventsSubscription = { ticketEvents:
             | { id: string, displayName: string }
             | { id: string, displayName: string }
            | null, ticket: { id: string, number: number } } | null } }
-    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
    };
 
 export type HeldKeepingQueryVariables = Exact<{
@@ -1552,10 +1568,12 @@ export type UpdateSettingsMutationVariables = Exact<{
   deletionApproval?: boolean | null | undefined;
   deletionApprovalAbove?: number | null | undefined;
   undoSeconds?: number | null | undefined;
+  graceHours?: number | null | undefined;
+  spamDetection?: SpamDetection | null | undefined;
 }>;
 
 
-export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number } };
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } };
 
 export type UpdateRetentionMutationVariables = Exact<{
   days?: number | null | undefined;
@@ -1782,7 +1800,7 @@ export type ReadTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadTicketsQuery = { tickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ReadHeldTicketsQueryVariables = Exact<{
   channelId?: string | number | null | undefined;
@@ -1794,14 +1812,14 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type UnblockTicketMutationVariables = Exact<{
   ticketId: string | number;
 }>;
 
 
-export type UnblockTicketMutation = { unblockTicket: { changed: boolean, undo: { token: string } | null, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
+export type UnblockTicketMutation = { unblockTicket: { changed: boolean, undo: { token: string } | null, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } } };
 
 export type UndoActMutationVariables = Exact<{
   token: string | number;
@@ -1860,6 +1878,8 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     heldRetentionFrom
     heldWarningDays
     undoSeconds
+    graceHours
+    spamDetection
   }
 }
     `, {"fragmentName":"ViewerFields"}) as unknown as TypedDocumentString<ViewerFieldsFragment, unknown>;
@@ -2047,6 +2067,10 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -2090,6 +2114,10 @@ export const HeldTicketRowFragmentDoc = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -2254,6 +2282,8 @@ export const OpenAppDocument = new TypedDocumentString(`
     heldRetentionFrom
     heldWarningDays
     undoSeconds
+    graceHours
+    spamDetection
   }
 }
 fragment QueueCountFields on QueueCounts {
@@ -2295,6 +2325,8 @@ export const ReadViewerDocument = new TypedDocumentString(`
     heldRetentionFrom
     heldWarningDays
     undoSeconds
+    graceHours
+    spamDetection
   }
 }`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
 export const ChannelsDocument = new TypedDocumentString(`
@@ -2984,6 +3016,10 @@ fragment TicketRow on Ticket {
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3028,6 +3064,10 @@ export const AssignTicketDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3068,6 +3108,10 @@ export const HandOverTicketDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3108,6 +3152,10 @@ export const ReturnTicketToBotDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3148,6 +3196,10 @@ export const CloseTicketDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3170,6 +3222,52 @@ export const CloseTicketDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<CloseTicketMutation, CloseTicketMutationVariables>;
+export const DismissSuggestionDocument = new TypedDocumentString(`
+    mutation DismissSuggestion($ticketId: ID!) {
+  dismissSuggestion(ticketId: $ticketId) {
+    ticket {
+      ...TicketRow
+    }
+  }
+}
+    fragment TicketRow on Ticket {
+  id
+  number
+  status
+  preview
+  createdAt
+  lastMessageAt
+  messageCount
+  blockedAt
+  closedAt
+  releasesTo
+  replyRefusal
+  suggestion {
+    score
+    words
+  }
+  assignee {
+    id
+    displayName
+  }
+  group {
+    id
+  }
+  channel {
+    id
+    name
+    type
+  }
+  contact {
+    id
+    displayName
+    blocked
+    block {
+      id
+      reason
+    }
+  }
+}`) as unknown as TypedDocumentString<DismissSuggestionMutation, DismissSuggestionMutationVariables>;
 export const RenameContactDocument = new TypedDocumentString(`
     mutation RenameContact($contactId: ID!, $displayName: String!) {
   updateContact(contactId: $contactId, displayName: $displayName) {
@@ -3625,6 +3723,10 @@ export const TicketsOfContactDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -3918,6 +4020,10 @@ fragment TicketRow on Ticket {
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -4012,6 +4118,10 @@ export const TicketEventsDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -4239,7 +4349,7 @@ export const DisconnectBotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int) {
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $graceHours: Int, $spamDetection: SpamDetection) {
   updateWorkspaceSettings(
     blockContactEnabled: $blockContactEnabled
     botEnabled: $botEnabled
@@ -4248,6 +4358,8 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApproval: $deletionApproval
     deletionApprovalAbove: $deletionApprovalAbove
     undoSeconds: $undoSeconds
+    graceHours: $graceHours
+    spamDetection: $spamDetection
   ) {
     blockContactEnabled
     botEnabled
@@ -4256,6 +4368,8 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApproval
     deletionApprovalAbove
     undoSeconds
+    graceHours
+    spamDetection
   }
 }
     `) as unknown as TypedDocumentString<UpdateSettingsMutation, UpdateSettingsMutationVariables>;
@@ -4584,6 +4698,10 @@ export const ReadTicketsDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -4640,6 +4758,10 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName
@@ -4686,6 +4808,10 @@ export const UnblockTicketDocument = new TypedDocumentString(`
   closedAt
   releasesTo
   replyRefusal
+  suggestion {
+    score
+    words
+  }
   assignee {
     id
     displayName

@@ -15,6 +15,10 @@ graphql(`
     closedAt
     releasesTo
     replyRefusal
+    suggestion {
+      score
+      words
+    }
     assignee {
       id
       displayName

@@ -1,10 +1,13 @@
-import { Alert, NumberInput, Paper, Stack, Switch, Text, Title } from '@mantine/core';
+import { Alert, NumberInput, Paper, Radio, Stack, Switch, Text, Title } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useViewer } from '../appContext/appContext.ts';
+import type { SpamDetection } from '../gql/graphql.ts';
 import { IconInfoCircle } from '../icons/icons.ts';
 import { RetentionSection } from './RetentionSection.tsx';
 import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
+
+const SPAM_DETECTIONS = ['OFF', 'SUGGEST', 'HOLD'] as const satisfies readonly SpamDetection[];
 
 /** The settings of the workspace. A switch saves its setting at once. */
 export function GeneralTab() {
@@ -24,6 +27,15 @@ export function GeneralTab() {
         <Text size="sm">{t('settings.supervisorsAlways')}</Text>
         <SettingSwitch setting="agentsMayBlock" />
         <SettingSwitch setting="agentsMayUnblock" />
+      </Section>
+      <Section title={t('settings.spam.title')}>
+        <SpamDetectionField />
+        <SettingNumber
+          setting="graceHours"
+          label={t('settings.spam.graceHours')}
+          description={t('settings.spam.graceHoursMore')}
+          max={720}
+        />
       </Section>
       <Section title={t('settings.deleting')}>
         <SettingSwitch setting="deletionApproval" />
@@ -63,8 +75,29 @@ function SettingSwitch({ setting }: { readonly setting: Setting }) {
   );
 }
 
+/** What becomes of a message that looks like spam. */
+function SpamDetectionField() {
+  const { t } = useTranslation();
+  const { settings } = useViewer();
+  const { mutate } = useSettingSwitch();
+  return (
+    <Radio.Group
+      label={t('settings.spam.label')}
+      description={t('settings.spam.description')}
+      value={settings.spamDetection}
+      onChange={(value) => mutate({ setting: 'spamDetection', value: value as SpamDetection })}
+    >
+      <Stack gap="xs" mt="xs">
+        {SPAM_DETECTIONS.map((value) => (
+          <Radio key={value} value={value} label={t(`settings.spam.${value}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
 interface SettingNumberProps {
-  readonly setting: 'deletionApprovalAbove' | 'undoSeconds';
+  readonly setting: 'deletionApprovalAbove' | 'undoSeconds' | 'graceHours';
   readonly label: string;
   readonly description?: string;
   readonly max: number;

@@ -11,6 +11,8 @@ export const UpdateSettings = graphql(`
     $deletionApproval: Boolean
     $deletionApprovalAbove: Int
     $undoSeconds: Int
+    $graceHours: Int
+    $spamDetection: SpamDetection
   ) {
     updateWorkspaceSettings(
       blockContactEnabled: $blockContactEnabled
@@ -20,6 +22,8 @@ export const UpdateSettings = graphql(`
       deletionApproval: $deletionApproval
       deletionApprovalAbove: $deletionApprovalAbove
       undoSeconds: $undoSeconds
+      graceHours: $graceHours
+      spamDetection: $spamDetection
     ) {
       blockContactEnabled
       botEnabled
@@ -28,6 +32,8 @@ export const UpdateSettings = graphql(`
       deletionApproval
       deletionApprovalAbove
       undoSeconds
+      graceHours
+      spamDetection
     }
   }
 `);

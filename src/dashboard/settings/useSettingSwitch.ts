@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../appContext/appContext.ts';
 import type { Viewer } from '../appContext/queries.ts';
+import type { SpamDetection } from '../gql/graphql.ts';
 import { useErrorText } from '../ui/useErrorText.ts';
 import { UpdateSettings } from './queries.ts';
 
@@ -11,11 +12,13 @@ type Settings = Viewer['settings'];
 export type Setting = { [Name in keyof Settings]: Settings[Name] extends boolean ? Name : never }[keyof Settings];
 
 /** The settings that are saved one by one. */
-type Single = { [Name in keyof Settings]: Settings[Name] extends boolean | number ? Name : never }[keyof Settings];
+type Single = {
+  [Name in keyof Settings]: Settings[Name] extends boolean | number | SpamDetection ? Name : never;
+}[keyof Settings];
 
 interface SettingChange {
   readonly setting: Single;
-  readonly value: boolean | number;
+  readonly value: boolean | number | SpamDetection;
 }
 
 /** Saves one setting. It changes on the screen at once, and changes back when the server refuses. */

@@ -60,6 +60,11 @@ export function TicketSummary({ ticket, isUnread = false, removalText }: TicketS
                 {t(`ui.reason.${contact.block.reason}`)}
               </Badge>
             )}
+            {ticket.suggestion != null && (
+              <Badge size="sm" variant="light" color="red" tt="none" style={{ flexShrink: 0 }}>
+                {t('queues.list.suspected')}
+              </Badge>
+            )}
             {messageCount > 1 && (
               <Badge
                 size="sm"

@@ -75,6 +75,7 @@ const ticket = (fields: Partial<ChatTicket> = {}): ChatTicket => ({
   closedAt: null,
   releasesTo: null,
   replyRefusal: null,
+  suggestion: null,
   assignee: { id: 'tom', displayName: 'Tom Becker' },
   group: null,
   channel: { id: 'channel', name: 'Shop', type: 'WHATSAPP' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../../../testkit/axe.ts';
 import { MergeContacts } from '../../../testkit/people/contactOperations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 import { aTicket, log, row } from './chatPage.ts';
@@ -67,5 +68,25 @@ describe.runIf(hasBrowser)('An open chat', async () => {
       `document.activeElement.getAttribute('aria-label') ?? document.activeElement.tagName`,
     );
     expect(focused).toContain('Chat with');
+  });
+
+  it('says quietly that it looks like spam and why, offers to block, and is left alone once a person dismissed it', async () => {
+    const workspace = await world.aWorkspace();
+    const { id } = await aTicket(workspace, 'Guaranteed crypto');
+    const suspicion = { score: 0.9987, words: ['crypto', 'guaranteed'] };
+    await world.db.owner`update tickets set suspicion = ${world.db.owner.json(suspicion)} where id = ${id}`;
+    const page = await visit(workspace, 'AGENT', `/inbox/${id}?tab=unassigned`);
+    const other = await visit(workspace, 'AGENT', `/inbox/${id}?tab=unassigned`, { subject: 'sari' });
+    const hint = (of: typeof page) => of.getByText(/^Looks like spam \(99 %\): .?crypto, guaranteed/);
+    await hint(other).waitFor();
+    await hint(page).waitFor();
+    expect(await row(page, 'Guaranteed crypto').getByText('Spam?').count()).toBe(1);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Block…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Not spam' }).press('Enter');
+    await hint(page).waitFor({ state: 'detached' });
+    await hint(other).waitFor({ state: 'detached' });
+    expect(await row(other, 'Guaranteed crypto').getByText('Spam?').count()).toBe(0);
   });
 });

@@ -72,6 +72,7 @@ export function ticket(
     closedAt: null,
     releasesTo: null,
     replyRefusal: null,
+    suggestion: null,
     assignee: null,
     group: null,
     channel: { id: 'channel', name: 'Channel', type: 'WHATSAPP' },

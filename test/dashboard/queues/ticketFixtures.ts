@@ -25,6 +25,7 @@ export function ticket(id: string, minute: number, status: TicketStatus = 'UNASS
     closedAt: null,
     releasesTo: null,
     replyRefusal: null,
+    suggestion: null,
     review: null,
     assignee: null,
     group: null,

@@ -4,6 +4,7 @@ import { createApiClient } from '../../../testkit/apiClient.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { BlockedTickets, Permissions, QueueCounts, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
+import { SetSpamDetection } from '../../../testkit/spam/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 
 const Channels = graphql(`
@@ -60,6 +61,18 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await expect.poll(() => block.isEnabled()).toBe(true);
     await block.click();
     await page.getByRole('dialog').waitFor();
+  });
+
+  it('save what becomes of spam, and for how long a released contact is left alone', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    expect(await page.getByRole('radio', { name: 'Gets a suggestion to block' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Is held for supervisors' }).click();
+    const saved = async () => (await workspace.admin.ask(SetSpamDetection, {})).updateWorkspaceSettings;
+    await expect.poll(saved).toEqual({ spamDetection: 'HOLD', graceHours: 168 });
+    await page.getByRole('textbox', { name: 'Hours in which' }).fill('24');
+    await page.keyboard.press('Tab');
+    await expect.poll(saved).toEqual({ spamDetection: 'HOLD', graceHours: 24 });
   });
 
   it('explain that blocking is off, and remove the permission', async () => {

@@ -4,6 +4,7 @@ export const en = {
   list: {
     label: 'Tickets: {{queue}}',
     select: 'Select ticket #{{number}} of {{name}}',
+    suspected: 'Spam?',
     messages_one: '{{count}} message',
     messages_other: '{{count}} messages',
   },

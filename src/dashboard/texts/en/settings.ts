@@ -27,6 +27,17 @@ export const en = {
     begins_one: 'The time of {{count}} day begins {{at}}.',
     begins_other: 'The time of {{count}} days begins {{at}}.',
   },
+  spam: {
+    title: 'Spam',
+    label: 'A new ticket that looks like spam',
+    description:
+      'It is compared with what your team blocked, deleted, released and answered. Below 50 tickets of each kind nothing is found.',
+    OFF: 'Is not looked for',
+    SUGGEST: 'Gets a suggestion to block',
+    HOLD: 'Is held for supervisors',
+    graceHours: 'Hours in which a released contact is left alone',
+    graceHoursMore: 'No rule and no spam detection holds a contact for so long after it was released or unblocked.',
+  },
   undo: 'Undo',
   undoSeconds: 'Seconds in which an act can be undone',
   undoSecondsMore: 'A deletion is final after this time. With 0 it is final at once, and nothing can be undone.',

@@ -7,6 +7,7 @@ export const id: TranslationOf<typeof en> = {
   list: {
     label: 'Tiket: {{queue}}',
     select: 'Pilih tiket #{{number}} dari {{name}}',
+    suspected: 'Spam?',
     messages_one: '{{count}} pesan',
     messages_other: '{{count}} pesan',
   },

@@ -30,6 +30,18 @@ export const id: TranslationOf<typeof en> = {
     begins_one: 'Waktu {{count}} hari mulai berlaku {{at}}.',
     begins_other: 'Waktu {{count}} hari mulai berlaku {{at}}.',
   },
+  spam: {
+    title: 'Spam',
+    label: 'Tiket baru yang tampak seperti spam',
+    description:
+      'Dibandingkan dengan yang diblokir, dihapus, dilepaskan dan dijawab tim Anda. Di bawah 50 tiket tiap jenis, tidak ada yang ditemukan.',
+    OFF: 'Tidak dicari',
+    SUGGEST: 'Mendapat saran untuk memblokir',
+    HOLD: 'Ditahan untuk supervisor',
+    graceHours: 'Jam selama kontak yang dilepaskan dibiarkan',
+    graceHoursMore:
+      'Selama itu tidak ada aturan atau deteksi spam yang menahan kontak setelah dilepaskan atau dibuka blokirnya.',
+  },
   undo: 'Mengurungkan',
   undoSeconds: 'Detik untuk mengurungkan tindakan',
   undoSecondsMore:
