@@ -133,6 +133,45 @@ it('a job that a crashed worker had is run by another, and one that a living wor
   expect(ran).toEqual(['long', 'crashed']);
 });
 
+it('a job that was replaced while its worker ran it is deleted after the crash, and the job that replaced it runs once', async () => {
+  const { task, job } = names();
+  const aCrash = () => db.owner`
+    update graphile_worker._private_jobs set locked_at = now() - interval '1 minute', locked_by = 'pool-crashed'
+    where task_id = (select id from graphile_worker._private_tasks where identifier = ${task}) and key is not null`;
+  await enqueue(job('a', new Date(Date.now() + 3_600_000)));
+  await aCrash();
+  await enqueue(job('a', new Date(Date.now() + 3_600_000)));
+  expect(await waiting(task)).toBe(2);
+  expect(await releaseLostJobs(database)).toBe(1);
+  expect(await waiting(task)).toBe(1);
+  const ran: unknown[] = [];
+  await aWorker(task, async ({ payload }) => void ran.push(payload.key));
+  await enqueue(job('a'));
+  await expect.poll(() => waiting(task)).toBe(0);
+  expect(ran).toEqual(['a']);
+});
+
+it('a replaced job that its worker still runs is not deleted', async () => {
+  const { task, job } = names();
+  let finish = (): void => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const ran: unknown[] = [];
+  await aWorker(task, async ({ payload }) => {
+    ran.push(payload.key);
+    await finished;
+  });
+  onTestFinished(finish);
+  await enqueue(job('a'));
+  await expect.poll(() => ran).toEqual(['a']);
+  await enqueue(job('a', new Date(Date.now() + 3_600_000)));
+  await releaseLostJobs(database);
+  expect(await waiting(task)).toBe(2);
+  finish();
+  await expect.poll(() => waiting(task)).toBe(1);
+});
+
 it('a worker that stops waits for its jobs, and takes no more', async () => {
   const { task, job } = names();
   const ran: string[] = [];
