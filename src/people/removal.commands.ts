@@ -12,6 +12,7 @@ import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { NewEvent } from '../events/event.ts';
 import { appendEvents } from '../events/log.tx.ts';
+import { forgetImportRowsOf, lockRunningImports } from '../imports/forgetImportRows.tx.ts';
 import { deleteDeliveriesOf } from '../outbound/deliveries/contactDeliveries.tx.ts';
 import { forgetAnswersAbout } from '../outbound/webhooks/contactWebhooks.tx.ts';
 import { orThrow } from '../refusals/refusal.ts';
@@ -66,6 +67,7 @@ function removeContact(
   request: RemovalRequest,
 ): Promise<RemovalResult> {
   return database.erase(viewer.workspaceId, async (transaction) => {
+    if (kind === 'ERASE') await lockRunningImports(transaction);
     const contact = await lockContact(transaction, askedId);
     // The id of a merged contact leads to the contact that was kept.
     const contactId = contact?.id ?? askedId;
@@ -85,6 +87,7 @@ function removeContact(
       await forgetIdentitiesOf(transaction, contactId);
       await forgetUnroutedOf(transaction, facts.identities);
       await forgetRulesOf(transaction, viewer, facts.identities);
+      await forgetImportRowsOf(transaction, facts.identities);
     }
     await deleteDeliveriesOf(transaction, contactId);
     await forgetAnswersAbout(transaction, contactId);

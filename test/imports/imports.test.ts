@@ -1,9 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImportRow } from '../../src/imports/import.ts';
+import { addImport } from '../../src/imports/imports.tx.ts';
 import { runImport } from '../../src/imports/importTask.commands.ts';
 import type { ApiClient } from '../../testkit/apiClient.ts';
 import { BlocksOfContact, BlockWithScope } from '../../testkit/blocks/scopeOperations.ts';
 import { ImportProgress, Imports, ReadImport } from '../../testkit/imports/operations.ts';
 import { AuditLog, ContactByIdentity } from '../../testkit/operations.ts';
+import { EraseContact } from '../../testkit/people/operations.ts';
 import { until } from '../../testkit/until.ts';
 import { changesNothing, eventsDuring, expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
@@ -158,6 +161,53 @@ describe('POST /imports/blocks', () => {
     const [blocked] = await world.db.owner<{ count: number }[]>`
       select count(*)::integer as count from events where workspace_id = ${workspace.id} and type = 'contact.blocked'`;
     expect(blocked?.count).toBe(1_203);
+  });
+
+  /** An import that no job goes on with, of a contact that writes and of others, in parts of 500. */
+  async function aWaitingImport(others: number) {
+    const customer = await workspace.aCustomer();
+    await customer.writes('Hello');
+    const rows = Array.from({ length: others }, (_, index) => `+6281557${String(10_000 + index)}`);
+    const rowOf = (value: string, line: number): ImportRow => {
+      const identity = { kind: 'PHONE', value, channelId: null } as const;
+      return { line, identity, reason: 'SPAM', scope: 'INBOUND', note: null, expiresAt: null };
+    };
+    const every = [...rows, customer.identity.value].map(rowOf);
+    const dryRun = await ended((await send(workspace.admin, FILE)).id);
+    const actor = { kind: 'USER', id: dryRun?.startedBy.id ?? '' } as const;
+    const id = crypto.randomUUID();
+    const made = { id, dryRun: false, rows: every, already: 0, refused: 0, problems: [] };
+    await world.database.change(workspace.id, (transaction) => addImport(transaction, made, actor));
+    const run = () => {
+      const payload = { importId: id, actorId: actor.id };
+      const job = { workspaceId: workspace.id, payload, stopping: new AbortController().signal };
+      const importing = { database: world.database, identityHasher: null, newId: () => crypto.randomUUID() };
+      return runImport(importing, job);
+    };
+    const { value } = customer.identity;
+    return {
+      id,
+      run,
+      value,
+      erase: async () => workspace.admin.ask(EraseContact, { contactId: await customer.contactId() }),
+    };
+  }
+
+  it('an erased person is taken out of what an import has still to do, and is not made again', async () => {
+    const { id, run, value, erase } = await aWaitingImport(500);
+    await erase();
+    const left = await world.db.owner`select rows from import_chunks where workspace_id = ${workspace.id}`;
+    expect(JSON.stringify(left)).not.toContain(value);
+    await run();
+    expect(await ended(id)).toMatchObject({ state: 'FINISHED', rows: 500, done: 500, added: 500 });
+    expect(await isBlocked(value)).toBeUndefined();
+  });
+
+  it('an import and an erasure at once end without the person, whichever comes first', async () => {
+    const { id, run, value, erase } = await aWaitingImport(20);
+    await Promise.all([run(), erase()]);
+    expect(await ended(id)).toMatchObject({ state: 'FINISHED' });
+    expect(await isBlocked(value)).toBeUndefined();
   });
 
   it('reads back what an export of blocks wrote, with the scope of an opt-out', async () => {
