@@ -6,6 +6,7 @@ import { REFUSAL_CODES } from '../src/refusals/refusal.ts';
 import { readConfig } from '../src/server/config.ts';
 import { VARIABLES } from '../src/server/environment.ts';
 import { projectRoot } from '../src/server/root.ts';
+import { SECRETS } from '../src/server/secretFiles.ts';
 import { MODULE_ORDER } from './architecture/modules.ts';
 import { brokenLinks, foldersOfTree, missingPaths, projectPaths } from './documentPaths.ts';
 
@@ -38,6 +39,11 @@ it('docs/schema-changes.md has a line for every deprecated field of the schema, 
 it('docs/environment.md has a line for every variable, and for no other', async () => {
   const documented = rows(await page('environment.md'), /^\| `(?<name>[A-Z_]+)` \|/);
   expect([...documented].sort()).toEqual([...VARIABLES].sort());
+});
+
+it('docs/environment.md names the file of every secret, and of no other variable', async () => {
+  const named = [...(await page('environment.md')).matchAll(/`([A-Z_]+)_FILE`/g)].map(([, name]) => name);
+  expect(named).toEqual([...SECRETS]);
 });
 
 it('docs/environment.md gives the limits and numbers their real defaults', async () => {

@@ -12,6 +12,7 @@ import {
   listIn,
   parseEnvironment,
 } from './environment.ts';
+import { withSecretFiles } from './secretFiles.ts';
 
 /** The configuration of the server. docs/environment.md describes each variable behind it. */
 export interface Config {
@@ -117,10 +118,11 @@ export class BadConfiguration extends Error {
 /** `offline_access` asks for a refresh token. Without one the user is sent to the provider every few minutes. */
 const DEFAULT_SCOPE = 'openid profile email offline_access';
 
-/** Reads the configuration from environment variables. Throws `BadConfiguration` with every fault of them. */
+/** Reads the configuration from environment variables and the secrets' files that they name. Throws `BadConfiguration` with every fault of them. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const { environment, faults } = parseEnvironment(variables);
-  if (environment === null) throw new BadConfiguration(faults);
+  const given = withSecretFiles(variables);
+  const { environment, faults } = parseEnvironment(given.variables);
+  if (environment === null || given.faults.length > 0) throw new BadConfiguration([...given.faults, ...faults]);
   const production = environment.NODE_ENV === 'production';
   return {
     production,

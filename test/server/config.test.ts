@@ -1,6 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { BadConfiguration, readConfig } from '../../src/server/config.ts';
 import { VARIABLES } from '../../src/server/environment.ts';
+import { SECRETS } from '../../src/server/secretFiles.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -153,6 +158,45 @@ describe('The sign-in that readConfig reads', () => {
     expect(faultsOf({ ...provider, AUTH_ISSUER: 'our provider', AUTH_OIDC_CLIENT_ID: 'desk' })).toEqual([
       'AUTH_ISSUER must be an http or https URL with AUTH_OIDC_CLIENT_ID',
     ]);
+  });
+});
+
+describe('A secret in a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'blockdesk-secrets-'));
+  const fileWith = (content: string) => {
+    const file = join(folder, `${randomUUID()}`);
+    writeFileSync(file, content);
+    return file;
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each(SECRETS)('is read for %s, without the end of its line', (name) => {
+    const values = { DATABASE_URL: PRODUCTION.DATABASE_URL, CHANNEL_SECRETS_KEY: randomBytes(32).toString('base64') };
+    const value = { ...values, AUTH_SECRET: SECRET }[name as string] ?? `${SECRET} for ${name}`;
+    const others = { ...PRODUCTION, WHATSAPP_APP_SECRET: 'x', WHATSAPP_VERIFY_TOKEN: 'y' };
+    const filed = { ...others, [name]: undefined, [`${name}_FILE`]: fileWith(`${value}\n`) };
+    expect(readConfig(filed)).toEqual(readConfig({ ...others, [name]: value }));
+  });
+
+  it('counts as configured, so a server without NODE_ENV has no demo', () => {
+    expect(readConfig({ AUTH_SECRET_FILE: fileWith(SECRET) }).demo).toBe(false);
+  });
+
+  it('is refused beside its variable, when it cannot be read, and when it is empty, and no fault quotes it', () => {
+    expect(faultsOf({ ...PRODUCTION, AUTH_SECRET_FILE: fileWith(SECRET) })).toEqual([
+      'AUTH_SECRET and AUTH_SECRET_FILE exclude each other',
+    ]);
+    const missing = join(folder, 'missing');
+    const empty = fileWith('\n');
+    expect(faultsOf({ AUTH_SECRET_FILE: missing, BLOCK_HASH_KEY_FILE: empty })).toEqual([
+      `AUTH_SECRET_FILE names ${missing}, which cannot be read (ENOENT)`,
+      `BLOCK_HASH_KEY_FILE names ${empty}, which is empty`,
+    ]);
+    expect(faultsOf({ AUTH_SECRET_FILE: fileWith('short') })).toEqual(['AUTH_SECRET must have at least 32 characters']);
+  });
+
+  it('is not looked for when the name of its file is empty', () => {
+    expect(readConfig({ AUTH_SECRET_FILE: ' ' })).toEqual(readConfig({}));
   });
 });
 
