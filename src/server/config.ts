@@ -118,7 +118,7 @@ export class BadConfiguration extends Error {
 /** `offline_access` asks for a refresh token. Without one the user is sent to the provider every few minutes. */
 const DEFAULT_SCOPE = 'openid profile email offline_access';
 
-/** Reads the configuration from environment variables and the secrets' files that they name. Throws `BadConfiguration` with every fault of them. */
+/** Reads the variables, and the files of secrets that they name. Throws `BadConfiguration` with every fault of them. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = withSecretFiles(variables);
   const { environment, faults } = parseEnvironment(given.variables);
