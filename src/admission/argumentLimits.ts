@@ -5,6 +5,7 @@ import { type Refused, refuse } from '../refusals/refusal.ts';
 import { MAX_NAME } from '../text/visibleName.ts';
 import { MAX_DELETED_ALONE } from '../tickets/deletion/deletionApproval.ts';
 import { MAX_RETENTION_DAYS, MAX_WARNING_DAYS } from '../workspaces/heldRetention.ts';
+import { MAX_PER_MINUTE } from '../workspaces/workspace.ts';
 
 interface ArgumentLimit {
   readonly min: number;
@@ -45,6 +46,9 @@ export const NUMBER_LIMITS: Readonly<Record<string, ArgumentLimit>> = {
   deletionApprovalAbove: { min: 0, max: MAX_DELETED_ALONE },
   undoSeconds: { min: 0, max: 600 },
   graceHours: { min: 0, max: 720 },
+  heldPerMinute: { min: 0, max: MAX_PER_MINUTE },
+  deliveredPerMinute: { min: 0, max: MAX_PER_MINUTE },
+  inboundPerMinute: { min: 0, max: MAX_PER_MINUTE },
 };
 
 /**

@@ -101,6 +101,10 @@ async function deliver({ port, workspace, channelType, log }: Delivery, message:
       log.warn({ messageId, field: fault.field }, 'A message was refused');
       return true;
     }
+    if (fault instanceof Refusal && fault.code === 'RATE_LIMITED') {
+      log.warn({ messageId }, 'A message is past the limit of its workspace; the provider will send it again');
+      return false;
+    }
     // The fault itself is not logged: an error of the database can quote the row, and with it the customer's text.
     log.error({ messageId, fault: faultName(fault) }, 'A message could not be taken; the provider will send it again');
     return false;

@@ -62,7 +62,7 @@ export function decideNotice(
 
 /** What holds a message. TICKET: one of its contact that was held before, and that no person decided about yet. */
 export type Holding =
-  | { readonly by: 'BLOCK' | 'TICKET' | 'SUSPECTED' }
+  | { readonly by: 'BLOCK' | 'TICKET' | 'FLOOD' | 'SUSPECTED' }
   | { readonly by: 'RULE'; readonly ruleId: string };
 
 export interface Judgement {

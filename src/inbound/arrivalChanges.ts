@@ -17,6 +17,21 @@ export interface TakenMessage {
   /** The message that it answers, edits, deletes or reacts to; null for none. */
   readonly refersTo: string | null;
   readonly mark: NoticeArrival['mark'];
+  /** Whether the next message of its minute takes its place. Then it has no files. */
+  readonly isSurplus: boolean;
+}
+
+/** A message that is counted, and not kept. Its id is taken all the same. */
+export interface CountedMessage {
+  readonly channelId: string;
+  readonly externalId: string;
+}
+
+/** What takes the place of the text that a message had. */
+export interface ReplacedMessage {
+  readonly messageId: string;
+  readonly message: CustomerMessage;
+  readonly refersTo: string | null;
 }
 
 /** A ticket that is opened, or that messages join when `opens` is null. */
@@ -33,6 +48,14 @@ export interface TicketChange {
   readonly suspicion: Suspicion | null;
   readonly lastMessageId: string;
   readonly messageCount: number;
+  /** How many messages of the customer it got within the minute. */
+  readonly minute: Date;
+  readonly arrivals: number;
+  /** How many more are counted, and not kept. */
+  readonly suppressed: number;
+  readonly surplusId: string | null;
+  /** Whether what its contact writes on the channel is held for an hour from now. */
+  readonly beginsFlood: boolean;
 }
 
 /** A contact that is made, or that changes when `made` is false. */
@@ -76,6 +99,8 @@ export interface ProposedMerge {
 /** What messages change. */
 export interface ArrivalChanges {
   readonly messages: readonly TakenMessage[];
+  readonly counted: readonly CountedMessage[];
+  readonly replaced: readonly ReplacedMessage[];
   readonly tickets: readonly TicketChange[];
   readonly contacts: readonly ContactChange[];
   readonly identities: readonly LearntIdentity[];

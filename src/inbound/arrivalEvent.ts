@@ -13,6 +13,8 @@ interface Arrived {
   readonly ruleId: string | null;
   /** The score by which it is held as suspected. Null where it is not. */
   readonly score: number | null;
+  /** Whether a flood holds it. */
+  readonly isFlood: boolean;
   readonly actor: ActorRef;
 }
 
@@ -25,7 +27,7 @@ export function arrivalEvent(
   return { ...typeAndData(arrival, message), audience, contactId, ticketId, actor };
 }
 
-interface Noticed extends Omit<Arrived, 'ticketId' | 'ruleId' | 'score'> {
+interface Noticed extends Omit<Arrived, 'ticketId' | 'ruleId' | 'score' | 'isFlood'> {
   readonly ticketId: string | null;
   readonly notice: MessageNotice;
   readonly refersTo: string | null;
@@ -46,9 +48,14 @@ type TypeAndData<Event extends ArrivalEvent = ArrivalEvent> = Event extends Arri
 
 function typeAndData(
   arrival: Arrival,
-  { ruleId, score, ...message }: Pick<Arrived, 'messageId' | 'channelId' | 'ruleId' | 'score'>,
+  { ruleId, score, isFlood, ...message }: Omit<Arrived, 'contactId' | 'ticketId' | 'actor'>,
 ): TypeAndData {
-  const held = { ...message, ...(ruleId !== null && { ruleId }), ...(score !== null && { score }) };
+  const held = {
+    ...message,
+    ...(ruleId !== null && { ruleId }),
+    ...(score !== null && { score }),
+    ...(isFlood && { cause: 'FLOOD' as const }),
+  };
   if ('join' in arrival) {
     return arrival.outcome === 'HELD'
       ? { type: 'ticket.held_more', data: held }

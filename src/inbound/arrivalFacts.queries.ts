@@ -28,6 +28,24 @@ const inGraceSince = (moment: SQL) =>
 const IN_GRACE = inGraceSince(sql`contact.cleared_at`);
 const TRUSTED = inGraceSince(sql`greatest(contact.cleared_at, contact.not_spam_at)`);
 
+/** The tickets that the counting of messages needs. Each of the two parts reads few rows of an index. */
+const recent = (condition: SQL) => sql`
+  select id, channel_id, status = 'BLOCKED' as is_held, message_count, flood_until > clock.now as is_flooded,
+    case when arrivals_minute = clock.minute then arrivals_in_minute else 0 end as arrivals,
+    case when arrivals_minute = clock.minute then surplus_message_id end as surplus_id
+  from ${tickets}, clock
+  where workspace_id = ${thisWorkspace} and contact_id = contact.id
+    and channel_id = any(array(select channel_id from chats)) and ${condition}`;
+
+const HELD_RECENTLY = recent(sql`
+  status = 'BLOCKED' and (arrivals_minute = clock.minute or flood_until > clock.now
+    or group_id = any(array(select group_id from chats)))`);
+
+/** What was released within the minute was no delivered message when it came. */
+const DELIVERED_RECENTLY = recent(sql`
+  status <> 'BLOCKED' and last_message_at >= clock.minute and arrivals_minute = clock.minute
+    and coalesce(released_at < clock.minute, true)`);
+
 /**
  * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
  * index. WhatsApp lets people edit for minutes and delete for two days, so it does not look further back.
@@ -51,7 +69,9 @@ const facts = statement<
   { messages: string; identities: string; hashes: string; includeHeld: boolean },
   ArrivalFacts
 >(sql`
-  with asked as materialized (
+  with clock as materialized (
+    select now, date_trunc('minute', now) as minute from (select clock_timestamp() as now) moment),
+  asked as materialized (
     select place, "channelId" as channel_id, "externalId" as external_id, "groupId" as group_id,
       "refersTo" as refers_to, notice
     from jsonb_to_recordset(${param('messages')}::text::jsonb) as given(
@@ -67,12 +87,16 @@ const facts = statement<
     select kind, value, "channelId", contact_id as "contactId", former, held from ${IDENTITY_HOLDERS} holders),
   owners as materialized (select kind, value, "channelId", "contactId", held from holders where not former),
   workspace as materialized (
-    select bot_enabled, rules_version, grace_hours, spam_detection, spam_version from ${workspaces} where id = ${thisWorkspace})
+    select bot_enabled, rules_version, grace_hours, spam_detection, spam_version, held_per_minute, delivered_per_minute,
+      inbound_per_minute
+    from ${workspaces} where id = ${thisWorkspace})
   select
     coalesce((select bot_enabled from workspace), false) as bot_enabled,
     (select rules_version from workspace) as rules_version,
     coalesce((select spam_detection from workspace), 'OFF') as spam_detection, (select spam_version from workspace) as spam_version,
-    clock_timestamp() as now,
+    coalesce((select inbound_per_minute from workspace), 0) as inbound_per_minute,
+    coalesce((select held_per_minute from workspace), 0) as held_per_minute,
+    coalesce((select delivered_per_minute from workspace), 0) as delivered_per_minute, (select now from clock) as now,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'botStatus', bot_status, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
@@ -93,7 +117,11 @@ const facts = statement<
             ${OF_CHAT} and status in ('BOT', 'UNASSIGNED', 'ASSIGNED') order by last_message_at desc, id desc limit 1),
           'newestTicketId', case when chats.notices then (
             ${OF_CHAT} and status <> 'BLOCKED' order by last_message_at desc, id desc limit 1) end)), '[]')
-          from chats))), '[]')
+          from chats),
+        'recent', (select coalesce(jsonb_agg(jsonb_build_object(
+          'ticketId', id, 'channelId', channel_id, 'isHeld', is_held, 'arrivals', arrivals, 'messageCount', message_count,
+          'surplusId', surplus_id, 'isFlooded', coalesce(is_flooded, false))), '[]')
+          from (${HELD_RECENTLY} union all ${DELIVERED_RECENTLY}) recent))), '[]')
       from ${contacts} contact
       where workspace_id = ${thisWorkspace} and id = any(array(select "contactId" from owners))) as contacts,
     (select coalesce(jsonb_agg(jsonb_build_object('one', contact_id, 'other', other_contact_id)), '[]')

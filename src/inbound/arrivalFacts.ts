@@ -2,11 +2,13 @@ import type { KeptMatch } from '../blocks/kept/keptMatch.ts';
 import { type Identity, identityKey } from '../contacts/identity.ts';
 import { pairKey } from '../contacts/merging/mergeProposal.ts';
 import type { BotStatus } from '../workspaces/channel.ts';
-import type { SpamDetection } from '../workspaces/workspace.ts';
+import type { FloodLimits, SpamDetection } from '../workspaces/workspace.ts';
+import type { RecentTicket } from './flood/flood.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 
 /** What the database knows about messages that arrive. */
-export interface ArrivalFacts {
+export interface ArrivalFacts extends FloodLimits {
+  readonly inboundPerMinute: number;
   readonly botEnabled: boolean;
   /** Another one with each change of a rule. Null where no rule ever was. */
   readonly rulesVersion: string | null;
@@ -36,6 +38,8 @@ export interface ArrivalFacts {
     /** Whether the detector leaves it alone: in grace, or a person said lately that it writes no spam. */
     readonly trusted: boolean;
     readonly tickets: readonly ({ readonly channelId: string; readonly groupId: string } & Candidates)[];
+    /** Its held tickets of these chats, and those that got messages within the minute, on these channels. */
+    readonly recent: readonly RecentTicket[];
   }[];
   /** The pairs of owners that are proposed to be merged, or were declined. */
   readonly proposed: readonly { readonly one: string; readonly other: string }[];
@@ -78,10 +82,12 @@ export interface KnownContact {
   readonly trusted: boolean;
   /** By chat. */
   readonly tickets: Map<string, Candidates>;
+  /** By ticket. */
+  readonly recent: Map<string, RecentTicket>;
 }
 
 /** The facts as messages meet them: each changes what the next one meets. */
-export interface Known {
+export interface Known extends FloodLimits {
   readonly botEnabled: boolean;
   readonly spamDetection: SpamDetection;
   readonly channels: ReadonlyMap<string, KnownChannel>;
@@ -101,18 +107,25 @@ export interface Known {
 }
 
 export function knownFrom(facts: ArrivalFacts, messages: readonly InboundMessage[]): Known {
-  const { botEnabled, spamDetection, now, contacts, owners, former, proposed, referred } = facts;
+  const { botEnabled, spamDetection, heldPerMinute, deliveredPerMinute, now } = facts;
+  const { contacts, owners, former, proposed, referred } = facts;
   const channels = new Map(facts.channels.map((channel) => [channel.id, channel]));
   const known: Known = {
     botEnabled,
     spamDetection,
+    heldPerMinute,
+    deliveredPerMinute,
     now,
     channels,
     taken: new Set(facts.taken.flatMap((place) => messages.slice(place, place + 1).map(takenKey))),
     contacts: new Map(
-      contacts.map(({ tickets, ...contact }) => [
+      contacts.map(({ tickets, recent, ...contact }) => [
         contact.id,
-        { ...contact, tickets: new Map(tickets.map((candidates) => [chatKey(candidates), candidates])) },
+        {
+          ...contact,
+          tickets: new Map(tickets.map((candidates) => [chatKey(candidates), candidates])),
+          recent: new Map(recent.map((ticket) => [ticket.ticketId, ticket])),
+        },
       ]),
     ),
     owners: new Map(owners.map((identity) => [placeOf({ channels }, identity), identity.contactId])),

@@ -1,31 +1,25 @@
 import type { ActorRef } from '../access/viewer.ts';
 import type { Refused } from '../refusals/refusal.ts';
-import type { Suspicion } from '../tickets/spam/spamModel.ts';
 import type { MessageNotice } from '../tickets/ticket.ts';
 import { isBotActive, noSuchChannel } from '../workspaces/channel.ts';
-import { type Arrival, decideArrival, decideNotice, type Holding } from './arrival.ts';
+import { decideArrival, decideNotice } from './arrival.ts';
 import type {
   ArrivalChanges,
   ContactChange,
+  CountedMessage,
   GivenUpIdentity,
   LearntIdentity,
   ProposedMerge,
+  ReplacedMessage,
   ShownIdentity,
   TakenMessage,
   TicketChange,
 } from './arrivalChanges.ts';
 import { arrivalEvent, noticeEvent } from './arrivalEvent.ts';
-import {
-  type ArrivalFacts,
-  chatKey,
-  type Known,
-  type KnownContact,
-  knownFrom,
-  NO_TICKETS,
-  placeOf,
-  takenKey,
-} from './arrivalFacts.ts';
+import { type ArrivalFacts, chatKey, type Known, knownFrom, NO_TICKETS, placeOf, takenKey } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
+import { keepingOf, replace } from './flood/keeping.ts';
+import { putInTicket } from './flood/putInTicket.ts';
 import { type Judges, judge } from './judge.ts';
 import { isOfKnownContact, type Recognised, recognise } from './recognition.ts';
 
@@ -33,6 +27,8 @@ export type ReceiveOutcome = 'DELIVERED' | 'HELD' | 'DUPLICATE';
 
 interface Changes {
   readonly messages: TakenMessage[];
+  readonly counted: CountedMessage[];
+  readonly replaced: Map<string, ReplacedMessage>;
   readonly tickets: Map<string, TicketChange>;
   readonly contacts: Map<string, ContactChange>;
   readonly identities: LearntIdentity[];
@@ -64,6 +60,8 @@ export function decideArrivals(
 ): { readonly answers: readonly (ReceiveOutcome | Refused)[]; readonly changes: ArrivalChanges } {
   const changes: Changes = {
     messages: [],
+    counted: [],
+    replaced: new Map(),
     tickets: new Map(),
     contacts: new Map(),
     identities: [],
@@ -76,7 +74,12 @@ export function decideArrivals(
   const answers = messages.map((message, place) => decideMessage(deciding, message, place));
   return {
     answers,
-    changes: { ...changes, tickets: [...changes.tickets.values()], contacts: [...changes.contacts.values()] },
+    changes: {
+      ...changes,
+      replaced: [...changes.replaced.values()],
+      tickets: [...changes.tickets.values()],
+      contacts: [...changes.contacts.values()],
+    },
   };
 }
 
@@ -94,27 +97,27 @@ function decideMessage(deciding: Deciding, message: CustomerMessage, place: numb
   const candidates = sender.tickets.get(chatKey(message)) ?? NO_TICKETS;
   // A bot could not answer a contact that opted out.
   const botActive = isBotActive(channel, known) && !message.isAutomatic && !sender.optedOut;
-  const { holding, hitRuleId, suspicion } = judge(deciding, message, sender, candidates);
+  const judgement = judge(deciding, message, sender, candidates);
+  const { holding, hitRuleId, suspicion } = judgement;
   const arrival = decideArrival({ ...candidates, isHeld: holding !== null, botActive });
-  const messageId = newId();
-  const ticketId = putInTicket(deciding, sender, { arrival, holding, suspicion }, message, messageId);
+  const keeping = keepingOf(known, sender, arrival, channelId);
+  const messageId = keeping.keep === 'COUNT' ? keeping.replaces : newId();
+  const ticketId = putInTicket(deciding, sender, { ...judgement, arrival, keeping }, message, messageId);
   if (hitRuleId !== null) deciding.changes.hits.push({ ruleId: hitRuleId });
   learn(deciding, recognised, arrival.outcome, ticketId);
   // A held message changes nothing that an agent can read, not even the contact's `updatedAt`.
   if (arrival.outcome === 'DELIVERED') hear(deciding, recognised, message);
+  const refersTo = known.referred.get(place)?.messageId ?? null;
+  if (keeping.keep === 'COUNT') {
+    replace(deciding.changes, { messageId, message, refersTo });
+    return 'HELD';
+  }
   const ruleId = holding?.by === 'RULE' ? holding.ruleId : null;
   const score = holding?.by === 'SUSPECTED' ? (suspicion?.score ?? null) : null;
-  const event = arrivalEvent(arrival, {
-    contactId: sender.id,
-    ticketId,
-    messageId,
-    channelId,
-    ruleId,
-    score,
-    actor: by,
-  });
-  const refersTo = known.referred.get(place)?.messageId ?? null;
-  deciding.changes.messages.push({ place, messageId, message, event, refersTo, mark: null });
+  const caused = { ruleId, score, isFlood: holding?.by === 'FLOOD' };
+  const event = arrivalEvent(arrival, { contactId: sender.id, ticketId, messageId, channelId, ...caused, actor: by });
+  const isSurplus = keeping.keep === 'SURPLUS';
+  deciding.changes.messages.push({ place, messageId, message, event, refersTo, mark: null, isSurplus });
   return arrival.outcome;
 }
 
@@ -162,7 +165,7 @@ function decideNoticed(
   const messageId = newId();
   const refersTo = meant?.messageId ?? null;
   const event = noticeEvent(outcome, { contactId, ticketId, messageId, channelId, actor, notice, refersTo });
-  changes.messages.push({ place, messageId, message, event, refersTo, mark });
+  changes.messages.push({ place, messageId, message, event, refersTo, mark, isSurplus: false });
   return outcome;
 }
 
@@ -194,36 +197,4 @@ function learn(
   changes.identities.push(...learnt.map((one) => ({ ...one, held, revealedBy: held ? ticketId : null })));
   changes.givenUp.push(...givenUp.map((one) => ({ ...one, held })));
   if (held) for (const one of learnt) known.heldIdentities.add(placeOf(known, one));
-}
-
-interface Decided {
-  readonly arrival: Arrival;
-  readonly holding: Holding | null;
-  readonly suspicion: Suspicion | null;
-}
-
-/** Answers the id of the ticket that the message joins or opens. */
-function putInTicket(
-  { changes, newId }: Deciding,
-  { id: contactId, tickets }: KnownContact,
-  { arrival, holding, suspicion }: Decided,
-  message: CustomerMessage,
-  lastMessageId: string,
-): string {
-  const { channelId, groupId } = message;
-  const ticketId = 'join' in arrival ? arrival.join : newId();
-  const before = changes.tickets.get(ticketId);
-  const opens = 'open' in arrival ? arrival.open : (before?.opens ?? null);
-  const messageCount = (before?.messageCount ?? 0) + 1;
-  const heldBy = before?.heldBy ?? (holding === null || holding.by === 'TICKET' ? 'BLOCK' : holding.by);
-  const heldRuleId = before?.heldRuleId ?? (holding?.by === 'RULE' ? holding.ruleId : null);
-  const causes = { heldBy, heldRuleId, suspicion: before?.suspicion ?? suspicion };
-  const counted = { lastMessageId, messageCount, ...causes };
-  changes.tickets.set(ticketId, { ticketId, contactId, channelId, groupId, opens, ...counted });
-  const candidates = tickets.get(chatKey(message)) ?? NO_TICKETS;
-  tickets.set(chatKey(message), {
-    ...candidates,
-    ...(arrival.outcome === 'HELD' ? { heldTicketId: ticketId } : { openTicketId: ticketId, newestTicketId: ticketId }),
-  });
-  return ticketId;
 }

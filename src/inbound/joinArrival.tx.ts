@@ -5,9 +5,10 @@ import { nameAfterMessage } from '../contacts/contacts.tx.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { insertEvents } from '../events/log.tx.ts';
+import { FLOOD_LASTS } from '../tickets/openTickets.tx.ts';
 import { MADE_NEW } from '../tickets/review/review.tx.ts';
 import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
-import type { ArrivalChanges, TakenMessage } from './arrivalChanges.ts';
+import type { ArrivalChanges, TakenMessage, TicketChange } from './arrivalChanges.ts';
 
 interface Values {
   readonly messageId: string;
@@ -22,6 +23,10 @@ interface Values {
   readonly isAutomatic: boolean;
   readonly sentAt: Date | null;
   readonly displayName: string | null;
+  readonly minute: Date;
+  readonly arrivals: number;
+  readonly surplusId: string | null;
+  readonly beginsFlood: boolean;
   readonly type: string;
   readonly audience: string;
   readonly data: string;
@@ -48,7 +53,10 @@ const joining = (touch: typeof TOUCH_CONTACT) =>
   joined as (
     update ${tickets}
     set last_message_id = ${param('messageId')}::uuid, last_message_at = moment, message_count = message_count + 1,
-      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW}
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW},
+      arrivals_minute = ${param('minute')}::timestamptz, arrivals_in_minute = ${param('arrivals')}::integer,
+      surplus_message_id = ${param('surplusId')}::uuid,
+      flood_until = case when ${param('beginsFlood')}::boolean then moment + ${FLOOD_LASTS} else flood_until end
     from accepted where workspace_id = ${thisWorkspace} and id = ${param('ticketId')}::uuid),
   ${touch}
   stored as (
@@ -81,22 +89,27 @@ export function onlyJoin({
   proposals,
   shown,
   hits,
+  counted,
 }: ArrivalChanges) {
   const [message] = taken;
+  const [ticket] = changed;
   const joins =
     message?.message.notice === null &&
     changed.every(({ opens }) => opens === null) &&
     heard.every(({ made }) => !made);
-  const learnsNothing = [identities, givenUp, proposals, shown, hits].every(({ length }) => length === 0);
-  return message !== undefined && taken.length === 1 && learnsNothing && joins ? message : null;
+  const learnsNothing = [identities, givenUp, proposals, shown, hits, counted].every(({ length }) => length === 0);
+  if (message === undefined || ticket === undefined || taken.length > 1) return null;
+  return learnsNothing && joins ? { message, ticket } : null;
 }
 
 /** Stores the message. Answers false when another transaction took its id first: then it stores nothing. */
 export async function joinArrival(
   transaction: Transaction,
-  { messageId, message, event, refersTo }: TakenMessage,
+  { message: taken, ticket }: { readonly message: TakenMessage; readonly ticket: TicketChange },
   by: ActorRef,
 ): Promise<boolean> {
+  const { messageId, message, event, refersTo } = taken;
+  const { minute, arrivals, surplusId, beginsFlood } = ticket;
   const { channelId, externalId, body, truncated, replyTo, isAutomatic, sentAt, displayName } = message;
   const { contactId, ticketId, type, audience, data } = event;
   const stored = await transaction.run(event.audience === 'EVERYONE' ? joinTouching : joinOnly, {
@@ -112,6 +125,10 @@ export async function joinArrival(
     isAutomatic,
     sentAt,
     displayName,
+    minute,
+    arrivals,
+    surplusId,
+    beginsFlood,
     type,
     audience,
     data: JSON.stringify(data),

@@ -3,6 +3,8 @@ import type { Detector } from '../tickets/spam/detector.ts';
 import { decideHolding } from './arrival.ts';
 import type { Candidates, Known, KnownContact } from './arrivalFacts.ts';
 import type { CustomerMessage } from './customerText.ts';
+import { decideFloodHolding, decideFlooding } from './flood/flood.ts';
+import { onChannel } from './flood/keeping.ts';
 import { decideSuspicion } from './suspicion.ts';
 
 /** What a workspace has to judge messages with. */
@@ -15,9 +17,9 @@ export interface Judges {
 export function judge(
   { rules, detector, known }: Judges & { readonly known: Known },
   { channelId, identities, body }: CustomerMessage,
-  { blocked, inGrace, trusted }: KnownContact,
+  { blocked, inGrace, trusted, recent }: KnownContact,
   candidates: Candidates,
-): ReturnType<typeof decideSuspicion> {
+): ReturnType<typeof decideSuspicion> & { readonly beginsFlood: boolean } {
   const judged = {
     channelId,
     identities,
@@ -32,6 +34,8 @@ export function judge(
     () => rules.holding(judged)?.id ?? null,
     allowing,
   );
-  const facts = { detection: known.spamDetection, judgement, opens: judged.opens, isTrusted: trusted };
-  return decideSuspicion(facts, () => detector.suspicionOf(body), allowing);
+  const flooded = decideFloodHolding(judgement, () => decideFlooding(known, onChannel(recent, channelId)), allowing);
+  const facts = { detection: known.spamDetection, judgement: flooded, opens: judged.opens, isTrusted: trusted };
+  const { beginsFlood } = flooded;
+  return { ...decideSuspicion(facts, () => detector.suspicionOf(body), allowing), beginsFlood };
 }

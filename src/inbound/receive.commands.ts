@@ -14,6 +14,7 @@ import type { ArrivalFacts } from './arrivalFacts.ts';
 import { decideArrivals, type ReceiveOutcome } from './arrivals.ts';
 import { filesOf } from './arrivedFiles.ts';
 import { type CustomerMessage, customerMessage } from './customerText.ts';
+import { countInbound, knowInboundLimit } from './flood/inboundLimit.service.ts';
 import type { InboundMessage } from './inboundMessage.ts';
 import { joinArrival, onlyJoin } from './joinArrival.tx.ts';
 import { hashIdentities, restoreContacts } from './keptBlocks.tx.ts';
@@ -55,6 +56,7 @@ export async function receiveMessage(
 /**
  * The gate: no other code makes a ticket. One transaction takes each message once, then holds or delivers it. Answers
  * each message, in their order. A refused message changes nothing and refuses no other.
+ * Throws RATE_LIMITED past the limit of the workspace, and takes none of them then.
  */
 export async function receiveMessages(
   receiving: Receiving,
@@ -64,6 +66,7 @@ export async function receiveMessages(
 ): Promise<Answers> {
   const { database, newId } = receiving;
   const storing = { now: new Date(), newId, hashOf: messageIdHash };
+  await countInbound(workspaceId, written.length);
   const messages = written.map((message) => customerMessage(message, storing));
   try {
     const early = await database.change(workspaceId, (transaction) =>
@@ -93,10 +96,11 @@ async function receive(
   careful: boolean,
 ): Promise<{ readonly answers: Answers; readonly stored: Promise<boolean> }> {
   const { facts, restored } = await factsBehindLock(transaction, identityHasher, messages, newId);
+  knowInboundLimit(transaction.workspaceId, facts.inboundPerMinute);
   const rules = await rulesOf(transaction, facts.rulesVersion);
   const detector = await detectorOf(transaction, facts);
   const { answers, changes } = decideArrivals(facts, messages, { rules, detector, newId, by });
-  if (changes.messages.length === 0) throw new NothingTaken(answers);
+  if (changes.messages.length + changes.counted.length === 0) throw new NothingTaken(answers);
   const join = onlyJoin(changes);
   const stored = join ? joinArrival(transaction, join, by) : storeArrivals(transaction, changes, by);
   const files = filesOf(changes);
@@ -142,9 +146,9 @@ async function factsBehindLock(
  * Whether the write stores all or nothing when another transaction is first. Of several messages it could store the ids
  * of some. Of a known contact it could store some identities; those of a new contact fail without it.
  */
-function isAllOrNothing({ messages, contacts, identities }: ArrivalChanges): boolean {
+function isAllOrNothing({ messages, counted, contacts, identities }: ArrivalChanges): boolean {
   const made = new Set(contacts.flatMap((contact) => (contact.made ? [contact.contactId] : [])));
-  return messages.length === 1 && identities.every(({ contactId }) => made.has(contactId));
+  return messages.length + counted.length === 1 && identities.every(({ contactId }) => made.has(contactId));
 }
 
 /** False for a write that failed, and rolled its transaction back. Rejects when the database is away. */

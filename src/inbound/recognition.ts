@@ -52,7 +52,8 @@ export function recognise(known: Known, message: InboundMessage, newId: () => st
 }
 
 function strangerWith(id: string): KnownContact {
-  return { id, blocked: false, optedOut: false, hidden: false, inGrace: false, trusted: false, tickets: new Map() };
+  const standing = { blocked: false, optedOut: false, hidden: false, inGrace: false, trusted: false };
+  return { id, ...standing, tickets: new Map(), recent: new Map() };
 }
 
 /** Whether an identity of the message belongs to a contact. */

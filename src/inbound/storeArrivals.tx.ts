@@ -1,16 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ActorRef } from '../access/viewer.ts';
-import { contactIdentities, contacts } from '../contacts/contacts.table.ts';
+import { contacts } from '../contacts/contacts.table.ts';
 import { nameAfterMessage } from '../contacts/contacts.tx.ts';
 import { faultCode } from '../database/fault.ts';
 import { param, type Statement, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { insertEvents } from '../events/log.tx.ts';
-import { openTickets } from '../tickets/openTickets.tx.ts';
+import { FLOOD_LASTS, openTickets } from '../tickets/openTickets.tx.ts';
 import { MADE_NEW } from '../tickets/review/review.tx.ts';
 import { acceptedMessages, messages, tickets } from '../tickets/tickets.table.ts';
 import type { ArrivalChanges } from './arrivalChanges.ts';
-import { COUNT_HITS, GIVE_UP, MOMENTS, PROPOSE, rowsOf, SHOW_IDENTITIES } from './arrivalParts.tx.ts';
+import {
+  COUNT_HITS,
+  COUNTING,
+  EVERY_ID,
+  GIVE_UP,
+  LEARN_IDENTITIES,
+  MARK,
+  MOMENTS,
+  PROPOSE,
+  REPLACE,
+  rowsOf,
+  SHOW_IDENTITIES,
+} from './arrivalParts.tx.ts';
 
 /** The parts of the writing statement that not every arrival needs. */
 const PARTS = [
@@ -24,23 +36,16 @@ const PARTS = [
   'givenUp',
   'proposals',
   'hits',
+  'counted',
 ] as const;
 type Part = (typeof PARTS)[number];
-
-const LEARN_IDENTITIES = sql`
-  learnt as (
-    insert into ${contactIdentities} (workspace_id, contact_id, kind, value, channel_id, held, revealed_by)
-    select ${thisWorkspace}, "contactId", kind, value, "channelId", held, "revealedBy"
-    from ${rowsOf('identities', '"contactId" uuid, kind text, value text, "channelId" uuid, held boolean, "revealedBy" uuid')}
-    order by kind, value, "channelId"
-    on conflict do nothing
-    returning 1)`;
 
 /** Takes no id when an identity got an owner meanwhile: the message may be of a blocked contact. */
 const ALL_IDENTITIES = sql`
   where (select count(*) from learnt) = jsonb_array_length(${param('identities')}::text::jsonb)`;
 
-const ACCEPT_ALL = (condition: SQL) => sql`
+/** The ids of what is stored, and with `counts` also of what is counted alone. */
+const ACCEPT_ALL = (condition: SQL, counts: boolean) => sql`
   arriving as materialized (
     select * from ${rowsOf(
       'messages',
@@ -50,13 +55,14 @@ const ACCEPT_ALL = (condition: SQL) => sql`
     )}),
   accepted as (
     insert into ${acceptedMessages} (workspace_id, channel_id, external_id)
-    select ${thisWorkspace}, "channelId", "externalId" from arriving ${condition}
+    select ${thisWorkspace}, "channelId", "externalId"
+    from ${counts ? EVERY_ID : sql`arriving`} ${condition}
     order by "channelId", "externalId"
     on conflict do nothing
     returning 1),
   ${MOMENTS} as materialized (
     select clock_timestamp() as moment from (
-      select from accepted having count(*) = jsonb_array_length(${param('messages')}::text::jsonb)) complete)`;
+      select from accepted having count(*) = (select count(*) from ${counts ? EVERY_ID : sql`arriving`})) complete)`;
 
 const MAKE_CONTACTS = sql`
   made as (
@@ -77,11 +83,14 @@ const CHANGE_CONTACTS = sql`
 
 const JOIN_TICKETS = sql`
   joining as materialized (
-    select * from ${rowsOf('joined', '"ticketId" uuid, "lastMessageId" uuid, "messageCount" integer')}, ${MOMENTS}),
+    select * from ${rowsOf('joined', '"ticketId" uuid, "lastMessageId" uuid, "messageCount" integer, minute timestamptz, arrivals integer, suppressed integer, "surplusId" uuid, "beginsFlood" boolean')}, ${MOMENTS}),
   joined as (
     update ${tickets}
     set last_message_id = "lastMessageId", last_message_at = moment, message_count = message_count + "messageCount",
-      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW}
+      bot_waits_since = case when status = 'BOT' then coalesce(bot_waits_since, moment) end, ${MADE_NEW},
+      arrivals_minute = minute, arrivals_in_minute = arrivals, surplus_message_id = "surplusId",
+      suppressed_count = suppressed_count + suppressed,
+      flood_until = case when "beginsFlood" then moment + ${FLOOD_LASTS} else flood_until end
     from joining
     where workspace_id = ${thisWorkspace} and id = "ticketId" and id = any(array(select "ticketId" from joining)))`;
 
@@ -92,14 +101,6 @@ const STORE_ALL = sql`
     select ${thisWorkspace}, "messageId", "ticketId", 'INBOUND', body, truncated, audience = 'SUPERVISORS', "externalId", notice, "refersTo",
       "replyTo", "isAutomatic", coalesce("sentAt", moment), moment
     from arriving, ${MOMENTS} where "ticketId" is not null order by place)`;
-
-const MARK = sql`
-  marked as (
-    update ${messages}
-    set edited_at = case when mark = 'EDIT' then moment else edited_at end,
-      deleted_at = case when mark = 'DELETION' then moment else deleted_at end
-    from (select "refersTo" as meant, mark, moment from arriving, ${MOMENTS} where mark is not null) marking
-    where workspace_id = ${thisWorkspace} and id = meant)`;
 
 const LOG_ALL = insertEvents(sql`(
   select arriving.*, ${param('actorKind')}::text as "actorKind", ${param('actorId')}::uuid as "actorId"
@@ -116,6 +117,8 @@ interface Values {
   readonly givenUp: string;
   readonly proposals: string;
   readonly hits: string;
+  readonly counted: string;
+  readonly replaced: string;
   readonly actorKind: string;
   readonly actorId: string | null;
 }
@@ -129,7 +132,8 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
   const has = (part: Part, text: SQL) => (parts.includes(part) ? [text] : []);
   const expressions = [
     ...has('identities', LEARN_IDENTITIES),
-    ACCEPT_ALL(parts.includes('identities') ? ALL_IDENTITIES : sql``),
+    ...has('counted', COUNTING),
+    ACCEPT_ALL(parts.includes('identities') ? ALL_IDENTITIES : sql``, parts.includes('counted')),
     ...has('made', MAKE_CONTACTS),
     ...has('changed', CHANGE_CONTACTS),
     ...has('opened', openTickets(MOMENTS)),
@@ -140,6 +144,7 @@ function storing(...parts: readonly Part[]): { parts: readonly Part[]; statement
     ...has('givenUp', GIVE_UP),
     ...has('proposals', PROPOSE),
     ...has('hits', COUNT_HITS),
+    ...has('counted', REPLACE),
     sql`logged as (${LOG_ALL})`,
   ];
   return { parts, statement: statement(sql`with ${sql.join(expressions, sql`,`)} select moment from ${MOMENTS}`) };
@@ -151,6 +156,7 @@ const EVERY_STORING = [
   storing('marked'),
   storing('changed', 'opened'),
   storing('changed', 'joined'),
+  storing('joined', 'counted'),
   storing('opened', 'hits'),
   storing('identities', 'made', 'opened'),
   storing('identities', 'made', 'opened', 'hits'),
@@ -173,9 +179,9 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
   const changed = changes.contacts.filter((one) => !one.made);
   const opened = changes.tickets.filter(({ opens }) => opens !== null);
   const joined = changes.tickets.filter(({ opens }) => opens === null);
-  const { identities, shown, givenUp, proposals, hits } = changes;
+  const { identities, shown, givenUp, proposals, hits, counted } = changes;
   const marked = changes.messages.filter(({ mark }) => mark !== null);
-  const rows = { identities, made, changed, opened, joined, marked, shown, givenUp, proposals, hits };
+  const rows = { identities, made, changed, opened, joined, marked, shown, givenUp, proposals, hits, counted };
   const fitting = EVERY_STORING.find(({ parts }) =>
     PARTS.every((part) => rows[part].length === 0 || parts.includes(part)),
   );
@@ -190,6 +196,8 @@ export async function storeArrivals(transaction: Transaction, changes: ArrivalCh
     shown: JSON.stringify(shown),
     givenUp: JSON.stringify(givenUp),
     hits: JSON.stringify(hits),
+    counted: JSON.stringify(counted),
+    replaced: JSON.stringify(changes.replaced.map(replacementOf)),
     proposals: JSON.stringify(proposals.map(proposalRowOf)),
     actorKind: by.kind,
     actorId: by.id,
@@ -207,6 +215,11 @@ function proposalRowOf({ proposal, event }: ArrivalChanges['proposals'][number])
   const { id: proposalId, contactId, otherContactId, identity } = proposal;
   const { type, audience, data } = event;
   return { proposalId, contactId, otherContactId, kind: identity.kind, value: identity.value, type, audience, data };
+}
+
+function replacementOf({ messageId, message, refersTo }: ArrivalChanges['replaced'][number]) {
+  const { externalId, body, truncated, sentAt, replyTo, isAutomatic } = message;
+  return { messageId, refersTo, externalId, body, truncated, sentAt, replyTo, isAutomatic };
 }
 
 function rowOf({ place, messageId, message, event, refersTo, mark }: ArrivalChanges['messages'][number]) {

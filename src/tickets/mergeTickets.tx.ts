@@ -32,7 +32,7 @@ interface Pair {
 const joinHeld = statement<Pair, JoinedTicket>(sql`
   with held as (
     select id, channel_id, group_id, contact_id, created_at, last_message_id, last_message_at, message_count, blocked_at,
-      legal_hold_at, legal_hold_by_kind, legal_hold_by_id, legal_hold_note from ${tickets}
+      legal_hold_at, legal_hold_by_kind, legal_hold_by_id, legal_hold_note, suppressed_count, flood_until from ${tickets}
     where workspace_id = ${thisWorkspace} and contact_id in (${param('keptId')}::uuid, ${param('mergedId')}::uuid)
       and status = 'BLOCKED'),
   pairs as materialized (
@@ -41,7 +41,7 @@ const joinHeld = statement<Pair, JoinedTicket>(sql`
         as last_message_id,
       greatest(newer.last_message_at, older.last_message_at) as last_message_at,
       least(newer.blocked_at, older.blocked_at) as blocked_at, newer.legal_hold_at as held_at,
-      newer.legal_hold_by_kind as held_by_kind, newer.legal_hold_by_id as held_by_id, newer.legal_hold_note as held_note
+      newer.legal_hold_by_kind as held_by_kind, newer.legal_hold_by_id as held_by_id, newer.legal_hold_note as held_note, newer.suppressed_count, newer.flood_until
     from held older join held newer on newer.channel_id = older.channel_id
       and newer.group_id = older.group_id and (newer.created_at, newer.id) > (older.created_at, older.id)),
   moved as (
@@ -51,6 +51,8 @@ const joinHeld = statement<Pair, JoinedTicket>(sql`
     update ${tickets} ticket
     set last_message_id = pairs.last_message_id, last_message_at = pairs.last_message_at, blocked_at = pairs.blocked_at,
       message_count = ticket.message_count + pairs.message_count, ${MADE_NEW},
+      suppressed_count = ticket.suppressed_count + pairs.suppressed_count,
+      flood_until = greatest(ticket.flood_until, pairs.flood_until),
       legal_hold_at = coalesce(ticket.legal_hold_at, pairs.held_at),
       legal_hold_by_kind = case when ticket.legal_hold_at is null then pairs.held_by_kind else ticket.legal_hold_by_kind end,
       legal_hold_by_id = case when ticket.legal_hold_at is null then pairs.held_by_id else ticket.legal_hold_by_id end,

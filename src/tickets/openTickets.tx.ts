@@ -15,6 +15,9 @@ const CHANCE_OF_A_FURTHER_STEP = 0.9;
  */
 const TRIES_FOR_A_NUMBER = 20;
 
+/** For so long all that a contact writes on a channel is held after too many messages within a minute. */
+export const FLOOD_LASTS = sql.raw(`interval '1 hour'`);
+
 const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
 
 /**
@@ -27,7 +30,7 @@ export function openTickets(moments: SQL): SQL {
     select given.*, moments.moment
     from jsonb_to_recordset(${param('opened')}::text::jsonb) as given(
       "ticketId" uuid, "contactId" uuid, "channelId" uuid, "groupId" text, opens text, "lastMessageId" uuid, "messageCount" integer,
-      "heldBy" text, "heldRuleId" uuid, suspicion jsonb),
+      "heldBy" text, "heldRuleId" uuid, suspicion jsonb, minute timestamptz, arrivals integer, "beginsFlood" boolean),
       ${moments} moments),
   held as (select "ticketId", row_number() over (order by "ticketId") as turn from opening where opens = 'BLOCKED'),
   drawn as (
@@ -51,8 +54,11 @@ export function openTickets(moments: SQL): SQL {
     select "ticketId", raised.last - (max(upto) over ()) + upto from stepping, raised),
   opened as (
     insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, group_id, status, last_message_id, last_message_at,
-      message_count, held_by, held_rule_id, suspicion, blocked_at, bot_waits_since, created_at)
+      message_count, held_by, held_rule_id, suspicion, arrivals_minute, arrivals_in_minute, flood_until, blocked_at,
+      bot_waits_since, created_at)
     select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", "groupId", opens, "lastMessageId", moment,
-      "messageCount", "heldBy", "heldRuleId", nullif(suspicion, 'null'), case when opens = 'BLOCKED' then moment end, case when opens = 'BOT' then moment end, moment
+      "messageCount", "heldBy", "heldRuleId", nullif(suspicion, 'null'), minute, arrivals,
+      case when "beginsFlood" then moment + ${FLOOD_LASTS} end,
+      case when opens = 'BLOCKED' then moment end, case when opens = 'BOT' then moment end, moment
     from opening join numbered using ("ticketId"))`;
 }

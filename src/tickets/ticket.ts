@@ -1,8 +1,8 @@
 export const TICKET_STATUSES = ['BOT', 'UNASSIGNED', 'ASSIGNED', 'BLOCKED', 'CLOSED'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-/** What holds a message: a block of its contact, a rule of the workspace, or that it looks like spam. */
-export const HELD_CAUSES = ['BLOCK', 'RULE', 'SUSPECTED'] as const;
+/** What holds a message: a block of its contact, a rule of the workspace, that it looks like spam, or a flood. */
+export const HELD_CAUSES = ['BLOCK', 'RULE', 'SUSPECTED', 'FLOOD'] as const;
 export type HeldCauseKind = (typeof HELD_CAUSES)[number];
 
 /** What a list reads of its tickets. SHORT: what most lists show. OWN: no relation. JOINED: contact and channel too. */

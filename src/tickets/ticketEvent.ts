@@ -22,6 +22,11 @@ interface OfSuspicion {
   readonly score?: number;
 }
 
+/** That a flood held a message. Missing where it did not. */
+interface OfFlood {
+  readonly cause?: 'FLOOD';
+}
+
 interface MessageData {
   readonly messageId: string;
   readonly channelId: string;
@@ -42,13 +47,13 @@ export interface MessageReceived extends OfTicket {
 /** The first message of a new held ticket arrived. */
 export interface TicketHeld extends OfTicket {
   readonly type: 'ticket.held';
-  readonly data: MessageData & { readonly to: 'BLOCKED' } & OfRule & OfSuspicion;
+  readonly data: MessageData & { readonly to: 'BLOCKED' } & OfRule & OfSuspicion & OfFlood;
 }
 
 /** A message joined a held ticket. */
 export interface TicketHeldMore extends OfTicket {
   readonly type: 'ticket.held_more';
-  readonly data: MessageData & OfRule & OfSuspicion;
+  readonly data: MessageData & OfRule & OfSuspicion & OfFlood;
 }
 
 export interface MessageSent extends OfTicket {

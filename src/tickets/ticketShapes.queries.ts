@@ -49,6 +49,8 @@ export interface Ticket extends ShortTicket {
   readonly heldCause: HeldCause | null;
   /** Why an open ticket looks like spam. Null when it does not, and once a person decided. */
   readonly suggestion: Suspicion | null;
+  /** 0 for those who do not see what is held. */
+  readonly suppressedCount: number;
   readonly closedAt: Date | null;
   /** Null for a private chat. */
   readonly group: { readonly id: string } | null;
@@ -70,6 +72,7 @@ const SHORT_COLUMNS = sql`page.id, page.number, page.contact_id, page.channel_id
 const OWN_COLUMNS = sql`${SHORT_COLUMNS}, page.assignee_id, page.blocked_at, page.released_at,
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
+  case when (select sees_held()) then page.suppressed_count else 0 end as suppressed_count,
   page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold,
   case when page.status = 'BLOCKED' then jsonb_build_object('kind', page.held_by, 'ruleId', page.held_rule_id,
     'suspicion', page.suspicion) end as held_cause,

@@ -60,6 +60,15 @@ export const tickets = pgTable(
     heldRuleId: uuid('held_rule_id'),
     /** Why its first message looks like spam. Its words are of that message, and go with the ticket. */
     suspicion: jsonb('suspicion').$type<Suspicion>(),
+    /** How many of its messages were counted, and not kept. */
+    suppressedCount: integer('suppressed_count').notNull().default(0),
+    /** The minute in which its newest message of the customer came, and how many came in it. */
+    arrivalsMinute: moment('arrivals_minute'),
+    arrivalsInMinute: integer('arrivals_in_minute').notNull().default(0),
+    /** Of a held ticket: the message that the next one of the minute takes the place of. Null while all are kept. */
+    surplusMessageId: uuid('surplus_message_id'),
+    /** Of a held ticket: until when all that its contact writes on the channel is held. */
+    floodUntil: moment('flood_until'),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),

@@ -4,7 +4,18 @@ import { changeRetention, type HeldRetention } from './heldRetention.ts';
 export const SPAM_DETECTIONS = ['OFF', 'SUGGEST', 'HOLD'] as const;
 export type SpamDetection = (typeof SPAM_DETECTIONS)[number];
 
-export interface WorkspaceSettings extends HeldRetention {
+/** The most that a limit of messages a minute can be. */
+export const MAX_PER_MINUTE = 10_000;
+
+/** How many messages a contact writes on a channel within a minute, before the flood guard acts. 0 turns it off. */
+export interface FloodLimits {
+  /** Held messages above it are counted, not kept. */
+  readonly heldPerMinute: number;
+  /** Messages above it are held. */
+  readonly deliveredPerMinute: number;
+}
+
+export interface WorkspaceSettings extends HeldRetention, FloodLimits {
   readonly blockContactEnabled: boolean;
   readonly botEnabled: boolean;
   readonly agentsMayBlock: boolean;
@@ -22,6 +33,8 @@ export interface WorkspaceSettings extends HeldRetention {
   /** For how many hours rules leave a contact alone after a person unblocked or released. */
   readonly graceHours: number;
   readonly spamDetection: SpamDetection;
+  /** How many messages each node takes for the workspace within a minute. More are refused. 0 for any number. */
+  readonly inboundPerMinute: number;
 }
 
 export interface Workspace {
@@ -47,6 +60,9 @@ const SETTING_NAMES = [
   'supervisorsMakeRules',
   'graceHours',
   'spamDetection',
+  'heldPerMinute',
+  'deliveredPerMinute',
+  'inboundPerMinute',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
@@ -75,6 +91,9 @@ export function changeSettings(
     supervisorsMakeRules: change.supervisorsMakeRules ?? old.supervisorsMakeRules,
     graceHours: change.graceHours ?? old.graceHours,
     spamDetection: change.spamDetection ?? old.spamDetection,
+    heldPerMinute: change.heldPerMinute ?? old.heldPerMinute,
+    deliveredPerMinute: change.deliveredPerMinute ?? old.deliveredPerMinute,
+    inboundPerMinute: change.inboundPerMinute ?? old.inboundPerMinute,
   };
   return { settings, changed: SETTING_NAMES.filter((name) => settings[name] !== old[name]) };
 }

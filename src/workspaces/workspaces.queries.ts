@@ -8,7 +8,7 @@ import { channels, workspaces } from './workspaces.table.ts';
 const settings = statement<object, WorkspaceSettings>(sql`
   select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above,
     undo_seconds, held_warning_days, held_retention_days, held_retention_before, held_retention_from,
-    supervisors_make_rules, grace_hours, spam_detection
+    supervisors_make_rules, grace_hours, spam_detection, held_per_minute, delivered_per_minute, inbound_per_minute
   from ${workspaces} where id = ${thisWorkspace}`);
 
 const workspace = statement<object, Workspace>(

@@ -14,7 +14,7 @@ const insertWorkspace = statement<Omit<Workspace, 'id'>, { id: string }>(sql`
 const lockSettings = statement<object, WorkspaceSettings>(sql`
   select block_contact_enabled, bot_enabled, agents_may_block, agents_may_unblock, deletion_approval, deletion_approval_above,
     undo_seconds, held_warning_days, held_retention_days, held_retention_before, held_retention_from,
-    supervisors_make_rules, grace_hours, spam_detection
+    supervisors_make_rules, grace_hours, spam_detection, held_per_minute, delivered_per_minute, inbound_per_minute
   from ${workspaces} where id = ${thisWorkspace} for no key update`);
 
 const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
@@ -28,7 +28,9 @@ const saveSettingsRow = statement<WorkspaceSettings & object, never>(sql`
     held_retention_before = ${param('heldRetentionBefore')}::integer,
     held_retention_from = ${param('heldRetentionFrom')}::timestamptz,
     supervisors_make_rules = ${param('supervisorsMakeRules')}::boolean, grace_hours = ${param('graceHours')}::integer,
-    spam_detection = ${param('spamDetection')}::text
+    spam_detection = ${param('spamDetection')}::text,
+    held_per_minute = ${param('heldPerMinute')}::integer, delivered_per_minute = ${param('deliveredPerMinute')}::integer,
+    inbound_per_minute = ${param('inboundPerMinute')}::integer
   where id = ${thisWorkspace}`);
 
 const lockChannelRow = statement<{ channelId: string }, Channel>(sql`

@@ -36,6 +36,11 @@ export const workspaces = pgTable(
     spamDetection: text('spam_detection', { enum: SPAM_DETECTIONS }).notNull().default('SUGGEST'),
     /** Another one each time that the detector has learnt. Null until it learns for the first time. */
     spamVersion: uuid('spam_version'),
+    /** How many messages a contact writes on a channel within a minute, before they are counted or held. 0 for any. */
+    heldPerMinute: integer('held_per_minute').notNull().default(20),
+    deliveredPerMinute: integer('delivered_per_minute').notNull().default(60),
+    /** How many messages a node takes for the workspace within a minute. 0 for any. */
+    inboundPerMinute: integer('inbound_per_minute').notNull().default(0),
     /** Another one with each change of a rule, so that a node knows whether its compiled rules are the present ones. */
     rulesVersion: uuid('rules_version'),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -45,6 +50,11 @@ export const workspaces = pgTable(
     check(
       'workspaces_held_retention',
       sql`held_retention_days between 1 and 365 and held_warning_days between 0 and 14`,
+    ),
+    check(
+      'workspaces_per_minute',
+      sql`held_per_minute between 0 and 10000 and delivered_per_minute between 0 and 10000
+        and inbound_per_minute between 0 and 10000`,
     ),
   ],
 );

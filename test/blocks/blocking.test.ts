@@ -24,6 +24,9 @@ const EVERYTHING_OFF = {
   supervisorsMakeRules: false,
   graceHours: 168,
   spamDetection: 'SUGGEST' as const,
+  heldPerMinute: 20,
+  deliveredPerMinute: 60,
+  inboundPerMinute: 0,
 };
 
 type Setting = keyof WorkspaceSettings;

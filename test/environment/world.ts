@@ -34,7 +34,10 @@ export interface World extends TestServer {
   readonly logged: readonly string[];
   /** Starts another server on the same database. `databaseUrl` can lead there through a proxy. */
   anotherServer(changes?: Partial<Config>): Promise<TestServer>;
-  /** Makes a workspace that is empty but for its users. Without `undoSeconds`, a deletion removes its rows at once. */
+  /**
+   * Makes a workspace that is empty but for its users. Without `undoSeconds`, a deletion removes its rows at once. No
+   * number of messages is a flood.
+   */
   aWorkspace(options?: { readonly undoSeconds?: number }): Promise<TestWorkspace>;
   /** Signs a token that holds for ten minutes by default. */
   token(claims: TokenClaims): Promise<string>;
@@ -134,7 +137,8 @@ async function startWorld(
     async aWorkspace({ undoSeconds = 0 } = {}) {
       const slug = `w-${newId()}`;
       const { id } = await createWorkspace({ database: first.database, newId }, { slug, name: slug });
-      await db.owner`update workspaces set undo_seconds = ${undoSeconds} where id = ${id}`;
+      await db.owner`
+        update workspaces set undo_seconds = ${undoSeconds}, held_per_minute = 0, delivered_per_minute = 0 where id = ${id}`;
       return workspaceOf({
         url: first.url,
         slug,

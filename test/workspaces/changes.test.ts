@@ -18,6 +18,9 @@ const settings = {
   supervisorsMakeRules: false,
   graceHours: 168,
   spamDetection: 'SUGGEST' as const,
+  heldPerMinute: 20,
+  deliveredPerMinute: 60,
+  inboundPerMinute: 0,
 };
 const channel: Channel = {
   id: 'c',

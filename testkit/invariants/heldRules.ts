@@ -5,14 +5,14 @@ export const HELD_RULES: readonly InvariantRule[] = [
   {
     id: 'I1 gate',
     description:
-      'every message of a blocked contact was held, and another one only by a rule, as suspected, or beside one of these',
+      'every message of a blocked contact was held, and another one only by a rule, as suspected, in a flood, or beside one of these',
     broken: `
       select id from arrivals
       where case when from_blocked then type not in ('ticket.held', 'ticket.held_more')
-        else type in ('ticket.held', 'ticket.held_more') and not data ?| array['ruleId', 'score'] and not exists (
+        else type in ('ticket.held', 'ticket.held_more') and not data ?| array['ruleId', 'score', 'cause'] and not exists (
           select from events first
           where first.workspace_id = arrivals.workspace_id and first.ticket_id = arrivals.ticket_id
-            and first.type = 'ticket.held' and first.data ?| array['ruleId', 'score']) end`,
+            and first.type = 'ticket.held' and first.data ?| array['ruleId', 'score', 'cause']) end`,
   },
   {
     id: 'I2',

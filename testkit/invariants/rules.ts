@@ -103,12 +103,13 @@ export const INVARIANT_RULES: readonly InvariantRule[] = [
   {
     id: 'I8',
     description:
-      'accepted messages = messages on tickets + notices without a ticket + messages that a recorded deletion removed',
+      'accepted messages = messages on tickets + those counted alone + notices without a ticket + messages that a recorded deletion removed',
     broken: `
       select id from workspaces workspace
       where (select count(*) from accepted_messages accepted where accepted.workspace_id = workspace.id)
         <> (select count(*) from messages message
             where message.workspace_id = workspace.id and message.direction = 'INBOUND' and ${IS_KEPT})
+          + (select coalesce(sum(suppressed_count), 0) from tickets where workspace_id = workspace.id)
           + (select count(*) from events event where event.workspace_id = workspace.id and event.type = 'contact.noticed')
           + (select coalesce(sum(coalesce((data->>'messagesDeleted')::bigint, 0) - coalesce((data->>'messagesRestored')::bigint, 0)), 0)
             from events event

@@ -182,6 +182,7 @@ export const HeldCauseKindEnum = enumOf<HeldCauseKind>('HeldCauseKind', 'What ho
   BLOCK: 'Its contact was blocked.',
   RULE: 'A rule of the workspace.',
   SUSPECTED: 'Its first message looks like spam, and the setting `spamDetection` is `HOLD`.',
+  FLOOD: 'Its contact wrote more than `deliveredPerMinute` messages on the channel within a minute.',
 });
 
 @ObjectType('HeldCause', {

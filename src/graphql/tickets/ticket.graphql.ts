@@ -37,6 +37,7 @@ export class TicketType
       | 'status'
       | 'preview'
       | 'messageCount'
+      | 'suppressedCount'
       | 'blockedAt'
       | 'releasedAt'
       | 'createdAt'
@@ -60,6 +61,12 @@ export class TicketType
 
   @Field(() => Int, { description: 'The number of its messages, in every direction. Notices are not counted.' })
   readonly messageCount!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many messages of a flood were counted while it was held, and not kept. 0 for those who do not see what is held.',
+  })
+  readonly suppressedCount!: number;
 
   @Field(() => DateTime, {
     nullable: true,

@@ -77,6 +77,7 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
 
   @Field(() => Int, { description: 'So many days before a held ticket is deleted, people are warned of it.' })
   readonly heldWarningDays!: number;
+
   @Field(() => Boolean, {
     description: 'Whether supervisors may make, change and delete rules. Admins always may.',
   })
@@ -93,4 +94,22 @@ export class WorkspaceSettingsType implements WorkspaceSettings {
       'What becomes of a message that looks like spam and would open a ticket. `SUGGEST` in a new workspace. The detector is silent until the workspace has 50 tickets that were spam, and 50 that were not.',
   })
   readonly spamDetection!: SpamDetection;
+
+  @Field(() => Int, {
+    description:
+      'How many held messages of a contact on a channel are kept within a minute. More are counted in `Ticket.suppressedCount`, except the first 200 of a ticket and the last of each minute. 0 keeps all.',
+  })
+  readonly heldPerMinute!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many messages of a contact on a channel are delivered within a minute. More are held for an hour, with the cause `FLOOD`. 0 for any number.',
+  })
+  readonly deliveredPerMinute!: number;
+
+  @Field(() => Int, {
+    description:
+      'How many messages each node of the server takes for the workspace within a minute. More are refused with `RATE_LIMITED`, and can be sent again. 0 for any number.',
+  })
+  readonly inboundPerMinute!: number;
 }

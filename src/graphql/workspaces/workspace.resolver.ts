@@ -91,11 +91,27 @@ export class WorkspaceResolver {
       description: `What becomes of a message that looks like spam. ${KEPT}`,
     })
     spamDetection: Given<SpamDetection>,
+    @Arg('heldPerMinute', () => Int, {
+      nullable: true,
+      description: `How many held messages of a contact on a channel are kept within a minute, 0 to 10,000. 0 keeps all. ${KEPT}`,
+    })
+    heldPerMinute: Given<number>,
+    @Arg('deliveredPerMinute', () => Int, {
+      nullable: true,
+      description: `How many messages of a contact on a channel are delivered within a minute, 0 to 10,000. 0 for any number. ${KEPT}`,
+    })
+    deliveredPerMinute: Given<number>,
+    @Arg('inboundPerMinute', () => Int, {
+      nullable: true,
+      description: `How many messages each node takes for the workspace within a minute, 0 to 10,000. 0 for any number. ${KEPT}`,
+    })
+    inboundPerMinute: Given<number>,
   ) {
     const agents = { agentsMayBlock, agentsMayUnblock };
     const deletion = { deletionApproval, deletionApprovalAbove, undoSeconds, heldRetentionDays, heldWarningDays };
     const rules = { supervisorsMakeRules, graceHours, spamDetection };
-    const change = { blockContactEnabled, botEnabled, ...agents, ...deletion, ...rules };
+    const floods = { heldPerMinute, deliveredPerMinute, inboundPerMinute };
+    const change = { blockContactEnabled, botEnabled, ...agents, ...deletion, ...rules, ...floods };
     return updateWorkspaceSettings(context, context.viewer, change);
   }
 

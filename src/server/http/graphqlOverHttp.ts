@@ -19,7 +19,7 @@ import {
   type OperationExecutionOptions,
 } from './operationExecution.ts';
 import { operationIn } from './operationRequest.ts';
-import { sendRefusal } from './status.ts';
+import { secondsToWait, sendRefusal } from './status.ts';
 
 export interface HttpOptions extends OperationExecutionOptions {
   readonly admission: Admission;
@@ -105,6 +105,8 @@ async function answer(
     const { bulkIds } = admitted;
     const call = signedIn === null || bulkIds === null ? execute() : bulkCalls.run(signedIn, bulkIds, execute);
     const { status, errors, data } = await call;
+    const seconds = errors === undefined ? null : secondsToWait(errors);
+    if (seconds !== null) reply.header('retry-after', String(seconds));
     return reply.code(status).send(JSON.stringify({ errors, data }));
   } catch (error) {
     return sendRefusal(reply, formatError(error));

@@ -14,6 +14,12 @@ const STATUSES: Partial<Record<RefusalCode, number>> = {
 /** The seconds after which a client can try again, by the refusals that are worth another try. */
 const RETRY_AFTER: Partial<Record<RefusalCode, number>> = { RATE_LIMITED: 10, SERVICE_UNAVAILABLE: 2 };
 
+/** The seconds after which a client can try again what was refused at its execution. Null for what no try mends. */
+export function secondsToWait(errors: readonly GraphQLFormattedError[]): number | null {
+  const seconds = errors.map(({ extensions }) => ofCode(RETRY_AFTER, String(extensions?.code)) ?? 0);
+  return Math.max(0, ...seconds) || null;
+}
+
 /** Answers a request that was refused before execution, with the HTTP status of its error or another instead. */
 export function sendRefusal(reply: FastifyReply, error: GraphQLFormattedError, instead?: number): FastifyReply {
   const code = String(error.extensions?.code);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { SetFloodLimits } from '../../../testkit/flood/operations.ts';
 import {
   BlockedTickets,
   BlockIdentity,
@@ -63,6 +64,20 @@ it('a WhatsApp message opens a ticket; a forged one, and the same one again, cha
   });
   const { ticket } = await workspace.agent.ask(Ticket, { id: theOnly(tickets.edges).node.id });
   expect(ticket?.messageCount).toBe(1);
+});
+
+it('a message past the limit of its workspace is answered 503, and is stored when Meta sends it again', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  onTestFinished(() => void vi.useRealTimers());
+  const workspace = await world.aWorkspace();
+  await workspace.aChannel({ type: 'WHATSAPP', address: '5550110' });
+  await workspace.admin.ask(SetFloodLimits, { inboundPerMinute: 1 });
+  const say = (id: string) => deliver(workspace.slug, webhook('5550110', { phone: '628155555555' }, id, id));
+  expect([await say('wamid.l1'), await say('wamid.l2'), await say('wamid.l3')]).toEqual([200, 200, 503]);
+  vi.setSystemTime(Date.now() + 61_000);
+  expect(await say('wamid.l3')).toBe(200);
+  const { tickets } = await workspace.agent.ask(Tickets, { status: 'UNASSIGNED' });
+  expect(theOnly(tickets.edges).node).toMatchObject({ preview: 'wamid.l3' });
 });
 
 it('a contact blocked by number stays blocked when it hides the number, and when it changes it', async () => {

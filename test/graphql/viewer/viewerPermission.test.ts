@@ -21,6 +21,9 @@ const STRICT: WorkspaceSettings = {
   supervisorsMakeRules: false,
   graceHours: 168,
   spamDetection: 'SUGGEST',
+  heldPerMinute: 20,
+  deliveredPerMinute: 60,
+  inboundPerMinute: 0,
 };
 const READING = ['READ_CONTACTS', 'READ_TICKETS', 'READ_USERS'] as const;
 const SUPERVISING = [

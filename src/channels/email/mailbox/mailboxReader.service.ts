@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import { type Backoff, backoffMs } from '../../../database/backoff.ts';
 import type { InboundMessage } from '../../../inbound/inboundMessage.ts';
-import { Refusal } from '../../../refusals/refusal.ts';
+import { Refusal, type RefusalCode } from '../../../refusals/refusal.ts';
 import { bouncedReply, isOwnReply } from '../automaticMail.ts';
 import type { EmailConnection } from '../emailConnection.ts';
 import type { MailFile } from '../mail.ts';
@@ -117,6 +117,8 @@ async function takeNew(
   return reached;
 }
 
+const WORTH_ANOTHER_TRY: ReadonlySet<RefusalCode> = new Set(['SERVICE_UNAVAILABLE', 'RATE_LIMITED']);
+
 /** Takes one mail. A refusal that no retry could change leaves it out. */
 async function take(port: MailboxPort, { source, isCut }: InboxMail): Promise<void> {
   const { channelId, connection } = port;
@@ -131,7 +133,7 @@ async function take(port: MailboxPort, { source, isCut }: InboxMail): Promise<vo
     if (outcome === 'DUPLICATE') await port.files?.drop(kept);
   } catch (error) {
     await port.files?.drop(kept);
-    if (!(error instanceof Refusal && error.code !== 'SERVICE_UNAVAILABLE')) throw error;
+    if (!(error instanceof Refusal) || WORTH_ANOTHER_TRY.has(error.code)) throw error;
     port.onTrouble('MAIL_REFUSED', error.code);
   }
 }
