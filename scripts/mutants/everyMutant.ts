@@ -4,6 +4,7 @@ import { FEED_MUTANTS } from './feedMutants.ts';
 import { MAIL_MUTANTS } from './mailMutants.ts';
 import type { Mutant } from './mutant.ts';
 import { SAFETY_MUTANTS } from './safetyMutants.ts';
+import { SPAM_MUTANTS } from './spamMutants.ts';
 import { UNDO_MUTANTS } from './undoMutants.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -13,4 +14,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...SAFETY_MUTANTS,
   ...MAIL_MUTANTS,
   ...UNDO_MUTANTS,
+  ...SPAM_MUTANTS,
 ];

@@ -1,8 +1,10 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
+import { deleteExpired } from '../../../src/tickets/retention/retention.commands.ts';
 import { takeDetectorFaults } from '../../../src/tickets/spam/detector.service.ts';
 import { learnSpam } from '../../../src/tickets/spam/learning.tx.ts';
 import { numberedWords } from '../../../src/tickets/spam/wordNumbers.ts';
+import { StartBulk } from '../../../testkit/bulk/operations.ts';
 import {
   BlockContact,
   CloseTicket,
@@ -209,6 +211,9 @@ describe('under HOLD', () => {
     expect((await agent.ask(SuggestionOf, { id: held.id })).ticket).toBeNull();
     expect((await agent.ask(Tickets, { status: 'UNASSIGNED' })).tickets.totalCount).toBe(0);
     expect(await agent.refusal(SuspectedTickets, {})).toBe('FORBIDDEN');
+    const known = await workspace.aCustomer();
+    await known.writes('where is my parcel?');
+    expect(await known.writes(SPAM)).toBe('DELIVERED');
   });
 
   it('a release delivers it without a suggestion, and detector and rules leave the contact alone for the grace', async () => {
@@ -286,6 +291,25 @@ describe('what teaches', () => {
     expect(await labelsOf(workspace)).toMatchObject([{ label: 'HAM' }, { ticketId: held, label: 'HAM' }]);
   });
 
+  it('bulk acts teach as single ones do', async () => {
+    const workspace = await world.aWorkspace();
+    const held: string[] = [];
+    for (const text of ['a parcel', 'crypto profit', 'crypto invest']) {
+      const customer = await workspace.aBlockedCustomer();
+      await customer.writes(text);
+      held.push(await workspace.heldTicketOf(customer.id));
+    }
+    await owner`delete from spam_examples where workspace_id = ${workspace.id}`;
+    const bulk = (act: 'RELEASE' | 'DELETE', ticketIds: string[]) =>
+      workspace.supervisor.ask(StartBulk, { act, ticketIds });
+    await bulk('RELEASE', held.slice(0, 1));
+    await bulk('DELETE', held.slice(1, 2));
+    expect(await labelsOf(workspace)).toEqual([{ ticketId: held[0], label: 'HAM' }]);
+    await bulk('DELETE', held.slice(2));
+    await learn(workspace);
+    expect(await modelOf(workspace)).toMatchObject({ ham: 1, spam: 2, remains: 2 });
+  });
+
   it('two people who release at once are both learnt, and rounds of two nodes at once count each once', async () => {
     const workspace = await world.aWorkspace();
     const [one, two] = [await workspace.aBlockedCustomer(), await workspace.aBlockedCustomer()];
@@ -343,6 +367,21 @@ describe('what is deleted', () => {
     expect(await labelsOf(workspace)).toEqual([]);
     expect(await learnt()).toMatchObject({ spam: 2, remains: 2, words: [] });
     expect(await remains()).toHaveLength(0);
+  });
+
+  it('by retention teaches nothing, and its words go with it', async () => {
+    const workspace = await world.aWorkspace();
+    const customer = await workspace.aBlockedCustomer();
+    await owner`delete from spam_examples where workspace_id = ${workspace.id}`;
+    await customer.writes(SPAM);
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    await owner`insert into spam_examples (workspace_id, ticket_id, label) values (${workspace.id}, ${ticketId}, 'SPAM')`;
+    await owner`update workspaces set held_retention_days = 1 where id = ${workspace.id}`;
+    await owner`update tickets set last_message_at = now() - interval '2 days' where id = ${ticketId}`;
+    expect(await deleteExpired(world, workspace.id)).toBe(1);
+    expect(await labelsOf(workspace)).toEqual([]);
+    await learn(workspace);
+    expect(await modelOf(workspace)).toMatchObject({ spam: 0, remains: 0, words: [] });
   });
 
   it('teaches nothing once the deletion is undone', async () => {
