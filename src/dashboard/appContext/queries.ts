@@ -48,6 +48,9 @@ graphql(`
       heldWarningDays
       undoSeconds
       graceHours
+      heldPerMinute
+      deliveredPerMinute
+      inboundPerMinute
       spamDetection
     }
   }

@@ -744,7 +744,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -753,13 +753,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1569,11 +1569,14 @@ export type UpdateSettingsMutationVariables = Exact<{
   deletionApprovalAbove?: number | null | undefined;
   undoSeconds?: number | null | undefined;
   graceHours?: number | null | undefined;
+  heldPerMinute?: number | null | undefined;
+  deliveredPerMinute?: number | null | undefined;
+  inboundPerMinute?: number | null | undefined;
   spamDetection?: SpamDetection | null | undefined;
 }>;
 
 
-export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number, graceHours: number, spamDetection: SpamDetection } };
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
 
 export type UpdateRetentionMutationVariables = Exact<{
   days?: number | null | undefined;
@@ -1879,6 +1882,9 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    heldPerMinute
+    deliveredPerMinute
+    inboundPerMinute
     spamDetection
   }
 }
@@ -2283,6 +2289,9 @@ export const OpenAppDocument = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    heldPerMinute
+    deliveredPerMinute
+    inboundPerMinute
     spamDetection
   }
 }
@@ -2326,6 +2335,9 @@ export const ReadViewerDocument = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    heldPerMinute
+    deliveredPerMinute
+    inboundPerMinute
     spamDetection
   }
 }`) as unknown as TypedDocumentString<ReadViewerQuery, ReadViewerQueryVariables>;
@@ -4349,7 +4361,7 @@ export const DisconnectBotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $graceHours: Int, $spamDetection: SpamDetection) {
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $graceHours: Int, $heldPerMinute: Int, $deliveredPerMinute: Int, $inboundPerMinute: Int, $spamDetection: SpamDetection) {
   updateWorkspaceSettings(
     blockContactEnabled: $blockContactEnabled
     botEnabled: $botEnabled
@@ -4359,6 +4371,9 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApprovalAbove: $deletionApprovalAbove
     undoSeconds: $undoSeconds
     graceHours: $graceHours
+    heldPerMinute: $heldPerMinute
+    deliveredPerMinute: $deliveredPerMinute
+    inboundPerMinute: $inboundPerMinute
     spamDetection: $spamDetection
   ) {
     blockContactEnabled
@@ -4369,6 +4384,9 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApprovalAbove
     undoSeconds
     graceHours
+    heldPerMinute
+    deliveredPerMinute
+    inboundPerMinute
     spamDetection
   }
 }

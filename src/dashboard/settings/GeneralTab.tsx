@@ -9,6 +9,8 @@ import { type Setting, useSettingSwitch } from './useSettingSwitch.ts';
 
 const SPAM_DETECTIONS = ['OFF', 'SUGGEST', 'HOLD'] as const satisfies readonly SpamDetection[];
 
+const FLOOD_LIMITS = ['deliveredPerMinute', 'heldPerMinute', 'inboundPerMinute'] as const;
+
 /** The settings of the workspace. A switch saves its setting at once. */
 export function GeneralTab() {
   const { t } = useTranslation();
@@ -36,6 +38,18 @@ export function GeneralTab() {
           description={t('settings.spam.graceHoursMore')}
           max={720}
         />
+      </Section>
+      <Section title={t('settings.flood.title')}>
+        <Text size="sm">{t('settings.flood.zero')}</Text>
+        {FLOOD_LIMITS.map((setting) => (
+          <SettingNumber
+            key={setting}
+            setting={setting}
+            label={t(`settings.flood.${setting}`)}
+            description={t(`settings.flood.${setting}More`)}
+            max={10_000}
+          />
+        ))}
       </Section>
       <Section title={t('settings.deleting')}>
         <SettingSwitch setting="deletionApproval" />
@@ -97,7 +111,7 @@ function SpamDetectionField() {
 }
 
 interface SettingNumberProps {
-  readonly setting: 'deletionApprovalAbove' | 'undoSeconds' | 'graceHours';
+  readonly setting: 'deletionApprovalAbove' | 'undoSeconds' | 'graceHours' | (typeof FLOOD_LIMITS)[number];
   readonly label: string;
   readonly description?: string;
   readonly max: number;

@@ -12,6 +12,9 @@ export const UpdateSettings = graphql(`
     $deletionApprovalAbove: Int
     $undoSeconds: Int
     $graceHours: Int
+    $heldPerMinute: Int
+    $deliveredPerMinute: Int
+    $inboundPerMinute: Int
     $spamDetection: SpamDetection
   ) {
     updateWorkspaceSettings(
@@ -23,6 +26,9 @@ export const UpdateSettings = graphql(`
       deletionApprovalAbove: $deletionApprovalAbove
       undoSeconds: $undoSeconds
       graceHours: $graceHours
+      heldPerMinute: $heldPerMinute
+      deliveredPerMinute: $deliveredPerMinute
+      inboundPerMinute: $inboundPerMinute
       spamDetection: $spamDetection
     ) {
       blockContactEnabled
@@ -33,6 +39,9 @@ export const UpdateSettings = graphql(`
       deletionApprovalAbove
       undoSeconds
       graceHours
+      heldPerMinute
+      deliveredPerMinute
+      inboundPerMinute
       spamDetection
     }
   }

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createApiClient } from '../../../testkit/apiClient.ts';
 import { faultsOf } from '../../../testkit/axe.ts';
+import { SetFloodLimits } from '../../../testkit/flood/operations.ts';
 import { graphql } from '../../../testkit/gql/gql.ts';
 import { BlockedTickets, Permissions, QueueCounts, UpdateSettings, WhoAmI } from '../../../testkit/operations.ts';
 import { SetSpamDetection } from '../../../testkit/spam/operations.ts';
@@ -73,6 +74,22 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await page.getByRole('textbox', { name: 'Hours in which' }).fill('24');
     await page.keyboard.press('Tab');
     await expect.poll(saved).toEqual({ spamDetection: 'HOLD', graceHours: 24 });
+  });
+
+  it('save how many messages are too many when the field is left', async () => {
+    const workspace = await world.aWorkspace();
+    const page = await visit(workspace, 'ADMIN', '/settings');
+    for (const [field, value] of [
+      [/^Messages of a contact/, '30'],
+      ['Held messages', '10'],
+      ['Messages of the whole workspace', '500'],
+    ] as const) {
+      await page.getByRole('textbox', { name: field }).fill(value);
+      await page.keyboard.press('Tab');
+    }
+    await expect
+      .poll(async () => (await workspace.admin.ask(SetFloodLimits, {})).updateWorkspaceSettings)
+      .toEqual({ deliveredPerMinute: 30, heldPerMinute: 10, inboundPerMinute: 500 });
   });
 
   it('explain that blocking is off, and remove the permission', async () => {

@@ -38,6 +38,17 @@ export const en = {
     graceHours: 'Hours in which a released contact is left alone',
     graceHoursMore: 'No rule and no spam detection holds a contact for so long after it was released or unblocked.',
   },
+  flood: {
+    title: 'Too many messages',
+    zero: '0 means any number.',
+    deliveredPerMinute: 'Messages of a contact on a channel within a minute',
+    deliveredPerMinuteMore: 'What is above it is held for an hour. Supervisors see it among the blocked tickets.',
+    heldPerMinute: 'Held messages of a contact on a channel within a minute',
+    heldPerMinuteMore:
+      'What is above it is counted only, except the first 200 of a ticket and the last of each minute.',
+    inboundPerMinute: 'Messages of the whole workspace within a minute',
+    inboundPerMinuteMore: 'What is above it is refused. WhatsApp and your systems send it again later.',
+  },
   undo: 'Undo',
   undoSeconds: 'Seconds in which an act can be undone',
   undoSecondsMore: 'A deletion is final after this time. With 0 it is final at once, and nothing can be undone.',

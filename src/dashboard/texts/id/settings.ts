@@ -42,6 +42,16 @@ export const id: TranslationOf<typeof en> = {
     graceHoursMore:
       'Selama itu tidak ada aturan atau deteksi spam yang menahan kontak setelah dilepaskan atau dibuka blokirnya.',
   },
+  flood: {
+    title: 'Terlalu banyak pesan',
+    zero: '0 berarti berapa pun.',
+    deliveredPerMinute: 'Pesan dari satu kontak di satu kanal dalam satu menit',
+    deliveredPerMinuteMore: 'Selebihnya ditahan selama satu jam. Supervisor melihatnya di antara tiket yang diblokir.',
+    heldPerMinute: 'Pesan tertahan dari satu kontak di satu kanal dalam satu menit',
+    heldPerMinuteMore: 'Selebihnya hanya dihitung, kecuali 200 pesan pertama tiket dan pesan terakhir tiap menit.',
+    inboundPerMinute: 'Pesan untuk seluruh ruang kerja dalam satu menit',
+    inboundPerMinuteMore: 'Selebihnya ditolak. WhatsApp dan sistem Anda mengirimnya lagi nanti.',
+  },
   undo: 'Mengurungkan',
   undoSeconds: 'Detik untuk mengurungkan tindakan',
   undoSecondsMore:
