@@ -24,7 +24,7 @@ export async function checkInvariants(sql: Sql): Promise<Invariant[]> {
       );
       checked.push({ id, description, violations: found?.violations ?? Number.NaN });
     }
-    await transaction.unsafe('drop view removals, unblocks, holdings, arrivals, block_turns, turns, undone');
+    await transaction.unsafe('drop view removals, unblocks, holdings, disposals, arrivals, block_turns, turns, undone');
     return checked;
   });
 }

@@ -13,6 +13,7 @@ import type { ContactBlocked } from './blockEvent.ts';
 import { type BlockRequest, decideBlock } from './blocking.ts';
 import { addBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
 import { endBlockOf } from './endBlock.tx.ts';
+import { endOptOut } from './endOptOut.tx.ts';
 
 export interface BlockResult {
   readonly contactId: string;
@@ -54,7 +55,8 @@ export async function blockLocked(
     await endBlockOf(transaction, { id: overdue.id, contactId }, 'UNBLOCK_ALL', 'EXPIRED', SYSTEM);
   }
   if (replaced !== null) {
-    await endBlockOf(transaction, { id: replaced.id, contactId }, 'UNBLOCK_ALL', 'REPLACED', viewer.actor);
+    const isHidden = decision.contact.held;
+    await endOptOut(transaction, { id: replaced.id, contactId, isHidden }, 'REPLACED', viewer.actor);
   }
   await make?.();
   const blockId = newId();

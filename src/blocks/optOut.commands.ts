@@ -8,6 +8,7 @@ import type { Blocking } from './block.commands.ts';
 import type { ContactBlocked } from './blockEvent.ts';
 import { addBlock, loadBlockInForce, loadNow } from './blocks.store.ts';
 import { endBlockOf } from './endBlock.tx.ts';
+import { endOptOut } from './endOptOut.tx.ts';
 import { decidePreference } from './optOut.ts';
 
 /**
@@ -41,7 +42,7 @@ async function apply(
   const inForce = isOverdue ? null : block;
   const effect = decidePreference({ held, inForce }, takesMessages);
   if (effect === 'END' && inForce !== null) {
-    await endBlockOf(transaction, { id: inForce.id, contactId }, 'UNBLOCK_ALL', 'OPTED_IN', SYSTEM);
+    await endOptOut(transaction, { id: inForce.id, contactId, isHidden: held }, 'OPTED_IN', SYSTEM);
   }
   if (effect !== 'OPT_OUT') return;
   const blockId = newId();

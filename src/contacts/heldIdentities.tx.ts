@@ -54,9 +54,15 @@ const hide = statement<{ undoId: string; contactId: string; all: boolean; unplac
   select begin_identity_deletion(${param('undoId')}::uuid, ${param('contactId')}::uuid, ${param('all')}::boolean,
     ${param('unplaced')}::boolean)`);
 
-/** Those of contacts who are not blocked: no end of a block shows or forgets these. */
+/**
+ * Those of contacts whose messages no block holds: no end of a block shows or forgets these. An opt-out holds nothing.
+ * The table of blocks belongs to a module above.
+ */
 const OF_UNBLOCKED = sql`known.workspace_id = ${thisWorkspace} and known.contact_id = contact.id
-  and contact.workspace_id = ${thisWorkspace} and contact.id = any(${param('contactIds')}::uuid[]) and contact.block_id is null`;
+  and contact.workspace_id = ${thisWorkspace} and contact.id = any(${param('contactIds')}::uuid[])
+  and (contact.block_id is null or exists (
+    select from blocks opt_out
+    where opt_out.workspace_id = ${thisWorkspace} and opt_out.id = contact.block_id and opt_out.scope = 'OUTBOUND'))`;
 
 const ticketOf = (condition: SQL) => sql`(
   select from tickets ticket where ticket.workspace_id = ${thisWorkspace} and ${condition})`;

@@ -7,6 +7,7 @@ import {
 } from '../../testkit/blocks/scopeOperations.ts';
 import {
   BlockedTickets,
+  CloseTicket,
   SendMessage,
   Ticket,
   TicketHints,
@@ -14,6 +15,7 @@ import {
   UnblockTicket,
 } from '../../testkit/operations.ts';
 import { MergeContacts } from '../../testkit/people/contactOperations.ts';
+import { CreateBlockRule } from '../../testkit/rules/operations.ts';
 import { postAsMeta } from '../../testkit/whatsapp/metaCalls.ts';
 import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
@@ -180,6 +182,19 @@ describe('what people tell WhatsApp', () => {
     expect((await blocksOf(writer))?.blockHistory.edges).toEqual([
       { node: { scope: 'OUTBOUND', endCause: 'OPTED_IN' } },
     ]);
+  });
+
+  it('resume releases nothing that a rule held, so that no sender lets itself through', async () => {
+    const writer = await aWriter(await workspace.aChannel({ address: '5550179' }));
+    await workspace.supervisor.ask(CloseTicket, { ticketId: writer.ticketId });
+    await workspace.admin.ask(CreateBlockRule, { rule: { effect: 'HOLD', match: 'WORDS', value: 'lottery' } });
+    await prefers('5550179', writer, 'stop');
+    expect(await writer.writes('lottery')).toBe('HELD');
+    const held = await workspace.heldTicketOf(writer.id);
+    await prefers('5550179', writer, 'resume');
+    expect(await blocksOf(writer)).toMatchObject({ blocked: false });
+    expect(await workspace.heldTicketOf(writer.id)).toBe(held);
+    expect((await workspace.agent.ask(Ticket, { id: held })).ticket).toBeNull();
   });
 
   it('changes no block of a person: a held contact stays held, and an opt-out by a person stays', async () => {

@@ -68,6 +68,11 @@ export const INVARIANT_VIEWS = `
     from events arrival
     where type in ('ticket.opened', 'ticket.message_received', 'ticket.held', 'ticket.held_more');
 
+  -- The ends of blocks that ended what was held. An opt-out that a block replaced, or that its contact ended, holds nothing.
+  create temporary view disposals as
+    select * from events
+    where type = 'contact.unblocked' and data->>'cause' not in ('REPLACED', 'OPTED_IN');
+
   -- Every ticket that was held, with the first event that ended the holding.
   create temporary view holdings as
     select held.workspace_id, held.contact_id, held.ticket_id, held.id as held_at, ending.id as ended_at, ending.type as ended_by,
@@ -85,7 +90,7 @@ export const INVARIANT_VIEWS = `
       join events later on later.workspace_id = held.workspace_id and later.contact_id = person.contact_id
         and later.id > greatest(held.id, person.since)
       where person.origin = held.contact_id
-        and (later.type = 'contact.unblocked'
+        and (exists (select from disposals where disposals.id = later.id)
           or (later.type in ('ticket.released', 'ticket.deleted') and exists (select from places
             where places.origin = held.ticket_id and places.ticket_id = later.ticket_id and places.since < later.id)))
         and not exists (select from undone
