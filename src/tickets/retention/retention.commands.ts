@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../access/viewer.ts';
+import { forgetDeletedIdentities } from '../../contacts/heldIdentities.tx.ts';
 import type { Database } from '../../database/database.ts';
 import type { NewEvent } from '../../events/event.ts';
 import { appendEvents } from '../../events/log.tx.ts';
@@ -22,6 +23,7 @@ export function deleteExpired({ database }: { readonly database: Database }, wor
       transaction,
       chosen.map(({ id }) => id),
     );
+    await forgetDeletedIdentities(transaction, [...new Set(chosen.map(({ contactId }) => contactId))]);
     await appendEvents(
       transaction,
       chosen.map(

@@ -13,6 +13,7 @@ import {
   SetRetention,
   SetWarning,
 } from '../../../testkit/retention/operations.ts';
+import { CreateBlockRule } from '../../../testkit/rules/operations.ts';
 import { until } from '../../../testkit/until.ts';
 import { eventsDuring, expectInvariants, refusedWith, typesDuring } from '../../blocks/auditAssertions.ts';
 import { expectNoFaults, queuedAtLock } from '../../blocks/lockQueue.ts';
@@ -200,6 +201,21 @@ describe('the end of retention', () => {
     await age([kept.ticketId, released.ticketId], -31);
     const deleted = (await supervisor.ask(DeleteBlockedTicket, { ticketId: fresh.ticketId })).deleteBlockedTicket;
     expect(deleted.changed).toBe(true);
+  });
+
+  it('forgets a person whom only deleted messages made known, and the next message makes a contact anew', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.admin.ask(CreateBlockRule, { rule: { effect: 'HOLD', match: 'WORDS', value: 'lottery' } });
+    const customer = await workspace.aCustomer();
+    await customer.writes('lottery');
+    const contactId = await customer.contactId();
+    await age([await workspace.heldTicketOf(contactId)], 31);
+    await store(workspace, 30);
+    await until(async () => expect(await heldIds(workspace)).toEqual([]));
+    const left = await world.db.owner`select value from contact_identities where workspace_id = ${workspace.id}`;
+    expect(left).toEqual([]);
+    expect(await customer.writes('hello')).toBe('DELIVERED');
+    expect(await customer.contactId()).not.toBe(contactId);
   });
 
   it('leaves everything while the shorter days have not begun, and 1,200 tickets go in parts when they have', async () => {
