@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { composeForBot } from '../../src/outbound/webhooks/bots/compose.commands.ts';
 import {
   BotAddresses,
   BotTicket,
@@ -158,6 +159,23 @@ describe('a bot by webhook', () => {
     await expect.poll(() => bot.received.map(({ data }) => data.text), PATIENT).toContain('last');
     await expect.poll(() => bot.received.map(({ data }) => data.text ?? '-').sort()).toEqual(['-', 'first', 'last']);
     expect((await bot.deliveries()).map(({ status }) => status)).toEqual(['DELIVERED', 'DELIVERED', 'DELIVERED']);
+  });
+
+  it('is told that a ticket is back, and not of a message to a person that is sent so late', async () => {
+    const bot = await aBot();
+    const { customer, ticketId } = await aTicket(bot.channelId, 'first');
+    await expect.poll(() => bot.received.length).toBe(1);
+    await bot.key.ask(HandOverTicket, { ticketId });
+    const happened = await eventsDuring(world, workspace, async () => {
+      await customer.writes('to a person');
+      await workspace.agent.ask(ReturnTicketToBot, { ticketId });
+      await customer.writes('to the bot');
+    });
+    const composed = happened.map(({ id }) => composeForBot(world.database, workspace.id, bot.channelId, Number(id)));
+    const [late, returned, message] = await Promise.all(composed);
+    expect(late).toBeNull();
+    expect(returned?.body).toMatchObject({ type: 'bot.returned' });
+    expect(message?.body).toMatchObject({ data: { text: 'to the bot' } });
   });
 
   it('is not told of a message that a machine wrote', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { idList, param, statement, thisWorkspace } from '../../../database/statement.ts';
 import type { Queryable } from '../../../database/transaction.ts';
 import type { EventShape, LoggedEvent } from '../../../events/event.ts';
+import { events } from '../../../events/events.table.ts';
 import { messages, tickets } from '../../../tickets/tickets.table.ts';
 import type { NewWebhookDelivery } from '../webhookDeliveries.store.ts';
 import { laneOf } from '../webhookDelivery.ts';
@@ -18,6 +19,12 @@ const answerable = statement<{ messageId: string }, { text: string }>(sql`
   select body as text from ${messages}
   where workspace_id = ${thisWorkspace} and id = ${param('messageId')}::uuid and not automatic`);
 
+const cameBack = statement<{ contactId: string | null; ticketId: string; eventId: number }, { id: string }>(sql`
+  select id from ${events}
+  where workspace_id = ${thisWorkspace} and contact_id = ${param('contactId')}::uuid
+    and id > ${param('eventId')}::bigint and ticket_id = ${param('ticketId')}::uuid
+    and type in ('ticket.returned_to_bot', 'ticket.reopened', 'ticket.released') limit 1`);
+
 export interface TicketWithBot {
   readonly id: string;
   readonly contactId: string;
@@ -30,6 +37,18 @@ export function ticketsWithBot(
   { ids, contactIds }: { readonly ids: readonly string[]; readonly contactIds: readonly string[] },
 ): Promise<TicketWithBot[]> {
   return db.run(withBot, { channelId, ids: idList(ids), contactIds: idList(contactIds) });
+}
+
+/**
+ * Whether the ticket came to the bot after the event. Then that is told, and the bot reads its messages: a person may
+ * have answered them.
+ */
+export async function isReturnedSince(
+  transaction: Queryable,
+  { id: eventId, contactId }: LoggedEvent<EventShape>,
+  ticketId: string,
+): Promise<boolean> {
+  return (await transaction.run(cameBack, { contactId, ticketId, eventId })).length > 0;
 }
 
 /** The text of a message that the bot may answer: not one that a machine wrote. Null for one that is gone. */

@@ -8,7 +8,7 @@ import { botsOf } from '../../../workspaces/workspaces.queries.ts';
 import { replyBar } from '../../reply.ts';
 import { endBeforeDisk } from '../lateCommit.tx.ts';
 import { botBody, type Composed } from '../sending/payload.ts';
-import { loadAnswerable, ticketsWithBot } from './botDeliveries.queries.ts';
+import { isReturnedSince, loadAnswerable, ticketsWithBot } from './botDeliveries.queries.ts';
 import { isRevoked } from './botHealth.ts';
 import { type BotNews, type BotTicket, botNews, ticketsToTell } from './botNews.ts';
 
@@ -32,6 +32,9 @@ export async function composeForBot(
     const news = event === undefined ? null : botNews(event);
     if (event === undefined || news === null || bot === null || isRevoked(bot)) return null;
     const ticketIds = ticketsToTell(news, await lockTickets(transaction, channelId, event.contactId, news));
+    const [ticketId] = ticketIds;
+    const isLate = news.messageId !== null && ticketId !== undefined;
+    if (isLate && (await isReturnedSince(transaction, event, ticketId))) return null;
     return { event, news, ticketIds, keyId: bot.apiKeyId };
   });
   const [ticketId] = decided?.ticketIds ?? [];
