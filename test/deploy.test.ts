@@ -25,6 +25,18 @@ it.each([
   for (const name of set) expect(KNOWN).toContain(name);
 });
 
+it('every alert has its paragraph, and every metric of alerts and board its line', async () => {
+  const [alerts, board, page] = await Promise.all(
+    ['deploy/alerts.yaml', 'deploy/grafana.json', 'docs/monitoring.md'].map(read),
+  );
+  const written = names(page ?? '', /^\*\*(\w+)\.\*\*/gm);
+  expect(written).toEqual(names(alerts ?? '', /alert: (\w+)/g));
+  const documented = names(page ?? '', /^\| `(blockdesk_\w+)`/gm);
+  const used = names(`${alerts}${board}`, /\b(blockdesk_\w+?)(?:_bucket|_count)?(?=[{[)<> ,])/g);
+  expect(used.length).toBeGreaterThan(20);
+  for (const name of used) expect(documented).toContain(name);
+});
+
 it('the secrets that are made once are those that every deployment hands over, and the server takes them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'blockdesk-deploy-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal, type Refused, refuse } from '../refusals/refusal.ts';
+import { signal } from '../signals/signals.ts';
 import { isNestedTooDeep } from '../text/nesting.ts';
 import { checkFieldLimits } from './argumentLimits.ts';
 import { bulkIdsOf } from './bulkCalls.service.ts';
@@ -62,6 +63,8 @@ export interface AdmissionOptions {
   readonly openSchema: boolean;
 }
 
+const ADMITTED = signal('operation.admitted');
+
 const NOT_SIGNED_IN = refuse(
   'UNAUTHENTICATED',
   'Sign in first: send `Authorization: Bearer …` with a token or an API key.',
@@ -107,6 +110,7 @@ export function createAdmission({ schema, documents, limits, openSchema }: Admis
       measure(parsed, operation, coerceVariables(schema, operation, given, limits), viewer),
     );
     documents.keep(parsed, viewer);
+    ADMITTED.send({ type: operation.operation, cost: measured.cost });
     return {
       source: text,
       operationName: name,

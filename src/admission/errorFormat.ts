@@ -2,6 +2,9 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { faultCode } from '../database/fault.ts';
 import { Refusal } from '../refusals/refusal.ts';
+import { signal } from '../signals/signals.ts';
+
+const SENT = signal('error.sent');
 
 export type FormatError = (error: unknown) => GraphQLFormattedError;
 
@@ -17,12 +20,15 @@ export function createErrorFormat(log: Logger, requestId: string): FormatError {
     const refusal = refusalIn(cause);
     if (refusal !== null) {
       const { code, field, message } = refusal;
+      SENT.send({ code });
       return { message, ...path, extensions: field === undefined ? { code } : { code, field } };
     }
     // An error with a path comes from the value of a resolver, and is a fault of the server.
     if (cause instanceof GraphQLError && !('path' in path)) {
+      SENT.send({ code: 'BAD_USER_INPUT' });
       return { message: 'The operation does not fit the schema.', extensions: { code: 'BAD_USER_INPUT' } };
     }
+    SENT.send({ code: 'INTERNAL_SERVER_ERROR' });
     log.error(
       { requestId, fault: describeFault(cause), path: 'path' in path ? path.path.join('.') : undefined },
       'fault',

@@ -1,5 +1,8 @@
+import { signal } from '../signals/signals.ts';
 import type { Claim } from './claim.ts';
 import { FairLine } from './fairLine.ts';
+
+const WAITED = signal('connection.waited');
 
 export class NoConnection extends Error {
   override readonly name = 'NoConnection';
@@ -25,10 +28,26 @@ export class ClaimQueue<Connection> {
   /** Answers the connection that the claim is served with. Throws `NoConnection` when it gets none in time. */
   wait(claim: Claim): Promise<Connection> {
     return new Promise((serve, reject) => {
-      const until = performance.now() + this.waitMs;
-      this.line.add({ claim, until, serve, giveUp: () => reject(new NoConnection()) });
+      const since = performance.now();
+      this.line.add({
+        claim,
+        until: since + this.waitMs,
+        serve: (connection) => {
+          WAITED.send({ ms: performance.now() - since });
+          serve(connection);
+        },
+        giveUp: () => {
+          WAITED.send({ ms: null });
+          reject(new NoConnection());
+        },
+      });
       this.watchOldest();
     });
+  }
+
+  /** The claims that wait now. */
+  get size(): number {
+    return this.line.size;
   }
 
   /** Takes out the claim whose turn it is, of those that fit. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Refusal, refuse } from '../refusals/refusal.ts';
 import { type Backoff, backoffMs } from './backoff.ts';
 import { isConflict, isTimeout } from './fault.ts';
-import type { Pool } from './pool.ts';
+import type { Pool, PoolUse } from './pool.ts';
 import {
   away,
   bounds,
@@ -48,6 +48,7 @@ export interface Database {
   maintain<Result>(workspaceId: string, work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
   /** Called after every committed change, in this process. */
   onChange(listener: () => void): void;
+  poolUse(): PoolUse;
   close(): Promise<void>;
 }
 
@@ -84,6 +85,7 @@ export function createDatabase(pool: Pool, searchTimeoutMs = SEARCH_TIMEOUT_MS):
       system: (work) => run(READ, 'blockdesk_system', NO_WORKSPACE, work),
       maintain: (workspaceId, work) => run(WRITE, 'blockdesk_maintenance', { workspaceId, seesHeld: false }, work),
       onChange: (listener) => void listeners.push(listener),
+      poolUse: () => pool.use(),
       close: () => pool.end(),
     };
   }

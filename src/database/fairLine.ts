@@ -23,6 +23,10 @@ export class FairLine<Waiting extends Entry> {
     return this.entries.values().next().value;
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   add(entry: Waiting): void {
     const { workspaceId, credential, kind } = entry.claim;
     const workspace = workspaceId ?? SERVER;

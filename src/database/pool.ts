@@ -18,6 +18,15 @@ export interface Connection {
   end(): Promise<void>;
 }
 
+/** What the pool is used for now. */
+export interface PoolUse {
+  /** The most connections. */
+  readonly size: number;
+  readonly used: number;
+  /** The claims that wait for a connection. */
+  readonly waiting: number;
+}
+
 export interface Pool {
   /**
    * Answers a connection for exclusive use. Throws `NoConnection` when the claim gets none within `waitMs`. No claim
@@ -29,6 +38,7 @@ export interface Pool {
    * connection: an idle timer would keep the process alive.
    */
   release(connection: Connection, clean: boolean): void;
+  use(): PoolUse;
   end(): Promise<void>;
 }
 
@@ -101,6 +111,7 @@ export function createPool({ create, size, idleMs, waitMs }: PoolOptions): Pool 
       else if (!connection.lost) keepIdle(connection);
       if (!ended) serveNext();
     },
+    use: () => ({ size, used: taken.size, waiting: queue.size }),
     async end() {
       ended = true;
       queue.end();

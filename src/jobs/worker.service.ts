@@ -4,10 +4,14 @@ import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { Pool } from 'pg';
 import { type Backoff, backoffMs } from '../database/backoff.ts';
 import type { Database } from '../database/database.ts';
+import { signal } from '../signals/signals.ts';
+import type { JobBacklog } from './backlog.ts';
 import { readPayload, type Task, type Tasks } from './job.ts';
 import { releaseLostJobs } from './lostJobs.queries.ts';
 
 export interface JobWorker {
+  /** What waits to run, on any node. */
+  backlog(): Promise<JobBacklog>;
   /** Takes no more jobs, and waits for those under way. What takes longer than the grace runs again elsewhere. */
   stop(): Promise<void>;
 }
@@ -25,6 +29,8 @@ export interface JobWorkerOptions {
   /** A runner that gets nothing done for so long is replaced. */
   readonly stuckAfterMs?: number;
 }
+
+const ENDED = signal('job.ended');
 
 /** A notification wakes the worker. This is for jobs that are due later, and for lost notifications. */
 const POLL_MS = 1_000;
@@ -67,6 +73,7 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
   }
 
   return {
+    backlog: () => readBacklog(running.pool),
     async stop() {
       stopped = true;
       clearInterval(releasing);
@@ -76,6 +83,19 @@ export async function startJobWorker(options: JobWorkerOptions): Promise<JobWork
       await Promise.race([ended, delay(graceMs + LEFT_BEHIND_MS, undefined, { ref: false })]);
     },
   };
+}
+
+const BACKLOG = `
+  select count(*) filter (where attempts < max_attempts)::integer as due,
+    count(*) filter (where attempts >= max_attempts)::integer as "givenUp",
+    coalesce(extract(epoch from now() - min(run_at) filter (where attempts < max_attempts)), 0)::float8 as "oldestSeconds"
+  from graphile_worker.jobs where run_at <= now() and locked_at is null`;
+
+async function readBacklog(pool: Pool): Promise<JobBacklog> {
+  const { rows } = await pool.query<JobBacklog>(BACKLOG);
+  const [backlog] = rows;
+  if (backlog === undefined) throw new Error('The backlog of jobs was not read.');
+  return backlog;
 }
 
 /** Tells of the first fault of an outage. */
@@ -117,6 +137,9 @@ async function startRunner(options: JobWorkerOptions, outage: Outage, stopping: 
   events.on('pool:listen:error', ({ error }) => outage.report(error));
   events.on('worker:getJob:error', ({ error }) => outage.report(error));
   events.on('worker:fatalError', ({ error }) => outage.report(error));
+  events.on('job:success', ({ job }) => ENDED.send({ task: job.task_identifier, outcome: 'DONE' }));
+  events.on('job:error', ({ job }) => ENDED.send({ task: job.task_identifier, outcome: 'FAILED' }));
+  events.on('job:failed', ({ job }) => ENDED.send({ task: job.task_identifier, outcome: 'GIVEN_UP' }));
   const stuck = untilStuck(events, options);
   const pool = createPool(options, outage);
   const starting = run({

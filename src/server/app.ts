@@ -34,6 +34,9 @@ import { imports } from './http/imports.ts';
 import { widget } from './http/widget.ts';
 import { startMail } from './mail.ts';
 import { createOperationServices, type OperationServices } from './operationServices.ts';
+import { type Operations, serveOperations } from './operations/operations.ts';
+import type { Readings } from './operations/readMetrics.ts';
+import { projectVersion } from './root.ts';
 import { createCloseOnError } from './sockets/closeOnError.ts';
 import { closeRevoked } from './sockets/closeRevoked.ts';
 import { Sockets } from './sockets/sockets.ts';
@@ -79,7 +82,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const graphApi = createGraphApi(config.whatsAppApiUrl);
   const services = createOperationServices({ ...options, core, secretBox, graphApi, onFault });
   const http = await createHttpServer({ config, log, isDraining: () => isDraining });
-  await registerRoutes(http, options, { ...core, secretBox, files }, services, onFault, () => isDraining);
+  const { probeTimeoutMs } = config;
+  const version = projectVersion();
+  const healthRoutes = health({ database: core.database, isDraining: () => isDraining, probeTimeoutMs, version });
+  await http.register(healthRoutes);
+  await registerRoutes(http, options, { ...core, secretBox, files }, services, onFault);
   await serveWebChat(http, { ...services, config, core, identityHasher, onFault });
   const sockets = serveSockets(http.server, options, services, onFault);
   closeRevoked(core.tail, services.authentication, sockets);
@@ -99,6 +106,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const webhooks = serveWebhooks(core, { config, secretBox, onFault });
 
+  const readings: Readings = {
+    pool: core.database.poolUse,
+    sockets: () => sockets.size,
+    subscribers: services.hub.subscribers,
+    groups: services.hub.groups,
+    logAge: core.tail.age,
+    jobs: jobs.backlog,
+  };
+  let operations: Operations | null = null;
+
   const mail = startMail({ config, database: core.database, files, secretBox, identityHasher, log, onFault });
 
   return {
@@ -106,6 +123,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     async listen() {
       await http.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' });
       const address = http.server.address();
+      if (config.operations !== null)
+        operations = await serveOperations({ ...config.operations, version, readings, health: healthRoutes });
       return { port: typeof address === 'object' && address !== null ? address.port : config.port };
     },
     async stop() {
@@ -121,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         delay(Math.min(shutdownGraceMs / 10, 2_000)),
       ]);
       await Promise.all([http.close(), services.usage.stop()]);
+      await operations?.stop();
       await core.close();
     },
   };
@@ -137,11 +157,9 @@ async function registerRoutes(
   }: Core & { readonly secretBox: SecretBox | null; readonly files: FileStore | null },
   services: OperationServices,
   onFault: (error: unknown) => void,
-  isDraining: () => boolean,
 ): Promise<void> {
   const { config, schema, identityHasher, log } = options;
-  const { limits, trustedProxies, whatsApp, probeTimeoutMs } = config;
-  await http.register(health({ database, isDraining, probeTimeoutMs }));
+  const { limits, trustedProxies, whatsApp } = config;
   await http.register(explorer({ folder: options.explorerFolder }));
   if (options.widgetFolder !== undefined) await http.register(widget({ folder: options.widgetFolder }));
   if (options.dashboardFolder !== undefined) {

@@ -19,6 +19,8 @@ export interface Config {
   readonly production: boolean;
   readonly host: string;
   readonly port: number;
+  /** Where metrics are served. Null where they are not. */
+  readonly operations: { readonly host: string; readonly port: number } | null;
   /** Whether the demo is there: its workspace, and its users with their tokens. Never in production. */
   readonly demo: boolean;
   /** Whether other machines can sign in as the demo's users. The operator has agreed to it by `DEMO_ON_NETWORK`. */
@@ -126,8 +128,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const production = environment.NODE_ENV === 'production';
   return {
     production,
-    host: environment.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    host: environment.HOST ?? defaultHost(production),
     port: environment.PORT,
+    operations: operationsOf(environment, production),
     demo: isDemoOn(environment),
     offersDemoToNetwork: isDemoOn(environment) && isOnNetwork(environment),
     logLevel: environment.LOG_LEVEL,
@@ -169,6 +172,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     },
     limits: limitsOf(environment),
   };
+}
+
+function operationsOf(
+  { OPERATIONS_HOST, OPERATIONS_PORT: port, HOST }: Environment,
+  production: boolean,
+): Config['operations'] {
+  if (port === undefined) return null;
+  return { host: OPERATIONS_HOST ?? HOST ?? defaultHost(production), port };
+}
+
+function defaultHost(production: boolean): string {
+  return production ? '0.0.0.0' : '127.0.0.1';
 }
 
 function authOf(environment: Environment): AuthConfig {

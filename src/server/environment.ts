@@ -11,14 +11,15 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] 
 type Given = Readonly<Record<string, string | undefined>>;
 
 /** A whole number in plain digits. `1e3`, `0x10` and `4000 ` are numbers to JavaScript, and typing errors here. */
-const count = (fallback: number, min: number, max: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .refine((digits) => /^\d{1,9}$/.test(digits) && Number(digits) >= min && Number(digits) <= max, {
       error: `must be a whole number from ${min} to ${max}`,
     })
-    .transform(Number)
-    .default(fallback);
+    .transform(Number);
+
+const count = (fallback: number, min: number, max: number) => wholeNumber(min, max).default(fallback);
 
 const text = z.string().trim().optional();
 const onOrOff = z.enum(['on', 'off'], 'must be on or off');
@@ -65,6 +66,8 @@ const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test'], 'must be production, development or test').optional(),
   HOST: text,
   PORT: count(4000, 0, 65_535),
+  OPERATIONS_HOST: text,
+  OPERATIONS_PORT: wholeNumber(0, 65_535).optional(),
   DEMO: onOrOff.optional(),
   DEMO_ON_NETWORK: onOrOff.default('off'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),

@@ -30,6 +30,7 @@ const WRAPPERS: readonly string[] = [
   'src/rules/matching/expressions.ts', // re2js
   'src/rules/matching/publicSuffix.ts', // tldts
   'src/rules/ruleValue.ts', // node:url, and two of the above
+  'src/signals/signals.ts', // node:diagnostics_channel
   'src/tickets/spam/wordNumbers.ts', // node:crypto
 ];
 

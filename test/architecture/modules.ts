@@ -5,6 +5,7 @@ export const MODULE_ORDER: readonly string[] = [
   'text',
   'refusals',
   'paging',
+  'signals',
   'database',
   'devPostgres',
   'access',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Backoff, backoffMs, NO_JITTER } from '../../database/backoff.ts';
 import { positionAt, RESET_REASONS } from '../../events/position.ts';
 import { Refusal } from '../../refusals/refusal.ts';
+import { signal } from '../../signals/signals.ts';
 import type { AnyLoggedEvent } from '../../timeline/eventType.ts';
 import type { EventsSource } from '../source/subscriptionSource.ts';
 import { type FeedMessage, frameBatchesOf } from '../wire/frameBatch.ts';
@@ -27,6 +28,8 @@ export interface EventsGroupOptions<Context> {
   readonly batchContext: () => BatchContext<Context>;
   readonly onFault: (error: unknown) => void;
 }
+
+const WRITTEN = signal('event.written');
 
 /** The events that are loaded at once. */
 const MAX_AT_ONCE = 25;
@@ -162,6 +165,9 @@ export class EventsGroup<Context> {
         this.recipients ??= [...this.subscribers];
         await this.options.writer.write(frames, this.recipients);
       }
+      // Deferred updates are late on purpose.
+      if (WRITTEN.isHeard && events[0] !== undefined)
+        WRITTEN.send({ subscribers: this.subscribers.size, ms: Date.now() - events[0].event.occurredAt.getTime() });
     };
   }
 

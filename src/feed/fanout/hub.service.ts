@@ -40,6 +40,8 @@ export interface Hub<Context> {
   /** Writes the messages to the sink. The iterator yields nothing; its `return` ends the subscription. */
   subscribe(request: SubscribeRequest<Context>): AsyncIterableIterator<never, void, void>;
   subscribers(): number;
+  /** Distinct subscriptions. */
+  groups(): number;
 }
 
 /** Few at a time: requests need connections, too. */
@@ -93,6 +95,8 @@ export function createHub<Context>(options: HubOptions<Context>): Hub<Context> {
     return scope;
   }
 
+  const allScopes = () => [...workspaces.values()].flatMap(({ scopes }) => [...scopes.values()]);
+
   tail.onBatch(({ before, after, events }) => {
     const place = { batch: tail.batches(), epoch: tail.epoch(), before, after };
     for (const [workspaceId, some] of byWorkspace(events)) {
@@ -108,10 +112,8 @@ export function createHub<Context>(options: HubOptions<Context>): Hub<Context> {
     subscribe({ viewer, operation, id, sink }) {
       return scopeOf(viewer).subscribe(new Subscriber(id, sink, viewer.actor.id ?? ''), operation);
     },
-    subscribers() {
-      const scopes = [...workspaces.values()].flatMap(({ scopes: some }) => [...some.values()]);
-      return scopes.reduce((sum, scope) => sum + scope.size, 0);
-    },
+    subscribers: () => allScopes().reduce((sum, scope) => sum + scope.size, 0),
+    groups: () => allScopes().reduce((sum, scope) => sum + scope.groups, 0),
   };
 }
 

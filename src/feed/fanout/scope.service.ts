@@ -65,6 +65,10 @@ export class FanoutScope<Context> {
     return entries.reduce((sum, { group }) => sum + group.size, 0);
   }
 
+  get groups(): number {
+    return this.eventsGroups.size + this.countsGroups.size;
+  }
+
   /** Throws a refusal for an operation that no one follows yet, and that the workspace's budget has no room for. */
   subscribe(subscriber: Subscriber, operation: Operation<Context>): Subscription {
     const { key, source } = operation;

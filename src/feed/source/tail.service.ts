@@ -1,6 +1,7 @@
 import type { Batch } from '../../events/batch.ts';
 import { readSince } from '../../events/log.queries.ts';
 import type { ResetCause } from '../../events/position.ts';
+import { signal } from '../../signals/signals.ts';
 import type { AnyEvent } from '../../timeline/eventType.ts';
 import { Listeners } from './listeners.ts';
 import { isSameLog, LogOrigin, type LogOriginOptions, resetCauseOf, unavailable } from './logOrigin.service.ts';
@@ -13,6 +14,8 @@ export interface Tail {
   epoch(): string;
   /** How many batches and resets were passed on. Listeners see the new number. */
   batches(): number;
+  /** The seconds since the log was read to its end. */
+  age(): number;
   /** Call it when the log may have new events. Only a hint: the log decides which there are. */
   wake(): void;
   /**
@@ -32,6 +35,9 @@ export interface TailOptions extends LogOriginOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+const READ = signal('log.read');
+const RESET = signal('log.reset');
+
 export async function startTail({ database, pollMs, onFault, prepare }: TailOptions): Promise<Tail> {
   const origin = new LogOrigin({ database, prepare });
   const onBatch = new Listeners<Batch<AnyEvent>>(onFault);
@@ -41,6 +47,7 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
   let underWay: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | null = null;
   let stopped = false;
+  let readAt = performance.now();
 
   /** A fault ends this reading only. The snapshot has not moved, so the next reading reads the same again. */
   async function read(): Promise<void> {
@@ -51,11 +58,14 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
       last = { epoch: last.epoch, snapshot: batch.after };
       if (batch.events.length === 0) return;
       batches += 1;
+      if (READ.isHeard) READ.send({ types: batch.events.map(({ type }) => type) });
       onBatch.notify(batch);
     } else {
       last = await origin.placeAfter(last, state);
       batches += 1;
-      onReset.notify(resetCauseOf(last, state));
+      const cause = resetCauseOf(last, state);
+      RESET.send({ cause });
+      onReset.notify(cause);
     }
   }
 
@@ -63,7 +73,9 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
     next ??= underWay.then(() => {
       next = null;
       if (stopped) return;
-      const reading = read();
+      const reading = read().then(() => {
+        readAt = performance.now();
+      });
       underWay = Promise.allSettled([reading]);
       return reading;
     });
@@ -78,6 +90,7 @@ export async function startTail({ database, pollMs, onFault, prepare }: TailOpti
   return {
     snapshot: () => last.snapshot,
     epoch: () => last.epoch,
+    age: () => (performance.now() - readAt) / 1_000,
     batches: () => batches,
     wake,
     catchUp,

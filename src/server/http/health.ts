@@ -9,6 +9,7 @@ export interface HealthOptions {
   readonly isDraining: () => boolean;
   /** The time in which the database answers. */
   readonly probeTimeoutMs: number;
+  readonly version: string;
 }
 
 const CHECK_KEPT_MS = 1_000;
@@ -18,7 +19,7 @@ const CHECK_KEPT_MS = 1_000;
  * at it: the database answers and the server is not stopping. The check is the server's own work, so it says nothing of
  * how much its users ask for.
  */
-export function health({ database, isDraining, probeTimeoutMs }: HealthOptions): FastifyPluginAsync {
+export function health({ database, isDraining, probeTimeoutMs, version }: HealthOptions): FastifyPluginAsync {
   let check: { readonly answer: Promise<boolean>; readonly since: number } | null = null;
 
   /** Whoever asks within a second shares one check: asking often is no load. */
@@ -37,7 +38,7 @@ export function health({ database, isDraining, probeTimeoutMs }: HealthOptions):
   }
 
   return async (app) => {
-    app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok' }));
+    app.get('/healthz', { logLevel: 'silent' }, async () => ({ status: 'ok', version }));
     app.get('/readyz', { logLevel: 'silent' }, async (_request, reply) => {
       if (isDraining()) return reply.code(503).send({ status: 'draining' });
       if (!(await databaseAnswers())) return reply.code(503).send({ status: 'database away' });

@@ -2,10 +2,13 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { callerOf } from '../../admission/denials.service.ts';
 import { createErrorFormat } from '../../admission/errorFormat.ts';
+import { signal } from '../../signals/signals.ts';
 import type { Config } from '../config.ts';
 import { addressOf } from './address.ts';
 import { viewerOf } from './caller.ts';
 import { createRareLog } from './connectionLimits.ts';
+
+const ANSWERED = signal('request.answered');
 
 /** The files of pages. They are many, so their requests are logged at `debug`. */
 const ASSET_PATHS = ['/assets', '/explorer', '/widget.js'];
@@ -33,6 +36,8 @@ export function addHttpHooks(
   app.addHook('onResponse', (request, reply, done) => {
     done();
     const { url: route, logLevel } = request.routeOptions;
+    const { method } = request;
+    ANSWERED.send({ route: route ?? 'none', method, status: reply.statusCode, ms: reply.elapsedTime });
     const isAsset = ASSET_PATHS.some((path) => route?.startsWith(path));
     const level = isAsset ? 'debug' : 'info';
     if (logLevel === 'silent' || !log.isLevelEnabled(level)) return;
@@ -40,7 +45,7 @@ export function addHttpHooks(
     log[level](
       {
         requestId: request.id,
-        method: request.method,
+        method,
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),

@@ -8,6 +8,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { callerOf, type Denials } from '../../admission/denials.service.ts';
 import type { Limits } from '../../admission/limits.ts';
 import type { SharedUsage } from '../../admission/usage/sharedUsage.service.ts';
+import { signal } from '../../signals/signals.ts';
 import { addressOf, schemeOf } from '../http/address.ts';
 import { CLOSE, type CloseReason } from './closeReason.ts';
 import { Session, type SessionOptions } from './session.ts';
@@ -31,6 +32,8 @@ export interface SocketsOptions {
   /** Called for errors of a session that are not its client's fault. */
   readonly onFailure: (error: unknown, session: Session) => void;
 }
+
+const CLOSED = signal('socket.closed');
 
 const TICK_MS = 1_000;
 /** After the drain a client has so long to send its close frame. */
@@ -98,6 +101,11 @@ export class Sockets {
       if (session.viewer !== null && matches(session.viewer)) session.close(reason);
   }
 
+  /** The number of open sockets. */
+  get size(): number {
+    return this.sessions.size;
+  }
+
   /** Takes no more sockets, and closes the open ones at random moments, since their clients come back at once. */
   async drain(overMs: number): Promise<void> {
     this.isDraining = true;
@@ -111,6 +119,7 @@ export class Sockets {
     const { viewer, address, seconds } = session;
     // The client's close frame repeats the server's code, and is missing where the network broke.
     const closed = { code: session.closeCode ?? code, seconds, ...callerOf(viewer, address) };
+    CLOSED.send({ code: closed.code, seconds });
     this.options.log.info(closed, 'socket closed');
   }
 
