@@ -4,10 +4,15 @@ import type { Sql } from 'postgres';
 export type Digest = Readonly<Record<string, string>>;
 
 /**
- * Tables that a call without effect can change. Counters are folded, a token creates its user, a key's last use is
- * stored, and nodes tell each other what they admit.
+ * Tables that change without a call, or by one without effect. Counters are folded, a token creates its user, a key's
+ * last use is stored, nodes tell each other what they admit, and spam detectors learn.
  */
-const EXCLUDED = ['tallies', 'tally_deltas', 'users', 'api_keys', 'node_usage'];
+const EXCLUDED = [
+  ...['tallies', 'tally_deltas', 'users', 'api_keys', 'node_usage'],
+  ...['spam_changes', 'spam_models', 'spam_remains'],
+];
+/** What spam detectors write into other tables when they learn. */
+const EXCLUDED_COLUMNS = ['spam_version', 'words'];
 
 /** `owner` is a database user who sees every row of every workspace. */
 export async function digestOf(owner: Sql): Promise<Digest> {
@@ -16,7 +21,7 @@ export async function digestOf(owner: Sql): Promise<Digest> {
   const entries = tables.map(async ({ name }) => {
     const [row] = await owner<{ digest: string }[]>`
       select count(*) || ' ' || coalesce(md5(string_agg(line, E'\n' order by line)), '') as digest
-      from (select listed::text as line from ${owner(name)} listed) lines`;
+      from (select (to_jsonb(listed) - ${EXCLUDED_COLUMNS}::text[])::text as line from ${owner(name)} listed) lines`;
     return [name, row?.digest ?? ''] as const;
   });
   const [sums] = await owner<{ digest: string }[]>`
