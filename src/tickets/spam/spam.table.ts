@@ -50,6 +50,8 @@ export const spamModels = pgTable('spam_models', {
   workspaceId: ofWorkspace().primaryKey(),
   /** The key of the numbers of words. */
   key: text('key').notNull(),
+  /** When the detector last learnt. */
+  learntAt: moment('learnt_at'),
   /** How many texts were deleted as spam. */
   remains: integer('remains').notNull().default(0),
   /** The learnt texts: spam, deleted ones among it, and others. */

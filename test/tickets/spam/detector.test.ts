@@ -291,6 +291,33 @@ describe('what teaches', () => {
     expect(await labelsOf(workspace)).toMatchObject([{ label: 'HAM' }, { ticketId: held, label: 'HAM' }]);
   });
 
+  it('a model of many texts is compiled at most every five minutes, and then with all that was taught meanwhile', async () => {
+    const workspace = await world.aWorkspace();
+    await teach(workspace, 251);
+    await owner`
+      insert into spam_examples (workspace_id, ticket_id, label, words)
+      select ${workspace.id}, gen_random_uuid(), 'HAM', '{1}' from generate_series(1, 3)`;
+    await owner`insert into spam_changes (workspace_id) values (${workspace.id})`;
+    expect(await learn(workspace)).toBe(false);
+    expect(await modelOf(workspace)).toMatchObject({ ham: 251 });
+    await owner`update spam_models set learnt_at = now() - interval '6 minutes' where workspace_id = ${workspace.id}`;
+    expect(await learn(workspace)).toBe(true);
+    expect(await modelOf(workspace)).toMatchObject({ ham: 254 });
+  });
+
+  it('more tickets than one turn reads are all read', async () => {
+    const workspace = await world.aWorkspace();
+    const channelId = await workspace.aChannel();
+    const senders = Array.from({ length: 101 }, (_, place) => `one.${place}@mail.example`);
+    await workspace.receives(senders.map((value) => ({ channelId, from: { kind: 'EMAIL', value }, body: HAM })));
+    await owner`
+      insert into spam_examples (workspace_id, ticket_id, label)
+      select workspace_id, id, 'HAM' from tickets where workspace_id = ${workspace.id}`;
+    await owner`insert into spam_changes (workspace_id) values (${workspace.id})`;
+    await learn(workspace);
+    expect(await modelOf(workspace)).toMatchObject({ ham: 101 });
+  });
+
   it('bulk acts teach as single ones do', async () => {
     const workspace = await world.aWorkspace();
     const held: string[] = [];

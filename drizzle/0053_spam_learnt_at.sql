@@ -1,0 +1,1 @@
+ALTER TABLE "spam_models" ADD COLUMN "learnt_at" timestamp (3) with time zone;
