@@ -153,6 +153,13 @@ describe('ticketItems', () => {
       [{ ...changed('ticket'), from: 'BOT' }],
     ],
     [
+      'a dismissed suggestion',
+      event('ticket.suggestion_dismissed', { from: 'UNASSIGNED', channelId: 'here' }),
+      null,
+      false,
+      [{ ...changed('ticket'), from: 'UNASSIGNED' }],
+    ],
+    [
       'an assignment from one user to another',
       event('ticket.assigned', { from: 'ASSIGNED', to: 'ASSIGNED', assigneeId: 'bob' }),
       null,

@@ -34,7 +34,7 @@ export class MessageDeliveryChangedType extends FeedEventType {
 @ObjectType('TicketStatusChanged', {
   implements: [FeedEventType],
   description:
-    'A ticket was assigned, returned to the unassigned, closed or released. Or it got another contact by a merge, with the same status before and after. When it went from one user to another, its status is `ASSIGNED` before and after.',
+    'A ticket was assigned, returned to the unassigned, closed or released. Or it got another contact by a merge, with the same status before and after, as when a person dismissed its suggestion. When it went from one user to another, its status is `ASSIGNED` before and after.',
 })
 export class TicketStatusChangedType extends FeedEventType {
   @Field(() => TicketType, { description: 'The ticket in its present state, read when the event is delivered.' })

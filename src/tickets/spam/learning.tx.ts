@@ -9,8 +9,7 @@ import { makeKey, readExamples } from './teaching.tx.ts';
 const MAX_EXAMPLES = 2_000;
 /** The words of a model: those that most texts have. Three thousand mails have 17,000 that are not of a single one. */
 const MAX_WORDS = 20_000;
-/** So many examples are read in one turn of the event loop, and so many turns have one round. */
-const READ_AT_ONCE = 50;
+/** One round reads examples so many times. */
 const MAX_TURNS = 10;
 /** A model of so many texts changes little with one more, and compiling it takes long. So it is compiled less often. */
 const MANY_TEXTS = 500;
@@ -87,7 +86,7 @@ export async function learnSpam(transaction: Transaction): Promise<boolean> {
   const [taken] = await transaction.run(take, { many: MANY_TEXTS, minutes: PAUSE_MINUTES });
   if (taken === undefined || taken.changes === 0) return false;
   let turns = 1;
-  while ((await readExamples(transaction, READ_AT_ONCE)) === READ_AT_ONCE && turns < MAX_TURNS) turns += 1;
+  while ((await readExamples(transaction)) && turns < MAX_TURNS) turns += 1;
   await Promise.all([
     ...(turns === MAX_TURNS ? [transaction.run(more, {})] : []),
     transaction.run(forgetOld, { most: MAX_EXAMPLES }),

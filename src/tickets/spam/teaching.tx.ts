@@ -10,6 +10,9 @@ const MAX_RELEASED = 20;
 /** A ticket is read by so many of its newest messages. */
 const MAX_MESSAGES = 5;
 
+/** Texts that are read in one turn of the event loop. */
+export const READ_AT_ONCE = 50;
+
 /** Says that examples changed, as the end of a statement that changes them in `taught`. */
 const CHANGED = sql`
   insert into ${spamChanges} (workspace_id) select ${thisWorkspace} from taught having count(*) > 0`;
@@ -103,7 +106,9 @@ export async function teachDeletions(transaction: Transaction, ticketIds: readon
     makeKey(transaction),
     transaction.run(textsOfTickets, { ids: idList(ticketIds), messages: MAX_MESSAGES }),
   ]);
-  if (texts.length > 0) await transaction.run(deleted, { texts: numbersOf(texts) });
+  for (let read = 0; read < texts.length; read += READ_AT_ONCE) {
+    await transaction.run(deleted, { texts: numbersOf(texts.slice(read, read + READ_AT_ONCE)) });
+  }
 }
 
 /** Makes the key of the words of the workspace, where it has none. */
@@ -111,11 +116,11 @@ export async function makeKey(transaction: Transaction): Promise<void> {
   await transaction.run(makeModel, {});
 }
 
-/** Reads the examples that were not read yet: at most so many. Answers how many it read. */
-export async function readExamples(transaction: Transaction, most: number): Promise<number> {
-  const texts = await transaction.run(unreadTexts, { most, messages: MAX_MESSAGES });
+/** Reads some of the examples that were not read yet. Answers whether there can be more. */
+export async function readExamples(transaction: Transaction): Promise<boolean> {
+  const texts = await transaction.run(unreadTexts, { most: READ_AT_ONCE, messages: MAX_MESSAGES });
   if (texts.length > 0) await transaction.run(saveWords, { texts: numbersOf(texts) });
-  return texts.length;
+  return texts.length === READ_AT_ONCE;
 }
 
 function numbersOf(texts: readonly LearntText[]): string {

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { deleteExpired } from '../../../src/tickets/retention/retention.commands.ts';
 import { takeDetectorFaults } from '../../../src/tickets/spam/detector.service.ts';
 import { learnSpam } from '../../../src/tickets/spam/learning.tx.ts';
+import { teachDeletions } from '../../../src/tickets/spam/teaching.tx.ts';
 import { numberedWords } from '../../../src/tickets/spam/wordNumbers.ts';
 import { StartBulk } from '../../../testkit/bulk/operations.ts';
 import {
@@ -305,7 +306,7 @@ describe('what teaches', () => {
     expect(await modelOf(workspace)).toMatchObject({ ham: 254 });
   });
 
-  it('more tickets than one turn reads are all read', async () => {
+  it('more tickets than one turn reads are all read, by a round and by a deletion', async () => {
     const workspace = await world.aWorkspace();
     const channelId = await workspace.aChannel();
     const senders = Array.from({ length: 101 }, (_, place) => `one.${place}@mail.example`);
@@ -316,6 +317,10 @@ describe('what teaches', () => {
     await owner`insert into spam_changes (workspace_id) values (${workspace.id})`;
     await learn(workspace);
     expect(await modelOf(workspace)).toMatchObject({ ham: 101 });
+    const ids = (await labelsOf(workspace)).map(({ ticketId }) => ticketId);
+    await world.database.change(workspace.id, (transaction) => teachDeletions(transaction, ids));
+    await learn(workspace);
+    expect(await modelOf(workspace)).toMatchObject({ ham: 0, spam: 101 });
   });
 
   it('bulk acts teach as single ones do', async () => {
