@@ -5,9 +5,11 @@ import { readCommandLine } from '../src/server/commandLine.ts';
 import { projectRoot } from '../src/server/root.ts';
 import { wholeNumber } from '../testkit/commandLine.ts';
 
-const HELP = `Runs the model-based test of the rules with many random histories, each of up to 120 commands in two workspaces.
+const HELP = `Runs the model-based tests of the rules with many random histories, each of up to 120 commands. One model has
+contacts of several identities in two workspaces. The other has what blocks and rules hold, and what becomes of it.
 
-The test suite runs 20 of them. This runs as many as you like, in batches of 50, and stops at the first that fails.
+The test suite runs a few of each. This runs as many of each as you like, in batches of 50, and stops at the first
+batch in which one fails.
 
   npm run model -- --seeds 1000
 
@@ -31,7 +33,8 @@ const options = readCommandLine(HELP, (args) => {
 
 /** Runs a batch, and returns whether all its histories went as the model says. */
 async function passes(runs: number, seed: number): Promise<boolean> {
-  const args = ['vitest', 'run', '--project', 'blockdesk', '--reporter', 'dot', 'test/blocks/model.test.ts'];
+  const models = ['test/blocks/model.test.ts', 'test/blocks/queueModel.test.ts'];
+  const args = ['vitest', 'run', '--project', 'blockdesk', '--reporter', 'dot', ...models];
   const vitest = spawn('npx', args, {
     cwd: projectRoot(),
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -51,5 +54,5 @@ for (let seed = options.first; done < options.seeds; seed += 1) {
     break;
   }
   done += runs;
-  process.stdout.write(`${done} of ${options.seeds} histories passed (up to seed ${seed}).\n`);
+  process.stdout.write(`${done} of ${options.seeds} histories of each model passed (up to seed ${seed}).\n`);
 }

@@ -25,7 +25,7 @@ import { type OnBlock, type TicketModel, WorkspaceModel } from './model.ts';
 
 /** `npm run model` asks for more, each time from another seed. */
 const CHOSEN = inject('modelRuns');
-const RUNS = CHOSEN?.runs ?? 20;
+const RUNS = CHOSEN?.runs ?? 14;
 const MAX_COMMANDS = 120;
 /** Finding takes seconds; making what was found small takes the rest. */
 const MAX_MS = CHOSEN === null ? 300_000 : 3_600_000;

@@ -163,7 +163,7 @@ type Documents = {
     "\n  query BlockRules($effect: RuleEffect, $search: String, $first: Int, $after: String) {\n    blockRules(effect: $effect, search: $search, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { id effect match value enabled hits lastHitAt } }\n    }\n  }\n": typeof types.BlockRulesDocument,
     "\n  query TestBlockRule($rule: BlockRuleInput!, $days: Int) {\n    testBlockRule(rule: $rule, days: $days) {\n      messages contacts answeredByAgents allContacts isComplete examples(first: 5) { id body }\n    }\n  }\n": typeof types.TestBlockRuleDocument,
     "\n  query HeldCauseOf($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount preview heldCause { kind rule { id value } } contact { id displayName blocked } } }\n    }\n  }\n": typeof types.HeldCauseOfDocument,
-    "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n": typeof types.UnblockTicketAndAllowDocument,
+    "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed undo { token } ticket { id status } }\n  }\n": typeof types.UnblockTicketAndAllowDocument,
     "\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n": typeof types.SetRuleSettingsDocument,
     "\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n": typeof types.DismissSuggestionDocument,
     "\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n": typeof types.SuggestionOfDocument,
@@ -172,6 +172,7 @@ type Documents = {
     "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": typeof types.SetUndoSecondsDocument,
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": typeof types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": typeof types.BlockUndoablyDocument,
+    "\n  mutation BlockScopedUndoably($contactId: ID!, $scope: BlockScope, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, openTickets: $openTickets) { changed undo { token } }\n  }\n": typeof types.BlockScopedUndoablyDocument,
     "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": typeof types.BlockManyUndoablyDocument,
     "\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n": typeof types.UnblockUndoablyDocument,
     "\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": typeof types.ReleaseUndoablyDocument,
@@ -338,7 +339,7 @@ const documents: Documents = {
     "\n  query BlockRules($effect: RuleEffect, $search: String, $first: Int, $after: String) {\n    blockRules(effect: $effect, search: $search, first: $first, after: $after) {\n      pageInfo { endCursor hasNextPage } edges { node { id effect match value enabled hits lastHitAt } }\n    }\n  }\n": types.BlockRulesDocument,
     "\n  query TestBlockRule($rule: BlockRuleInput!, $days: Int) {\n    testBlockRule(rule: $rule, days: $days) {\n      messages contacts answeredByAgents allContacts isComplete examples(first: 5) { id body }\n    }\n  }\n": types.TestBlockRuleDocument,
     "\n  query HeldCauseOf($contactId: ID) {\n    blockedTickets(contactId: $contactId) {\n      edges { node { id messageCount preview heldCause { kind rule { id value } } contact { id displayName blocked } } }\n    }\n  }\n": types.HeldCauseOfDocument,
-    "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n": types.UnblockTicketAndAllowDocument,
+    "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed undo { token } ticket { id status } }\n  }\n": types.UnblockTicketAndAllowDocument,
     "\n  mutation SetRuleSettings($supervisorsMakeRules: Boolean, $graceHours: Int) {\n    updateWorkspaceSettings(supervisorsMakeRules: $supervisorsMakeRules, graceHours: $graceHours) {\n      supervisorsMakeRules graceHours\n    }\n  }\n": types.SetRuleSettingsDocument,
     "\n  mutation DismissSuggestion($ticketId: ID!) {\n    dismissSuggestion(ticketId: $ticketId) { changed ticket { id status suggestion { score words } } }\n  }\n": types.DismissSuggestionDocument,
     "\n  query SuggestionOf($id: ID!) { ticket(id: $id) { id status suggestion { score words } } }\n": types.SuggestionOfDocument,
@@ -347,6 +348,7 @@ const documents: Documents = {
     "\n  mutation SetUndoSeconds($seconds: Int!) { updateWorkspaceSettings(undoSeconds: $seconds) { undoSeconds } }\n": types.SetUndoSecondsDocument,
     "mutation UndoAct($token: ID!) { undo(token: $token) { undone left } }": types.UndoActDocument,
     "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n": types.BlockUndoablyDocument,
+    "\n  mutation BlockScopedUndoably($contactId: ID!, $scope: BlockScope, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, openTickets: $openTickets) { changed undo { token } }\n  }\n": types.BlockScopedUndoablyDocument,
     "\n  mutation BlockManyUndoably($contactIds: [ID!]!) {\n    blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }\n  }\n": types.BlockManyUndoablyDocument,
     "\n  mutation UnblockUndoably($contactId: ID!, $policy: UnblockPolicy!) {\n    unblockContact(contactId: $contactId, policy: $policy) { changed ticketsReleased ticketsDeleted undo { token expiresAt } }\n  }\n": types.UnblockUndoablyDocument,
     "\n  mutation ReleaseUndoably($ticketId: ID!) { unblockTicket(ticketId: $ticketId) { changed undo { token expiresAt } } }\n": types.ReleaseUndoablyDocument,
@@ -977,7 +979,7 @@ export function graphql(source: "\n  query HeldCauseOf($contactId: ID) {\n    bl
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n"): (typeof documents)["\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }\n  }\n"];
+export function graphql(source: "\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed undo { token } ticket { id status } }\n  }\n"): (typeof documents)["\n  mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {\n    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed undo { token } ticket { id status } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1010,6 +1012,10 @@ export function graphql(source: "mutation UndoAct($token: ID!) { undo(token: $to
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n"): (typeof documents)["\n  mutation BlockUndoably($contactId: ID!, $expiresAt: DateTime, $note: String) {\n    blockContact(contactId: $contactId, expiresAt: $expiresAt, note: $note) { changed block { id } undo { token expiresAt } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BlockScopedUndoably($contactId: ID!, $scope: BlockScope, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, openTickets: $openTickets) { changed undo { token } }\n  }\n"): (typeof documents)["\n  mutation BlockScopedUndoably($contactId: ID!, $scope: BlockScope, $openTickets: OpenTicketAction) {\n    blockContact(contactId: $contactId, scope: $scope, openTickets: $openTickets) { changed undo { token } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -53,7 +53,7 @@ export const HeldCauseOf = graphql(`
 
 export const UnblockTicketAndAllow = graphql(`
   mutation UnblockTicketAndAllow($ticketId: ID!, $allowSender: Boolean) {
-    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed ticket { id status } }
+    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) { changed undo { token } ticket { id status } }
   }
 `);
 

@@ -12,6 +12,12 @@ export const BlockUndoably = graphql(`
   }
 `);
 
+export const BlockScopedUndoably = graphql(`
+  mutation BlockScopedUndoably($contactId: ID!, $scope: BlockScope, $openTickets: OpenTicketAction) {
+    blockContact(contactId: $contactId, scope: $scope, openTickets: $openTickets) { changed undo { token } }
+  }
+`);
+
 export const BlockManyUndoably = graphql(`
   mutation BlockManyUndoably($contactIds: [ID!]!) {
     blockContacts(contactIds: $contactIds) { changedCount undo { token expiresAt } }
