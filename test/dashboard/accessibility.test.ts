@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../src/access/viewer.ts';
 import { faultsOf } from '../../testkit/axe.ts';
+import { CreateBlockRule } from '../../testkit/rules/operations.ts';
 import { aDashboardWorld, hasBrowser, type Visitor } from '../environment/browser.ts';
 import type { TestWorkspace } from '../environment/workspace.ts';
 
@@ -72,6 +73,13 @@ const VIEWS: readonly View[] = [
   },
   { name: 'the channels', role: 'ADMIN', path: () => '/settings/channels', prepare: text(/^Channel [0-9a-f]/) },
   { name: 'the API keys', role: 'ADMIN', path: () => '/settings/api-keys', prepare: text('contacts:read') },
+  { name: 'the rules', role: 'ADMIN', path: () => '/settings/rules', prepare: text('casino') },
+  {
+    name: 'the dialog of a rule',
+    role: 'ADMIN',
+    path: () => '/settings/rules',
+    prepare: (page) => pressed(page, 'Make a rule'),
+  },
   {
     name: 'the people',
     role: 'ADMIN',
@@ -95,6 +103,7 @@ async function createData(workspace: TestWorkspace): Promise<Ids> {
   await customer.writes('a question');
   const active = await customer.contactId();
   await workspace.withKey('contacts:read');
+  await workspace.admin.ask(CreateBlockRule, { rule: { effect: 'HOLD', match: 'WORDS', value: 'casino' } });
   return {
     blocked: held.id,
     active,

@@ -48,6 +48,7 @@ graphql(`
       heldWarningDays
       undoSeconds
       graceHours
+      supervisorsMakeRules
       heldPerMinute
       deliveredPerMinute
       inboundPerMinute

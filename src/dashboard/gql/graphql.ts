@@ -73,6 +73,28 @@ export type BlockReason =
   /** Unwanted advertising, or the same message again and again. */
   | 'SPAM';
 
+/** A rule to make, or to try. */
+export type BlockRuleInput = {
+  /** Whether it also holds messages that would join an open ticket. Otherwise only those that would open one. */
+  alsoOpen?: boolean | null | undefined;
+  /** The only channel that it judges. `EXACT` needs one for every kind but `PHONE` and `EMAIL`. Left out or null, it judges all. */
+  channelId?: string | number | null | undefined;
+  /** What it does with the messages that it matches. */
+  effect: RuleEffect;
+  /** Whether it is on. */
+  enabled?: boolean | null | undefined;
+  /** When it ends by itself. Left out or null, never. */
+  expiresAt?: string | null | undefined;
+  /** The kind of identity that it looks at. Needed for `EXACT`. For `PATTERN` null means any kind, and for `REGEX` the text. The other matches have their own. */
+  kind?: IdentityKind | null | undefined;
+  /** How it matches messages. */
+  match: RuleMatch;
+  /** Why you make it: at most 2,000 characters. */
+  note?: string | null | undefined;
+  /** What it looks for, in the form that `match` describes. */
+  value: string;
+};
+
 /** What a block stops. */
 export type BlockScope =
   /** What the contact writes is held. Replies are refused as with `INBOUND`, and with `CONTACT_OPTED_OUT` on a released ticket. */
@@ -486,6 +508,30 @@ export type Role =
   /** Also sees held tickets, blocks, unblocks, releases and deletes. */
   | 'SUPERVISOR';
 
+/** What a rule does with the messages that it matches. */
+export type RuleEffect =
+  /** It lets them through, also where another rule would hold them. A block of their contact still holds them. */
+  | 'ALLOW'
+  /** It holds them for supervisors. Their contact is not blocked. */
+  | 'HOLD';
+
+/** How a rule matches messages. */
+export type RuleMatch =
+  /** By the country of a telephone number: two letters, such as `ID`. */
+  | 'COUNTRY'
+  /** By the domain of an e-mail address, such as `example.com`. Its subdomains match, too. */
+  | 'DOMAIN'
+  /** By one identity of the sender, in any spelling. */
+  | 'EXACT'
+  /** By the whole value of an identity, where `*` stands for any characters and `?` for one. At most 100 characters, and two side by side that are neither. */
+  | 'PATTERN'
+  /** By the first digits of a telephone number, with the country code: 3 to 15 digits. */
+  | 'PREFIX'
+  /** By a regular expression in the syntax of RE2, at most 200 characters, without regard to letter case. With a `kind` it looks at identities of that kind, else at the first 1,000 characters of the text. */
+  | 'REGEX'
+  /** By one of up to 20 words or phrases in the first 16,000 characters of the text, each in a line of the value. Letter case does not matter, and a word is whole. */
+  | 'WORDS';
+
 /** What becomes of a message that looks like spam. */
 export type SpamDetection =
   /** It is held for supervisors, with the cause `SUSPECTED`. Its contact is not blocked. */
@@ -744,7 +790,7 @@ export type OpenAppQuery = { feedCursor: string, queueCounts: { bot: number, una
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, supervisorsMakeRules: boolean, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
 
 export type ReadViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -753,13 +799,13 @@ export type ReadViewerQuery = { viewer: { role: Role | null, permissions: Array<
       | { id: string, displayName: string }
       | { id: string, displayName: string }
       | { id: string, displayName: string }
-    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
+    , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, supervisorsMakeRules: boolean, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } } };
 
 export type ViewerFieldsFragment = { role: Role | null, permissions: Array<ViewerPermission>, actor:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
     | { id: string, displayName: string }
-  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
+  , workspace: { id: string, name: string, slug: string }, settings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, heldRetentionDays: number | null, heldRetentionFrom: string | null, heldWarningDays: number, undoSeconds: number, graceHours: number, supervisorsMakeRules: boolean, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
 
 export type ChannelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1568,6 +1614,7 @@ export type UpdateSettingsMutationVariables = Exact<{
   deletionApproval?: boolean | null | undefined;
   deletionApprovalAbove?: number | null | undefined;
   undoSeconds?: number | null | undefined;
+  supervisorsMakeRules?: boolean | null | undefined;
   graceHours?: number | null | undefined;
   heldPerMinute?: number | null | undefined;
   deliveredPerMinute?: number | null | undefined;
@@ -1576,7 +1623,7 @@ export type UpdateSettingsMutationVariables = Exact<{
 }>;
 
 
-export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
+export type UpdateSettingsMutation = { updateWorkspaceSettings: { blockContactEnabled: boolean, botEnabled: boolean, agentsMayBlock: boolean, agentsMayUnblock: boolean, deletionApproval: boolean, deletionApprovalAbove: number, undoSeconds: number, supervisorsMakeRules: boolean, graceHours: number, heldPerMinute: number, deliveredPerMinute: number, inboundPerMinute: number, spamDetection: SpamDetection } };
 
 export type UpdateRetentionMutationVariables = Exact<{
   days?: number | null | undefined;
@@ -1716,6 +1763,74 @@ export type DisconnectChannelMutationVariables = Exact<{
 
 
 export type DisconnectChannelMutation = { disconnectChannel: { id: string } };
+
+export type RuleRowFragment = { id: string, effect: RuleEffect, match: RuleMatch, kind: IdentityKind | null, value: string, note: string | null, alsoOpen: boolean, enabled: boolean, expiresAt: string | null, hits: number, lastHitAt: string | null, createdAt: string, createdBy:
+    | { displayName: string }
+    | { displayName: string }
+    | { displayName: string }
+  , channel: { id: string, name: string } | null };
+
+export type BlockRulesQueryVariables = Exact<{
+  effect?: RuleEffect | null | undefined;
+  search?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BlockRulesQuery = { blockRules: { edges: Array<{ node: { id: string, effect: RuleEffect, match: RuleMatch, kind: IdentityKind | null, value: string, note: string | null, alsoOpen: boolean, enabled: boolean, expiresAt: string | null, hits: number, lastHitAt: string | null, createdAt: string, createdBy:
+          | { displayName: string }
+          | { displayName: string }
+          | { displayName: string }
+        , channel: { id: string, name: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type OneBlockRuleQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneBlockRuleQuery = { node:
+    | { id: string, effect: RuleEffect, match: RuleMatch, kind: IdentityKind | null, value: string, note: string | null, alsoOpen: boolean, enabled: boolean, expiresAt: string | null, hits: number, lastHitAt: string | null, createdAt: string, createdBy:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+      , channel: { id: string, name: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type TryBlockRuleQueryVariables = Exact<{
+  rule: BlockRuleInput;
+}>;
+
+
+export type TryBlockRuleQuery = { testBlockRule: { messages: number, contacts: number, allContacts: number, answeredByAgents: number, isComplete: boolean, examples: Array<{ id: string, body: string, sentAt: string }> } };
+
+export type CreateBlockRuleMutationVariables = Exact<{
+  rule: BlockRuleInput;
+  force?: boolean | null | undefined;
+}>;
+
+
+export type CreateBlockRuleMutation = { createBlockRule: { changed: boolean, blockedContact: { id: string, displayName: string } | null } };
+
+export type UpdateBlockRuleMutationVariables = Exact<{
+  ruleId: string | number;
+  value?: string | null | undefined;
+  note?: string | null | undefined;
+  alsoOpen?: boolean | null | undefined;
+  enabled?: boolean | null | undefined;
+  expiresAt?: string | null | undefined;
+  force?: boolean | null | undefined;
+}>;
+
+
+export type UpdateBlockRuleMutation = { updateBlockRule: { changed: boolean } };
+
+export type DeleteBlockRuleMutationVariables = Exact<{
+  ruleId: string | number;
+}>;
+
+
+export type DeleteBlockRuleMutation = { deleteBlockRule: { ruleId: string } };
 
 export type WebhookRowFragment = { id: string, url: string, events: Array<WebhookEvent>, seesHeld: boolean, textToo: boolean, createdAt: string, disabledAt: string | null, disabledCause: WebhookDisabledCause | null, failingSince: string | null };
 
@@ -1882,6 +1997,7 @@ export const ViewerFieldsFragmentDoc = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    supervisorsMakeRules
     heldPerMinute
     deliveredPerMinute
     inboundPerMinute
@@ -2226,6 +2342,29 @@ fragment DeliveryRow on Delivery {
   errorCode
   errorMessage
 }`, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+export const RuleRowFragmentDoc = new TypedDocumentString(`
+    fragment RuleRow on BlockRule {
+  id
+  effect
+  match
+  kind
+  value
+  note
+  alsoOpen
+  enabled
+  expiresAt
+  hits
+  lastHitAt
+  createdAt
+  createdBy {
+    displayName
+  }
+  channel {
+    id
+    name
+  }
+}
+    `, {"fragmentName":"RuleRow"}) as unknown as TypedDocumentString<RuleRowFragment, unknown>;
 export const WebhookRowFragmentDoc = new TypedDocumentString(`
     fragment WebhookRow on Webhook {
   id
@@ -2289,6 +2428,7 @@ export const OpenAppDocument = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    supervisorsMakeRules
     heldPerMinute
     deliveredPerMinute
     inboundPerMinute
@@ -2335,6 +2475,7 @@ export const ReadViewerDocument = new TypedDocumentString(`
     heldWarningDays
     undoSeconds
     graceHours
+    supervisorsMakeRules
     heldPerMinute
     deliveredPerMinute
     inboundPerMinute
@@ -4361,7 +4502,7 @@ export const DisconnectBotDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
-    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $graceHours: Int, $heldPerMinute: Int, $deliveredPerMinute: Int, $inboundPerMinute: Int, $spamDetection: SpamDetection) {
+    mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $supervisorsMakeRules: Boolean, $graceHours: Int, $heldPerMinute: Int, $deliveredPerMinute: Int, $inboundPerMinute: Int, $spamDetection: SpamDetection) {
   updateWorkspaceSettings(
     blockContactEnabled: $blockContactEnabled
     botEnabled: $botEnabled
@@ -4370,6 +4511,7 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApproval: $deletionApproval
     deletionApprovalAbove: $deletionApprovalAbove
     undoSeconds: $undoSeconds
+    supervisorsMakeRules: $supervisorsMakeRules
     graceHours: $graceHours
     heldPerMinute: $heldPerMinute
     deliveredPerMinute: $deliveredPerMinute
@@ -4383,6 +4525,7 @@ export const UpdateSettingsDocument = new TypedDocumentString(`
     deletionApproval
     deletionApprovalAbove
     undoSeconds
+    supervisorsMakeRules
     graceHours
     heldPerMinute
     deliveredPerMinute
@@ -4556,6 +4699,119 @@ export const DisconnectChannelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisconnectChannelMutation, DisconnectChannelMutationVariables>;
+export const BlockRulesDocument = new TypedDocumentString(`
+    query BlockRules($effect: RuleEffect, $search: String, $after: String) {
+  blockRules(effect: $effect, search: $search, after: $after, first: 50) {
+    edges {
+      node {
+        ...RuleRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RuleRow on BlockRule {
+  id
+  effect
+  match
+  kind
+  value
+  note
+  alsoOpen
+  enabled
+  expiresAt
+  hits
+  lastHitAt
+  createdAt
+  createdBy {
+    displayName
+  }
+  channel {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<BlockRulesQuery, BlockRulesQueryVariables>;
+export const OneBlockRuleDocument = new TypedDocumentString(`
+    query OneBlockRule($id: ID!) {
+  node(id: $id) {
+    ... on BlockRule {
+      ...RuleRow
+    }
+  }
+}
+    fragment RuleRow on BlockRule {
+  id
+  effect
+  match
+  kind
+  value
+  note
+  alsoOpen
+  enabled
+  expiresAt
+  hits
+  lastHitAt
+  createdAt
+  createdBy {
+    displayName
+  }
+  channel {
+    id
+    name
+  }
+}`) as unknown as TypedDocumentString<OneBlockRuleQuery, OneBlockRuleQueryVariables>;
+export const TryBlockRuleDocument = new TypedDocumentString(`
+    query TryBlockRule($rule: BlockRuleInput!) {
+  testBlockRule(rule: $rule) {
+    messages
+    contacts
+    allContacts
+    answeredByAgents
+    isComplete
+    examples {
+      id
+      body
+      sentAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryBlockRuleQuery, TryBlockRuleQueryVariables>;
+export const CreateBlockRuleDocument = new TypedDocumentString(`
+    mutation CreateBlockRule($rule: BlockRuleInput!, $force: Boolean) {
+  createBlockRule(rule: $rule, force: $force) {
+    changed
+    blockedContact {
+      id
+      displayName
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBlockRuleMutation, CreateBlockRuleMutationVariables>;
+export const UpdateBlockRuleDocument = new TypedDocumentString(`
+    mutation UpdateBlockRule($ruleId: ID!, $value: String, $note: String, $alsoOpen: Boolean, $enabled: Boolean, $expiresAt: DateTime, $force: Boolean) {
+  updateBlockRule(
+    ruleId: $ruleId
+    value: $value
+    note: $note
+    alsoOpen: $alsoOpen
+    enabled: $enabled
+    expiresAt: $expiresAt
+    force: $force
+  ) {
+    changed
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateBlockRuleMutation, UpdateBlockRuleMutationVariables>;
+export const DeleteBlockRuleDocument = new TypedDocumentString(`
+    mutation DeleteBlockRule($ruleId: ID!) {
+  deleteBlockRule(ruleId: $ruleId) {
+    ruleId
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteBlockRuleMutation, DeleteBlockRuleMutationVariables>;
 export const WebhooksDocument = new TypedDocumentString(`
     query Webhooks {
   webhooks {

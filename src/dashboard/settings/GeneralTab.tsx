@@ -29,6 +29,7 @@ export function GeneralTab() {
         <Text size="sm">{t('settings.supervisorsAlways')}</Text>
         <SettingSwitch setting="agentsMayBlock" />
         <SettingSwitch setting="agentsMayUnblock" />
+        <SettingSwitch setting="supervisorsMakeRules" />
       </Section>
       <Section title={t('settings.spam.title')}>
         <SpamDetectionField />

@@ -11,6 +11,7 @@ export const UpdateSettings = graphql(`
     $deletionApproval: Boolean
     $deletionApprovalAbove: Int
     $undoSeconds: Int
+    $supervisorsMakeRules: Boolean
     $graceHours: Int
     $heldPerMinute: Int
     $deliveredPerMinute: Int
@@ -25,6 +26,7 @@ export const UpdateSettings = graphql(`
       deletionApproval: $deletionApproval
       deletionApprovalAbove: $deletionApprovalAbove
       undoSeconds: $undoSeconds
+      supervisorsMakeRules: $supervisorsMakeRules
       graceHours: $graceHours
       heldPerMinute: $heldPerMinute
       deliveredPerMinute: $deliveredPerMinute
@@ -38,6 +40,7 @@ export const UpdateSettings = graphql(`
       deletionApproval
       deletionApprovalAbove
       undoSeconds
+      supervisorsMakeRules
       graceHours
       heldPerMinute
       deliveredPerMinute

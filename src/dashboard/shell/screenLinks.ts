@@ -28,7 +28,7 @@ export function screensFor({ permissions }: Pick<Viewer, 'permissions'>, isDevel
     ...(permissions.includes('SEE_HELD') ? [QUEUES, INBOX] : [INBOX]),
     CONTACTS,
     ...(permissions.includes('READ_AUDIT') ? [AUDIT] : []),
-    ...(permissions.includes('MANAGE_WORKSPACE') ? [SETTINGS] : []),
+    ...(permissions.includes('SEE_HELD') ? [SETTINGS] : []),
     ...(isDevelopment ? [SIMULATOR] : []),
   ];
 }

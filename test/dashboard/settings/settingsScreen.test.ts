@@ -131,10 +131,11 @@ describe.runIf(hasBrowser)('Settings', async () => {
     await expect.poll(() => page.getByText(/The time of 30 days begins/).count()).toBe(0);
   });
 
-  it('do not exist for a supervisor', async () => {
+  it('are the rules alone for a supervisor, wherever an address leads', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'SUPERVISOR', '/settings/api-keys');
-    await page.getByText('There is nothing here').waitFor();
+    await page.getByText('There is no rule').waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Rules']);
   });
 
   it('connect, rename and switch a channel, and show a taken address as an error at its field', async () => {

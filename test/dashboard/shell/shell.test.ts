@@ -4,7 +4,7 @@ import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
 describe.runIf(hasBrowser)('The dashboard', async () => {
   const { world, visit } = await aDashboardWorld();
 
-  it('starts a supervisor at the queues, with a live count of held tickets and no link to the settings', async () => {
+  it('starts a supervisor at the queues, with a live count of held tickets and only the rules among the settings', async () => {
     const workspace = await world.aWorkspace();
     const page = await visit(workspace, 'SUPERVISOR', '/');
     await page.waitForURL('**/queues/blocked');
@@ -13,7 +13,9 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
     const customer = await workspace.aBlockedCustomer();
     await customer.writes('held');
     await page.getByRole('link', { name: 'Queues 1' }).waitFor();
-    expect(await page.getByRole('link', { name: 'Settings' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('There is no rule').waitFor();
+    expect(await page.getByRole('tab').allTextContents()).toEqual(['Rules']);
   });
 
   it('starts an agent at the inbox, without queues, audit log and settings', async () => {

@@ -5,6 +5,7 @@ export const en = {
   channels: 'Channels',
   apiKeys: 'API keys',
   webhooks: 'Webhooks',
+  rules: 'Rules',
   people: 'People',
   notSaved: 'Not saved',
   saved: 'Saved',
@@ -61,6 +62,10 @@ export const en = {
     agentsMayBlock: {
       label: 'Agents may block',
       description: 'What a blocked contact writes is still seen by supervisors and admins only.',
+    },
+    supervisorsMakeRules: {
+      label: 'Supervisors may make rules',
+      description: 'Off, they see rules and try them, and only admins make, change and delete them.',
     },
     agentsMayUnblock: {
       label: 'Agents may unblock',

@@ -52,6 +52,11 @@ export const en = {
     MERGE_PROPOSAL_NOT_FOUND: 'This proposal is not there any more.',
     OWN_REQUEST: 'You asked for this. Another person has to approve it.',
     OWN_ACCOUNT: 'You cannot disable yourself. Ask another admin.',
+    PROTECTED_IDENTITY:
+      'This rule would hold a public mail provider, an address or the country of your workspace, or more than 20 % of your contacts.',
+    RULE_LIMIT:
+      'The workspace has 1,000 rules, or its regular expressions are too long together. Delete or shorten some.',
+    RULE_NOT_FOUND: 'This rule is not there any more.',
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
     SERVICE_UNAVAILABLE: 'The server is too busy or its database is away. Try again in a moment.',
     TICKET_ASSIGNED: 'Somebody else has this ticket.',

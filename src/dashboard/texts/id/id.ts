@@ -9,6 +9,7 @@ import { id as inbox } from './inbox.ts';
 import { id as merging } from './merging.ts';
 import { id as privacy } from './privacy.ts';
 import { id as queues } from './queues.ts';
+import { id as rules } from './rules.ts';
 import { id as settings } from './settings.ts';
 import { id as shell } from './shell.ts';
 import { id as signIn } from './signIn.ts';
@@ -29,6 +30,7 @@ export const id: TranslationOf<Texts> = {
   ui,
   webhooks,
   queues,
+  rules,
   settings,
   shell,
   signIn,

@@ -8,6 +8,7 @@ export const id: TranslationOf<typeof en> = {
   channels: 'Kanal',
   apiKeys: 'Kunci API',
   webhooks: 'Webhook',
+  rules: 'Aturan',
   people: 'Orang',
   notSaved: 'Tidak tersimpan',
   saved: 'Tersimpan',
@@ -65,6 +66,11 @@ export const id: TranslationOf<typeof en> = {
     agentsMayBlock: {
       label: 'Agen boleh memblokir',
       description: 'Pesan dari kontak yang diblokir tetap hanya dilihat supervisor dan admin.',
+    },
+    supervisorsMakeRules: {
+      label: 'Supervisor boleh membuat aturan',
+      description:
+        'Jika mati, mereka melihat dan mencoba aturan, dan hanya admin yang membuat, mengubah, dan menghapusnya.',
     },
     agentsMayUnblock: {
       label: 'Agen boleh membuka blokir',

@@ -55,6 +55,11 @@ export const id: TranslationOf<typeof en> = {
     MERGE_PROPOSAL_NOT_FOUND: 'Usulan ini sudah tidak ada.',
     OWN_REQUEST: 'Anda yang memintanya. Orang lain harus menyetujuinya.',
     OWN_ACCOUNT: 'Anda tidak dapat menonaktifkan diri sendiri. Minta admin lain.',
+    PROTECTED_IDENTITY:
+      'Aturan ini akan menahan penyedia email umum, alamat atau negara ruang kerja Anda, atau lebih dari 20 % kontak Anda.',
+    RULE_LIMIT:
+      'Ruang kerja sudah punya 1.000 aturan, atau ekspresi regulernya terlalu panjang. Hapus atau persingkat.',
+    RULE_NOT_FOUND: 'Aturan ini sudah tidak ada.',
     RATE_LIMITED: 'Terlalu banyak sekaligus. Tunggu sebentar.',
     SERVICE_UNAVAILABLE: 'Server terlalu sibuk atau basis datanya tidak terjangkau. Coba lagi sebentar lagi.',
     TICKET_ASSIGNED: 'Tiket ini sudah dipegang orang lain.',
