@@ -16,6 +16,7 @@ import { measureSearch } from './api/search/measureSearch.ts';
 import { API_WRITERS, type ApiServer, startApiServer } from './api/servers/apiServers.ts';
 import { measureDisturbance } from './api/writes/measureDisturbance.ts';
 import { measureMessages } from './api/writes/measureMessages.ts';
+import { measureRules } from './api/writes/measureRules.ts';
 import { measureUnblocking } from './api/writes/measureUnblocking.ts';
 import { OTHER_CPUS, pin } from './feed/processes/benchProcess.ts';
 
@@ -43,6 +44,7 @@ async function run(): Promise<void> {
     }
 
     if (options.parts.includes('memory')) return await reportMemory(environment, servers);
+    if (options.parts.includes('rules')) return await reportRules(environment, servers);
     const samples = await measureAll(environment, servers);
     const machine = `${cpus()[0]?.model}, ${cpus().length} processors`;
     const versions = `Node ${process.version}, PostgreSQL ${environment.databaseVersion}`;
@@ -68,6 +70,14 @@ async function reportMemory(environment: ApiEnvironment, servers: readonly ApiSe
   for (const server of servers) {
     const readings = await measureMemory({ environment, server, minutes, report });
     process.stdout.write(`\n${server.name}\n${readings.map(memoryLine).join('\n')}\n`);
+  }
+}
+
+async function reportRules(environment: ApiEnvironment, servers: readonly ApiServer[]): Promise<void> {
+  const { rounds, seconds } = options;
+  for (const server of servers.filter(({ name }) => name === 'blockdesk')) {
+    const lines = await measureRules({ environment, server, rounds, seconds, report });
+    process.stdout.write(`\n${lines.join('\n')}\n`);
   }
 }
 

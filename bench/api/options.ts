@@ -3,10 +3,10 @@ import { BadUsage, readCommandLine } from '../../src/server/commandLine.ts';
 import { wholeNumber } from '../../testkit/commandLine.ts';
 import { API_SERVERS, type ApiServerName } from './servers/apiServers.ts';
 
-const PARTS = ['reads', 'search', 'writes', 'memory', 'flat'] as const;
+const PARTS = ['reads', 'search', 'writes', 'memory', 'flat', 'rules'] as const;
 type Part = (typeof PARTS)[number];
-/** Memory takes as many minutes as it is told, and flat has databases of its own. Both are measured only when named. */
-const USUAL_PARTS = PARTS.filter((part) => part !== 'memory' && part !== 'flat');
+/** Measured only when named: memory takes as many minutes as it is told, flat has databases of its own. */
+const USUAL_PARTS = PARTS.filter((part) => part !== 'memory' && part !== 'flat' && part !== 'rules');
 
 const HELP = `Measures the API over HTTP on a seeded database. Compares Blockdesk with its limit, a bare server, and with its peers.
 
@@ -90,9 +90,9 @@ export function readOptions(): ApiBenchOptions {
   });
 }
 
-/** The memory of the others is no part of the comparison, and each would take an hour more. */
+/** The others are no part of some comparisons. */
 function usualServers(only: Part | undefined): readonly ApiServerName[] {
-  return only === 'memory' ? ['blockdesk'] : API_SERVERS;
+  return only === 'memory' || only === 'rules' ? ['blockdesk'] : API_SERVERS;
 }
 
 /** The named servers in the order in which they are measured. */

@@ -1,7 +1,7 @@
 import { IDENTITY_KINDS, type Identity, type IdentityKind } from '../contacts/identity.ts';
 import type { RuleMatch, StoredRule } from './blockRule.ts';
 import { domainsOf, exactKey, type JudgedMessage, judges, type Rules } from './judging.ts';
-import { countryOf } from './matching/country.ts';
+import { callingCodeOf, countryOf } from './matching/country.ts';
 import { expressionFinder } from './matching/expressions.ts';
 import { patternFinder } from './matching/patterns.ts';
 import { foldedWords, JUDGED_TEXT, wordFinder, wordsOf } from './matching/words.ts';
@@ -114,13 +114,14 @@ function byPrefix(rules: readonly Placed[]): Finder {
 }
 
 function byCountry(rules: readonly Placed[]): Finder {
-  return byKeys(
-    groupedBy(rules, ({ value }) => value),
-    ({ kind, value }) => {
-      const country = kind === 'PHONE' ? countryOf(value) : null;
-      return country === null ? [] : [country];
-    },
-  );
+  const groups = groupedBy(rules, ({ value }) => value);
+  // To find the country of a number takes longer than all else, and most numbers are of no country that a rule names.
+  const callingCodes = [...new Set([...groups.keys()].map(callingCodeOf))];
+  return byKeys(groups, ({ kind, value }) => {
+    if (kind !== 'PHONE' || !callingCodes.some((code) => value.startsWith(code))) return [];
+    const country = countryOf(value);
+    return country === null ? [] : [country];
+  });
 }
 
 type TextFinder = (

@@ -39,6 +39,11 @@ function isEdgeAt(text: string, place: number): boolean {
   return place === 0 || place === text.length || isEdge(characterBefore(text, place), text.slice(place, place + 2));
 }
 
+/** A letter or a digit of most texts. Between two of them no word begins, so most places are passed over at once. */
+function isLatin(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
 /** Answers a function that calls `found` for the entries whose words stand whole in a folded text. */
 export function wordFinder<Entry>(
   words: Iterable<readonly [string, Entry]>,
@@ -47,6 +52,7 @@ export function wordFinder<Entry>(
   return (text, found) => {
     if (index.isEmpty) return;
     for (let place = 0; place < text.length; place += 1) {
+      if (place > 0 && isLatin(text.charCodeAt(place - 1)) && isLatin(text.charCodeAt(place))) continue;
       let begins: boolean | null = null;
       index.at(text, place, (entries, end) => {
         begins ??= isEdgeAt(text, place);
