@@ -2,13 +2,13 @@ import { v7 as newId } from 'uuid';
 import { expect, it } from 'vitest';
 import { SYSTEM } from '../../src/access/viewer.ts';
 import { receiveMessage } from '../../src/inbound/receive.commands.ts';
-import { learnSpam } from '../../src/tickets/spam/learning.tx.ts';
 import { SendOnce } from '../../testkit/channels/deliveryOperations.ts';
 import { DeleteBlockedTicket, UnblockContact } from '../../testkit/operations.ts';
 import { expectInvariants } from '../blocks/auditAssertions.ts';
 import type { TestCustomer, TestWorkspace } from '../environment/workspace.ts';
 import { aWorld } from '../environment/world.ts';
 import { filesWithWords, tablesWithWords } from '../people/keptWords.ts';
+import { learn } from './spam/learning.ts';
 
 const world = await aWorld();
 const { owner } = world.db;
@@ -39,8 +39,6 @@ async function writes(workspace: TestWorkspace, customer: TestCustomer, words: R
     expect(await receiveMessage(receiving, workspace.id, message, SYSTEM)).toBe('HELD');
   }
 }
-
-const learn = ({ id }: TestWorkspace) => world.database.change(id, learnSpam);
 
 const [DELETED_ALL, DELETED_ONE] = [held('vortexial'), held('zephyrine')];
 const wordsOf = ({ text, mail, messageId, name }: typeof DELETED_ALL, mark: string) => [
@@ -80,7 +78,7 @@ it('after DELETE_ALL and deleteBlockedTicket no table, index, event, statistic, 
     await owner`insert into spam_examples (workspace_id, ticket_id, label) values (${workspace.id}, ${ticketId}, 'SPAM')`;
     await owner`update tickets set suspicion = ${owner.json({ score: 1, words: [word] })} where id = ${ticketId}`;
   }
-  expect(await learn(workspace)).toBe(true);
+  await learn(world, workspace.id);
   expect((await tablesWithWords(owner, ['vortexial'])).map((line) => line.split(' ')[0])).toContain('public.tickets');
   const [learnt] = await owner`select spam, words from spam_models where workspace_id = ${workspace.id}`;
   expect(learnt).not.toMatchObject({ words: [] });
@@ -94,7 +92,7 @@ it('after DELETE_ALL and deleteBlockedTicket no table, index, event, statistic, 
   await workspace.supervisor.ask(UnblockContact, { contactId: one.id, policy: 'UNBLOCK_ALL' });
   expect(await tablesWithWords(owner, WORDS)).toEqual([]);
   // Of their words the detector keeps nothing: no other text has them.
-  expect(await learn(workspace)).toBe(true);
+  await learn(world, workspace.id);
   const [left] = await owner`
     select (select count(*)::integer from spam_remains where workspace_id = ${workspace.id}) as remains, words
     from spam_models where workspace_id = ${workspace.id}`;
