@@ -28,23 +28,26 @@ const inGraceSince = (moment: SQL) =>
 const IN_GRACE = inGraceSince(sql`contact.cleared_at`);
 const TRUSTED = inGraceSince(sql`greatest(contact.cleared_at, contact.not_spam_at)`);
 
+const NOW = sql`(select now from clock)`;
+const MINUTE = sql`(select minute from clock)`;
+
 /** The tickets that the counting of messages needs. Each of the two parts reads few rows of an index. */
 const recent = (condition: SQL) => sql`
-  select id, channel_id, status = 'BLOCKED' as is_held, message_count, flood_until > clock.now as is_flooded,
-    case when arrivals_minute = clock.minute then arrivals_in_minute else 0 end as arrivals,
-    case when arrivals_minute = clock.minute then surplus_message_id end as surplus_id
-  from ${tickets}, clock
+  select id, channel_id, status = 'BLOCKED' as is_held, message_count, flood_until > ${NOW} as is_flooded,
+    case when arrivals_minute = ${MINUTE} then arrivals_in_minute else 0 end as arrivals,
+    case when arrivals_minute = ${MINUTE} then surplus_message_id end as surplus_id
+  from ${tickets}
   where workspace_id = ${thisWorkspace} and contact_id = contact.id
     and channel_id = any(array(select channel_id from chats)) and ${condition}`;
 
 const HELD_RECENTLY = recent(sql`
-  status = 'BLOCKED' and (arrivals_minute = clock.minute or flood_until > clock.now
+  status = 'BLOCKED' and (arrivals_minute = ${MINUTE} or flood_until > ${NOW}
     or group_id = any(array(select group_id from chats)))`);
 
 /** What was released within the minute was no delivered message when it came. */
 const DELIVERED_RECENTLY = recent(sql`
-  status <> 'BLOCKED' and last_message_at >= clock.minute and arrivals_minute = clock.minute
-    and coalesce(released_at < clock.minute, true)`);
+  status <> 'BLOCKED' and last_message_at >= ${MINUTE} and arrivals_minute = ${MINUTE}
+    and coalesce(released_at < ${MINUTE}, true)`);
 
 /**
  * The message that another one refers to, among the newest of the contact's newest tickets. An id of a message has no
@@ -96,7 +99,7 @@ const facts = statement<
     coalesce((select spam_detection from workspace), 'OFF') as spam_detection, (select spam_version from workspace) as spam_version,
     coalesce((select inbound_per_minute from workspace), 0) as inbound_per_minute,
     coalesce((select held_per_minute from workspace), 0) as held_per_minute,
-    coalesce((select delivered_per_minute from workspace), 0) as delivered_per_minute, (select now from clock) as now,
+    coalesce((select delivered_per_minute from workspace), 0) as delivered_per_minute, ${NOW} as now,
     (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'botActive', bot_active, 'botStatus', bot_status, 'provider', provider)), '[]') from arrived_on) as channels,
     (select coalesce(jsonb_agg(place), '[]') from asked where (
       select true from ${acceptedMessages} taken
