@@ -9,7 +9,7 @@ import { orThrow, Refusal, refuse } from '../refusals/refusal.ts';
 import type { BlockedTicketFilter } from '../tickets/blockedTickets.queries.ts';
 import { CHUNK, MAX_IN_JOB } from '../tickets/bulk/bulkJob.ts';
 import { requireAlone } from '../tickets/deletion/deletionApproval.tx.ts';
-import { checkExpiring } from '../tickets/retention/retention.ts';
+import { checkHeldFilter } from '../tickets/retention/retention.ts';
 import { lockTickets } from '../tickets/review/review.tx.ts';
 import { loadSettings } from '../workspaces/workspaces.queries.ts';
 import { checkAct, checkCount, decideApproval, decideStop, type HeldAct } from './bulkDecision.ts';
@@ -140,7 +140,7 @@ async function idsOf(database: Database, viewer: Viewer, request: BulkRequest): 
   const { ticketIds, matching } = request;
   if ((ticketIds === null) === (matching === null)) throw new Refusal(ONE_OF_TWO);
   if (matching === null) return [...new Set(ticketIds)];
-  const { search } = orThrow(checkExpiring(matching.filter));
+  const { search } = orThrow(checkHeldFilter(matching.filter));
   if (search === null) return null;
   const { workspaceId, actor } = viewer;
   const scope = { workspaceId, seesHeld: true };

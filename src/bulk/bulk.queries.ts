@@ -5,7 +5,7 @@ import type { Queryable } from '../database/transaction.ts';
 import { orThrow } from '../refusals/refusal.ts';
 import type { BlockedTicketFilter } from '../tickets/blockedTickets.queries.ts';
 import { bulkJobs } from '../tickets/bulk/bulkJobs.table.ts';
-import { checkExpiring } from '../tickets/retention/retention.ts';
+import { checkHeldFilter } from '../tickets/retention/retention.ts';
 import type { BulkJob } from './bulkJob.ts';
 import { loadBulk, SHOWN } from './bulkJobs.tx.ts';
 import { countHeld, findHeld } from './chosenTickets.tx.ts';
@@ -29,7 +29,7 @@ export async function matchingTickets(
   reader: Reader,
   filter: BlockedTicketFilter,
 ): Promise<{ readonly count: number; readonly readAt: Date }> {
-  const { search } = orThrow(checkExpiring(filter));
+  const { search } = orThrow(checkHeldFilter(filter));
   if (search === null) return countHeld(reader, filter);
   const { ids, readAt } = await findHeld(reader, { ...filter, search }, null);
   return { count: ids.length, readAt };

@@ -14,6 +14,7 @@ import { tickets } from '../tickets/tickets.table.ts';
 const CHANNEL = sql`${param('channelId')}::uuid`;
 const REVIEW = sql`${param('review')}::text`;
 const EXPIRING = sql`${param('expiringBefore')}::timestamptz`;
+const CAMPAIGN = sql`${param('campaignId')}::uuid`;
 const SIZE = sql.raw(String(CHUNK));
 const JOB = sql`${param('jobId')}::uuid`;
 const MOST = MAX_IN_JOB + 1;
@@ -23,9 +24,10 @@ interface Filter {
   readonly contactId: string | null;
   readonly review: string | null;
   readonly expiringBefore: Date | null;
+  readonly campaignId: string | null;
 }
 
-interface Searched extends Omit<Filter, 'expiringBefore'> {
+interface Searched extends Omit<Filter, 'expiringBefore' | 'campaignId'> {
   readonly readings: string;
   readonly mostFound: number;
   readonly at: string;
@@ -36,6 +38,7 @@ interface Searched extends Omit<Filter, 'expiringBefore'> {
 const MATCHING = sql`workspace_id = ${thisWorkspace} and status = 'BLOCKED'
   and (${CHANNEL} is null or channel_id = ${CHANNEL}) and (${REVIEW} is null or review = ${REVIEW})
   and (${param('contactId')}::uuid is null or contact_id = ${CONTACT})
+  and (${CAMPAIGN} is null or campaign_id = ${CAMPAIGN})
   and (${EXPIRING} is null or ${deletedBefore(EXPIRING)})`;
 
 const chooseMatching = statement<Filter & { jobId: string; seenAt: Date }, { count: number }>(sql`
@@ -78,11 +81,12 @@ const takeChunk = statement<{ jobId: string }, { ticketIds: readonly string[]; i
     returning ticket_ids)
   select to_jsonb(ticket_ids) as ticket_ids, (select count(*) from numbers) < 2 as is_last from taken`);
 
-const filterOf = ({ channelId, contactId, review, expiringBefore }: BlockedTicketFilter) => ({
+const filterOf = ({ channelId, contactId, review, expiringBefore, campaignId }: BlockedTicketFilter) => ({
   channelId,
   contactId,
   review: review ?? null,
   expiringBefore: expiringBefore ?? null,
+  campaignId: campaignId ?? null,
 });
 
 /** Gives a job the held tickets that a filter without a search matches, and that are as the person saw them. */
@@ -109,7 +113,7 @@ export async function findHeld(
   seenAt: Date | null,
 ): Promise<{ readonly ids: readonly string[]; readonly readAt: Date }> {
   const place = { at: String(LIST_START.at), id: LIST_START.id };
-  const { expiringBefore: _none, ...narrowed } = filterOf(filter);
+  const { expiringBefore: _none, campaignId: _noCampaign, ...narrowed } = filterOf(filter);
   const values = { ...narrowed, ...searchValues(filter.search), ...place, mostFound: MOST, seenAt };
   const [found] = await db.run(find, values);
   if (found === undefined) throw new Error('The search answered nothing.');

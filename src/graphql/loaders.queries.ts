@@ -31,6 +31,12 @@ import { type ReplyWindow, replyWindowsOf } from '../outbound/replyWindow.querie
 import { type BotAddress, botAddressesOf } from '../outbound/webhooks/bots/botWebhooks.queries.ts';
 import type { BlockRule } from '../rules/blockRule.ts';
 import { rulesByIds } from '../rules/rules.queries.ts';
+import {
+  type Campaign,
+  type CampaignFigures,
+  campaignsByIds,
+  figuresOfCampaigns,
+} from '../tickets/campaigns/campaigns.queries.ts';
 import { type Message, messagesByIds } from '../tickets/messages.queries.ts';
 import { type TicketCounts, ticketCountsOf } from '../tickets/ticketCounts.queries.ts';
 import type { Ticket } from '../tickets/ticketShapes.queries.ts';
@@ -59,6 +65,9 @@ export interface Loaders {
   /** By the contact's id. */
   readonly ticketCounts: DataLoader<string, TicketCounts>;
   readonly ticket: DataLoader<string, Ticket | null>;
+  /** Null while a single contact has tickets in it. */
+  readonly campaign: DataLoader<string, Campaign | null>;
+  readonly campaignFigures: DataLoader<string, CampaignFigures | null>;
   readonly message: DataLoader<string, Message | null>;
   readonly channel: DataLoader<string, Channel | null>;
   /** By the channel's id. */
@@ -106,6 +115,8 @@ export function createLoaders(reader: Reader, loading: Loading = 'ANEW'): Loader
     rule: rowLoader((ids) => rulesByIds(reader, ids), once),
     mergeProposal: rowLoader((ids) => mergeProposalsByIds(reader, ids), once),
     ticketCounts: loader((contactIds) => ticketCountsOf(reader, contactIds), once),
+    campaign: rowLoader((ids) => campaignsByIds(reader, ids), once),
+    campaignFigures: rowLoader((ids) => figuresOfCampaigns(reader, ids), once),
     ticket: rowLoader((ids) => ticketsByIds(reader, ids), once),
     message: rowLoader((ids) => messagesByIds(reader, ids), once),
     channel: rowLoader((ids) => channelsByIds(reader, ids), once),

@@ -42,6 +42,7 @@ import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { RULE_RESOLVERS } from './rules/rule.resolver.ts';
 import { SPAM_RESOLVERS } from './spam/spam.resolver.ts';
+import { CAMPAIGN_RESOLVERS } from './tickets/campaign.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
 import { AttachmentResolver, DeliveryResolver, MessageResolver } from './tickets/message.resolver.ts';
@@ -116,6 +117,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       TicketConnectionResolver,
       TicketMutationResolver,
       ...REVIEW_RESOLVERS,
+      ...CAMPAIGN_RESOLVERS,
       ...LEGAL_HOLD_RESOLVERS,
       RetentionResolver,
       ChannelResolver,

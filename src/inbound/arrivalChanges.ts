@@ -2,6 +2,7 @@ import type { MergeProposed } from '../contacts/contactEvent.ts';
 import type { Identity } from '../contacts/identity.ts';
 import type { NewMergeProposal } from '../contacts/merging/mergeProposal.ts';
 import type { NewEvent } from '../events/event.ts';
+import type { Bands } from '../tickets/campaigns/nearIdentity.ts';
 import type { Suspicion } from '../tickets/spam/spamModel.ts';
 import type { HeldCauseKind } from '../tickets/ticket.ts';
 import type { ArrivalEvent, NoticeEvent } from '../tickets/ticketEvent.ts';
@@ -46,6 +47,8 @@ export interface TicketChange {
   readonly heldRuleId: string | null;
   /** Why its first message looks like spam. Null when it does not. */
   readonly suspicion: Suspicion | null;
+  /** Of its first message, by which its campaign is found. Null for a ticket that is not held, and for a short text. */
+  readonly bands: Bands | null;
   readonly lastMessageId: string;
   readonly messageCount: number;
   /** How many messages of the customer it got within the minute. */

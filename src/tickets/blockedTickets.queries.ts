@@ -8,7 +8,7 @@ import { feedSnapshot, feedSnapshotWhen } from '../events/log.queries.ts';
 import { cursorAt, placeAfter } from '../paging/cursorCodec.ts';
 import { LIST_START, MAX_FOUND, mostFound, type Page, type PageRequest, type Place, pageOf } from '../paging/page.ts';
 import { orThrow } from '../refusals/refusal.ts';
-import { checkExpiring } from './retention/retention.ts';
+import { checkHeldFilter } from './retention/retention.ts';
 import { deletedBefore } from './retention/retention.tx.ts';
 import type { ReviewState } from './review/review.ts';
 import { countedFound, FOUND, withFound } from './searchedTickets.queries.ts';
@@ -33,6 +33,8 @@ export interface BlockedTicketFilter {
   readonly review?: ReviewState | null;
   /** Only tickets that retention deletes before this moment. No search has it. Null or left out for all. */
   readonly expiringBefore?: Date | null;
+  /** Only tickets of this campaign. No search has it. Null or left out for all. */
+  readonly campaignId?: string | null;
 }
 
 /** A page of held tickets, with the cursor from which the feed goes on. */
@@ -54,6 +56,7 @@ interface Values extends Place, Partial<SearchValues> {
   readonly contactId?: string | null;
   readonly review: ReviewState | null;
   readonly expiringBefore?: Date | null;
+  readonly campaignId?: string | null;
 }
 
 /** What stands beside each ticket. Null is what was not asked for. */
@@ -115,7 +118,10 @@ const WITH_REVIEW = sql`review = ${REVIEW}`;
 const WITH_ANY_REVIEW = sql`(${REVIEW} is null or ${WITH_REVIEW})`;
 
 const OF_ANY_CONTACT = sql`(${param('contactId')}::uuid is null or ${OF_CONTACT})`;
-const EXPIRING = deletedBefore(sql`${param('expiringBefore')}::timestamptz`);
+const BEFORE = sql`${param('expiringBefore')}::timestamptz`;
+const EXPIRING = deletedBefore(BEFORE);
+const EXPIRING_IF_ASKED = sql`(${BEFORE} is null or ${EXPIRING})`;
+const OF_CAMPAIGN = sql`campaign_id = ${param('campaignId')}::uuid`;
 
 const SEARCHED = {
   status: sql`'BLOCKED'`,
@@ -141,6 +147,9 @@ function listsOf<Ticket extends ShortTicket>(shape: TicketShape<Ticket>) {
     channelAndReview: narrowed(sql`${HELD} and ${ON_CHANNEL} and ${WITH_REVIEW}`),
     contact: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_CONTACT} and ${WITH_ANY_REVIEW}`),
     expiring: narrowed(sql`${HELD} and ${ON_ANY_CHANNEL} and ${OF_ANY_CONTACT} and ${WITH_ANY_REVIEW} and ${EXPIRING}`),
+    campaign: narrowed(
+      sql`${HELD} and ${OF_CAMPAIGN} and ${ON_ANY_CHANNEL} and ${OF_ANY_CONTACT} and ${WITH_ANY_REVIEW} and ${EXPIRING_IF_ASKED}`,
+    ),
     searched: readerOf(shape, {
       condition: sql`${HELD} and ${FOUND}`,
       count: SEARCHED_COUNT,
@@ -155,7 +164,9 @@ const lists = {
   JOINED: listsOf(JOINED_TICKET),
 } satisfies Record<TicketShapeName, object>;
 
-function listFor({ search, channelId, contactId, review = null, expiringBefore = null }: BlockedTicketFilter) {
+function listFor(filter: BlockedTicketFilter) {
+  const { search, channelId, contactId, review = null, expiringBefore = null, campaignId = null } = filter;
+  if (campaignId !== null) return 'campaign';
   if (expiringBefore !== null) return 'expiring';
   if (search !== null) return 'searched';
   if (contactId !== null) return 'contact';
@@ -178,9 +189,16 @@ export async function blockedTicketPage(
   request: PageRequest,
   { shape = 'OWN', totalCount = false, feedCursor = false, readAt = false }: Wanted = {},
 ): Promise<BlockedTicketList> {
-  const { search, channelId, contactId, review = null, expiringBefore = null } = orThrow(checkExpiring(filter));
+  const {
+    search,
+    channelId,
+    contactId,
+    review = null,
+    expiringBefore = null,
+    campaignId = null,
+  } = orThrow(checkHeldFilter(filter));
   const { workspaceId } = reader.scope;
-  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId, review, ...(expiringBefore === null ? [] : [expiringBefore])])}`;
+  const purpose = `blocked tickets ${workspaceId} ${JSON.stringify([search, channelId, contactId, review, ...(expiringBefore === null ? [] : [expiringBefore]), ...(campaignId === null ? [] : [campaignId])])}`;
   // Read before the list: with a later epoch the cursor would skip the events between the two.
   const epoch = tail.epoch();
   const asked = {
@@ -192,7 +210,7 @@ export async function blockedTicketPage(
     channelId,
     contactId,
     review,
-    ...(expiringBefore === null ? {} : { expiringBefore }),
+    ...(expiringBefore === null && campaignId === null ? {} : { expiringBefore, campaignId }),
     ...(search === null ? {} : { ...searchValues(search), mostFound: mostFound(request) }),
   };
   const found = await lists[shape][listFor(filter)](reader, asked);

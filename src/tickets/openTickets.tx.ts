@@ -18,6 +18,9 @@ const TRIES_FOR_A_NUMBER = 20;
 /** For so long all that a contact writes on a channel is held after too many messages within a minute. */
 export const FLOOD_LASTS = sql.raw(`interval '1 hour'`);
 
+/** Campaigns are locked before the ticket number, so that two transactions cannot wait for each other. */
+const CAMPAIGNS_FIRST = sql`(select count(*) from campaigns) >= 0`;
+
 const STEP = sql.raw(`1 + floor(ln(1 - random()) / ln(${CHANCE_OF_A_FURTHER_STEP}::double precision))::integer`);
 
 /**
@@ -30,8 +33,12 @@ export function openTickets(moments: SQL): SQL {
     select given.*, moments.moment
     from jsonb_to_recordset(${param('opened')}::text::jsonb) as given(
       "ticketId" uuid, "contactId" uuid, "channelId" uuid, "groupId" text, opens text, "lastMessageId" uuid, "messageCount" integer,
-      "heldBy" text, "heldRuleId" uuid, suspicion jsonb, minute timestamptz, arrivals integer, "beginsFlood" boolean),
+      "heldBy" text, "heldRuleId" uuid, suspicion jsonb, minute timestamptz, arrivals integer, "beginsFlood" boolean, bands bigint[]),
       ${moments} moments),
+  campaigns as materialized (
+    select joined."ticketId", joined."campaignId" from (
+      select jsonb_agg(jsonb_build_object('ticketId', "ticketId", 'bands', bands)) as given
+      from opening where bands is not null having count(*) > 0) asked, join_campaigns(asked.given) joined),
   held as (select "ticketId", row_number() over (order by "ticketId") as turn from opening where opens = 'BLOCKED'),
   drawn as (
     select distinct 1 + floor(random() * numbers.last)::integer as number
@@ -42,7 +49,7 @@ export function openTickets(moments: SQL): SQL {
   passed_over as (select "ticketId", number from held join free using (turn)),
   stepping as (
     select "ticketId", sum(${STEP}) over (order by "ticketId") as upto from opening
-    where "ticketId" not in (select "ticketId" from passed_over)),
+    where "ticketId" not in (select "ticketId" from passed_over) and ${CAMPAIGNS_FIRST}),
   raised as (
     insert into ${ticketNumbers} (workspace_id, last)
     select ${thisWorkspace}, max(upto) from stepping having count(*) > 0
@@ -54,11 +61,13 @@ export function openTickets(moments: SQL): SQL {
     select "ticketId", raised.last - (max(upto) over ()) + upto from stepping, raised),
   opened as (
     insert into ${tickets} (workspace_id, id, number, contact_id, channel_id, group_id, status, last_message_id, last_message_at,
-      message_count, held_by, held_rule_id, suspicion, arrivals_minute, arrivals_in_minute, flood_until, blocked_at,
+      message_count, held_by, held_rule_id, suspicion, arrivals_minute, arrivals_in_minute, flood_until, campaign_id,
+      band_1, band_2, band_3, band_4, blocked_at,
       bot_waits_since, created_at)
     select ${thisWorkspace}, "ticketId", numbered.number, "contactId", "channelId", "groupId", opens, "lastMessageId", moment,
       "messageCount", "heldBy", "heldRuleId", nullif(suspicion, 'null'), minute, arrivals,
       case when "beginsFlood" then moment + ${FLOOD_LASTS} end,
+      "campaignId", bands[1], bands[2], bands[3], bands[4],
       case when opens = 'BLOCKED' then moment end, case when opens = 'BOT' then moment end, moment
-    from opening join numbered using ("ticketId"))`;
+    from opening join numbered using ("ticketId") left join campaigns using ("ticketId"))`;
 }

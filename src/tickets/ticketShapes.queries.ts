@@ -47,6 +47,8 @@ export interface Ticket extends ShortTicket {
   readonly legalHold: LegalHold<string> | null;
   /** Null for a ticket that is not held. */
   readonly heldCause: HeldCause | null;
+  /** Null for a ticket that is not held, or whose first message is too short to tell. */
+  readonly campaignId: string | null;
   /** Why an open ticket looks like spam. Null when it does not, and once a person decided. */
   readonly suggestion: Suspicion | null;
   /** 0 for those who do not see what is held. */
@@ -73,7 +75,8 @@ const OWN_COLUMNS = sql`${SHORT_COLUMNS}, page.assignee_id, page.blocked_at, pag
   case when page.released_by_kind is not null
     then jsonb_build_object('kind', page.released_by_kind, 'id', page.released_by_id) end as released_by,
   case when (select sees_held()) then page.suppressed_count else 0 end as suppressed_count,
-  page.closed_at, ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold,
+  page.closed_at, case when page.status = 'BLOCKED' then page.campaign_id end as campaign_id,
+  ${REVIEW} as review, ${LEGAL_HOLD} as legal_hold,
   case when page.status = 'BLOCKED' then jsonb_build_object('kind', page.held_by, 'ruleId', page.held_rule_id,
     'suspicion', page.suspicion) end as held_cause,
   case when page.status in ('BOT', 'UNASSIGNED', 'ASSIGNED') and page.released_at is null then page.suspicion end as suggestion,

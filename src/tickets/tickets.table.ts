@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -69,6 +70,16 @@ export const tickets = pgTable(
     surplusMessageId: uuid('surplus_message_id'),
     /** Of a held ticket: until when all that its contact writes on the channel is held. */
     floodUntil: moment('flood_until'),
+    /**
+     * Of a held ticket: the tickets whose first messages are nearly identical share it. Null when the text is too short
+     * to tell.
+     */
+    campaignId: uuid('campaign_id'),
+    /** The bands of its first message, by which the gate finds its campaign. They go with the row. */
+    band1: bigint('band_1', { mode: 'number' }),
+    band2: bigint('band_2', { mode: 'number' }),
+    band3: bigint('band_3', { mode: 'number' }),
+    band4: bigint('band_4', { mode: 'number' }),
     blockedAt: moment('blocked_at'),
     releasedAt: moment('released_at'),
     releasedByKind: text('released_by_kind', { enum: ACTOR_KINDS }),
@@ -121,6 +132,14 @@ export const tickets = pgTable(
     index('tickets_held_on_channel_by_review')
       .on(table.workspaceId, table.channelId, table.review, table.lastMessageAt, table.id)
       .where(sql`status = 'BLOCKED'`),
+    index('tickets_of_campaign')
+      .on(table.workspaceId, table.campaignId, table.contactId)
+      .where(sql`status = 'BLOCKED' and campaign_id is not null`),
+    ...[table.band1, table.band2, table.band3, table.band4].map((band, at) =>
+      index(`tickets_band_${at + 1}`)
+        .on(table.workspaceId, band)
+        .where(sql`status = 'BLOCKED' and campaign_id is not null`),
+    ),
     index('tickets_snoozed').on(table.reviewUntil).where(sql`review_until is not null and status = 'BLOCKED'`),
     index('tickets_waiting_for_bot').on(table.botWaitsSince).where(sql`bot_waits_since is not null`),
     index('tickets_of_contact').on(table.workspaceId, table.contactId, table.lastMessageAt, table.id),

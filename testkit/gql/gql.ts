@@ -70,6 +70,9 @@ type Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": typeof types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": typeof types.UnblockTicketsDocument,
+    "\n  query Campaigns($first: Int, $after: String) {\n    campaigns(first: $first, after: $after) {\n      edges { cursor node { id ticketCount contactCount firstAt lastAt sample channels { id } } }\n      pageInfo { hasNextPage }\n    }\n  }\n": typeof types.CampaignsDocument,
+    "\n  query TicketsOfCampaign($campaignId: ID, $search: String, $review: TicketReviewState, $first: Int, $after: String) {\n    blockedTickets(campaignId: $campaignId, search: $search, review: $review, first: $first, after: $after) {\n      totalCount edges { cursor node { id contact { id } campaign { id ticketCount } } }\n    }\n    matchingTickets(campaignId: $campaignId, search: $search, review: $review) { count readAt }\n  }\n": typeof types.TicketsOfCampaignDocument,
+    "query CampaignOfTicket($id: ID!) { ticket(id: $id) { status campaign { id } } }": typeof types.CampaignOfTicketDocument,
     "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode inboundUrl }\n    }\n  }\n": typeof types.ConnectChannelDocument,
     "\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n": typeof types.DisconnectChannelDocument,
     "\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n": typeof types.SendOnceDocument,
@@ -246,6 +249,9 @@ const documents: Documents = {
     "\n  mutation UnblockContacts($contactIds: [ID!]!, $policy: UnblockPolicy!) {\n    unblockContacts(contactIds: $contactIds, policy: $policy) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockContactsDocument,
     "\n  mutation ReceiveMessages($messages: [ReceiveMessageInput!]!) {\n    receiveMessages(messages: $messages) { changedCount items { externalId outcome refusal errorMessage field } }\n  }\n": types.ReceiveMessagesDocument,
     "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n": types.UnblockTicketsDocument,
+    "\n  query Campaigns($first: Int, $after: String) {\n    campaigns(first: $first, after: $after) {\n      edges { cursor node { id ticketCount contactCount firstAt lastAt sample channels { id } } }\n      pageInfo { hasNextPage }\n    }\n  }\n": types.CampaignsDocument,
+    "\n  query TicketsOfCampaign($campaignId: ID, $search: String, $review: TicketReviewState, $first: Int, $after: String) {\n    blockedTickets(campaignId: $campaignId, search: $search, review: $review, first: $first, after: $after) {\n      totalCount edges { cursor node { id contact { id } campaign { id ticketCount } } }\n    }\n    matchingTickets(campaignId: $campaignId, search: $search, review: $review) { count readAt }\n  }\n": types.TicketsOfCampaignDocument,
+    "query CampaignOfTicket($id: ID!) { ticket(id: $id) { status campaign { id } } }": types.CampaignOfTicketDocument,
     "\n  mutation ConnectChannel($channelId: ID!, $connection: ChannelConnectionInput!) {\n    connectChannel(channelId: $channelId, connection: $connection) {\n      id\n      connection { kind status checkedAt lastErrorCode inboundUrl }\n    }\n  }\n": types.ConnectChannelDocument,
     "\n  mutation DisconnectChannel($channelId: ID!) { disconnectChannel(channelId: $channelId) { id connection { kind } } }\n": types.DisconnectChannelDocument,
     "\n  mutation SendOnce($ticketId: ID!, $body: String!, $clientId: String) {\n    sendMessage(ticketId: $ticketId, body: $body, clientId: $clientId) {\n      id\n      body\n      delivery { status attempts errorCode errorMessage }\n    }\n  }\n": types.SendOnceDocument,
@@ -604,6 +610,18 @@ export function graphql(source: "\n  mutation ReceiveMessages($messages: [Receiv
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"): (typeof documents)["\n  mutation UnblockTickets($ticketIds: [ID!]!) {\n    unblockTickets(ticketIds: $ticketIds) { changedCount items { id changed errorCode errorMessage } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Campaigns($first: Int, $after: String) {\n    campaigns(first: $first, after: $after) {\n      edges { cursor node { id ticketCount contactCount firstAt lastAt sample channels { id } } }\n      pageInfo { hasNextPage }\n    }\n  }\n"): (typeof documents)["\n  query Campaigns($first: Int, $after: String) {\n    campaigns(first: $first, after: $after) {\n      edges { cursor node { id ticketCount contactCount firstAt lastAt sample channels { id } } }\n      pageInfo { hasNextPage }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TicketsOfCampaign($campaignId: ID, $search: String, $review: TicketReviewState, $first: Int, $after: String) {\n    blockedTickets(campaignId: $campaignId, search: $search, review: $review, first: $first, after: $after) {\n      totalCount edges { cursor node { id contact { id } campaign { id ticketCount } } }\n    }\n    matchingTickets(campaignId: $campaignId, search: $search, review: $review) { count readAt }\n  }\n"): (typeof documents)["\n  query TicketsOfCampaign($campaignId: ID, $search: String, $review: TicketReviewState, $first: Int, $after: String) {\n    blockedTickets(campaignId: $campaignId, search: $search, review: $review, first: $first, after: $after) {\n      totalCount edges { cursor node { id contact { id } campaign { id ticketCount } } }\n    }\n    matchingTickets(campaignId: $campaignId, search: $search, review: $review) { count readAt }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query CampaignOfTicket($id: ID!) { ticket(id: $id) { status campaign { id } } }"): (typeof documents)["query CampaignOfTicket($id: ID!) { ticket(id: $id) { status campaign { id } } }"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

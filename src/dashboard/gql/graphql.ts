@@ -434,6 +434,8 @@ export type MailServerInput = {
 /** Every held ticket that a filter of `blockedTickets` matches, as a person saw them. Read `matchingTickets` with the same filter first. */
 export type MatchingTicketsInput = {
   /** As the argument of `blockedTickets`. */
+  campaignId?: string | number | null | undefined;
+  /** As the argument of `blockedTickets`. */
   channelId?: string | number | null | undefined;
   /** As the argument of `blockedTickets`. */
   contactId?: string | number | null | undefined;

@@ -104,6 +104,9 @@ export class MatchingTicketsInput {
   @Field(() => DateTime, { nullable: true, description: 'As the argument of `blockedTickets`.' })
   readonly expiringBefore?: Date | null;
 
+  @Field(() => ID, { nullable: true, description: 'As the argument of `blockedTickets`.' })
+  readonly campaignId?: string | null;
+
   @Field(() => Int, {
     description: 'The number that the person saw. When more match, the call is refused with `COUNT_GREW`.',
   })

@@ -27,7 +27,7 @@ const LISTED = 20;
 const AS_BLOCKED_TICKETS = { nullable: true, description: 'As the argument of `blockedTickets`.' } as const;
 const JOB = { description: 'The id of the job.' } as const;
 
-type FilterArguments = { readonly [Name in 'search' | 'channelId' | 'contactId']?: Given<string> } & {
+type FilterArguments = { readonly [Name in 'search' | 'channelId' | 'contactId' | 'campaignId']?: Given<string> } & {
   readonly review?: Given<ReviewState>;
   readonly expiringBefore?: Given<Date>;
 };
@@ -48,8 +48,9 @@ class BulkJobResolver {
     @Arg('contactId', () => ID, AS_BLOCKED_TICKETS) contactId: Given<string>,
     @Arg('review', () => ReviewStateEnum, AS_BLOCKED_TICKETS) review: Given<ReviewState>,
     @Arg('expiringBefore', () => DateTime, AS_BLOCKED_TICKETS) expiringBefore: Given<Date>,
+    @Arg('campaignId', () => ID, AS_BLOCKED_TICKETS) campaignId: Given<string>,
   ) {
-    return matchingTickets(reader, filterOf({ search, channelId, contactId, review, expiringBefore }));
+    return matchingTickets(reader, filterOf({ search, channelId, contactId, review, expiringBefore, campaignId }));
   }
 
   @Query(() => BulkJobType, { nullable: true, description: 'Reads a bulk job. Null when there is none, or no more.' })
@@ -165,13 +166,14 @@ class BulkDecisionResolver {
   }
 }
 
-function filterOf({ search, channelId, contactId, review, expiringBefore }: FilterArguments) {
+function filterOf({ search, channelId, contactId, review, expiringBefore, campaignId }: FilterArguments) {
   return {
     search: searchText(search),
     channelId: channelId ?? null,
     contactId: contactId ?? null,
     review: review ?? null,
     expiringBefore: expiringBefore ?? null,
+    campaignId: campaignId ?? null,
   };
 }
 

@@ -96,6 +96,12 @@ export class TicketResolver {
         'Only tickets whose `deletesAt` is before this moment. It cannot be given with `search`. Left out or null, all tickets.',
     })
     expiringBefore: Given<Date>,
+    @Arg('campaignId', () => ID, {
+      nullable: true,
+      description:
+        'Only tickets of this campaign. It cannot be given with `search`. Left out or null, tickets of every campaign and of none.',
+    })
+    campaignId: Given<string>,
     @First() first: number,
     @After() after: string | null,
     @Info() info: Selection,
@@ -106,6 +112,7 @@ export class TicketResolver {
       contactId: contactId ?? null,
       review: review ?? null,
       expiringBefore: expiringBefore ?? null,
+      campaignId: campaignId ?? null,
     };
     const wanted = {
       shape: ticketShape(info),

@@ -1,3 +1,4 @@
+import { type Bands, bandsOf } from '../../tickets/campaigns/nearIdentity.ts';
 import type { Suspicion } from '../../tickets/spam/spamModel.ts';
 import type { Arrival, Holding } from '../arrival.ts';
 import type { TicketChange } from '../arrivalChanges.ts';
@@ -45,6 +46,7 @@ export function putInTicket(
     heldBy: before?.heldBy ?? heldBy(holding),
     heldRuleId: before?.heldRuleId ?? (holding?.by === 'RULE' ? holding.ruleId : null),
     suspicion: before?.suspicion ?? suspicion,
+    bands: before === undefined ? bandsOfOpening(arrival, message) : before.bands,
     lastMessageId,
     messageCount: (before?.messageCount ?? 0) + kept,
     minute: new Date(Math.floor(known.now.getTime() / MINUTE_MS) * MINUTE_MS),
@@ -69,6 +71,11 @@ export function putInTicket(
     ...(isHeld ? { heldTicketId: ticketId } : { openTicketId: ticketId, newestTicketId: ticketId }),
   });
   return ticketId;
+}
+
+/** Messages that are delivered are in no campaign. Neither are those that join a ticket: its first one decides. */
+function bandsOfOpening(arrival: Arrival, { body }: CustomerMessage): Bands | null {
+  return 'open' in arrival && arrival.open === 'BLOCKED' ? bandsOf(body) : null;
 }
 
 /** What a new held ticket says of its cause. It means nothing for a ticket that is not held. */

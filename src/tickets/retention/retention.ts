@@ -20,10 +20,18 @@ export function isExpired(retention: HeldRetention, ticket: Retained, now: Date)
   return at !== null && at <= now;
 }
 
-/** Refuses to search among the tickets that retention deletes soon: no index has both. */
-export function checkExpiring<Filter extends { readonly search: string | null; readonly expiringBefore?: Date | null }>(
-  filter: Filter,
-): Filter | Refused {
-  if (filter.search === null || (filter.expiringBefore ?? null) === null) return filter;
-  return refuse('BAD_USER_INPUT', 'Give a search or `expiringBefore`, and not both.', 'expiringBefore');
+interface HeldFilter {
+  readonly search: string | null;
+  readonly expiringBefore?: Date | null;
+  readonly campaignId?: string | null;
+}
+
+/** Refuses to search among the tickets that retention deletes soon, and in a campaign: no index has both. */
+export function checkHeldFilter<Filter extends HeldFilter>(filter: Filter): Filter | Refused {
+  if (filter.search === null) return filter;
+  if ((filter.expiringBefore ?? null) !== null)
+    return refuse('BAD_USER_INPUT', 'Give a search or `expiringBefore`, and not both.', 'expiringBefore');
+  if ((filter.campaignId ?? null) !== null)
+    return refuse('BAD_USER_INPUT', 'Give a search or `campaignId`, and not both.', 'campaignId');
+  return filter;
 }
