@@ -21,7 +21,7 @@ export function HeldNotice({ ticket }: HeldNoticeProps) {
     <Group className={classes.held ?? ''} gap="xs" px="md" py={6} wrap="nowrap">
       <IconHandStop size={16} aria-hidden className={classes.noticeIcon} />
       <Text size="sm" flex={1}>
-        {t('chat.held')}
+        {t(ticket.contact.blocked ? 'chat.held' : 'chat.heldByRule')}
       </Text>
       {target !== null && (
         <Button size="compact-xs" variant="default" onClick={dialog.open}>
@@ -37,7 +37,10 @@ export function HeldNotice({ ticket }: HeldNoticeProps) {
           onConfirm={() => unblock.mutate(undefined, { onSettled: dialog.close })}
           onCancel={dialog.close}
         >
-          <Text size="sm">{target === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}</Text>
+          <Text size="sm">
+            {target === 'BOT' ? t('chat.releasingMore.BOT') : t('chat.releasingMore.UNASSIGNED')}{' '}
+            {ticket.contact.blocked && t('chat.staysBlocked')}
+          </Text>
         </ConfirmDialog>
       )}
     </Group>

@@ -404,6 +404,17 @@ export type EventType =
   /** `webhook.updated`: a webhook changed. */
   | 'WEBHOOK_UPDATED';
 
+/** What holds a ticket. More values can come. */
+export type HeldCauseKind =
+  /** Its contact was blocked. */
+  | 'BLOCK'
+  /** Its contact wrote more than `deliveredPerMinute` messages on the channel within a minute. */
+  | 'FLOOD'
+  /** A rule of the workspace. */
+  | 'RULE'
+  /** Its first message looks like spam, and the setting `spamDetection` is `HOLD`. */
+  | 'SUSPECTED';
+
 /** The kind of an identity of a contact. */
 export type IdentityKind =
   /** An e-mail address. It names the same contact on every channel. Stored in lower case, and without a `+tag` at providers that ignore it. An address beyond 320 octets is stored as its hash: `sha256:` and 64 hex digits. */
@@ -1423,7 +1434,9 @@ export type ContactEventsSubscription = { contactEvents:
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
 
-export type HeldTicketRowFragment = { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
+export type HeldCauseFieldsFragment = { kind: HeldCauseKind, rule: { id: string, value: string } | null };
+
+export type HeldTicketRowFragment = { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } };
 
 export type BlockedTicketEventsSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -1431,7 +1444,7 @@ export type BlockedTicketEventsSubscriptionVariables = Exact<{
 
 
 export type BlockedTicketEventsSubscription = { blockedTicketEvents:
-    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketAdded', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketDeleted', cursor: string, occurredAt: string, ticketId: string, joinedTicketId: string | null, deletedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
@@ -1442,12 +1455,12 @@ export type BlockedTicketEventsSubscription = { blockedTicketEvents:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
+    | { __typename: 'BlockedTicketReviewed', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } }, reviewedBy:
         | { id: string, displayName: string }
         | { id: string, displayName: string }
         | { id: string, displayName: string }
        }
-    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
+    | { __typename: 'BlockedTicketUpdated', cursor: string, occurredAt: string, ticket: { deletesAt: string | null, id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, review: { state: TicketReviewState } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
     | { __typename: 'BlockedTicketsCleared', cursor: string, occurredAt: string, contactId: string, policy: UnblockPolicy, count: number }
     | { __typename: 'FeedReset', cursor: string, occurredAt: string }
    };
@@ -1496,6 +1509,13 @@ export type TicketEventsSubscription = { ticketEvents:
            | null, ticket: { id: string, number: number } } | null } }
     | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
    };
+
+export type HeldCauseOfTicketQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type HeldCauseOfTicketQuery = { ticket: { id: string, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null } | null };
 
 export type HeldKeepingQueryVariables = Exact<{
   id: string | number;
@@ -1556,6 +1576,7 @@ export type StartBulkMutationVariables = Exact<{
   ticketIds?: Array<string | number> | string | number | null | undefined;
   matching?: MatchingTicketsInput | null | undefined;
   until?: string | null | undefined;
+  reason?: BlockReason | null | undefined;
 }>;
 
 
@@ -1932,10 +1953,11 @@ export type ReadHeldTicketsQueryVariables = Exact<{
 }>;
 
 
-export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ReadHeldTicketsQuery = { blockedTickets: { edges: Array<{ node: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, heldCause: { kind: HeldCauseKind, rule: { id: string, value: string } | null } | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type UnblockTicketMutationVariables = Exact<{
   ticketId: string | number;
+  allowSender?: boolean | null | undefined;
 }>;
 
 
@@ -2218,15 +2240,34 @@ export const TicketRowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"TicketRow"}) as unknown as TypedDocumentString<TicketRowFragment, unknown>;
+export const HeldCauseFieldsFragmentDoc = new TypedDocumentString(`
+    fragment HeldCauseFields on HeldCause {
+  kind
+  rule {
+    id
+    value
+  }
+}
+    `, {"fragmentName":"HeldCauseFields"}) as unknown as TypedDocumentString<HeldCauseFieldsFragment, unknown>;
 export const HeldTicketRowFragmentDoc = new TypedDocumentString(`
     fragment HeldTicketRow on Ticket {
   ...TicketRow
   deletesAt
+  heldCause {
+    ...HeldCauseFields
+  }
   review {
     state
   }
 }
-    fragment TicketRow on Ticket {
+    fragment HeldCauseFields on HeldCause {
+  kind
+  rule {
+    id
+    value
+  }
+}
+fragment TicketRow on Ticket {
   id
   number
   status
@@ -4156,9 +4197,19 @@ export const BlockedTicketEventsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment HeldTicketRow on Ticket {
+    fragment HeldCauseFields on HeldCause {
+  kind
+  rule {
+    id
+    value
+  }
+}
+fragment HeldTicketRow on Ticket {
   ...TicketRow
   deletesAt
+  heldCause {
+    ...HeldCauseFields
+  }
   review {
     state
   }
@@ -4348,6 +4399,22 @@ fragment MessageRow on Message {
     }
   }
 }`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
+export const HeldCauseOfTicketDocument = new TypedDocumentString(`
+    query HeldCauseOfTicket($id: ID!) {
+  ticket(id: $id) {
+    id
+    heldCause {
+      ...HeldCauseFields
+    }
+  }
+}
+    fragment HeldCauseFields on HeldCause {
+  kind
+  rule {
+    id
+    value
+  }
+}`) as unknown as TypedDocumentString<HeldCauseOfTicketQuery, HeldCauseOfTicketQueryVariables>;
 export const HeldKeepingDocument = new TypedDocumentString(`
     query HeldKeeping($id: ID!) {
   ticket(id: $id) {
@@ -4426,12 +4493,13 @@ export const ReviewTicketsDocument = new TypedDocumentString(`
   errorMessage
 }`) as unknown as TypedDocumentString<ReviewTicketsMutation, ReviewTicketsMutationVariables>;
 export const StartBulkDocument = new TypedDocumentString(`
-    mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime) {
+    mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime, $reason: BlockReason) {
   startBulk(
     act: $act
     ticketIds: $ticketIds
     matching: $matching
     until: $until
+    reason: $reason
     askApproval: true
   ) {
     bulkJob {
@@ -5014,6 +5082,9 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     edges {
       node {
         ...TicketRow
+        heldCause {
+          ...HeldCauseFields
+        }
       }
     }
     pageInfo {
@@ -5022,7 +5093,14 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment TicketRow on Ticket {
+    fragment HeldCauseFields on HeldCause {
+  kind
+  rule {
+    id
+    value
+  }
+}
+fragment TicketRow on Ticket {
   id
   number
   status
@@ -5061,8 +5139,8 @@ export const ReadHeldTicketsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReadHeldTicketsQuery, ReadHeldTicketsQueryVariables>;
 export const UnblockTicketDocument = new TypedDocumentString(`
-    mutation UnblockTicket($ticketId: ID!) {
-  unblockTicket(ticketId: $ticketId) {
+    mutation UnblockTicket($ticketId: ID!, $allowSender: Boolean) {
+  unblockTicket(ticketId: $ticketId, allowSender: $allowSender) {
     changed
     undo {
       token

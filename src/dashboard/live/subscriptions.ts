@@ -4,9 +4,22 @@ import type { ContactEvent } from './contactEvents.ts';
 import type { TicketEvent } from './ticketEvents.ts';
 
 graphql(`
+  fragment HeldCauseFields on HeldCause {
+    kind
+    rule {
+      id
+      value
+    }
+  }
+`);
+
+graphql(`
   fragment HeldTicketRow on Ticket {
     ...TicketRow
     deletesAt
+    heldCause {
+      ...HeldCauseFields
+    }
     review {
       state
     }

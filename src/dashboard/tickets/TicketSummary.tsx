@@ -1,16 +1,18 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { TicketRowFragment } from '../gql/graphql.ts';
+import type { HeldCauseFieldsFragment, TicketRowFragment } from '../gql/graphql.ts';
 import { IconMessages } from '../icons/icons.ts';
 import { ChannelIcon } from '../ui/ChannelIcon.tsx';
 import { GroupMark } from '../ui/GroupMark.tsx';
 import { InitialsAvatar } from '../ui/InitialsAvatar.tsx';
 import { RelativeTime } from '../ui/time/RelativeTime.tsx';
 import { UntrustedText } from '../ui/UntrustedText.tsx';
+import { CauseBadge } from './CauseBadge.tsx';
 import classes from './TicketList.module.css';
 
 interface TicketSummaryProps {
-  readonly ticket: TicketRowFragment;
+  /** The blocked queue reads the cause. No other list does, since agents may not. */
+  readonly ticket: TicketRowFragment & { readonly heldCause?: HeldCauseFieldsFragment | null };
   /** The ticket has messages that the viewer has not seen. */
   readonly isUnread?: boolean;
   /** Says why the ticket has left the list. It is shown in place of the preview. */
@@ -60,6 +62,7 @@ export function TicketSummary({ ticket, isUnread = false, removalText }: TicketS
                 {t(`ui.reason.${contact.block.reason}`)}
               </Badge>
             )}
+            {ticket.heldCause != null && <CauseBadge cause={ticket.heldCause} />}
             {ticket.suggestion != null && (
               <Badge size="sm" variant="light" color="red" tt="none" style={{ flexShrink: 0 }}>
                 {t('queues.list.suspected')}

@@ -52,6 +52,9 @@ export const ReadHeldTickets = graphql(`
       edges {
         node {
           ...TicketRow
+          heldCause {
+            ...HeldCauseFields
+          }
         }
       }
       pageInfo {
@@ -63,8 +66,8 @@ export const ReadHeldTickets = graphql(`
 `);
 
 export const UnblockTicket = graphql(`
-  mutation UnblockTicket($ticketId: ID!) {
-    unblockTicket(ticketId: $ticketId) {
+  mutation UnblockTicket($ticketId: ID!, $allowSender: Boolean) {
+    unblockTicket(ticketId: $ticketId, allowSender: $allowSender) {
       changed
       undo {
         token

@@ -232,7 +232,7 @@ describe('The reducer of the contact view', () => {
   it("adds a new ticket to the contact's tickets and removes a deleted one", () => {
     const client = new QueryClient();
     client.setQueryData(['contact', 'a', 'tickets'], pages([ticket('one', 'a', 1)]));
-    const held = { ...ticket('two', 'a', 4), review: null, deletesAt: null };
+    const held = { ...ticket('two', 'a', 4), review: null, deletesAt: null, heldCause: null };
     const more: LiveEvent = { __typename: 'BlockedTicketAdded', ...eventFields(4), ticket: held };
     reduceContacts(client, [more]);
     expect(idsOf(client.getQueryData(['contact', 'a', 'tickets']))).toEqual(['two', 'one']);

@@ -102,6 +102,13 @@ describe.runIf(hasBrowser)('Reviewing the blocked queue', async () => {
     await page.getByRole('menuitem', { name: 'Mark as new' }).click();
     await page.getByText('2 tickets were marked as new.').waitFor();
     await page.getByRole('tab', { name: 'Blocked 3' }).waitFor();
+    await row(page, 'two').getByRole('checkbox').check();
+    await button(page, 'More acts').click();
+    await page.getByRole('menuitem', { name: 'Change the reason…' }).click();
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Reason' }).selectOption('PHISHING');
+    await answer(page, 'Yes, change it');
+    await row(page, 'two').getByText('Phishing').waitFor();
+    expect(await row(page, 'one').getByText('Phishing').count()).toBe(0);
   });
 
   it('keeps all that match, 500 in a transaction, with progress, and shows the job again on another visit', async () => {

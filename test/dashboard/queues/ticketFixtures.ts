@@ -17,6 +17,7 @@ export function ticket(id: string, minute: number, status: TicketStatus = 'UNASS
     number: minute,
     status,
     deletesAt: null,
+    heldCause: null,
     preview: `preview of ${id}`,
     createdAt: EVENT.occurredAt,
     lastMessageAt: `2026-11-21T08:0${minute}:00.000Z`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { faultsOf } from '../../../testkit/axe.ts';
 import { BlockRules, CreateBlockRule } from '../../../testkit/rules/operations.ts';
 import { aDashboardWorld, hasBrowser } from '../../environment/browser.ts';
+import { answer, holds, open, row } from '../queues/heldTickets.ts';
 
 describe.runIf(hasBrowser)('Rules', async () => {
   const { world, visit } = await aDashboardWorld();
@@ -60,6 +61,38 @@ describe.runIf(hasBrowser)('Rules', async () => {
     await button('Delete the rule').click();
     await page.getByText('There is no rule').waitFor();
     expect((await workspace.admin.ask(BlockRules, {})).blockRules.edges).toEqual([]);
+  });
+
+  it('name themselves on what they held, which is released with its sender let through from then on', async () => {
+    const workspace = await world.aWorkspace();
+    await workspace.admin.ask(CreateBlockRule, { rule: { effect: 'HOLD', match: 'WORDS', value: 'lottery' } });
+    await holds(workspace, ['held by a block']);
+    const page = await visit(workspace, 'SUPERVISOR', '/queues/blocked');
+    await row(page, 'held by a block').waitFor();
+    // The badge comes with the feed, and again with the list.
+    const customer = await workspace.aCustomer();
+    await customer.writes('You won the lottery');
+    await row(page, 'You won').getByText('Rule: lottery').waitFor();
+    expect(await row(page, 'held by a block').getByText(/^Rule/).count()).toBe(0);
+    await page.reload();
+    await row(page, 'You won').getByText('Rule: lottery').waitFor();
+
+    await open(page, 'You won');
+    const cause = page.getByRole('region', { name: 'What held it' });
+    await cause.getByText('Its contact is not blocked.').waitFor();
+    expect(await page.getByRole('region', { name: 'Block in force' }).count()).toBe(0);
+    await cause.getByRole('link', { name: 'lottery' }).click();
+    await page.getByText('Held 1 message').waitFor();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Release', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('checkbox', { name: 'And always let this sender through' }).check();
+    expect(await dialog.getByText('stays blocked').count()).toBe(0);
+    expect(await faultsOf(page)).toEqual([]);
+    await answer(page, 'Yes, release');
+    await expect.poll(() => row(page, 'You won').count()).toBe(0);
+    const made = (await workspace.admin.ask(BlockRules, { effect: 'ALLOW' })).blockRules.edges;
+    expect(made.map(({ node }) => node.match)).toEqual(['EXACT']);
   });
 
   it('that would hold a mail provider are made by force of an admin alone', async () => {

@@ -12,7 +12,9 @@ import classes from './Blocked.module.css';
 export function BlockDetails({ ticket: { contact } }: { readonly ticket: ChatTicket }) {
   const { t, i18n } = useTranslation();
   const block = contact.blockHistory.edges[0]?.node;
-  if (block === undefined || block.endedAt !== null)
+  // A contact that was never blocked has no block to tell of: the cause says what held its ticket.
+  if (block === undefined) return null;
+  if (block.endedAt !== null)
     return (
       <div className={classes.notice}>
         <Text size="sm">{t('queues.preview.notBlocked')}</Text>

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Button, Checkbox, Group, Menu, Text } from '@mantin
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../appContext/appContext.ts';
 import type { BulkAct } from '../../gql/graphql.ts';
-import { IconBell, IconClock, IconDotsVertical, IconTrash, IconX } from '../../icons/icons.ts';
+import { IconBell, IconClock, IconDotsVertical, IconPencil, IconTrash, IconX } from '../../icons/icons.ts';
 import classes from './Blocked.module.css';
 import type { HeldSelection } from './review/useHeldSelection.ts';
 
@@ -60,7 +60,8 @@ function MoreActs({ isBusy, onAct }: Pick<BulkBarProps, 'isBusy' | 'onAct'>) {
   const { t } = useTranslation();
   const canRelease = useCan('RELEASE');
   const canDelete = useCan('DELETE_HELD');
-  if (!canRelease && !canDelete) return null;
+  const canBlock = useCan('BLOCK');
+  if (!canRelease && !canDelete && !canBlock) return null;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -78,6 +79,11 @@ function MoreActs({ isBusy, onAct }: Pick<BulkBarProps, 'isBusy' | 'onAct'>) {
               {t('queues.review.acts.MARK_NEW')}
             </Menu.Item>
           </>
+        )}
+        {canBlock && (
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={() => onAct('CHANGE_REASON')}>
+            {t('queues.review.acts.CHANGE_REASON')}…
+          </Menu.Item>
         )}
         {canDelete && (
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onAct('DELETE')}>

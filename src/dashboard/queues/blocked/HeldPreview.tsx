@@ -18,6 +18,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { BlockDetails } from './BlockDetails.tsx';
 import classes from './Blocked.module.css';
+import { HeldCauseNotice } from './cause/HeldCauseNotice.tsx';
 import { HeldButtons } from './HeldButtons.tsx';
 import { Keeping } from './keeping/Keeping.tsx';
 import { RemovedNotice } from './RemovedNotice.tsx';
@@ -114,6 +115,7 @@ function Preview({ ticket, takesFocus, onClose, onOnlyContact, ...acts }: Previe
         <ClosePreview onClick={onClose} />
       </Group>
       <BlockDetails ticket={ticket} />
+      {ticket.status === 'BLOCKED' && <HeldCauseNotice ticketId={ticket.id} isBlocked={contact.blocked} />}
       {ticket.status === 'BLOCKED' && <Keeping ticketId={ticket.id} messageCount={ticket.messageCount} />}
       <Conversation
         ticketId={ticket.id}

@@ -17,8 +17,11 @@ import { DeleteHeldTicket, UnblockTickets } from './queries.ts';
 export interface HeldActions {
   /** The tickets with an operation under way. */
   readonly pending: ReadonlySet<string>;
-  /** Resolves to whether the ticket has left the queue, by this act or by another user's. */
-  unblock(ticket: TicketRowFragment): Promise<boolean>;
+  /**
+   * Resolves to whether the ticket has left the queue, by this act or by another user's. With `allowSender` no rule
+   * holds the contact again.
+   */
+  unblock(ticket: TicketRowFragment, allowSender: boolean): Promise<boolean>;
   /** Resolves to whether the ticket has left the queue, by this act or by another user's. */
   remove(ticket: TicketRowFragment): Promise<boolean>;
   /** Resolves to null when the whole operation failed. */
@@ -55,10 +58,11 @@ export function useHeldActions(): HeldActions {
     return false;
   }
 
-  async function unblock(ticket: TicketRowFragment): Promise<boolean> {
+  async function unblock(ticket: TicketRowFragment, allowSender: boolean): Promise<boolean> {
     const { id, number } = ticket;
     try {
-      const { changed, ticket: unblocked, undo } = (await execute(UnblockTicket, { ticketId: id })).unblockTicket;
+      const answer = await execute(UnblockTicket, { ticketId: id, allowSender });
+      const { changed, ticket: unblocked, undo } = answer.unblockTicket;
       const to = unblocked.status;
       takeOut(id, changed ? { kind: 'released', to, by: actor } : null);
       if (changed) notifyDone(t('queues.release.done', { number, queue: t(`ui.status.${to}`) }), undo);
@@ -99,7 +103,7 @@ export function useHeldActions(): HeldActions {
 
   return {
     pending,
-    unblock: (ticket) => track([ticket.id], unblock(ticket)),
+    unblock: (ticket, allowSender) => track([ticket.id], unblock(ticket, allowSender)),
     remove: (ticket) => track([ticket.id], remove(ticket)),
     unblockAll: (ids) => track(ids, unblockAll(ids)),
   };

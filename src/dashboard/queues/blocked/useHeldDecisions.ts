@@ -48,9 +48,9 @@ export function useHeldDecisions({ actions, list, selection, openId, open }: Hel
     void moveOn(ticket, setReview(ticket, state));
   }
 
-  function confirm(): void {
+  function confirm(allowSender: boolean): void {
     setDecision(null);
-    if (decision?.kind === 'unblock') void moveOn(decision.ticket, actions.unblock(decision.ticket));
+    if (decision?.kind === 'unblock') void moveOn(decision.ticket, actions.unblock(decision.ticket, allowSender));
     if (decision?.kind === 'remove') void moveOn(decision.ticket, actions.remove(decision.ticket));
     if (decision?.kind === 'unblockAll') void unblockAll(decision.ids);
   }

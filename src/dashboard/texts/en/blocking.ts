@@ -128,4 +128,19 @@ export const en = {
   refusedMany_one: '{{count}} was refused: {{why}}',
   refusedMany_other: '{{count}} were refused: {{why}}',
   tooMany: 'At most {{most}} at once.',
+  cause: {
+    label: 'What held it',
+    rule: 'Rule: {{value}}',
+    badge: { RULE: 'Deleted rule', FLOOD: 'Too many messages', SUSPECTED: 'Looks like spam' },
+    held: {
+      RULE: 'A rule held it:',
+      FLOOD: 'It was held because too many messages came at once.',
+      SUSPECTED: 'It was held because it looks like spam.',
+    },
+    deleted: 'the rule was deleted since.',
+    notBlocked: 'Its contact is not blocked.',
+    allow: 'And always let this sender through',
+    allowMore: 'No rule holds this contact again.',
+    allowBlocked: 'No rule holds this contact again. The block still does.',
+  },
 };

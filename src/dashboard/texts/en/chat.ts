@@ -147,11 +147,13 @@ export const en = {
     OTHER: 'for another reason',
   },
   held: 'Held: the contact is blocked, so agents do not see this ticket.',
+  heldByRule: 'Held for supervisors: agents do not see this ticket. The contact is not blocked.',
   release: 'Release',
   releasing: 'Release ticket #{{number}}?',
   releasingMore: {
-    BOT: 'It goes to the bot. The contact stays blocked, and what it writes next is held again.',
-    UNASSIGNED: 'It goes to the unassigned tickets. The contact stays blocked, and what it writes next is held again.',
+    BOT: 'It goes to the bot.',
+    UNASSIGNED: 'It goes to the unassigned tickets.',
   },
+  staysBlocked: 'The contact stays blocked, and what it writes next is held again.',
   quicker: 'Another person was quicker: it was released already.',
 };

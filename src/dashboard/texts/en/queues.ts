@@ -88,7 +88,8 @@ export const en = {
   release: {
     button: 'Release',
     title: 'Release ticket #{{number}}?',
-    to: 'It goes to {{queue}}, where agents meet it. {{name}} stays blocked: what they write next is held again.',
+    goes: 'It goes to {{queue}}, where agents meet it.',
+    staysBlocked: '{{name}} stays blocked: what they write next is held again.',
     yes: 'Yes, release',
     doneMany_one: '{{count}} ticket was released',
     doneMany_other: '{{count}} tickets were released',

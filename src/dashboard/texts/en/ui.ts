@@ -60,7 +60,7 @@ export const en = {
     RATE_LIMITED: 'That was too much at once. Wait a moment.',
     SERVICE_UNAVAILABLE: 'The server is too busy or its database is away. Try again in a moment.',
     TICKET_ASSIGNED: 'Somebody else has this ticket.',
-    TICKET_BLOCKED: 'This ticket is held, because its contact is blocked.',
+    TICKET_BLOCKED: 'This ticket is held for supervisors.',
     TICKET_NOT_WITH_BOT: 'The bot does not have this ticket any more.',
     BOT_NOT_ACTIVE: 'The bot of this channel is not active.',
     TICKET_CLOSED: 'This ticket is closed.',

@@ -133,4 +133,19 @@ export const id: TranslationOf<typeof en> = {
   refusedMany_one: '{{count}} ditolak: {{why}}',
   refusedMany_other: '{{count}} ditolak: {{why}}',
   tooMany: 'Paling banyak {{most}} sekaligus.',
+  cause: {
+    label: 'Penyebab penahanan',
+    rule: 'Aturan: {{value}}',
+    badge: { RULE: 'Aturan terhapus', FLOOD: 'Terlalu banyak pesan', SUSPECTED: 'Tampak seperti spam' },
+    held: {
+      RULE: 'Ditahan oleh aturan:',
+      FLOOD: 'Ditahan karena terlalu banyak pesan masuk sekaligus.',
+      SUSPECTED: 'Ditahan karena tampak seperti spam.',
+    },
+    deleted: 'aturan itu sudah dihapus.',
+    notBlocked: 'Kontaknya tidak diblokir.',
+    allow: 'Dan selalu loloskan pengirim ini',
+    allowMore: 'Tidak ada aturan yang menahan kontak ini lagi.',
+    allowBlocked: 'Tidak ada aturan yang menahan kontak ini lagi. Blokirnya tetap menahan.',
+  },
 };

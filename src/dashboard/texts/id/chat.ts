@@ -150,11 +150,13 @@ export const id: TranslationOf<typeof en> = {
     OTHER: 'karena alasan lain',
   },
   held: 'Ditahan: kontaknya diblokir, jadi agen tidak melihat tiket ini.',
+  heldByRule: 'Ditahan untuk supervisor: agen tidak melihat tiket ini. Kontaknya tidak diblokir.',
   release: 'Lepaskan',
   releasing: 'Lepaskan tiket #{{number}}?',
   releasingMore: {
-    BOT: 'Tiket ini ke bot. Kontaknya tetap diblokir, dan tulisan berikutnya ditahan lagi.',
-    UNASSIGNED: 'Tiket ini ke antrean belum ditugaskan. Kontaknya tetap diblokir, dan tulisan berikutnya ditahan lagi.',
+    BOT: 'Tiket ini ke bot.',
+    UNASSIGNED: 'Tiket ini ke antrean belum ditugaskan.',
   },
+  staysBlocked: 'Kontaknya tetap diblokir, dan tulisan berikutnya ditahan lagi.',
   quicker: 'Ada yang lebih cepat: tiket ini sudah dilepaskan.',
 };

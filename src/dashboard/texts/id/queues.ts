@@ -91,7 +91,8 @@ export const id: TranslationOf<typeof en> = {
   release: {
     button: 'Lepas',
     title: 'Lepas tiket #{{number}}?',
-    to: 'Tiket masuk ke {{queue}} dan terlihat oleh agen. {{name}} tetap diblokir: pesan berikutnya akan ditahan lagi.',
+    goes: 'Tiket masuk ke {{queue}} dan terlihat oleh agen.',
+    staysBlocked: '{{name}} tetap diblokir: pesan berikutnya akan ditahan lagi.',
     yes: 'Ya, lepas',
     doneMany_one: '{{count}} tiket dilepas',
     doneMany_other: '{{count}} tiket dilepas',

@@ -63,7 +63,7 @@ export const id: TranslationOf<typeof en> = {
     RATE_LIMITED: 'Terlalu banyak sekaligus. Tunggu sebentar.',
     SERVICE_UNAVAILABLE: 'Server terlalu sibuk atau basis datanya tidak terjangkau. Coba lagi sebentar lagi.',
     TICKET_ASSIGNED: 'Tiket ini sudah dipegang orang lain.',
-    TICKET_BLOCKED: 'Tiket ini ditahan karena kontaknya diblokir.',
+    TICKET_BLOCKED: 'Tiket ini ditahan untuk supervisor.',
     TICKET_NOT_WITH_BOT: 'Tiket ini tidak lagi ditangani bot.',
     BOT_NOT_ACTIVE: 'Bot saluran ini tidak aktif.',
     TICKET_CLOSED: 'Tiket ini sudah ditutup.',

@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MAX_BULK } from '../../../api/bulkResult.ts';
-import type { BulkAct } from '../../../gql/graphql.ts';
+import { REASONS } from '../../../blocking/blockDraft.ts';
+import type { BlockReason, BulkAct } from '../../../gql/graphql.ts';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import type { QueueRows } from '../../list/useQueueList.ts';
 import { BulkBar } from '../BulkBar.tsx';
@@ -50,6 +51,14 @@ export function HeldBulk({ list, selection, isBusy, onUnblock }: HeldBulkProps) 
           onCancel={bulk.cancel}
         >
           <Text size="sm">{t(`queues.review.ask.${asked}`)}</Text>
+          {asked === 'CHANGE_REASON' && (
+            <NativeSelect
+              label={t('blocking.reason')}
+              data={REASONS.map((reason) => ({ value: reason, label: t(`ui.reason.${reason}`) }))}
+              value={bulk.reason}
+              onChange={({ currentTarget }) => bulk.setReason(currentTarget.value as BlockReason)}
+            />
+          )}
         </ConfirmDialog>
       )}
     </>

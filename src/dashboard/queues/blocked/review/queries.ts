@@ -32,8 +32,21 @@ export const ReviewTickets = graphql(`
 `);
 
 export const StartBulk = graphql(`
-  mutation StartBulk($act: BulkAct!, $ticketIds: [ID!], $matching: MatchingTicketsInput, $until: DateTime) {
-    startBulk(act: $act, ticketIds: $ticketIds, matching: $matching, until: $until, askApproval: true) {
+  mutation StartBulk(
+    $act: BulkAct!
+    $ticketIds: [ID!]
+    $matching: MatchingTicketsInput
+    $until: DateTime
+    $reason: BlockReason
+  ) {
+    startBulk(
+      act: $act
+      ticketIds: $ticketIds
+      matching: $matching
+      until: $until
+      reason: $reason
+      askApproval: true
+    ) {
       bulkJob {
         ...BulkJobFields
       }

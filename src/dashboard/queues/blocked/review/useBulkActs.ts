@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useAppContext } from '../../../appContext/appContext.ts';
-import type { BulkAct } from '../../../gql/graphql.ts';
+import type { BlockReason, BulkAct } from '../../../gql/graphql.ts';
 import { StartBulk } from './queries.ts';
 import { untilOf } from './snoozeEnd.ts';
 import { useBulkText } from './useBulkText.ts';
@@ -18,10 +18,11 @@ export function useBulkActs(selection: HeldSelection) {
   const onError = useNotifyFailure();
   const bulkText = useBulkText();
   const [asked, setAsked] = useState<BulkAct | null>(null);
+  const [reason, setReason] = useState<BlockReason>('SPAM');
   const { matching, selectedIds } = selection;
   const start = useMutation({
     mutationFn: async (act: BulkAct) =>
-      (await execute(StartBulk, { act, until: untilOf(act), ...chosen() })).startBulk.bulkJob,
+      (await execute(StartBulk, { act, until: untilOf(act), reason: act === 'CHANGE_REASON' ? reason : null, ...chosen() })).startBulk.bulkJob,
     onSuccess(job) {
       selection.clear();
       if (job?.state === 'FINISHED') notifications.show({ color: 'teal', message: bulkText(job) });
@@ -37,6 +38,8 @@ export function useBulkActs(selection: HeldSelection) {
 
   return {
     asked,
+    reason,
+    setReason,
     isBusy: start.isPending,
     ask(act: BulkAct) {
       if (matching === null && HARMLESS.has(act)) start.mutate(act);
