@@ -80,6 +80,7 @@ const VIEWS: readonly View[] = [
     path: () => '/settings/rules',
     prepare: (page) => pressed(page, 'Make a rule'),
   },
+  { name: 'the import', role: 'ADMIN', path: () => '/settings/import', prepare: text('There is no import') },
   {
     name: 'the people',
     role: 'ADMIN',

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createFetchFile } from '../api/fetchFile.ts';
 import { createGraphQLClient } from '../api/graphqlClient.ts';
+import { createSendImport } from '../api/sendImport.ts';
 import { createUploadFile } from '../api/uploadFile.ts';
 import type { CacheReducer } from '../live/eventReplay.ts';
 import type { Session } from '../session/session.ts';
@@ -30,6 +31,7 @@ export function AppContextProvider({ session, reduce, onSignedOut, children }: A
       execute: createGraphQLClient({ credential: session.credential, onSignedOut }),
       fetchFile: createFetchFile({ credential: session.credential, onSignedOut }),
       uploadFile: createUploadFile({ credential: session.credential, onSignedOut }),
+      sendImport: createSendImport({ credential: session.credential, onSignedOut }),
       signOut: session.signOut,
       isDevelopment: session.isDevelopment,
     }),

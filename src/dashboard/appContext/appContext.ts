@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { RefusalError } from '../api/errors.ts';
 import type { FetchFile } from '../api/fetchFile.ts';
 import type { ExecuteGraphQL } from '../api/graphqlClient.ts';
+import type { SendImport } from '../api/sendImport.ts';
 import type { UploadFile } from '../api/upload.ts';
 import type { QueueCountFieldsFragment, ViewerPermission } from '../gql/graphql.ts';
 import { useFeedData } from '../live/useFeedData.ts';
@@ -13,6 +14,7 @@ export interface AppContextValue {
   readonly execute: ExecuteGraphQL;
   readonly fetchFile: FetchFile;
   readonly uploadFile: UploadFile;
+  readonly sendImport: SendImport;
   readonly signOut: () => Promise<void>;
   /** True on a development server, which has the customer simulator. */
   readonly isDevelopment: boolean;

@@ -96,6 +96,9 @@ type Documents = {
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": typeof types.VerifyTokenDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!, $url: String) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds, url: $url) {\n      id\n      bot {\n        webhookSecret\n      }\n    }\n  }\n": typeof types.ConnectBotDocument,
     "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n": typeof types.DisconnectBotDocument,
+    "\n  fragment ImportRow on Import {\n    id\n    state\n    dryRun\n    rows\n    done\n    added\n    already\n    refused\n    startedAt\n    startedBy {\n      displayName\n    }\n  }\n": typeof types.ImportRowFragmentDoc,
+    "\n  query ReadImport($id: ID!) {\n    import(id: $id) {\n      ...ImportRow\n      problems(first: 100) {\n        line\n        code\n        field\n      }\n    }\n  }\n": typeof types.ReadImportDocument,
+    "\n  query PastImports {\n    imports {\n      ...ImportRow\n    }\n  }\n": typeof types.PastImportsDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n    $undoSeconds: Int\n    $supervisorsMakeRules: Boolean\n    $graceHours: Int\n    $heldPerMinute: Int\n    $deliveredPerMinute: Int\n    $inboundPerMinute: Int\n    $spamDetection: SpamDetection\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n      undoSeconds: $undoSeconds\n      supervisorsMakeRules: $supervisorsMakeRules\n      graceHours: $graceHours\n      heldPerMinute: $heldPerMinute\n      deliveredPerMinute: $deliveredPerMinute\n      inboundPerMinute: $inboundPerMinute\n      spamDetection: $spamDetection\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n      undoSeconds\n      supervisorsMakeRules\n      graceHours\n      heldPerMinute\n      deliveredPerMinute\n      inboundPerMinute\n      spamDetection\n    }\n  }\n": typeof types.UpdateSettingsDocument,
     "\n  mutation UpdateRetention($days: Int, $warning: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days, heldWarningDays: $warning) {\n      heldRetentionDays\n      heldRetentionFrom\n      heldWarningDays\n    }\n  }\n": typeof types.UpdateRetentionDocument,
     "\n  query RetentionPreview($days: Int!) {\n    heldRetentionPreview(days: $days)\n  }\n": typeof types.RetentionPreviewDocument,
@@ -220,6 +223,9 @@ const documents: Documents = {
     "\n  query VerifyToken {\n    viewer {\n      role\n    }\n  }\n": types.VerifyTokenDocument,
     "\n  mutation ConnectBot($channelId: ID!, $apiKeyId: ID!, $answersWithinSeconds: Int!, $url: String) {\n    connectBot(channelId: $channelId, apiKeyId: $apiKeyId, answersWithinSeconds: $answersWithinSeconds, url: $url) {\n      id\n      bot {\n        webhookSecret\n      }\n    }\n  }\n": types.ConnectBotDocument,
     "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n": types.DisconnectBotDocument,
+    "\n  fragment ImportRow on Import {\n    id\n    state\n    dryRun\n    rows\n    done\n    added\n    already\n    refused\n    startedAt\n    startedBy {\n      displayName\n    }\n  }\n": types.ImportRowFragmentDoc,
+    "\n  query ReadImport($id: ID!) {\n    import(id: $id) {\n      ...ImportRow\n      problems(first: 100) {\n        line\n        code\n        field\n      }\n    }\n  }\n": types.ReadImportDocument,
+    "\n  query PastImports {\n    imports {\n      ...ImportRow\n    }\n  }\n": types.PastImportsDocument,
     "\n  mutation UpdateSettings(\n    $blockContactEnabled: Boolean\n    $botEnabled: Boolean\n    $agentsMayBlock: Boolean\n    $agentsMayUnblock: Boolean\n    $deletionApproval: Boolean\n    $deletionApprovalAbove: Int\n    $undoSeconds: Int\n    $supervisorsMakeRules: Boolean\n    $graceHours: Int\n    $heldPerMinute: Int\n    $deliveredPerMinute: Int\n    $inboundPerMinute: Int\n    $spamDetection: SpamDetection\n  ) {\n    updateWorkspaceSettings(\n      blockContactEnabled: $blockContactEnabled\n      botEnabled: $botEnabled\n      agentsMayBlock: $agentsMayBlock\n      agentsMayUnblock: $agentsMayUnblock\n      deletionApproval: $deletionApproval\n      deletionApprovalAbove: $deletionApprovalAbove\n      undoSeconds: $undoSeconds\n      supervisorsMakeRules: $supervisorsMakeRules\n      graceHours: $graceHours\n      heldPerMinute: $heldPerMinute\n      deliveredPerMinute: $deliveredPerMinute\n      inboundPerMinute: $inboundPerMinute\n      spamDetection: $spamDetection\n    ) {\n      blockContactEnabled\n      botEnabled\n      agentsMayBlock\n      agentsMayUnblock\n      deletionApproval\n      deletionApprovalAbove\n      undoSeconds\n      supervisorsMakeRules\n      graceHours\n      heldPerMinute\n      deliveredPerMinute\n      inboundPerMinute\n      spamDetection\n    }\n  }\n": types.UpdateSettingsDocument,
     "\n  mutation UpdateRetention($days: Int, $warning: Int) {\n    updateWorkspaceSettings(heldRetentionDays: $days, heldWarningDays: $warning) {\n      heldRetentionDays\n      heldRetentionFrom\n      heldWarningDays\n    }\n  }\n": types.UpdateRetentionDocument,
     "\n  query RetentionPreview($days: Int!) {\n    heldRetentionPreview(days: $days)\n  }\n": types.RetentionPreviewDocument,
@@ -587,6 +593,18 @@ export function graphql(source: "\n  mutation ConnectBot($channelId: ID!, $apiKe
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DisconnectBot($channelId: ID!) {\n    disconnectBot(channelId: $channelId) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').DisconnectBotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ImportRow on Import {\n    id\n    state\n    dryRun\n    rows\n    done\n    added\n    already\n    refused\n    startedAt\n    startedBy {\n      displayName\n    }\n  }\n"): typeof import('./graphql.ts').ImportRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReadImport($id: ID!) {\n    import(id: $id) {\n      ...ImportRow\n      problems(first: 100) {\n        line\n        code\n        field\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReadImportDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PastImports {\n    imports {\n      ...ImportRow\n    }\n  }\n"): typeof import('./graphql.ts').PastImportsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

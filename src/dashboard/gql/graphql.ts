@@ -428,6 +428,15 @@ export type IdentityKind =
   /** A sender of SMS on one channel: a short code of 3 to 8 digits, or a name of up to 11 characters. Stored in lower case. */
   | 'SENDER_ID';
 
+/** How far an import is. */
+export type ImportState =
+  /** Every row was imported, or was there already, or was refused. */
+  | 'FINISHED'
+  /** It is under way. */
+  | 'RUNNING'
+  /** Its user was disabled, signed out or given another role. Or its key was revoked. What it had done stays. */
+  | 'STOPPED';
+
 /** A server of a mailbox, and how to log in. */
 export type MailServerInput = {
   /** The name of the server, such as `imap.example.com`. */
@@ -511,6 +520,129 @@ export type ReceiveOutcome =
   | 'DUPLICATE'
   /** The contact is blocked, so the message is held for supervisors. */
   | 'HELD';
+
+/** The code of a refusal, the same as `extensions.code` of an error. More values can come, so accept unknown ones. */
+export type RefusalCode =
+  /** The workspace has no such API key. */
+  | 'API_KEY_NOT_FOUND'
+  /** A second person has to approve this deletion: ask with `requestDeletion`. */
+  | 'APPROVAL_REQUIRED'
+  /** The server has no place for files. */
+  | 'ATTACHMENTS_NOT_CONFIGURED'
+  /** The channel of the ticket sends no files. */
+  | 'ATTACHMENTS_NOT_SUPPORTED'
+  /** There is no such file that the viewer may see, or no such upload of the viewer. */
+  | 'ATTACHMENT_NOT_FOUND'
+  /** An argument is malformed or out of its bounds. `extensions.field` of the error names it. */
+  | 'BAD_USER_INPUT'
+  /** Blocking is turned off in the workspace. */
+  | 'BLOCK_DISABLED'
+  /** The bot of the channel is not active, so it can be given no ticket. */
+  | 'BOT_NOT_ACTIVE'
+  /** The workspace has no such bulk job, or it is too old. */
+  | 'BULK_NOT_FOUND'
+  /** The call has too many ids or messages. */
+  | 'BULK_TOO_LARGE'
+  /** The provider refuses the credential of a connection, so it is not saved. */
+  | 'CHANNEL_CREDENTIAL_REFUSED'
+  /** Nothing delivers the replies of the channel, so they are refused. */
+  | 'CHANNEL_NOT_CONNECTED'
+  /** The workspace has no such channel. */
+  | 'CHANNEL_NOT_FOUND'
+  /** The contact is blocked: only its released tickets can be answered. */
+  | 'CONTACT_BLOCKED'
+  /** The contact was merged into another contact before. */
+  | 'CONTACT_MERGED'
+  /** The contact has no block to change. */
+  | 'CONTACT_NOT_BLOCKED'
+  /** The workspace has no such contact. */
+  | 'CONTACT_NOT_FOUND'
+  /** The contact asked not to be written to: no reply is taken. */
+  | 'CONTACT_OPTED_OUT'
+  /** More tickets match a filter than the person saw. */
+  | 'COUNT_GREW'
+  /** The workspace has no such open request to delete held tickets. */
+  | 'DELETION_REQUEST_NOT_FOUND'
+  /** The server has no key to keep a block beyond its contact: `BLOCK_HASH_KEY`. */
+  | 'ERASURE_NOT_CONFIGURED'
+  /** The end of a block must lie in the future. */
+  | 'EXPIRY_IN_PAST'
+  /** The role, the scopes or the settings of the workspace do not allow the call. */
+  | 'FORBIDDEN'
+  /** The document is not GraphQL. */
+  | 'GRAPHQL_PARSE_FAILED'
+  /** The document does not fit the schema. */
+  | 'GRAPHQL_VALIDATION_FAILED'
+  /** The user is the last admin who can sign in, and cannot be disabled. */
+  | 'LAST_ADMIN'
+  /** The contact has no other identity, so this one cannot be detached. */
+  | 'LAST_IDENTITY'
+  /** One of two contacts is blocked, and the merge does not say whether its block stays. */
+  | 'MERGE_BLOCK_CONFLICT'
+  /** The workspace has no such merge proposal. */
+  | 'MERGE_PROPOSAL_NOT_FOUND'
+  /** The reply has not failed, so it is not sent again. */
+  | 'MESSAGE_NOT_FAILED'
+  /** The workspace has no such unrouted message, or no such reply. */
+  | 'MESSAGE_NOT_FOUND'
+  /** The user is the viewer, who cannot disable themself. */
+  | 'OWN_ACCOUNT'
+  /** Another person has to approve a deletion than the one who asked for it. */
+  | 'OWN_REQUEST'
+  /** The request has the hash of a query in place of the query. Clients of persisted queries send the query then. */
+  | 'PERSISTED_QUERY_NOT_SUPPORTED'
+  /** The rule would hold people whom no workspace means to hold. An admin passes with `force`. */
+  | 'PROTECTED_IDENTITY'
+  /** The provider of the channel does not answer. Try again in a moment. */
+  | 'PROVIDER_UNAVAILABLE'
+  /** The operation nests too deep, costs too much or repeats too much. Or a bulk call is not its only field. */
+  | 'QUERY_TOO_COMPLEX'
+  /** The credential or the address made too many requests or deletions, or another bulk call of it runs. */
+  | 'RATE_LIMITED'
+  /** The customer wrote too long ago: the provider takes no reply. */
+  | 'REPLY_WINDOW_CLOSED'
+  /** The workspace has as many rules, or as costly regular expressions, as it may. */
+  | 'RULE_LIMIT'
+  /** The workspace has no such rule. */
+  | 'RULE_NOT_FOUND'
+  /** The search took longer than it may. Again, it would take as long. */
+  | 'SEARCH_TOO_SLOW'
+  /** The server has no key to encrypt secrets with. */
+  | 'SECRETS_NOT_CONFIGURED'
+  /** The database or the identity provider does not answer. Try again in a moment. */
+  | 'SERVICE_UNAVAILABLE'
+  /** Another user has the ticket, and the call has `onlyIfUnassigned`. */
+  | 'TICKET_ASSIGNED'
+  /** The ticket is held: it cannot be answered, assigned or closed. */
+  | 'TICKET_BLOCKED'
+  /** The held ticket has a message that came after the moment `seenAt`. */
+  | 'TICKET_CHANGED'
+  /** The ticket is closed: it cannot be answered or assigned. */
+  | 'TICKET_CLOSED'
+  /** A ticket is under legal hold, so it cannot be deleted. Or the contact has a held ticket, so it cannot be deleted or erased. */
+  | 'TICKET_KEPT'
+  /** The ticket is not held and never was released. */
+  | 'TICKET_NOT_BLOCKED'
+  /** There is no such ticket that the viewer may see. */
+  | 'TICKET_NOT_FOUND'
+  /** The bot does not have the ticket, or no more. */
+  | 'TICKET_NOT_WITH_BOT'
+  /** The socket carries as many subscriptions as are allowed, or the credential or the workspace follows too many different ones. */
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  /** The credential is missing or invalid, has expired or was revoked. Or its user was disabled, signed out or given another role. */
+  | 'UNAUTHENTICATED'
+  /** The time in which the act could be undone is over. */
+  | 'UNDO_EXPIRED'
+  /** Another act came in between, so the act can be undone no more. */
+  | 'UNDO_OVERTAKEN'
+  /** The user is disabled, and cannot take a ticket. */
+  | 'USER_DISABLED'
+  /** The workspace has no such user. */
+  | 'USER_NOT_FOUND'
+  /** The workspace has as many webhooks as it can have. */
+  | 'WEBHOOK_LIMIT'
+  /** The workspace has no such webhook, or no such delivery of one. */
+  | 'WEBHOOK_NOT_FOUND';
 
 /** The role of a user. Each role includes the rights of the one before it. */
 export type Role =
@@ -1629,6 +1761,32 @@ export type DisconnectBotMutationVariables = Exact<{
 
 export type DisconnectBotMutation = { disconnectBot: { id: string } };
 
+export type ImportRowFragment = { id: string, state: ImportState, dryRun: boolean, rows: number, done: number, added: number, already: number, refused: number, startedAt: string, startedBy:
+    | { displayName: string }
+    | { displayName: string }
+    | { displayName: string }
+   };
+
+export type ReadImportQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadImportQuery = { import: { id: string, state: ImportState, dryRun: boolean, rows: number, done: number, added: number, already: number, refused: number, startedAt: string, problems: Array<{ line: number, code: RefusalCode, field: string | null }>, startedBy:
+      | { displayName: string }
+      | { displayName: string }
+      | { displayName: string }
+     } | null };
+
+export type PastImportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PastImportsQuery = { imports: Array<{ id: string, state: ImportState, dryRun: boolean, rows: number, done: number, added: number, already: number, refused: number, startedAt: string, startedBy:
+      | { displayName: string }
+      | { displayName: string }
+      | { displayName: string }
+     }> };
+
 export type UpdateSettingsMutationVariables = Exact<{
   blockContactEnabled?: boolean | null | undefined;
   botEnabled?: boolean | null | undefined;
@@ -2385,6 +2543,22 @@ fragment DeliveryRow on Delivery {
   errorCode
   errorMessage
 }`, {"fragmentName":"MessageRow"}) as unknown as TypedDocumentString<MessageRowFragment, unknown>;
+export const ImportRowFragmentDoc = new TypedDocumentString(`
+    fragment ImportRow on Import {
+  id
+  state
+  dryRun
+  rows
+  done
+  added
+  already
+  refused
+  startedAt
+  startedBy {
+    displayName
+  }
+}
+    `, {"fragmentName":"ImportRow"}) as unknown as TypedDocumentString<ImportRowFragment, unknown>;
 export const RuleRowFragmentDoc = new TypedDocumentString(`
     fragment RuleRow on BlockRule {
   id
@@ -4571,6 +4745,51 @@ export const DisconnectBotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DisconnectBotMutation, DisconnectBotMutationVariables>;
+export const ReadImportDocument = new TypedDocumentString(`
+    query ReadImport($id: ID!) {
+  import(id: $id) {
+    ...ImportRow
+    problems(first: 100) {
+      line
+      code
+      field
+    }
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  dryRun
+  rows
+  done
+  added
+  already
+  refused
+  startedAt
+  startedBy {
+    displayName
+  }
+}`) as unknown as TypedDocumentString<ReadImportQuery, ReadImportQueryVariables>;
+export const PastImportsDocument = new TypedDocumentString(`
+    query PastImports {
+  imports {
+    ...ImportRow
+  }
+}
+    fragment ImportRow on Import {
+  id
+  state
+  dryRun
+  rows
+  done
+  added
+  already
+  refused
+  startedAt
+  startedBy {
+    displayName
+  }
+}`) as unknown as TypedDocumentString<PastImportsQuery, PastImportsQueryVariables>;
 export const UpdateSettingsDocument = new TypedDocumentString(`
     mutation UpdateSettings($blockContactEnabled: Boolean, $botEnabled: Boolean, $agentsMayBlock: Boolean, $agentsMayUnblock: Boolean, $deletionApproval: Boolean, $deletionApprovalAbove: Int, $undoSeconds: Int, $supervisorsMakeRules: Boolean, $graceHours: Int, $heldPerMinute: Int, $deliveredPerMinute: Int, $inboundPerMinute: Int, $spamDetection: SpamDetection) {
   updateWorkspaceSettings(

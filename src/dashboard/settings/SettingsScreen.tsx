@@ -3,7 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useViewer } from '../appContext/appContext.ts';
-import { IconAdjustments, IconHandStop, IconKey, IconPlugConnected, IconUsers, IconWebhook } from '../icons/icons.ts';
+import {
+  IconAdjustments,
+  IconFile,
+  IconHandStop,
+  IconKey,
+  IconPlugConnected,
+  IconUsers,
+  IconWebhook,
+} from '../icons/icons.ts';
 import { en } from '../texts/en/settingsTexts.ts';
 import { LoadingSkeleton } from '../ui/LoadingSkeleton.tsx';
 import { lazyComponent } from '../ui/lazyComponent.tsx';
@@ -22,12 +30,18 @@ const RulesTab = lazyComponent(
   <LoadingSkeleton rows={4} />,
 );
 
+const ImportTab = lazyComponent(
+  async () => (await import('./imports/ImportTab.tsx')).ImportTab,
+  <LoadingSkeleton rows={4} />,
+);
+
 const TABS = [
   { path: '/', name: 'general', icon: IconAdjustments, Panel: GeneralTab },
   { path: '/channels', name: 'channels', icon: IconPlugConnected, Panel: ChannelsTab },
   { path: '/api-keys', name: 'apiKeys', icon: IconKey, Panel: ApiKeysTab },
   { path: '/webhooks', name: 'webhooks', icon: IconWebhook, Panel: WebhooksTab },
   { path: '/rules', name: 'rules', icon: IconHandStop, Panel: RulesTab },
+  { path: '/import', name: 'import', icon: IconFile, Panel: ImportTab },
   { path: '/people', name: 'people', icon: IconUsers, Panel: PeopleTab },
 ] as const;
 

@@ -6,6 +6,7 @@ export const en = {
   apiKeys: 'API keys',
   webhooks: 'Webhooks',
   rules: 'Rules',
+  import: 'Import',
   people: 'People',
   notSaved: 'Not saved',
   saved: 'Saved',

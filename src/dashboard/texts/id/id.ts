@@ -5,6 +5,7 @@ import { id as bots } from './bots.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
 import { id as deletion } from './deletion.ts';
+import { id as imports } from './imports.ts';
 import { id as inbox } from './inbox.ts';
 import { id as merging } from './merging.ts';
 import { id as privacy } from './privacy.ts';
@@ -24,6 +25,7 @@ export const id: TranslationOf<Texts> = {
   chat,
   contacts,
   deletion,
+  imports,
   inbox,
   merging,
   privacy,

@@ -9,6 +9,7 @@ export const id: TranslationOf<typeof en> = {
   apiKeys: 'Kunci API',
   webhooks: 'Webhook',
   rules: 'Aturan',
+  import: 'Impor',
   people: 'Orang',
   notSaved: 'Tidak tersimpan',
   saved: 'Tersimpan',

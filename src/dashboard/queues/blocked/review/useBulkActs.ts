@@ -22,7 +22,14 @@ export function useBulkActs(selection: HeldSelection) {
   const { matching, selectedIds } = selection;
   const start = useMutation({
     mutationFn: async (act: BulkAct) =>
-      (await execute(StartBulk, { act, until: untilOf(act), reason: act === 'CHANGE_REASON' ? reason : null, ...chosen() })).startBulk.bulkJob,
+      (
+        await execute(StartBulk, {
+          act,
+          until: untilOf(act),
+          reason: act === 'CHANGE_REASON' ? reason : null,
+          ...chosen(),
+        })
+      ).startBulk.bulkJob,
     onSuccess(job) {
       selection.clear();
       if (job?.state === 'FINISHED') notifications.show({ color: 'teal', message: bulkText(job) });

@@ -1,0 +1,41 @@
+import type { TranslationOf } from '../en/en.ts';
+import type { en } from '../en/imports.ts';
+
+export const id: TranslationOf<typeof en> = {
+  titleIs:
+    'Bawa orang yang Anda blokir di produk lain. Berkas dicoba dulu, dan tidak ada yang diblokir sebelum Anda mengimpornya.',
+  file: 'Berkas',
+  fileIs: 'CSV atau NDJSON, paling besar 10 MB.',
+  choose: 'Pilih berkas',
+  preset: 'Berasal dari',
+  presets: { BLOCKDESK: 'Blockdesk', ZENDESK: 'Zendesk', CHATWOOT: 'Chatwoot', INTERCOM: 'Intercom' },
+  try: 'Coba',
+  apply: 'Impor',
+  notTaken: 'Berkas tidak diterima',
+  progress: '{{done}} dari {{rows}} baris selesai.',
+  stopped: 'Dihentikan, karena penggunanya tidak boleh mengimpor lagi. Yang sudah selesai tetap ada.',
+  tried: 'Belum ada yang diblokir. Inilah hasil jika diimpor.',
+  applied: 'Impor selesai.',
+  would: 'Yang akan dilakukan',
+  did: 'Yang dilakukan',
+  figure: {
+    rows: 'Baris',
+    added: 'Blokir baru',
+    already: 'Sudah diblokir, atau dua kali di berkas',
+    refused: 'Ditolak',
+  },
+  figures: '{{rows}} baris: {{added}} baru, {{already}} sudah, {{refused}} ditolak',
+  problems: 'Baris yang tidak diimpor',
+  line: 'Baris',
+  column: 'Kolom',
+  why: 'Alasan',
+  badValue: 'Nilai ini tidak bisa dibaca.',
+  moreProblems_one: 'Hanya {{count}} pertama yang ditampilkan.',
+  moreProblems_other: 'Hanya {{count}} pertama yang ditampilkan.',
+  past: 'Impor 30 hari terakhir',
+  none: 'Belum ada impor',
+  dryRun: 'Dicoba',
+  realRun: 'Diimpor',
+  state: { RUNNING: 'berjalan', FINISHED: 'selesai', STOPPED: 'dihentikan' },
+  gone: 'Impor ini sudah tidak ada.',
+};
