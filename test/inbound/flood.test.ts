@@ -40,7 +40,7 @@ describe('decideFlooding', () => {
     ['a flood within the hour', [{ ...HELD, isFlooded: true }], 'GOES_ON'],
     ['a flood whose ticket was released', [{ ...OPEN, isFlooded: true }], null],
     ['nothing', [], null],
-  ] as const)('decideFlooding with %2$j for %s', (_, recent, expected) => {
+  ] as const)('decideFlooding for %s', (_, recent, expected) => {
     expect(decideFlooding(LIMITS, recent)).toBe(expected);
   });
 

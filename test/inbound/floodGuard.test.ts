@@ -121,6 +121,18 @@ describe('a flood of a blocked contact', WITHIN_A_MINUTE, () => {
     expect(await heldOf(workspace, customer.id)).toMatchObject({ messageCount: ALWAYS_KEPT + 1, suppressedCount: 99 });
   });
 
+  it('is a number for supervisors alone: agents read 0 of it once the ticket is released', async () => {
+    const workspace = await aLimitedWorkspace({ heldPerMinute: 1 });
+    const customer = await workspace.aBlockedCustomer();
+    await letTicketGrow(workspace, customer);
+    await sends(workspace, customer, numbered(4));
+    const ticketId = await workspace.heldTicketOf(customer.id);
+    await workspace.supervisor.ask(UnblockTicketAndAllow, { ticketId });
+    const query = `{ ticket(id: "${ticketId}") { suppressedCount } }`;
+    expect((await workspace.supervisor.send({ query })).data).toEqual({ ticket: { suppressedCount: 2 } });
+    expect((await workspace.agent.send({ query })).data).toEqual({ ticket: { suppressedCount: 0 } });
+  });
+
   it('of sixteen writers on two servers keeps as many as the limit and one, and counts all others', async () => {
     const workspace = await aLimitedWorkspace({ heldPerMinute: 5 });
     const customer = await workspace.aBlockedCustomer();
