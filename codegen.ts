@@ -8,7 +8,7 @@ const client = {
     enumsAsTypes: true,
     useTypeImports: true,
     strictScalars: true,
-    scalars: { DateTime: 'string', EventCursor: 'string' },
+    scalars: { Date: 'string', DateTime: 'string', EventCursor: 'string' },
   },
 };
 

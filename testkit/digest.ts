@@ -8,7 +8,7 @@ export type Digest = Readonly<Record<string, string>>;
  * last use is stored, nodes tell each other what they admit, and spam detectors learn.
  */
 const EXCLUDED = [
-  ...['tallies', 'tally_deltas', 'users', 'api_keys', 'node_usage'],
+  ...['tallies', 'tally_deltas', 'held_figures', 'held_figure_deltas', 'users', 'api_keys', 'node_usage'],
   ...['spam_changes', 'spam_models', 'spam_remains'],
 ];
 /** What spam detectors write into other tables when they learn. */
@@ -30,5 +30,16 @@ export async function digestOf(owner: Sql): Promise<Digest> {
       select workspace_id, subject, sum(count) as count
       from (select workspace_id, subject, count from tallies union all select workspace_id, subject, delta from tally_deltas) counted
       group by workspace_id, subject having sum(count) <> 0) sums`;
-  return { ...Object.fromEntries(await Promise.all(entries)), counters: sums?.digest ?? '' };
+  const [figures] = await owner<{ digest: string }[]>`
+    select coalesce(md5(string_agg(to_jsonb(sums)::text, ',' order by to_jsonb(sums)::text)), '') as digest from (
+      select workspace_id, day, side, subject, sum(held), sum(released), sum(deleted), sum(kept) from (
+        select workspace_id, day, side, subject, held, released, deleted, kept from held_figures
+        union all select workspace_id, day, side, subject, held, released, deleted, kept from held_figure_deltas) counted
+      group by workspace_id, day, side, subject
+      having sum(held) <> 0 or sum(released) <> 0 or sum(deleted) <> 0 or sum(kept) <> 0) sums`;
+  return {
+    ...Object.fromEntries(await Promise.all(entries)),
+    counters: sums?.digest ?? '',
+    figures: figures?.digest ?? '',
+  };
 }

@@ -110,6 +110,7 @@ function valueFor(type: GraphQLInputType, name: string): unknown {
     ID: UNKNOWN_ID,
     Boolean: false,
     Int: 1,
+    Date: '2100-01-01',
     DateTime: '2100-01-01T00:00:00.000Z',
     String: TEXTS[name] ?? '+628123456789',
     EventCursor: 'cursor',

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, GraphQLString, valueFromASTUntyped } from 'graphql';
-import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
 import { MalformedValue } from '../refusals/malformedValue.ts';
 import { isoMoment } from '../text/isoMoment.ts';
 import { momentFault } from '../text/momentFault.ts';
@@ -22,6 +22,22 @@ function parseMoment(value: unknown): Date {
     return dateTimeConfig.parseValue(value);
   } catch (cause) {
     throw new MalformedValue(momentFault(value), { cause });
+  }
+}
+
+export const DateOnly = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  parseValue: parseDay,
+  parseLiteral: (node, variables) => parseDay(valueFromASTUntyped(node, variables)),
+  name: 'Date',
+  description: 'A day as ISO 8601 writes it: `2026-11-21`. Another text is refused with `BAD_USER_INPUT`.',
+});
+
+function parseDay(value: unknown): string {
+  try {
+    return GraphQLLocalDate.parseValue(value);
+  } catch (cause) {
+    throw new MalformedValue('is no day: write 2026-12-24', { cause });
   }
 }
 

@@ -42,6 +42,7 @@ import { MERGE_PROPOSAL_RESOLVERS } from './people/mergeProposal.resolver.ts';
 import { RemovalResolver } from './people/removal.resolver.ts';
 import { RULE_RESOLVERS } from './rules/rule.resolver.ts';
 import { SPAM_RESOLVERS } from './spam/spam.resolver.ts';
+import { HELD_STATS_RESOLVERS } from './stats/heldStats.resolver.ts';
 import { CAMPAIGN_RESOLVERS } from './tickets/campaign.resolver.ts';
 import { DeliveriesResolver } from './tickets/deliveries.resolver.ts';
 import { LEGAL_HOLD_RESOLVERS } from './tickets/legalHold.resolver.ts';
@@ -85,6 +86,7 @@ export async function buildBlockdeskSchema(): Promise<GraphQLSchema> {
       BulkItemResolver,
       ...BULK_JOB_RESOLVERS,
       ...RULE_RESOLVERS,
+      ...HELD_STATS_RESOLVERS,
       ...SPAM_RESOLVERS,
       ImportResolver,
       ContactResolver,

@@ -11,6 +11,7 @@ import { pruneUnrouted } from '../channels/unrouted/unroutedMessages.commands.ts
 import { renormaliseDue } from '../contacts/renormalise.commands.ts';
 import { foldCounters } from '../counts/counters.tx.ts';
 import { workspacesToFold } from '../counts/counts.queries.ts';
+import { foldHeldFigures, workspacesWithFigures } from '../counts/heldFigures.tx.ts';
 import type { Database } from '../database/database.ts';
 import { type LogKeep, pruneLogs } from '../events/retention.commands.ts';
 import { pruneImports, resumeImports } from '../imports/importTask.commands.ts';
@@ -141,6 +142,9 @@ async function foldEverywhere(database: Database, onFault: (error: unknown) => v
   }
   for (const workspaceId of await database.system(workspacesWithHits)) {
     await database.change(workspaceId, foldRuleHits).catch(onFault);
+  }
+  for (const workspaceId of await database.system(workspacesWithFigures)) {
+    await database.change(workspaceId, foldHeldFigures).catch(onFault);
   }
 }
 

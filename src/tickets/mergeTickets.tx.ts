@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { contactIdentities } from '../contacts/contacts.table.ts';
+import { whileJoining } from '../counts/joins.tx.ts';
 import { param, statement, thisWorkspace } from '../database/statement.ts';
 import type { Transaction } from '../database/transaction.ts';
 import { MADE_NEW } from './review/review.tx.ts';
@@ -90,7 +91,7 @@ export async function mergeTickets(
   named: number,
 ): Promise<MovedTickets & { readonly joined: readonly JoinedTicket[] }> {
   const [joined, [moved]] = await Promise.all([
-    transaction.run(joinHeld, pair),
+    whileJoining(transaction, () => transaction.run(joinHeld, pair)),
     transaction.run(move, { ...pair, named }),
   ]);
   if (moved === undefined) throw new Error('The move of tickets answered nothing.');

@@ -61,6 +61,9 @@ async function aWorkspaceWithEverything(): Promise<string> {
         insert into block_rules (workspace_id, id, effect, match, value, also_open, enabled, cost, created_by_kind, created_at)
         values (${id}, ${randomUUID()}, 'HOLD', 'WORDS', 'word', false, true, 0, 'SYSTEM', now()) returning workspace_id, id)
       insert into block_rule_hits (workspace_id, rule_id, hit_at) select workspace_id, id, now() from rule`;
+    await sql`
+      insert into held_figures (workspace_id, day, side, subject, bucket, held, released, deleted, kept, worst)
+      values (${id}, '2026-01-01', 'REASON', 'RULE', -1, 1, 0, 0, 0, 0)`;
     await sql`insert into spam_models (workspace_id, key) values (${id}, 'a key') on conflict do nothing`;
     await sql`insert into spam_changes (workspace_id) values (${id})`;
     await sql`insert into spam_remains (workspace_id, word, texts) values (${id}, 1, 2)`;
@@ -313,9 +316,12 @@ describe('The roles that requests run as', () => {
       { name: string }[]
     >`select distinct tgfoid::regproc::text as name from pg_trigger where not tgisinternal`;
     expect(triggers.map(({ name }) => name).sort()).toEqual([
+      'count_deleting_agent',
+      'count_held_tickets',
       'delete_attachments',
       'delete_files',
       'digest_accepted_id',
+      'forget_sender',
       'hide_held_messages',
       'learn_block',
       'learn_reply',

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { whileJoining } from '../../counts/joins.tx.ts';
 import { param, statement } from '../../database/statement.ts';
 import type { Transaction } from '../../database/transaction.ts';
 import type { JoinedTicket } from '../mergeTickets.tx.ts';
@@ -70,7 +71,7 @@ export async function holdAgain(
   contactId: string,
   named: number,
 ): Promise<BroughtBack> {
-  const [row] = await transaction.run(holdAgainAll, { undoId, contactId, named });
+  const [row] = await whileJoining(transaction, () => transaction.run(holdAgainAll, { undoId, contactId, named }));
   if (row === undefined) throw new Error('An undo answered nothing.');
   return row.back;
 }
