@@ -37,5 +37,6 @@ export const OTHER_SCREENS: readonly Screen[] = [
   { name: 'settings', path: '/settings', role: 'ADMIN', looks: ['light', 'phone'], ready: seen('Agents may block') },
   { name: 'settings-channels', path: '/settings/channels', role: 'ADMIN', looks: LIGHT, ready: seen('Web chat') },
   { name: 'settings-people', path: '/settings/people', role: 'ADMIN', looks: LIGHT, ready: seen('Ayu Lestari') },
+  { name: 'figures', path: '/figures', role: 'SUPERVISOR', looks: ALL, ready: seen('By reason') },
   { name: 'audit', path: '/audit', role: 'SUPERVISOR', looks: ALL, ready: row },
 ];

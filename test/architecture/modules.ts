@@ -59,6 +59,7 @@ export const DASHBOARD_ORDER: readonly string[] = [
   'blocking',
   'chat',
   'contacts',
+  'figures',
   'inbox',
   'queues',
   'shell',

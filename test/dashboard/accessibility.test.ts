@@ -64,6 +64,7 @@ const VIEWS: readonly View[] = [
   },
   { name: 'the inbox', role: 'AGENT', path: () => '/inbox?tab=unassigned', prepare: text('a question') },
   { name: 'a conversation', role: 'AGENT', path: ({ open }) => `/inbox/${open}`, prepare: text('a question') },
+  { name: 'the figures', role: 'SUPERVISOR', path: () => '/figures', prepare: text('By reason') },
   { name: 'the audit log', role: 'SUPERVISOR', path: () => '/audit', prepare: text('blocked the contact') },
   {
     name: 'the settings',

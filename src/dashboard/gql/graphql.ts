@@ -1436,6 +1436,20 @@ export type TimelineOfContactQuery = { contact: { id: string, timeline: { edges:
             | { id: string, displayName: string }
            } }>, pageInfo: { endCursor: string | null, hasNextPage: boolean } } } | null };
 
+export type FigureCountsFragment = { held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null };
+
+export type FiguresQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type FiguresQuery = { days: { total: { held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null }, rows: Array<{ day: string | null, held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null }> }, reasons: { rows: Array<{ cause: HeldCauseKind | null, reason: BlockReason | null, held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null }> }, channels: { rows: Array<{ held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null, channel: { name: string } | null }> }, senders: { rows: Array<{ held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null, contact: { id: string, displayName: string } | null }> }, agents: { rows: Array<{ held: number, released: number, deleted: number, kept: number, releasedShare: number | null, medianSeconds: number | null, worstSeconds: number | null, actor:
+        | { displayName: string }
+        | { displayName: string }
+        | { displayName: string }
+       | null }> } };
+
 export type BulkJobFieldsFragment = { id: string, act: BulkAct, state: BulkState, stopCause: BulkStopCause | null, total: number, done: number, changed: number, refused: number, startedBy:
     | { id: string, displayName: string }
     | { id: string, displayName: string }
@@ -2217,6 +2231,17 @@ export const ProposalFactsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProposalFacts"}) as unknown as TypedDocumentString<ProposalFactsFragment, unknown>;
+export const FigureCountsFragmentDoc = new TypedDocumentString(`
+    fragment FigureCounts on HeldStatsRow {
+  held
+  released
+  deleted
+  kept
+  releasedShare
+  medianSeconds
+  worstSeconds
+}
+    `, {"fragmentName":"FigureCounts"}) as unknown as TypedDocumentString<FigureCountsFragment, unknown>;
 export const BulkJobFieldsFragmentDoc = new TypedDocumentString(`
     fragment BulkJobFields on BulkJob {
   id
@@ -4207,6 +4232,59 @@ export const TimelineOfContactDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TimelineOfContactQuery, TimelineOfContactQueryVariables>;
+export const FiguresDocument = new TypedDocumentString(`
+    query Figures($from: Date!, $to: Date!) {
+  days: heldStats(from: $from, to: $to, by: DAY) {
+    total {
+      ...FigureCounts
+    }
+    rows {
+      day
+      ...FigureCounts
+    }
+  }
+  reasons: heldStats(from: $from, to: $to, by: REASON) {
+    rows {
+      cause
+      reason
+      ...FigureCounts
+    }
+  }
+  channels: heldStats(from: $from, to: $to, by: CHANNEL) {
+    rows {
+      channel {
+        name
+      }
+      ...FigureCounts
+    }
+  }
+  senders: heldStats(from: $from, to: $to, by: SENDER) {
+    rows {
+      contact {
+        id
+        displayName
+      }
+      ...FigureCounts
+    }
+  }
+  agents: heldStats(from: $from, to: $to, by: AGENT) {
+    rows {
+      actor {
+        displayName
+      }
+      ...FigureCounts
+    }
+  }
+}
+    fragment FigureCounts on HeldStatsRow {
+  held
+  released
+  deleted
+  kept
+  releasedShare
+  medianSeconds
+  worstSeconds
+}`) as unknown as TypedDocumentString<FiguresQuery, FiguresQueryVariables>;
 export const BulkJobChangesDocument = new TypedDocumentString(`
     subscription BulkJobChanges {
   bulkJobChanges {

@@ -23,6 +23,7 @@ export const IconBrandLine = icon('brand-line');
 export const IconBrandTelegram = icon('brand-telegram');
 export const IconBrandWhatsapp = icon('brand-whatsapp');
 export const IconBug = icon('bug');
+export const IconChartBar = icon('chart-bar');
 export const IconCheck = icon('check');
 export const IconChecks = icon('checks');
 export const IconChevronDown = icon('chevron-down');

@@ -13,6 +13,7 @@ export const SCREENS: Readonly<Record<ScreenLink['name'], FunctionComponent & Pa
   queues: QueuesScreen,
   inbox: InboxScreen,
   contacts: lazyScreen(() => import('../contacts/ContactsScreen.tsx')),
+  figures: lazyScreen(() => import('../figures/FiguresScreen.tsx')),
   audit: lazyScreen(() => import('../audit/AuditScreen.tsx')),
   settings: lazyScreen(() => import('../settings/SettingsScreen.tsx')),
   simulator: lazyScreen(() => import('../simulator/SimulatorScreen.tsx')),

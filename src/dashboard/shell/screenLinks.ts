@@ -1,10 +1,18 @@
 import type { Viewer } from '../appContext/queries.ts';
 import type { QueueCountFieldsFragment } from '../gql/graphql.ts';
-import { IconAddressBook, IconDeviceMobile, IconHistory, IconInbox, IconSettings, IconStack2 } from '../icons/icons.ts';
+import {
+  IconAddressBook,
+  IconChartBar,
+  IconDeviceMobile,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+  IconStack2,
+} from '../icons/icons.ts';
 
 export interface ScreenLink {
   readonly path: string;
-  readonly name: 'inbox' | 'queues' | 'contacts' | 'audit' | 'settings' | 'simulator';
+  readonly name: 'inbox' | 'queues' | 'contacts' | 'figures' | 'audit' | 'settings' | 'simulator';
   readonly icon: typeof IconInbox;
   /** The count that is shown beside the link, on every screen. */
   readonly countOf?: (counts: QueueCountFieldsFragment) => number;
@@ -18,6 +26,7 @@ const QUEUES: ScreenLink = {
   countOf: ({ blockedNew }) => blockedNew,
 };
 const CONTACTS: ScreenLink = { path: '/contacts', name: 'contacts', icon: IconAddressBook };
+const FIGURES: ScreenLink = { path: '/figures', name: 'figures', icon: IconChartBar };
 const AUDIT: ScreenLink = { path: '/audit', name: 'audit', icon: IconHistory };
 const SETTINGS: ScreenLink = { path: '/settings', name: 'settings', icon: IconSettings };
 const SIMULATOR: ScreenLink = { path: '/simulator', name: 'simulator', icon: IconDeviceMobile };
@@ -27,6 +36,7 @@ export function screensFor({ permissions }: Pick<Viewer, 'permissions'>, isDevel
   return [
     ...(permissions.includes('SEE_HELD') ? [QUEUES, INBOX] : [INBOX]),
     CONTACTS,
+    ...(permissions.includes('SEE_HELD') ? [FIGURES] : []),
     ...(permissions.includes('READ_AUDIT') ? [AUDIT] : []),
     ...(permissions.includes('SEE_HELD') ? [SETTINGS] : []),
     ...(isDevelopment ? [SIMULATOR] : []),

@@ -5,6 +5,7 @@ import { signInUser } from '../../accounts/users.tx.ts';
 import { blockIdentity } from '../../blocks/blockIdentity.commands.ts';
 import type { Identity } from '../../contacts/identity.ts';
 import { normaliseIdentity } from '../../contacts/normaliseIdentity.ts';
+import { addPastFigures } from '../../counts/pastFigures.tx.ts';
 import type { Database } from '../../database/database.ts';
 import { receiveMessage } from '../../inbound/receive.commands.ts';
 import { connectSimulator } from '../../outbound/connections/connect.commands.ts';
@@ -52,6 +53,8 @@ export function demoRoutes(app: FastifyInstance, seed: string): void {
   widgetDemo(app, seed);
 }
 
+const PAST_DAYS = 29;
+
 /** Makes the demo's workspace with the commands that requests run. Does nothing when it exists. */
 export async function demoWorkspace(database: Database): Promise<void> {
   if ((await database.system((db) => findWorkspace(db, DEMO_WORKSPACE.slug))) !== null) return;
@@ -73,6 +76,7 @@ export async function demoWorkspace(database: Database): Promise<void> {
   }
   const channelIdOf = (key: DemoChannel['key']) => channels.get(key) ?? '';
   for (const contact of DEMO_CONTACTS) await addContact(demo, contact, channelIdOf);
+  await database.change(workspaceId, (transaction) => addPastFigures(transaction, PAST_DAYS));
 }
 
 /** Adds a contact by its story: its messages, the conversation, and the block with the messages after it. */

@@ -21,7 +21,7 @@ describe.runIf(hasBrowser)('The dashboard', async () => {
   it('starts an agent at the inbox, without queues, audit log and settings', async () => {
     const page = await visit(await world.aWorkspace(), 'AGENT', '/');
     await page.waitForURL('**/inbox');
-    for (const name of ['Queues', 'Audit log', 'Settings'])
+    for (const name of ['Queues', 'Figures', 'Audit log', 'Settings'])
       expect(await page.getByRole('link', { name, exact: true }).count()).toBe(0);
     await page.goto(`${world.url}/queues/blocked`);
     await page.getByText('There is nothing here').waitFor();

@@ -3,6 +3,7 @@ import { en as blocking } from './blocking.ts';
 import { en as chat } from './chat.ts';
 import { en as contacts } from './contacts.ts';
 import { en as deletion } from './deletion.ts';
+import { en as figures } from './figures.ts';
 import { en as inbox } from './inbox.ts';
 import { en as merging } from './merging.ts';
 import { en as privacy } from './privacy.ts';
@@ -19,6 +20,7 @@ export const en = {
   chat,
   contacts,
   deletion,
+  figures,
   inbox,
   merging,
   privacy,

@@ -2,6 +2,7 @@ export const en = {
   inbox: 'Inbox',
   queues: 'Queues',
   contacts: 'Contacts',
+  figures: 'Figures',
   audit: 'Audit log',
   settings: 'Settings',
   simulator: 'Customer simulator',

@@ -5,6 +5,7 @@ import { id as bots } from './bots.ts';
 import { id as chat } from './chat.ts';
 import { id as contacts } from './contacts.ts';
 import { id as deletion } from './deletion.ts';
+import { id as figures } from './figures.ts';
 import { id as imports } from './imports.ts';
 import { id as inbox } from './inbox.ts';
 import { id as merging } from './merging.ts';
@@ -25,6 +26,7 @@ export const id: TranslationOf<Texts> = {
   chat,
   contacts,
   deletion,
+  figures,
   imports,
   inbox,
   merging,

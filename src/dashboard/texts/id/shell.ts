@@ -5,6 +5,7 @@ export const id: TranslationOf<typeof en> = {
   inbox: 'Kotak masuk',
   queues: 'Antrean',
   contacts: 'Kontak',
+  figures: 'Angka',
   audit: 'Log audit',
   settings: 'Pengaturan',
   simulator: 'Simulator pelanggan',

@@ -1,0 +1,33 @@
+import type { TranslationOf } from '../en/en.ts';
+import type { en } from '../en/figures.ts';
+
+export const id: TranslationOf<typeof en> = {
+  title: 'Angka',
+  period: 'Periode',
+  days: '{{count}} hari',
+  held: 'Ditahan',
+  released: 'Dilepas',
+  deleted: 'Dihapus',
+  kept: 'Disimpan',
+  share: 'Dilepas dari yang ditahan',
+  shareMore: 'Bagian yang besar berarti blokirnya sering salah.',
+  median: 'Waktu median',
+  worst: 'Waktu terlama',
+  timeMore: 'Dari ditahan sampai dilepas atau dihapus',
+  perDay: 'Tiket tertahan per hari',
+  onDay: '{{day}}: {{held}} ditahan, {{released}} dilepas, {{deleted}} dihapus',
+  asTable: 'Sebagai tabel',
+  day: 'Hari',
+  byReason: 'Menurut alasan',
+  byChannel: 'Menurut kanal',
+  bySender: 'Siapa paling banyak menulis',
+  byAgent: 'Siapa yang memutuskan',
+  reason: 'Alasan',
+  channel: 'Kanal',
+  sender: 'Kontak',
+  agent: 'Orang atau kunci',
+  gone: 'Sudah tidak ada',
+  causes: { RULE: 'Sebuah aturan', SUSPECTED: 'Tampak seperti spam', FLOOD: 'Terlalu banyak pesan sekaligus' },
+  nothing: 'Tidak ada yang ditahan',
+  nothingMore: 'Dalam hari-hari ini tidak ada pesan dari kontak yang diblokir. Pilih periode lebih panjang.',
+};
