@@ -161,9 +161,15 @@ describe('What belongs to another workspace', async () => {
       for (const id of Object.values(own.things)) isSame &&= (await answerTo(own.workspace, way, id)) === unknown;
       if (isSame) same.push(name);
     }
-    // No ticket is assigned, no file was uploaded, and a handle without a channel is refused before its contact
-    // is read.
-    expect(same).toEqual(['tickets by assigneeId', 'detachIdentity by contactId', 'sendMessage by attachmentIds']);
+    // No ticket is assigned or in a campaign, no file was uploaded, and a handle without a channel is refused before its
+    // contact is read.
+    expect(same).toEqual([
+      'matchingTickets by campaignId',
+      'tickets by assigneeId',
+      'blockedTickets by campaignId',
+      'detachIdentity by contactId',
+      'sendMessage by attachmentIds',
+    ]);
   });
 
   it('no feed shows an event of another workspace, also when it names the other workspace’s channel', async () => {
