@@ -84,7 +84,7 @@ begin
       select changed.workspace_id, (at at time zone 'UTC')::date as day, released, kept, sides.side, sides.subject,
         case when released = 0 then -1 else decision_bucket(seconds) end as bucket, case when released > 0 then seconds else 0 end as worst
       from changed
-      cross join lateral (select greatest(0, extract(epoch from at - blocked_at))::integer as seconds) took
+      cross join lateral (select coalesce(greatest(0, extract(epoch from at - blocked_at)), 0)::integer as seconds) took
       cross join lateral (values ('REASON', held_reason(changed.workspace_id, contact_id, held_by, blocked_at)), ('CHANNEL', channel_id::text),
         ('SENDER', contact_id::text), ('AGENT', actor_kind || coalesce(':' || actor_id, ''))) sides (side, subject)
       where sides.subject is not null) counted
@@ -99,9 +99,9 @@ begin
       select workspace_id, (at at time zone 'UTC')::date as day, held, 1 - held as deleted, sides.side, sides.subject,
         case when held = 1 then -1 else decision_bucket(seconds) end as bucket, case when held = 1 then 0 else seconds end as worst
       from (
-        select *, case tg_op when 'INSERT' then 1 else 0 end as held, case tg_op when 'INSERT' then blocked_at else clock_timestamp() end as at
+        select *, case tg_op when 'INSERT' then 1 else 0 end as held, case tg_op when 'INSERT' then coalesce(blocked_at, clock_timestamp()) else clock_timestamp() end as at
         from changed_rows where status in ('BLOCKED', 'DELETING')) changed
-      cross join lateral (select greatest(0, extract(epoch from at - blocked_at))::integer as seconds) took
+      cross join lateral (select coalesce(greatest(0, extract(epoch from at - blocked_at)), 0)::integer as seconds) took
       cross join lateral (values ('REASON', held_reason(workspace_id, contact_id, held_by, blocked_at)), ('CHANNEL', channel_id::text),
         ('SENDER', contact_id::text)) sides (side, subject)) counted
     group by workspace_id, day, side, subject, bucket;

@@ -161,8 +161,8 @@ describe('What belongs to another workspace', async () => {
       for (const id of Object.values(own.things)) isSame &&= (await answerTo(own.workspace, way, id)) === unknown;
       if (isSame) same.push(name);
     }
-    // No ticket is assigned or in a campaign, no file was uploaded, and a handle without a channel is refused before its
-    // contact is read.
+    // No ticket is assigned or in a campaign, and no file was uploaded.
+    // A handle without a channel is refused before its contact is read.
     expect(same).toEqual([
       'matchingTickets by campaignId',
       'tickets by assigneeId',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isFieldError, isFormError } from '../../api/errors.ts';
 import { useViewer } from '../../appContext/appContext.ts';
 import { IconAlertTriangle, IconInfoCircle } from '../../icons/icons.ts';
-import { en } from '../../texts/en/bots.ts';
+import { en } from '../../texts/en/settings/bots.ts';
 import { ErrorAlert } from '../../ui/ErrorAlert.tsx';
 import { useErrorText } from '../../ui/useErrorText.ts';
 import type { ApiKeyRow, Channel } from '../queries.ts';

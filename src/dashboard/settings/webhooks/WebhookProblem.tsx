@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useAppContext } from '../../appContext/appContext.ts';
 import { IconAlertTriangle } from '../../icons/icons.ts';
-import { en } from '../../texts/en/webhooks.ts';
+import { en } from '../../texts/en/settings/webhooks.ts';
 import { dateTimeText } from '../../ui/time/timeText.ts';
 import { WebhookDeliveries, type WebhookDeliveryRow, type WebhookRow } from './queries.ts';
 import { useFailureText } from './useFailureText.ts';

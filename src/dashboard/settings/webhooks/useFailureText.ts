@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { en } from '../../texts/en/webhooks.ts';
+import { en } from '../../texts/en/settings/webhooks.ts';
 import type { WebhookDeliveryRow } from './queries.ts';
 
 /** Says why the last attempt of a delivery failed. */

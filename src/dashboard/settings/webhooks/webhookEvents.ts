@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../gql/graphql.ts';
-import { en } from '../../texts/en/webhooks.ts';
+import { en } from '../../texts/en/settings/webhooks.ts';
 
 export interface EventGroup {
   readonly name: keyof typeof en.group;

@@ -1,5 +1,5 @@
-import type { TranslationOf } from '../en/en.ts';
-import type { en } from '../en/rules.ts';
+import type { TranslationOf } from '../../en/en.ts';
+import type { en } from '../../en/settings/rules.ts';
 
 export const id: TranslationOf<typeof en> = {
   titleIs:

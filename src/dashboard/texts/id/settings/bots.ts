@@ -1,5 +1,5 @@
-import type { en } from '../en/bots.ts';
-import type { TranslationOf } from '../en/en.ts';
+import type { TranslationOf } from '../../en/en.ts';
+import type { en } from '../../en/settings/bots.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Bot di {{name}}',

@@ -1,5 +1,5 @@
-import type { TranslationOf } from '../en/en.ts';
-import type { en } from '../en/webhooks.ts';
+import type { TranslationOf } from '../../en/en.ts';
+import type { en } from '../../en/settings/webhooks.ts';
 
 export const id: TranslationOf<typeof en> = {
   title: 'Webhook',
