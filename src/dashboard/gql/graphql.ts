@@ -1656,6 +1656,18 @@ export type TicketEventsSubscription = { ticketEvents:
     | { __typename: 'TicketStatusChanged', cursor: string, occurredAt: string, from: TicketStatus, ticket: { id: string, number: number, status: TicketStatus, preview: string, createdAt: string, lastMessageAt: string, messageCount: number, blockedAt: string | null, closedAt: string | null, releasesTo: TicketStatus | null, replyRefusal: string | null, suggestion: { score: number, words: Array<string> } | null, assignee: { id: string, displayName: string } | null, group: { id: string } | null, channel: { id: string, name: string, type: ChannelType }, contact: { id: string, displayName: string, blocked: boolean, block: { id: string, reason: BlockReason } | null } } }
    };
 
+export type CampaignsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CampaignsQuery = { campaigns: { edges: Array<{ node: { id: string, ticketCount: number, contactCount: number, sample: string | null } }> } };
+
+export type CampaignOfTicketQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CampaignOfTicketQuery = { ticket: { id: string, campaign: { id: string, ticketCount: number, contactCount: number } | null } | null };
+
 export type HeldCauseOfTicketQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1703,6 +1715,7 @@ export type ReadMatchingQueryVariables = Exact<{
   contactId?: string | number | null | undefined;
   review?: TicketReviewState | null | undefined;
   expiringBefore?: string | null | undefined;
+  campaignId?: string | number | null | undefined;
 }>;
 
 
@@ -2121,6 +2134,7 @@ export type ReadHeldTicketsQueryVariables = Exact<{
   search?: string | null | undefined;
   review?: TicketReviewState | null | undefined;
   expiringBefore?: string | null | undefined;
+  campaignId?: string | number | null | undefined;
   after?: string | null | undefined;
 }>;
 
@@ -4651,6 +4665,32 @@ fragment MessageRow on Message {
     }
   }
 }`) as unknown as TypedDocumentString<TicketEventsSubscription, TicketEventsSubscriptionVariables>;
+export const CampaignsDocument = new TypedDocumentString(`
+    query Campaigns {
+  campaigns(first: 20) {
+    edges {
+      node {
+        id
+        ticketCount
+        contactCount
+        sample
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignsQuery, CampaignsQueryVariables>;
+export const CampaignOfTicketDocument = new TypedDocumentString(`
+    query CampaignOfTicket($id: ID!) {
+  ticket(id: $id) {
+    id
+    campaign {
+      id
+      ticketCount
+      contactCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CampaignOfTicketQuery, CampaignOfTicketQueryVariables>;
 export const HeldCauseOfTicketDocument = new TypedDocumentString(`
     query HeldCauseOfTicket($id: ID!) {
   ticket(id: $id) {
@@ -4717,13 +4757,14 @@ export const DeleteHeldTicketDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DeleteHeldTicketMutation, DeleteHeldTicketMutationVariables>;
 export const ReadMatchingDocument = new TypedDocumentString(`
-    query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState, $expiringBefore: DateTime) {
+    query ReadMatching($search: String, $channelId: ID, $contactId: ID, $review: TicketReviewState, $expiringBefore: DateTime, $campaignId: ID) {
   matchingTickets(
     search: $search
     channelId: $channelId
     contactId: $contactId
     review: $review
     expiringBefore: $expiringBefore
+    campaignId: $campaignId
   ) {
     count
     readAt
@@ -5366,13 +5407,14 @@ export const ReadTicketsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ReadTicketsQuery, ReadTicketsQueryVariables>;
 export const ReadHeldTicketsDocument = new TypedDocumentString(`
-    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $review: TicketReviewState, $expiringBefore: DateTime, $after: String) {
+    query ReadHeldTickets($channelId: ID, $contactId: ID, $search: String, $review: TicketReviewState, $expiringBefore: DateTime, $campaignId: ID, $after: String) {
   blockedTickets(
     channelId: $channelId
     contactId: $contactId
     search: $search
     review: $review
     expiringBefore: $expiringBefore
+    campaignId: $campaignId
     after: $after
     first: 50
   ) {

@@ -86,6 +86,8 @@ function putHeldTicket(
   if (filter.review !== undefined && filter.review !== review?.state) return removeById(pages, ticket.id);
   if (filter.expiringBefore !== undefined && (deletesAt === null || deletesAt >= filter.expiringBefore))
     return removeById(pages, ticket.id);
+  // No event tells of a campaign, so a list of one gets no new rows.
+  if (filter.campaignId !== undefined && findNode(pages, ticket.id) === undefined) return pages;
   return putTicket(pages, ticket, 'BLOCKED', filter);
 }
 

@@ -38,6 +38,7 @@ export const ReadHeldTickets = graphql(`
     $search: String
     $review: TicketReviewState
     $expiringBefore: DateTime
+    $campaignId: ID
     $after: String
   ) {
     blockedTickets(
@@ -46,6 +47,7 @@ export const ReadHeldTickets = graphql(`
       search: $search
       review: $review
       expiringBefore: $expiringBefore
+      campaignId: $campaignId
       after: $after
       first: 50
     ) {

@@ -10,6 +10,8 @@ export interface TicketFilter {
   readonly review?: TicketReviewState;
   /** Of held tickets alone: those that retention deletes before this moment. Never with a search. */
   readonly expiringBefore?: string;
+  /** Of held tickets alone: those of a campaign. Never with a search. */
+  readonly campaignId?: string;
 }
 
 export const REVIEW_STATES = ['NEW', 'KEPT', 'SNOOZED'] as const satisfies readonly TicketReviewState[];
@@ -17,7 +19,7 @@ export const REVIEW_STATES = ['NEW', 'KEPT', 'SNOOZED'] as const satisfies reado
 /** A held ticket has no assignee. */
 export type HeldFilter = Omit<TicketFilter, 'assigneeId'>;
 
-/** Whether the ticket matches the filter, but for the search, the review and the end of its keeping. */
+/** Whether the ticket matches the filter, but for the search, the review, the campaign and the end of its keeping. */
 export function matchesFilter({ channel, contact, assignee }: TicketRowFragment, filter: TicketFilter): boolean {
   return (
     (filter.channelId === undefined || filter.channelId === channel.id) &&

@@ -64,7 +64,14 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
           isFiltered={Object.keys(filter).length > 0}
           onOpen={open}
           onClearFilter={() =>
-            changeFilter({ channelId: null, contactId: null, search: null, review: null, expiringBefore: null })
+            changeFilter({
+              channelId: null,
+              contactId: null,
+              search: null,
+              review: null,
+              expiringBefore: null,
+              campaignId: null,
+            })
           }
           selectedIds={selectedIds}
           onSelect={selection.select}
@@ -81,6 +88,7 @@ export function BlockedQueue({ openId, filter }: BlockedQueueProps) {
             onReview={decisions.review}
             onRemove={(ticket) => ask({ kind: 'remove', ticket })}
             onOnlyContact={(contactId) => changeFilter({ contactId })}
+            onCampaign={(campaignId) => changeFilter({ campaignId, search: null })}
           />
         </SidePanel>
       )}

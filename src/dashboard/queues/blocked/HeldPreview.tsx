@@ -18,6 +18,7 @@ import { LoadingSkeleton } from '../../ui/LoadingSkeleton.tsx';
 import { UntrustedText } from '../../ui/UntrustedText.tsx';
 import { BlockDetails } from './BlockDetails.tsx';
 import classes from './Blocked.module.css';
+import { CampaignNotice } from './campaigns/CampaignNotice.tsx';
 import { HeldCauseNotice } from './cause/HeldCauseNotice.tsx';
 import { HeldButtons } from './HeldButtons.tsx';
 import { Keeping } from './keeping/Keeping.tsx';
@@ -33,6 +34,7 @@ interface HeldPreviewProps {
   readonly onReview: (ticket: TicketRowFragment, state: TicketReviewState) => void;
   readonly onRemove: (ticket: TicketRowFragment) => void;
   readonly onOnlyContact: (contactId: string) => void;
+  readonly onCampaign: (campaignId: string) => void;
 }
 
 /** Shows a held ticket beside the queue: the messages, the block, and what the viewer may do. */
@@ -74,7 +76,7 @@ interface PreviewProps extends Omit<HeldPreviewProps, 'ticketId' | 'onFollow'> {
   readonly takesFocus: boolean;
 }
 
-function Preview({ ticket, takesFocus, onClose, onOnlyContact, ...acts }: PreviewProps) {
+function Preview({ ticket, takesFocus, onClose, onOnlyContact, onCampaign, ...acts }: PreviewProps) {
   const { t } = useTranslation();
   const messages = useMessages(ticket.id);
   const replies = useReplies(ticket.id, messages.data);
@@ -116,6 +118,7 @@ function Preview({ ticket, takesFocus, onClose, onOnlyContact, ...acts }: Previe
       </Group>
       <BlockDetails ticket={ticket} />
       {ticket.status === 'BLOCKED' && <HeldCauseNotice ticketId={ticket.id} isBlocked={contact.blocked} />}
+      {ticket.status === 'BLOCKED' && <CampaignNotice ticketId={ticket.id} onCampaign={onCampaign} />}
       {ticket.status === 'BLOCKED' && <Keeping ticketId={ticket.id} messageCount={ticket.messageCount} />}
       <Conversation
         ticketId={ticket.id}

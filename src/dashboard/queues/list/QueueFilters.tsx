@@ -5,6 +5,7 @@ import { useChannels, useUsers, useViewer } from '../../appContext/appContext.ts
 import { REVIEW_STATES, type TicketFilter } from '../../tickets/ticketFilter.ts';
 import { isolateBidi } from '../../ui/isolateBidi.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
+import { CampaignMenu } from '../blocked/campaigns/CampaignMenu.tsx';
 import type { FilterChanges } from './queueAddress.ts';
 
 interface QueueFiltersProps {
@@ -41,8 +42,8 @@ export const QueueFilters = memo(function QueueFilters({
         placeholder={t('queues.filter.search')}
         clearLabel={t('queues.filter.clear')}
         search={filter.search ?? ''}
-        // No list has both.
-        onSearch={(search) => onFilter(search === '' ? { search } : { search, expiringBefore: null })}
+        // No list has a search with one of these.
+        onSearch={(search) => onFilter(search === '' ? { search } : { search, expiringBefore: null, campaignId: null })}
       />
       <NativeSelect
         size="xs"
@@ -57,7 +58,19 @@ export const QueueFilters = memo(function QueueFilters({
       />
       {hasReviews && <ReviewSelect filter={filter} onFilter={onFilter} />}
       {hasReviews && <EndingSoon filter={filter} onFilter={onFilter} />}
+      {hasReviews && filter.campaignId === undefined && (
+        <CampaignMenu onCampaign={(campaignId) => onFilter({ campaignId, search: null })} />
+      )}
       {hasAssignees && <AssigneeSelect filter={filter} onFilter={onFilter} />}
+      {filter.campaignId !== undefined && (
+        <Pill
+          withRemoveButton
+          onRemove={() => onFilter({ campaignId: null })}
+          removeButtonProps={{ 'aria-label': t('queues.filter.clear'), 'aria-hidden': false, tabIndex: 0 }}
+        >
+          {t('queues.campaign.label')}
+        </Pill>
+      )}
       {filter.contactId !== undefined && (
         <Pill
           withRemoveButton

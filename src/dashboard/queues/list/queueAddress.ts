@@ -11,6 +11,7 @@ const PARAMETERS = {
   search: 'q',
   review: 'review',
   expiringBefore: 'before',
+  campaignId: 'campaign',
 } as const satisfies Record<keyof TicketFilter, string>;
 
 const FIELDS = Object.keys(PARAMETERS) as (keyof TicketFilter)[];

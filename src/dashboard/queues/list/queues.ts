@@ -17,7 +17,7 @@ export const BLOCKED: Queue = {
   path: 'blocked',
   status: 'BLOCKED',
   countOf: ({ blockedNew }) => blockedNew,
-  fields: [...WITHOUT_ASSIGNEE, 'review', 'expiringBefore'],
+  fields: [...WITHOUT_ASSIGNEE, 'review', 'expiringBefore', 'campaignId'],
 };
 
 export const QUEUES: readonly Queue[] = [

@@ -107,6 +107,15 @@ export const en = {
     done: 'Ticket #{{number}} was deleted.',
     failed: 'Ticket #{{number}} was not deleted',
   },
+  campaign: {
+    label: 'Campaign',
+    many: 'Campaigns',
+    more: 'Nearly the same text from different contacts',
+    none: 'There is no campaign now.',
+    counts: '{{count}} tickets of {{contacts}} contacts',
+    partOf: 'Part of a campaign: {{count}} tickets of {{contacts}} contacts say nearly the same.',
+    show: 'Show them',
+  },
   review: {
     state: 'Review state',
     every: 'All states',

@@ -111,6 +111,15 @@ export const id: TranslationOf<typeof en> = {
     done: 'Tiket #{{number}} dihapus.',
     failed: 'Tiket #{{number}} tidak dihapus',
   },
+  campaign: {
+    label: 'Kampanye',
+    many: 'Kampanye',
+    more: 'Teks yang hampir sama dari kontak berbeda',
+    none: 'Sekarang tidak ada kampanye.',
+    counts: '{{count}} tiket dari {{contacts}} kontak',
+    partOf: 'Bagian dari kampanye: {{count}} tiket dari {{contacts}} kontak isinya hampir sama.',
+    show: 'Tampilkan',
+  },
   review: {
     state: 'Status peninjauan',
     every: 'Semua status',

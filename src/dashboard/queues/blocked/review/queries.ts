@@ -7,6 +7,7 @@ export const ReadMatching = graphql(`
     $contactId: ID
     $review: TicketReviewState
     $expiringBefore: DateTime
+    $campaignId: ID
   ) {
     matchingTickets(
       search: $search
@@ -14,6 +15,7 @@ export const ReadMatching = graphql(`
       contactId: $contactId
       review: $review
       expiringBefore: $expiringBefore
+      campaignId: $campaignId
     ) {
       count
       readAt
