@@ -59,11 +59,7 @@ $$;
 create function count_held_tickets() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
-    if not exists (
-      select from before_rows was join after_rows is_now on is_now.workspace_id = was.workspace_id and is_now.id = was.id
-      where (was.status, was.review) is distinct from (is_now.status, is_now.review)) then
-      return null;
-    end if;
+    perform set_config('blockdesk.decides', 'off', true);
     insert into held_figure_deltas (workspace_id, day, side, subject, bucket, held, released, deleted, kept, worst)
     with changed as (
       select is_now.workspace_id, is_now.contact_id, is_now.channel_id, is_now.held_by, is_now.blocked_at, is_now.released_at as at,
@@ -123,8 +119,20 @@ create trigger held_inserted after insert on tickets
 create trigger held_deleted after delete on tickets
   referencing old table as changed_rows for each statement execute function count_held_tickets();
 --> statement-breakpoint
+-- Each message updates its ticket, and few updates decide. So a row that decides says so, and the counting waits for that.
+create function note_decision() returns trigger language plpgsql as $$
+begin
+  perform set_config('blockdesk.decides', 'on', true);
+  return new;
+end
+$$;
+--> statement-breakpoint
+create trigger decision_noted before update on tickets for each row
+  when (old.status is distinct from new.status or old.review is distinct from new.review) execute function note_decision();
+--> statement-breakpoint
 create trigger held_updated after update on tickets
-  referencing old table as before_rows new table as after_rows for each statement execute function count_held_tickets();
+  referencing old table as before_rows new table as after_rows for each statement
+  when (current_setting('blockdesk.decides', true) = 'on') execute function count_held_tickets();
 --> statement-breakpoint
 -- Who deleted stands in the event alone. An undo takes back what its event counted.
 create function count_deleting_agent() returns trigger language plpgsql as $$

@@ -326,6 +326,7 @@ describe('The roles that requests run as', () => {
       'learn_block',
       'learn_reply',
       'mark_held_message',
+      'note_decision',
       'set_identity_provider',
       'show_released_messages',
       'tally_contacts',
