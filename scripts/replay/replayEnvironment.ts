@@ -4,6 +4,7 @@ import { type ApiClient, createApiClient, RequestRefused } from '../../testkit/a
 import { WhoAmI } from '../../testkit/operations.ts';
 import { signUserToken } from '../../testkit/server/token.ts';
 import { createWorkspaces } from '../../testkit/server/workspace.ts';
+import { SetUndoSeconds } from '../../testkit/undo/operations.ts';
 import { type TargetServer, TargetUnavailable } from './targetServer.ts';
 
 /** An empty workspace on a running server. */
@@ -26,6 +27,8 @@ export async function prepareEnvironment(
   const [admin, supervisor] = await Promise.all([clientOf('ADMIN'), clientOf('SUPERVISOR')]);
   try {
     await admin.ask(WhoAmI, {});
+    // Rows that can be brought back would be counted as they are: hidden, and still there.
+    await admin.ask(SetUndoSeconds, { seconds: 0 });
   } catch (error) {
     if (!(error instanceof RequestRefused)) throw error;
     throw new TargetUnavailable(
