@@ -40,33 +40,40 @@ export function readMetrics(registry: Registry, version: string, readings: Readi
   readBacklog(registry, readings);
 }
 
-/** One statement for its three gauges. They are missing while the database is away. */
+/** One statement for the three gauges, asked at the same time. They are missing while the database is away. */
 function readBacklog(registry: Registry, { jobs }: Readings): void {
-  const registers = [registry];
-  const oldest = new Gauge({
-    name: 'blockdesk_jobs_oldest_seconds',
-    help: 'For how long the oldest due job waits to run, on any process.',
-    registers,
-  });
-  const givenUp = new Gauge({
-    name: 'blockdesk_jobs_given_up',
-    help: 'Jobs that failed as often as they may. They stay until an operator deletes them.',
-    registers,
-  });
-  new Gauge({
-    name: 'blockdesk_jobs_due',
-    help: 'Jobs that are due and did not run yet, of all processes.',
-    registers,
-    async collect() {
-      try {
-        const backlog = await jobs();
-        this.set(backlog.due);
-        oldest.set(backlog.oldestSeconds);
-        givenUp.set(backlog.givenUp);
-      } catch {
-        // `/readyz` tells that the database is away. The other metrics are worth as much then.
-        for (const one of [this, oldest, givenUp]) one.reset();
-      }
-    },
-  });
+  let reading: Promise<JobBacklog | null> | null = null;
+
+  function backlog(): Promise<JobBacklog | null> {
+    // `/readyz` tells that the database is away. The other metrics are worth as much then.
+    reading ??= jobs()
+      .catch(() => null)
+      .finally(() => {
+        reading = null;
+      });
+    return reading;
+  }
+
+  const gauge = (name: string, help: string, read: (backlog: JobBacklog) => number) =>
+    new Gauge({
+      name: `blockdesk_jobs_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        const found = await backlog();
+        if (found === null) this.remove();
+        else this.set(read(found));
+      },
+    });
+  gauge('due', 'Jobs that are due and did not run yet, of all processes.', ({ due }) => due);
+  gauge(
+    'oldest_seconds',
+    'For how long the oldest due job waits to run, on any process.',
+    ({ oldestSeconds }) => oldestSeconds,
+  );
+  gauge(
+    'given_up',
+    'Jobs that failed as often as they may. They stay until an operator deletes them.',
+    ({ givenUp }) => givenUp,
+  );
 }

@@ -1,4 +1,6 @@
+import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
+import { readMetrics } from '../../../src/server/operations/readMetrics.ts';
 import { reservePort } from '../../../testkit/network/port.ts';
 import { UnblockTicket } from '../../../testkit/operations.ts';
 import { until } from '../../../testkit/until.ts';
@@ -57,6 +59,34 @@ it('The gauges tell the release, the pool, the sockets, the feed and the jobs', 
   for (const name of [...names, 'feed_log_age_seconds', 'jobs_due', 'jobs_oldest_seconds', 'jobs_given_up'])
     expect(text).toMatch(new RegExp(`^blockdesk_${name} \\d`, 'm'));
   expect(await valueIn('blockdesk_pool_connections')).toBeGreaterThan(1);
+});
+
+it('The gauges of jobs come from one reading, and are missing while the database is away, unlike the others', async () => {
+  const registry = new Registry();
+  let readings = 0;
+  let isAway = false;
+  readMetrics(registry, '1.2.3', {
+    pool: () => ({ size: 10, used: 1, waiting: 0 }),
+    sockets: () => 2,
+    subscribers: () => 3,
+    groups: () => 1,
+    logAge: () => 0.5,
+    async jobs() {
+      readings += 1;
+      if (isAway) throw new Error('The database is away.');
+      return { due: 4, oldestSeconds: 5, givenUp: 6 };
+    },
+  });
+  const jobsIn = (text: string) => text.match(/^blockdesk_jobs_\w+ \d+$/gm)?.sort() ?? [];
+  const found = ['blockdesk_jobs_due 4', 'blockdesk_jobs_given_up 6', 'blockdesk_jobs_oldest_seconds 5'];
+  expect(jobsIn(await registry.metrics())).toEqual(found);
+  expect(readings).toBe(1);
+  isAway = true;
+  const away = await registry.metrics();
+  expect(jobsIn(away)).toEqual([]);
+  expect(away).toMatch(/^blockdesk_sockets 2$/m);
+  isAway = false;
+  expect(jobsIn(await registry.metrics())).toEqual(found);
 });
 
 it('The health of a process is told on both ports with its release, and the metrics on their own port alone', async () => {
