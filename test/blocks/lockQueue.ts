@@ -14,14 +14,32 @@ export async function queuedAtLock<Answers extends readonly unknown[]>(
   const { owner } = world.db;
   const begun: Promise<Answers[number]>[] = [];
   await owner.begin(async (lock) => {
-    await lock`select from contacts where id = ${contactId} for update`;
+    const [holder] = await lock<{ pid: number }[]>`
+      select pg_backend_pid() as pid from contacts where id = ${contactId} for update`;
     for (const [index, act] of acts.entries()) {
       begun.push(act());
       // One after another, so that the lock grants them in this order.
-      await untilWaiting(world, index + 1);
+      await untilQueued(world, holder?.pid ?? 0, index + 1);
     }
   });
   return Promise.allSettled(begun);
+}
+
+/** Resolves when this many sessions wait for the holder, or behind each other. The server's own rounds do not count. */
+async function untilQueued(world: World, holder: number, wanted: number): Promise<void> {
+  await until(
+    async () => {
+      const [found] = await world.db.owner<{ count: number }[]>`
+        with recursive queued(pid) as (
+          select ${holder}::integer
+          union
+          select waiting.pid from queued join pg_stat_activity waiting
+            on waiting.wait_event_type = 'Lock' and queued.pid = any(pg_blocking_pids(waiting.pid)))
+        select count(*)::integer - 1 as count from queued`;
+      if ((found?.count ?? 0) < wanted) throw new Error(`Only ${found?.count} of ${wanted} sessions are queued.`);
+    },
+    { intervalMs: 5 },
+  );
 }
 
 /** Resolves when this many sessions of the test database wait for a lock. */
